@@ -1,0 +1,125 @@
+"""An article: its text, what is known about it, and what its lines are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from desktop_app.domain.dates import DateValue, Precision
+from desktop_app.domain.evidence import Fact, Places
+from desktop_app.domain.ids import ArticleId, TextId
+from desktop_app.domain.spans import Span
+
+
+class LineRole(StrEnum):
+    """What a line of the text is for; roles steer display, the text itself stays whole."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATE = "date"
+    LEAD = "lead"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    PHOTO = "photo"
+    CREDIT = "credit"
+    SOURCE = "source"
+    FURNITURE = "furniture"
+
+
+class ReadingState(StrEnum):
+    """How far an editor is with an article."""
+
+    UNREAD = "unread"
+    READING = "reading"
+    TAGGED = "tagged"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank: its 1-based number, its role, and its span without the line break."""
+
+    number: int
+    role: LineRole
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about an article, each value with its evidence."""
+
+    title: Fact = field(default_factory=Fact)
+    author: Fact = field(default_factory=Fact)
+    source: Fact = field(default_factory=Fact)
+    url: Fact = field(default_factory=Fact)
+    published: DateValue = field(default_factory=DateValue)
+    event: DateValue = field(default_factory=DateValue)
+    provinces: Places = field(default_factory=Places)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an import would make of one file: nothing of it is stored yet.
+
+    `text` is decoded, NFC, LF line ends, no BOM, no NUL, no lone surrogate; all spans count its code points.
+    """
+
+    path: str
+    format: str
+    encoding: str
+    text: str
+    metadata: Metadata
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A stored article with its text; `imported` and `binned` are UTC instants (ISO 8601), `binned` None when kept.
+
+    `corrected` names the metadata fields an editor has set by hand; no later run overwrites them.
+    """
+
+    id: ArticleId
+    text_id: TextId
+    text: str
+    metadata: Metadata
+    lines: tuple[Line, ...] = ()
+    path: str = ""
+    format: str = "text"
+    encoding: str = "utf-8"
+    state: ReadingState = ReadingState.UNREAD
+    corrected: frozenset[str] = frozenset()
+    imported: str = ""
+    binned: str | None = None
+
+    @property
+    def shown_title(self) -> str:
+        """The title, or the first line that can stand for it; never empty unless the text is."""
+        return self.metadata.title.value or opening(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as lists show it: no text. `provinces` are the slugs of the era asked for."""
+
+    id: ArticleId
+    title: str
+    author: str | None
+    source: str | None
+    published: str | None
+    precision: Precision
+    best_day: str | None
+    sure: bool
+    event: str | None
+    provinces: tuple[str, ...]
+    annotations: int
+    state: ReadingState
+
+
+def opening(text: str, limit: int = 90) -> str:
+    """The first words of a text, at most `limit` code points, cut at a blank."""
+    words = " ".join(text[: 4 * limit].split())
+    if len(words) <= limit:
+        return words
+    return words[: words.rfind(" ", 0, limit)] + "…" if " " in words[:limit] else words[:limit] + "…"

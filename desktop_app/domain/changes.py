@@ -1,0 +1,87 @@
+"""What a write did: one value for undo, for history and for telling every screen what to redraw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.domain.ids import ArticleId, EditorId, StepId
+
+LABELS: Mapping[str, str] = {
+    "import": "Import",
+    "tag": "Tag",
+    "untag": "Remove tag",
+    "note": "Note",
+    "star": "Star",
+    "state": "State",
+    "reading": "Reading state",
+    "metadata": "Correct metadata",
+    "bin": "Move to bin",
+    "restore": "Restore from bin",
+    "theme-add": "Add theme",
+    "theme-rename": "Rename theme",
+    "theme-change": "Change theme",
+    "theme-move": "Move theme",
+    "theme-merge": "Merge themes",
+    "theme-archive": "Archive theme",
+    "theme-restore": "Restore theme",
+    "edges": "Move passage edges",
+}
+"""A step's label code → its English name (the key of its translation)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One record before and after a step, field by field.
+
+    `before` is None when the step made the record, `after` None when it removed it; else both hold just the
+    fields that differ. Values are JSON: no article text.
+    """
+
+    kind: str
+    id: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+    def inverse(self) -> RecordChange:
+        """The change that takes this one back."""
+        return RecordChange(self.kind, self.id, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of the journal. `at` is a UTC instant; `detail` the words a label alone lacks (a theme, a title).
+
+    `undoes` is the step this one took back, `redoes` the one it did again; at most one is set. `undone` says
+    whether the step is taken back at present.
+    """
+
+    id: StepId
+    sequence: int
+    at: str
+    editor: EditorId
+    label: str
+    detail: str
+    changes: tuple[RecordChange, ...]
+    undoes: StepId | None = None
+    redoes: StepId | None = None
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What screens must redraw: the kinds and ids of changed records and the articles they belong to.
+
+    `step` is None for what was read from another process's writes.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+    articles: frozenset[ArticleId] = frozenset()
+    step: StepId | None = None
+    label: str = ""
+    detail: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.ids)

@@ -1,0 +1,179 @@
+"""What can go wrong and the user can act on; everything else is a bug and travels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+
+class UserError(Exception):
+    """A refusal with a next step.
+
+    `code` is stable (scripts rely on it). `template` is an English sentence that says what, where and what
+    to do, with `{name}` places; it is also the key of its translation. `values` fill the places and are
+    plain text from outside.
+    """
+
+    code: ClassVar[str] = "error"
+    template: ClassVar[str] = "{reason}"
+
+    def __init__(self, path: str | Path | None = None, **values: object) -> None:
+        self.path = None if path is None else str(path)
+        self.values: dict[str, object] = {"path": self.path or "", **values}
+        super().__init__(self.message())
+
+    def message(self, template: str | None = None) -> str:
+        """The sentence for people; `template` is its translation when there is one."""
+        return (template or self.template).format_map(self.values)
+
+
+class MissingFileError(UserError):
+    code = "missing-file"
+    template = "There is no file {path}. Check the name and try again."
+
+
+class UnreadableFileError(UserError):
+    code = "unreadable-file"
+    template = "{path} cannot be read ({reason}). Check the file's permissions."
+
+
+class EmptyFileError(UserError):
+    code = "empty-file"
+    template = "{path} holds no text. Choose another file."
+
+
+class NotTextError(UserError):
+    code = "not-text"
+    template = "{path} is not a text file. Save it as plain text (UTF-8) and import it again."
+
+
+class UnknownFormatError(UserError):
+    code = "unknown-format"
+    template = (
+        "{path} has a format that Trích does not read. Save it as plain text (UTF-8) and import it again."
+    )
+
+
+class TooLargeError(UserError):
+    code = "too-large"
+    template = "{path} is larger than {limit} MB. Split it into single articles and import these."
+
+
+class NotALibraryError(UserError):
+    code = "not-a-library"
+    template = "{path} is not a Trích library. It was left as it is; choose another file."
+
+
+class MissingLibraryError(UserError):
+    code = "missing-library"
+    template = "There is no library {path}. Import articles into it or open it to make it."
+
+
+class NewerLibraryError(UserError):
+    code = "newer-library"
+    template = "{path} was made by a newer version of Trích. Install that version to change it."
+
+
+class ReadOnlyLibraryError(UserError):
+    code = "read-only"
+    template = "{path} cannot be written ({reason}). Copy it to a folder of yours and open the copy."
+
+
+class LibraryBusyError(UserError):
+    code = "library-busy"
+    template = "Another program is writing to {path}. Wait a moment and try again."
+
+
+class DiskFullError(UserError):
+    code = "disk-full"
+    template = "The disk of {path} is full. Make room and try again; nothing was changed."
+
+
+class DamagedLibraryError(UserError):
+    code = "damaged-library"
+    template = "{path} is damaged ({reason}). Keep the file and open a copy of an earlier state."
+
+
+class UnusableDriverError(UserError):
+    code = "unusable-driver"
+    template = "The database driver cannot be used ({reason}). Install Trích again."
+
+
+class UnknownArticleError(UserError):
+    code = "unknown-article"
+    template = "There is no article {id} in this library. `trich list` shows the articles."
+
+
+class UnknownThemeError(UserError):
+    code = "unknown-theme"
+    template = "There is no theme “{id}” in this library. `trich themes` shows the themes."
+
+
+class UnknownAnnotationError(UserError):
+    code = "unknown-annotation"
+    template = "There is no passage {id} in this library. `trich excerpts` shows the passages."
+
+
+class BadSpanError(UserError):
+    code = "bad-span"
+    template = "{start}–{end} is no passage of this text, which has {length} characters."
+
+
+class ThemeNameTakenError(UserError):
+    code = "theme-name-taken"
+    template = "There is already a theme “{name}”. Choose another name."
+
+
+class BadThemeError(UserError):
+    code = "bad-theme"
+    template = "The theme cannot be changed so: {reason}"
+
+
+class BadQueryError(UserError):
+    code = "bad-query"
+    template = "“{query}” has no word to look for. Type at least one word."
+
+
+class BadDateError(UserError):
+    code = "bad-date"
+    template = "“{value}” is no date. Write 2024, 2024-05 or 2024-05-09."
+
+
+class UnknownProvinceError(UserError):
+    code = "unknown-province"
+    template = "There is no province “{id}”. Write its name without accents, such as hai-phong."
+
+
+class UnknownFormatNameError(UserError):
+    code = "unknown-export-format"
+    template = "There is no export format “{name}”. `trich export --list` shows the formats."
+
+
+class NothingToUndoError(UserError):
+    code = "nothing-to-undo"
+    template = "There is nothing to undo."
+
+
+class NothingToRedoError(UserError):
+    code = "nothing-to-redo"
+    template = "There is nothing to redo."
+
+
+class StaleUndoError(UserError):
+    code = "stale-undo"
+    template = "This step cannot be taken back: what it changed has been changed since. Nothing was altered."
+
+
+class UnwritableError(UserError):
+    code = "unwritable"
+    template = "{path} cannot be written ({reason}). Choose another place."
+
+
+class QuoteMismatchError(UserError):
+    code = "quote-mismatch"
+    template = "The passage {id} no longer equals its text. Run `trich check`; nothing was exported."
+
+
+class NoScreenError(UserError):
+    code = "no-screen"
+    template = "The window cannot be shown: {reason}"

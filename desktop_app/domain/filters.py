@@ -1,0 +1,54 @@
+"""Which articles or passages are meant: one value for lists, reviews and exports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_app.domain.annotations import State
+from desktop_app.domain.articles import ReadingState
+from desktop_app.domain.ids import ArticleId, ThemeId
+
+
+class Era(StrEnum):
+    """Whose provinces: those at publication, or today's 34."""
+
+    THEN = "then"
+    NOW = "now"
+
+
+class Grouping(StrEnum):
+    """What the article list is grouped by."""
+
+    DATE = "date"
+    PROVINCE = "province"
+    THEME = "theme"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """All conditions hold together; an empty one does not restrict.
+
+    `since` and `until` are ISO days, both included; a month-only date matches when its month touches the range.
+    `query` is a full-text query. `reading` restricts articles, `state` passages. `article` keeps to one article.
+    """
+
+    themes: frozenset[ThemeId] = frozenset()
+    provinces: frozenset[str] = frozenset()
+    era: Era = Era.THEN
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+    reading: ReadingState | None = None
+    state: State | None = None
+    query: str = ""
+    article: ArticleId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading of the article list: its key (`2024-05`, a slug, a theme id, a source; empty when unknown) and count."""
+
+    key: str
+    count: int

@@ -1,0 +1,25 @@
+"""Identities of records: UUIDv7 as text, so that they sort by the time they were made."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import NewType
+from uuid import UUID
+
+ArticleId = NewType("ArticleId", str)
+TextId = NewType("TextId", str)
+"""SHA-256 (hex) of a stored text encoded as UTF-8: the text's version."""
+ThemeId = NewType("ThemeId", str)
+AnnotationId = NewType("AnnotationId", str)
+EditorId = NewType("EditorId", str)
+StepId = NewType("StepId", str)
+
+
+def new_id() -> str:
+    """A fresh UUIDv7 (RFC 9562 §5.7): 48 bits of milliseconds, then 74 random bits."""
+    millis = time.time_ns() // 1_000_000
+    bits = millis << 80 | int.from_bytes(os.urandom(10), "big")
+    bits = bits & ~(0xF << 76) | 0x7 << 76
+    bits = bits & ~(0x3 << 62) | 0x2 << 62
+    return str(UUID(int=bits))

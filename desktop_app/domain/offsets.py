@@ -1,0 +1,30 @@
+"""Code points against UTF-16: Qt counts the latter, everything else here the former."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+
+class Utf16Map:
+    """Converts positions of one text both ways; O(log n) in its characters above U+FFFF.
+
+    Positions lie between characters, 0 to the length inclusive. A UTF-16 position in the middle of a
+    surrogate pair gives the code point that holds it.
+    """
+
+    __slots__ = ("_wide", "_wide16")
+
+    def __init__(self, text: str) -> None:
+        self._wide = [] if text.isascii() else [i for i, char in enumerate(text) if char > "\uffff"]
+        self._wide16 = [index + count for count, index in enumerate(self._wide)]
+
+    def to_utf16(self, position: int) -> int:
+        """The UTF-16 position of a code-point position."""
+        return position + bisect_left(self._wide, position)
+
+    def to_code_point(self, position: int) -> int:
+        """The code-point position of a UTF-16 position."""
+        before = bisect_right(self._wide16, position - 1)
+        if before and self._wide16[before - 1] == position - 1:
+            return self._wide[before - 1]
+        return position - before

@@ -1,0 +1,1 @@
+"""From excerpts to files: one module a format."""

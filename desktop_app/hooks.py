@@ -1,0 +1,100 @@
+"""Plug-in points: what an importer, a recogniser and an exporter must offer.
+
+A plug-in package names an object with these hooks under the entry-point group `trich.plugins`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO, Protocol
+
+import pluggy
+
+from desktop_app.domain.annotations import Excerpt
+from desktop_app.domain.articles import Line
+from desktop_app.domain.evidence import Fact
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.mentions import Mention
+from desktop_app.domain.themes import Theme
+
+PROJECT = "trich"
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of one article as a format gives it, before anything is inferred.
+
+    `text` is already in stored form (NFC, LF, no BOM). `declared` holds values the format states outside the
+    text, by metadata field name. `replaced` counts characters that could not be decoded.
+    """
+
+    text: str
+    format: str
+    encoding: str
+    declared: Mapping[str, Fact] = field(default_factory=dict)
+    replaced: int = 0
+
+
+class Importer(Protocol):
+    """Reads one file format. `name` is the format's name in `inspect`; `suffixes` are lower case with their dot."""
+
+    name: str
+    suffixes: tuple[str, ...]
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """True when this importer reads a file called `name` that begins with `head` (at most 4,096 bytes)."""
+
+    def read(self, path: str, content: bytes) -> Iterable[Reading]:
+        """The articles in the file, in its order; a `UserError` refuses the whole file."""
+
+
+class Recogniser(Protocol):
+    """Finds entities. `version` changes when the result for a text may differ."""
+
+    name: str
+    version: str
+
+    def recognise(self, text: str, lines: Sequence[Line] = ()) -> list[Mention]:
+        """The mentions in `text`, sorted, flat, in code points. `lines` are the roles of its lines when known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportContext:
+    """What an exporter may need beside the excerpts: the themes by id, province names by slug, the language."""
+
+    themes: Mapping[ThemeId, Theme]
+    provinces: Mapping[str, str]
+    language: str = "vi"
+    title: str = ""
+    translations: Mapping[str, str] = field(default_factory=dict)
+
+
+class Exporter(Protocol):
+    """Writes excerpts in one format. `text` says whether its output may go to a terminal."""
+
+    name: str
+    suffix: str
+    label: str
+    text: bool
+
+    def write(self, excerpts: Sequence[Excerpt], context: ExportContext, out: BinaryIO) -> None:
+        """Write the whole file to `out`."""
+
+
+class Hooks:
+    """The hook specifications; each returns a list of objects."""
+
+    @hookspec
+    def trich_importers(self) -> Iterable[Importer]:  # type: ignore[empty-body] - a specification has no body
+        """Further file formats."""
+
+    @hookspec
+    def trich_recognisers(self) -> Iterable[Recogniser]:  # type: ignore[empty-body] - a specification has no body
+        """Further recognisers; their mentions are added where nothing was found."""
+
+    @hookspec
+    def trich_exporters(self) -> Iterable[Exporter]:  # type: ignore[empty-body] - a specification has no body
+        """Further export formats."""

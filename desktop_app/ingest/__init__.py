@@ -1,0 +1,1 @@
+"""From a file to articles: formats, metadata and line roles."""

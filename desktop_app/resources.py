@@ -1,0 +1,58 @@
+"""The data files that come with the program, and the words of its languages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("vi", "en")
+
+_HERE = Path(__file__).resolve().parent
+_ROOTS = (_HERE.parent / "resources", _HERE / "_resources")
+
+
+def resource(*parts: str) -> Path:
+    """The path of a file or folder under `resources/`; FileNotFoundError when the installation lacks it."""
+    for root in _ROOTS:
+        path = root.joinpath(*parts)
+        if path.exists():
+            return path
+    raise FileNotFoundError(f"resources/{'/'.join(parts)}")
+
+
+def seeds() -> list[Path]:
+    """The five sample articles, in order."""
+    for folder in (_HERE.parent / "seeds", _HERE / "_seeds"):
+        if folder.is_dir():
+            return sorted(folder.glob("*.txt"))
+    raise FileNotFoundError("seeds")
+
+
+def json_resource(*parts: str) -> Any:
+    """A JSON file under `resources/`, parsed anew at each call."""
+    return json.loads(resource(*parts).read_text(encoding="utf-8"))
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """English sentence → sentence in `language`; empty for English, whose sentences are the keys.
+
+    All files of `resources/i18n/<language>/` together; a key that two files translate differently is an error
+    (ValueError), found by the tests.
+    """
+    words: dict[str, str] = {}
+    if language == "en":
+        return words
+    for path in sorted(resource("i18n", language).glob("*.json")):
+        for key, value in json.loads(path.read_text(encoding="utf-8")).items():
+            if words.setdefault(key, value) != value:
+                raise ValueError(f"{path.name}: “{key}” is translated twice")
+    return words
+
+
+def translate(language: str, sentence: str) -> str:
+    """The sentence in `language`, or itself where there is no translation."""
+    return catalogue(language).get(sentence, sentence)

@@ -1,0 +1,1 @@
+"""The operations in a window; the only PySide6."""

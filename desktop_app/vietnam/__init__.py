@@ -1,0 +1,1 @@
+"""What the language and the country are: folding, sentences, sorting, dates in words, provinces."""
