@@ -88,13 +88,16 @@ class Hooks:
     """The hook specifications; each returns a list of objects."""
 
     @hookspec
-    def trich_importers(self) -> Iterable[Importer]:  # type: ignore[empty-body] - a specification has no body
+    def trich_importers(self) -> Iterable[Importer]:
         """Further file formats."""
+        raise NotImplementedError
 
     @hookspec
-    def trich_recognisers(self) -> Iterable[Recogniser]:  # type: ignore[empty-body] - a specification has no body
+    def trich_recognisers(self) -> Iterable[Recogniser]:
         """Further recognisers; their mentions are added where nothing was found."""
+        raise NotImplementedError
 
     @hookspec
-    def trich_exporters(self) -> Iterable[Exporter]:  # type: ignore[empty-body] - a specification has no body
+    def trich_exporters(self) -> Iterable[Exporter]:
         """Further export formats."""
+        raise NotImplementedError

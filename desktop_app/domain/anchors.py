@@ -53,9 +53,7 @@ def resolve(anchor: Anchor, text: str) -> tuple[Span | None, Fit]:
     places = _occurrences(text, anchor.exact)
     if not places:
         return None, Fit.LOST
-    ranked = sorted(
-        ((-_context(anchor, text, start), abs(start - anchor.span.start), start) for start in places)
-    )
+    ranked = sorted((-_context(anchor, text, start), abs(start - anchor.span.start), start) for start in places)
     if len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]:
         return None, Fit.LOST
     start = ranked[0][2]

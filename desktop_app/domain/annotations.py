@@ -8,6 +8,8 @@ from enum import StrEnum
 from desktop_app.domain.anchors import Anchor
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
 
+NOBODY = EditorId("")
+
 
 class State(StrEnum):
     """What review says of a passage."""
@@ -33,7 +35,7 @@ class Annotation:
     note: str = ""
     star: bool = False
     state: State = State.NEW
-    editor: EditorId = EditorId("")
+    editor: EditorId = NOBODY
     created: str = ""
     modified: str = ""
 

@@ -49,9 +49,7 @@ class NotTextError(UserError):
 
 class UnknownFormatError(UserError):
     code = "unknown-format"
-    template = (
-        "{path} has a format that Trích does not read. Save it as plain text (UTF-8) and import it again."
-    )
+    template = "{path} has a format that Trích does not read. Save it as plain text (UTF-8) and import it again."
 
 
 class TooLargeError(UserError):
