@@ -44,6 +44,14 @@ class DateValue:
         return self.best_day or (first_day(self.value) if self.value else None)
 
 
+_PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY, 16: Precision.MINUTE}
+
+
+def precision_of(value: str | None) -> Precision:
+    """How exact a date value is, by its length; NONE for None."""
+    return _PRECISIONS.get(len(value or ""), Precision.NONE)
+
+
 def first_day(value: str) -> str:
     """The first ISO day of a date value: `2024-05` → `2024-05-01`."""
     return f"{value}-01-01"[:10] if len(value) < 10 else value[:10]

@@ -48,7 +48,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading of the article list: its key (`2024-05`, a slug, a theme id, a source; empty when unknown), its count."""
+    """A heading of the article list: its key (`2024-05`, slug, theme id, source; empty when unknown) and its count."""
 
     key: str
     count: int

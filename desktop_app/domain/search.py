@@ -1,0 +1,36 @@
+"""What a full-text search answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """One place that matches: its span in the article's text, the words around it, and where in them it begins."""
+
+    span: Span
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article that matches: how often, and its first places in text order."""
+
+    article: ArticleId
+    title: str
+    published: str | None
+    count: int
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The first hits, newest article first, and how many articles match in all."""
+
+    total: int
+    hits: tuple[Hit, ...]

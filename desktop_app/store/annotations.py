@@ -1,0 +1,95 @@
+"""Annotations and excerpts as screens and exports need them."""
+
+from __future__ import annotations
+
+import json
+
+from desktop_app.domain.annotations import Annotation, Excerpt
+from desktop_app.domain.errors import UnknownAnnotationError
+from desktop_app.domain.filters import Filter
+from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
+from desktop_app.store.conditions import joined, passage_conditions
+from desktop_app.store.driver import Connection, Row
+from desktop_app.store.records import annotation_of, shown_title
+
+_ANNOTATION = (
+    "annotation.*, (SELECT group_concat(theme, ' ') FROM (SELECT annotation_theme.theme FROM annotation_theme"
+    " JOIN theme ON theme.id = annotation_theme.theme WHERE annotation_theme.annotation = annotation.id"
+    " ORDER BY theme.position, theme.id)) AS themes"
+)
+
+
+class Annotations:
+    """Reads annotations."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def annotation(self, ident: AnnotationId) -> Annotation:
+        """One annotation; UnknownAnnotationError."""
+        row = self._connection.execute(
+            f"SELECT {_ANNOTATION} FROM annotation WHERE id = ?",  # noqa: S608 - a constant
+            (ident,),
+        ).fetchone()
+        if row is None:
+            raise UnknownAnnotationError(id=ident)
+        return annotation_of(row)
+
+    def article_of(self, ident: str) -> ArticleId | None:
+        """The article of an annotation; None when it is gone."""
+        row = self._connection.execute("SELECT article FROM annotation WHERE id = ?", (ident,)).fetchone()
+        return None if row is None else ArticleId(row["article"])
+
+    def in_article(self, article: ArticleId) -> list[Annotation]:
+        """The annotations of an article, in text order."""
+        rows = self._connection.execute(
+            f'SELECT {_ANNOTATION} FROM annotation WHERE article = ? ORDER BY start, "end", id',  # noqa: S608 - a constant
+            (article,),
+        )
+        return [annotation_of(row) for row in rows]
+
+    def under(self, theme: ThemeId) -> list[Annotation]:
+        """The annotations filed under a theme, in the order they were made."""
+        rows = self._connection.execute(
+            f"SELECT {_ANNOTATION} FROM annotation JOIN annotation_theme"  # noqa: S608 - a constant
+            " ON annotation_theme.annotation = annotation.id AND annotation_theme.theme = ? ORDER BY annotation.id",
+            (theme,),
+        )
+        return [annotation_of(row) for row in rows]
+
+    def count(self) -> int:
+        """How many annotations there are in articles that are not binned."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM annotation JOIN article ON article.id = annotation.article"
+            " WHERE article.binned IS NULL"
+        ).fetchone()
+        return int(row[0])
+
+    def excerpts(self, wanted: Filter | None = None, *, limit: int = -1, offset: int = 0) -> list[Excerpt]:
+        """Tagged passages with their article's facts: newest article first, then text order."""
+        where, values = joined(passage_conditions(wanted or Filter()))
+        rows = self._connection.execute(
+            f"SELECT {_ANNOTATION}, coalesce(article.title, substr(text.body, 1, 400)) AS title,"  # noqa: S608 - constants
+            " article.title IS NULL AS untitled, article.author, article.source, article.url, article.published,"
+            " article.best_day, article.provinces, article.provinces_now FROM annotation"
+            " JOIN article ON article.id = annotation.article JOIN text ON text.id = article.text_id"
+            f" WHERE {where} ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC,"
+            ' annotation.start, annotation."end", annotation.id LIMIT ? OFFSET ?',
+            (*values, limit, offset),
+        )
+        return [_excerpt(row) for row in rows]
+
+
+def _excerpt(row: Row) -> Excerpt:
+    return Excerpt(
+        annotation_of(row),
+        shown_title(row),
+        row["author"],
+        row["source"],
+        row["url"],
+        row["published"],
+        row["best_day"],
+        tuple(json.loads(row["provinces"])),
+        tuple(json.loads(row["provinces_now"])),
+        tuple(ThemeId(theme) for theme in (row["themes"] or "").split()),
+    )

@@ -1,0 +1,148 @@
+"""Articles as lists and readers need them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop_app.domain.articles import Article, ArticleRow, ReadingState
+from desktop_app.domain.dates import precision_of
+from desktop_app.domain.errors import UnknownArticleError
+from desktop_app.domain.filters import Era, Filter, Group, Grouping
+from desktop_app.domain.ids import ArticleId, TextId
+from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.spans import Span
+from desktop_app.store.conditions import article_conditions, joined
+from desktop_app.store.driver import Connection, Row
+from desktop_app.store.records import article_of, findings_of, lines_of, shown_title
+
+_KEYS = {
+    Grouping.DATE: "coalesce(CASE WHEN length(article.published) = 4 AND article.best_day IS NULL"
+    " THEN article.published ELSE substr(article.sort_day, 1, 7) END, '')",
+    Grouping.PROVINCE: "coalesce(place.province, '')",
+    Grouping.THEME: "coalesce(filed.theme, '')",
+    Grouping.SOURCE: "coalesce(article.source, '')",
+}
+_JOINS = {
+    Grouping.DATE: "",
+    Grouping.PROVINCE: " LEFT JOIN article_province AS place ON place.article = article.id AND place.era = ?",
+    Grouping.THEME: " LEFT JOIN (SELECT DISTINCT annotation.article, annotation_theme.theme FROM annotation"
+    " JOIN annotation_theme ON annotation_theme.annotation = annotation.id) AS filed ON filed.article = article.id",
+    Grouping.SOURCE: "",
+}
+_ROW = (
+    "article.id, coalesce(article.title, substr(text.body, 1, 400)) AS title, article.title IS NULL AS untitled,"
+    " article.author, article.source, article.published, article.best_day, article.unsure, article.event,"
+    " article.state, (SELECT count(*) FROM annotation WHERE annotation.article = article.id) AS annotations,"
+    " (SELECT group_concat(province, ' ') FROM (SELECT province FROM article_province"
+    " WHERE article_province.article = article.id AND era = ? ORDER BY position)) AS provinces"
+)
+_ORDER = " ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC LIMIT ? OFFSET ?"
+
+
+class Articles:
+    """Reads articles."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def article(self, ident: ArticleId) -> Article:
+        """One article with its text; UnknownArticleError."""
+        row = self._connection.execute(
+            "SELECT article.*, text.body AS body, finding.lines AS lines, finding.metadata AS found FROM article"
+            " JOIN text ON text.id = article.text_id LEFT JOIN finding ON finding.text_id = article.text_id"
+            " WHERE article.id = ?",
+            (ident,),
+        ).fetchone()
+        if row is None:
+            raise UnknownArticleError(id=ident)
+        return article_of(row, row["body"], findings_of(row["found"] or "{}"), lines_of(row["lines"] or "[]"))
+
+    def with_prefix(self, ident: str) -> ArticleId:
+        """The article whose id is, or alone begins with, `ident`; UnknownArticleError."""
+        rows = self._connection.execute(
+            "SELECT id FROM article WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", (ident, ident + "\uffff")
+        ).fetchall()
+        if not ident or not rows or (len(rows) > 1 and rows[0]["id"] != ident):
+            raise UnknownArticleError(id=ident)
+        return ArticleId(rows[0]["id"])
+
+    def with_text(self, text: TextId) -> Article | None:
+        """The article that has this text, binned or not; None when the text is new."""
+        row = self._connection.execute("SELECT id FROM article WHERE text_id = ?", (text,)).fetchone()
+        return None if row is None else self.article(ArticleId(row["id"]))
+
+    def mentions(self, text: TextId) -> list[Mention]:
+        """The entities of a text, in its order."""
+        body = self._connection.execute("SELECT body FROM text WHERE id = ?", (text,)).fetchone()["body"]
+        rows = self._connection.execute(
+            'SELECT type, start, "end", name, why FROM mention WHERE text_id = ? ORDER BY start', (text,)
+        )
+        return [_mention(row, body) for row in rows]
+
+    def count(self, wanted: Filter | None = None) -> int:
+        """How many articles there are."""
+        where, values = joined(article_conditions(wanted or Filter()))
+        sql = f"SELECT count(*) FROM article WHERE {where}"  # noqa: S608 - conditions are constants
+        return int(self._connection.execute(sql, values).fetchone()[0])
+
+    def groups(self, by: Grouping, wanted: Filter | None = None) -> list[Group]:
+        """The groups of the list with their counts, by key; dates newest first, the unknown last.
+
+        With two provinces or themes an article counts in each of their groups.
+        """
+        wanted = wanted or Filter()
+        where, values = joined(article_conditions(wanted))
+        sql = (
+            f"SELECT {_KEYS[by]} AS key, count(*) AS articles FROM article{_JOINS[by]} WHERE {where}"  # noqa: S608 - constants
+            " GROUP BY 1 ORDER BY 1 DESC"
+        )
+        rows = self._connection.execute(sql, (*_join_values(by, wanted.era), *values))
+        return [Group(row["key"], row["articles"]) for row in rows]
+
+    def rows(
+        self,
+        wanted: Filter | None = None,
+        *,
+        group: tuple[Grouping, str] | None = None,
+        limit: int = -1,
+        offset: int = 0,
+    ) -> list[ArticleRow]:
+        """Articles newest first, all or those of one group (grouping and key); `limit` −1 means all."""
+        wanted = wanted or Filter()
+        conditions = article_conditions(wanted)
+        by = group[0] if group else Grouping.DATE
+        if group:
+            conditions.append((f"{_KEYS[by]} = ?", (group[1],)))
+        where, values = joined(conditions)
+        sql = (
+            f"SELECT {_ROW} FROM article JOIN text ON text.id = article.text_id{_JOINS[by]}"  # noqa: S608 - constants
+            f" WHERE {where}{_ORDER}"
+        )
+        rows = self._connection.execute(sql, (wanted.era.value, *_join_values(by, wanted.era), *values, limit, offset))
+        return [_row(row) for row in rows]
+
+
+def _join_values(by: Grouping, era: Era) -> tuple[Any, ...]:
+    return (era.value,) if by is Grouping.PROVINCE else ()
+
+
+def _row(row: Row) -> ArticleRow:
+    return ArticleRow(
+        ArticleId(row["id"]),
+        shown_title(row),
+        row["author"],
+        row["source"],
+        row["published"],
+        precision_of(row["published"]),
+        row["best_day"],
+        not row["unsure"],
+        row["event"],
+        tuple((row["provinces"] or "").split()),
+        row["annotations"],
+        ReadingState(row["state"]),
+    )
+
+
+def _mention(row: Row, body: str) -> Mention:
+    span = Span(row["start"], row["end"])
+    return Mention(EntityType(row["type"]), span, span.of(body), row["name"], row["why"])

@@ -1,0 +1,116 @@
+"""The SQLite driver: one copy of SQLite, new enough, for us and for sqlite-utils.
+
+The `sqlcipher3` wheel carries its own SQLite. It is registered here under the name that sqlite-utils looks
+for (`pysqlite3`), before sqlite-utils is imported, so that one process never opens a library with two copies.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import sqlcipher3
+import sqlcipher3.dbapi2
+
+from desktop_app.domain.errors import (
+    DamagedLibraryError,
+    DiskFullError,
+    LibraryBusyError,
+    NotALibraryError,
+    ReadOnlyLibraryError,
+    UnusableDriverError,
+)
+
+if TYPE_CHECKING:  # the same classes, with types: the wheel has none
+    from sqlite3 import Connection, DatabaseError, Row
+
+    import sqlite_utils
+else:
+    from sqlcipher3.dbapi2 import Connection, DatabaseError, Row
+
+__all__ = ["Connection", "DatabaseError", "Row", "connect", "self_test", "speaking", "tables"]
+
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
+
+OLDEST = (3, 51, 3)
+"""Older releases can lose pages when a WAL is reset under readers (sqlite.org/wal.html, “WAL-reset bug”)."""
+BUSY_MILLISECONDS = 10_000
+
+
+def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> Connection:
+    """A connection in autocommit mode; transactions are begun by hand. The file must exist.
+
+    `immutable` reads a file whose folder cannot be written, where a WAL index cannot be made.
+    """
+    mode = "mode=ro" if read_only else "mode=rw"
+    uri = f"file:{quote(str(path.absolute()))}?{mode}{'&immutable=1' if immutable else ''}"
+    connection: Connection = sqlcipher3.dbapi2.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000
+    )
+    connection.row_factory = Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+    else:
+        connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def tables(connection: Connection) -> sqlite_utils.Database:
+    """The same connection with sqlite-utils' table methods; imported late because it takes 70 ms."""
+    import sqlite_utils  # noqa: PLC0415 - not needed before the first paint
+
+    if vars(sqlite_utils.utils)["sqlite3"] is not sqlcipher3:
+        raise UnusableDriverError(reason="sqlite-utils was loaded with another SQLite")
+    return sqlite_utils.Database(connection)
+
+
+def self_test() -> str:
+    """The SQLite version in use; UnusableDriverError when it is too old or lacks full-text search."""
+    connection: Connection = sqlcipher3.dbapi2.connect(":memory:")
+    try:
+        version = str(connection.execute("SELECT sqlite_version()").fetchone()[0])
+        if tuple(int(part) for part in version.split(".")) < OLDEST:
+            raise UnusableDriverError(reason=f"SQLite {version}")
+        try:
+            connection.execute("CREATE VIRTUAL TABLE probe USING fts5(body)")
+        except DatabaseError as error:
+            raise UnusableDriverError(reason="no FTS5") from error
+    finally:
+        connection.close()
+    return version
+
+
+@contextmanager
+def speaking(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors about the file at `path` into refusals with a next step."""
+    try:
+        yield
+    except DatabaseError as error:
+        words = str(error)
+        raise _refusal(words, path) or error from error
+    except PermissionError as error:
+        raise ReadOnlyLibraryError(path, reason=error.strerror) from error
+
+
+def _refusal(words: str, path: Path) -> Exception | None:
+    if "locked" in words or "busy" in words:
+        return LibraryBusyError(path)
+    if "readonly" in words or "unable to open" in words:
+        reason = "read-only" if os.path.lexists(path) else "no such file"
+        return ReadOnlyLibraryError(path, reason=reason)
+    if "full" in words:
+        return DiskFullError(path)
+    if "not a database" in words or "encrypted" in words:
+        return NotALibraryError(path)
+    if "malformed" in words or "disk I/O error" in words:
+        return DamagedLibraryError(path, reason=words)
+    return None

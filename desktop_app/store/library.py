@@ -1,0 +1,308 @@
+"""A library file: opening, reading, the one write door, undo and redo."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from desktop_app.domain.changes import Changes, Step
+from desktop_app.domain.errors import (
+    MissingLibraryError,
+    NewerLibraryError,
+    NotALibraryError,
+    NothingToRedoError,
+    NothingToUndoError,
+    ReadOnlyLibraryError,
+    StaleUndoError,
+)
+from desktop_app.domain.ids import ArticleId, EditorId, StepId, new_id
+from desktop_app.store import driver
+from desktop_app.store.annotations import Annotations
+from desktop_app.store.articles import Articles
+from desktop_app.store.journal import Journal, new_step
+from desktop_app.store.search import Search
+from desktop_app.store.themes import Themes
+from desktop_app.store.write import Write
+
+APPLICATION_ID = 0x54524348
+"""“TRCH” in the file's header, so that `file` and we know a library from other SQLite files."""
+VERSION = 1
+"""The schema version this program writes; older libraries are migrated when they are opened."""
+
+
+class LibraryReader:
+    """Read access to a library: what screens and exports ask for. One thread at a time."""
+
+    def __init__(self, path: Path, connection: driver.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self.articles = Articles(connection)
+        self.annotations = Annotations(connection)
+        self.themes = Themes(connection)
+        self.search = Search(connection)
+        self.journal = Journal(connection)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """A read-only look at a library, for work beside the window's own connection."""
+        with driver.speaking(path):
+            return cls(path, driver.connect(path, read_only=True))
+
+    def editor_name(self, editor: EditorId) -> str:
+        """The name of an editor; empty for an id the library does not know."""
+        row = self._connection.execute("SELECT name FROM editor WHERE id = ?", (editor,)).fetchone()
+        return str(row["name"]) if row else ""
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def changes_since(self, sequence: int) -> Changes:
+        """What the steps after `sequence` touched, as one value; named after the newest of them."""
+        return changes_of(self.journal.since(sequence), self.annotations)
+
+    def interrupt(self) -> None:
+        """Stop the statement that runs now; may be called from another thread."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+class Library(LibraryReader):
+    """A library open for reading and writing. All changes pass `write`, `undo` and `redo`."""
+
+    def __init__(self, path: Path, connection: driver.Connection, *, read_only: str = "") -> None:
+        super().__init__(path, connection)
+        self.read_only = read_only
+        """Why nothing can be written; empty when it can."""
+        self.editor = EditorId(self._setting("editor"))
+        self._replica = self._setting("replica")
+        self._last_step: Step | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a library, bringing an older one up to date.
+
+        MissingLibraryError, NotALibraryError, NewerLibraryError, DamagedLibraryError; the file is never
+        changed by a refusal. Where file or folder cannot be written it opens read-only (`read_only`).
+        """
+        if not path.exists():
+            raise MissingLibraryError(path)
+        _look_at_header(path)
+        with driver.speaking(path):
+            read_only = _cannot_write(path)
+            connection = driver.connect(path, read_only=bool(read_only), immutable=bool(read_only))
+            try:
+                version = _identify(path, connection)
+                if version < VERSION and not read_only:
+                    _migrate(connection, version)
+                return cls(path, connection, read_only=read_only)
+            except BaseException:
+                connection.close()
+                raise
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Make an empty library and open it; one that is there already is opened as it is.
+
+        It is made under another name and moved into place whole. ReadOnlyLibraryError when that fails.
+        """
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            os.close(descriptor)
+            with driver.speaking(path):
+                _fill(part)
+            try:
+                os.link(part, path)
+            except FileExistsError:
+                pass
+            except OSError:  # a file system without links
+                part.replace(path)
+        except OSError as error:
+            raise ReadOnlyLibraryError(path, reason=error.strerror or type(error).__name__) from error
+        finally:
+            for leftover in (part, part.with_name(f"{part.name}-wal"), part.with_name(f"{part.name}-shm")):
+                leftover.unlink(missing_ok=True)
+        return cls.open(path)
+
+    @contextmanager
+    def write(self, label: str, detail: str = "") -> Iterator[Write]:
+        """The one way to change the library: all of it and one step of the journal, or nothing.
+
+        `label` is a key of `domain.changes.LABELS`. ReadOnlyLibraryError, LibraryBusyError, DiskFullError.
+        """
+        with self._transaction() as write:
+            yield write
+            self._log(write, new_step(label, detail, self.editor, ()))
+
+    def undo(self, expected: StepId | None = None) -> Step:
+        """Take back the newest step that stands; its step is returned.
+
+        NothingToUndoError; StaleUndoError when what it changed has changed since, or when `expected` is no
+        longer the newest.
+        """
+        with self._transaction() as write:
+            step = self.journal.undoable()
+            if step is None:
+                raise NothingToUndoError
+            if expected is not None and step.id != expected:
+                raise StaleUndoError
+            for change in _in_order([change.inverse() for change in reversed(step.changes)]):
+                write.revert(change)
+            self._log(write, new_step(step.label, step.detail, self.editor, ()), undoes=step.id)
+        return step
+
+    def redo(self, expected: StepId | None = None) -> Step:
+        """Do the oldest undone step again; errors as `undo`, with NothingToRedoError."""
+        with self._transaction() as write:
+            step = self.journal.redoable()
+            if step is None:
+                raise NothingToRedoError
+            if expected is not None and step.id != expected:
+                raise StaleUndoError
+            for change in _in_order(list(step.changes)):
+                write.revert(change)
+            self._log(write, new_step(step.label, step.detail, self.editor, ()), redoes=step.id)
+        return step
+
+    def rename_editor(self, name: str) -> None:
+        """Set the name under which this copy's annotations are filed; not a step."""
+        with self._transaction():
+            self._connection.execute("UPDATE editor SET name = ? WHERE id = ?", (name, self.editor))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Write]:
+        if self.read_only:
+            raise ReadOnlyLibraryError(self.path, reason=self.read_only)
+        with driver.speaking(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield Write(self._connection)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _log(self, write: Write, step: Step, undoes: StepId | None = None, redoes: StepId | None = None) -> None:
+        changes = write.changes()
+        if changes or undoes or redoes:
+            self.journal.append(
+                Step(step.id, 0, step.at, step.editor, step.label, step.detail, changes, undoes, redoes), self._replica
+            )
+
+    def _setting(self, key: str) -> str:
+        row = self._connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+        return str(row["value"]) if row else ""
+
+
+def changes_of(steps: Iterable[Step], annotations: Annotations) -> Changes:
+    """One value for what several steps touched."""
+    kinds, ids, articles = set(), set(), set()
+    newest: Step | None = None
+    for step in steps:
+        newest = step
+        for change in step.changes:
+            kinds.add(change.kind)
+            ids.add(change.id)
+            if change.kind == "article":
+                articles.add(ArticleId(change.id))
+            elif change.kind == "annotation":
+                whole = change.after or change.before or {}
+                article = whole.get("article") or annotations.article_of(change.id)
+                if article:
+                    articles.add(ArticleId(article))
+    if newest is None:
+        return Changes()
+    return Changes(frozenset(kinds), frozenset(ids), frozenset(articles), newest.id, newest.label, newest.detail)
+
+
+_RANK = {"theme": 0, "article": 1, "annotation": 2}
+
+
+def _in_order(changes: list) -> list:  # type: ignore[type-arg]
+    """Removals from the leaves, then additions from the roots, so that foreign keys hold at each moment."""
+    gone = sorted((c for c in changes if c.after is None), key=lambda c: -_RANK[c.kind])
+    made = sorted((c for c in changes if c.after is not None), key=lambda c: _RANK[c.kind])
+    return gone + made
+
+
+def _look_at_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except IsADirectoryError as error:
+        raise NotALibraryError(path) from error
+    except OSError as error:
+        raise ReadOnlyLibraryError(path, reason=error.strerror) from error
+    if head != b"SQLite format 3\x00":
+        raise NotALibraryError(path)
+
+
+def _cannot_write(path: Path) -> str:
+    """Why a library can only be read; empty when it can be written."""
+    if not os.access(path, os.W_OK):
+        return "the file is write-protected"
+    return "" if os.access(path.parent, os.W_OK) else "its folder is write-protected"
+
+
+def _identify(path: Path, connection: driver.Connection) -> int:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotALibraryError(path)
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise NewerLibraryError(path)
+    return version
+
+
+def _migrate(connection: driver.Connection, version: int) -> None:
+    from desktop_app.store.migrations import migrate  # noqa: PLC0415 - sqlite-utils takes 70 ms, needed once
+
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrate(driver.tables(connection), version)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _fill(path: Path) -> None:
+    """Make the file at `path`, which is empty, a library."""
+    connection = driver.connect(path)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        _migrate(connection, 0)
+        editor = new_id()
+        connection.execute("INSERT INTO editor (id, name) VALUES (?, ?)", (editor, _login_name()))
+        connection.executemany(
+            "INSERT INTO setting (key, value) VALUES (?, ?)",
+            [("library", new_id()), ("replica", new_id()), ("editor", editor)],
+        )
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no such user in a container
+        return "editor"

@@ -1,0 +1,133 @@
+"""The schema of a library, as steps from one version to the next. A released step is never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sqlite_utils
+
+Step = Callable[[sqlite_utils.Database], None]
+
+
+def first(db: sqlite_utils.Database) -> None:
+    """Version 1: articles, texts, themes, annotations, mentions, journal, search."""
+    _records(db)
+    _links(db)
+    _journal(db)
+    _search(db)
+    _views(db)
+
+
+def _records(db: sqlite_utils.Database) -> None:
+    db.table("text").create({"number": int, "id": str, "body": str}, pk="number", not_null={"id", "body"}, strict=True)
+    db.table("text").create_index(["id"], unique=True)
+    db.table("finding").create({"text_id": str, "lines": str, "metadata": str}, pk="text_id", strict=True)
+    db.table("article").create(
+        {
+            "id": str, "text_id": str, "title": str, "author": str, "source": str, "url": str,
+            "published": str, "best_day": str, "event": str, "part_of_day": str,
+            "provinces": str, "provinces_now": str, "mentioned": str, "unsure": int, "state": str,
+            "corrected": str, "path": str, "format": str, "encoding": str, "imported": str, "binned": str,
+            "sort_day": str, "since": str, "until": str,
+        },
+        pk="id", foreign_keys=[("text_id", "text", "id")], not_null={"text_id", "state"}, strict=True,
+    )  # fmt: skip
+    for columns in (["text_id"], ["sort_day", "id"], ["source"]):
+        db.table("article").create_index(columns)
+    db.table("theme").create(
+        {
+            "id": str, "key": str, "name": str, "colour": str, "pattern": str, "shortcut": str, "definition": str,
+            "parent": str, "position": int, "archived": int, "merged_into": str,
+        },
+        pk="id", foreign_keys=[("parent", "theme", "id"), ("merged_into", "theme", "id")], strict=True,
+    )  # fmt: skip
+    db.table("theme").create_index(["key"], unique=True)
+    db.table("annotation").create(
+        {
+            "id": str, "article": str, "text_id": str, "start": int, "end": int, "quote": str, "prefix": str,
+            "suffix": str, "note": str, "star": int, "state": str, "editor": str, "created": str, "modified": str,
+        },
+        pk="id", foreign_keys=[("article", "article", "id"), ("text_id", "text", "id")], strict=True,
+    )  # fmt: skip
+    db.table("annotation").create_index(["article", "start"])
+    db.table("editor").create({"id": str, "name": str}, pk="id", strict=True)
+    db.table("setting").create({"key": str, "value": str}, pk="key", strict=True)
+
+
+def _links(db: sqlite_utils.Database) -> None:
+    db.execute(
+        "CREATE TABLE annotation_theme ("
+        " annotation TEXT NOT NULL REFERENCES annotation(id) ON DELETE CASCADE,"
+        " theme TEXT NOT NULL REFERENCES theme(id), PRIMARY KEY (theme, annotation)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX idx_annotation_theme ON annotation_theme (annotation)")
+    db.execute(
+        "CREATE TABLE article_province ("
+        " article TEXT NOT NULL REFERENCES article(id) ON DELETE CASCADE, era TEXT NOT NULL, province TEXT NOT NULL,"
+        " position INTEGER NOT NULL, PRIMARY KEY (era, province, article)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX idx_article_province ON article_province (article, era, position)")
+    db.execute(
+        'CREATE TABLE mention (text_id TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,'
+        " type TEXT NOT NULL, name TEXT NOT NULL, why TEXT NOT NULL, recogniser TEXT NOT NULL,"
+        " PRIMARY KEY (text_id, start)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX idx_mention_name ON mention (type, name)")
+
+
+def _journal(db: sqlite_utils.Database) -> None:
+    db.table("journal").create(
+        {
+            "sequence": int, "id": str, "replica": str, "clock": str, "at": str, "editor": str, "label": str,
+            "detail": str, "changes": str, "undoes": str, "redoes": str, "previous": str, "hash": str,
+        },
+        pk="sequence", strict=True,
+    )  # fmt: skip
+    db.table("journal").create_index(["id"], unique=True)
+    db.table("undo").create({"sequence": int, "undone": int}, pk="sequence", strict=True)
+    db.table("undo").create_index(["undone", "sequence"])
+
+
+def _search(db: sqlite_utils.Database) -> None:
+    db.table("fold").create({"number": int, "body": str}, pk="number", strict=True)
+    db.execute(
+        "CREATE VIRTUAL TABLE fts_fold USING fts5(body, content='fold', content_rowid='number',"
+        " tokenize='unicode61 remove_diacritics 0')"
+    )
+    db.execute(
+        "CREATE VIRTUAL TABLE fts_exact USING fts5(body, content='text', content_rowid='number', detail=none,"
+        " tokenize='unicode61 remove_diacritics 0')"
+    )
+
+
+def _views(db: sqlite_utils.Database) -> None:
+    db.create_view(
+        "excerpts",
+        "SELECT annotation.id, annotation.quote, theme.name AS theme, article.title, article.author, article.source,"
+        " article.published, article.event, article.provinces, article.provinces_now, annotation.note,"
+        ' annotation.state, annotation.star, annotation.start, annotation."end", annotation.created,'
+        " editor.name AS editor, annotation.article"
+        " FROM annotation JOIN article ON article.id = annotation.article"
+        " LEFT JOIN annotation_theme ON annotation_theme.annotation = annotation.id"
+        " LEFT JOIN theme ON theme.id = annotation_theme.theme LEFT JOIN editor ON editor.id = annotation.editor"
+        " WHERE article.binned IS NULL",
+    )
+    db.create_view(
+        "theme_by_province",
+        "SELECT theme.name AS theme, article_province.era, article_province.province, count(*) AS excerpts"
+        " FROM annotation_theme JOIN theme ON theme.id = annotation_theme.theme"
+        " JOIN annotation ON annotation.id = annotation_theme.annotation"
+        " JOIN article ON article.id = annotation.article"
+        " JOIN article_province ON article_province.article = article.id"
+        " WHERE article.binned IS NULL GROUP BY 1, 2, 3",
+    )
+
+
+STEPS: tuple[Step, ...] = (first,)
+"""`STEPS[n]` brings a library from version n to n + 1."""
+
+
+def migrate(db: sqlite_utils.Database, version: int) -> None:
+    """Bring a library from `version` to the newest in the transaction that the caller holds."""
+    for step in STEPS[version:]:
+        step(db)

@@ -1,0 +1,80 @@
+"""What a reader types into a search box, and where it stands in a text.
+
+Words outside quotes are one phrase, each `"quoted part"` is another; all phrases must occur. A phrase typed
+with any Vietnamese mark must match mark for mark (both placements of a tone mark count as one); typed without
+marks it matches any. Case, white space, dashes and punctuation between the words do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from desktop_app.domain.errors import BadQueryError
+from desktop_app.domain.spans import Span
+from desktop_app.vietnam.folding import has_marks, search_fold, tone_key, tone_placements
+
+_WORD = re.compile(r"[^\W_]+")
+_PART = re.compile(r'"([^"]*)"|([^"]+)')
+LONGEST = 2_000
+"""Code points of a query that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that follow each other: folded, as typed (lower case), and whether marks must agree."""
+
+    folded: tuple[str, ...]
+    typed: tuple[str, ...]
+    exact: bool
+
+
+def parse(query: str, *, exact: bool = False) -> tuple[Phrase, ...]:
+    """The phrases of a query; with `exact` all of them must agree mark for mark. BadQueryError without a word."""
+    text = normalize("NFC", query[:LONGEST]).replace("\0", " ")
+    fold = search_fold(text)
+    phrases = []
+    for part in _PART.finditer(fold):
+        words = [match.span() for match in _WORD.finditer(fold, *part.span())]
+        if words:
+            typed = tuple(text[start:end].lower() for start, end in words)
+            marked = exact or any(has_marks(word) for word in typed)
+            phrases.append(Phrase(tuple(fold[start:end] for start, end in words), typed, marked))
+    if not phrases:
+        raise BadQueryError(query=query[:80])
+    return tuple(phrases)
+
+
+def fold_match(phrases: Sequence[Phrase]) -> str:
+    """The FTS5 expression over the folded texts."""
+    return " AND ".join('"' + " ".join(phrase.folded) + '"' for phrase in phrases)
+
+
+def exact_match(phrases: Sequence[Phrase]) -> str:
+    """The FTS5 expression over the original texts that each exact phrase needs; empty when none is exact."""
+    words = {word for phrase in phrases if phrase.exact for word in phrase.typed}
+    spellings = [" OR ".join(f'"{spelling}"' for spelling in tone_placements(word)) for word in sorted(words)]
+    return " AND ".join(f"({alternatives})" for alternatives in spellings)
+
+
+def places(phrases: Sequence[Phrase], text: str) -> list[Span]:
+    """Where the phrases stand in `text`, sorted; empty unless all of them do."""
+    fold = search_fold(text)
+    found: set[Span] = set()
+    for phrase in phrases:
+        spans = _places(phrase, text, fold)
+        if not spans:
+            return []
+        found.update(spans)
+    return sorted(found)
+
+
+def _places(phrase: Phrase, text: str, fold: str) -> list[Span]:
+    words = r"[\W_]+".join(re.escape(word) for word in phrase.folded)
+    spans = [Span(*match.span()) for match in re.finditer(rf"(?<![^\W_]){words}(?![^\W_])", fold)]
+    if not phrase.exact:
+        return spans
+    wanted = [tone_key(word) for word in phrase.typed]
+    return [span for span in spans if _WORD.findall(tone_key(span.of(text))) == wanted]

@@ -1,0 +1,263 @@
+"""Domain values ↔ rows: one codec a kind of journaled record.
+
+A record is a JSON object of plain fields; the journal keeps its differences, a table keeps it whole. What can
+be derived from a record (sort keys, link tables) is derived on each write and never journaled.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from desktop_app.domain.anchors import Anchor
+from desktop_app.domain.annotations import Annotation, State
+from desktop_app.domain.articles import Article, Line, LineRole, Metadata, ReadingState, opening
+from desktop_app.domain.dates import DateValue, Precision, first_day, last_day, precision_of
+from desktop_app.domain.evidence import Evidence, Fact, Places
+from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
+from desktop_app.domain.spans import Span
+from desktop_app.domain.themes import Pattern, Theme
+from desktop_app.store.driver import Row
+
+Record = dict[str, Any]
+Fields = Mapping[str, Any] | Row
+"""A row, or a record in the same form."""
+
+SURE = 0.7
+"""Below this confidence a value is shown with a mark (`metadata.md` calls .75 sure and .60 unsure)."""
+
+
+def kind_of(value: Article | Theme | Annotation) -> str:
+    """The kind under which a value is journaled."""
+    return type(value).__name__.lower()
+
+
+def record_of(value: Article | Theme | Annotation) -> Record:
+    """The value as plain fields."""
+    if isinstance(value, Article):
+        return _article_record(value)
+    return _annotation_record(value) if isinstance(value, Annotation) else _theme_record(value)
+
+
+def _article_record(article: Article) -> Record:
+    meta = article.metadata
+    return {
+        "id": article.id,
+        "text_id": article.text_id,
+        "title": meta.title.value,
+        "author": meta.author.value,
+        "source": meta.source.value,
+        "url": meta.url.value,
+        "published": meta.published.value,
+        "best_day": meta.published.best_day,
+        "event": meta.event.value,
+        "part_of_day": meta.event.part_of_day,
+        "provinces": list(meta.provinces.at_publication),
+        "provinces_now": list(meta.provinces.now),
+        "mentioned": list(meta.provinces.mentioned),
+        "unsure": int(_unsure(meta, article.corrected)),
+        "state": article.state.value,
+        "corrected": sorted(article.corrected),
+        "path": article.path,
+        "format": article.format,
+        "encoding": article.encoding,
+        "imported": article.imported,
+        "binned": article.binned,
+    }
+
+
+def _unsure(meta: Metadata, corrected: frozenset[str]) -> bool:
+    date_unsure = "published" not in corrected and meta.published.confidence < SURE
+    place_unsure = (
+        "provinces" not in corrected and bool(meta.provinces.at_publication) and (meta.provinces.confidence < SURE)
+    )
+    return date_unsure or place_unsure
+
+
+def _theme_record(theme: Theme) -> Record:
+    record: Record = {field.name: getattr(theme, field.name) for field in fields(theme)}
+    return {**record, "pattern": theme.pattern.value, "archived": int(theme.archived)}
+
+
+def _annotation_record(annotation: Annotation) -> Record:
+    return {
+        "id": annotation.id,
+        "article": annotation.article,
+        "text_id": annotation.text_id,
+        "start": annotation.anchor.span.start,
+        "end": annotation.anchor.span.end,
+        "quote": annotation.anchor.exact,
+        "prefix": annotation.anchor.prefix,
+        "suffix": annotation.anchor.suffix,
+        "themes": sorted(annotation.themes),
+        "note": annotation.note,
+        "star": int(annotation.star),
+        "state": annotation.state.value,
+        "editor": annotation.editor,
+        "created": annotation.created,
+        "modified": annotation.modified,
+    }
+
+
+LISTS: Mapping[str, tuple[str, ...]] = {"article": ("provinces", "provinces_now", "mentioned", "corrected")}
+"""Fields kept in one column as a JSON array."""
+
+
+def derived(kind: str, record: Mapping[str, Any]) -> Record:
+    """The further columns of a record's row."""
+    if kind != "article":
+        return {}
+    published, best = record["published"], record["best_day"]
+    return {
+        "sort_day": best or (first_day(published) if published else None),
+        "since": first_day(published) if published else None,
+        "until": last_day(published) if published else None,
+    }
+
+
+def theme_of(row: Fields) -> Theme:
+    """A theme from its row."""
+    return Theme(
+        ThemeId(row["id"]),
+        row["key"],
+        row["name"],
+        row["colour"],
+        Pattern(row["pattern"]),
+        row["shortcut"],
+        row["definition"],
+        None if row["parent"] is None else ThemeId(row["parent"]),
+        row["position"],
+        bool(row["archived"]),
+        None if row["merged_into"] is None else ThemeId(row["merged_into"]),
+    )
+
+
+def annotation_of(row: Fields) -> Annotation:
+    """An annotation from its row, whose `themes` are ids joined by blanks."""
+    anchor = Anchor(Span(row["start"], row["end"]), row["quote"], row["prefix"], row["suffix"])
+    return Annotation(
+        AnnotationId(row["id"]),
+        ArticleId(row["article"]),
+        TextId(row["text_id"]),
+        anchor,
+        frozenset(ThemeId(theme) for theme in (row["themes"] or "").split()),
+        row["note"],
+        bool(row["star"]),
+        State(row["state"]),
+        EditorId(row["editor"]),
+        row["created"],
+        row["modified"],
+    )
+
+
+def article_of(row: Fields, body: str, found: Metadata, lines: tuple[Line, ...]) -> Article:
+    """An article from its row, its text and what the import found in it."""
+    corrected = frozenset(json.loads(row["corrected"]))
+    return Article(
+        ArticleId(row["id"]),
+        TextId(row["text_id"]),
+        body,
+        _metadata(row, found, corrected),
+        lines,
+        row["path"],
+        row["format"],
+        row["encoding"],
+        ReadingState(row["state"]),
+        corrected,
+        row["imported"],
+        row["binned"],
+    )
+
+
+def _metadata(row: Fields, found: Metadata, corrected: frozenset[str]) -> Metadata:
+    """What is stored, with the evidence that was found for it; a corrected value is certain."""
+
+    def fact(name: str) -> Fact:
+        if name in corrected:
+            return Fact(row[name], 1.0, BY_EDITOR)
+        seen: Fact = getattr(found, name)
+        return Fact(row[name], seen.confidence, seen.evidence)
+
+    def date(name: str, best: str | None, part: str | None) -> DateValue:
+        value, seen = row[name], getattr(found, name)
+        precision = precision_of(value)
+        if name in corrected:
+            return DateValue(value, precision, best, None, None, 1.0, BY_EDITOR, part)
+        return DateValue(value, precision, best, seen.not_before, seen.not_after, seen.confidence, seen.evidence, part)
+
+    slugs = [tuple(json.loads(row[name])) for name in ("provinces", "provinces_now", "mentioned")]
+    sure = "provinces" in corrected
+    places = Places(
+        slugs[0],
+        slugs[1],
+        slugs[2],
+        1.0 if sure else found.provinces.confidence,
+        BY_EDITOR if sure else found.provinces.evidence,
+    )
+    return Metadata(
+        fact("title"),
+        fact("author"),
+        fact("source"),
+        fact("url"),
+        date("published", row["best_day"], None),
+        date("event", None, row["part_of_day"]),
+        places,
+    )
+
+
+BY_EDITOR = (Evidence("editor"),)
+"""The evidence of a value that an editor set by hand."""
+
+
+def findings_json(metadata: Metadata) -> str:
+    """What an import found, with evidence, as compact JSON."""
+    return json.dumps({field.name: _plain(getattr(metadata, field.name)) for field in fields(metadata)}, **_COMPACT)
+
+
+_COMPACT: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, Fact | DateValue | Places | Evidence):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if getattr(value, field.name)}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def findings_of(stored: str) -> Metadata:
+    """The inverse of `findings_json`."""
+    plain: Mapping[str, Mapping[str, Any]] = json.loads(stored)
+    found: dict[str, Any] = {}
+    for name, values in plain.items():
+        kept = {**values, "evidence": tuple(_evidence(item) for item in values.get("evidence", ()))}
+        if name in ("published", "event"):
+            found[name] = DateValue(**{**kept, "precision": Precision(values.get("precision", "none"))})
+        elif name == "provinces":
+            slugs: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in kept.items()}
+            found[name] = Places(**slugs)
+        else:
+            found[name] = Fact(**kept)
+    return Metadata(**found)
+
+
+def _evidence(plain: Mapping[str, Any]) -> Evidence:
+    span = plain.get("span")
+    return Evidence(plain["kind"], plain.get("text", ""), Span(*span) if span else None)
+
+
+def lines_json(lines: tuple[Line, ...]) -> str:
+    """Line roles as compact JSON: `[number, role, start, end]` a line."""
+    return json.dumps([[line.number, line.role.value, line.span.start, line.span.end] for line in lines], **_COMPACT)
+
+
+def lines_of(stored: str) -> tuple[Line, ...]:
+    """The inverse of `lines_json`."""
+    return tuple(Line(number, LineRole(role), Span(start, end)) for number, role, start, end in json.loads(stored))
+
+
+def shown_title(row: Fields) -> str:
+    """The title of a row; for an `untitled` one, whose `title` is the head of its text, its first words."""
+    return opening(row["title"]) if row["untitled"] else str(row["title"])

@@ -1,0 +1,52 @@
+"""The codebook as the library has it."""
+
+from __future__ import annotations
+
+from desktop_app.domain.errors import UnknownThemeError
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.themes import Theme
+from desktop_app.store.driver import Connection
+from desktop_app.store.records import theme_of
+
+
+class Themes:
+    """Reads themes."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self, *, archived: bool = False) -> list[Theme]:
+        """The themes in codebook order, parents before their children; with the archived ones when asked."""
+        rows = self._connection.execute(
+            "SELECT * FROM theme WHERE archived <= ? ORDER BY position, id", (int(archived),)
+        )
+        themes = [theme_of(row) for row in rows]
+        known = {theme.id for theme in themes}
+        children: dict[ThemeId | None, list[Theme]] = {}
+        for theme in themes:
+            children.setdefault(theme.parent if theme.parent in known else None, []).append(theme)
+
+        def family(parent: ThemeId | None) -> list[Theme]:
+            return [member for theme in children.get(parent, ()) for member in (theme, *family(theme.id))]
+
+        return family(None)
+
+    def named(self, name: str) -> Theme:
+        """The theme with this id, key or exact name; UnknownThemeError."""
+        row = self._connection.execute(
+            "SELECT * FROM theme WHERE id = :name OR key = :name OR name = :name ORDER BY archived LIMIT 1",
+            {"name": name},
+        ).fetchone()
+        if row is None:
+            raise UnknownThemeError(id=name)
+        return theme_of(row)
+
+    def counts(self) -> dict[ThemeId, int]:
+        """How many passages are filed under each theme; themes without one are missing."""
+        rows = self._connection.execute(
+            "SELECT annotation_theme.theme, count(*) AS filed FROM annotation_theme"
+            " JOIN annotation ON annotation.id = annotation_theme.annotation"
+            " JOIN article ON article.id = annotation.article WHERE article.binned IS NULL"
+            " GROUP BY annotation_theme.theme"
+        )
+        return {ThemeId(row["theme"]): row["filed"] for row in rows}

@@ -1,0 +1,171 @@
+"""One write: what is put into it becomes rows and one step of the journal, or nothing at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.articles import Article
+from desktop_app.domain.changes import RecordChange
+from desktop_app.domain.errors import StaleUndoError
+from desktop_app.domain.ids import TextId
+from desktop_app.domain.mentions import Mention
+from desktop_app.domain.themes import Theme
+from desktop_app.store.driver import Connection
+from desktop_app.store.records import (
+    LISTS,
+    Record,
+    derived,
+    findings_json,
+    kind_of,
+    lines_json,
+    record_of,
+)
+from desktop_app.vietnam.folding import search_fold
+
+Value = Article | Theme | Annotation
+
+
+def text_id(text: str) -> TextId:
+    """The identity of a text: SHA-256 (hex) of its UTF-8 bytes."""
+    return TextId(hashlib.sha256(text.encode()).hexdigest())
+
+
+class Write:
+    """The inside of `with library.write(…) as write`. Several changes of one record become one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._changes: dict[tuple[str, str], tuple[Record | None, Record | None]] = {}
+
+    def put(self, value: Value) -> None:
+        """Store a new or changed value; storing an equal one changes nothing."""
+        self._apply(kind_of(value), value.id, record_of(value))
+
+    def remove(self, value: Value) -> None:
+        """Delete a value; the journal keeps it, and a text stays where it is."""
+        self._apply(kind_of(value), value.id, None)
+
+    def add_text(self, article: Article, mentions: Sequence[Mention], recogniser: str) -> None:
+        """Store an article's text, what was found in it and its search rows; a text that is there stays."""
+        row = self._connection.execute("SELECT number FROM text WHERE id = ?", (article.text_id,)).fetchone()
+        if row is None:
+            number = self._connection.execute(
+                "INSERT INTO text (id, body) VALUES (?, ?)", (article.text_id, article.text)
+            ).lastrowid
+            fold = search_fold(article.text)
+            self._connection.execute("INSERT INTO fold (number, body) VALUES (?, ?)", (number, fold))
+            self._connection.execute("INSERT INTO fts_fold (rowid, body) VALUES (?, ?)", (number, fold))
+            self._connection.execute("INSERT INTO fts_exact (rowid, body) VALUES (?, ?)", (number, article.text))
+        self._connection.execute(
+            "INSERT OR REPLACE INTO finding (text_id, lines, metadata) VALUES (?, ?, ?)",
+            (article.text_id, lines_json(article.lines), findings_json(article.metadata)),
+        )
+        self._connection.execute("DELETE FROM mention WHERE text_id = ?", (article.text_id,))
+        self._connection.executemany(
+            'INSERT INTO mention (text_id, start, "end", type, name, why, recogniser) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            [(article.text_id, m.span.start, m.span.end, m.type.value, m.name, m.why, recogniser) for m in mentions],
+        )
+
+    def revert(self, change: RecordChange) -> None:
+        """Set a record to what `change` says came after; StaleUndoError unless it is as `change` says it was."""
+        current = stored_record(self._connection, change.kind, change.id)
+        if change.before is None:
+            fits = current is None
+        else:
+            fits = current is not None and all(current[name] == value for name, value in change.before.items())
+        if not fits:
+            raise StaleUndoError
+        if change.after is None:
+            self._apply(change.kind, change.id, None)
+        else:
+            self._apply(change.kind, change.id, {**(current or {}), **change.after})
+
+    def changes(self) -> tuple[RecordChange, ...]:
+        """What differs so far, field by field; records that ended as they began are left out."""
+        found = []
+        for (kind, ident), (before, after) in self._changes.items():
+            if before == after:
+                continue
+            if before is not None and after is not None:
+                names = [name for name in after if before[name] != after[name]]
+                found.append(RecordChange(kind, ident, _only(before, names), _only(after, names)))
+            else:
+                found.append(RecordChange(kind, ident, before, after))
+        return tuple(found)
+
+    def _apply(self, kind: str, ident: str, after: Record | None) -> None:
+        current = stored_record(self._connection, kind, ident)
+        if current == after:
+            return
+        first, _ = self._changes.get((kind, ident), (current, None))
+        self._changes[kind, ident] = (first, after)
+        if after is None:
+            self._connection.execute(_DELETE[kind], (ident,))
+        else:
+            _store(self._connection, kind, after)
+
+
+_DELETE: Mapping[str, str] = {
+    "article": "DELETE FROM article WHERE id = ?",
+    "theme": "DELETE FROM theme WHERE id = ?",
+    "annotation": "DELETE FROM annotation WHERE id = ?",
+}
+_SELECT: Mapping[str, str] = {
+    "article": "SELECT * FROM article WHERE id = ?",
+    "theme": "SELECT * FROM theme WHERE id = ?",
+    "annotation": "SELECT annotation.*, (SELECT group_concat(theme, ' ') FROM annotation_theme"
+    " WHERE annotation = annotation.id) AS themes FROM annotation WHERE id = ?",
+}
+_DERIVED = frozenset({"sort_day", "since", "until"})
+
+
+def stored_record(connection: Connection, kind: str, ident: str) -> Record | None:
+    """A record as its table has it, in the form the journal uses; None when it is not there."""
+    row = connection.execute(_SELECT[kind], (ident,)).fetchone()
+    if row is None:
+        return None
+    record = {name: row[name] for name in row.keys() if name not in _DERIVED}  # noqa: SIM118 - a row is no mapping
+    for name in LISTS.get(kind, ()):
+        record[name] = json.loads(record[name])
+    if kind == "annotation":
+        record["themes"] = sorted((record["themes"] or "").split())
+    return record
+
+
+def _only(record: Record, names: Sequence[str]) -> Record:
+    return {name: record[name] for name in names}
+
+
+def _store(connection: Connection, kind: str, record: Record) -> None:
+    """Insert or update the row of a record and the rows derived from it."""
+    row: dict[str, Any] = {**record, **derived(kind, record)}
+    themes = row.pop("themes", ())
+    for name in LISTS.get(kind, ()):
+        row[name] = json.dumps(row[name], ensure_ascii=False)
+    names = list(row)
+    places = ", ".join(f":{name}" for name in names)
+    columns = ", ".join(f'"{name}"' for name in names)
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+    connection.execute(
+        f'INSERT INTO "{kind}" ({columns}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {updates}',  # noqa: S608 - kinds and fields are constants of records.py
+        row,
+    )
+    if kind == "annotation":
+        connection.execute("DELETE FROM annotation_theme WHERE annotation = ?", (record["id"],))
+        connection.executemany(
+            "INSERT INTO annotation_theme (annotation, theme) VALUES (?, ?)", [(record["id"], t) for t in themes]
+        )
+    elif kind == "article":
+        connection.execute("DELETE FROM article_province WHERE article = ?", (record["id"],))
+        connection.executemany(
+            "INSERT INTO article_province (article, era, province, position) VALUES (?, ?, ?, ?)",
+            [
+                (record["id"], era, slug, position)
+                for era, slugs in (("then", record["provinces"]), ("now", record["provinces_now"]))
+                for position, slug in enumerate(slugs)
+            ],
+        )
