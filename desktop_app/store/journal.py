@@ -6,23 +6,18 @@ import hashlib
 import json
 import time
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from desktop_app.domain.changes import RecordChange, Step
 from desktop_app.domain.ids import EditorId, StepId, new_id
 from desktop_app.store.driver import Connection, Row
+from desktop_app.store.times import now
 
 _COLUMNS = (
     "journal.sequence, journal.id, journal.at, journal.editor, journal.label, journal.detail, journal.changes,"
     " journal.undoes, journal.redoes, coalesce(undo.undone, 0) AS undone"
 )
 _FROM = " FROM journal LEFT JOIN undo ON undo.sequence = journal.sequence"
-
-
-def now() -> str:
-    """The present instant as the store writes it: UTC, ISO 8601, milliseconds."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class Journal:

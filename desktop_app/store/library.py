@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop_app.domain.changes import Changes, Step
+from desktop_app.domain.changes import Changes, RecordChange, Step
 from desktop_app.domain.errors import (
     MissingLibraryError,
     NewerLibraryError,
@@ -24,6 +24,7 @@ from desktop_app.domain.ids import ArticleId, EditorId, StepId, new_id
 from desktop_app.store import driver
 from desktop_app.store.annotations import Annotations
 from desktop_app.store.articles import Articles
+from desktop_app.store.check import Problem, problems
 from desktop_app.store.journal import Journal, new_step
 from desktop_app.store.search import Search
 from desktop_app.store.themes import Themes
@@ -66,6 +67,10 @@ class LibraryReader:
         """What the steps after `sequence` touched, as one value; named after the newest of them."""
         return changes_of(self.journal.since(sequence), self.annotations)
 
+    def problems(self) -> list[Problem]:
+        """Every broken invariant of the file; empty when it is sound. Reads all of it."""
+        return list(problems(self._connection))
+
     def interrupt(self) -> None:
         """Stop the statement that runs now; may be called from another thread."""
         self._connection.interrupt()
@@ -90,7 +95,6 @@ class Library(LibraryReader):
         """Why nothing can be written; empty when it can."""
         self.editor = EditorId(self._setting("editor"))
         self._replica = self._setting("replica")
-        self._last_step: Step | None = None
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -235,7 +239,7 @@ def changes_of(steps: Iterable[Step], annotations: Annotations) -> Changes:
 _RANK = {"theme": 0, "article": 1, "annotation": 2}
 
 
-def _in_order(changes: list) -> list:  # type: ignore[type-arg]
+def _in_order(changes: list[RecordChange]) -> list[RecordChange]:
     """Removals from the leaves, then additions from the roots, so that foreign keys hold at each moment."""
     gone = sorted((c for c in changes if c.after is None), key=lambda c: -_RANK[c.kind])
     made = sorted((c for c in changes if c.after is not None), key=lambda c: _RANK[c.kind])

@@ -1,0 +1,155 @@
+"""Filing passages: tag, untag, note, star, state, edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from desktop_app.domain.anchors import make_anchor
+from desktop_app.domain.annotations import Annotation, State
+from desktop_app.domain.articles import Article, ReadingState
+from desktop_app.domain.errors import BadSpanError
+from desktop_app.domain.ids import AnnotationId, new_id
+from desktop_app.domain.spans import Span, trimmed
+from desktop_app.domain.themes import Theme
+from desktop_app.store.library import Library
+from desktop_app.store.times import now
+from desktop_app.store.write import Write
+
+QUOTE_SHOWN = 40
+"""Code points of a quote that name a step in the history."""
+
+
+def passage(article: Article, start: int, end: int) -> Span:
+    """The span a user means by two offsets, without blanks at its ends; BadSpanError when there is none."""
+    if 0 <= start < end <= len(article.text):
+        span = trimmed(article.text, Span(start, end))
+        if span is not None:
+            return span
+    raise BadSpanError(start=start, end=end, length=len(article.text))
+
+
+def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme], note: str = "") -> Annotation:
+    """File a passage under themes; a passage that is filed already gets them in addition."""
+    span = passage(article, span.start, span.end)
+    detail = f"{', '.join(theme.name for theme in themes)}: {_shown(span.of(article.text))}"
+    with library.write("tag", detail) as write:
+        found = _at(library, article, span) or _new(library, article, span)
+        filed = replace(
+            found, themes=found.themes | {theme.id for theme in themes}, note=note or found.note, modified=now()
+        )
+        write.put(filed)
+        stored = library.articles.article(article.id)
+        if stored.state in (ReadingState.UNREAD, ReadingState.READING):
+            write.put(replace(stored, state=ReadingState.TAGGED))
+    return filed
+
+
+def toggle(library: Library, article: Article, span: Span, theme: Theme) -> Annotation | None:
+    """File the passage under the theme, or take it out when it is in; None when nothing is left of it."""
+    found = _at(library, article, passage(article, span.start, span.end))
+    if found is not None and theme.id in found.themes:
+        return unfile(library, found, [theme])
+    return tag(library, article, span, [theme])
+
+
+def unfile(library: Library, annotation: Annotation, themes: Sequence[Theme]) -> Annotation | None:
+    """Take a passage out of themes; without theme, note and star it is removed, and None returned."""
+    names = ", ".join(theme.name for theme in themes)
+    with library.write("untag", f"{names}: {_shown(annotation.anchor.exact)}") as write:
+        current = library.annotations.annotation(annotation.id)
+        left = replace(current, themes=current.themes - {theme.id for theme in themes}, modified=now())
+        return _keep(write, left)
+
+
+def untag(library: Library, annotations: Sequence[Annotation]) -> None:
+    """Remove passages with all that is filed with them; one step."""
+    with library.write("untag", _named(annotations)) as write:
+        for annotation in annotations:
+            write.remove(annotation)
+
+
+def note(library: Library, annotation: Annotation, text: str) -> Annotation:
+    """Set the note (Markdown) of a passage; blank takes it away."""
+    return _change(library, "note", annotation, note=text.strip())
+
+
+def star(library: Library, annotation: Annotation, *, starred: bool) -> Annotation:
+    """Star a passage, or take its star away."""
+    return _change(library, "star", annotation, star=starred)
+
+
+def move_edges(library: Library, article: Article, annotation: Annotation, span: Span) -> Annotation:
+    """Give a passage other edges; BadSpanError when they enclose nothing."""
+    span = passage(article, span.start, span.end)
+    return _change(library, "edges", annotation, anchor=make_anchor(article.text, span))
+
+
+def review(library: Library, annotations: Sequence[Annotation], state: State) -> None:
+    """Set what review says of passages; one step."""
+    with library.write("state", _named(annotations)) as write:
+        for annotation in annotations:
+            current = library.annotations.annotation(annotation.id)
+            if current.state is not state:
+                write.put(replace(current, state=state, modified=now()))
+
+
+def refile(library: Library, annotations: Sequence[Annotation], theme: Theme) -> None:
+    """File passages under a theme, or take all out of it when all are in; one step."""
+    all_in = all(theme.id in annotation.themes for annotation in annotations)
+    with library.write("untag" if all_in else "tag", f"{theme.name}: {_named(annotations)}") as write:
+        for annotation in annotations:
+            current = library.annotations.annotation(annotation.id)
+            themes = current.themes - {theme.id} if all_in else current.themes | {theme.id}
+            if themes != current.themes:
+                _keep(write, replace(current, themes=themes, modified=now()))
+
+
+def themes_named(library: Library, names: Iterable[str]) -> list[Theme]:
+    """The themes with these ids, keys or names; UnknownThemeError."""
+    return [library.themes.named(name) for name in names]
+
+
+def _change(library: Library, label: str, annotation: Annotation, **fields: Any) -> Annotation:
+    with library.write(label, _shown(annotation.anchor.exact)) as write:
+        current = library.annotations.annotation(annotation.id)
+        changed = replace(current, **fields)
+        if changed == current:
+            return current
+        changed = replace(changed, modified=now())
+        write.put(changed)
+    return changed
+
+
+def _keep(write: Write, annotation: Annotation) -> Annotation | None:
+    """Store a passage that still has a theme, a note or a star; remove it else."""
+    if annotation.themes or annotation.note or annotation.star:
+        write.put(annotation)
+        return annotation
+    write.remove(annotation)
+    return None
+
+
+def _at(library: Library, article: Article, span: Span) -> Annotation | None:
+    for annotation in library.annotations.in_article(article.id):
+        if annotation.anchor.span == span:
+            return annotation
+    return None
+
+
+def _new(library: Library, article: Article, span: Span) -> Annotation:
+    ident, anchor = AnnotationId(new_id()), make_anchor(article.text, span)
+    return Annotation(ident, article.id, article.text_id, anchor, editor=library.editor, created=now())
+
+
+def _shown(quote: str) -> str:
+    words = " ".join(quote.split())
+    return f"“{words if len(words) <= QUOTE_SHOWN else words[:QUOTE_SHOWN].rstrip() + '…'}”"
+
+
+def _named(annotations: Sequence[Annotation]) -> str:
+    if not annotations:
+        return ""
+    more = f" +{len(annotations) - 1}" if len(annotations) > 1 else ""
+    return _shown(annotations[0].anchor.exact) + more

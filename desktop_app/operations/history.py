@@ -1,0 +1,40 @@
+"""Taking steps back and doing them again."""
+
+from __future__ import annotations
+
+from desktop_app.domain.changes import LABELS, Step
+from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError
+from desktop_app.domain.ids import StepId
+from desktop_app.resources import translate
+from desktop_app.store.library import Library
+
+
+def undo(library: Library, times: int = 1, *, expected: StepId | None = None) -> list[Step]:
+    """Take back the newest steps, newest first; fewer when there are fewer.
+
+    NothingToUndoError when there is none; StaleUndoError as `Library.undo`.
+    """
+    steps = [library.undo(expected)]
+    while len(steps) < times:
+        try:
+            steps.append(library.undo())
+        except NothingToUndoError:
+            break
+    return steps
+
+
+def redo(library: Library, times: int = 1, *, expected: StepId | None = None) -> list[Step]:
+    """Do undone steps again, in their order; errors as `undo`, with NothingToRedoError."""
+    steps = [library.redo(expected)]
+    while len(steps) < times:
+        try:
+            steps.append(library.redo())
+        except NothingToRedoError:
+            break
+    return steps
+
+
+def step_text(step: Step, language: str) -> str:
+    """A step in words: `Tag – Kéo giảm tội phạm: “…”`."""
+    label = translate(language, LABELS.get(step.label, step.label))
+    return f"{label} – {step.detail}" if step.detail else label

@@ -1,0 +1,41 @@
+"""Opening and making libraries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop_app.operations.articles import import_files
+from desktop_app.operations.themes import add_starter_themes
+from desktop_app.plugins import load_plugins
+from desktop_app.resources import seeds
+from desktop_app.settings import default_library_path
+from desktop_app.store.library import Library, LibraryReader
+
+
+def open_library(path: Path) -> Library:
+    """Open a library that is there; errors as `Library.open`."""
+    return Library.open(path)
+
+
+def open_or_create(path: Path) -> Library:
+    """Open a library; one that is not there is made, with the starter themes and no article."""
+    if path.exists():
+        return Library.open(path)
+    library = Library.create(path)
+    add_starter_themes(library)
+    return library
+
+
+def open_default() -> Library:
+    """The user's own library, made on first use with the starter themes and the five sample articles."""
+    path = default_library_path()
+    fresh = not path.exists()
+    library = open_or_create(path)
+    if fresh:
+        import_files(library, load_plugins(), seeds())
+    return library
+
+
+def open_reader(path: Path) -> LibraryReader:
+    """A read-only look at a library, for work off the window's thread."""
+    return LibraryReader.open(path)

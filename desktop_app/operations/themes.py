@@ -1,0 +1,204 @@
+"""The codebook: add, rename, change, move, merge, archive, restore."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from desktop_app.domain.errors import BadThemeError, ThemeNameTakenError
+from desktop_app.domain.ids import ThemeId, new_id
+from desktop_app.domain.themes import Pattern, Theme
+from desktop_app.resources import json_resource
+from desktop_app.store.library import Library
+from desktop_app.store.times import now
+from desktop_app.vietnam.folding import fold_accent, fold_plain
+
+COLOURS = (
+    "#b4442f", "#1f6fb2", "#3d7a3a", "#8a5a00", "#7a4fa3", "#00737a", "#a83279", "#5b6770", "#7d6b00", "#9c4a1a",
+)  # fmt: skip
+"""Colours offered to new themes in turn: apart for colour-blind eyes together with their pattern, and at least
+4.5:1 against white (own measurement, WCAG 2 formula)."""
+PATTERNS = tuple(Pattern)
+DIGITS = "1234567890"
+LEVELS = 3
+"""How deep themes may be nested."""
+
+
+def starter_themes() -> list[Theme]:
+    """The themes a new library begins with."""
+    return [
+        Theme(
+            ThemeId(new_id()),
+            theme["key"],
+            theme["name"],
+            theme["colour"],
+            Pattern(theme["pattern"]),
+            theme["shortcut"],
+            theme["definition"],
+            position=position,
+        )
+        for position, theme in enumerate(json_resource("themes", "starter.json")["themes"])
+    ]
+
+
+def add_starter_themes(library: Library) -> None:
+    """Give a new library its first themes."""
+    with library.write("theme-add") as write:
+        for theme in starter_themes():
+            write.put(theme)
+
+
+def add(library: Library, name: str, *, parent: Theme | None = None, definition: str = "") -> Theme:
+    """A new theme with a free colour, pattern and digit; ThemeNameTakenError, BadThemeError."""
+    name = _usable_name(library, name)
+    known = library.themes.all(archived=True)
+    if parent is not None and _depth(parent, known) + 1 >= LEVELS:
+        raise BadThemeError(reason=f"at most {LEVELS} levels")
+    digits = {theme.shortcut for theme in known if not theme.archived}
+    number = len(known)
+    theme = Theme(
+        ThemeId(new_id()),
+        _free_key(name, {theme.key for theme in known}),
+        name,
+        COLOURS[number % len(COLOURS)],
+        PATTERNS[number % len(PATTERNS)],
+        next((digit for digit in DIGITS if digit not in digits), None),
+        definition.strip(),
+        None if parent is None else parent.id,
+        1 + max((theme.position for theme in known), default=-1),
+    )
+    with library.write("theme-add", name) as write:
+        write.put(theme)
+    return theme
+
+
+def rename(library: Library, theme: Theme, name: str) -> Theme:
+    """Give a theme another name; its key and identity stay. ThemeNameTakenError, BadThemeError."""
+    changed = replace(theme, name=_usable_name(library, name, besides=theme))
+    with library.write("theme-rename", f"{theme.name} → {changed.name}") as write:
+        write.put(changed)
+    return changed
+
+
+def change(
+    library: Library,
+    theme: Theme,
+    *,
+    colour: str | None = None,
+    pattern: Pattern | None = None,
+    definition: str | None = None,
+) -> Theme:
+    """Change how a theme looks or what it means; BadThemeError for a colour that is not `#rrggbb`."""
+    if colour is not None and not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise BadThemeError(reason=colour)
+    changed = replace(
+        theme,
+        colour=colour or theme.colour,
+        pattern=pattern or theme.pattern,
+        definition=theme.definition if definition is None else definition.strip(),
+    )
+    with library.write("theme-change", theme.name) as write:
+        write.put(changed)
+    return changed
+
+
+def give_shortcut(library: Library, theme: Theme, digit: str | None) -> Theme:
+    """Give a theme a digit key, taking it from the theme that had it; None takes the key away."""
+    if digit is not None and digit not in DIGITS:
+        raise BadThemeError(reason=digit)
+    changed = replace(theme, shortcut=digit)
+    with library.write("theme-change", theme.name) as write:
+        for other in library.themes.all():
+            if digit is not None and other.shortcut == digit and other.id != theme.id:
+                write.put(replace(other, shortcut=None))
+        write.put(changed)
+    return changed
+
+
+def move(library: Library, theme: Theme, *, parent: Theme | None, position: int) -> Theme:
+    """Put a theme under another (or at the top) at a place among its siblings; BadThemeError for a circle."""
+    known = library.themes.all(archived=True)
+    family = {theme.id, *_descendants(theme, known)}
+    if parent is not None and (parent.id in family or _depth(parent, known) + _height(theme, known) >= LEVELS):
+        raise BadThemeError(reason=parent.name)
+    parent_id = None if parent is None else parent.id
+    siblings = [other for other in known if other.parent == parent_id and other.id != theme.id and not other.archived]
+    siblings.insert(max(0, min(position, len(siblings))), replace(theme, parent=parent_id))
+    with library.write("theme-move", theme.name) as write:
+        for place, sibling in enumerate(siblings):
+            write.put(replace(sibling, position=place))
+    return library.themes.named(theme.id)
+
+
+def merge(library: Library, theme: Theme, into: Theme) -> Theme:
+    """File all passages of `theme` under `into` and archive `theme`; BadThemeError when one holds the other."""
+    known = library.themes.all(archived=True)
+    if into.id in {theme.id, *_descendants(theme, known)} or into.archived:
+        raise BadThemeError(reason=into.name)
+    moment = now()
+    with library.write("theme-merge", f"{theme.name} → {into.name}") as write:
+        for annotation in library.annotations.under(theme.id):
+            themes = annotation.themes - {theme.id} | {into.id}
+            write.put(replace(annotation, themes=frozenset(themes), modified=moment))
+        for child in known:
+            if child.parent == theme.id:
+                write.put(replace(child, parent=into.id))
+        write.put(replace(theme, archived=True, merged_into=into.id, shortcut=None))
+    return library.themes.named(into.id)
+
+
+def archive(library: Library, theme: Theme) -> Theme:
+    """Take a theme and those under it out of use; what is filed under it stays."""
+    known = library.themes.all(archived=True)
+    family = {theme.id, *_descendants(theme, known)}
+    with library.write("theme-archive", theme.name) as write:
+        for member in known:
+            if member.id in family:
+                write.put(replace(member, archived=True, shortcut=None))
+    return library.themes.named(theme.id)
+
+
+def restore(library: Library, theme: Theme) -> Theme:
+    """Bring an archived theme back; ThemeNameTakenError when its name was given away."""
+    _usable_name(library, theme.name, besides=theme)
+    with library.write("theme-restore", theme.name) as write:
+        write.put(replace(theme, archived=False, merged_into=None))
+    return library.themes.named(theme.id)
+
+
+def _usable_name(library: Library, name: str, *, besides: Theme | None = None) -> str:
+    name = " ".join(name.split())
+    if not any(char.isalnum() for char in name):
+        raise BadThemeError(reason=f"“{name}”")
+    for theme in library.themes.all():
+        if fold_accent(theme.name) == fold_accent(name) and (besides is None or theme.id != besides.id):
+            raise ThemeNameTakenError(name=theme.name)
+    return name
+
+
+def _free_key(name: str, taken: Iterable[str]) -> str:
+    key = re.sub(r"[\W_]+", "-", fold_plain(name)).strip("-") or "theme"
+    taken, free, number = set(taken), key, 2
+    while free in taken:
+        free, number = f"{key}-{number}", number + 1
+    return free
+
+
+def _descendants(theme: Theme, known: Iterable[Theme]) -> list[ThemeId]:
+    known = list(known)
+    children = [other for other in known if other.parent == theme.id]
+    return [ident for child in children for ident in (child.id, *_descendants(child, known))]
+
+
+def _depth(theme: Theme, known: Iterable[Theme]) -> int:
+    by_id = {other.id: other for other in known}
+    depth = 0
+    while theme.parent is not None and theme.parent in by_id:
+        theme, depth = by_id[theme.parent], depth + 1
+    return depth
+
+
+def _height(theme: Theme, known: Iterable[Theme]) -> int:
+    known = list(known)
+    return 1 + max((_height(other, known) for other in known if other.parent == theme.id), default=0)

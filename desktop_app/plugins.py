@@ -1,0 +1,53 @@
+"""The importers, recognisers and exporters there are: ours, then those of installed plug-ins."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from typing import Any
+
+import pluggy
+
+from desktop_app.entities.recogniser import GazetteerRecogniser
+from desktop_app.export.formats import EXPORTERS
+from desktop_app.hooks import PROJECT, Exporter, Hooks, Importer, Recogniser
+from desktop_app.ingest.text import TextImporter
+
+logger = logging.getLogger(__name__)
+
+GROUP = "trich.plugins"
+"""The entry-point group under which a package names its plug-in object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plugins:
+    """What files can be read, what finds entities, what can be written; `broken` names plug-ins left out."""
+
+    importers: tuple[Importer, ...]
+    recognisers: tuple[Recogniser, ...]
+    exporters: tuple[Exporter, ...]
+    broken: tuple[str, ...] = ()
+
+
+def load_plugins() -> Plugins:
+    """The built-ins and what installed packages add; a plug-in that fails to load is left out and logged."""
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(Hooks)
+    broken = []
+    for entry in entry_points(group=GROUP):
+        try:
+            manager.register(entry.load(), name=entry.name)
+        except Exception:
+            logger.exception("plug-in %s cannot be loaded", entry.name)
+            broken.append(entry.name)
+    return Plugins(
+        (TextImporter(), *_all(manager.hook.trich_importers())),
+        (GazetteerRecogniser(), *_all(manager.hook.trich_recognisers())),
+        (*EXPORTERS, *_all(manager.hook.trich_exporters())),
+        tuple(broken),
+    )
+
+
+def _all(lists: list[list[Any]]) -> list[Any]:
+    return [item for items in lists for item in items]

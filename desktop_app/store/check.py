@@ -1,0 +1,144 @@
+"""Every invariant of a library, looked at one by one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop_app.store.driver import Connection, DatabaseError
+from desktop_app.store.journal import changes_of, digest
+from desktop_app.store.records import Record
+from desktop_app.store.write import stored_record
+from desktop_app.vietnam.folding import search_fold
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One broken invariant; `message` is an English sentence, `article` and `annotation` name what it touches."""
+
+    code: str
+    message: str
+    article: str | None = None
+    annotation: str | None = None
+
+
+def problems(connection: Connection) -> Iterator[Problem]:
+    """All that is wrong with a library; nothing when it is sound. Reads the whole file."""
+    for look in (_file, _references, _texts, _quotes, _search, _journal, _undo, _records, _links):
+        try:
+            yield from look(connection)
+        except DatabaseError as error:
+            yield Problem("unreadable", f"{look.__name__.strip('_')}: {error}")
+
+
+def _file(connection: Connection) -> Iterator[Problem]:
+    for row in connection.execute("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield Problem("integrity", str(row[0]))
+
+
+def _references(connection: Connection) -> Iterator[Problem]:
+    for row in connection.execute("PRAGMA foreign_key_check"):
+        yield Problem("reference", f"A row of {row[0]} refers to a missing row of {row[2]}.")
+
+
+def _texts(connection: Connection) -> Iterator[Problem]:
+    for row in connection.execute("SELECT id, body FROM text"):
+        if hashlib.sha256(row["body"].encode()).hexdigest() != row["id"]:
+            article = connection.execute("SELECT id FROM article WHERE text_id = ?", (row["id"],)).fetchone()
+            yield Problem("text-hash", "A text is not the one that was stored.", article and article["id"])
+
+
+def _quotes(connection: Connection) -> Iterator[Problem]:
+    rows = connection.execute(
+        "SELECT annotation.id, annotation.article, quote FROM annotation JOIN text ON text.id = annotation.text_id"
+        ' WHERE substr(text.body, start + 1, "end" - start) IS NOT quote'
+    )
+    for row in rows:
+        yield Problem("quote", "A passage does not equal its text.", row["article"], row["id"])
+
+
+def _search(connection: Connection) -> Iterator[Problem]:
+    writable = not connection.execute("PRAGMA query_only").fetchone()[0]
+    for table in _INTEGRITY if writable else ():  # FTS5's own check is spelled as an INSERT
+        try:
+            connection.execute(_INTEGRITY[table])
+        except DatabaseError as error:
+            yield Problem("search-index", f"{table}: {error}")
+    for row in connection.execute("SELECT text.body, fold.body AS fold FROM text LEFT JOIN fold USING (number)"):
+        if row["fold"] != search_fold(row["body"]):
+            yield Problem("search-fold", "A text cannot be searched: its folded form is missing or old.")
+
+
+_INTEGRITY = {
+    "fts_fold": "INSERT INTO fts_fold (fts_fold, rank) VALUES ('integrity-check', 1)",
+    "fts_exact": "INSERT INTO fts_exact (fts_exact, rank) VALUES ('integrity-check', 1)",
+}
+
+
+def _journal(connection: Connection) -> Iterator[Problem]:
+    previous, sequence = "", 0
+    for row in connection.execute("SELECT * FROM journal ORDER BY sequence"):
+        sequence += 1
+        if row["sequence"] != sequence or row["previous"] != previous or row["hash"] != digest(dict(row)):
+            yield Problem("journal", f"The history is broken at step {row['sequence']}.")
+            return
+        previous = row["hash"]
+
+
+def _undo(connection: Connection) -> Iterator[Problem]:
+    """The list of what can be undone must follow from the journal."""
+    numbers: dict[str, int] = {}
+    standing: dict[int, int] = {}
+    for row in connection.execute("SELECT sequence, id, undoes, redoes FROM journal ORDER BY sequence"):
+        target = row["undoes"] or row["redoes"]
+        if target:
+            standing[numbers[target]] = int(row["undoes"] is not None)
+        else:
+            standing = {number: undone for number, undone in standing.items() if not undone}
+            standing[row["sequence"]] = 0
+            numbers[row["id"]] = row["sequence"]
+    if standing != {row["sequence"]: row["undone"] for row in connection.execute("SELECT * FROM undo")}:
+        yield Problem("undo", "The list of steps that can be undone does not follow from the history.")
+
+
+def _records(connection: Connection) -> Iterator[Problem]:
+    """Each record must be what the journal's steps make of it."""
+    told: dict[tuple[str, str], Record | None] = {}
+    for row in connection.execute("SELECT changes FROM journal ORDER BY sequence"):
+        for change in changes_of(row["changes"]):
+            before = told.get((change.kind, change.id)) or {}
+            told[change.kind, change.id] = None if change.after is None else {**before, **change.after}
+    for (kind, ident), record in told.items():
+        if stored_record(connection, kind, ident) != record:
+            yield _touching(Problem("record", f"A record ({kind}) is not what its history says."), kind, ident)
+    for kind, sql in _IDS.items():
+        for row in connection.execute(sql):
+            if told.get((kind, row["id"])) is None:
+                yield _touching(Problem("unknown-record", f"A record ({kind}) has no history."), kind, row["id"])
+
+
+_IDS = {
+    "article": "SELECT id FROM article",
+    "theme": "SELECT id FROM theme",
+    "annotation": "SELECT id FROM annotation",
+}
+
+
+def _touching(problem: Problem, kind: str, ident: str) -> Problem:
+    article = ident if kind == "article" else None
+    return Problem(problem.code, problem.message, article, ident if kind == "annotation" else None)
+
+
+def _links(connection: Connection) -> Iterator[Problem]:
+    """The provinces beside the articles must be those of their records."""
+    for row in connection.execute("SELECT id, provinces, provinces_now FROM article"):
+        for era, column in (("then", "provinces"), ("now", "provinces_now")):
+            linked = connection.execute(
+                "SELECT province FROM article_province WHERE article = ? AND era = ? ORDER BY position",
+                (row["id"], era),
+            )
+            if [link["province"] for link in linked] != json.loads(row[column]):
+                yield Problem("province-link", "An article is listed under the wrong province.", row["id"])

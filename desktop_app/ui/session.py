@@ -1,0 +1,117 @@
+"""What the panels of one window share: the open library, its themes, and the door to operations."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.domain.articles import Article
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.ids import ArticleId, ThemeId
+from desktop_app.domain.spans import Span
+from desktop_app.domain.themes import Theme
+from desktop_app.settings import Settings
+from desktop_app.store.library import Library
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+logger = logging.getLogger(__name__)
+
+POLL_MILLISECONDS = 700
+"""How often other processes' writes are looked for; one look takes about 20 µs."""
+
+
+class Session(QObject):
+    """The library of a window and what is open in it. Lives on the window's thread.
+
+    Panels show records, call operations through `perform` and redraw on `changed`; nothing redraws itself
+    after its own write.
+    """
+
+    changed = Signal(object)
+    """Changes: something was written, here or by another process."""
+    opened = Signal(object, object)
+    """Article, Span | None: an article is to be shown, at that passage."""
+    refused = Signal(object)
+    """UserError: an operation did not happen."""
+    settings_changed = Signal(object)
+    """Settings: the preferences after a change."""
+
+    def __init__(self, library: Library, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.settings = settings
+        self.article: Article | None = None
+        """The article in the reader."""
+        self.themes: Mapping[ThemeId, Theme] = {}
+        """All themes by id in codebook order, the archived ones too."""
+        self._sequence = library.journal.last_sequence()
+        self._version = library.data_version()
+        self._load_themes()
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MILLISECONDS)
+        self._poll.timeout.connect(self._look_for_writes)
+
+    def watch(self) -> None:
+        """Begin to look for other processes' writes."""
+        self._poll.start()
+
+    def perform(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """Call an operation, then tell every panel what it changed; a refusal is signalled, and None returned."""
+        try:
+            return operation(*args, **kwargs)
+        except UserError as error:
+            logger.info("refused: %s", error.code)
+            self.refused.emit(error)
+            return None
+        finally:
+            self.tell()
+
+    def tell(self) -> None:
+        """Signal what was written since the last time, if anything."""
+        changes = self.library.changes_since(self._sequence)
+        if changes:
+            self._sequence = self.library.journal.last_sequence()
+            if "theme" in changes.kinds:
+                self._load_themes()
+            if self.article is not None and self.article.id in changes.articles and "article" in changes.kinds:
+                self._reload()
+            self.changed.emit(changes)
+
+    def open_article(self, article: ArticleId, span: Span | None = None) -> None:
+        """Show an article, at a passage when one is given."""
+        shown = self.perform(self.library.articles.article, article)
+        if shown is not None:
+            self.article = shown
+            self.opened.emit(shown, span)
+
+    def used_themes(self) -> list[Theme]:
+        """The themes that are not archived, in codebook order."""
+        return [theme for theme in self.themes.values() if not theme.archived]
+
+    def prefer(self, settings: Settings) -> None:
+        """Change the preferences and keep them."""
+        if settings != self.settings:
+            self.settings = settings
+            settings.save()
+            self.settings_changed.emit(settings)
+
+    def _reload(self) -> None:
+        assert self.article is not None  # noqa: S101 - the caller asked
+        try:
+            self.article = self.library.articles.article(self.article.id)
+        except UserError:  # an undone import took it away
+            self.article = None
+
+    def _load_themes(self) -> None:
+        self.themes = {theme.id: theme for theme in self.library.themes.all(archived=True)}
+
+    def _look_for_writes(self) -> None:
+        version = self.library.data_version()
+        if version != self._version:
+            self._version = version
+            self.tell()
