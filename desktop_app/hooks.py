@@ -14,7 +14,7 @@ import pluggy
 from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.articles import Line
 from desktop_app.domain.evidence import Fact
-from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.ids import EditorId, ThemeId
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.themes import Theme
 
@@ -63,13 +63,17 @@ class Recogniser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ExportContext:
-    """What an exporter may need beside the excerpts: the themes by id, province names by slug, the language."""
+    """What an exporter may need beside the excerpts, in the language of the export.
+
+    `themes` are by id in codebook order, `provinces` names by slug. `translations` are English sentence → sentence in `language`; `editors` are names by id.
+    """
 
     themes: Mapping[ThemeId, Theme]
     provinces: Mapping[str, str]
     language: str = "vi"
     title: str = ""
     translations: Mapping[str, str] = field(default_factory=dict)
+    editors: Mapping[EditorId, str] = field(default_factory=dict)
 
 
 class Exporter(Protocol):

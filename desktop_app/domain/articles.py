@@ -95,8 +95,16 @@ class Article:
 
     @property
     def shown_title(self) -> str:
-        """The title, or the first line that can stand for it; never empty unless the text is."""
-        return self.metadata.title.value or opening(self.text)
+        """The title, or the first words of the story, without a collection's header before them."""
+        if self.metadata.title.value:
+            return self.metadata.title.value
+        story = next((line.span for line in self.lines if line.role in _STORY), None)
+        start = story.start if story else 0
+        header = next((e.span for e in self.metadata.published.evidence if e.span and e.kind == "header"), None)
+        return opening(self.text[header.end if header and start <= header.start <= start + 2 else start :])
+
+
+_STORY = frozenset({LineRole.LEAD, LineRole.HEADING, LineRole.BODY})
 
 
 @dataclass(frozen=True, slots=True)

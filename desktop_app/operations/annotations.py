@@ -80,6 +80,15 @@ def star(library: Library, annotation: Annotation, *, starred: bool) -> Annotati
     return _change(library, "star", annotation, star=starred)
 
 
+def star_all(library: Library, annotations: Sequence[Annotation], *, starred: bool) -> None:
+    """Star passages, or take their stars away; one step."""
+    with library.write("star", _named(annotations)) as write:
+        for annotation in annotations:
+            current = library.annotations.annotation(annotation.id)
+            if current.star is not starred:
+                write.put(replace(current, star=starred, modified=now()))
+
+
 def move_edges(library: Library, article: Article, annotation: Annotation, span: Span) -> Annotation:
     """Give a passage other edges; BadSpanError when they enclose nothing."""
     span = passage(article, span.start, span.end)

@@ -1,29 +1,108 @@
-"""Bringing articles in, and what is known of them."""
+"""What an editor can do with articles: correct what is known of them, mark them as read, bin and restore them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
-from pathlib import Path
-from typing import Literal
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from desktop_app.domain.articles import Article, Draft, ReadingState
+from desktop_app.domain.articles import Article, Metadata, ReadingState
 from desktop_app.domain.dates import DateValue, precision_of
-from desktop_app.domain.errors import BadDateError, UnknownProvinceError, UserError
-from desktop_app.domain.evidence import Evidence, Fact, Places
-from desktop_app.domain.ids import ArticleId, new_id
-from desktop_app.domain.mentions import Mention
-from desktop_app.ingest.detect import detect
-from desktop_app.ingest.walk import Source, walk
-from desktop_app.plugins import Plugins
+from desktop_app.domain.errors import BadDateError, UnknownProvinceError
+from desktop_app.domain.evidence import Fact, Places
+from desktop_app.domain.ids import ArticleId
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
-from desktop_app.store.write import text_id
-from desktop_app.vietnam.provinces import province
+from desktop_app.vietnam.provinces import now_of, provinces
 
-BATCH = 50
-"""Articles in one transaction of an import: whole articles only, whenever it is stopped."""
+TEXT_FIELDS = ("title", "author", "source", "url")
+DATE_FIELDS = ("published", "event")
 
-Progress = Callable[[int, int, str], None]
-"""Called with (files done, files in all, name of the file)."""
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?)?)?")
+_LOCAL = re.compile(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})(?: (\d{1,2}):(\d{2}))?")
+
+
+def date_value(typed: str) -> str:
+    """A date as typed (`2024`, `5/2024`, `9/5/2024 14:00`, ISO 8601) as a date value; BadDateError."""
+    words = " ".join(typed.split())
+    iso, local = _ISO.fullmatch(words), _LOCAL.fullmatch(words)
+    if iso:
+        year, month, day, hour, minute = iso.groups()
+    elif local:
+        day, month, year, hour, minute = local.groups()
+    else:
+        raise BadDateError(value=typed)
+    if hour and not day:
+        raise BadDateError(value=typed)
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError as error:
+        raise BadDateError(value=typed) from error
+    if hour and (int(hour) > 23 or int(minute) > 59):
+        raise BadDateError(value=typed)
+    value = "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
+    return f"{value}T{int(hour):02d}:{minute}" if hour else value
+
+
+def correct(library: Library, article: ArticleId, field: str, value: str | Sequence[str] | None) -> Article:
+    """Set one metadata field by hand: a text, a date as typed, or province slugs, the main one first.
+
+    None or blank says that the article gives none. No later run overwrites it. BadDateError,
+    UnknownProvinceError; ValueError for a field that is not there.
+    """
+    with library.write("metadata") as write:
+        current = library.articles.article(article)
+        metadata = _corrected(current.metadata, field, value)
+        changed = replace(current, metadata=metadata, corrected=current.corrected | {field})
+        write.put(changed)
+    return library.articles.article(article)
+
+
+def _corrected(metadata: Metadata, field: str, value: str | Sequence[str] | None) -> Metadata:
+    if field == "provinces":
+        return replace(metadata, provinces=_places(metadata.provinces, value or ()))
+    text = value.strip() if isinstance(value, str) else ""
+    # mypy cannot see that the named field has the value's type
+    if field in TEXT_FIELDS:
+        fact = Fact(text or None, 1.0)
+        return replace(metadata, **{field: fact})  # type: ignore[arg-type]
+    if field in DATE_FIELDS:
+        told = date_value(text) if text else None
+        day = DateValue(told, precision_of(told), confidence=1.0)
+        return replace(metadata, **{field: day})  # type: ignore[arg-type]
+    raise ValueError(field)
+
+
+def _places(places: Places, slugs: str | Sequence[str]) -> Places:
+    chosen = tuple(dict.fromkeys([slugs] if isinstance(slugs, str) else slugs))
+    for slug in chosen:
+        if slug not in provinces():
+            raise UnknownProvinceError(id=slug)
+    return Places(
+        chosen,
+        tuple(dict.fromkeys(now_of(slug) for slug in chosen)),
+        tuple(slug for slug in places.mentioned if slug not in chosen),
+        1.0,
+    )
+
+
+def set_reading(library: Library, articles: Sequence[ArticleId], state: ReadingState) -> None:
+    """Say how far an editor is with articles; one step."""
+    with library.write("reading") as write:
+        for ident in articles:
+            write.put(replace(library.articles.article(ident), state=state))
+
+
+def bin_articles(library: Library, articles: Sequence[ArticleId]) -> None:
+    """Move articles and what is filed in them to the bin; one step."""
+    with library.write("bin") as write:
+        for ident in articles:
+            write.put(replace(library.articles.article(ident), binned=now()))
+
+
+def restore_articles(library: Library, articles: Sequence[ArticleId]) -> None:
+    """Bring articles back from the bin; one step."""
+    with library.write("restore") as write:
+        for ident in articles:
+            write.put(replace(library.articles.article(ident), binned=None))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop_app.operations.articles import import_files
 from desktop_app.operations.themes import add_starter_themes
-from desktop_app.plugins import load_plugins
 from desktop_app.resources import seeds
 from desktop_app.settings import default_library_path
 from desktop_app.store.library import Library, LibraryReader
@@ -32,6 +30,9 @@ def open_default() -> Library:
     fresh = not path.exists()
     library = open_or_create(path)
     if fresh:
+        from desktop_app.operations.imports import import_files  # noqa: PLC0415 - only on first use
+        from desktop_app.plugins import load_plugins  # noqa: PLC0415
+
         import_files(library, load_plugins(), seeds())
     return library
 

@@ -10,7 +10,7 @@ from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
 from desktop_app.store.conditions import joined, passage_conditions
 from desktop_app.store.driver import Connection, Row
-from desktop_app.store.records import annotation_of, shown_title
+from desktop_app.store.records import annotation_of
 
 _ANNOTATION = (
     "annotation.*, (SELECT group_concat(theme, ' ') FROM (SELECT annotation_theme.theme FROM annotation_theme"
@@ -69,10 +69,10 @@ class Annotations:
         """Tagged passages with their article's facts: newest article first, then text order."""
         where, values = joined(passage_conditions(wanted or Filter()))
         rows = self._connection.execute(
-            f"SELECT {_ANNOTATION}, coalesce(article.title, substr(text.body, 1, 400)) AS title,"  # noqa: S608 - constants
-            " article.title IS NULL AS untitled, article.author, article.source, article.url, article.published,"
+            f"SELECT {_ANNOTATION}, article.shown,"  # noqa: S608 - constants
+            " article.author, article.source, article.url, article.published,"
             " article.best_day, article.provinces, article.provinces_now FROM annotation"
-            " JOIN article ON article.id = annotation.article JOIN text ON text.id = article.text_id"
+            " JOIN article ON article.id = annotation.article"
             f" WHERE {where} ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC,"
             ' annotation.start, annotation."end", annotation.id LIMIT ? OFFSET ?',
             (*values, limit, offset),
@@ -83,7 +83,7 @@ class Annotations:
 def _excerpt(row: Row) -> Excerpt:
     return Excerpt(
         annotation_of(row),
-        shown_title(row),
+        row["shown"],
         row["author"],
         row["source"],
         row["url"],

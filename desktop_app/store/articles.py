@@ -13,7 +13,7 @@ from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.store.conditions import article_conditions, joined
 from desktop_app.store.driver import Connection, Row
-from desktop_app.store.records import article_of, findings_of, lines_of, shown_title
+from desktop_app.store.records import article_of, findings_of, lines_of
 
 _KEYS = {
     Grouping.DATE: "coalesce(CASE WHEN length(article.published) = 4 AND article.best_day IS NULL"
@@ -30,7 +30,7 @@ _JOINS = {
     Grouping.SOURCE: "",
 }
 _ROW = (
-    "article.id, coalesce(article.title, substr(text.body, 1, 400)) AS title, article.title IS NULL AS untitled,"
+    "article.id, article.shown,"
     " article.author, article.source, article.published, article.best_day, article.unsure, article.event,"
     " article.state, (SELECT count(*) FROM annotation WHERE annotation.article = article.id) AS annotations,"
     " (SELECT group_concat(province, ' ') FROM (SELECT province FROM article_province"
@@ -115,7 +115,7 @@ class Articles:
             conditions.append((f"{_KEYS[by]} = ?", (group[1],)))
         where, values = joined(conditions)
         sql = (
-            f"SELECT {_ROW} FROM article JOIN text ON text.id = article.text_id{_JOINS[by]}"  # noqa: S608 - constants
+            f"SELECT {_ROW} FROM article{_JOINS[by]}"  # noqa: S608 - constants
             f" WHERE {where}{_ORDER}"
         )
         rows = self._connection.execute(sql, (wanted.era.value, *_join_values(by, wanted.era), *values, limit, offset))
@@ -129,7 +129,7 @@ def _join_values(by: Grouping, era: Era) -> tuple[Any, ...]:
 def _row(row: Row) -> ArticleRow:
     return ArticleRow(
         ArticleId(row["id"]),
-        shown_title(row),
+        row["shown"],
         row["author"],
         row["source"],
         row["published"],

@@ -79,9 +79,8 @@ _INTEGRITY = {
 
 
 def _journal(connection: Connection) -> Iterator[Problem]:
-    previous, sequence = "", 0
-    for row in connection.execute("SELECT * FROM journal ORDER BY sequence"):
-        sequence += 1
+    previous = ""
+    for sequence, row in enumerate(connection.execute("SELECT * FROM journal ORDER BY sequence"), 1):
         if row["sequence"] != sequence or row["previous"] != previous or row["hash"] != digest(dict(row)):
             yield Problem("journal", f"The history is broken at step {row['sequence']}.")
             return

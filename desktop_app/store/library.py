@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop_app.domain.changes import Changes, RecordChange, Step
+from desktop_app.domain.changes import Changes, Step
 from desktop_app.domain.errors import (
     MissingLibraryError,
     NewerLibraryError,
@@ -166,8 +166,8 @@ class Library(LibraryReader):
                 raise NothingToUndoError
             if expected is not None and step.id != expected:
                 raise StaleUndoError
-            for change in _in_order([change.inverse() for change in reversed(step.changes)]):
-                write.revert(change)
+            for change in reversed(step.changes):
+                write.revert(change.inverse())
             self._log(write, new_step(step.label, step.detail, self.editor, ()), undoes=step.id)
         return step
 
@@ -179,7 +179,7 @@ class Library(LibraryReader):
                 raise NothingToRedoError
             if expected is not None and step.id != expected:
                 raise StaleUndoError
-            for change in _in_order(list(step.changes)):
+            for change in step.changes:
                 write.revert(change)
             self._log(write, new_step(step.label, step.detail, self.editor, ()), redoes=step.id)
         return step
@@ -195,6 +195,7 @@ class Library(LibraryReader):
             raise ReadOnlyLibraryError(self.path, reason=self.read_only)
         with driver.speaking(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("PRAGMA defer_foreign_keys = ON")  # until COMMIT: records may come in any order
             try:
                 yield Write(self._connection)
                 self._connection.execute("COMMIT")
@@ -234,16 +235,6 @@ def changes_of(steps: Iterable[Step], annotations: Annotations) -> Changes:
     if newest is None:
         return Changes()
     return Changes(frozenset(kinds), frozenset(ids), frozenset(articles), newest.id, newest.label, newest.detail)
-
-
-_RANK = {"theme": 0, "article": 1, "annotation": 2}
-
-
-def _in_order(changes: list[RecordChange]) -> list[RecordChange]:
-    """Removals from the leaves, then additions from the roots, so that foreign keys hold at each moment."""
-    gone = sorted((c for c in changes if c.after is None), key=lambda c: -_RANK[c.kind])
-    made = sorted((c for c in changes if c.after is not None), key=lambda c: _RANK[c.kind])
-    return gone + made
 
 
 def _look_at_header(path: Path) -> None:

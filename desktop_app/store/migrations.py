@@ -24,7 +24,7 @@ def _records(db: sqlite_utils.Database) -> None:
     db.table("finding").create({"text_id": str, "lines": str, "metadata": str}, pk="text_id", strict=True)
     db.table("article").create(
         {
-            "id": str, "text_id": str, "title": str, "author": str, "source": str, "url": str,
+            "id": str, "text_id": str, "title": str, "shown": str, "author": str, "source": str, "url": str,
             "published": str, "best_day": str, "event": str, "part_of_day": str,
             "provinces": str, "provinces_now": str, "mentioned": str, "unsure": int, "state": str,
             "corrected": str, "path": str, "format": str, "encoding": str, "imported": str, "binned": str,
@@ -103,8 +103,9 @@ def _search(db: sqlite_utils.Database) -> None:
 def _views(db: sqlite_utils.Database) -> None:
     db.create_view(
         "excerpts",
-        "SELECT annotation.id, annotation.quote, theme.name AS theme, article.title, article.author, article.source,"
-        " article.published, article.event, article.provinces, article.provinces_now, annotation.note,"
+        "SELECT annotation.id, annotation.quote, theme.name AS theme, article.shown AS title,"
+        " article.author, article.source, article.published, article.event, article.provinces,"
+        " article.provinces_now, annotation.note,"
         ' annotation.state, annotation.star, annotation.start, annotation."end", annotation.created,'
         " editor.name AS editor, annotation.article"
         " FROM annotation JOIN article ON article.id = annotation.article"

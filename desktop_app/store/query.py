@@ -18,6 +18,8 @@ from desktop_app.vietnam.folding import has_marks, search_fold, tone_key, tone_p
 
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r'"([^"]*)"|([^"]+)')
+_DES = "đðɖ"  # the letter, and those that pages write instead (U+00F0, U+0256)
+_TO_DE = str.maketrans("ðɖ", "đđ")
 LONGEST = 2_000
 """Code points of a query that are looked at."""
 
@@ -39,7 +41,7 @@ def parse(query: str, *, exact: bool = False) -> tuple[Phrase, ...]:
     for part in _PART.finditer(fold):
         words = [match.span() for match in _WORD.finditer(fold, *part.span())]
         if words:
-            typed = tuple(text[start:end].lower() for start, end in words)
+            typed = tuple(text[start:end].lower().translate(_TO_DE) for start, end in words)
             marked = exact or any(has_marks(word) for word in typed)
             phrases.append(Phrase(tuple(fold[start:end] for start, end in words), typed, marked))
     if not phrases:
@@ -55,8 +57,14 @@ def fold_match(phrases: Sequence[Phrase]) -> str:
 def exact_match(phrases: Sequence[Phrase]) -> str:
     """The FTS5 expression over the original texts that each exact phrase needs; empty when none is exact."""
     words = {word for phrase in phrases if phrase.exact for word in phrase.typed}
-    spellings = [" OR ".join(f'"{spelling}"' for spelling in tone_placements(word)) for word in sorted(words)]
+    spellings = [" OR ".join(f'"{spelling}"' for spelling in _spellings(word)) for word in sorted(words)]
     return " AND ".join(f"({alternatives})" for alternatives in spellings)
+
+
+def _spellings(word: str) -> list[str]:
+    """The ways a word stands in the texts: both tone placements, and đ written with a look-alike."""
+    placed = tone_placements(word)
+    return [spelling.replace("đ", letter) for spelling in placed for letter in (_DES if "đ" in spelling else "đ")]
 
 
 def places(phrases: Sequence[Phrase], text: str) -> list[Span]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from desktop_app.domain.anchors import Anchor
 from desktop_app.domain.annotations import Annotation, State
-from desktop_app.domain.articles import Article, Line, LineRole, Metadata, ReadingState, opening
+from desktop_app.domain.articles import Article, Line, LineRole, Metadata, ReadingState
 from desktop_app.domain.dates import DateValue, Precision, first_day, last_day, precision_of
 from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
@@ -47,6 +47,7 @@ def _article_record(article: Article) -> Record:
         "id": article.id,
         "text_id": article.text_id,
         "title": meta.title.value,
+        "shown": article.shown_title,
         "author": meta.author.value,
         "source": meta.source.value,
         "url": meta.url.value,
@@ -256,8 +257,3 @@ def lines_json(lines: tuple[Line, ...]) -> str:
 def lines_of(stored: str) -> tuple[Line, ...]:
     """The inverse of `lines_json`."""
     return tuple(Line(number, LineRole(role), Span(start, end)) for number, role, start, end in json.loads(stored))
-
-
-def shown_title(row: Fields) -> str:
-    """The title of a row; for an `untitled` one, whose `title` is the head of its text, its first words."""
-    return opening(row["title"]) if row["untitled"] else str(row["title"])

@@ -8,7 +8,6 @@ from desktop_app.domain.spans import Span
 from desktop_app.store.conditions import matching
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.query import Phrase, parse, places
-from desktop_app.store.records import shown_title
 
 AROUND = 60
 """Code points of context on either side of a match in a snippet."""
@@ -31,8 +30,7 @@ class Search:
             values,
         ).fetchone()[0]
         rows = self._connection.execute(
-            "SELECT article.id, coalesce(article.title, substr(text.body, 1, 400)) AS title,"  # noqa: S608 - a constant
-            " article.title IS NULL AS untitled, article.published, text.body FROM article"
+            "SELECT article.id, article.shown, article.published, text.body FROM article"  # noqa: S608 - a constant
             f" JOIN text ON text.id = article.text_id WHERE article.binned IS NULL AND {condition}"
             " ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC LIMIT ?",
             (*values, limit),
@@ -47,7 +45,7 @@ def _stands_in(query: str, exact: int, text: str) -> bool:
 def _hit(row: Row, phrases: tuple[Phrase, ...]) -> Hit:
     spans = places(phrases, row["body"])
     snippets = tuple(_snippet(row["body"], span) for span in spans[:SNIPPETS])
-    return Hit(ArticleId(row["id"]), shown_title(row), row["published"], len(spans), snippets)
+    return Hit(ArticleId(row["id"]), row["shown"], row["published"], len(spans), snippets)
 
 
 def _snippet(body: str, span: Span) -> Snippet:

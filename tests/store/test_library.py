@@ -32,7 +32,7 @@ def test_a_new_library_is_durable_private_and_known(library: Library):
     assert value("foreign_keys") == 1
     assert value("application_id") == library_module.APPLICATION_ID
     assert value("user_version") == library_module.VERSION
-    assert stat.S_IMODE(os.stat(library.path).st_mode) == 0o600
+    assert stat.S_IMODE(library.path.stat().st_mode) == 0o600
     assert library.problems() == []
 
 
@@ -94,10 +94,12 @@ def test_a_truncated_library_is_refused_with_a_reason(library: Library, seeded):
     library.close()
     whole = library.path.read_bytes()
     library.path.write_bytes(whole[: len(whole) // 3])
-    with pytest.raises(UserError), Library.open(library.path) as opened:
-        opened.articles.rows()
-        assert opened.problems()
-        raise DamagedLibraryError(library.path, reason="check found it")
+    try:
+        with Library.open(library.path) as opened:
+            codes = {problem.code for problem in opened.problems()}
+    except UserError as error:
+        codes = {error.code}
+    assert codes & {"damaged-library", "integrity", "unreadable"}
 
 
 def test_a_reader_cannot_write(library: Library, seeded):
@@ -135,8 +137,8 @@ def _look_without_rights(path: Path) -> int:
     path.chmod(0o444)
     path.parent.chmod(0o555)
     for parent in path.parents:
-        if os.stat(parent).st_uid == os.geteuid() and parent != path.parent and os.geteuid() == 0:
-            parent.chmod(os.stat(parent).st_mode | 0o055)
+        if parent.stat().st_uid == os.geteuid() and parent != path.parent and os.geteuid() == 0:
+            parent.chmod(parent.stat().st_mode | 0o055)
         if parent.name.startswith("pytest-of") or parent == parent.parent:
             break
     if os.geteuid() == 0:

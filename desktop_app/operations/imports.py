@@ -1,0 +1,179 @@
+"""Bringing articles in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Literal
+
+from desktop_app.domain.articles import Article, Draft
+from desktop_app.domain.errors import EmptyFileError, UnknownFormatError, UserError
+from desktop_app.domain.ids import ArticleId, new_id
+from desktop_app.domain.mentions import Mention
+from desktop_app.ingest.detect import detect
+from desktop_app.ingest.walk import Source, count, walk
+from desktop_app.plugins import Plugins
+from desktop_app.store.library import Library
+from desktop_app.store.times import now
+from desktop_app.store.write import text_id
+
+BATCH = 50
+"""Articles in one transaction of an import: whole articles only, whenever it is stopped."""
+
+Progress = Callable[[int, int, str], None]
+"""Called with (files done, files in all, name of the file)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file that became an article."""
+
+    path: str
+    article: ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A file whose text the library has already. `kind`: `same-text`, or `same-run` for a twin in this import."""
+
+    path: str
+    article: ArticleId
+    kind: Literal["same-text", "same-run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was not imported, and why."""
+
+    path: str
+    error: UserError
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did with each file."""
+
+    imported: list[Imported] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """One article ready to be stored, with the entities found in it."""
+
+    draft: Draft
+    mentions: tuple[Mention, ...]
+    recogniser: str
+
+
+def inspect(path: str | Path, plugins: Plugins) -> tuple[Draft, list[Mention]]:
+    """What an import would make of the first article in one file; errors as for a file that is refused."""
+    for source in walk([path]):
+        for draft in _drafts(source, plugins):
+            prepared = _prepare(draft, plugins)
+            return prepared.draft, list(prepared.mentions)
+    raise EmptyFileError(path)
+
+
+def import_files(
+    library: Library,
+    plugins: Plugins,
+    paths: Iterable[str | Path],
+    *,
+    progress: Progress | None = None,
+    dry_run: bool = False,
+) -> Report:
+    """Bring files, folders and archives in; a refused file stops no other.
+
+    Articles are stored in transactions of at most 50, each a step that undo takes back. Stopped at any moment
+    the library holds whole articles, and importing again adds what is missing.
+    """
+    report = Report()
+    ready = _ready(library, plugins, paths, report, progress)
+    while batch := list(islice(ready, BATCH)):
+        if dry_run:
+            report.imported += [Imported(item.draft.path, ArticleId("")) for item in batch]
+        else:
+            report.imported += _store(library, batch)
+    return report
+
+
+def _ready(
+    library: Library, plugins: Plugins, paths: Iterable[str | Path], report: Report, progress: Progress | None
+) -> Iterator[_Prepared]:
+    """New articles one by one, duplicates and refusals put into the report on the way."""
+    seen: dict[str, str] = {}
+    paths = list(paths)
+    total = count(paths) if progress else 0
+    for number, source in enumerate(walk(paths)):
+        if progress:
+            progress(number, max(total, number + 1), Path(source.path).name)
+        try:
+            for draft in _drafts(source, plugins):
+                twin = _twin(library, draft, seen)
+                if twin is not None:
+                    report.duplicates.append(twin)
+                    continue
+                seen[text_id(draft.text)] = draft.path
+                yield _prepare(draft, plugins)
+        except UserError as error:
+            report.refused.append(Refused(source.path, error))
+    if progress:
+        progress(total, total, "")
+
+
+def _drafts(source: Source, plugins: Plugins) -> Iterator[Draft]:
+    if source.refusal is not None:
+        raise source.refusal
+    head = source.content[:4096]
+    for importer in plugins.importers:
+        if importer.accepts(source.path, head):
+            for reading in importer.read(source.path, source.content):
+                yield detect(reading, source.path)
+            return
+    raise UnknownFormatError(source.path)
+
+
+def _prepare(draft: Draft, plugins: Plugins) -> _Prepared:
+    mentions: list[Mention] = []
+    for recogniser in plugins.recognisers:
+        for mention in recogniser.recognise(draft.text, draft.lines):
+            if not any(mention.span.overlaps(other.span) for other in mentions):
+                mentions.append(mention)
+    names = "+".join(f"{recogniser.name} {recogniser.version}" for recogniser in plugins.recognisers)
+    return _Prepared(draft, tuple(sorted(mentions, key=lambda mention: mention.span)), names)
+
+
+def _twin(library: Library, draft: Draft, seen: dict[str, str]) -> Duplicate | None:
+    ident = text_id(draft.text)
+    known = library.articles.with_text(ident)
+    if known is not None and known.binned is None:
+        return Duplicate(draft.path, known.id, "same-text")
+    return Duplicate(draft.path, ArticleId(""), "same-run") if ident in seen else None
+
+
+def _store(library: Library, batch: Sequence[_Prepared]) -> list[Imported]:
+    stored = []
+    detail = Path(batch[0].draft.path).name + (f" +{len(batch) - 1}" if len(batch) > 1 else "")
+    with library.write("import", detail) as write:
+        for item in batch:
+            draft = item.draft
+            binned = library.articles.with_text(text_id(draft.text))
+            article = Article(
+                binned.id if binned else ArticleId(new_id()),
+                text_id(draft.text),
+                draft.text,
+                draft.metadata,
+                draft.lines,
+                draft.path,
+                draft.format,
+                draft.encoding,
+                imported=now(),
+            )
+            write.add_text(article, item.mentions, item.recogniser)
+            write.put(article)
+            stored.append(Imported(draft.path, article.id))
+    return stored

@@ -1,0 +1,39 @@
+"""Each kind of damage is found and named."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.store.library import Library
+
+DAMAGE = {
+    "text-hash": "UPDATE text SET body = replace(body, 'Tô Lâm', 'Tô Lam') WHERE number = 1",
+    "quote": 'UPDATE annotation SET start = start + 1, "end" = "end" + 1',
+    "search-fold": "UPDATE fold SET body = 'x' WHERE number = 2",
+    "search-index": "INSERT INTO fts_fold (fts_fold, rowid, body) VALUES ('delete', 1, 'sai')",
+    "journal": "UPDATE journal SET label = 'note' WHERE sequence = 3",
+    "undo": "DELETE FROM undo WHERE sequence = 2",
+    "record": "UPDATE annotation SET note = 'made behind the journal'",
+    "unknown-record": "INSERT INTO theme (id, key, name, archived, position) VALUES ('t', 't', 't', 0, 0)",
+    "province-link": "DELETE FROM article_province",
+}
+
+
+@pytest.mark.parametrize("code", DAMAGE)
+def test_damage_is_found(library: Library, add, make_article, theme, make_annotation, code: str):
+    for number in range(3):
+        article = add(make_article(f"Bài {number}: Tô Lâm nói về tội phạm.", provinces=("ha-noi",)))
+    with library.write("tag") as write:
+        write.put(make_annotation(article, 0, 5, theme))
+    assert library.problems() == []
+    library._connection.execute(DAMAGE[code])
+    assert code in {problem.code for problem in library.problems()}
+
+
+def test_damage_names_what_it_touches(library: Library, seeded, theme, make_annotation):
+    made = make_annotation(seeded[0], 0, 5, theme)
+    with library.write("tag") as write:
+        write.put(made)
+    library._connection.execute(DAMAGE["quote"])
+    found = [problem for problem in library.problems() if problem.code == "quote"]
+    assert [(problem.article, problem.annotation) for problem in found] == [(seeded[0].id, made.id)]

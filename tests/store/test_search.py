@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import csv
+from contextlib import suppress
+from pathlib import Path
+from unicodedata import combining, normalize
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_app.domain.errors import BadQueryError
+from desktop_app.store.library import Library
+from desktop_app.store.query import parse, places
+from desktop_app.vietnam.folding import fold_accent, fold_plain
+
+ODD = (
+    '"',
+    "()",
+    "'; DROP TABLE article; --",
+    "near(",
+    "tỉnh:",
+    "AND OR NOT",
+    "a" * 10_000,
+    "😀",
+    "\0x",
+    "*",
+    "^x",
+    "-x",
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        ("de an 06", 3), ("đề án 06", 3), ("ĐỀ ÁN 06", 3), ("toi pham", 5), ("tội phạm", 5), ("uỷ viên", 5),
+        ("ủy viên", 5), ("uy vien", 5), (normalize("NFD", "tội phạm"), 5), ("hải phòng", 1), ("hai phong", 1),
+        ("Tỉnh uỷ Bắc Giang", 1), ("không có từ này", 0), ('"tội phạm" "Bắc Giang"', 1), ("tối phạm", 0),
+        ("toi  pham", 5),
+    ],
+)  # fmt: skip
+def test_queries_find_what_they_should(library: Library, seeded, query: str, total: int):
+    hits = library.search.hits(query)
+    assert hits.total == total
+    assert len(hits.hits) == total
+
+
+def test_hits_give_the_original_characters(library: Library, seeded):
+    for hit in library.search.hits("UY VIEN").hits:
+        text = library.articles.article(hit.article).text
+        for snippet in hit.snippets:
+            found = snippet.span.of(text)
+            assert fold_plain(found) == "uy vien"
+            assert snippet.text[snippet.at : snippet.at + len(found)] == found
+
+
+def test_exact_keeps_marks_apart(library: Library, add, make_article):
+    add(make_article("Hoà bình là mong muốn của mọi người."))
+    add(make_article("Hóa ra là thế; hoa nở."))
+    assert library.search.hits("hoa").total == 2
+    assert library.search.hits("hoa", exact=True).total == 1
+    assert library.search.hits("hòa").total == 1
+    assert library.search.hits("hoá").total == 1
+
+
+@pytest.mark.parametrize("query", ODD)
+def test_odd_queries_are_answered(library: Library, seeded, query: str):
+    with suppress(BadQueryError):
+        assert library.search.hits(query).total in range(6)
+
+
+def cases() -> list[dict[str, str]]:
+    path = next(Path(__file__).parents[2].rglob("folding-cases.tsv"))
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    decode = lambda text: text.encode("raw_unicode_escape").decode("raw_unicode_escape") if "\\u" in text else text  # noqa: E731
+    return [{**row, "a": decode(row["a"]), "b": decode(row["b"])} for row in rows]
+
+
+def plain(text: str) -> str:
+    """What the index can tell apart: letters without marks, words without what stands between them."""
+    return " ".join("".join(char if char.isalnum() else " " for char in fold_plain(text)).split())
+
+
+def accent(text: str) -> str:
+    return " ".join("".join(char if char.isalnum() or combining(char) else " " for char in fold_accent(text)).split())
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case['a']}~{case['b']}")
+def test_folding_pairs_through_the_index(library: Library, add, make_article, case: dict[str, str]):
+    """Pairs that fold alike find each other; pairs that do not, do not, unless only punctuation parts them."""
+    body = normalize("NFC", case["b"])
+    add(make_article(f"Trước {body} sau"))
+    without_marks = fold_plain(case["a"])
+    if "\u200b" in case["a"] + case["b"] or "\u00ad" in case["a"] + case["b"]:
+        pytest.skip("invisible characters are folded with the variant spellings")
+    assert (library.search.hits(without_marks).total == 1) == (plain(case["a"]) in plain(body))
+    wanted = accent(case["a"]) in accent(body)
+    assert (library.search.hits(case["a"], exact=True).total == 1) == wanted
+
+
+words = st.text(alphabet="aăâbcdđeêhoôơuưyáàảãạ -.,\n“”0", min_size=1, max_size=60)
+
+
+@given(words, words)
+@settings(max_examples=300, deadline=None)
+def test_places_are_where_the_folded_words_stand(text: str, query: str):
+    try:
+        phrases = parse(query)
+    except BadQueryError:
+        return
+    for span in places(phrases, text):
+        assert plain(span.of(text)) in {" ".join(phrase.folded) for phrase in phrases}
+
+
+def test_search_follows_binned_and_undone_articles(library: Library, seeded):
+    assert library.search.hits("tội phạm").total == 5
+    library.undo()
+    assert library.search.hits("tội phạm").total == 4
+    library.redo()
+    assert library.search.hits("tội phạm").total == 5
