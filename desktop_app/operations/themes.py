@@ -56,13 +56,13 @@ def add(library: Library, name: str, *, parent: Theme | None = None, definition:
     if parent is not None and _depth(parent, known) + 1 >= LEVELS:
         raise BadThemeError(reason=f"at most {LEVELS} levels")
     digits = {theme.shortcut for theme in known if not theme.archived}
-    number = len(known)
+    colour, pattern = _free_look(known)
     theme = Theme(
         ThemeId(new_id()),
         _free_key(name, {theme.key for theme in known}),
         name,
-        COLOURS[number % len(COLOURS)],
-        PATTERNS[number % len(PATTERNS)],
+        colour,
+        pattern,
         next((digit for digit in DIGITS if digit not in digits), None),
         definition.strip(),
         None if parent is None else parent.id,
@@ -175,6 +175,17 @@ def _usable_name(library: Library, name: str, *, besides: Theme | None = None) -
         if fold_accent(theme.name) == fold_accent(name) and (besides is None or theme.id != besides.id):
             raise ThemeNameTakenError(name=theme.name)
     return name
+
+
+def _free_look(known: Iterable[Theme]) -> tuple[str, Pattern]:
+    """A colour and pattern that no theme in use has together; colours come again only when all are taken."""
+    taken = {(theme.colour, theme.pattern) for theme in known if not theme.archived}
+    looks = [
+        (colour, PATTERNS[(number + turn) % len(PATTERNS)])
+        for turn in range(len(PATTERNS))
+        for number, colour in enumerate(COLOURS)
+    ]
+    return next((look for look in looks if look not in taken), looks[len(taken) % len(looks)])
 
 
 def _free_key(name: str, taken: Iterable[str]) -> str:

@@ -1,0 +1,74 @@
+"""From a text to a draft of an article: its metadata with reasons, and what each line is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from desktop_app.domain.articles import Draft, Line, LineRole, Metadata
+from desktop_app.domain.dates import DateValue, last_day
+from desktop_app.hooks import Reading
+from desktop_app.ingest.attribution import author_of, source_of, title_of, url_of
+from desktop_app.ingest.clues import gather
+from desktop_app.ingest.dating import UNSURE, dates_of
+from desktop_app.ingest.places import find_places
+from desktop_app.ingest.roles import Layout, find_roles
+from desktop_app.ingest.rows import Rows, read_rows
+from desktop_app.vietnam.provinces import NEW_ERA
+
+
+def detect(reading: Reading, path: str) -> Draft:
+    """What an import would make of one reading. Reads at most the first 60,000 code points and the last lines.
+
+    What the format declares (`reading.declared`: title, author, source, url) wins over what the text suggests.
+    """
+    rows = read_rows(reading.text)
+    layout = find_roles(rows.near)
+    return Draft(
+        path=path,
+        format=reading.format,
+        encoding=reading.encoding,
+        text=reading.text,
+        metadata=_metadata(reading, layout),
+        lines=_lines(rows, layout),
+    )
+
+
+def _metadata(reading: Reading, layout: Layout) -> Metadata:
+    text = reading.text
+    clues = gather(text, layout)
+    published, event = dates_of(text, clues)
+    if clues.clock and published.value != clues.clock.value:
+        layout.roles[0] = LineRole.FURNITURE  # the reader's clock, not the article's
+    top = layout.rows[0].content if layout.rows else 0
+    found = Metadata(
+        title=title_of(text, layout),
+        author=author_of(text, layout),
+        source=source_of(text, layout),
+        url=url_of(text, layout),
+        published=published,
+        event=event,
+        provinces=find_places(text, top, layout.title, _day_of_names(published, event)),
+    )
+    stated: dict[str, Any] = {
+        name: fact for name, fact in reading.declared.items() if name in {"title", "author", "source", "url"}
+    }
+    return replace(found, **stated)
+
+
+def _day_of_names(published: DateValue, event: DateValue) -> str | None:
+    """The ISO day that decides which provinces existed; None while it is open."""
+    if published.value and published.confidence > UNSURE:
+        return last_day(published.value)
+    if event.value:
+        return last_day(event.value)
+    bound = published.not_before or event.not_before
+    return bound[:10] if bound and bound[:10] >= NEW_ERA else None
+
+
+def _lines(rows: Rows, layout: Layout) -> tuple[Line, ...]:
+    near = [Line(row.number, layout.roles[index], row.span) for index, row in enumerate(rows.near)]
+    far = [Line(number, LineRole.BODY, span) for number, span in rows.far]
+    if not far:
+        return tuple(near)
+    return tuple(sorted((*near, *far), key=lambda line: line.number))

@@ -1,0 +1,116 @@
+"""Papers and agencies by the short names that stand in their pages, and lines that name a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from desktop_app.resources import json_resource
+from desktop_app.vietnam.folding import fold_accent
+
+_PREFIX = re.compile(r"(?:\(\s*(?P<inner>[^()\d]{2,24}?)\s*\)\s*[-–—:]?|(?P<bare>[^\s()\d,;:]{2,16})\s*[-–—])\s*")
+_BEHIND_NAME = (
+    re.compile(r"(?P<name>[^|(/]+?)\s*(?:\||/)\s*(?P<paper>[^|]+?)\s*"),
+    re.compile(r"(?P<name>[^|(/]+?)\s*\(\s*(?:theo\s+)?(?P<paper>[^()]+?)\s*\)", re.IGNORECASE),
+)
+_SITE = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|org|net|info)", re.IGNORECASE)
+_PAPER = re.compile(
+    r"(?:Báo|Đài|Tạp chí|Cổng [Tt]hông tin|Trang [Tt]hông tin|Cổng TTĐT|Trang TTĐT)"
+    r"(?: (?:điện tử|[^\W\d_a-z][\w+&]*|-|và|tỉnh|TP|thành phố|tức)){1,7}"
+)
+_NAMED = re.compile(r"\(?\s*(?:theo\s*:?|nguồn(?:\s+tin)?\s*:)\s*(?P<name>[^():]{2,60}?)\s*\)?\.?", re.IGNORECASE)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = json_resource("gazetteers", "papers.json")
+    return table
+
+
+@cache
+def prefixes() -> Mapping[str, str]:
+    """Short name (case-folded) → paper."""
+    return MappingProxyType({short.casefold(): paper for short, paper in _table()["prefixes"].items()})
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """The short names of agencies and papers that sign datelines, case-folded."""
+    return frozenset(prefixes())
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(fold_accent(name) for name in _table()["sections"])
+
+
+def is_section(words: str) -> bool:
+    """True for the name of a page's section, or a path of such names."""
+    if len(words) > 80:
+        return False
+    parts = [part for part in re.split(r"\s*[|>/»›]\s*", words) if part.strip()]
+    known = sum(fold_accent(part) in _sections() for part in parts)
+    path = len(parts) > 1 and all(len(part) <= 25 for part in parts)
+    return bool(parts) and (fold_accent(words) in _sections() or known == len(parts) or (path and known > 0))
+
+
+def _is_agency_line(words: str) -> bool:
+    """`TTXVN/Báo Tin tức`, `(Vietnam+)`: an agency's name, alone or with a paper's."""
+    first = re.split(r"[/,]", words.strip("() ."))[0].strip()
+    return len(words) <= 50 and first in _table()["agencies"]
+
+
+def is_source_line(words: str) -> bool:
+    """`Nguồn: X`, `(Theo X)`, `Theo X`: a short line, no sentence."""
+    found = named_source(words)
+    if found is None:
+        return False
+    name = words[found[0] : found[1]]
+    return name[:1].isupper() or _SITE.fullmatch(name) is not None
+
+
+def named_source(words: str) -> tuple[int, int] | None:
+    """Where the name stands in a source line; for an agency's or paper's own line, all of it without brackets."""
+    if len(words) > 80:
+        return None
+    found = _NAMED.fullmatch(words)
+    if found and len(found["name"].split()) <= 9 and "," not in found["name"]:
+        return found.span("name")
+    if (
+        _SITE.fullmatch(words)
+        or _is_agency_line(words)
+        or _PAPER.fullmatch(words)
+        or (words.startswith("(") and short_name(words))
+    ):
+        bare = words.strip("() .")
+        start = words.index(bare)
+        return start, start + len(bare)
+    return None
+
+
+def signature(words: str) -> tuple[str, str]:
+    """A byline's name and the paper behind it (`Lan Anh | Báo X`, `Lan Anh (TTXVN)`); without one, all and nothing."""
+    for pattern in _BEHIND_NAME:
+        found = pattern.fullmatch(words) if len(words) <= 90 else None
+        if found and (short_name(found["paper"]) or named_source(found["paper"])):
+            return found["name"], found["paper"]
+    return words, ""
+
+
+def short_name(words: str) -> str | None:
+    """The paper that `(PLVN)` or `TPO` stands for, None for other words."""
+    return prefixes().get(words.strip("() .-–").casefold()) if len(words) <= 24 else None
+
+
+def prefix_source(words: str) -> tuple[str, int, int] | None:
+    """The paper whose short name opens a lead (`TPO -`, `(kontumtv.vn) –`), with the name's place in `words`."""
+    found = _PREFIX.match(words[:60])
+    if found is None:
+        return None
+    group = "inner" if found["inner"] else "bare"
+    short = found[group]
+    paper = prefixes().get(short.casefold()) or (short if _SITE.fullmatch(short) else None)
+    return (paper, found.start(group), found.end(group)) if paper else None

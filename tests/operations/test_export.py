@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from desktop_app.domain.annotations import State
+from desktop_app.domain.errors import QuoteMismatchError, UnknownFormatNameError
+from desktop_app.domain.filters import Filter
+from desktop_app.operations.annotations import passage, review, tag
+from desktop_app.operations.export import export_excerpts, format_named, formats
+from desktop_app.operations.imports import import_files
+from desktop_app.operations.libraries import open_or_create
+from desktop_app.plugins import Plugins, load_plugins
+
+
+@pytest.fixture(scope="module")
+def plugins() -> Plugins:
+    return load_plugins()
+
+
+@pytest.fixture
+def library(tmp_path, plugins, seed_paths):
+    with open_or_create(tmp_path / "bài.trich") as opened:
+        import_files(opened, plugins, seed_paths)
+        yield opened
+
+
+@pytest.fixture
+def filed(library):
+    """One passage in each article, the newest article's under two themes."""
+    themes = library.themes.all()
+    made = []
+    for number, row in enumerate(library.articles.rows()):
+        article = library.articles.article(row.id)
+        start = article.text.index("tội phạm")
+        made.append(tag(library, article, passage(article, start, start + 8), themes[: 1 if number else 2]))
+    return made
+
+
+def test_all_excerpts_go_out_in_the_order_of_the_list(library, plugins, filed):
+    out = io.BytesIO()
+    assert export_excerpts(library, plugins, "json", out, Filter(), "vi") == 5
+    rows = json.loads(out.getvalue())
+    assert [row["id"] for row in rows] == [annotation.id for annotation in filed]
+    assert rows[0]["themes"] == ["keo-giam-toi-pham", "chuyen-doi-so"]
+    assert {row["editor"] for row in rows} == {library.editor_name(library.editor)}
+
+
+def test_filters_restrict_what_goes_out(library, plugins, filed):
+    review(library, filed[:2], State.PRINT)
+    assert export_excerpts(library, plugins, "jsonl", io.BytesIO(), Filter(state=State.PRINT), "vi") == 2
+
+
+def test_a_file_speaks_the_language_asked_for(library, plugins, filed, tmp_path):
+    for language, word in (("vi", "Lời trích"), ("en", "Quote")):
+        export_excerpts(library, plugins, "csv", tmp_path / "out.csv", Filter(), language)
+        assert word in (tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_an_export_is_headed_by_its_theme_or_the_library(library, plugins, filed):
+    theme = library.themes.named("chuyen-doi-so")
+    for wanted, heading in ((Filter(), "# bài"), (Filter(themes=frozenset({theme.id})), "# Chuyển đổi số")):
+        out = io.BytesIO()
+        export_excerpts(library, plugins, "md", out, wanted, "vi")
+        assert out.getvalue().decode().splitlines()[0] == heading
+
+
+def test_a_quote_that_left_its_text_stops_the_export(library, plugins, filed, tmp_path):
+    target = tmp_path / "out.csv"
+    target.write_bytes(b"old")
+    library._connection.execute("UPDATE annotation SET start = start + 1 WHERE id = ?", (filed[2].id,))
+    with pytest.raises(QuoteMismatchError, match=filed[2].id):
+        export_excerpts(library, plugins, "csv", target, Filter(), "vi")
+    assert target.read_bytes() == b"old"
+
+
+def test_an_unknown_format_is_refused(plugins):
+    with pytest.raises(UnknownFormatNameError):
+        format_named(plugins, "nope")
+
+
+def test_of_two_formats_with_one_name_the_first_counts(plugins):
+    twice = Plugins((), (), (*plugins.exporters, *plugins.exporters[::-1]))
+    assert formats(twice) == list(plugins.exporters)

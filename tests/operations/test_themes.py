@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.domain.articles import Article
+from desktop_app.domain.errors import BadThemeError, ThemeNameTakenError
+from desktop_app.domain.spans import Span
+from desktop_app.domain.themes import Pattern
+from desktop_app.operations import annotations as filing
+from desktop_app.operations import themes as codebook
+from desktop_app.store.library import Library
+
+
+def contrast(colour: str, ground: float = 1.0) -> float:
+    """WCAG 2 contrast ratio against a grey of this luminance."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return (max(light, ground) + 0.05) / (min(light, ground) + 0.05)
+
+
+def test_a_new_library_has_the_three_themes_with_their_digits(library: Library):
+    assert [(theme.name, theme.shortcut) for theme in library.themes.all()] == [
+        ("Kéo giảm tội phạm", "1"),
+        ("Chuyển đổi số", "2"),
+        ("An sinh xã hội", "3"),
+    ]
+    assert all(theme.definition for theme in library.themes.all())
+
+
+@pytest.mark.parametrize("colour", codebook.COLOURS)
+def test_colours_can_be_read_on_white(colour: str):
+    assert contrast(colour) >= 4.5
+
+
+def test_new_themes_get_the_next_digit_and_a_look_of_their_own(library: Library):
+    made = [codebook.add(library, f"Chủ đề {n}") for n in range(8)]
+    assert [theme.shortcut for theme in made] == [*"4567890", None]
+    looks = {(theme.colour, theme.pattern) for theme in library.themes.all()}
+    assert len(looks) == 11
+    assert made[0].key == "chu-de-0"
+
+
+@pytest.mark.parametrize("name", ["an sinh xã hội", " AN  SINH XÃ HỘI", "An sinh xã hôị"])
+def test_a_name_is_taken_whatever_its_case_and_tone_place(library: Library, name: str):
+    with pytest.raises(ThemeNameTakenError):
+        codebook.add(library, name)
+
+
+def test_a_name_needs_a_letter(library: Library):
+    with pytest.raises(BadThemeError):
+        codebook.add(library, " – ")
+
+
+def test_renaming_keeps_key_and_passages(library: Library, article: Article):
+    theme = library.themes.all()[0]
+    filing.tag(library, article, Span(0, 20), [theme])
+    renamed = codebook.rename(library, theme, "Tội phạm")
+    assert (renamed.id, renamed.key) == (theme.id, theme.key)
+    assert library.themes.counts() == {theme.id: 1}
+    assert codebook.rename(library, renamed, "TỘI PHẠM").name == "TỘI PHẠM"
+
+
+def test_merging_moves_every_passage_and_undo_brings_both_back(library: Library, article: Article):
+    one, two, _ = library.themes.all()
+    both = filing.tag(library, article, Span(0, 20), [one, two])
+    only = filing.tag(library, article, Span(30, 50), [one])
+    child = codebook.add(library, "Ma túy", parent=one)
+    codebook.merge(library, one, two)
+    assert {a.id for a in library.annotations.under(two.id)} == {both.id, only.id}
+    assert library.themes.named(child.id).parent == two.id
+    assert one.id not in {theme.id for theme in library.themes.all()}
+    library.undo()
+    assert library.annotations.annotation(only.id).themes == {one.id}
+    assert library.annotations.annotation(both.id).themes == {one.id, two.id}
+    assert library.problems() == []
+
+
+def test_merging_into_ones_own_child_is_refused(library: Library):
+    one = library.themes.all()[0]
+    child = codebook.add(library, "Ma túy", parent=one)
+    for into in (one, child):
+        with pytest.raises(BadThemeError):
+            codebook.merge(library, one, into)
+
+
+def test_archived_themes_keep_their_passages_and_come_back(library: Library, article: Article):
+    one = library.themes.all()[0]
+    child = codebook.add(library, "Ma túy", parent=one)
+    filing.tag(library, article, Span(0, 20), [child])
+    codebook.archive(library, one)
+    assert {one.id, child.id}.isdisjoint(theme.id for theme in library.themes.all())
+    assert library.annotations.count() == 1
+    codebook.restore(library, one)
+    assert one.id in {theme.id for theme in library.themes.all()}
+
+
+def test_a_name_given_away_bars_the_way_back(library: Library):
+    one = library.themes.all()[0]
+    codebook.archive(library, one)
+    codebook.add(library, one.name)
+    with pytest.raises(ThemeNameTakenError):
+        codebook.restore(library, one)
+
+
+def test_moving_orders_siblings_and_never_makes_a_circle(library: Library):
+    one, two, three = library.themes.all()
+    codebook.move(library, three, parent=None, position=0)
+    assert [theme.id for theme in library.themes.all()] == [three.id, one.id, two.id]
+    codebook.move(library, two, parent=one, position=0)
+    assert [theme.id for theme in library.themes.all()] == [three.id, one.id, two.id]
+    for parent in (one, two):
+        with pytest.raises(BadThemeError):
+            codebook.move(library, one, parent=library.themes.named(parent.id), position=0)
+
+
+def test_themes_nest_three_levels_deep(library: Library):
+    one = library.themes.all()[0]
+    two = codebook.add(library, "hai", parent=one)
+    three = codebook.add(library, "ba", parent=two)
+    with pytest.raises(BadThemeError):
+        codebook.add(library, "bốn", parent=three)
+
+
+def test_a_digit_belongs_to_one_theme(library: Library):
+    one, two, _ = library.themes.all()
+    codebook.give_shortcut(library, two, "1")
+    assert library.themes.named(one.id).shortcut is None
+    library.undo()
+    assert library.themes.named(one.id).shortcut == "1"
+
+
+def test_looks_and_meaning_can_be_changed(library: Library):
+    one = library.themes.all()[0]
+    changed = codebook.change(library, one, colour="#123abc", pattern=Pattern.WAVE, definition=" x ")
+    assert (changed.colour, changed.pattern, changed.definition) == ("#123abc", Pattern.WAVE, "x")
+    with pytest.raises(BadThemeError):
+        codebook.change(library, one, colour="red")
