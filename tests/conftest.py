@@ -1,0 +1,44 @@
+"""What every test shares: folders of its own instead of the user's, the sample articles, no Qt."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile(
+    "trich",
+    deadline=None,  # time limits are for the benchmarks; a busy machine must not fail a property
+    print_blob=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("trich")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True, scope="session")
+def folders_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keeps tests, and programs they start, away from the library and settings of whoever runs them."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("TRICH_LIBRARY", raising=False)
+        for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
+            patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+        patch.setenv("PYTHONUTF8", "1")
+        yield home
+
+
+@pytest.fixture(scope="session")
+def seed_paths(root: Path) -> list[Path]:
+    """The five sample articles, in order."""
+    return sorted((root / "seeds").glob("*.txt"))
