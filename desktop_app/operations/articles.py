@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from desktop_app.domain.articles import Article, Metadata, ReadingState
 from desktop_app.domain.dates import DateValue, precision_of
@@ -63,15 +64,15 @@ def _corrected(metadata: Metadata, field: str, value: str | Sequence[str] | None
     if field == "provinces":
         return replace(metadata, provinces=_places(metadata.provinces, value or ()))
     text = value.strip() if isinstance(value, str) else ""
-    # mypy cannot see that the named field has the value's type
+    value_of: dict[str, Any] = {}
     if field in TEXT_FIELDS:
-        fact = Fact(text or None, 1.0)
-        return replace(metadata, **{field: fact})  # type: ignore[arg-type]
-    if field in DATE_FIELDS:
+        value_of[field] = Fact(text or None, 1.0)
+    elif field in DATE_FIELDS:
         told = date_value(text) if text else None
-        day = DateValue(told, precision_of(told), confidence=1.0)
-        return replace(metadata, **{field: day})  # type: ignore[arg-type]
-    raise ValueError(field)
+        value_of[field] = DateValue(told, precision_of(told), confidence=1.0)
+    else:
+        raise ValueError(field)
+    return replace(metadata, **value_of)
 
 
 def _places(places: Places, slugs: str | Sequence[str]) -> Places:

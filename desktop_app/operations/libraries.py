@@ -17,24 +17,21 @@ def open_library(path: Path) -> Library:
 
 def open_or_create(path: Path) -> Library:
     """Open a library; one that is not there is made, with the starter themes and no article."""
-    if path.exists():
-        return Library.open(path)
-    library = Library.create(path)
-    add_starter_themes(library)
-    return library
+    return Library.open(path) if path.exists() else Library.create(path, add_starter_themes)
 
 
 def open_default() -> Library:
     """The user's own library, made on first use with the starter themes and the five sample articles."""
     path = default_library_path()
-    fresh = not path.exists()
-    library = open_or_create(path)
-    if fresh:
-        from desktop_app.operations.imports import import_files  # noqa: PLC0415 - only on first use
-        from desktop_app.plugins import load_plugins  # noqa: PLC0415
+    return Library.open(path) if path.exists() else Library.create(path, _add_samples)
 
-        import_files(library, load_plugins(), seeds())
-    return library
+
+def _add_samples(library: Library) -> None:
+    from desktop_app.operations.imports import import_files  # noqa: PLC0415 - all importers, needed on first use only
+    from desktop_app.plugins import load_plugins  # noqa: PLC0415 - as above
+
+    add_starter_themes(library)
+    import_files(library, load_plugins(), seeds())
 
 
 def open_reader(path: Path) -> LibraryReader:

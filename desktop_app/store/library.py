@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -119,10 +119,11 @@ class Library(LibraryReader):
                 raise
 
     @classmethod
-    def create(cls, path: Path) -> Self:
-        """Make an empty library and open it; one that is there already is opened as it is.
+    def create(cls, path: Path, prepare: Callable[[Self], None] | None = None) -> Self:
+        """Make a library and open it; one that is there already is opened as it is.
 
-        It is made under another name and moved into place whole. ReadOnlyLibraryError when that fails.
+        It is made under another name, given its first content by `prepare`, and moved into place whole.
+        ReadOnlyLibraryError when that fails.
         """
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
@@ -131,6 +132,9 @@ class Library(LibraryReader):
             os.close(descriptor)
             with driver.speaking(path):
                 _fill(part)
+            if prepare is not None:
+                with cls.open(part) as fresh:
+                    prepare(fresh)
             try:
                 os.link(part, path)
             except FileExistsError:
