@@ -1,0 +1,20 @@
+"""`python -m desktop_app`: the same as `trich`; with `--worker`, the child process for bulk work."""
+
+from __future__ import annotations
+
+import sys
+
+
+def run() -> int:
+    """Start what the arguments ask for; its exit code."""
+    if sys.argv[1:] == ["--worker"]:
+        from desktop_app.operations.worker import main as work  # noqa: PLC0415 - a worker loads no command line
+
+        return work(sys.stdin, sys.stdout)
+    from desktop_app.cli import main  # noqa: PLC0415 - and the command line no worker
+
+    return main()
+
+
+if __name__ == "__main__":
+    sys.exit(run())

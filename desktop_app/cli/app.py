@@ -1,0 +1,148 @@
+"""The program: its commands, and what becomes of everything that can go wrong in one."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TextIO
+
+import click
+
+from desktop_app import __version__
+from desktop_app.cli import STOPPED, codebook, files, filing, log, output, reading, upkeep, windows
+from desktop_app.cli.help import Commands, usage_message
+from desktop_app.cli.invocation import Invocation, explanation, named_library, spoken_language
+from desktop_app.domain.errors import UserError
+from desktop_app.resources import LANGUAGES
+
+logger = logging.getLogger(__name__)
+
+REFUSED, MISUSED, UNHEARD = 1, 2, 141
+"""Exit codes: the user can act; wrong words; nobody reads the output any more."""
+
+
+@click.group(
+    "trich",
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads and annotates Vietnamese press articles offline. Without a command it opens the window.",
+)
+@click.option("--library", metavar="FILE", help="The library to use, a file that ends in .trich.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of what is said.")
+@click.version_option(__version__, prog_name="Trích", message="%(prog)s %(version)s")
+@click.pass_context
+def trich(context: click.Context, library: str | None, lang: str | None) -> None:
+    """Take the options that come before a command; open the window when none comes."""
+    invocation = context.ensure_object(Invocation)
+    invocation.named = named_library(library)
+    invocation.asked = lang or ""
+    if context.invoked_subcommand is None:
+        context.exit(windows.show_window(invocation, None))
+
+
+for command in (
+    files.inspect,
+    files.import_paths,
+    reading.list_articles,
+    reading.show,
+    reading.search,
+    reading.excerpts,
+    filing.tag,
+    filing.untag,
+    filing.note,
+    filing.state,
+    codebook.themes,
+    filing.undo,
+    filing.redo,
+    reading.history,
+    files.export,
+    upkeep.check,
+    upkeep.doctor,
+    windows.open_window,
+    windows.screenshot,
+):
+    trich.add_command(command)
+trich.add_command(codebook.themes, "theme")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments, or those of the process; the exit code for the shell."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8(sys.stdout, sys.stderr)
+    own_log = log.begin()
+    try:
+        code = _run(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+        code = UNHEARD
+    finally:
+        log.end(own_log)
+    return code
+
+
+def window() -> int:
+    """The program's window, for a desktop: arguments are files to open."""
+    if sys.stderr is None:  # a program without a console, on Windows
+        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - stays open
+    return main(["open", *sys.argv[1:]])
+
+
+def _run(words: list[str]) -> int:
+    """Run one command; what goes wrong is said in one line, and never shown as a traceback."""
+    invocation = Invocation(spoken_language(words))
+    failure = _Failure(invocation, as_json="--json" in words)
+    try:
+        with trich.make_context("trich", words, obj=invocation) as context:
+            trich.invoke(context)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.UsageError as error:
+        return failure.say(MISUSED, "usage", usage_message(error, invocation))
+    except UserError as error:
+        return failure.say(REFUSED, error.code, explanation(error, invocation.language), error.path)
+    except (KeyboardInterrupt, click.Abort):
+        return failure.say(STOPPED, "stopped", invocation.tr("Stopped. What was done so far is whole and stays."))
+    except BrokenPipeError:
+        raise
+    except Exception:
+        logger.exception("the command %s failed", words[0] if words else "")
+        said = invocation.tr("Something went wrong in Trích. The library is whole; what happened is written in {path}")
+        return failure.say(REFUSED, "internal", said.format(path=log.log_path()))
+    return 0
+
+
+class _Failure:
+    """Says what went wrong: on the error output, and with `--json` as a document on the output too."""
+
+    def __init__(self, invocation: Invocation, *, as_json: bool) -> None:
+        self._invocation = invocation
+        self._as_json = as_json
+
+    def say(self, exit_code: int, code: str, message: str, path: str | None = None) -> int:
+        """Say it; `exit_code` again."""
+        output.remark(message)
+        if self._as_json:
+            output.document({"error": {"code": code, "message": message, "path": path}})
+        return exit_code
+
+
+def _speak_utf8(*streams: TextIO) -> None:
+    """Write UTF-8 whatever the terminal claims; what cannot be written is replaced, never fatal."""
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere, so that the end of the process stays quiet."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # a stream without a file
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

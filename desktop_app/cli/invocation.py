@@ -1,0 +1,118 @@
+"""What one call of the program is about: the library it names and the language it speaks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+
+import click
+
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.articles import Article
+from desktop_app.domain.errors import UnknownAnnotationError, UserError
+from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.themes import Theme
+from desktop_app.operations.libraries import open_default, open_library, open_or_create
+from desktop_app.resources import LANGUAGES, catalogue
+from desktop_app.settings import Settings, default_library_path, system_language
+from desktop_app.store.library import Library
+
+
+@dataclass(slots=True)
+class Invocation:
+    """One call. `named` is the library that the user named, None for their own.
+
+    `language` is the one to speak, `asked` the one asked for with `--lang`, empty when none was.
+    """
+
+    language: str
+    named: Path | None = None
+    asked: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where the library is, whether it is there or not."""
+        return self.named or default_library_path()
+
+    def tr(self, sentence: str) -> str:
+        """The sentence in the language of this call."""
+        return catalogue(self.language).get(sentence, sentence)
+
+    def library(self) -> Library:
+        """The library, which must be there; the user's own is made on first use with the sample articles."""
+        if self.named is None and not self.path.exists():
+            return open_default()
+        return open_library(self.path)
+
+    def made_library(self) -> Library:
+        """The library; one that is named and not there is made, with the starter themes."""
+        if self.named is None or self.path.exists():
+            return self.library()
+        return open_or_create(self.path)
+
+    def local_time(self, instant: str) -> str:
+        """A UTC instant by the clock of this machine: `09/05/2024 14:00`."""
+        try:
+            return datetime.fromisoformat(instant).astimezone().strftime("%d/%m/%Y %H:%M")
+        except ValueError:
+            return instant
+
+
+pass_invocation = click.make_pass_decorator(Invocation)
+
+
+def spoken_language(arguments: Sequence[str]) -> str:
+    """The language asked for by `--lang`, else the preferred one, else the system's; known before all parsing."""
+    for word, following in pairwise([*arguments, ""]):
+        value = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and value in LANGUAGES:
+            return value
+    preferred = Settings.load().language
+    return preferred if preferred in LANGUAGES else system_language()
+
+
+def named_library(option: str | None) -> Path | None:
+    """The library named by `--library`, else by `TRICH_LIBRARY`; None when there is no such name."""
+    named = option or os.environ.get("TRICH_LIBRARY")
+    return Path(named).expanduser() if named else None
+
+
+SYSTEM_REASONS = (
+    "No such file or directory", "Permission denied", "Operation not permitted", "Read-only file system",
+    "Is a directory", "Not a directory", "File name too long", "Input/output error",
+)  # fmt: skip
+"""What operating systems say of files (POSIX `strerror`): keys of translations."""
+
+
+def explanation(error: UserError, language: str) -> str:
+    """What a refusal says, in words of the language; the reason that the system gave too where it is known."""
+    words = catalogue(language)
+    reason = str(error.values.get("reason", ""))
+    template = words.get(error.template, error.template)
+    return template.format_map({**error.values, "reason": words.get(reason, reason)})
+
+
+def article_named(library: Library, ident: str) -> Article:
+    """The article whose id is, or alone begins with, `ident`; UnknownArticleError."""
+    return library.articles.article(library.articles.with_prefix(ident))
+
+
+def annotation_named(library: Library, ident: str) -> Annotation:
+    """The annotation whose id is, or alone begins with, `ident`; UnknownAnnotationError."""
+    try:
+        return library.annotations.annotation(AnnotationId(ident))
+    except UnknownAnnotationError:
+        excerpts = library.annotations.excerpts()
+        found = [excerpt.annotation for excerpt in excerpts if ident and excerpt.annotation.id.startswith(ident)]
+        if len(found) != 1:
+            raise
+        return found[0]
+
+
+def theme_names(themes: Sequence[Theme]) -> str:
+    """The names of themes, as a list."""
+    return ", ".join(theme.name for theme in themes)

@@ -1,0 +1,182 @@
+"""Commands that look into a library and change nothing: list, show, search, excerpts, history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from desktop_app.cli import output, shapes
+from desktop_app.cli.help import Command
+from desktop_app.cli.invocation import Invocation, article_named, pass_invocation
+from desktop_app.cli.listing import article_table, group_shape, ordered_groups
+from desktop_app.cli.options import json_option, passage_options, place_options, wanted_passages, wanted_places, words
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.articles import Article, ReadingState
+from desktop_app.domain.dates import local_date
+from desktop_app.domain.filters import Filter, Grouping
+from desktop_app.domain.mentions import Mention
+from desktop_app.domain.search import Hit
+from desktop_app.export.citation import citation
+from desktop_app.export.grouping import STATES, theme_names
+from desktop_app.export.json_format import excerpt_shape
+from desktop_app.operations.history import step_text
+from desktop_app.vietnam.provinces import display_name, provinces
+
+
+@click.command("list", cls=Command, help="Lists articles, newest first.")
+@click.option("--by", type=click.Choice([by.value for by in Grouping]), help="Group the list.")
+@place_options
+@click.option(
+    "--state", type=click.Choice([state.value for state in ReadingState]), help="Only articles in this state."
+)
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many articles.")
+@json_option
+@pass_invocation
+def list_articles(
+    invocation: Invocation, /, by: str | None, state: str | None, limit: int | None, as_json: bool, **options: Any
+) -> None:
+    """Print the articles of the library."""
+    grouping = Grouping(by or "date")
+    most = -1 if limit is None else limit
+    with invocation.library() as library:
+        reading = ReadingState(state) if state else None
+        wanted = Filter(**wanted_places(library, options), reading=reading)
+        groups = ordered_groups(library, grouping, wanted, invocation)
+        if as_json:
+            rows = library.articles.rows(wanted, limit=most)
+            document = {"total": library.articles.count(wanted), "groups": [group_shape(group) for group in groups]}
+            output.document({**document, "articles": [shapes.row_shape(row) for row in rows]})
+        elif by is None:
+            article_table(library.articles.rows(wanted, limit=most), invocation)
+        else:
+            for group in groups:
+                rows = library.articles.rows(wanted, group=(grouping, group.group), limit=most)
+                if rows:
+                    output.styled((group.label, "bold"), (f" ({group.count})", "dim"))
+                    article_table(rows, invocation)
+                most = most if limit is None else most - len(rows)
+
+
+@click.command("show", cls=Command, help="Shows one article: what is known of it, its text, passages and entities.")
+@click.argument("article")
+@json_option
+@pass_invocation
+def show(invocation: Invocation, article: str, as_json: bool) -> None:
+    """Print one article."""
+    with invocation.library() as library:
+        shown = article_named(library, article)
+        passages = library.annotations.in_article(shown.id)
+        themes = {theme.id: theme for theme in library.themes.all(archived=True)}
+        if as_json:
+            mentions = library.articles.mentions(shown.text_id)
+            output.document(shapes.article_shape(shown, mentions, passages, themes))
+            return
+        output.styled((shown.shown_title, "bold"))
+        output.bullets([*known_of(shown, invocation), (invocation.tr("Article"), shown.id)])
+        output.line()
+        output.line(shown.text.strip("\n"))
+        for passage in passages:
+            output.line()
+            names = [theme.name for ident, theme in themes.items() if ident in passage.themes]
+            print_passage(passage, names, invocation)
+
+
+def known_of(article: Article, invocation: Invocation) -> list[tuple[str, str]]:
+    """What is known of an article, name and value."""
+    meta, known = article.metadata, provinces()
+    places = [display_name(slug) if slug in known else slug for slug in meta.provinces.at_publication]
+    return [
+        (invocation.tr("Author"), meta.author.value or ""),
+        (invocation.tr("Source"), meta.source.value or ""),
+        (invocation.tr("Published"), local_date(meta.published.value)),
+        (invocation.tr("Event"), local_date(meta.event.value)),
+        (invocation.tr("Provinces"), ", ".join(places)),
+        (invocation.tr("Address"), meta.url.value or ""),
+    ]
+
+
+def print_passage(passage: Annotation, themes: list[str], invocation: Invocation) -> None:
+    """Print a passage: its words, then themes, state and id, then its note."""
+    output.line(f"“{output.one_line(passage.anchor.exact)}”")
+    output.styled((f"  {' · '.join([*themes, invocation.tr(STATES[passage.state]), passage.id])}", "dim"))
+    if passage.note:
+        output.line("  " + output.one_line(passage.note))
+
+
+def entity_counts(mentions: list[Mention]) -> list[tuple[str, str]]:
+    """The names found, by type, each once in text order."""
+    names: dict[str, dict[str, None]] = {}
+    for mention in mentions:
+        names.setdefault(mention.type.value, {})[mention.name] = None
+    return [(kind, ", ".join(found)) for kind, found in sorted(names.items())]
+
+
+@click.command("search", cls=Command, help="Finds words in all articles; typed without accents they match any.")
+@click.argument("query", type=words)
+@click.option("--exact", is_flag=True, help="Match every accent, also where none is typed.")
+@click.option("--limit", type=click.IntRange(min=0), default=20, metavar="N", help="At most so many articles.")
+@json_option
+@pass_invocation
+def search(invocation: Invocation, query: str, exact: bool, limit: int, as_json: bool) -> None:
+    """Print the articles that match."""
+    with invocation.library() as library:
+        hits = library.search.hits(query, exact=exact, limit=limit)
+    if as_json:
+        output.document(shapes.hits_shape(hits))
+        return
+    for hit in hits.hits:
+        _print_hit(hit)
+    output.remark(invocation.tr("Articles found: {total}").format(total=hits.total))
+
+
+def _print_hit(hit: Hit) -> None:
+    output.styled((hit.title, "bold"), (f"  {local_date(hit.published)}  {hit.article}", "dim"))
+    for snippet in hit.snippets:
+        text, end = snippet.text.replace("\n", " "), snippet.at + len(snippet.span)
+        before, match, after = text[: snippet.at], text[snippet.at : end], text[end:]
+        output.styled((f"  {before}[", ""), (match, "bold"), (f"]{after}", ""))
+
+
+@click.command("excerpts", cls=Command, help="Lists tagged passages with their articles.")
+@passage_options
+@json_option
+@pass_invocation
+def excerpts(invocation: Invocation, /, as_json: bool, **options: Any) -> None:
+    """Print the tagged passages."""
+    from desktop_app.operations.export import export_context  # noqa: PLC0415 - brings the importers
+
+    with invocation.library() as library:
+        wanted = wanted_passages(library, options)
+        found = library.annotations.excerpts(wanted)
+        context = export_context(library, found, invocation.language)
+    if as_json:
+        rows = [excerpt_shape(excerpt, context) for excerpt in found]
+        output.document(
+            [{**row, "provinces": row["provinces" if wanted.era == "then" else "provinces_now"]} for row in rows]
+        )
+        return
+    for excerpt in found:
+        print_passage(excerpt.annotation, theme_names(excerpt, context), invocation)
+        output.line(f"  {citation(excerpt, context)}")
+    output.remark(invocation.tr("Passages: {total}").format(total=len(found)))
+
+
+@click.command("history", cls=Command, help="Lists what was done, newest first.")
+@click.option("--limit", type=click.IntRange(min=0), default=100, metavar="N", help="At most so many steps.")
+@json_option
+@pass_invocation
+def history(invocation: Invocation, limit: int, as_json: bool) -> None:
+    """Print the journal."""
+    with invocation.library() as library:
+        steps = library.journal.steps(limit)
+        editors = {step.editor: library.editor_name(step.editor) for step in steps}
+    rows = [(step, step_text(step, invocation.language)) for step in steps]
+    if as_json:
+        output.document([shapes.step_shape(step, editors[step.editor], text) for step, text in rows])
+        return
+    lines = []
+    for step, text in rows:
+        undone = invocation.tr("undone") if step.undone else ""
+        lines.append((str(step.sequence), invocation.local_time(step.at), editors[step.editor], undone, text))
+    output.table(lines, flexible=4)

@@ -1,0 +1,209 @@
+"""Domain values as the JSON that the command line promises; offsets are code points, half-open."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.articles import Article, ArticleRow, Draft, Line
+from desktop_app.domain.changes import Step
+from desktop_app.domain.dates import DateValue
+from desktop_app.domain.evidence import Evidence, Fact, Places
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.mentions import Mention
+from desktop_app.domain.search import Hit, Hits
+from desktop_app.domain.themes import Theme
+
+Shape = dict[str, Any]
+Themes = Mapping[ThemeId, Theme]
+"""Themes by id, the archived ones too."""
+
+
+def draft_shape(draft: Draft, mentions: Iterable[Mention]) -> Shape:
+    """What `inspect` prints."""
+    return {
+        "path": draft.path,
+        **_content(draft),
+        "lines": [_line(line) for line in draft.lines],
+        "entities": [mention_shape(mention) for mention in mentions],
+    }
+
+
+def article_shape(
+    article: Article, mentions: Iterable[Mention], annotations: Iterable[Annotation], themes: Themes
+) -> Shape:
+    """What `show` prints: the keys of `inspect` and what the library adds."""
+    return {
+        "id": article.id,
+        "path": article.path,
+        "state": article.state.value,
+        "imported": article.imported,
+        "binned": article.binned,
+        "corrected": sorted(article.corrected),
+        **_content(article),
+        "lines": [_line(line) for line in article.lines],
+        "annotations": [annotation_shape(annotation, themes) for annotation in annotations],
+        "entities": [mention_shape(mention) for mention in mentions],
+    }
+
+
+def _content(source: Draft | Article) -> Shape:
+    meta = source.metadata
+    return {
+        "format": source.format,
+        "encoding": source.encoding,
+        "text": source.text,
+        "sha256": hashlib.sha256(source.text.encode()).hexdigest(),
+        "title": fact_shape(meta.title),
+        "author": fact_shape(meta.author),
+        "source": fact_shape(meta.source),
+        "url": fact_shape(meta.url),
+        "published": date_shape(meta.published),
+        "event": {**date_shape(meta.event), "part_of_day": meta.event.part_of_day},
+        "provinces": places_shape(meta.provinces),
+    }
+
+
+def fact_shape(fact: Fact) -> Shape:
+    """An inferred value; null when the text does not give it."""
+    return {"value": fact.value, "confidence": _rounded(fact.confidence), "evidence": _evidence(fact.evidence)}
+
+
+def date_shape(value: DateValue) -> Shape:
+    """An inferred date, ISO 8601 cut to its precision."""
+    return {
+        "value": value.value,
+        "precision": value.precision.value,
+        "best_day": value.best_day,
+        "not_before": value.not_before,
+        "not_after": value.not_after,
+        "confidence": _rounded(value.confidence),
+        "evidence": _evidence(value.evidence),
+    }
+
+
+def places_shape(places: Places) -> Shape:
+    """The provinces of an article, as slugs."""
+    return {
+        "at_publication": list(places.at_publication),
+        "now": list(places.now),
+        "mentioned": list(places.mentioned),
+        "confidence": _rounded(places.confidence),
+        "evidence": _evidence(places.evidence),
+    }
+
+
+def mention_shape(mention: Mention) -> Shape:
+    """An entity."""
+    return {
+        "type": mention.type.value,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.text,
+        "name": mention.name,
+    }
+
+
+def annotation_shape(annotation: Annotation, themes: Themes) -> Shape:
+    """A filed passage; themes by their key, in codebook order."""
+    return {
+        "id": annotation.id,
+        "article": annotation.article,
+        "start": annotation.anchor.span.start,
+        "end": annotation.anchor.span.end,
+        "quote": annotation.anchor.exact,
+        "themes": [theme.key for ident, theme in themes.items() if ident in annotation.themes],
+        "note": annotation.note,
+        "state": annotation.state.value,
+        "star": annotation.star,
+        "created": annotation.created,
+        "modified": annotation.modified,
+    }
+
+
+def row_shape(row: ArticleRow) -> Shape:
+    """An article as `list` gives it; `provinces` are those of the era asked for."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "author": row.author,
+        "source": row.source,
+        "published": row.published,
+        "best_day": row.best_day,
+        "sure": row.sure,
+        "event": row.event,
+        "provinces": list(row.provinces),
+        "annotations": row.annotations,
+        "state": row.state.value,
+    }
+
+
+def theme_shape(theme: Theme, themes: Themes, annotations: int) -> Shape:
+    """A theme; `parent` is the key of the theme it stands under, `annotations` how many passages it has."""
+    parent = themes.get(theme.parent) if theme.parent else None
+    return {
+        "id": theme.id,
+        "key": theme.key,
+        "name": theme.name,
+        "parent": parent.key if parent else None,
+        "colour": theme.colour,
+        "pattern": theme.pattern.value,
+        "shortcut": theme.shortcut,
+        "definition": theme.definition,
+        "archived": theme.archived,
+        "annotations": annotations,
+    }
+
+
+def hits_shape(hits: Hits) -> Shape:
+    """What `search` prints."""
+    return {"total": hits.total, "hits": [_hit(hit) for hit in hits.hits]}
+
+
+def step_shape(step: Step, editor: str, text: str) -> Shape:
+    """A step of the journal: `step` is its number, `label` its kind, `text` both in words."""
+    return {
+        "step": step.sequence,
+        "id": step.id,
+        "at": step.at,
+        "editor": editor,
+        "label": step.label,
+        "detail": step.detail,
+        "text": text,
+        "undone": step.undone,
+        "undoes": step.undoes,
+        "redoes": step.redoes,
+    }
+
+
+def _hit(hit: Hit) -> Shape:
+    snippets = [{"start": s.span.start, "end": s.span.end, "text": s.text} for s in hit.snippets]
+    return {
+        "article": hit.article,
+        "title": hit.title,
+        "published": hit.published,
+        "count": hit.count,
+        "snippets": snippets,
+    }
+
+
+def _line(line: Line) -> Shape:
+    return {"line": line.number, "role": line.role.value, "start": line.span.start, "end": line.span.end}
+
+
+def _evidence(evidence: Sequence[Evidence]) -> list[Shape]:
+    return [
+        {
+            "kind": reason.kind,
+            "start": reason.span.start if reason.span else None,
+            "end": reason.span.end if reason.span else None,
+            "text": reason.text,
+        }
+        for reason in evidence
+    ]
+
+
+def _rounded(confidence: float) -> float:
+    return round(confidence, 4)

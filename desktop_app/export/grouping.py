@@ -1,0 +1,40 @@
+"""Excerpts theme by theme, and the words that readers of an export see for values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from desktop_app.domain.annotations import Excerpt, State
+from desktop_app.domain.themes import Theme
+from desktop_app.hooks import ExportContext
+
+STATES: Mapping[State, str] = {
+    State.NEW: "New",
+    State.CHECKED: "Checked",
+    State.DOUBTFUL: "Doubtful",
+    State.PRINT: "To print",
+}
+"""A review state → its English name (the key of its translation)."""
+UNFILED = "Under no theme"
+
+
+def by_theme(excerpts: Sequence[Excerpt], context: ExportContext) -> list[tuple[Theme | None, list[Excerpt]]]:
+    """The themes that have excerpts, in codebook order, each with its own; last, under None, those without a theme.
+
+    An excerpt under two themes stands under both.
+    """
+    known: list[tuple[Theme | None, list[Excerpt]]] = [
+        (theme, [excerpt for excerpt in excerpts if ident in excerpt.themes]) for ident, theme in context.themes.items()
+    ]
+    known.append((None, [excerpt for excerpt in excerpts if not set(excerpt.themes) & set(context.themes)]))
+    return [(theme, filed) for theme, filed in known if filed]
+
+
+def theme_names(excerpt: Excerpt, context: ExportContext) -> list[str]:
+    """The names of an excerpt's themes in codebook order."""
+    return [context.themes[theme].name for theme in excerpt.themes if theme in context.themes]
+
+
+def say(sentence: str, context: ExportContext) -> str:
+    """A sentence in the language of the export."""
+    return context.translations.get(sentence, sentence)

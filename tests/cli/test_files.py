@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+
+def test_inspect_says_what_an_import_would_make_of_a_file(trich, seed_paths):
+    seen = trich("inspect", seed_paths[1], "--json").json
+    assert set(seen) >= {
+        "path", "format", "encoding", "text", "sha256", "title", "author", "source", "url", "published", "event",
+        "provinces", "lines", "entities",
+    }  # fmt: skip
+    published = seen["published"]
+    assert set(published) >= {
+        "value", "precision", "best_day", "not_before", "not_after", "confidence", "evidence",
+    }  # fmt: skip
+    assert published["value"] == "2024-01"
+    assert published["precision"] == "month"
+    for evidence in published["evidence"]:
+        if evidence["start"] is not None:
+            assert seen["text"][evidence["start"] : evidence["end"]] == evidence["text"]
+    assert "part_of_day" in seen["event"]
+    assert seen["provinces"]["at_publication"] == ["bac-ninh"]
+    assert {line["role"] for line in seen["lines"]} & {"body", "lead"}
+    assert all(seen["text"][e["start"] : e["end"]] == e["text"] for e in seen["entities"])
+    assert trich("list", "--json").json["total"] == 5
+    assert "1/2024" in trich("inspect", seed_paths[1]).text
+
+
+def test_known_files_are_told_from_new_ones(trich, seed_paths, tmp_path):
+    new = tmp_path / "mới.txt"
+    new.write_text("Tin mới\n\nNgày 3/2/2024, tại Hà Nội, UBND TP Hà Nội họp về an sinh xã hội.\n", encoding="utf-8")
+    report = trich("import", new, seed_paths[0], "--json").json
+    assert [item["path"] for item in report["imported"]] == [str(new)]
+    assert [item["path"] for item in report["duplicates"]] == [str(seed_paths[0])]
+    assert set(report["duplicates"][0]) == {"path", "article", "kind"}
+    assert report["refused"] == []
+
+
+def test_a_dry_run_stores_nothing(trich, tmp_path):
+    new = tmp_path / "mới.txt"
+    new.write_text("Tin mới\n\nNgày 3/2/2024, tại Hà Nội, họp về an sinh xã hội.\n", encoding="utf-8")
+    assert len(trich("import", "--dry-run", new, "--json").json["imported"]) == 1
+    assert trich("list", "--json").json["total"] == 5
+
+
+def test_an_import_is_counted_for_people(trich, seed_paths):
+    assert trich("import", *seed_paths).text == "Imported: 0. Known already: 5. Refused: 0.\n"
+
+
+def test_an_import_done_in_part_says_so(trich, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "rỗng.txt").write_bytes(b"")
+    (tmp_path / "in" / "tốt.txt").write_text("Tin tốt\n\nTại Hà Nội, họp về an sinh xã hội.\n", encoding="utf-8")
+    done = trich("import", tmp_path / "in", "--json")
+    assert done.code == 3
+    assert [item["code"] for item in done.json["refused"]] == ["empty-file"]
+    assert "rỗng.txt" in done.err
+
+
+def test_an_import_where_all_is_refused_fails(trich, tmp_path):
+    done = trich("import", tmp_path / "nowhere.txt")
+    assert done.code == 1
+    assert "nowhere.txt" in done.err
+
+
+def test_a_library_that_is_named_is_made_by_an_import(bare, tmp_path, seed_paths):
+    path = tmp_path / "new" / "mine.trich"
+    missing = bare("--library", path, "list", "--json")
+    assert missing.code == 1
+    assert missing.json["error"] == {"code": "missing-library", "message": missing.err.strip(), "path": str(path)}
+    assert bare("--library", path, "import", seed_paths[0]).code == 0
+    assert bare("--library", path, "list", "--json").json["total"] == 1
+    assert len(bare("--library", path, "themes", "--json").json) == 3
+
+
+def test_the_own_library_begins_with_the_samples(bare, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert bare("list", "--json").json["total"] == 5
+    assert bare("list", "--json").json["total"] == 5
+
+
+def test_the_environment_names_a_library_too(bare, library, monkeypatch):
+    monkeypatch.setenv("TRICH_LIBRARY", str(library.with_name("other.trich")))
+    assert bare("list", "--json").json["error"]["code"] == "missing-library"
+    assert bare("--library", library, "list", "--json").json["total"] == 5
+
+
+def test_passages_are_exported_to_a_file(trich, tagged, tmp_path):
+    out = tmp_path / "out.csv"
+    done = trich("export", "csv", out, "--theme", "keo-giam-toi-pham", "--json")
+    assert done.json == {"path": str(out), "format": "csv", "passages": 1}
+    header, row = csv.reader(io.StringIO(out.read_text(encoding="utf-8-sig"), newline=""))
+    assert header[:2] == ["Themes", "Quote"]
+    assert row[1:3] == ["kéo giảm tội phạm", "'=1+1"]
+
+
+@pytest.mark.parametrize("name", ["csv", "md", "html", "json", "jsonl"])
+def test_text_formats_go_to_the_output(trich, tagged, name):
+    done = trich("export", name, "-", language="vi")
+    assert done.code == 0
+    assert "kéo giảm tội phạm" in done.text
+    assert done.err == ""
+
+
+def test_an_empty_selection_is_a_file_too(trich, tmp_path):
+    assert json.loads(trich("export", "json", "-").text) == []
+    assert trich("export", "html", tmp_path / "none.html").code == 0
+    assert (tmp_path / "none.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_formats_are_listed(trich):
+    names = [row["name"] for row in trich("export", "--list", "--json").json]
+    assert names[:3] == ["csv", "md", "html"]
+    assert "Markdown" in trich("export", "--list").text
+
+
+def test_a_format_that_is_none_and_a_place_that_is_none_are_said(trich, tmp_path):
+    assert trich("export", "nope", "-", "--json").json["error"]["code"] == "unknown-export-format"
+    done = trich("export", "csv", tmp_path / "nowhere" / "out.csv", "--json")
+    assert done.json["error"]["code"] == "unwritable"
+    assert str(tmp_path / "nowhere") in done.err
+    assert "OUT" in trich("export", "csv").err
+
+
+def stored(bare, path) -> int:
+    """How many articles a library holds; none while it is not there."""
+    return bare("--library", path, "list", "--json").json["total"] if path.exists() else 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT for one process on Windows")
+def test_an_import_that_is_stopped_leaves_whole_articles_and_can_go_on(bare, tmp_path, seed_paths):
+    folder, path = tmp_path / "in", tmp_path / "stopped.trich"
+    folder.mkdir()
+    body = seed_paths[0].read_text(encoding="utf-8")
+    for number in range(400):
+        (folder / f"{number}.txt").write_text(f"Bài số {number}\n\n{body}", encoding="utf-8")
+    command = [sys.executable, "-m", "desktop_app", "--lang", "en", "--library", str(path), "import", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while process.poll() is None and not stored(bare, path):
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        _out, err = process.communicate(timeout=60)
+    assert (process.returncode, err.decode()) == (130, "Stopped. What was done so far is whole and stays.\n")
+    total = stored(bare, path)
+    assert 0 < total < 400
+    assert total % 50 == 0
+    assert bare("--library", path, "check", "--json").json["ok"]
+    rest = bare("--library", path, "import", folder, "--json").json
+    assert (len(rest["imported"]), len(rest["duplicates"])) == (400 - total, total)
