@@ -14,7 +14,7 @@ import click
 from desktop_app import __version__
 from desktop_app.cli import STOPPED, codebook, files, filing, log, output, reading, upkeep, windows
 from desktop_app.cli.help import Commands, usage_message
-from desktop_app.cli.invocation import Invocation, explanation, named_library, spoken_language
+from desktop_app.cli.invocation import Invocation, named_library, spoken_language
 from desktop_app.domain.errors import UserError
 from desktop_app.resources import LANGUAGES
 
@@ -104,7 +104,7 @@ def _run(words: list[str]) -> int:
     except click.UsageError as error:
         return failure.say(MISUSED, "usage", usage_message(error, invocation))
     except UserError as error:
-        return failure.say(REFUSED, error.code, explanation(error, invocation.language), error.path)
+        return failure.say(REFUSED, error.code, error.message(invocation.language), error.path)
     except (KeyboardInterrupt, click.Abort):
         return failure.say(STOPPED, "stopped", invocation.tr("Stopped. What was done so far is whole and stays."))
     except BrokenPipeError:

@@ -10,7 +10,7 @@ import click
 
 from desktop_app.cli import output, shapes
 from desktop_app.cli.help import Command
-from desktop_app.cli.invocation import Invocation, explanation, pass_invocation
+from desktop_app.cli.invocation import Invocation, pass_invocation
 from desktop_app.cli.options import json_option, passage_options, wanted_passages
 from desktop_app.cli.progress import Progress
 from desktop_app.cli.reading import entity_counts
@@ -82,7 +82,7 @@ def import_paths(context: click.Context, paths: tuple[str, ...], dry_run: bool, 
     with invocation.made_library() as library, Progress() as progress:
         report = import_files(library, load_plugins(), paths, progress=progress, dry_run=dry_run)
     for refused in report.refused:
-        output.remark(explanation(refused.error, invocation.language))
+        output.remark(refused.error.message(invocation.language))
     known = [*report.imported, *report.duplicates]
     if as_json:
         output.document(_report_shape(report, invocation))
@@ -99,7 +99,7 @@ def _report_shape(report: Report, invocation: Invocation) -> shapes.Shape:
         "imported": [{"path": item.path, "article": item.article} for item in report.imported],
         "duplicates": [{"path": i.path, "article": i.article, "kind": i.kind} for i in report.duplicates],
         "refused": [
-            {"path": item.path, "code": item.error.code, "message": explanation(item.error, invocation.language)}
+            {"path": item.path, "code": item.error.code, "message": item.error.message(invocation.language)}
             for item in report.refused
         ],
     }

@@ -13,8 +13,6 @@ import click
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
-from desktop_app.domain.errors import UnknownAnnotationError, UserError
-from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.libraries import open_default, open_library, open_or_create
 from desktop_app.resources import LANGUAGES, catalogue
@@ -88,14 +86,6 @@ SYSTEM_REASONS = (
 """What operating systems say of files (POSIX `strerror`): keys of translations."""
 
 
-def explanation(error: UserError, language: str) -> str:
-    """What a refusal says, in words of the language; the reason that the system gave too where it is known."""
-    words = catalogue(language)
-    reason = str(error.values.get("reason", ""))
-    template = words.get(error.template, error.template)
-    return template.format_map({**error.values, "reason": words.get(reason, reason)})
-
-
 def article_named(library: Library, ident: str) -> Article:
     """The article whose id is, or alone begins with, `ident`; UnknownArticleError."""
     return library.articles.article(library.articles.with_prefix(ident))
@@ -103,14 +93,7 @@ def article_named(library: Library, ident: str) -> Article:
 
 def annotation_named(library: Library, ident: str) -> Annotation:
     """The annotation whose id is, or alone begins with, `ident`; UnknownAnnotationError."""
-    try:
-        return library.annotations.annotation(AnnotationId(ident))
-    except UnknownAnnotationError:
-        excerpts = library.annotations.excerpts()
-        found = [excerpt.annotation for excerpt in excerpts if ident and excerpt.annotation.id.startswith(ident)]
-        if len(found) != 1:
-            raise
-        return found[0]
+    return library.annotations.annotation(library.annotations.with_prefix(ident))
 
 
 def theme_names(themes: Sequence[Theme]) -> str:

@@ -6,7 +6,7 @@ import click
 
 from desktop_app.cli import output
 from desktop_app.cli.help import Command
-from desktop_app.cli.invocation import Invocation, explanation
+from desktop_app.cli.invocation import Invocation
 from desktop_app.cli.options import json_option
 from desktop_app.domain.errors import UserError
 from desktop_app.operations.check import check as look_over
@@ -72,7 +72,7 @@ def _driver(invocation: Invocation) -> Check:
     try:
         return Check(name, True, f"FTS5, SQLite {self_test()}")
     except UserError as error:
-        return Check(name, False, explanation(error, invocation.language))
+        return Check(name, False, error.message(invocation.language))
 
 
 def _plugins(invocation: Invocation) -> Check:

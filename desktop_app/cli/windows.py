@@ -10,14 +10,14 @@ import click
 
 from desktop_app.cli import output
 from desktop_app.cli.help import Command
-from desktop_app.cli.invocation import Invocation, article_named, explanation, pass_invocation
+from desktop_app.cli.invocation import Invocation, article_named, pass_invocation
 from desktop_app.cli.options import size
 from desktop_app.domain.errors import MissingFileError, NoScreenError, UserError
 from desktop_app.preflight import advice, has_display, missing_libraries
 from desktop_app.settings import Settings
 
 WINDOWLESS = ("offscreen", "minimal")
-VIEWS = ("read", "review", "overview")
+VIEWS = ("read", "review")
 LIBRARY = ".trich"
 
 
@@ -97,9 +97,9 @@ def _imported(invocation: Invocation, file: str) -> str | None:
         with invocation.made_library() as library:
             report = import_files(library, load_plugins(), [file])
     except UserError as error:
-        output.remark(explanation(error, invocation.language))
+        output.remark(error.message(invocation.language))
         return None
     for refused in report.refused:
-        output.remark(explanation(refused.error, invocation.language))
+        output.remark(refused.error.message(invocation.language))
     articles = [item.article for item in report.imported] + [item.article for item in report.duplicates]
     return articles[0] if articles else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from desktop_app.resources import translate
+
 
 class UserError(Exception):
     """A refusal with a next step.
@@ -22,9 +24,10 @@ class UserError(Exception):
         self.values: dict[str, object] = {"path": self.path or "", **values}
         super().__init__(self.message())
 
-    def message(self, template: str | None = None) -> str:
-        """The sentence for people; `template` is its translation when there is one."""
-        return (template or self.template).format_map(self.values)
+    def message(self, language: str = "en") -> str:
+        """The sentence for people in a language, with the system's own reason translated where it is known."""
+        reason = translate(language, str(self.values.get("reason", "")))
+        return translate(language, self.template).format_map({**self.values, "reason": reason})
 
 
 class MissingFileError(UserError):

@@ -10,6 +10,7 @@ from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
 from desktop_app.store.conditions import joined, passage_conditions
 from desktop_app.store.driver import Connection, Row
+from desktop_app.store.prefixes import whole_id
 from desktop_app.store.records import annotation_of
 
 _ANNOTATION = (
@@ -34,6 +35,13 @@ class Annotations:
         if row is None:
             raise UnknownAnnotationError(id=ident)
         return annotation_of(row)
+
+    def with_prefix(self, ident: str) -> AnnotationId:
+        """The annotation whose id is, or alone begins with, `ident`; UnknownAnnotationError."""
+        whole = whole_id(self._connection, "annotation", ident)
+        if whole is None:
+            raise UnknownAnnotationError(id=ident)
+        return AnnotationId(whole)
 
     def article_of(self, ident: str) -> ArticleId | None:
         """The article of an annotation; None when it is gone."""

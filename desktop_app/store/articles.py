@@ -13,6 +13,7 @@ from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.store.conditions import article_conditions, joined
 from desktop_app.store.driver import Connection, Row
+from desktop_app.store.prefixes import whole_id
 from desktop_app.store.records import article_of, findings_of, lines_of
 
 _KEYS = {
@@ -59,12 +60,10 @@ class Articles:
 
     def with_prefix(self, ident: str) -> ArticleId:
         """The article whose id is, or alone begins with, `ident`; UnknownArticleError."""
-        rows = self._connection.execute(
-            "SELECT id FROM article WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", (ident, ident + "\uffff")
-        ).fetchall()
-        if not ident or not rows or (len(rows) > 1 and rows[0]["id"] != ident):
+        whole = whole_id(self._connection, "article", ident)
+        if whole is None:
             raise UnknownArticleError(id=ident)
-        return ArticleId(rows[0]["id"])
+        return ArticleId(whole)
 
     def with_text(self, text: TextId) -> Article | None:
         """The article that has this text, binned or not; None when the text is new."""
