@@ -1,1 +1,1 @@
-"""From text to the entities it names."""
+"""Text → mentions: who and what an article names."""

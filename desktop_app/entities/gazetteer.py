@@ -1,0 +1,158 @@
+"""The word lists behind the rules: `resources/gazetteers/entity-*.txt` and the province and district tables.
+
+A list is a trie of plain dictionaries keyed by word, so that looking up costs one step a word, whatever its size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from desktop_app.entities.tokens import (
+    AND,
+    BLANK,
+    COLON,
+    COMMA,
+    DASH,
+    DOT,
+    OPEN,
+    OTHER,
+    SLASH,
+    STOP,
+    Spelling,
+    Tokens,
+    split_words,
+)  # fmt: skip
+from desktop_app.resources import json_resource, resource
+
+_END = ""  # no word has this key
+_SIGNS = frozenset((COMMA, DASH, DOT, STOP, SLASH, AND, COLON, OPEN, OTHER))
+
+Trie = dict[str, Any]
+
+
+class Entry(NamedTuple):
+    """One line of a list: its text, its flags, and which of its words (counted from 0) are capitalised."""
+
+    text: str
+    flags: str = ""
+    capitals: tuple[int, ...] = ()
+
+
+@cache
+def sections(name: str) -> Mapping[str, tuple[Entry, ...]]:
+    """The sections of `resources/gazetteers/<name>.txt`: `[name]` lines, then one `text | flags` a line."""
+    found: dict[str, list[Entry]] = {}
+    current: list[Entry] = []
+    for line in resource("gazetteers", f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if not line or line[0] == "#":
+            continue
+        if line[0] == "[":
+            current = found.setdefault(line[1:-1], [])
+            continue
+        text, _, flags = line.partition("|")
+        current.append(Entry(text.strip(), flags.strip()))
+    return {section: tuple(entries) for section, entries in found.items()}
+
+
+@cache
+def province_table() -> Mapping[str, Any]:
+    """`resources/gazetteers/provinces.json`; read only."""
+    table: Mapping[str, Any] = json_resource("gazetteers", "provinces.json")
+    return table
+
+
+def trie(entries: Iterable[Entry], spelling: Spelling) -> Trie:
+    """A trie over the entries' words; joins other than a blank are steps of their own.
+
+    Of two spellings of one entry the one with fewer capitals wins, then the later one.
+    """
+    root: Trie = {}
+    for entry in entries:
+        pieces = split_words(entry.text)
+        words = pieces[1::2]
+        node = root.setdefault(spelling.keys[words[0]], {})
+        for gap, word in zip(pieces[2::2], words[1:], strict=False):
+            if gap != " ":
+                node = node.setdefault(spelling.joins[gap], {})
+            node = node.setdefault(spelling.keys[word], {})
+        capitals = tuple([index for index, word in enumerate(words) if word[0].isupper()])
+        same = node.get(_END)
+        if same is None or len(same.capitals) >= len(capitals):
+            node[_END] = Entry(entry.text, entry.flags, capitals)
+    return root
+
+
+Start = tuple[str, str]
+"""Keys of the first two words of an entry; the second is "" where one word, or a word and a sign, may be enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """Where a rule may begin: at words with a capital, and at words in lower case."""
+
+    capital: frozenset[Start]
+    lower: frozenset[Start] = frozenset()
+
+
+def starts(*roots: Trie, wanted: Callable[[Entry], bool] | None = None) -> frozenset[Start]:
+    """The starts of the entries, or of those that are wanted."""
+    return frozenset(
+        (first, "" if second == _END or second in _SIGNS else second)
+        for root in roots
+        for first, node in root.items()
+        for second, below in node.items()
+        if wanted is None or any(map(wanted, (below,) if second == _END else _entries(below)))
+    )
+
+
+def lone(words: Iterable[str]) -> frozenset[Start]:
+    """The starts of single words, given by their keys."""
+    return frozenset((word, "") for word in words)
+
+
+def _entries(node: Trie) -> Iterable[Entry]:
+    for key, below in node.items():
+        if key == _END:
+            yield below
+        else:
+            yield from _entries(below)
+
+
+def keys(entries: Iterable[Entry], spelling: Spelling) -> frozenset[str]:
+    """The keys of entries of one word each."""
+    return frozenset(spelling.keys[entry.text] for entry in entries)
+
+
+def longest(root: Trie, tokens: Tokens, index: int, *, proper: bool = False) -> tuple[int, Entry] | None:
+    """The longest entry that starts at word `index` and the index after it; `proper` demands its capitals."""
+    node = root.get(tokens.keys[index]) if index < tokens.size else None
+    found: tuple[int, Entry] | None = None
+    end = index + 1
+    size, words, joins = tokens.size, tokens.keys, tokens.joins
+    while node is not None:
+        entry = node.get(_END)
+        if entry is not None and (not proper or _capitalised(tokens, index, entry)):
+            found = (end, entry)
+        if end >= size:
+            break
+        if joins[end] != BLANK:
+            node = node.get(joins[end])
+            if node is None:
+                break
+        node = node.get(words[end])
+        end += 1
+    return found
+
+
+def _capitalised(tokens: Tokens, index: int, entry: Entry) -> bool:
+    caps = tokens.caps
+    return all(caps[index + offset] for offset in entry.capitals)
+
+
+def ending_compounds(entries: Iterable[Entry], spelling: Spelling) -> frozenset[tuple[str, str]]:
+    """The last two words of compounds, as keys: `yêu cầu` → (yêu, cầu). There the last word is not itself."""
+    words = (entry.text.split() for entry in entries)
+    return frozenset((spelling.keys[parts[-2]], spelling.keys[parts[-1]]) for parts in words)

@@ -1,0 +1,72 @@
+"""What the first pass over a text learns for the second: names found by a cue are then found everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from desktop_app.domain.mentions import EntityType
+from desktop_app.entities.candidates import Candidate, candidate
+from desktop_app.entities.tokens import BLANK, Tokens
+
+Name = tuple[str, ...]
+"""The keys of a name's words."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Names of one text: persons, places and bodies told by a cue somewhere."""
+
+    persons: set[Name] = field(default_factory=set)
+    places: set[Name] = field(default_factory=set)
+    bodies: set[Name] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+    """Keys of given names that stood alone behind a cue."""
+
+    def repeats(self, tokens: Tokens, taken: bytearray) -> Iterator[Candidate]:
+        """The further places of the learned names among the words where `taken` is 0."""
+        known: dict[Name, EntityType] = {}
+        for names, kind in (
+            (self.persons, EntityType.PERSON), (self.places, EntityType.LOC), (self.bodies, EntityType.ORG),
+        ):  # fmt: skip
+            known.update(dict.fromkeys(names, kind))
+        lengths: dict[str, set[int]] = {}
+        for name in known:
+            lengths.setdefault(name[0], set()).add(len(name))
+        for index, key in [pair for pair in enumerate(tokens.keys) if pair[1] in lengths]:
+            if taken[index] or not tokens.caps[index]:
+                continue
+            for length in sorted(lengths[key], reverse=True):
+                found = known.get(tuple(tokens.keys[index : index + length]))
+                if found and _stands(tokens, index, index + length, taken):
+                    yield candidate(tokens, index, index + length, found, "named before")
+                    break
+
+    def given_names(self, tokens: Tokens, taken: bytearray, openers: frozenset[tuple[str, str]]) -> Iterator[Candidate]:
+        """Given names alone, of persons named in full: `… từ tháng 9, Lợi thuê nhà`.
+
+        A capital at the start of a sentence tells nothing, so there the name must stand alone elsewhere as well and not
+        begin one of `openers`, everyday words of two syllables.
+        """
+        given = {name[-1] for name in self.persons}
+        told: list[int] = []
+        opening: list[int] = []
+        for index in [index for index, key in enumerate(tokens.keys) if key in given]:
+            if tokens.names[index] and not taken[index] and _alone(tokens, index):
+                (opening if tokens.opens_sentence(index) else told).append(index)
+        sure = {tokens.keys[index] for index in told} | self.given
+        pairs = ((index, tuple(tokens.keys[index : index + 2])) for index in opening)
+        told += [index for index, pair in pairs if pair[0] in sure and pair not in openers]
+        return (candidate(tokens, index, index + 1, EntityType.PERSON, "given name") for index in told)
+
+
+def _alone(tokens: Tokens, index: int) -> bool:
+    before = tokens.blank(index) and tokens.names[index - 1]
+    return not before and not (tokens.blank(index + 1) and tokens.names[index + 1])
+
+
+def _stands(tokens: Tokens, index: int, end: int, taken: bytearray) -> bool:
+    if any(taken[index:end]):
+        return False
+    words, joins = tokens.words, tokens.joins
+    return all(joins[i] == BLANK and (tokens.caps[i] or words[i].isdigit()) for i in range(index + 1, end))

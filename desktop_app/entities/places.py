@@ -1,0 +1,251 @@
+"""LOC: a class word with the name behind it, and names of provinces, regions and countries on their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop_app.domain.mentions import EntityType
+from desktop_app.entities.candidates import Candidate, candidate
+from desktop_app.entities.gazetteer import (
+    Entry,
+    Starts,
+    ending_compounds,
+    keys,
+    lone,
+    longest,
+    province_table,
+    sections,
+    starts,
+    trie,
+)  # fmt: skip
+from desktop_app.entities.memory import Memory
+from desktop_app.entities.tokens import BLANK, COMMA, DASH, DOT, STOP, Spelling, Tokens
+from desktop_app.resources import json_resource
+
+_RUN = 6  # words of the longest name without a gazetteer entry
+
+
+def province_entries() -> Iterable[Entry]:
+    """Names and safe aliases of provinces of both eras and earlier; flag p. Bare `Hồ Chí Minh` is left out."""
+    table = province_table()
+    for province in table["provinces"]:
+        if province["name"] != "Hồ Chí Minh":
+            yield Entry(province["name"], "p")
+        for alias in province["aliases"]:
+            if alias["kind"] != "nick" and not alias["text"].casefold().startswith("thành phố"):
+                yield Entry(alias["text"], "p")
+    for former in table["former"]:
+        yield Entry(former["name"].partition(" (")[0].removeprefix("tỉnh "), "p")
+
+
+def district_entries() -> Iterable[Entry]:
+    """Names of districts 2017–2025, flag d; those of cities and towns also c."""
+    for name, _, _, kinds, _ in json_resource("gazetteers", "districts.json")["districts"]:
+        if " " in name:
+            yield Entry(name, "dc" if "P" in kinds or "X" in kinds else "d")
+
+
+class Places:
+    """Reads places. `plural` are the keys of words such as `các` that announce more than one."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        lists = sections("entity-places")
+        known = [*district_entries(), *lists["regions"], *lists["countries"], *province_entries()]
+        self._known = trie(known, spelling)
+        self._whole = trie((Entry("Hồ Chí Minh", "p"), *known), spelling)
+        self._classes = trie(lists["classes"], spelling)
+        self._short = keys(lists["short countries"], spelling)
+        self._before_country = keys((e for e in lists["before countries"] if " " not in e.text), spelling)
+        self._place_words = keys(lists["place words"], spelling)
+        self._no_names = keys(lists["not places"], spelling)
+        self._surnames = keys(sections("entity-persons")["surnames"], spelling)
+        self._compounds = ending_compounds(lists["compounds"], spelling)
+        self._middle = frozenset(map(spelling.keys.__getitem__, ("Văn", "Thị")))
+        self._and = spelling.keys["và"]
+        self._plural = frozenset(map(spelling.keys.__getitem__, ("các", "hai", "ba", "những")))
+        self._number_word = spelling.keys["số"]
+
+    def name_starts(self) -> Starts:
+        """Where names begin that need no class word."""
+        lower = starts(self._known, wanted=lambda entry: 0 not in entry.capitals)
+        return Starts(starts(self._known) | lone(self._short), lower)
+
+    def class_starts(self) -> Starts:
+        """Where class words begin."""
+        return Starts(starts(self._classes), starts(self._classes))
+
+    # --- class word and name -------------------------------------------------------------------------------------
+
+    def read_class(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
+        """A class word with its name at word `index`, and the names coordinated with it."""
+        found = self._class_and_name(tokens, index, titled=False)
+        if found is None or (tokens.before(index), tokens.keys[index]) in self._compounds:
+            return index, []
+        if self._surname_instead(tokens, index, found[0], found[1]):
+            return index, []
+        name, end, entry = found
+        candidates = [candidate(tokens, index, end, EntityType.LOC, "place class")]
+        if end - name > 1:
+            memory.places.add(tuple(tokens.keys[name:end]))
+        if "u" in entry.flags:
+            plural = tokens.before(index) in self._plural or tokens.before(index).isdigit()
+            end = self._coordinated(tokens, end, candidates, plural=plural)
+        return end, candidates
+
+    def _surname_instead(self, tokens: Tokens, index: int, name: int, end: int) -> bool:
+        """`Hồ Chí Minh`, `Hồ Văn Tút`: a capitalised class word that is a surname before two or more words."""
+        if not tokens.names[index] or tokens.keys[index] not in self._surnames or end - name < 2:
+            return False
+        known = longest(self._known, tokens, name, proper=True)
+        return known is None or known[0] < end
+
+    def unit(self, tokens: Tokens, index: int) -> int:
+        """The end of an administrative unit (class word and name) at word `index`, as part of a body or a title."""
+        found = self._class_and_name(tokens, index, titled=True)
+        return found[1] if found and "u" in found[2].flags else 0
+
+    def _class_and_name(self, tokens: Tokens, index: int, *, titled: bool) -> tuple[int, int, Entry] | None:
+        hit = longest(self._classes, tokens, index)
+        if hit is None or hit[0] >= tokens.size:
+            return None
+        name, entry = hit
+        join = tokens.joins[name]
+        short = len(tokens.words[name - 1]) <= 2 and tokens.caps[name - 1]
+        if join != BLANK and not (short and join in (DOT, STOP)):
+            return None
+        end = self._name_end(tokens, name, entry, titled=titled)
+        return (name, end, entry) if end else None
+
+    def _name_end(self, tokens: Tokens, name: int, entry: Entry, *, titled: bool) -> int:
+        if tokens.words[name][0].isdigit() or tokens.keys[name] == self._number_word:
+            return self._number_end(tokens, name, entry)
+        if not tokens.caps[name] or tokens.keys[name] in self._no_names:
+            return 0
+        end = tokens.run(name, _RUN)
+        known = longest(self._whole, tokens, name, proper=True)
+        closed = "c" in entry.flags
+        if known and (closed or known[0] >= end):
+            return self._linked_end(tokens, known[0], entry)
+        # In a line in capitals only what the tables know is a place.
+        long_name = self._person_like(tokens, name, end)
+        person = long_name and (titled or (closed and tokens.keys[name + 1] in self._middle))
+        person = person or (titled and closed and end - name > 1 and tokens.keys[name] in self._surnames)
+        if end == name or person:
+            return 0
+        return self._stretched(tokens, name, self._before_person(tokens, name, end), entry)
+
+    def _number_end(self, tokens: Tokens, name: int, entry: Entry) -> int:
+        word = tokens.words[name]
+        if tokens.keys[name] == self._number_word:  # tổ dân phố số 3
+            follows = "n" in entry.flags and tokens.blank(name + 1) and tokens.words[name + 1].isdigit()
+            return name + 2 if follows else 0
+        if "d" in entry.flags:  # streets named for a day: đường 30/4
+            slash = name + 1 < tokens.size and tokens.joins[name + 1] == "/" and tokens.words[name + 1].isdigit()
+            return name + 2 if slash and word.isdigit() and len(word) <= 2 else 0
+        if "n" not in entry.flags or len(word) > 4:
+            return 0
+        return name + 1
+
+    def _stretched(self, tokens: Tokens, name: int, end: int, entry: Entry) -> int:
+        """The end with a trailing number (`bản Nậm Pố 1`) or a linked second name (`cao tốc Bắc - Nam`)."""
+        if tokens.blank(end) and tokens.words[end].isdigit() and len(tokens.words[end]) <= 2:
+            after = end + 1
+            if after >= tokens.size or tokens.joins[after] != BLANK:
+                return after
+        return max(self._linked_end(tokens, end, entry), name + 1)
+
+    def _linked_end(self, tokens: Tokens, end: int, entry: Entry) -> int:
+        if "k" in entry.flags:
+            while end < tokens.size and tokens.joins[end] == DASH and tokens.names[end]:
+                end = tokens.run(end, _RUN)
+        return end
+
+    def _person_like(self, tokens: Tokens, name: int, end: int) -> bool:
+        return end - name >= 3 and tokens.keys[name] in self._surnames
+
+    def _before_person(self, tokens: Tokens, name: int, end: int) -> int:
+        """`end`, or where a person's name begins inside the run: `xã Mường Lạn Lò Văn A` (surname, two more words)."""
+        for split in range(name + 2, end - 2):
+            if tokens.keys[split] in self._surnames:
+                return split
+        for split in range(name + 1, end - 2):
+            if tokens.keys[split] in self._surnames and tokens.keys[split + 1] in self._middle:
+                return split
+        return end
+
+    def _coordinated(self, tokens: Tokens, end: int, candidates: list[Candidate], *, plural: bool) -> int:
+        while end < tokens.size:
+            name = end
+            if tokens.keys[end] == self._and and tokens.joins[end] == BLANK:
+                name = end + 1
+            elif tokens.joins[end] != COMMA:
+                break
+            if name >= tokens.size or not tokens.names[name] or (name > end and tokens.joins[name] != BLANK):
+                break
+            known = longest(self._known, tokens, name, proper=True)
+            run = tokens.run(name, _RUN)
+            last = known[0] if known else run
+            if (not known and not plural) or longest(self._classes, tokens, name):
+                break
+            if tokens.blank(last) and tokens.names[last]:  # the run goes on: something else begins here
+                break
+            candidates.append(candidate(tokens, name, last, EntityType.LOC, "coordinated place"))
+            end = last
+        return end
+
+    # --- names on their own --------------------------------------------------------------------------------------
+
+    def read_bare(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
+        """A province, region, country, or a district's name that cannot be anything else, at word `index`."""
+        hit = longest(self._known, tokens, index, proper=True)
+        if hit is None:
+            return self.read_short(tokens, index, memory)
+        end, entry = hit
+        if "d" in entry.flags and not self._sure_district(tokens, index, end):
+            return index, []
+        return end, [candidate(tokens, index, end, EntityType.LOC, "place name")]
+
+    def read_short(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
+        """A country of one syllable, told by the word before it: `nước Nga`, `Việt Nam - Lào`."""
+        del memory
+        if not self._short_country(tokens, index):
+            return index, []
+        return index + 1, [candidate(tokens, index, index + 1, EntityType.LOC, "country")]
+
+    def _short_country(self, tokens: Tokens, index: int) -> bool:
+        if tokens.keys[index] not in self._short or not tokens.names[index] or index == 0:
+            return False
+        if tokens.blank(index + 1) and tokens.names[index + 1]:
+            return False
+        if tokens.joins[index] == BLANK:
+            return tokens.keys[index - 1] in self._before_country
+        return tokens.joins[index] == DASH and tokens.caps[index - 1]
+
+    def _sure_district(self, tokens: Tokens, index: int, end: int) -> bool:
+        if tokens.run(index, end - index + 1) > end or (tokens.blank(index) and tokens.names[index - 1]):
+            return False
+        return tokens.keys[index] not in self._surnames or tokens.before(index) in self._place_words or end - index == 2
+
+    def name_end(self, tokens: Tokens, index: int) -> int:
+        """The end of a known place name at word `index` that completes a body or a title; 0 when there is none."""
+        hit = longest(self._known, tokens, index, proper=True)
+        if hit is None:
+            return 0
+        end, entry = hit
+        run = tokens.run(index, _RUN)
+        if "d" in entry.flags and run > end and self._person_like(tokens, index, run):
+            return 0
+        return end
+
+    def free_end(self, tokens: Tokens, index: int) -> int:
+        """The end of a name of two to four words that is in no table and no person's: `Huyện ủy Mù Cang Chải`."""
+        end = tokens.run(index, 4)
+        return end if end - index >= 2 and tokens.keys[index] not in self._surnames else 0
+
+    def country_end(self, tokens: Tokens, index: int) -> int:
+        """The end of a place name or one-syllable country at word `index`; 0 when there is none."""
+        end = self.name_end(tokens, index)
+        if end:
+            return end
+        lone = index < tokens.size and tokens.keys[index] in self._short and tokens.names[index]
+        return index + 1 if lone else 0
