@@ -65,7 +65,8 @@ class Recogniser(Protocol):
 class ExportContext:
     """What an exporter may need beside the excerpts, in the language of the export.
 
-    `themes` are by id in codebook order, `provinces` names by slug. `translations` are English sentence → sentence in `language`; `editors` are names by id.
+    `themes` are by id in codebook order, `provinces` names by slug, `editors` names by id; `translations` are
+    English sentence → sentence in `language`.
     """
 
     themes: Mapping[ThemeId, Theme]

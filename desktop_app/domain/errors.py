@@ -137,7 +137,7 @@ class BadQueryError(UserError):
 
 class BadDateError(UserError):
     code = "bad-date"
-    template = "“{value}” is no date. Write 2024, 2024-05 or 2024-05-09."
+    template = "“{value}” is no date. Write 2024, 5/2024, 9/5/2024 or 2024-05-09."
 
 
 class UnknownProvinceError(UserError):

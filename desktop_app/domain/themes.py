@@ -42,3 +42,30 @@ class Theme:
     def letter(self) -> str:
         """The capital that stands for the theme beside its colour."""
         return next((char.upper() for char in self.name if char.isalnum()), "?")
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """One of the ten theme colours: what is stored in a theme (`light`), its shade on dark grounds, its line."""
+
+    name: str
+    light: str
+    dark: str
+    pattern: Pattern
+
+
+# Chosen by a search over hue windows so that any two stay apart (CIE76 ≥ 15) for normal sight and for simulated
+# protanopia, deuteranopia and tritanopia (Machado, Oliveira, Fernandes 2009); tests/ui/look measures it again.
+SWATCHES: tuple[Swatch, ...] = (
+    Swatch("blue", "#0d3fbb", "#bbd6f9", Pattern.SOLID),
+    Swatch("vermilion", "#86370c", "#dc8067", Pattern.DASHED),
+    Swatch("green", "#14523a", "#6bebaa", Pattern.DOTTED),
+    Swatch("purple", "#9403fb", "#d697fa", Pattern.WAVE),
+    Swatch("ochre", "#9c6903", "#cea23b", Pattern.DOUBLE),
+    Swatch("teal", "#067796", "#2ea4ab", Pattern.SOLID),
+    Swatch("rose", "#c10a56", "#ff4a9e", Pattern.DASHED),
+    Swatch("indigo", "#0c1978", "#8878fe", Pattern.DOTTED),
+    Swatch("olive", "#242b06", "#98ee20", Pattern.WAVE),
+    Swatch("slate", "#6f7173", "#f0f0f0", Pattern.DOUBLE),
+)
+"""The ten colours that new themes take in turn, each with its line pattern."""

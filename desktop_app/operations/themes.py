@@ -8,18 +8,12 @@ from dataclasses import replace
 
 from desktop_app.domain.errors import BadThemeError, ThemeNameTakenError
 from desktop_app.domain.ids import ThemeId, new_id
-from desktop_app.domain.themes import Pattern, Theme
+from desktop_app.domain.themes import SWATCHES, Pattern, Theme
 from desktop_app.resources import json_resource
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
 from desktop_app.vietnam.folding import fold_accent, fold_plain
 
-COLOURS = (
-    "#b4442f", "#1f6fb2", "#3d7a3a", "#8a5a00", "#7a4fa3", "#00737a", "#a83279", "#5b6770", "#7d6b00", "#9c4a1a",
-)  # fmt: skip
-"""Colours offered to new themes in turn: apart for colour-blind eyes together with their pattern, and at least
-4.5:1 against white (own measurement, WCAG 2 formula)."""
-PATTERNS = tuple(Pattern)
 DIGITS = "1234567890"
 LEVELS = 3
 """How deep themes may be nested."""
@@ -180,10 +174,11 @@ def _usable_name(library: Library, name: str, *, besides: Theme | None = None) -
 def _free_look(known: Iterable[Theme]) -> tuple[str, Pattern]:
     """A colour and pattern that no theme in use has together; colours come again only when all are taken."""
     taken = {(theme.colour, theme.pattern) for theme in known if not theme.archived}
+    patterns = list(Pattern)
     looks = [
-        (colour, PATTERNS[(number + turn) % len(PATTERNS)])
-        for turn in range(len(PATTERNS))
-        for number, colour in enumerate(COLOURS)
+        (swatch.light, patterns[(patterns.index(swatch.pattern) + turn) % len(patterns)])
+        for turn in range(len(patterns))
+        for swatch in SWATCHES
     ]
     return next((look for look in looks if look not in taken), looks[len(taken) % len(looks)])
 

@@ -5,7 +5,7 @@ import pytest
 from desktop_app.domain.articles import Article
 from desktop_app.domain.errors import BadThemeError, ThemeNameTakenError
 from desktop_app.domain.spans import Span
-from desktop_app.domain.themes import Pattern
+from desktop_app.domain.themes import SWATCHES, Pattern
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import themes as codebook
 from desktop_app.store.library import Library
@@ -28,7 +28,7 @@ def test_a_new_library_has_the_three_themes_with_their_digits(library: Library):
     assert all(theme.definition for theme in library.themes.all())
 
 
-@pytest.mark.parametrize("colour", codebook.COLOURS)
+@pytest.mark.parametrize("colour", [swatch.light for swatch in SWATCHES])
 def test_colours_can_be_read_on_white(colour: str):
     assert contrast(colour) >= 4.5
 

@@ -1,0 +1,180 @@
+"""Everything the window can do by menu or shortcut: one table, one QAction each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from desktop_app.ui.look.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its name in code, its English words, its keys and its icon.
+
+    Actions of one `group` exclude each other and are checkable; `checkable` ones stand alone.
+    """
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    group: str = ""
+    checkable: bool = False
+
+
+SPECS: tuple[ActionSpec, ...] = (
+    ActionSpec("import_files", "Import files…", ("Ctrl+I",), "import"),
+    ActionSpec("import_folder", "Import a folder…", ("Ctrl+Shift+I",)),
+    ActionSpec("open_library", "Open a library…", ("Ctrl+O",), "library"),
+    ActionSpec("new_library", "New library…", ("Ctrl+N",)),
+    ActionSpec("export", "Export passages…", ("Ctrl+Shift+E",), "export"),
+    ActionSpec("quit", "Quit", ("Ctrl+Q",)),
+    ActionSpec("undo", "Undo", ("Ctrl+Z",), "undo"),
+    ActionSpec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    ActionSpec("find", "Find in the article", ("Ctrl+F",), "search"),
+    ActionSpec("search", "Search the library", ("Ctrl+Shift+F",), "search"),
+    ActionSpec("commands", "All commands…", ("Ctrl+K",), "more"),
+    ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
+    ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
+    ActionSpec("date", "Group by date", (), "calendar", group="grouping"),
+    ActionSpec("province", "Group by province", (), "map-pin", group="grouping"),
+    ActionSpec("theme", "Group by theme", (), "tag", group="grouping"),
+    ActionSpec("source", "Group by source", (), "document", group="grouping"),
+    ActionSpec("era", "Provinces of today", ("Ctrl+E",), checkable=True),
+    ActionSpec("list", "Go to the list", ("Ctrl+L",)),
+    ActionSpec("article", "Go to the article", ("Ctrl+J",)),
+    ActionSpec("library_shown", "Show the library", ("Ctrl+B",), checkable=True),
+    ActionSpec("side_shown", "Show the side", ("Ctrl+Shift+B",), checkable=True),
+    ActionSpec("system", "As the system", group="appearance"),
+    ActionSpec("light", "Light", (), "sun", group="appearance"),
+    ActionSpec("dark", "Dark", (), "moon", group="appearance"),
+    ActionSpec("contrast", "High contrast", group="appearance"),
+    ActionSpec("larger", "Larger type", ("Ctrl+=", "Ctrl++")),
+    ActionSpec("smaller", "Smaller type", ("Ctrl+-",)),
+    ActionSpec("usual_size", "Usual type size", ("Ctrl+0",)),
+    ActionSpec("wider", "Wider lines", ("Ctrl+Alt+=",)),
+    ActionSpec("narrower", "Narrower lines", ("Ctrl+Alt+-",)),
+    ActionSpec("vi", "Tiếng Việt", group="language"),
+    ActionSpec("en", "English", group="language"),
+    ActionSpec("side", "Go to the side", ("Ctrl+Shift+J",)),
+    ActionSpec("manual", "Manual", ("Shift+F1",), "library"),
+    ActionSpec("keys", "All keys", ("F1",), "question"),
+    ActionSpec("about", "About Trích"),
+)
+
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("&File", ("import_files", "import_folder", "", "open_library", "new_library", "", "export", "", "quit")),
+    ("&Edit", ("undo", "redo", "", "find", "search", "", "commands")),
+    (
+        "&View",
+        (
+            "read", "review", "", "date", "province", "theme", "source", "era", "", "list", "article", "side",
+            "library_shown", "side_shown", "", ">Appearance", ">Type", ">Language",
+        ),
+    ),
+    ("&Help", ("manual", "keys", "", "about")),
+)  # fmt: skip
+"""Menus and their actions in order; "" is a line, `>Name` a menu of SUBMENUS."""
+SUBMENUS: Mapping[str, tuple[str, ...]] = {
+    "Appearance": ("system", "light", "dark", "contrast"),
+    "Type": ("larger", "smaller", "usual_size", "", "wider", "narrower"),
+    "Language": ("vi", "en"),
+}
+
+
+FIRST = ("read", "review", "undo", "redo")
+"""Actions whose icons the first paint shows; the others are drawn by `dress` after it."""
+
+
+class Actions(QObject):
+    """The window's actions by name. Their words follow the language, their icons the look."""
+
+    def __init__(self, window: QWidget, look: Look) -> None:
+        super().__init__(window)
+        self._look = look
+        self._titles: list[tuple[QMenu, str]] = []
+        self._actions: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
+        for spec in SPECS:
+            action = QAction(self)
+            action.setObjectName(spec.name)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setCheckable(spec.checkable or bool(spec.group))
+            if spec.group:
+                groups.setdefault(spec.group, QActionGroup(self)).addAction(action)
+            window.addAction(action)
+            self._actions[spec.name] = action
+        look.changed.connect(self.dress)
+        self.retranslate()
+        self._dress([spec for spec in SPECS if spec.name in FIRST])
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def all(self) -> list[QAction]:
+        """Every action, in the order of the menus."""
+        return list(self._actions.values())
+
+    def connect_all(self, slots: Mapping[str, Callable[[], object]]) -> None:
+        """Connect actions to bound methods that take nothing."""
+        for name, slot in slots.items():
+            self._actions[name].triggered.connect(slot)
+
+    def connect_group(self, names: tuple[str, ...], slot: Callable[[], object]) -> None:
+        """Connect actions that one method tells apart by `sender().objectName()`."""
+        for name in names:
+            self._actions[name].triggered.connect(slot)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Build the menus."""
+        for title, names in MENUS:
+            self._fill_menu(self._menu(bar, title), names)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use; undo and redo are named by their steps elsewhere."""
+        for spec in SPECS:
+            action, words = self._actions[spec.name], _words(spec.text)
+            action.setText(words)
+            action.setToolTip(tip(words, action))
+        for menu, title in self._titles:
+            menu.setTitle(_words(title))
+
+    def dress(self) -> None:
+        """Draw all icons in the colours in use."""
+        self._dress(SPECS)
+
+    def _dress(self, specs: Sequence[ActionSpec]) -> None:
+        for spec in specs:
+            if spec.icon:
+                self._actions[spec.name].setIcon(self._look.icon(spec.icon, ink="muted"))
+
+    def _menu(self, bar: QMenuBar | QMenu, title: str) -> QMenu:
+        menu = QMenu(_words(title), bar)
+        bar.addMenu(menu)
+        self._titles.append((menu, title))
+        return menu
+
+    def _fill_menu(self, menu: QMenu, names: tuple[str, ...]) -> None:
+        for name in names:
+            if name.startswith(">"):
+                self._fill_menu(self._menu(menu, name[1:]), SUBMENUS[name[1:]])
+            elif name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+
+
+def tip(words: str, action: QAction) -> str:
+    """A tool tip that ends in the action's key."""
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{words} ({key})" if key else words
+
+
+def _words(sentence: str) -> str:
+    """The sentence of a table in the language in use."""
+    return QCoreApplication.translate("Actions", sentence)

@@ -1,0 +1,252 @@
+"""Starting the window, keeping it alive, ending it; and drawing it off screen."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+from platformdirs import user_log_path
+from PySide6.QtCore import QEvent, QObject, QSize, QSocketNotifier, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.errors import NoScreenError, UnwritableError, UserError
+from desktop_app.domain.ids import ArticleId
+from desktop_app.operations.libraries import open_default, open_library, open_or_create
+from desktop_app.preflight import advice, has_display, missing_libraries
+from desktop_app.resources import resource
+from desktop_app.settings import Settings
+from desktop_app.store.library import Library
+from desktop_app.ui.faults import Faults
+from desktop_app.ui.look.fonts import load_fonts
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.preferences import dress
+from desktop_app.ui.session import Session
+from desktop_app.ui.single import WindowLock
+from desktop_app.ui.translation import Language
+
+logger = logging.getLogger(__name__)
+
+LOG_BYTES = 1_000_000
+"""A log larger than this is begun anew."""
+
+
+LAYOUTS = 3
+"""Rounds of posted events after which nested layouts rest."""
+
+
+def run(library: Path | None, article: str | None, settings: Settings, language: str) -> int:
+    """Show the window on a library (None: the user's own) until it is closed; the exit code.
+
+    `article` is opened instead of the last one. `language` (`vi`, `en`, or empty: as preferred) holds for this run
+    only. NoScreenError before Qt would end the process; errors of opening the library as `Library.open`. A second
+    window on one library is not made: the first is asked to the front, and 0 returned.
+    """
+    _need_screen(language or settings.language)
+    _log_to_file()
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)  # noqa: S101 - made in the line above
+    with open_default() if library is None else open_or_create(library) as opened:
+        lock = WindowLock(opened.path, application)
+        if not lock.take():
+            lock.ask(article or "")
+            return 0
+        window = _window(application, opened, settings, language)
+        faults = Faults(application)
+        faults.noticed.connect(window.notices.on_fault)
+        faults.install()
+        wishes = _Wishes(window, lock)
+        with _ending_on_signals(window):
+            _open_first(window, article)
+            window.show()
+            QTimer.singleShot(0, wishes.begin)
+            code = application.exec()
+        faults.remove()
+        lock.release()
+        _dispose(window)
+        return code
+
+
+def draw(  # noqa: PLR0913 - the options of `trich screenshot`
+    library: Path,
+    out: Path,
+    *,
+    article: str | None = None,
+    view: str = "read",
+    size: tuple[int, int] = (1280, 800),
+    appearance: str = "light",
+    language: str = "vi",
+) -> None:
+    """Draw the window on a library into a PNG file; nothing is shown and nothing is written but that file.
+
+    The caller has set QT_QPA_PLATFORM to `offscreen`. Same library, same picture. UnwritableError for `out`.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)  # noqa: S101 - made in the line above
+    with open_library(library) as opened:
+        settings = replace(Settings(), appearance=appearance, language=language)
+        window = _window(application, opened, settings, language)
+        window.resize(QSize(*size))
+        _open_first(window, article)
+        window.rooms.open_side()
+        if view != "read":
+            window.show_review()
+        window.show()
+        window.columns.setFocus()  # no blinking cursor in the picture
+        for _ in range(LAYOUTS):
+            QApplication.sendPostedEvents()
+        picture = window.grab()
+        window.jobs.close()
+        _dispose(window)
+    if not picture.save(str(out), "PNG"):
+        raise UnwritableError(out, reason="PNG")
+
+
+def _dispose(window: MainWindow) -> None:
+    """Take a window apart at once, while its library is still open."""
+    window.language.leave()
+    for thing in (window, window.session, window.look, window.language):
+        thing.deleteLater()
+        QApplication.sendPostedEvents(thing, QEvent.Type.DeferredDelete.value)
+
+
+def _need_screen(language: str) -> None:
+    """NoScreenError where Qt would abort the process."""
+    off_screen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in {"offscreen", "minimal"}
+    if not off_screen and not has_display():
+        raise NoScreenError(reason="there is no display")
+    missing = missing_libraries(display=not off_screen)
+    if missing:
+        raise NoScreenError(reason=advice(missing, language))
+
+
+def _window(application: QApplication, library: Library, settings: Settings, language: str) -> MainWindow:
+    """The window, dressed and translated, not yet shown."""
+    application.setApplicationName("trich")
+    application.setApplicationDisplayName("Trích")
+    application.setDesktopFileName("trich")
+    application.setWindowIcon(QIcon(str(resource("icons", "trich.svg"))))
+    load_fonts()
+    look = Look(application)
+    dress(look, settings)
+    look.apply(application)
+    spoken = Language(application, language or settings.language)
+    session = Session(library, settings, application)
+    return MainWindow(session, look, spoken)
+
+
+def _open_first(window: MainWindow, article: str | None) -> None:
+    """Open the article asked for, the last one, or the newest; a library without any opens none."""
+    session = window.session
+    articles = session.library.articles
+    last = article or session.settings.last_article.get(str(session.library.path))
+    newest = next(iter(articles.rows(limit=1)), None)
+    for ident in (last, newest.id if newest else None):
+        if ident:
+            with suppress(UserError):
+                session.open_article(articles.article(ArticleId(ident)).id)
+                window.focus_article()
+                return
+
+
+class _Wishes(QObject):
+    """What other starts of the program ask this window for."""
+
+    def __init__(self, window: MainWindow, lock: WindowLock) -> None:
+        super().__init__(window)
+        self._window, self._lock = window, lock
+
+    def begin(self) -> None:
+        """After the first paint: look out for other starts and other processes' writes."""
+        self._window.rooms.open_side()
+        self._window.actions_.dress()
+        self._lock.asked.connect(self._on_asked)
+        self._lock.watch()
+        self._window.session.watch()
+        self._window.files.remember()
+
+    def _on_asked(self, article: str) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if article:
+            window.session.tell()
+            window.open_article(ArticleId(article))
+
+
+@contextmanager
+def _ending_on_signals(window: MainWindow) -> Iterator[None]:
+    """SIGTERM and SIGINT end the window as closing it does: what is being written is kept.
+
+    Python runs signal handlers between its own instructions only; the byte that the interpreter writes into a
+    pipe wakes Qt's loop, and Python with it. Windows knows neither signal in a program with windows.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    reading, writing = os.pipe()
+    for end in (reading, writing):
+        os.set_blocking(end, False)
+    closer = _Closer(window, reading)
+    notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read)
+    notifier.activated.connect(closer.on_woken)
+    before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    signals = [signal.SIGINT, signal.SIGTERM]
+    old = [signal.signal(number, closer.on_signal) for number in signals]
+    try:
+        yield
+    finally:
+        for number, handler in zip(signals, old, strict=True):
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(before)
+        notifier.setEnabled(False)
+        os.close(reading)
+        os.close(writing)
+
+
+class _Closer(QObject):
+    def __init__(self, window: MainWindow, wake: int) -> None:
+        super().__init__(window)
+        self._window, self._wake, self._asked = window, wake, False
+
+    def on_signal(self, _number: int, _frame: FrameType | None) -> None:
+        """Called by Python; the window is closed from Qt's loop."""
+        self._asked = True
+        QTimer.singleShot(0, self.on_woken)
+
+    def on_woken(self) -> None:
+        """Called by Qt after any signal."""
+        with suppress(BlockingIOError):
+            os.read(self._wake, 64)
+        if self._asked:
+            self._asked = False
+            self._window.end()
+            QApplication.exit(0)
+
+
+def _log_to_file() -> None:
+    """Warnings and errors into the user's log, readable by the user only; no article text is logged at this level."""
+    try:
+        folder = user_log_path("trich", appauthor=False)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = folder / "trich.log"
+        mode = "w" if path.exists() and path.stat().st_size > LOG_BYTES else "a"
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if mode == "w" else os.O_APPEND), 0o600)
+    except OSError as error:
+        logger.warning("no log file: %s", error)
+        return
+    handler = logging.StreamHandler(os.fdopen(descriptor, "a", encoding="utf-8"))
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)

@@ -1,0 +1,80 @@
+"""The three columns: their widths, which of them show, and the window's place on the screen; all remembered."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+
+from desktop_app.ui.actions import Actions
+from desktop_app.ui.session import Session
+
+WIDTHS = (310, 650, 320)
+"""First widths, px."""
+NARROW = 1060
+"""A window narrower than this has no room for the side, px."""
+FIRST_SIZE = (1280, 800)
+
+
+class Columns(QSplitter):
+    """Library, centre, side. A hidden column has width 0 in the settings."""
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._session, self._actions = session, actions
+        self._given_way = False
+        self._panels: tuple[QWidget, ...] = ()
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        actions.connect_all({"library_shown": self._on_toggled, "side_shown": self._on_toggled})
+
+    def fill(self, *panels: QWidget) -> None:
+        """Put the three panels in."""
+        self._panels = panels
+        for panel in panels:
+            self.addWidget(panel)
+        self.setStretchFactor(1, 1)
+
+    def restore(self, window: QMainWindow) -> None:
+        """The window where it was, the columns as wide as they were."""
+        settings = self._session.settings
+        geometry = QByteArray(base64.b64decode(settings.geometry or ""))
+        if geometry.isEmpty() or not window.restoreGeometry(geometry):
+            window.resize(*FIRST_SIZE)
+        widths = settings.panes if len(settings.panes) == len(WIDTHS) else WIDTHS
+        for number, name in ((0, "library_shown"), (2, "side_shown")):
+            self._actions[name].setChecked(widths[number] > 0)
+            self._panels[number].setVisible(widths[number] > 0)
+        self.setSizes([width or usual for width, usual in zip(widths, WIDTHS, strict=True)])
+
+    def keep(self, window: QMainWindow) -> None:
+        """Remember the window's place, the columns, and the article that is open."""
+        session = self._session
+        geometry = base64.b64encode(bytes(window.saveGeometry().data())).decode()
+        last = dict(session.settings.last_article)
+        if session.article is not None:
+            last[str(session.library.path)] = session.article.id
+        session.prefer(replace(session.settings, geometry=geometry, panes=self._widths(), last_article=last))
+
+    def _widths(self) -> tuple[int, ...]:
+        """The widths to remember; the side that only gave way keeps the width it is to come back with."""
+        shown = zip(self.sizes(), self._panels, strict=True)
+        widths = tuple(0 if panel.isHidden() else width for width, panel in shown)
+        return (*widths[:2], widths[2] or WIDTHS[2]) if self._given_way else widths
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width. Where it is narrow the side goes by itself, and comes back with the room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        if self._panels and narrow is not self._given_way and self._actions["side_shown"].isChecked() is narrow:
+            self._given_way = narrow
+            self._actions["side_shown"].setChecked(not narrow)
+            self._panels[2].setVisible(not narrow)
+
+    def _on_toggled(self) -> None:
+        self._given_way = False
+        for number, name in ((0, "library_shown"), (2, "side_shown")):
+            self._panels[number].setVisible(self._actions[name].isChecked())

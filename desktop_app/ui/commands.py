@@ -1,0 +1,71 @@
+"""What the command palette offers in this window, and where its choices go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.dates import local_date
+from desktop_app.domain.filters import Filter
+from desktop_app.ui.actions import Actions
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.palette.entries import Entry, Kind
+from desktop_app.ui.session import Session
+from desktop_app.vietnam.provinces import display_name, provinces
+
+ARTICLES = 500
+"""Newest articles that are offered by title; the search box finds all."""
+
+
+class Commands(QObject):
+    """Fills one palette when it opens: commands, themes, provinces, the newest articles."""
+
+    article_chosen = Signal(object, object, bool)
+    """ArticleId, None, True: open this article, for reading."""
+    theme_chosen = Signal(str)
+    """ThemeId: show what is filed under this theme."""
+    province_chosen = Signal(str)
+    """str: show the articles of the province of this name."""
+
+    def __init__(self, session: Session, look: Look, actions: Actions, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._look, self._actions, self._window = session, look, actions, window
+        self._palette: Any = None  # a Palette, made when it is first opened
+        actions.connect_all({"commands": self.open})
+
+    def open(self) -> None:
+        """Open the palette."""
+        from desktop_app.ui.palette.palette import Palette  # noqa: PLC0415 - not before the first paint
+
+        if self._palette is None:
+            self._palette = Palette(self._look, self._window)
+            self._palette.chosen.connect(self._on_chosen)
+        articles = self._session.library.articles.rows(Filter(), limit=ARTICLES)
+        self._palette.open_with(
+            [
+                *(self._command(action) for action in self._actions.all() if self._useful(action)),
+                *(Entry(Kind.THEME, t.name, t.shortcut or "", t.id) for t in self._session.used_themes()),
+                *(Entry(Kind.ARTICLE, row.title, local_date(row.published), row.id) for row in articles),
+                *(Entry(Kind.PROVINCE, display_name(slug), "", unit.name) for slug, unit in provinces().items()),
+            ]
+        )
+
+    def _useful(self, action: QAction) -> bool:
+        return action.isEnabled() and action.objectName() != "commands"
+
+    def _command(self, action: QAction) -> Entry:
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return Entry(Kind.COMMAND, action.text().replace("&&", "\0").replace("&", "").replace("\0", "&"), key, action)
+
+    def _on_chosen(self, entry: Entry) -> None:
+        if isinstance(entry.payload, QAction):
+            entry.payload.trigger()
+        elif entry.kind is Kind.THEME:
+            self.theme_chosen.emit(str(entry.payload))
+        elif entry.kind is Kind.ARTICLE:
+            self.article_chosen.emit(entry.payload, None, True)
+        else:
+            self.province_chosen.emit(str(entry.payload))

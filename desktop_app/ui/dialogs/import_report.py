@@ -1,0 +1,49 @@
+"""What came of an import: what is new, what was there already, what was refused and what to do about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop_app.ui.import_summary import summary
+from desktop_app.ui.jobs import ImportReport
+from desktop_app.ui.translation import Language
+
+
+class ImportReportDialog(QDialog):
+    """A list to read and copy from. It is shown only when something was not imported."""
+
+    def __init__(self, report: ImportReport, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Import"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._language = language
+        heading = QLabel(summary(report, self), self)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setProperty("role", "heading")
+        heading.setWordWrap(True)
+        self.details = QPlainTextEdit(self)
+        self.details.setReadOnly(True)
+        self.details.setPlainText(self._details(report))
+        self.details.setAccessibleName(self.tr("Files that were not imported"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(heading)
+        layout.addWidget(self.details, 1)
+        layout.addWidget(buttons)
+        self.resize(620, 380)
+
+    def _details(self, report: ImportReport) -> str:
+        parts = []
+        if report.refused:
+            lines = [self._language.message(error) for error in report.refused]
+            parts.append("\n".join([self.tr("Refused:"), *(f"•  {line}" for line in lines)]))
+        if report.duplicates:
+            names = [Path(path).name for path in report.duplicates]
+            parts.append("\n".join([self.tr("In the library already:"), *(f"•  {name}" for name in names)]))
+        return "\n\n".join(parts)

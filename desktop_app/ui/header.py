@@ -1,0 +1,121 @@
+"""The slim bar over the columns: which library, which view, the search box, undo, and how it looks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from desktop_app.resources import resource
+from desktop_app.ui.actions import Actions
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.widgets.plain import menu_text
+from desktop_app.ui.widgets.search_field import SearchField
+
+ICON = QSize(18, 18)
+
+
+class SearchBox(SearchField):
+    """The library's search box: Down leads to the hits, Enter opens the first."""
+
+    list_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a key."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            self.list_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Header(QFrame):
+    """Buttons for actions of the window; it knows no panel."""
+
+    appearance_toggled = Signal()
+    language_toggled = Signal()
+
+    def __init__(self, actions: Actions, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self._look = look
+        self.library = QToolButton(self)
+        self.menu = QMenu(self)
+        self.search = SearchBox(look, "", self)
+        self._buttons = [self._button(actions, name) for name in ("read", "review", "undo", "redo")]
+        self._appearance, self._language = QToolButton(self), QToolButton(self)
+        self._appearance.clicked.connect(self.appearance_toggled)
+        self._language.clicked.connect(self.language_toggled)
+        self._set_up_library()
+        self._lay_out()
+        look.changed.connect(self._dress)
+        self.retranslate()
+        self._dress()
+
+    def open_search(self) -> None:
+        """Give the keyboard to the search box, what is in it selected."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def name_library(self, name: str) -> None:
+        """Show which library is open."""
+        self.library.setText(menu_text(name))
+        self.library.setAccessibleName(self.tr("Library {0}").format(name))
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.search.set_name(self.tr("Search all articles"))
+        self.search.setToolTip(self.tr("Search all articles (Ctrl+Shift+F); words typed without accents match any"))
+        self.library.setToolTip(self.tr("Open another library, import, export"))
+        self._language.setText(self.tr("VI"))
+        for button, words in (
+            (self._appearance, self.tr("Light or dark")),
+            (self._language, self.tr("Chuyển sang tiếng Việt")),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        for button in self._buttons:
+            button.setAccessibleName(button.defaultAction().text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: the language may have changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # ------------------------------------------------------------------
+
+    def _button(self, actions: Actions, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(actions[name])
+        button.setIconSize(ICON)
+        words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        button.setToolButtonStyle(words if name in ("read", "review") else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return button
+
+    def _set_up_library(self) -> None:
+        self.library.setIcon(QIcon(str(resource("icons", "trich.svg"))))
+        self.library.setIconSize(QSize(20, 20))
+        self.library.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.library.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.library.setMenu(self.menu)
+
+    def _lay_out(self) -> None:
+        self.search.setMinimumWidth(180)
+        self.search.setMaximumWidth(460)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 6, 10, 6)
+        row.setSpacing(4)
+        row.addWidget(self.library)
+        row.addSpacing(12)
+        for button in self._buttons[:2]:
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.search, 4)
+        row.addStretch(1)
+        for button in (*self._buttons[2:], self._appearance, self._language):
+            row.addWidget(button)
+
+    def _dress(self) -> None:
+        self._appearance.setIcon(self._look.icon("sun" if self._look.tokens.dark else "moon", ink="muted"))
+        self._appearance.setIconSize(ICON)

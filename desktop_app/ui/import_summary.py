@@ -1,0 +1,19 @@
+"""What came of an import, in one sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.jobs import ImportReport
+
+
+def summary(report: ImportReport, words: QWidget) -> str:
+    """One sentence: how many of each. `words` lends its `tr`."""
+    if not report.imported and not report.duplicates and not report.refused:
+        return words.tr("No article was found there. Choose text files, or a folder with text files.")
+    said = words.tr("{0} articles imported").format(len(report.imported))
+    if report.duplicates:
+        said = words.tr("{0}, {1} were in the library already").format(said, len(report.duplicates))
+    if report.refused:
+        said = words.tr("{0}, {1} refused").format(said, len(report.refused))
+    return said

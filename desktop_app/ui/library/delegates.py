@@ -1,0 +1,144 @@
+"""The painters of the list's two faces: articles under headings, and hits of a search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+
+from desktop_app.domain.articles import ArticleRow, ReadingState
+from desktop_app.domain.dates import local_date
+from desktop_app.domain.filters import Era
+from desktop_app.domain.search import Hit
+from desktop_app.ui.library.drawing import (
+    BOTTOM,
+    GAP,
+    LEFT,
+    PARTS,
+    RIGHT,
+    TOP,
+    Fonts,
+    draw_arrow,
+    draw_chip,
+    draw_line,
+    draw_lines,
+    draw_snippet,
+    draw_state,
+    fitted,
+    row_size,
+    two_lines,
+)
+from desktop_app.ui.library.model import RECORD_ROLE
+from desktop_app.ui.library.shape import Heading
+from desktop_app.ui.library.words import Words
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.plain import tool_tip
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints headings, articles and hits, and says on hover why a value is believed."""
+
+    def __init__(self, session: Session, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._look = session, look
+        self._words = Words(self)
+        self.era = Era.THEN
+        self.fonts = Fonts(look)
+
+    def dress(self) -> None:
+        """Take the faces of the look anew."""
+        self.fonts = Fonts(self._look)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt: the height of a row."""
+        del option
+        return row_size(self.height(index.data(RECORD_ROLE)))
+
+    def height(self, record: object) -> int:
+        """The height of a row in px, by what it shows."""
+        if isinstance(record, Heading):
+            return self.fonts.heading_height(record.level)
+        return self.fonts.hit_height if isinstance(record, Hit) else self.fonts.article_height
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: draw a row."""
+        record = index.data(RECORD_ROLE)
+        place = QRect(option.rect)
+        painter.save()
+        painter.setClipRect(place)
+        self._ground(painter, option, place)
+        if isinstance(record, Heading):
+            self._heading(painter, record, place)
+        elif isinstance(record, ArticleRow):
+            self._article(painter, record, place)
+        elif isinstance(record, Hit):
+            self._hit(painter, record, place)
+        painter.restore()
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Qt: the pointer rests on a row."""
+        record = index.data(RECORD_ROLE) if index.isValid() else None
+        if event.type() != QEvent.Type.ToolTip or not isinstance(record, ArticleRow):
+            return super().helpEvent(event, view, option, index)
+        article = self._session.library.articles.article(record.id)
+        words = tool_tip(self._words.reasons(article, record))
+        QToolTip.showText(
+            event.globalPos(), words, view.viewport(), view.visualRect(view.model().index(index.row(), 0))
+        )
+        return True
+
+    # ------------------------------------------------------------------
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect) -> None:
+        tokens, state = self._look.tokens, option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(place, QColor(tokens.accent_soft))
+            painter.fillRect(QRect(place.left(), place.top(), 3, place.height()), QColor(tokens.accent))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(place, QColor(tokens.hover))
+
+    def _heading(self, painter: QPainter, heading: Heading, place: QRect) -> None:
+        tokens, fonts = self._look.tokens, self.fonts
+        outer = heading.level == 0
+        band = QRect(place.left(), place.bottom() - fonts.line - 7, place.width(), fonts.line + 4)
+        draw_arrow(painter, QPointF(place.left() + 15, band.center().y() + 1), self._look, closed=heading.closed)
+        count = f"{heading.count:,}".replace(",", ".") if heading.count >= 1000 else str(heading.count)
+        metrics = painter.fontMetrics()
+        wide = metrics.horizontalAdvance(count) + 4
+        right = place.right() - RIGHT
+        draw_line(painter, count, fonts.small, QRect(right - wide, band.top(), wide + 2, band.height()), tokens.faint)
+        font = fonts.bold if outer else fonts.small
+        words = QRect(place.left() + LEFT, band.top(), right - wide - 8 - place.left() - LEFT, band.height())
+        draw_line(painter, heading.label, font, words, tokens.text if outer else tokens.muted)
+        if heading.note:
+            used = painter.fontMetrics().horizontalAdvance(heading.label) + 8
+            draw_line(painter, heading.note, fonts.small, words.adjusted(used, 0, 0, 0), tokens.faint)
+
+    def _article(self, painter: QPainter, row: ArticleRow, place: QRect) -> None:
+        tokens, fonts = self._look.tokens, self.fonts
+        inside = place.adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
+        draw_state(painter, row.state, QPointF(place.left() + 15, inside.top() + fonts.line / 2), self._look)
+        font = fonts.bold if row.state is ReadingState.UNREAD else fonts.title
+        below = draw_lines(painter, two_lines(row.title, font.toString(), inside.width()), font, inside, tokens.text)
+        facts = QRect(inside.left(), below + GAP, inside.width(), fonts.small_line)
+        if row.annotations:
+            left = draw_chip(painter, str(row.annotations), fonts.small, facts.right(), facts.center().y(), self._look)
+            facts.setRight(left - 8)
+        said = fitted(self._words.facts(row, self.era), fonts.small, facts.width())
+        draw_line(painter, said, fonts.small, facts, tokens.muted)
+
+    def _hit(self, painter: QPainter, hit: Hit, place: QRect) -> None:
+        tokens, fonts = self._look.tokens, self.fonts
+        inside = place.adjusted(LEFT - 12, TOP, -RIGHT, -BOTTOM)
+        title = QRect(inside.left(), inside.top(), inside.width(), fonts.line)
+        draw_line(painter, hit.title, fonts.bold, title, tokens.text)
+        snippet = QRect(inside.left(), title.bottom() + GAP, inside.width(), 2 * fonts.small_line)
+        if hit.snippets:
+            draw_snippet(painter, hit.snippets[0], fonts.small, snippet, self._look)
+        facts = QRect(inside.left(), snippet.bottom() + GAP, inside.width(), fonts.small_line)
+        places = self.tr("1 place") if hit.count == 1 else self.tr("{0} places").format(hit.count)
+        said = PARTS.join(part for part in (local_date(hit.published), places) if part)
+        draw_line(painter, said, fonts.small, facts, tokens.faint)

@@ -1,0 +1,158 @@
+"""The article list as one flat table model: headings and articles, read a page at a time."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from desktop_app.domain.articles import ArticleRow
+from desktop_app.domain.filters import Era, Group, Grouping
+from desktop_app.domain.ids import ArticleId, ThemeId
+from desktop_app.domain.themes import Theme
+from desktop_app.ui.library.headings import Headings
+from desktop_app.ui.library.shape import Heading, Shape
+from desktop_app.ui.library.sources import Source
+from desktop_app.ui.library.words import Words
+
+PAGE = 64
+"""Articles read at once."""
+PAGES = 64
+"""Pages kept; 4,096 articles are some 3 MB."""
+RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The row itself: a Heading or an ArticleRow."""
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class LibraryModel(QAbstractTableModel):
+    """One column of headings and articles. Reads what is looked at, and nothing else."""
+
+    shaped = Signal()
+    """After a reset, when every view has seen it: which rows are headings may have changed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headings = Headings(self)
+        self._words = Words(self)
+        self.shape = Shape(())
+        self.closed: frozenset[str] = frozenset()
+        self.era = Era.THEN
+        self._by = Grouping.DATE
+        self._groups: Sequence[Group] = ()
+        self._themes: Mapping[ThemeId, Theme] = {}
+        self._source: Source | None = None
+        self._pages: OrderedDict[tuple[str, int], Sequence[ArticleRow]] = OrderedDict()
+
+    def show(
+        self, by: Grouping, era: Era, groups: Sequence[Group], themes: Mapping[ThemeId, Theme], source: Source
+    ) -> None:
+        """Show these groups of this source."""
+        if by is not self._by:
+            self.closed = frozenset()
+        self._by, self.era, self._groups, self._themes, self._source = by, era, groups, themes, source
+        self._shape_anew()
+
+    def refresh(self, source: Source) -> None:
+        """The groups are as before, but articles may have changed: read them again when they are looked at."""
+        self._source = source
+        self._pages.clear()
+        if self.shape.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.shape.rows - 1, 0))
+
+    def fits(self, by: Grouping, era: Era, groups: Sequence[Group], themes: Mapping[ThemeId, Theme]) -> bool:
+        """True when these groups are those shown, under the same names."""
+        if (by, era, list(groups)) != (self._by, self.era, list(self._groups)):
+            return False
+        return by is not Grouping.THEME or themes == self._themes
+
+    def toggle(self, row: int) -> None:
+        """Close or open the heading in a row."""
+        heading = self.heading(row)
+        if heading is not None:
+            self.closed = self.closed ^ {heading.key}
+            self._shape_anew()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self._shape_anew()
+
+    def heading(self, row: int) -> Heading | None:
+        """The heading in a row; None for an article."""
+        if not 0 <= row < self.shape.rows:
+            return None
+        spot = self.shape.spot(row)
+        return self.shape.sections[spot.section].heading if spot.article < 0 else None
+
+    def article(self, row: int) -> ArticleRow | None:
+        """The article in a row; None for a heading, and where it went away in the meantime."""
+        if not 0 <= row < self.shape.rows:
+            return None
+        spot = self.shape.spot(row)
+        group = self.shape.sections[spot.section].group
+        if spot.article < 0 or group is None:
+            return None
+        page = self._page(group.key, spot.article // PAGE)
+        at = spot.article % PAGE
+        return page[at] if at < len(page) else None
+
+    def find(self, article: ArticleId, near: int = 0) -> int | None:
+        """The row of an article, nearest to row `near`; None when it is neither around there nor was read before."""
+        for row in range(max(0, near - PAGE), min(self.shape.rows, near + PAGE)):
+            self.article(row)
+        places = {s.group.key: at for at, s in enumerate(self.shape.sections) if s.group is not None and s.articles}
+        found = [
+            self.shape.row_of(places[group], number * PAGE + offset)
+            for (group, number), page in self._pages.items()
+            if group in places
+            for offset, row in enumerate(page)
+            if row.id == article
+        ]
+        return min(found, key=lambda row: abs(row - near), default=None)
+
+    # ------------------------------------------------------------------ what Qt asks
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Qt: how many rows."""
+        return 0 if parent.isValid() else self.shape.rows
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Qt: how many columns."""
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt: a cell."""
+        if not index.isValid():
+            return None
+        heading = self.heading(index.row())
+        record = heading or self.article(index.row())
+        if role == RECORD_ROLE or record is None:
+            return record if role == RECORD_ROLE else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if isinstance(record, Heading):
+                return self._words.heading(record)
+            return record.title if role == Qt.ItemDataRole.DisplayRole else self._words.spoken(record, self.era)
+        return None
+
+    # ------------------------------------------------------------------
+
+    def _shape_anew(self) -> None:
+        self.beginResetModel()
+        self._pages.clear()
+        self.shape = Shape(self._headings.sections(self._by, self._groups, self.era, self._themes, self.closed))
+        self.endResetModel()
+        self.shaped.emit()
+
+    def _page(self, group: str, number: int) -> Sequence[ArticleRow]:
+        key = (group, number)
+        page = self._pages.get(key)
+        if page is None:
+            page = self._source.page(group, number * PAGE, PAGE) if self._source else ()
+            self._pages[key] = page
+            while len(self._pages) > PAGES:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(key)
+        return page

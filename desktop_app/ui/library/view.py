@@ -1,0 +1,210 @@
+"""The list itself: a table of one column without headers, whose headings are lower than its articles."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+
+from desktop_app.domain.articles import ArticleRow
+from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.search import Hit
+from desktop_app.ui.library.delegates import RowDelegate
+from desktop_app.ui.library.hits import HitsModel
+from desktop_app.ui.library.model import RECORD_ROLE, LibraryModel
+from desktop_app.ui.library.shape import Heading
+from desktop_app.vietnam.folding import fold_plain
+
+LOOKED_THROUGH = 500
+"""Rows that a typed word is looked for in, so that a key press never reads a whole large library."""
+
+
+class LibraryView(QTableView):
+    """Articles under headings, or hits; opened by Enter or one click."""
+
+    chosen = Signal(object, bool)
+    """ArticleRow | Hit, bool: it is to be opened; True when the reader is to have the keyboard."""
+    left = Signal()
+    """Escape."""
+
+    def __init__(self, model: LibraryModel, hits: HitsModel, delegate: RowDelegate, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.articles, self.hits, self._delegate = model, hits, delegate
+        self._painted = False
+        self._uneven: list[int] = []
+        self._typed, self._typing = "", QElapsedTimer()
+        self.setItemDelegate(delegate)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setProperty("role", "library")
+        model.shaped.connect(self._on_shaped)
+        self.setModel(model)
+
+    @property
+    def searching(self) -> bool:
+        """True while hits are shown."""
+        return self.model() is self.hits
+
+    def show_model(self, *, hits: bool) -> None:
+        """Show the hits, or the articles."""
+        wanted = self.hits if hits else self.articles
+        if self.model() is not wanted:
+            old = self.selectionModel()
+            self.setModel(wanted)
+            if old is not None:
+                old.deleteLater()
+            self.set_heights()
+
+    def set_heights(self) -> None:
+        """Give articles and headings their heights; constant time a heading, nothing an article.
+
+        A header keeps the heights of rows through resets and other models, so those given before are taken back.
+        """
+        header, fonts = self.verticalHeader(), self._delegate.fonts
+        usual = fonts.hit_height if self.searching else fonts.article_height
+        header.setUpdatesEnabled(False)  # else each change of height recounts all rows before it
+        header.setMinimumSectionSize(1)
+        header.setDefaultSectionSize(usual)
+        for row in self._uneven:
+            header.resizeSection(row, usual)
+        self._uneven = [] if self.searching else self.articles.shape.heading_rows()
+        for row, section in zip(self._uneven, self.articles.shape.sections, strict=False):
+            header.resizeSection(row, fonts.heading_height(section.heading.level))
+        header.setUpdatesEnabled(True)
+
+    def record(self) -> object:
+        """What is selected: a Heading, an ArticleRow, a Hit, or None."""
+        return self.currentIndex().data(RECORD_ROLE) if self.currentIndex().isValid() else None
+
+    def mark(self, article: ArticleId, near: int = -1) -> None:
+        """Select an article, looked for around row `near`, else around the current one; opens nothing."""
+        if self.searching:
+            found = next((at for at, hit in enumerate(self.hits.hits.hits) if hit.article == article), None)
+        else:
+            record = self.record()
+            if isinstance(record, ArticleRow) and record.id == article:
+                return
+            found = self.articles.find(article, near if near >= 0 else max(self.currentIndex().row(), 0))
+        if found is not None:
+            self.select(found)
+
+    def select(self, row: int) -> None:
+        """Select a row and bring it into view."""
+        index = self.model().index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a key. Enter opens; Left and Right close and open headings, or go between them and articles."""
+        key, record = event.key(), self.record()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._open(record, keyboard=True)
+        elif key == Qt.Key.Key_Escape and plain:
+            self.left.emit()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain and not self.searching:
+            self._step(record, closing=key == Qt.Key.Key_Left)
+        elif key == Qt.Key.Key_Space and isinstance(record, Heading):
+            self._toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another size; until the first paint the list is kept at its top, or at what is selected."""
+        super().resizeEvent(event)
+        if not self._painted:
+            self.scrollToTop()
+            if self.currentIndex().isValid():
+                self.scrollTo(self.currentIndex())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw."""
+        self._painted = True
+        super().paintEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: a click opens an article, or closes a heading."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
+            record = index.data(RECORD_ROLE)
+            self._toggle() if isinstance(record, Heading) else self._open(record, keyboard=False)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Qt: letters were typed: go to the next row whose title begins with them, marks or not."""
+        if not self._typing.isValid() or self._typing.restart() > QApplication.keyboardInputInterval():
+            self._typed = ""
+            self._typing.start()
+        self._typed += search
+        wanted, start = fold_plain(self._typed), max(self.currentIndex().row(), 0)
+        first = start if len(self._typed) > 1 else start + 1
+        count = self.model().rowCount()
+        for step in range(min(count, LOOKED_THROUGH)):
+            row = (first + step) % count
+            record = self.model().index(row, 0).data(RECORD_ROLE)
+            title = record.label if isinstance(record, Heading) else getattr(record, "title", "")
+            if fold_plain(title).startswith(wanted):
+                self.select(row)
+                return
+
+    def top(self) -> tuple[ArticleId | None, int]:
+        """The first article in view, and how far its upper edge is from the view's, px."""
+        row = self.rowAt(0)
+        while 0 <= row < self.model().rowCount():
+            record = self.model().index(row, 0).data(RECORD_ROLE)
+            if isinstance(record, ArticleRow):
+                return record.id, self.rowViewportPosition(row)
+            row += 1
+        return None, 0
+
+    def restore_top(self, article: ArticleId | None, offset: int, near: int) -> None:
+        """Scroll so that an article is where `top` said it was; it is looked for around row `near`."""
+        row = None if article is None else self.articles.find(article, near)
+        if row is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowViewportPosition(row) - offset)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Qt: the row at a point; anywhere in its width."""
+        return self.model().index(self.rowAt(point.y()), 0) if self.model() is not None else QModelIndex()
+
+    # ------------------------------------------------------------------
+
+    def _on_shaped(self) -> None:
+        if not self.searching:
+            self.set_heights()
+
+    def _open(self, record: object, *, keyboard: bool) -> None:
+        if isinstance(record, Heading):
+            self._toggle()
+        elif isinstance(record, ArticleRow | Hit):
+            self.chosen.emit(record, keyboard)
+
+    def _step(self, record: object, *, closing: bool) -> None:
+        row, shape = self.currentIndex().row(), self.articles.shape
+        if isinstance(record, Heading) and record.closed is not closing:
+            self._toggle()
+        elif row >= 0 and closing:
+            section = shape.spot(row).section
+            holder = section if not isinstance(record, Heading) else shape.holder(section)
+            if holder is not None:
+                self.select(shape.row_of(holder))
+        elif 0 <= row < shape.rows - 1:
+            self.select(row + 1)
+
+    def _toggle(self) -> None:
+        row, offset = self.currentIndex().row(), self.verticalScrollBar().value()
+        self.articles.toggle(row)
+        self.select(row)
+        self.verticalScrollBar().setValue(offset)

@@ -1,0 +1,98 @@
+"""An article's facts as the list says them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.articles import Article, ArticleRow, ReadingState
+from desktop_app.domain.dates import DateValue, local_date
+from desktop_app.domain.evidence import Evidence
+from desktop_app.domain.filters import Era
+from desktop_app.store.records import SURE
+from desktop_app.ui.library.shape import Heading
+from desktop_app.vietnam.provinces import now_of, provinces
+
+UNSURE = "≈ "
+"""Stands before a value that is not sure."""
+
+
+class Words(QObject):
+    """Sentences of the list. All of them are plain text."""
+
+    def facts(self, row: ArticleRow, era: Era) -> tuple[str, str, str]:
+        """The quiet line under a title: day (or month, or year), source or author, provinces; unknown ones empty."""
+        date = local_date((row.published or "")[:10])
+        mark = UNSURE if date and not row.sure else ""
+        return mark + date, row.source or row.author or "", self.places(row.provinces, era)
+
+    def places(self, slugs: tuple[str, ...], era: Era) -> str:
+        """Provinces by name, those of then with where they belong today."""
+        return ", ".join(self.place(slug, era) for slug in slugs)
+
+    def place(self, slug: str, era: Era) -> str:
+        """A province by name: “Hải Dương (now Hải Phòng)”."""
+        known = provinces()
+        if slug not in known:
+            return slug
+        today = now_of(slug)
+        if era is Era.NOW or today == slug:
+            return known[slug].name
+        return self.tr("{0} (now {1})").format(known[slug].name, known[today].name)
+
+    def heading(self, heading: Heading) -> str:
+        """A heading for screen readers."""
+        if heading.closed:
+            return self.tr("{0}, {1} articles, closed").format(heading.label, heading.count)
+        return self.tr("{0}, {1} articles").format(heading.label, heading.count)
+
+    def spoken(self, row: ArticleRow, era: Era) -> str:
+        """An article for screen readers."""
+        unsure = "" if row.sure else self.tr("date or province unsure")
+        parts = [row.title, *self.facts(row, era), unsure, self.state(row.state), self.passages(row)]
+        return ". ".join(part for part in parts if part)
+
+    def passages(self, row: ArticleRow) -> str:
+        """How many passages are tagged; empty for none."""
+        if not row.annotations:
+            return ""
+        if row.annotations == 1:
+            return self.tr("1 passage tagged")
+        return self.tr("{0} passages tagged").format(row.annotations)
+
+    def state(self, state: ReadingState) -> str:
+        """A reading state by name."""
+        return {
+            ReadingState.UNREAD: self.tr("Unread"),
+            ReadingState.READING: self.tr("Reading"),
+            ReadingState.TAGGED: self.tr("Tagged"),
+            ReadingState.REVIEWED: self.tr("Reviewed"),
+        }[state]
+
+    def reasons(self, article: Article, row: ArticleRow) -> str:
+        """The tool tip of an article: its title, its state, and why its date and provinces are believed."""
+        lines = [article.shown_title, self.state(row.state)]
+        if row.annotations:
+            lines[-1] += f" · {self.passages(row)}"
+        lines.extend(self._date_reasons(article.metadata.published))
+        places = article.metadata.provinces
+        if places.at_publication:
+            names = self.places(places.at_publication, Era.THEN)
+            lines.append(self._believed(self.tr("Province: {0}").format(names), places.confidence, places.evidence))
+        return "\n".join(lines)
+
+    def _date_reasons(self, date: DateValue) -> list[str]:
+        if not date.value:
+            return [self.tr("The text gives no date of publication.")]
+        said = self.tr("Published: {0}").format(local_date(date.value))
+        if date.best_day and date.best_day != date.value[:10]:
+            said = self.tr("Published: {0}, most likely {1}").format(local_date(date.value), local_date(date.best_day))
+        return [self._believed(said, date.confidence, date.evidence)]
+
+    def _believed(self, said: str, confidence: float, evidence: tuple[Evidence, ...]) -> str:
+        """A value with the words of the text it rests on, and a warning where it is unsure."""
+        quoted = next((" ".join(item.text.split()) for item in evidence if item.text.strip()), "")
+        if quoted:
+            said = self.tr("{0} – the text says “{1}”").format(said, quoted[:80])
+        elif any(item.kind == "editor" for item in evidence):
+            said = self.tr("{0} – set by an editor").format(said)
+        return self.tr("{0} (unsure)").format(said) if confidence < SURE else said

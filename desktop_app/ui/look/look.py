@@ -1,0 +1,142 @@
+"""The chosen look: scheme, type size and reading width, and everything drawn from them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.themes import SWATCHES, Theme
+from desktop_app.ui.look import colour as colours
+from desktop_app.ui.look.fonts import sans, serif
+from desktop_app.ui.look.icons import tinted
+from desktop_app.ui.look.palette import palette
+from desktop_app.ui.look.styles import style_sheet
+from desktop_app.ui.look.tokens import TOKENS, Scheme, Tokens
+
+FONT_SIZES = range(12, 37)
+"""Type sizes of the reader in px."""
+
+READING_WIDTHS = range(50, 101)
+"""Characters a line; 60–75 reads best."""
+
+
+class Look(QObject):
+    """What the interface looks like now; `changed` tells every screen to draw itself again.
+
+    One instance for a window; panels are given it and ask it for colours, fonts and icons.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scheme = Scheme.SYSTEM
+        self._font_size = 18
+        self._reading_width = 68
+        self._interface_size = 14
+        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._inks: dict[str, str] = {}
+        self._tokens = TOKENS[self.resolved()]
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours of the scheme in use."""
+        return self._tokens
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme as chosen: SYSTEM stays SYSTEM."""
+        return self._scheme
+
+    @property
+    def font_size(self) -> int:
+        """Type size of the reader in px."""
+        return self._font_size
+
+    @property
+    def reading_width(self) -> int:
+        """Characters a line in the reader."""
+        return self._reading_width
+
+    def resolved(self) -> Scheme:
+        """The scheme in use: SYSTEM becomes what the desktop asks for."""
+        if self._scheme is not Scheme.SYSTEM:
+            return self._scheme
+        hints = QGuiApplication.styleHints()
+        accessibility = getattr(hints, "accessibility", None)  # since Qt 6.10
+        if accessibility is not None and accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return Scheme.CONTRAST
+        return Scheme.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Scheme.LIGHT
+
+    def choose_scheme(self, scheme: Scheme) -> None:
+        """Take another scheme, at once."""
+        self._scheme = scheme
+        self._refresh()
+
+    def choose_font_size(self, size: int) -> None:
+        """Set the reader's type in px; sizes outside FONT_SIZES are brought inside."""
+        self._font_size = min(max(size, FONT_SIZES[0]), FONT_SIZES[-1])
+        self.changed.emit()
+
+    def choose_reading_width(self, width: int) -> None:
+        """Set the characters a line; widths outside READING_WIDTHS are brought inside."""
+        self._reading_width = min(max(width, READING_WIDTHS[0]), READING_WIDTHS[-1])
+        self.changed.emit()
+
+    def apply(self, application: QApplication) -> None:
+        """Dress the whole application: style, palette, style sheet and interface font."""
+        application.setStyle("Fusion")  # the one style that is alike on every system and fully follows a palette
+        application.setPalette(palette(self._tokens))
+        application.setFont(self.interface_font())
+        application.setStyleSheet(style_sheet(self._tokens, self._interface_size))
+
+    def reading_font(self, factor: float = 1.0) -> QFont:
+        """The reader's face at its size times `factor`."""
+        return serif(round(self._font_size * factor))
+
+    def interface_font(self, factor: float = 1.0) -> QFont:
+        """The interface's face at its size times `factor`."""
+        return sans(round(self._interface_size * factor))
+
+    def icon(self, name: str, *, ink: str = "text") -> QIcon:
+        """The icon called `name` in the colour of a token (`ink`); empty when there is no such icon."""
+        key = (name, str(getattr(self._tokens, ink)))
+        if key not in self._icons:
+            mode = QIcon.Mode
+            self._icons[key] = tinted(name, {mode.Normal: key[1], mode.Disabled: self._tokens.faint})
+        return self._icons[key]
+
+    def theme_ink(self, theme: Theme) -> QColor:
+        """A theme's colour as it is readable (AA) on the paper in use."""
+        stored = theme.colour.lower()
+        if stored not in self._inks:
+            shade = stored
+            if self._tokens.dark:
+                shade = next((swatch.dark for swatch in SWATCHES if swatch.light == stored), stored)
+            self._inks[stored] = colours.readable(shade, self._tokens.surface)
+        return QColor(self._inks[stored])
+
+    def theme_letter_ink(self, theme: Theme) -> QColor:
+        """The ink of a letter that stands on the theme's colour."""
+        return QColor(colours.ink_on(self.theme_ink(theme).name()))
+
+    def tint(self, kind: EntityType) -> QColor:
+        """The pale ground of an entity type."""
+        return QColor(self._tokens.tints[kind])
+
+    def _on_system_changed(self) -> None:
+        if self._scheme is Scheme.SYSTEM:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._tokens = TOKENS[self.resolved()]
+        self._icons.clear()
+        self._inks.clear()
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and application.styleSheet():
+            self.apply(application)
+        self.changed.emit()

@@ -1,0 +1,33 @@
+"""The style sheet: `resources/styles/*.qss` with the tokens put in."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from string import Template
+
+from desktop_app.resources import resource
+from desktop_app.ui.look.colour import channels
+from desktop_app.ui.look.tokens import Scheme, Tokens
+
+SHEETS = ("base", "buttons", "inputs", "lists", "menus", "pieces")
+"""The sheets in the order they apply."""
+
+
+def style_sheet(tokens: Tokens, size: int) -> str:
+    """The whole style sheet of a scheme; `size` is the interface's type size in px.
+
+    KeyError when a sheet asks for a token that does not exist.
+    """
+    places: dict[str, object] = {field.name: getattr(tokens, field.name) for field in fields(tokens)}
+    places |= {
+        "selection_veil": "rgba({}, {}, {}, 150)".format(*(round(255 * part) for part in channels(tokens.selection))),
+        "size": size,
+        "small": size - 1,
+        "large": size + 3,
+        "ring": 3 if tokens.scheme is Scheme.CONTRAST else 2,
+        "images": resource("styles", "images").as_posix(),
+        "shade": tokens.scheme.value,
+    }
+    return "\n".join(
+        Template(resource("styles", f"{sheet}.qss").read_text(encoding="utf-8")).substitute(places) for sheet in SHEETS
+    )

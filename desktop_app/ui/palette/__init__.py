@@ -1,0 +1,1 @@
+"""The command palette: every command, article, theme and province by name."""

@@ -1,0 +1,227 @@
+"""What each command of the reader does: it moves the cursor or asks for something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QAction
+
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.spans import Span
+from desktop_app.ui.reader import cursor
+from desktop_app.ui.reader.cursor import Edge, Place, Unit
+from desktop_app.ui.reader.desk import Desk
+from desktop_app.ui.reader.intents import EdgeMoved, EntityAsked, TagAsked, UntagAsked
+from desktop_app.ui.reader.keys import Command
+from desktop_app.ui.reader.menu import command_of_action, theme_of
+from desktop_app.ui.reader.page import Page
+
+Move = Callable[[Page, Place], Place]
+
+
+class Reader(Protocol):
+    """What actions need of the view."""
+
+    tag_asked: SignalInstance
+    untag_asked: SignalInstance
+    picker_asked: SignalInstance
+    repeat_asked: SignalInstance
+    note_asked: SignalInstance
+    star_asked: SignalInstance
+    removal_asked: SignalInstance
+    edge_moved: SignalInstance
+    entity_asked: SignalInstance
+    entity_entered: SignalInstance
+    history_asked: SignalInstance
+    keys_asked: SignalInstance
+
+    desk: Desk
+
+    def settle(self, place: Place) -> None:
+        """Put the cursor somewhere and tell."""
+
+    def pick(self, annotation: Annotation) -> None:
+        """Make an annotation current and tell."""
+
+    def scroll_screen(self, steps: int) -> int | None:
+        """Scroll by a screen; the position that is now where the cursor was."""
+
+    def copy(self) -> None:
+        """Copy the selection."""
+
+    def go_to(self, span: Span) -> None:
+        """Jump."""
+
+
+def _leave(_page: Page, place: Place) -> Place:
+    return cursor.leave(place)
+
+
+def _select(_page: Page, place: Place) -> Place:
+    return cursor.select(place)
+
+
+def _first(page: Page, place: Place) -> Place:
+    return cursor.first(page) or place
+
+
+def _last(page: Page, place: Place) -> Place:
+    return cursor.last(page) or place
+
+
+MOVES: Mapping[Command, Move] = {
+    Command.NEXT: partial(cursor.by_sentence, steps=1),
+    Command.PREVIOUS: partial(cursor.by_sentence, steps=-1),
+    Command.NEXT_PARAGRAPH: partial(cursor.by_paragraph, steps=1),
+    Command.PREVIOUS_PARAGRAPH: partial(cursor.by_paragraph, steps=-1),
+    Command.FIRST: _first,
+    Command.LAST: _last,
+    Command.SELECT: _select,
+    Command.GROW: partial(cursor.grow, steps=1),
+    Command.GROW_BACK: partial(cursor.grow, steps=-1),
+    Command.SHRINK: cursor.shrink,
+    Command.LEAVE: _leave,
+}
+"""Commands that only move the cursor."""
+
+
+class Actions:
+    """Carries out commands on a reader."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._asks: Mapping[Command, Callable[[], None]] = {
+            Command.PAGE_DOWN: partial(self.turn_page, 1),
+            Command.PAGE_UP: partial(self.turn_page, -1),
+            Command.EDGE_START: partial(self.take_edge, Edge.START),
+            Command.EDGE_END: partial(self.take_edge, Edge.END),
+            Command.PICK: partial(self._ask, reader.picker_asked),
+            Command.REPEAT: partial(self._ask, reader.repeat_asked),
+            Command.NOTE: partial(self._ask, reader.note_asked),
+            Command.STAR: partial(self._ask, reader.star_asked),
+            Command.REMOVE: self.remove,
+            Command.CYCLE: self.cycle,
+            Command.NEXT_MARK: partial(self.walk, 1),
+            Command.PREVIOUS_MARK: partial(self.walk, -1),
+            Command.ENTITY: partial(self.ask_entity, correct=False),
+            Command.CORRECT: partial(self.ask_entity, correct=True),
+            Command.BACK: partial(reader.history_asked.emit, True),
+            Command.FORWARD: partial(reader.history_asked.emit, False),
+            Command.KEYS: reader.keys_asked.emit,
+            Command.COPY: reader.copy,
+        }
+
+    def run(self, command: Command) -> None:
+        """Carry out a command that needs nothing but the cursor."""
+        place = self._reader.desk.place
+        if command in self._asks:
+            self._asks[command]()
+        elif place is not None and command in MOVES:
+            self._reader.settle(MOVES[command](self._reader.desk.page, place))
+
+    def trigger(self, action: QAction) -> None:
+        """Carry out what a menu's action stands for."""
+        theme, command = theme_of(action), command_of_action(action)
+        if theme is not None:
+            self.toggle(theme)
+        elif command is not None:
+            self.run(command)
+
+    def pick_theme(self) -> None:
+        """Ask for the picker."""
+        self.run(Command.PICK)
+
+    def turn_page(self, steps: int) -> None:
+        """Move the cursor by a screen."""
+        position = self._reader.scroll_screen(steps)
+        place = None if position is None else cursor.at(self._reader.desk.page, position)
+        if place is not None:
+            self._reader.settle(place)
+
+    def digit(self, digit: str) -> None:
+        """Toggle the theme with this shortcut; a digit without a theme is told, too."""
+        target = self._reader.desk.target()
+        theme = self._reader.desk.theme_of_digit(digit)
+        if theme is not None:
+            self.toggle(theme.id, digit)
+        elif target is not None:
+            self._reader.tag_asked.emit(TagAsked(target, None, digit))
+
+    def toggle(self, theme: ThemeId, digit: str | None = None) -> None:
+        """File the target under a theme, or take the theme off when it stands on exactly that passage."""
+        target = self._reader.desk.target()
+        if target is None:
+            return
+        annotation = self._reader.desk.passages.find(target.annotation)
+        if annotation is not None and theme in annotation.themes:
+            self._reader.untag_asked.emit(UntagAsked(annotation.id, theme))
+        else:
+            self._reader.tag_asked.emit(TagAsked(target, theme, digit))
+
+    def remove(self) -> None:
+        """Ask to remove the current annotation."""
+        annotation = self._reader.desk.annotation()
+        if annotation is not None:
+            self._reader.removal_asked.emit(annotation.id)
+
+    def cycle(self) -> None:
+        """Make the next of the annotations here current."""
+        annotation = self._reader.desk.following()
+        if annotation is not None:
+            self._reader.pick(annotation)
+
+    def walk(self, steps: int) -> None:
+        """Go to the next or previous mark."""
+        mark = self._reader.desk.mark_beside(steps)
+        if isinstance(mark, Annotation):
+            self._reader.pick(mark)
+        elif mark is not None:
+            self._reader.go_to(mark.span)
+            self._reader.desk.mention = mark
+            self._reader.entity_entered.emit(mark)
+
+    def take_edge(self, edge: Edge) -> None:
+        """Enter edge mode; without a passage or selection the sentence is selected."""
+        desk = self._reader.desk
+        place = desk.place
+        if place is None:
+            return
+        annotation, picked = desk.annotation(), desk.picked
+        if annotation is None and place.selected is None:
+            place = cursor.choose(desk.page, place, place.sentence)
+        self._reader.settle(cursor.take_edge(place, edge))
+        if annotation is not None and picked:
+            desk.current, desk.picked = annotation.id, True
+
+    def nudge(self, unit: Unit, steps: int) -> None:
+        """Move the edge: of the current annotation by asking, of a selection at once."""
+        desk = self._reader.desk
+        edges = desk.edges()
+        if edges is None or desk.place is None:
+            return
+        span, edge = edges
+        moved = cursor.nudged(desk.page, span, edge, unit, steps)
+        if moved == span:
+            return
+        annotation = desk.annotation()
+        if desk.place.selected is None and annotation is not None:
+            self._reader.edge_moved.emit(EdgeMoved(annotation.id, moved))
+        else:
+            self._reader.settle(cursor.take_edge(cursor.choose(desk.page, desk.place, moved), edge))
+
+    def ask_entity(self, *, correct: bool) -> None:
+        """Ask for the card of the next entity here, or to correct the one shown last."""
+        desk = self._reader.desk
+        mention = desk.mention if correct and desk.mention else desk.mention_here()
+        if mention is not None:
+            desk.mention = mention
+            self._reader.entity_asked.emit(EntityAsked(mention, correct))
+
+    def _ask(self, signal: SignalInstance) -> None:
+        target = self._reader.desk.target()
+        if target is not None:
+            signal.emit(target)

@@ -1,0 +1,164 @@
+"""What lies before the reader: the page, its marks and the cursor, and what an action is meant for. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.articles import Article
+from desktop_app.domain.ids import AnnotationId, ThemeId
+from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.spans import Span
+from desktop_app.domain.themes import Theme
+from desktop_app.ui.reader import cursor
+from desktop_app.ui.reader.cursor import Edge, Place
+from desktop_app.ui.reader.intents import Target
+from desktop_app.ui.reader.marks import Passages, SpanIndex, mention_index
+from desktop_app.ui.reader.page import Page
+
+
+class Desk:
+    """The reader's state.
+
+    `current` is the annotation that is emphasised; `picked` is True when the user pointed at it (bar, `o`, F8), so
+    that actions mean it rather than the sentence.
+    """
+
+    def __init__(self) -> None:
+        self.article: Article | None = None
+        self.page = Page("")
+        self.place: Place | None = None
+        self.themes: Mapping[ThemeId, Theme] = {}
+        self.passages = Passages((), {})
+        self.mentions: SpanIndex[Mention] = mention_index(())
+        self.shown: frozenset[EntityType] = frozenset(EntityType)
+        self.current: AnnotationId | None = None
+        self.picked = False
+        self.hovered: AnnotationId | None = None
+        self.mention: Mention | None = None
+
+    def lay(self, article: Article, mentions: Iterable[Mention], themes: Mapping[ThemeId, Theme]) -> None:
+        """Take another article; the cursor goes to its first sentence."""
+        if self.article is None or article.text != self.article.text:
+            self.page = Page(article.text)
+        self.article = article
+        self.mentions = mention_index(mentions)
+        self.themes = dict(themes)
+        self.place = cursor.first(self.page)
+        self.current, self.picked, self.hovered, self.mention = None, False, None, None
+
+    def lay_annotations(self, annotations: Iterable[Annotation]) -> None:
+        """Take the article's annotations; those that run past its text are left out."""
+        length = len(self.page.text)
+        fitting = (annotation for annotation in annotations if annotation.anchor.span.end <= length)
+        self.passages = Passages(fitting, self.themes)
+        kept = self.annotation() if self.picked else next((a for a in self.here() if a.id == self.current), None)
+        if kept is None:
+            self.current, self.picked = self._nearest(), False
+
+    def lay_mentions(self, mentions: Iterable[Mention]) -> None:
+        """Take the article's entities."""
+        self.mentions = mention_index(mentions)
+        self.mention = None
+
+    def settle(self, place: Place) -> None:
+        """Put the cursor somewhere; what is there becomes current."""
+        self.place = place
+        self.current, self.picked, self.mention = self._nearest(), False, None
+
+    def pick(self, annotation: Annotation) -> None:
+        """Make an annotation the one that actions mean; the cursor goes to its sentence, a selection is left."""
+        place = cursor.at(self.page, annotation.anchor.span.start)
+        if place is not None:
+            self.place = place
+        self.current, self.picked = annotation.id, True
+
+    def annotation(self) -> Annotation | None:
+        """The annotation that is current."""
+        return self.passages.find(self.current)
+
+    def target(self) -> Target | None:
+        """What an action is meant for: the selection, else the annotation picked, else the sentence."""
+        if self.place is None:
+            return None
+        picked = self.annotation() if self.picked and self.place.selected is None else None
+        if picked is not None:
+            return Target(picked.anchor.span, picked.id)
+        exact = self.passages.exactly(self.place.span)
+        return Target(self.place.span, exact.id if exact else None)
+
+    def here(self) -> list[Annotation]:
+        """The annotations that the selection or sentence touches, in order."""
+        return [] if self.place is None else self.passages.between(self.place.span)
+
+    def following(self) -> Annotation | None:
+        """The annotation after the current one among those here, round and round."""
+        found = self.here()
+        if not found:
+            return None
+        ids = [annotation.id for annotation in found]
+        at = ids.index(self.current) + 1 if self.picked and self.current in ids else 0
+        return found[at % len(found)]
+
+    def mark_beside(self, steps: int) -> Annotation | Mention | None:
+        """The next or previous mark after the current one: annotations and the entities shown, by place."""
+        here = self._mark_span()
+        if here is None:
+            return None
+        marks: list[tuple[Span, int, Annotation | Mention]] = [
+            *((annotation.anchor.span, 0, annotation) for annotation in self.passages.index.values),
+            *((mention.span, 1, mention) for mention in self.mentions.values if mention.type in self.shown),
+        ]
+        if steps > 0:
+            return min((mark for mark in marks if mark[:2] > here), key=_order, default=(None, 0, None))[2]
+        return max((mark for mark in marks if mark[:2] < here), key=_order, default=(None, 0, None))[2]
+
+    def mention_here(self) -> Mention | None:
+        """The entity after the last one shown among those of the selection or sentence, round and round."""
+        if self.place is None:
+            return None
+        span = self.place.span
+        found = [self.mentions.values[at] for at in self.mentions.between(span.start, span.end)]
+        found = [mention for mention in found if mention.type in self.shown]
+        if not found:
+            return None
+        at = found.index(self.mention) + 1 if self.mention in found else 0
+        return found[at % len(found)]
+
+    def theme_of_digit(self, digit: str) -> Theme | None:
+        """The theme with this shortcut."""
+        return next((t for t in self.themes.values() if t.shortcut == digit and not t.archived), None)
+
+    def offered(self) -> Sequence[Theme]:
+        """The themes with a shortcut, in the order of the keyboard: 1…9, 0."""
+        found = (self.theme_of_digit(digit) for digit in "1234567890")
+        return [theme for theme in found if theme is not None]
+
+    def edges(self) -> tuple[Span, Edge] | None:
+        """In edge mode: the span whose edge moves, and which edge."""
+        if self.place is None or self.place.edge is None:
+            return None
+        annotation = self.annotation()
+        if self.place.selected is None and annotation is not None:
+            return annotation.anchor.span, self.place.edge
+        return self.place.span, self.place.edge
+
+    def _mark_span(self) -> tuple[Span, int] | None:
+        annotation = self.annotation() if self.picked else None
+        if annotation is not None:
+            return annotation.anchor.span, 0
+        if self.mention is not None:
+            return self.mention.span, 1
+        return None if self.place is None else (self.place.span, -1)
+
+    def _nearest(self) -> AnnotationId | None:
+        """Of the annotations here, the one that stands exactly here, else the first."""
+        found = self.here()
+        if self.place is None or not found:
+            return None
+        exact = self.passages.exactly(self.place.span)
+        return (exact or found[0]).id
+
+
+def _order(mark: tuple[Span, int, Annotation | Mention]) -> tuple[Span, int]:
+    return mark[0], mark[1]

@@ -1,0 +1,147 @@
+"""The article as a QTextDocument, laid out by what its lines are; built off the widget, then set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor, QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from desktop_app.domain.articles import Article, LineRole
+from desktop_app.ui.look.look import Look
+
+LINE_HEIGHT = 160
+"""Per cent of the face's own height; the extra room lies below the descent and holds the lanes."""
+
+FACE = 1.362
+"""Height of Noto Serif and Noto Sans, ascent and descent, in ems (their hhea tables)."""
+
+GUTTER = 104
+"""Width in px left of the text, where the bars stand."""
+
+MARGIN = 44
+"""Width in px right of the text, where notes and stars stand."""
+
+TOP, BOTTOM = 40, 120
+"""Room in px above the first line and below the last."""
+
+PLAIN_FROM = 1_000_000
+"""Code points above which every line looks alike: formats by role would cost more than they tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line role looks: size as a factor, room above and below in ems of the text, ink by token."""
+
+    factor: float = 1.0
+    weight: QFont.Weight = QFont.Weight.Normal
+    italic: bool = False
+    sans: bool = False
+    ink: str = "text"
+    above: float = 0.0
+    below: float = 0.45
+    indent: float = 0.0
+    height: int = LINE_HEIGHT
+
+
+_SMALL = Style(factor=0.8, sans=True, ink="muted", below=0.2, height=150)
+_CAPTION = Style(factor=0.9, italic=True, ink="muted", indent=1.4)
+
+STYLES: Mapping[LineRole, Style] = {
+    LineRole.TITLE: Style(factor=1.65, weight=QFont.Weight.Bold, below=0.35, height=132),
+    LineRole.BYLINE: _SMALL,
+    LineRole.DATE: _SMALL,
+    LineRole.SOURCE: _SMALL,
+    LineRole.LEAD: Style(weight=QFont.Weight.DemiBold, above=0.5, below=0.6),
+    LineRole.HEADING: Style(factor=1.12, weight=QFont.Weight.Bold, above=0.6, below=0.2),
+    LineRole.BODY: Style(),
+    LineRole.CAPTION: _CAPTION,
+    LineRole.CREDIT: Style(factor=0.8, sans=True, ink="muted", indent=1.7),
+    LineRole.PHOTO: Style(factor=0.72, sans=True, ink="faint", indent=1.9, above=0.4, below=0.0, height=140),
+    LineRole.FURNITURE: Style(factor=0.8, sans=True, ink="faint", below=0.1, height=140),
+}
+
+
+def build(article: Article, look: Look, parent: QObject) -> QTextDocument:
+    """The document of an article, without undo, at no width yet.
+
+    Its text is `article.text` character for character; only formats are added. Texts of a megabyte and more get
+    one format for all lines.
+    """
+    document = QTextDocument(parent)
+    document.setUndoRedoEnabled(False)
+    document.setDefaultFont(look.reading_font())
+    document.setDocumentMargin(0)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.setBlockFormat(block_format(STYLES[LineRole.BODY], look.font_size))
+    cursor.insertText(article.text, char_format(STYLES[LineRole.BODY], look))
+    if len(article.text) < PLAIN_FROM:
+        _dress_lines(document, article, look)
+    cursor.endEditBlock()
+    frame = document.rootFrame().frameFormat()
+    frame.setLeftMargin(GUTTER)
+    frame.setRightMargin(MARGIN)
+    frame.setTopMargin(TOP)
+    frame.setBottomMargin(BOTTOM)
+    document.rootFrame().setFrameFormat(frame)
+    return document
+
+
+def block_format(style: Style, size: int) -> QTextBlockFormat:
+    """The block format of a style at a type size in px."""
+    made = QTextBlockFormat()
+    # Whole px below each line rather than a proportion of it: all lines, and the lanes in them, lie on the pixel grid.
+    made.setLineHeight(leading(style, size), QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
+    made.setTopMargin(round(style.above * size))
+    made.setBottomMargin(round(style.below * size))
+    made.setLeftMargin(round(style.indent * size))
+    return made
+
+
+def leading(style: Style, size: int) -> int:
+    """The room in px below the letters of a line, at a type size in px."""
+    return round((style.height - 100) / 100 * FACE * style.factor * size)
+
+
+def char_format(style: Style, look: Look) -> QTextCharFormat:
+    """The character format of a style."""
+    made = QTextCharFormat()
+    font = look.reading_font(style.factor)
+    if style.sans:
+        font.setFamilies(look.interface_font().families())
+    font.setWeight(style.weight)
+    font.setItalic(style.italic)
+    made.setFont(font)
+    made.setForeground(QColor(getattr(look.tokens, style.ink)))
+    return made
+
+
+def _dress_lines(document: QTextDocument, article: Article, look: Look) -> None:
+    blank = _blank_format(look.font_size)
+    formats = {role: (block_format(style, look.font_size), char_format(style, look)) for role, style in STYLES.items()}
+    roles = {line.number: line.role for line in article.lines}
+    block = document.begin()
+    number = 1
+    while block.isValid():
+        if block.length() == 1:
+            QTextCursor(block).setBlockFormat(blank)
+        elif (role := roles.get(number, LineRole.BODY)) is not LineRole.BODY:
+            _dress(block, *formats[role])
+        block = block.next()
+        number += 1
+
+
+def _dress(block: QTextBlock, shape: QTextBlockFormat, letters: QTextCharFormat) -> None:
+    cursor = QTextCursor(block)
+    cursor.setBlockFormat(shape)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setCharFormat(letters)
+
+
+def _blank_format(size: int) -> QTextBlockFormat:
+    """A blank line: kept, but hardly taking room, for paragraphs already part."""
+    made = QTextBlockFormat()
+    made.setLineHeight(round(0.3 * size), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return made

@@ -1,0 +1,47 @@
+"""What floats over the reader's text: the tag bar and the hover card; one at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.mentions import Mention
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.hover_card import HoverCard
+from desktop_app.ui.reader.paper import Paper
+from desktop_app.ui.reader.tag_bar import TagBar
+
+
+class Floats:
+    """Opens and places the bar and the card of a paper."""
+
+    def __init__(self, paper: Paper, look: Look) -> None:
+        self._paper = paper
+        self.bar = TagBar(look, paper.viewport())
+        self.card = HoverCard(look, paper.viewport())
+
+    def open_bar(self) -> None:
+        """Offer the themes beside the selection; nothing without one."""
+        place = self._paper.desk.place
+        if place is None or place.selected is None:
+            return
+        self.close()
+        scene = self._paper.scene()
+        selection = scene.geometry.bounds(scene.lines, place.selected)
+        if selection.isEmpty():  # scrolled away
+            return
+        self.bar.offer(self._paper.desk.offered())
+        self.bar.open_beside(selection, QRectF(self._paper.viewport().rect()))
+
+    def open_card(self, annotation: Annotation | None, mention: Mention | None, at: QRectF) -> None:
+        """Tell what is under the pointer; nothing while the bar is open."""
+        if self.bar.isVisible() or (annotation is None and mention is None):
+            return
+        themes = self._paper.desk.passages.themes_of(annotation) if annotation else []
+        self.card.tell(themes, annotation.note if annotation else "", mention)
+        self.card.open_at(at, QRectF(self._paper.viewport().rect()))
+
+    def close(self) -> None:
+        """Close both."""
+        self.bar.hide()
+        self.card.hide()

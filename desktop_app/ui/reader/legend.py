@@ -1,0 +1,105 @@
+"""The legend: a quiet row of the entity types in the article; each toggles the marks of its type."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QWidget
+
+from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.names import ENTITIES
+
+
+class Legend(QScrollArea):
+    """One toggle a type with how often it occurs; types that do not occur are hidden."""
+
+    types_chosen = Signal(object)
+    """The types to mark (frozenset of EntityType)."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(12, 3, 12, 3)
+        layout.setSpacing(2)
+        self._buttons: dict[EntityType, QToolButton] = {}
+        for kind in EntityType:
+            button = QToolButton(row)
+            button.setCheckable(True)
+            button.setChecked(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setProperty("role", "legend")
+            button.clicked.connect(self._on_clicked)
+            button.hide()
+            layout.addWidget(button)
+            self._buttons[kind] = button
+        layout.addStretch(1)
+        self.setWidget(row)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setObjectName("legend")
+        self._counts: Counter[EntityType] = Counter()
+        self._name()
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def count(self, mentions: Iterable[Mention]) -> None:
+        """Show how often each type occurs."""
+        self._counts = Counter(mention.type for mention in mentions)
+        self._name()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: speak another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("Entities marked in the article"))
+        for kind, button in self._buttons.items():
+            name = self.tr(ENTITIES[kind])
+            button.setText(f"{name} {self._counts[kind]}")
+            button.setAccessibleName(name)
+            button.setVisible(self._counts[kind] > 0)
+        self.setVisible(bool(self._counts))
+
+    def choose(self, types: Iterable[EntityType]) -> None:
+        """Show which types are marked."""
+        shown = frozenset(types)
+        for kind, button in self._buttons.items():
+            button.setChecked(kind in shown)
+        self._on_look_changed()
+
+    def chosen(self) -> frozenset[EntityType]:
+        """The types that are marked."""
+        return frozenset(kind for kind, button in self._buttons.items() if button.isChecked())
+
+    def _on_clicked(self) -> None:
+        self._on_look_changed()
+        self.types_chosen.emit(self.chosen())
+
+    def _on_look_changed(self) -> None:
+        for kind, button in self._buttons.items():
+            button.setIcon(self._dot(kind, filled=button.isChecked()))
+        self.setFixedHeight(self.fontMetrics().height() + 20)
+
+    def _dot(self, kind: EntityType, *, filled: bool) -> QIcon:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(round(16 * ratio), round(16 * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._look.tokens.border), 1))
+        painter.setBrush(self._look.tint(kind) if filled else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(1.5, 2.5, 13, 11), 3.5, 3.5)
+        painter.end()
+        return QIcon(pixmap)

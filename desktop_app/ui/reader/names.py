@@ -1,0 +1,59 @@
+"""What commands and entity types are called; each sentence is the key of its translation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop_app.domain.mentions import EntityType
+from desktop_app.ui.reader.keys import Command
+
+COMMANDS: Mapping[Command, str] = {
+    Command.NEXT: "Next sentence",
+    Command.PREVIOUS: "Previous sentence",
+    Command.NEXT_PARAGRAPH: "Next paragraph (grows the selection when there is one)",
+    Command.PREVIOUS_PARAGRAPH: "Previous paragraph (shrinks the selection when there is one)",
+    Command.PAGE_DOWN: "One screen down",
+    Command.PAGE_UP: "One screen up",
+    Command.FIRST: "First sentence",
+    Command.LAST: "Last sentence",
+    Command.SELECT: "Select the sentence",
+    Command.GROW: "Grow the selection by a sentence",
+    Command.GROW_BACK: "Grow the selection back by a sentence",
+    Command.SHRINK: "Select the next clause of the sentence",
+    Command.EDGE_START: "Move the passage's start",
+    Command.EDGE_END: "Move the passage's end",
+    Command.LEFT: "Edge one syllable left (Ctrl clause, Alt character)",
+    Command.RIGHT: "Edge one syllable right (Ctrl clause, Alt character)",
+    Command.LEAVE: "Leave the selection",
+    Command.DIGIT: "File under the theme with this digit, or take it off",
+    Command.PICK: "Choose a theme…",
+    Command.REPEAT: "File under the last theme again",
+    Command.NOTE: "Write a note",
+    Command.STAR: "Star the passage",
+    Command.REMOVE: "Remove the passage",
+    Command.CYCLE: "Next of the overlapping passages",
+    Command.NEXT_MARK: "Next mark",
+    Command.PREVIOUS_MARK: "Previous mark",
+    Command.ENTITY: "Show who or what this is",
+    Command.CORRECT: "Correct this name everywhere",
+    Command.BACK: "Back",
+    Command.FORWARD: "Forward",
+    Command.KEYS: "Show all keys",
+    Command.COPY: "Copy",
+}
+"""Command → what it does."""
+
+ENTITIES: Mapping[EntityType, str] = {
+    EntityType.PERSON: "People",
+    EntityType.TITLE: "Posts",
+    EntityType.ORG: "Organisations",
+    EntityType.LOC: "Places",
+    EntityType.DATE: "Dates",
+    EntityType.LAW: "Documents",
+    EntityType.PROGRAM: "Programmes",
+    EntityType.EVENT: "Events",
+    EntityType.MONEY: "Money",
+    EntityType.PERCENT: "Percentages",
+    EntityType.QUANTITY: "Quantities",
+}
+"""Entity type → its plural for people."""

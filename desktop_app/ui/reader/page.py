@@ -1,0 +1,94 @@
+"""An article's text as a reader moves through it: paragraphs, sentences, clauses, syllables; code points throughout."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from desktop_app.domain.offsets import Utf16Map
+from desktop_app.domain.spans import Span, trimmed
+from desktop_app.vietnam.sentences import clauses, paragraphs, sentences, syllables
+
+_NEAR = 400
+"""Code points on either side within which a syllable is looked for."""
+
+
+class Page:
+    """One text with its units. Sentences are found a paragraph at a time, when they are first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.map = Utf16Map(text)
+        found = (trimmed(text, Span(start, end)) for start, end in paragraphs(text) if end > start)
+        self.paragraphs: list[Span] = [span for span in found if span is not None]
+        self._starts = [span.start for span in self.paragraphs]
+        self._sentences: dict[int, list[Span]] = {}
+
+    def paragraph_index(self, position: int) -> int:
+        """The number of the paragraph at `position`, or of the last one before it; -1 in a text of blanks."""
+        return min(max(0, bisect_right(self._starts, position) - 1), len(self.paragraphs) - 1)
+
+    def sentences_of(self, paragraph: int) -> list[Span]:
+        """The sentences of a paragraph, without blanks at their ends; at least one."""
+        if paragraph not in self._sentences:
+            whole = self.paragraphs[paragraph]
+            pieces = sentences(whole.of(self.text))
+            spans = (Span(whole.start + start, whole.start + end) for start, end in pieces if end > start)
+            kept = [span for span in (trimmed(self.text, span) for span in spans) if span is not None]
+            self._sentences[paragraph] = kept or [whole]
+        return self._sentences[paragraph]
+
+    def sentence_at(self, position: int) -> Span | None:
+        """The sentence that holds `position`, or the last one before it; None in a text of blanks."""
+        if not self.paragraphs:
+            return None
+        found = self.sentences_of(self.paragraph_index(position))
+        return found[max(0, bisect_right([span.start for span in found], position) - 1)]
+
+    def sentence_beside(self, sentence: Span, steps: int) -> Span:
+        """The next (`steps` 1) or previous (-1) sentence; the same one at either end of the text."""
+        paragraph = self.paragraph_index(sentence.start)
+        found = self.sentences_of(paragraph)
+        at = max(0, bisect_right([span.start for span in found], sentence.start) - 1) + steps
+        if 0 <= at < len(found):
+            return found[at]
+        other = paragraph + steps
+        if not 0 <= other < len(self.paragraphs):
+            return sentence
+        return self.sentences_of(other)[0 if steps > 0 else -1]
+
+    def paragraph_beside(self, sentence: Span, steps: int) -> Span:
+        """The first sentence of the next or previous paragraph; going back first to that of this paragraph."""
+        paragraph = self.paragraph_index(sentence.start)
+        first = self.sentences_of(paragraph)[0]
+        if steps < 0 and first.start < sentence.start:
+            return first
+        other = min(max(0, paragraph + steps), len(self.paragraphs) - 1)
+        return self.sentences_of(other)[0]
+
+    def clauses_of(self, span: Span) -> list[Span]:
+        """The clauses of a span, without blanks at their ends; at least one."""
+        pieces = (Span(start, end) for start, end in clauses(self.text, span.start, span.end) if end > start)
+        return [piece for piece in (trimmed(self.text, span) for span in pieces) if piece is not None] or [span]
+
+    def syllables_near(self, position: int) -> list[Span]:
+        """The syllables up to 400 code points around `position`; one cut off by that distance is left out."""
+        low, high = max(0, position - _NEAR), min(len(self.text), position + _NEAR)
+        found = [Span(start, end) for start, end in syllables(self.text, low, high) if end > start]
+        if low > 0 and found:
+            found = found[1:]
+        return found[:-1] if high < len(self.text) and found else found
+
+    def snapped(self, start: int, end: int) -> Span | None:
+        """The whole syllables that a drag from `start` to `end` touches; None when it touches none."""
+        low, high = min(start, end), max(start, end)
+        if low == high:
+            return None
+        first = next((span for span in self.syllables_near(low) if span.end > low), None)
+        last = next((span for span in reversed(self.syllables_near(high)) if span.start < high), None)
+        if first is None or last is None or first.start >= last.end:
+            return None
+        return Span(first.start, last.end)
+
+    def word_at(self, position: int) -> Span | None:
+        """The syllable at `position`, or None between two."""
+        return next((span for span in self.syllables_near(position) if span.start <= position < span.end), None)

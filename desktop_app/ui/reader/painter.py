@@ -1,0 +1,234 @@
+"""Draws the marks of the visible lines beneath the text: entities, passages, the sentence, the gutter."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.spans import Span
+from desktop_app.domain.themes import Pattern
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.cursor import Edge, Place
+from desktop_app.ui.reader.geometry import Geometry, Line
+from desktop_app.ui.reader.gutter import Bar, Sign
+from desktop_app.ui.reader.marks import SpanIndex, Strand
+from desktop_app.ui.widgets.strokes import lying, standing
+
+LANE_PITCH = 5
+"""Px from lane to lane where there is room; more lanes share the room of the line."""
+
+STROKE = 3
+"""Greatest width in px of a lane's stroke."""
+
+HANDLE = 2.0
+"""Width in px of the handles at the ends of the current passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The part of a strand in one line, from the top of the letters to their foot."""
+
+    line: Line
+    strand: Strand
+    rect: QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that one repaint shows."""
+
+    geometry: Geometry
+    lines: list[Line]
+    place: Place | None
+    mentions: SpanIndex[Mention]
+    shown: frozenset[EntityType]
+    runs: list[Run]
+    bars: list[Bar] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
+    current: AnnotationId | None = None
+    hovered: AnnotationId | None = None
+    flash: tuple[Span, float] | None = None
+    focused: bool = False
+
+
+def lane_room(line: Line, strand: Strand) -> QRectF:
+    """Where a strand's stroke runs under a line: its top and height; x and width are zero.
+
+    Always between the descent and the next line's letters, whatever the number of lanes.
+    """
+    top = math.ceil(line.foot)
+    room = max(1.0, line.bottom - top)
+    pitch: float = min(LANE_PITCH, (room + 1) // strand.lanes)  # whole px: crisp, with a px between two
+    thick = min(STROKE, pitch - 1)
+    if pitch < 2:
+        pitch = room / strand.lanes
+        thick = 0.6 * pitch
+    return QRectF(0, top + strand.lane * pitch, 0, thick)
+
+
+class MarkPainter:
+    """Draws scenes in the colours of a look."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+
+    def paint(self, painter: QPainter, scene: Scene) -> None:
+        """Draw all that lies under the text."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_sentence(painter, scene)
+        painter.setRenderHint(
+            QPainter.RenderHint.Antialiasing, on=False
+        )  # upright rectangles: crisp, ten times as fast
+        self._paint_fills(painter, scene)
+        self._paint_lanes(painter, scene)
+        for bar in scene.bars:
+            room = bar.rect.adjusted(-1, 0, 1, 0) if _strong(bar, scene) else bar.rect
+            standing(painter, _pattern(bar.strand), self._ink(bar.strand), room)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_entities(painter, scene)
+        self._paint_flash(painter, scene)
+        letters = self._letters(scene.bars)
+        for bar in scene.bars:
+            self._paint_badge(painter, bar, letters, strong=_strong(bar, scene))
+        for sign in scene.signs:
+            self._paint_sign(painter, sign)
+        self._paint_handles(painter, scene)
+
+    def _paint_sentence(self, painter: QPainter, scene: Scene) -> None:
+        if scene.place is None:
+            return
+        tokens = self._look.tokens
+        pieces = list(scene.geometry.pieces(scene.lines, scene.place.sentence))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.band))
+        for line, rect in pieces:
+            painter.drawRoundedRect(QRectF(rect.x() - 3, line.top, rect.width() + 6, line.foot - line.top), 3, 3)
+        if pieces:
+            top, foot = pieces[0][0].top + 3, pieces[-1][0].foot - 3
+            painter.setBrush(QColor(tokens.accent if scene.focused else tokens.border))
+            x = scene.geometry.column_left() - 12
+            painter.drawRoundedRect(QRectF(x, top, 3, foot - top), 1.5, 1.5)
+
+    def _paint_fills(self, painter: QPainter, scene: Scene) -> None:
+        """One faint fill wherever something is filed; overlaps keep the colour of the lowest lane: no mud."""
+        fill = self._look.tokens.fill
+        covered: dict[tuple[int, int], list[tuple[float, float]]] = {}
+        for run in sorted(scene.runs, key=_lane):
+            colour, rect = self._ink(run.strand), run.rect
+            colour.setAlphaF(fill)
+            taken = covered.setdefault(run.line.key, [])
+            for left, right in _free(rect.left(), rect.right(), taken):
+                painter.fillRect(QRectF(left, rect.top(), right - left, rect.height()), colour)
+            taken.append((rect.left(), rect.right()))
+            if run.strand.annotation.id in (scene.current, scene.hovered):
+                colour.setAlphaF(0.6 * fill)
+                painter.fillRect(rect, colour)
+
+    def _paint_entities(self, painter: QPainter, scene: Scene) -> None:
+        if not scene.lines:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        for at in scene.mentions.between(scene.lines[0].start, scene.lines[-1].end):
+            mention = scene.mentions.values[at]
+            if mention.type not in scene.shown:
+                continue
+            painter.setBrush(self._look.tint(mention.type))
+            for _, rect in scene.geometry.pieces(scene.lines, mention.span):
+                painter.drawRoundedRect(rect.adjusted(-1.5, 2.5, 1.5, -1), 4, 4)
+
+    def _paint_lanes(self, painter: QPainter, scene: Scene) -> None:
+        for run in scene.runs:
+            room = lane_room(run.line, run.strand)
+            stroke = QRectF(run.rect.left(), room.top(), run.rect.width(), room.height())
+            lying(painter, _pattern(run.strand), self._ink(run.strand), stroke)
+
+    def _paint_flash(self, painter: QPainter, scene: Scene) -> None:
+        if scene.flash is None:
+            return
+        span, strength = scene.flash
+        colour = QColor(self._look.tokens.accent)
+        colour.setAlphaF(0.28 * strength)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for _, rect in scene.geometry.pieces(scene.lines, span):
+            painter.drawRoundedRect(rect.adjusted(-3, 0, 3, 0), 4, 4)
+
+    def _paint_badge(self, painter: QPainter, bar: Bar, letters: QFont, *, strong: bool) -> None:
+        theme = bar.strand.theme
+        if theme is None:
+            return
+        painter.setPen(QPen(QColor(self._look.tokens.text), 1.5) if strong else Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink(bar.strand))
+        painter.drawRoundedRect(bar.badge, 3.5, 3.5)
+        if bar.badge.width() >= 8:
+            painter.setFont(letters)
+            painter.setPen(self._look.theme_letter_ink(theme))
+            painter.drawText(bar.badge, Qt.AlignmentFlag.AlignCenter, theme.letter)
+
+    def _letters(self, bars: Sequence[Bar]) -> QFont:
+        """The face of the letters in badges, which are all of one size."""
+        font = self._look.interface_font()
+        font.setPixelSize(max(8, round(0.72 * bars[0].badge.height())) if bars else 10)
+        font.setWeight(QFont.Weight.Bold)
+        return font
+
+    def _paint_sign(self, painter: QPainter, sign: Sign) -> None:
+        names = [*(["star-filled"] if sign.star else []), *(["note"] if sign.note else [])]
+        for number, name in enumerate(names):
+            icon = self._look.icon(name, ink="accent")
+            icon.paint(painter, sign.rect.translated(0, 17 * number).toRect())
+
+    def _paint_handles(self, painter: QPainter, scene: Scene) -> None:
+        """The ends of the selection in edge mode, and of the current passage always."""
+        strand = next((run.strand for run in scene.runs if run.strand.annotation.id == scene.current), None)
+        edge = scene.place.edge if scene.place else None
+        span = scene.place.selected if scene.place and scene.place.selected else strand.span if strand else None
+        if span is None or (strand is None and edge is None):
+            return
+        pieces = list(scene.geometry.pieces(scene.lines, span))
+        quiet = self._ink(strand) if strand else QColor(self._look.tokens.border)
+        for (line, rect), side in zip(pieces[:1] + pieces[-1:], Edge, strict=False):
+            if not line.start <= (span.start if side is Edge.START else span.end - 1) < line.end:
+                continue
+            x = rect.left() - HANDLE if side is Edge.START else rect.right()
+            colour = QColor(self._look.tokens.accent) if side is edge else quiet
+            width = HANDLE + 1 if side is edge else HANDLE
+            painter.fillRect(QRectF(x, line.top, width, line.foot - line.top + 1), colour)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(QRectF(x + width / 2 - 3.5, line.top - 5, 7, 7))
+
+    def _ink(self, strand: Strand) -> QColor:
+        return self._look.theme_ink(strand.theme) if strand.theme else QColor(self._look.tokens.faint)
+
+
+def _strong(bar: Bar, scene: Scene) -> bool:
+    """True for the bars of the current annotation and of the one under the pointer."""
+    return bar.strand.annotation.id in (scene.current, scene.hovered)
+
+
+def _pattern(strand: Strand) -> Pattern:
+    return strand.theme.pattern if strand.theme else Pattern.DOTTED
+
+
+def _lane(run: Run) -> int:
+    return run.strand.lane
+
+
+def _free(left: float, right: float, covered: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The parts of `left`–`right` outside the covered stretches."""
+    parts = [(left, right)]
+    for low, high in covered:
+        parts = [
+            piece
+            for start, end in parts
+            for piece in ((start, min(end, low)), (max(start, high), end))
+            if piece[0] < piece[1]
+        ]
+    return parts

@@ -1,0 +1,147 @@
+"""The reader's part of the window: the article, its overview ruler, the legend of entities, the theme picker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.articles import Article
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.spans import Span
+from desktop_app.domain.themes import Theme
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.intents import TagAsked, Target, ThemeWanted
+from desktop_app.ui.reader.legend import Legend
+from desktop_app.ui.reader.ruler import Ruler
+from desktop_app.ui.reader.view import ReaderView
+from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.theme_picker import ThemePicker
+
+
+class ReaderPanel(QWidget):
+    """Assembles the reader. Everything that is asked for comes from `view`, and from here what the picker asks."""
+
+    tag_asked = Signal(object)
+    """A theme was chosen in the picker (TagAsked)."""
+
+    theme_wanted = Signal(object)
+    """A new theme was named in the picker (ThemeWanted)."""
+
+    import_asked = Signal()
+    """The button of the empty reader was pressed."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = ReaderView(look, self)
+        self.ruler = Ruler(look, self)
+        self.legend = Legend(look, self)
+        self.picker = ThemePicker(look, self)
+        self.empty = EmptyState(look, "read", "", parent=self)
+        self._target: Target | None = None
+        self._uses: Mapping[ThemeId, int] = {}
+        self._assemble()
+        self._name()
+        self._connect()
+
+    def show_article(
+        self,
+        article: Article,
+        mentions: Sequence[Mention],
+        annotations: Sequence[Annotation],
+        themes: Mapping[ThemeId, Theme],
+    ) -> None:
+        """Open an article."""
+        self.view.show_article(article, mentions, annotations, themes)
+        self.legend.count(mentions)
+        self._show_ruler()
+        self._pages.setCurrentIndex(1)
+
+    def show_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Show the annotations as they are now."""
+        self.view.show_annotations(annotations)
+        self._show_ruler()
+
+    def show_themes(self, themes: Mapping[ThemeId, Theme], uses: Mapping[ThemeId, int] | None = None) -> None:
+        """Take changed themes; `uses` counts them in the library, for the picker's order."""
+        self._uses = uses or self._uses
+        self.view.show_themes(themes)
+        self._show_ruler()
+
+    def show_mentions(self, mentions: Sequence[Mention]) -> None:
+        """Show the entities as they are now."""
+        self.view.show_mentions(mentions)
+        self.legend.count(mentions)
+
+    def set_types_shown(self, types: Iterable[EntityType]) -> None:
+        """Mark only entities of these types; the legend follows."""
+        shown = frozenset(types)
+        self.view.set_types_shown(shown)
+        self.legend.choose(shown)
+
+    def close_article(self) -> None:
+        """Show that nothing is open."""
+        self._pages.setCurrentIndex(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: speak another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._name()
+
+    def _name(self) -> None:
+        self.empty.say(self.tr("Choose an article to read."))
+
+    def _assemble(self) -> None:
+        article = QWidget(self)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(self.ruler)
+        column = QVBoxLayout(article)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self.legend)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(article)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        self.view.picker_asked.connect(self._on_picker_asked)
+        self.view.looked_at.connect(self.ruler.show_window)
+        self.ruler.position_chosen.connect(self._on_position_chosen)
+        self.legend.types_chosen.connect(self.view.set_types_shown)
+        self.picker.chosen.connect(self._on_theme_chosen)
+        self.picker.created.connect(self._on_theme_created)
+        self.picker.closed.connect(self._on_picker_closed)
+        self.empty.chosen.connect(self.import_asked)
+
+    def _show_ruler(self) -> None:
+        self.ruler.show_passages(self.view.desk.passages, len(self.view.desk.page.text))
+
+    def _on_picker_asked(self, target: Target) -> None:
+        self._target = target
+        self.picker.offer(self.view.desk.themes.values(), self._uses)
+        self.picker.open_beside(self.view.target_rect())
+
+    def _on_theme_chosen(self, theme: str) -> None:
+        if self._target is not None:
+            self.tag_asked.emit(TagAsked(self._target, ThemeId(theme)))
+
+    def _on_theme_created(self, name: str) -> None:
+        if self._target is not None:
+            self.theme_wanted.emit(ThemeWanted(self._target, name))
+
+    def _on_picker_closed(self) -> None:
+        self.view.setFocus()
+
+    def _on_position_chosen(self, position: int) -> None:
+        sentence = self.view.desk.page.sentence_at(position)
+        if sentence is not None:
+            self.view.go_to(Span(position, max(position + 1, sentence.end)))

@@ -1,0 +1,282 @@
+"""The article on the screen: a centred column, its marks painted beneath the words. No input."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QMimeData,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.spans import Span
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.cursor import Place
+from desktop_app.ui.reader.desk import Desk
+from desktop_app.ui.reader.document import GUTTER, MARGIN, build
+from desktop_app.ui.reader.geometry import Geometry
+from desktop_app.ui.reader.gutter import bars, signs
+from desktop_app.ui.reader.painter import MarkPainter, Run, Scene
+
+FLASH = 900
+"""Milliseconds that a flash takes to fade."""
+
+_SCREEN = 8_000
+"""Code points that no screen can show at once."""
+
+_SAMPLE = "Tập trung thực hiện tốt Đề án 06 gắn với chuyển đổi số, tạo động lực mới"
+"""Press prose by which the width of an average character is measured."""
+
+
+class Paper(QTextEdit):
+    """Shows what is on a desk. Its text is known to screen readers, but is never read back from here."""
+
+    looked_at = Signal(int, int)
+    """The first and last code points that are visible, after each repaint that changed them."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = Desk()
+        self._look = look
+        self._marks = MarkPainter(look)
+        self._geometry = Geometry(self, self.desk.page)
+        self._scene: Scene | None = None
+        self._flash: tuple[Span, float] | None = None
+        self._document: QTextDocument | None = None  # Qt deletes the one it made itself
+        self._seen = (0, 0)
+        self._laid_width = 0.0
+        self._fading = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH)
+        self._fading.setEasingCurve(QEasingCurve.Type.InQuad)
+        self._fading.valueChanged.connect(self._on_flash_faded)
+        self.setObjectName("reader")
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # keys are commands here, not letters
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setMouseTracking(True)
+        self._dress()
+        look.changed.connect(self._on_look_changed)
+
+    def lay_out(self) -> None:
+        """Show the desk's article from its beginning."""
+        article, old = self.desk.article, self._document
+        self._document = build(article, self._look, self) if article else QTextDocument(self)
+        self._geometry = Geometry(self, self.desk.page)
+        self._scene, self._flash, self._seen = None, None, (0, 0)
+        self._fading.stop()
+        self.setDocument(self._document)
+        self.setCursorWidth(0)  # the sentence is the cursor; Qt keeps the width with the document
+        if old is not None:
+            old.deleteLater()
+        self.verticalScrollBar().setValue(0)
+
+    def scene(self) -> Scene:
+        """What the viewport shows now."""
+        if self._scene is None:
+            self._scene = self._measured()
+        return self._scene
+
+    def refresh(self) -> None:
+        """Draw again: marks, cursor or place have changed, the text has not."""
+        self._scene = None
+        self.viewport().update()
+
+    def put_cursor(self, place: Place) -> None:
+        """Take Qt's cursor along, for screen readers and copying; the view does not scroll."""
+        at = self.verticalScrollBar().value()
+        convert = self.desk.page.map.to_utf16
+        taken = QTextCursor(self.document())
+        taken.setPosition(convert(place.selected.end if place.selected else place.sentence.start))
+        if place.selected:
+            taken.setPosition(convert(place.selected.start), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(taken)
+        self.verticalScrollBar().setValue(at)
+        self.refresh()
+
+    def reveal(self, span: Span) -> None:
+        """Scroll, when needed, so that a span is in the calm middle of the view."""
+        first, last = self._geometry.line_at(span.start), self._geometry.line_at(max(span.start, span.end - 1))
+        if first is None or last is None:
+            return
+        self._reach(span.end)
+        height = self.viewport().height()
+        bar = self.verticalScrollBar()
+        if first.top >= 0.1 * height and last.bottom <= 0.85 * height:
+            return
+        if first.top < 0.1 * height or last.bottom - first.top > 0.7 * height:
+            shift = first.top - 0.22 * height
+        else:
+            shift = last.bottom - 0.72 * height
+        bar.setValue(bar.value() + round(shift))
+        self.refresh()
+
+    def target_rect(self) -> QRect:
+        """The global rectangle of the target's visible words, which nothing that opens should cover."""
+        scene, target = self.scene(), self.desk.target()
+        around = scene.geometry.bounds(scene.lines, target.span) if target else QRectF()
+        shown = around.toAlignedRect().intersected(self.viewport().rect())
+        middle = self.viewport().rect().center()
+        return QRect(self.viewport().mapToGlobal(shown.topLeft() if shown.isValid() else middle), shown.size())
+
+    def scroll_screen(self, steps: int) -> int | None:
+        """Scroll by a screen, less two lines; the position now where the cursor's sentence was, or beyond."""
+        place = self.desk.place
+        if place is None:
+            return None
+        bar = self.verticalScrollBar()
+        by = steps * max(40, self.viewport().height() - 80)
+        line = self._geometry.line_at(place.sentence.start)
+        before = bar.value()
+        bar.setValue(before + by)
+        self.refresh()
+        y = (line.top if line else 0) + by - (bar.value() - before)
+        return self._geometry.position_at(self.scene().lines, QPointF(self._geometry.column_left() + 4, y + 6))
+
+    def flash(self, span: Span) -> None:
+        """Let a span light up and fade."""
+        self._flash = (span, 1.0)
+        self._fading.stop()
+        self._fading.start()
+        self.refresh()
+
+    def hover(self, annotation: AnnotationId | None) -> None:
+        """Emphasise the annotation under the pointer."""
+        if annotation != self.desk.hovered:
+            self.desk.hovered = annotation
+            self.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw the marks, then the words."""
+        self._scene = self._measured()
+        painter = QPainter(self.viewport())
+        self._marks.paint(painter, self._scene)
+        painter.end()
+        super().paintEvent(event)
+        lines = self._scene.lines
+        seen = (lines[0].start, lines[-1].end) if lines else (0, 0)
+        if seen != self._seen:
+            self._seen = seen
+            self.looked_at.emit(*seen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: keep the column in the middle."""
+        top = self._seen[0]
+        self._centre()  # first: Qt then lays out at the column's width
+        super().resizeEvent(event)
+        if self._document is not None and self._document.textWidth() != self._laid_width:
+            self._laid_width = self._document.textWidth()
+            self._return_to(top)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: the wheel works beside the column, too; the cursor looks different with and without focus."""
+        if isinstance(event, QWheelEvent):
+            self.wheelEvent(event)
+            return True
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.refresh()
+        return super().event(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Qt: what Ctrl+C takes: the article's own characters, no-break spaces and all."""
+        taken = QMimeData()
+        selected = self.desk.place.selected if self.desk.place else None
+        if selected is not None:
+            taken.setText(selected.of(self.desk.page.text))
+        return taken
+
+    def column_width(self) -> int:
+        """The width in px that the chosen characters a line need."""
+        metrics = QFontMetricsF(self._look.reading_font())
+        return round(self._look.reading_width * metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE))
+
+    def _measured(self) -> Scene:
+        desk, geometry = self.desk, self._geometry
+        lines = geometry.visible_lines() if desk.article else []
+        strands = desk.passages.strands(Span(lines[0].start, max(lines[-1].end, lines[0].start + 1))) if lines else []
+        return Scene(
+            geometry,
+            lines,
+            desk.place,
+            desk.mentions,
+            desk.shown,
+            [Run(line, strand, rect) for strand in strands for line, rect in geometry.pieces(lines, strand.span)],
+            bars(geometry, desk.passages, lines, geometry.column_left()),
+            signs(desk.passages, geometry, lines),
+            desk.current,
+            desk.hovered,
+            self._flash,
+            self.hasFocus(),
+        )
+
+    def _centre(self) -> None:
+        free = self.width() - self.verticalScrollBar().sizeHint().width() - self.column_width() - GUTTER - MARGIN
+        # The gutter is wider than the margin: half of the difference brings the words into the middle.
+        left = max(0, (free - (GUTTER - MARGIN)) // 2)
+        margins = self.viewportMargins()
+        if (margins.left(), margins.right()) != (left, max(0, free - left)):
+            self.setViewportMargins(left, 0, max(0, free - left), 0)
+
+    def _dress(self) -> None:
+        tokens = self._look.tokens
+        dressed = self.palette()
+        veil = QColor(tokens.selection)
+        veil.setAlpha(150)
+        dressed.setColor(QPalette.ColorRole.Base, QColor(tokens.surface))
+        dressed.setColor(QPalette.ColorRole.Window, QColor(tokens.surface))
+        dressed.setColor(QPalette.ColorRole.Text, QColor(tokens.text))
+        dressed.setColor(QPalette.ColorRole.Highlight, veil)
+        dressed.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.text))
+        self.setPalette(dressed)
+        self.setAutoFillBackground(True)
+        self._centre()
+
+    def _reach(self, position: int) -> None:
+        """Lay out a screen beyond a position: Qt does so lazily, and the scroll bar ends where the layout does."""
+        self._geometry.line_at(min(position + _SCREEN, len(self.desk.page.text)))
+
+    def _return_to(self, position: int) -> None:
+        """Bring the line of a position to the top, after another layout has moved it."""
+        line = self._geometry.line_at(position) if position > 0 else None
+        self._reach(position)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(line.top) if line is not None else 0)
+        self._scene = None
+
+    def _on_flash_faded(self, strength: float) -> None:
+        if self._flash is not None:
+            self._flash = (self._flash[0], strength) if strength > 0 else None
+            self.viewport().update()
+
+    def _on_look_changed(self) -> None:
+        """Colours, size or width are others: lay out again and stay at the same words."""
+        top = self._seen[0]
+        self._dress()
+        if self.desk.article is None:
+            return
+        self.lay_out()
+        self._return_to(top)
+        if self.desk.place is not None:
+            self.put_cursor(self.desk.place)

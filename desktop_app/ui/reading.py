@@ -1,0 +1,157 @@
+"""Between the reader and the library: shows what is stored, and carries out what the reader asks for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.articles import Article, ReadingState
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.ids import AnnotationId, ThemeId
+from desktop_app.domain.spans import Span
+from desktop_app.domain.themes import Theme
+from desktop_app.operations import annotations as filing
+from desktop_app.operations import themes as codebook
+from desktop_app.operations.articles import set_reading
+from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWanted, UntagAsked
+from desktop_app.ui.reader.panel import ReaderPanel
+from desktop_app.ui.session import Session
+
+
+class Reading(QObject):
+    """Feeds one reader panel from the session, and files passages for it, one undo each."""
+
+    noted = Signal(str)
+    """AnnotationId: the note of this passage is to be written."""
+    told = Signal(str)
+    """str: why nothing happened."""
+
+    def __init__(self, session: Session, panel: ReaderPanel) -> None:
+        super().__init__(panel)
+        self._session, self._panel = session, panel
+        self._last: ThemeId | None = None
+        session.opened.connect(self._on_opened)
+        session.changed.connect(self._on_changed)
+        view = panel.view
+        panel.tag_asked.connect(self.tag)
+        panel.theme_wanted.connect(self._on_theme_wanted)
+        view.tag_asked.connect(self.tag)
+        view.untag_asked.connect(self._on_untag_asked)
+        view.repeat_asked.connect(self._on_repeat_asked)
+        view.note_asked.connect(self._on_note_asked)
+        view.star_asked.connect(self._on_star_asked)
+        view.removal_asked.connect(self._on_removal_asked)
+        view.edge_moved.connect(self._on_edge_moved)
+
+    def file_current(self, theme: str) -> None:
+        """File the selection or sentence of the reader under a theme (ThemeId), or take it out when it is in."""
+        target, article = self._panel.view.desk.target(), self._session.article
+        known = self._session.themes.get(ThemeId(theme))
+        if target is None or article is None or known is None:
+            self.told.emit(self.tr("Open an article and go to a sentence first."))
+            return
+        self._last = known.id
+        self._session.perform(filing.toggle, self._session.library, article, target.span, known)
+
+    def tag(self, asked: TagAsked) -> None:
+        """File a passage under the theme asked for."""
+        if asked.theme is None:
+            self.told.emit(
+                self.tr("No theme has the key {0}. Press T to choose one by name.").format(asked.digit or "")
+            )
+            return
+        self._file(asked.target, self._session.themes.get(asked.theme))
+
+    def show_passage(self, passage: str) -> None:
+        """Go to a passage of the article that is open, and make it current."""
+        annotation = self._stored(AnnotationId(passage))
+        if annotation is not None:
+            self._panel.view.go_to(annotation.anchor.span)
+            self._panel.view.pick(annotation)
+
+    def mark_opened(self) -> None:
+        """An unread article that its reader opened is being read; not while that would cost a redo."""
+        article, library = self._session.article, self._session.library
+        if article is None or article.state is not ReadingState.UNREAD or library.read_only:
+            return
+        if library.journal.redoable() is None:
+            self._session.perform(set_reading, library, [article.id], ReadingState.READING)
+
+    # ------------------------------------------------------------------
+
+    def _file(self, target: Target, theme: Theme | None) -> None:
+        article = self._session.article
+        if article is None or theme is None:
+            return
+        self._last = theme.id
+        self._session.perform(filing.tag, self._session.library, article, target.span, [theme])
+
+    def _on_opened(self, article: Article, span: Span | None) -> None:
+        library, session = self._session.library, self._session
+        mentions = library.articles.mentions(article.text_id)
+        found = library.annotations.in_article(article.id)
+        self._panel.show_article(article, mentions, found, session.themes)
+        if span is not None:
+            self._panel.view.go_to(span)
+
+    def _on_changed(self, changes: Changes) -> None:
+        article = self._session.article
+        if article is None:
+            self._panel.close_article()
+            return
+        if "theme" in changes.kinds:
+            self._panel.show_themes(self._session.themes, self._session.library.themes.counts())
+        if article.id in changes.articles:
+            self._panel.show_annotations(self._session.library.annotations.in_article(article.id))
+
+    def _on_theme_wanted(self, wanted: ThemeWanted) -> None:
+        theme = self._session.perform(codebook.add, self._session.library, wanted.name)
+        self._file(wanted.target, theme)
+
+    def _on_untag_asked(self, asked: UntagAsked) -> None:
+        annotation, theme = self._stored(asked.annotation), self._session.themes.get(asked.theme)
+        if annotation is not None and theme is not None:
+            self._session.perform(filing.unfile, self._session.library, annotation, [theme])
+
+    def _on_repeat_asked(self, target: Target) -> None:
+        theme = self._session.themes.get(self._last) if self._last else None
+        if theme is None:
+            self.told.emit(self.tr("Nothing was tagged yet. Press a theme's digit, or T to choose one by name."))
+        else:
+            self._file(target, theme)
+
+    def _on_note_asked(self, target: Target) -> None:
+        annotation = self._kept(target)
+        if annotation is not None:
+            self.noted.emit(annotation.id)
+
+    def _on_star_asked(self, target: Target) -> None:
+        annotation = self._kept(target)
+        if annotation is not None:
+            starred = not annotation.star
+            self._session.perform(filing.star, self._session.library, annotation, starred=starred)
+
+    def _on_removal_asked(self, ident: AnnotationId) -> None:
+        annotation = self._stored(ident)
+        if annotation is not None:
+            self._session.perform(filing.untag, self._session.library, [annotation])
+
+    def _on_edge_moved(self, moved: EdgeMoved) -> None:
+        annotation, article = self._stored(moved.annotation), self._session.article
+        if annotation is not None and article is not None:
+            self._session.perform(filing.move_edges, self._session.library, article, annotation, moved.span)
+
+    def _kept(self, target: Target) -> Annotation | None:
+        """The annotation on the target; one without theme is made where there is none."""
+        stored = self._stored(target.annotation) if target.annotation else None
+        article = self._session.article
+        if stored is not None or article is None:
+            return stored
+        return self._session.perform(filing.tag, self._session.library, article, target.span, [])
+
+    def _stored(self, ident: AnnotationId) -> Annotation | None:
+        try:
+            return self._session.library.annotations.annotation(ident)
+        except UserError:  # another window removed it
+            return None

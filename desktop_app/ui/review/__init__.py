@@ -1,0 +1,1 @@
+"""The review: all passages of the chosen themes, grouped, live."""

@@ -1,0 +1,89 @@
+"""The panels that the first paint does not wait for: the side comes right after it, the review when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.ids import AnnotationId
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.session import Session
+
+if TYPE_CHECKING:  # importing them is most of what is saved
+    from desktop_app.ui.review.panel import Review
+    from desktop_app.ui.side.panel import Side
+
+
+class Rooms(QObject):
+    """Makes each panel once; until then nothing it could show has been looked at."""
+
+    side_made = Signal(object)
+    """Side: connect it."""
+    review_made = Signal(object)
+    """Review: give it its place, and connect it."""
+
+    def __init__(self, session: Session, look: Look, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._look, self._window = session, look, window
+        self._side: Side | None = None
+        self._review: Review | None = None
+        self.side_place = QWidget(window)
+        """Where the side is, or will be."""
+        self.side_place.setObjectName("panel")
+        layout = QVBoxLayout(self.side_place)
+        layout.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def side(self) -> Side:
+        """The side."""
+        if self._side is None:
+            from desktop_app.ui.side.panel import Side  # noqa: PLC0415 - after the first paint
+
+            self._side = Side(self._session, self._look, self.side_place)
+            layout = self.side_place.layout()
+            assert layout is not None  # noqa: S101 - made above
+            layout.addWidget(self._side)
+            self.side_made.emit(self._side)
+        return self._side
+
+    @property
+    def review(self) -> Review:
+        """The review."""
+        if self._review is None:
+            from desktop_app.ui.review.panel import Review  # noqa: PLC0415 - after the first paint
+
+            self._review = Review(self._session, self._look, self._window)
+            self.review_made.emit(self._review)
+        return self._review
+
+    def open_side(self) -> None:
+        """Make the side if it is not there yet."""
+        self.side.show()
+
+    def show_passage(self, annotation: AnnotationId | None) -> None:
+        """Make a passage current in the side; None leaves it."""
+        if annotation is not None and self._side is not None:
+            self._side.show_passage(annotation)
+
+    def focus_side(self) -> None:
+        """Give the keyboard to the tab in front."""
+        self.side.show_tab(self.side.tabs.currentIndex())
+
+    def show_entities(self) -> None:
+        """Bring the entities to the front."""
+        from desktop_app.ui.side.panel import Tab  # noqa: PLC0415 - after the first paint
+
+        self.side.show_tab(Tab.ENTITIES)
+
+    def edit_note(self, passage: str) -> None:
+        """Write the note of a passage (AnnotationId) in the side."""
+        self.side.edit_note(passage)
+
+    def commit_edits(self) -> None:
+        """Keep what is being written in either."""
+        if self._side is not None:
+            self._side.commit_edits()
+        if self._review is not None:
+            self._review.commit_edits()

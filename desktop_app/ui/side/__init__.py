@@ -1,0 +1,1 @@
+"""The side beside the reader: themes, passages, entities, details."""

@@ -1,0 +1,139 @@
+"""Who and what the open article names: types as headings that can be switched off, names in Vietnamese order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.spans import Span
+from desktop_app.vietnam.sorting import sort_key
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+"""A row's `TypeRow` or `NameRow`."""
+
+HIDDEN_ROLE = ROW_ROLE + 1
+"""True when the row's type is not marked in the text."""
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """A heading: the type, how many mentions of it there are, and whether they are marked in the text."""
+
+    type: EntityType
+    count: int
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name and the places where it stands, in text order."""
+
+    type: EntityType
+    name: str
+    spans: tuple[Span, ...]
+
+
+def grouped(mentions: Iterable[Mention]) -> dict[EntityType, list[NameRow]]:
+    """The names of each type that occurs, sorted as Vietnamese sorts; types in their own order."""
+    places: dict[EntityType, dict[str, list[Span]]] = {}
+    for mention in mentions:
+        places.setdefault(mention.type, {}).setdefault(mention.name, []).append(mention.span)
+    return {
+        kind: [
+            NameRow(kind, name, tuple(sorted(spans)))
+            for name, spans in sorted(places[kind].items(), key=lambda item: sort_key(item[0]))
+        ]
+        for kind in EntityType
+        if kind in places
+    }
+
+
+class EntitiesModel(QAbstractListModel):
+    """A flat list of headings and names; a heading's check says whether its type is marked in the text."""
+
+    toggled = Signal(object)
+    """frozenset[EntityType]: these types are hidden now."""
+
+    def __init__(self, hidden: frozenset[EntityType], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.hidden = hidden
+        self._names: dict[EntityType, list[NameRow]] = {}
+        self._rows: list[TypeRow | NameRow] = []
+
+    def show_mentions(self, mentions: Iterable[Mention]) -> None:
+        """Show the entities of another article."""
+        self.beginResetModel()
+        self._names = grouped(mentions)
+        self._rows = []
+        for kind, names in self._names.items():
+            count = sum(len(name.spans) for name in names)
+            self._rows += [TypeRow(kind, count, kind not in self.hidden), *names]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings can be checked."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        if isinstance(self._rows[index.row()], TypeRow):
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words, the check or the record of a row."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == HIDDEN_ROLE:
+            return row.type in self.hidden
+        if role == Qt.ItemDataRole.CheckStateRole and isinstance(row, TypeRow):
+            return Qt.CheckState.Checked if row.shown else Qt.CheckState.Unchecked
+        words = self.type_name(row.type) if isinstance(row, TypeRow) else row.name
+        count = row.count if isinstance(row, TypeRow) else len(row.spans)
+        spoken = self.tr("{0}, mentions: {1}").format(words, count)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        return spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Mark a type in the text, or do not."""
+        if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        row = self._rows[index.row()]
+        if not isinstance(row, TypeRow):
+            return False
+        shown = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.hidden = self.hidden - {row.type} if shown else self.hidden | {row.type}
+        self._rows[index.row()] = TypeRow(row.type, row.count, shown)
+        last = self.index(index.row() + len(self._names[row.type]), 0)
+        self.dataChanged.emit(self.index(index.row(), 0), last)
+        self.toggled.emit(self.hidden)
+        return True
+
+    def type_name(self, kind: EntityType) -> str:
+        """What a type is called."""
+        return {
+            EntityType.PERSON: self.tr("People"),
+            EntityType.TITLE: self.tr("Posts"),
+            EntityType.ORG: self.tr("Organisations"),
+            EntityType.LOC: self.tr("Places"),
+            EntityType.DATE: self.tr("Dates"),
+            EntityType.LAW: self.tr("Documents"),
+            EntityType.PROGRAM: self.tr("Programmes"),
+            EntityType.EVENT: self.tr("Events"),
+            EntityType.MONEY: self.tr("Money"),
+            EntityType.PERCENT: self.tr("Percentages"),
+            EntityType.QUANTITY: self.tr("Quantities"),
+        }[kind]

@@ -1,0 +1,61 @@
+"""Why a value is believed, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.evidence import Evidence
+from desktop_app.vietnam.folding import fold_plain
+
+SHOWN = 60
+"""Code points of the words in the text that are shown with a reason."""
+MOST = 3
+"""Reasons that are shown."""
+
+
+def reason_names() -> dict[str, str]:
+    """Kinds of evidence, as the importer names them, in words."""
+    tr = QCoreApplication.translate
+    return {
+        "stamp": tr("Evidence", "time printed beside the title"),
+        "header": tr("Evidence", "header of the collection"),
+        "page clock": tr("Evidence", "clock of the copied page"),
+        "dateline": tr("Evidence", "agency dateline"),
+        "address": tr("Evidence", "web address"),
+        "photo epoch": tr("Evidence", "upload time in a photo's name"),
+        "screenshot name": tr("Evidence", "time in a picture's name"),
+        "file name day": tr("Evidence", "day in a picture's name"),
+        "told day": tr("Evidence", "day told in the text"),
+        "told month": tr("Evidence", "month told in the text"),
+        "relative day": tr("Evidence", "“today” or “yesterday” in the text"),
+        "newest date told": tr("Evidence", "newest date told in the text"),
+        "title line": tr("Evidence", "title line"),
+        "byline": tr("Evidence", "byline"),
+        "source line": tr("Evidence", "source line"),
+        "short name": tr("Evidence", "short name of the paper"),
+        "site name": tr("Evidence", "name of the paper's own place"),
+        "province": tr("Evidence", "province named"),
+        "district": tr("Evidence", "district named"),
+        "commune": tr("Evidence", "commune named"),
+        "nick": tr("Evidence", "by-name of a province"),
+        "office": tr("Evidence", "office held at the time"),
+        "editor": tr("Evidence", "corrected by hand"),
+    }
+
+
+def reasons(evidence: Iterable[Evidence], value: str = "") -> str:
+    """The reasons in one line: each kind once, with the words in the text it stands on unless `value` says them."""
+    names = reason_names()
+    told: dict[str, str] = {}
+    for item in evidence:
+        name = names.get(item.kind, QCoreApplication.translate("Evidence", "found in the text"))
+        told.setdefault(name, "" if fold_plain(item.text) in fold_plain(value) else _shown(item.text))
+    shown = [f"{name} “{words}”" if words else name for name, words in list(told.items())[:MOST]]
+    return "; ".join(shown)
+
+
+def _shown(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= SHOWN else words[:SHOWN].rstrip() + "…"

@@ -1,0 +1,101 @@
+"""What is known of an article, made ready for the rows of the details. Pure functions of domain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from desktop_app.domain import evidence
+from desktop_app.domain.articles import Article
+from desktop_app.domain.dates import DateValue, Precision, local_date
+from desktop_app.ui.side.evidence_words import reasons
+from desktop_app.ui.side.fact_row import Fact
+from desktop_app.vietnam.provinces import NEW_ERA, display_name, province
+
+SURE = 0.7
+"""Below this confidence a value is shown with a mark, as in the library."""
+
+Words = Callable[[str], str]
+
+
+def text_fact(article: Article, field: str) -> Fact:
+    """Title, author, source or address."""
+    known: evidence.Fact = getattr(article.metadata, field)
+    corrected = field in article.corrected
+    value = known.value or ""
+    return Fact(
+        value,
+        value,
+        "" if corrected else reasons(known.evidence, value),
+        unsure=bool(value) and not corrected and known.confidence < SURE,
+        corrected=corrected,
+    )
+
+
+def date_fact(article: Article, field: str, tr: Words) -> Fact:
+    """The day of publication or of the event, as exact as it is known."""
+    known: DateValue = getattr(article.metadata, field)
+    corrected = field in article.corrected
+    shown = _dated(known, tr)
+    why = [] if corrected else [reasons(known.evidence), _bounds(known, tr)]
+    return Fact(
+        shown,
+        local_date(known.value),
+        "\n".join(line for line in why if line),
+        unsure=bool(shown) and not corrected and known.confidence < SURE,
+        corrected=corrected,
+    )
+
+
+def places_fact(article: Article) -> Fact:
+    """The provinces then, and where they belong today."""
+    known = article.metadata.provinces
+    corrected = "provinces" in article.corrected
+    era = era_of(article)
+    names = [display_name(slug) if era == "then" else province(slug).name for slug in known.at_publication]
+    return Fact(
+        ", ".join(names),
+        "",
+        "" if corrected else reasons(known.evidence, ", ".join(names)),
+        unsure=bool(names) and not corrected and known.confidence < SURE,
+        corrected=corrected,
+    )
+
+
+def mentioned(article: Article) -> str:
+    """The provinces that the text only names."""
+    return ", ".join(province(slug).name for slug in article.metadata.provinces.mentioned)
+
+
+def era_of(article: Article) -> str:
+    """Whose provinces an article uses: `now` when it appeared with the 34 in force, else `then`."""
+    published = article.metadata.published.value or ""
+    return "now" if published[:10] >= NEW_ERA and len(published) >= 7 else "then"
+
+
+def local_instant(instant: str) -> str:
+    """A UTC instant in the computer's zone, to the minute; empty for none."""
+    if not instant:
+        return ""
+    return datetime.fromisoformat(instant).astimezone().strftime("%d/%m/%Y %H:%M")
+
+
+def _dated(known: DateValue, tr: Words) -> str:
+    """The date with what its precision leaves open: `10/2023 (the month is known)`."""
+    shown = local_date(known.value)
+    if known.precision is Precision.MONTH:
+        return tr("{0} (only the month is known)").format(shown)
+    if known.precision is Precision.YEAR:
+        return tr("{0} (only the year is known)").format(shown)
+    return shown
+
+
+def _bounds(known: DateValue, tr: Words) -> str:
+    lines = []
+    if known.best_day:
+        lines.append(tr("most likely {0}").format(local_date(known.best_day)))
+    if known.not_before:
+        lines.append(tr("not before {0}").format(local_date(known.not_before[:16])))
+    if known.not_after:
+        lines.append(tr("not after {0}").format(local_date(known.not_after[:16])))
+    return "; ".join(lines)

@@ -1,0 +1,174 @@
+"""Everything that can be done to one theme, as a menu of frozen choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.themes import SWATCHES, Pattern, Theme
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.widgets.plain import menu_text
+from desktop_app.ui.widgets.strokes import lying
+from desktop_app.ui.widgets.theme_chip import paint_badge
+
+DIGITS = "1234567890"
+
+
+class ThemeCommand(StrEnum):
+    """What can be done to a theme."""
+
+    TAG = "tag"
+    REVIEW = "review"
+    RENAME = "rename"
+    DEFINE = "define"
+    COLOUR = "colour"
+    PATTERN = "pattern"
+    DIGIT = "digit"
+    UP = "up"
+    DOWN = "down"
+    UNDER = "under"
+    MERGE = "merge"
+    ARCHIVE = "archive"
+    RESTORE = "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeChoice:
+    """A command with its value: a colour (`#rrggbb`), a pattern, a digit (empty: none) or a theme (empty: none)."""
+
+    command: ThemeCommand
+    value: str = ""
+
+
+class ThemeMenu(QMenu):
+    """The menu of `theme`; the `ThemeChoice` is the data of the action that `triggered` names."""
+
+    def __init__(self, look: Look, theme: Theme, themes: Sequence[Theme], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName(theme.name)
+        if theme.archived:
+            self._add(self, self.tr("Restore"), ThemeChoice(ThemeCommand.RESTORE))
+            self._add(self, self.tr("Review its passages"), ThemeChoice(ThemeCommand.REVIEW))
+            return
+        self._add(self, self.tr("File the sentence here"), ThemeChoice(ThemeCommand.TAG), keys="Enter")
+        self._add(self, self.tr("Review its passages"), ThemeChoice(ThemeCommand.REVIEW))
+        self.addSeparator()
+        self._add(self, self.tr("Rename"), ThemeChoice(ThemeCommand.RENAME), keys="F2")
+        self._add(self, self.tr("Edit the definition"), ThemeChoice(ThemeCommand.DEFINE))
+        self._add_colours(theme)
+        self._add_patterns(theme)
+        self._add_digits(theme)
+        self.addSeparator()
+        self._add(self, self.tr("Move up"), ThemeChoice(ThemeCommand.UP), keys="Ctrl+Up")
+        self._add(self, self.tr("Move down"), ThemeChoice(ThemeCommand.DOWN), keys="Ctrl+Down")
+        others = [other for other in themes if other.id != theme.id and not other.archived]
+        self._add_under(theme, others)
+        self._add_themes(self.tr("Merge into"), ThemeCommand.MERGE, others)
+        self.addSeparator()
+        self._add(self, self.tr("Archive"), ThemeChoice(ThemeCommand.ARCHIVE), keys="Del")
+
+    def _add(self, menu: QMenu, words: str, choice: ThemeChoice, *, keys: str = "") -> QAction:
+        action = menu.addAction(words)
+        action.setData(choice)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown here; the list has the keys
+        return action
+
+    def _add_colours(self, theme: Theme) -> None:
+        names = {
+            "blue": self.tr("Blue"),
+            "vermilion": self.tr("Vermilion"),
+            "green": self.tr("Green"),
+            "purple": self.tr("Purple"),
+            "ochre": self.tr("Ochre"),
+            "teal": self.tr("Teal"),
+            "rose": self.tr("Rose"),
+            "indigo": self.tr("Indigo"),
+            "olive": self.tr("Olive"),
+            "slate": self.tr("Slate"),
+        }
+        menu = self.addMenu(self.tr("Colour"))
+        for swatch in SWATCHES:
+            action = self._add(
+                menu, names.get(swatch.name, swatch.name), ThemeChoice(ThemeCommand.COLOUR, swatch.light)
+            )
+            action.setIcon(self._badge(Theme(theme.id, theme.key, theme.name, swatch.light)))
+            self._check(action, checked=theme.colour.lower() == swatch.light)
+
+    def _add_patterns(self, theme: Theme) -> None:
+        names = {
+            Pattern.SOLID: self.tr("Solid line"),
+            Pattern.DASHED: self.tr("Dashed line"),
+            Pattern.DOTTED: self.tr("Dotted line"),
+            Pattern.WAVE: self.tr("Wave"),
+            Pattern.DOUBLE: self.tr("Double line"),
+        }
+        menu = self.addMenu(self.tr("Line"))
+        for pattern, name in names.items():
+            action = self._add(menu, name, ThemeChoice(ThemeCommand.PATTERN, pattern.value))
+            action.setIcon(self._line(theme, pattern))
+            self._check(action, checked=theme.pattern is pattern)
+
+    def _add_digits(self, theme: Theme) -> None:
+        menu = self.addMenu(self.tr("Digit key"))
+        for digit in DIGITS:
+            self._check(self._add(menu, digit, ThemeChoice(ThemeCommand.DIGIT, digit)), checked=theme.shortcut == digit)
+        self._check(
+            self._add(menu, self.tr("No digit"), ThemeChoice(ThemeCommand.DIGIT)), checked=theme.shortcut is None
+        )
+
+    def _add_under(self, theme: Theme, others: Sequence[Theme]) -> None:
+        menu = self._add_themes(self.tr("Move under"), ThemeCommand.UNDER, others)
+        top = QAction(self.tr("No theme: to the top level"), menu)
+        top.setData(ThemeChoice(ThemeCommand.UNDER))
+        top.setEnabled(theme.parent is not None)
+        menu.insertAction(menu.actions()[0] if menu.actions() else None, top)  # type: ignore[arg-type]  # None: at the end
+        menu.setEnabled(True)
+
+    def _add_themes(self, words: str, command: ThemeCommand, themes: Sequence[Theme]) -> QMenu:
+        menu = self.addMenu(words)
+        menu.setEnabled(bool(themes))
+        for theme in themes:
+            action = self._add(menu, menu_text(theme.name), ThemeChoice(command, theme.id))
+            action.setIcon(self._badge(theme))
+        return menu
+
+    def _check(self, action: QAction, *, checked: bool) -> None:
+        action.setCheckable(True)
+        action.setChecked(checked)
+
+    def _badge(self, theme: Theme) -> QIcon:
+        picture = QPixmap(18, 18)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        paint_badge(painter, self._look, theme, QRectF(0, 0, 18, 18))
+        painter.end()
+        return QIcon(picture)
+
+    def _line(self, theme: Theme, pattern: Pattern) -> QIcon:
+        picture = QPixmap(18, 18)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lying(painter, pattern, self._look.theme_ink(theme), QRectF(0, 7, 18, 4))
+        painter.end()
+        return QIcon(picture)
+
+
+def chosen(action: QAction) -> ThemeChoice | None:
+    """The choice behind an action; None for a sub-menu's own."""
+    choice = action.data()
+    return choice if isinstance(choice, ThemeChoice) else None
+
+
+def theme_id(choice: ThemeChoice) -> ThemeId | None:
+    """The theme that a choice names; None for none."""
+    return ThemeId(choice.value) if choice.value else None

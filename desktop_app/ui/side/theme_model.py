@@ -1,0 +1,103 @@
+"""The codebook as a list: themes in order, each with its depth and its count."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.themes import Theme
+from desktop_app.operations import themes as codebook
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.plain import tool_tip
+
+THEME_ROLE = Qt.ItemDataRole.UserRole + 1
+"""A row's `Theme`."""
+COUNT_ROLE = THEME_ROLE + 1
+"""How many passages are filed under it."""
+DEPTH_ROLE = THEME_ROLE + 2
+"""How deep it stands, from 0."""
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class ThemesModel(QAbstractListModel):
+    """The themes in use, or with the archived ones; a name is changed in place."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._themes: list[Theme] = []
+        self._depths: dict[ThemeId, int] = {}
+        self._counts: dict[ThemeId, int] = {}
+        self._archived = False
+        self.refresh()
+
+    def show_archived(self, shown: bool) -> None:
+        """Show the archived themes too, or not."""
+        self._archived = shown
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the session has now; a reset only when themes came, went or moved."""
+        themes = [theme for theme in self._session.themes.values() if self._archived or not theme.archived]
+        depths: dict[ThemeId, int] = {}
+        for theme in themes:  # parents come before their children
+            depths[theme.id] = depths[theme.parent] + 1 if theme.parent in depths else 0
+        moved = [theme.id for theme in themes] != [theme.id for theme in self._themes]
+        if moved:
+            self.beginResetModel()
+        self._themes, self._depths = themes, depths
+        self._counts = self._session.library.themes.counts()
+        if moved:
+            self.endResetModel()
+        elif themes:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(themes) - 1, 0))
+
+    def row_of(self, theme: ThemeId | None) -> int:
+        """The row of a theme; −1 when it is not shown."""
+        return next((row for row, shown in enumerate(self._themes) if shown.id == theme), -1)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many themes are shown."""
+        return 0 if parent.isValid() else len(self._themes)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A theme in use can be renamed."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        if not self._themes[index.row()].archived:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The name, the record, the count, the depth, or the words for a tool tip or a screen reader."""
+        if not index.isValid():
+            return None
+        theme = self._themes[index.row()]
+        count = self._counts.get(theme.id, 0)
+        return {
+            Qt.ItemDataRole.DisplayRole: theme.name,
+            Qt.ItemDataRole.EditRole: theme.name,
+            THEME_ROLE: theme,
+            COUNT_ROLE: count,
+            DEPTH_ROLE: self._depths[theme.id],
+            Qt.ItemDataRole.ToolTipRole: tool_tip(f"{theme.name}\n{theme.definition}".strip()),
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken(theme, count),
+        }.get(role)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Rename the theme of a row; False when the name is the same or was refused."""
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        theme, name = self._themes[index.row()], " ".join(str(value).split())
+        if not name or name == theme.name:
+            return False
+        return self._session.perform(codebook.rename, self._session.library, theme, name) is not None
+
+    def _spoken(self, theme: Theme, count: int) -> str:
+        words = self.tr("{0}, passages: {1}").format(theme.name, count)
+        if theme.archived:
+            return self.tr("{0}, archived").format(words)
+        return self.tr("{0}, key {1}").format(words, theme.shortcut) if theme.shortcut else words

@@ -1,0 +1,87 @@
+"""The line at the foot of the window: what just happened, and how to take it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from desktop_app.domain.changes import LABELS, Step
+from desktop_app.ui.widgets.elided_label import ElidedLabel
+
+
+class StepWords(QObject):
+    """Journal steps as sentences for people."""
+
+    def name(self, step: Step) -> str:
+        """What a step is called in menus: “Tag – Chuyển đổi số: “…””."""
+        label = self.tr(LABELS.get(step.label, step.label))
+        return self.tr("{0} – {1}").format(label, step.detail) if step.detail else label
+
+    def done(self, step: Step) -> str:
+        """What a step just did, or took back, or did again."""
+        if step.undoes:
+            return self.tr("Taken back: {0}").format(self.name(step))
+        if step.redoes:
+            return self.tr("Done again: {0}").format(self.name(step))
+        sentence = {
+            "import": self.tr("Imported {0}"),
+            "tag": self.tr("Tagged {0}"),
+            "untag": self.tr("Tag removed: {0}"),
+            "note": self.tr("Note kept for {0}"),
+            "star": self.tr("Star changed: {0}"),
+            "state": self.tr("State set: {0}"),
+            "metadata": self.tr("Corrected {0}"),
+            "bin": self.tr("Moved to the bin: {0}"),
+            "restore": self.tr("Restored from the bin: {0}"),
+            "edges": self.tr("Passage is now {0}"),
+        }.get(step.label)
+        return sentence.format(step.detail).strip() if sentence and step.detail else self.name(step)
+
+
+class StatusLine(QFrame):
+    """Says one thing at a time; beside it, a button for the way back or on."""
+
+    acted = Signal()
+    """The button was pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self._words = ElidedLabel("", self)
+        self._words.setProperty("role", "small")
+        self._button = QPushButton(self)
+        self._button.setProperty("role", "link")
+        self._button.clicked.connect(self.acted)
+        self._button.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 2, 14, 2)
+        row.setSpacing(10)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        self.setMinimumHeight(32)
+
+    @property
+    def text(self) -> str:
+        """What is said now."""
+        return self._words.text
+
+    @property
+    def action(self) -> str:
+        """What the button says; empty when there is none."""
+        return self._button.text() if self._button.isVisibleTo(self) else ""
+
+    def say(self, sentence: str, action: str = "") -> None:
+        """Say a sentence, aloud too; no button when `action` is empty."""
+        self._words.set_text(sentence)
+        self._button.setText(action)
+        self._button.setAccessibleName(action)
+        self._button.setVisible(bool(action))
+        if sentence and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another language: what was said in the old one goes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say("")

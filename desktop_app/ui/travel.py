@@ -1,0 +1,114 @@
+"""Where the reader has been: back and forward through every jump, as in a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from desktop_app.domain.articles import Article
+from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.spans import Span
+from desktop_app.ui.reader.view import ReaderView
+from desktop_app.ui.session import Session
+
+LONGEST = 200
+"""Stops that are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One place: an article, and the sentence in it where the reader was last."""
+
+    article: ArticleId
+    span: Span | None = None
+
+
+class Trail:
+    """The stops in order, and which of them the reader is at."""
+
+    def __init__(self) -> None:
+        self._stops: list[Stop] = []
+        self._at = -1
+
+    def move(self, article: ArticleId, span: Span | None) -> None:
+        """The reader moved within its article: that is where it will come back to."""
+        if self._at >= 0 and self._stops[self._at].article == article:
+            self._stops[self._at] = replace(self._stops[self._at], span=span)
+
+    def visit(self, article: ArticleId, span: Span | None) -> None:
+        """A jump: what was ahead is forgotten; a jump to where the reader is adds nothing."""
+        stop = Stop(article, span)
+        if self._at >= 0 and self._stops[self._at] == stop:
+            return
+        del self._stops[self._at + 1 :]
+        self._stops.append(stop)
+        del self._stops[:-LONGEST]
+        self._at = len(self._stops) - 1
+
+    def step(self, steps: int) -> Stop | None:
+        """Go back (−1) or forward (1); None at either end."""
+        if not 0 <= self._at + steps < len(self._stops):
+            return None
+        self._at += steps
+        return self._stops[self._at]
+
+
+class WayBack(QObject):
+    """Escape in an article that was opened from the review leads back to it, when it means nothing else there."""
+
+    asked = Signal()
+
+    def __init__(self, view: ReaderView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.open = False
+        """True while the article is one that the review opened."""
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: something happens to the reader."""
+        escape = (
+            event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        )
+        if not (escape and self.open):
+            return super().eventFilter(watched, event)
+        place = self._view.desk.place
+        if place is not None and (place.selected is not None or place.edge is not None):
+            return False
+        self.open = False
+        self.asked.emit()
+        return True
+
+
+class Travel(QObject):
+    """Keeps the trail of one reader and walks it."""
+
+    def __init__(self, session: Session, view: ReaderView) -> None:
+        super().__init__(view)
+        self._session, self._view = session, view
+        self._trail = Trail()
+        self._stepping = False
+        session.opened.connect(self._on_opened)
+        view.moved.connect(self._on_moved)
+
+    def step(self, back: bool) -> None:
+        """Go back, or forward."""
+        stop = self._trail.step(-1 if back else 1)
+        if stop is None:
+            return
+        self._stepping = True
+        try:
+            self._session.open_article(stop.article, stop.span)
+        finally:
+            self._stepping = False
+
+    def _on_opened(self, article: Article, span: Span | None) -> None:
+        if not self._stepping:
+            self._trail.visit(article.id, span)
+
+    def _on_moved(self, sentence: Span) -> None:
+        shown = self._view.desk.article
+        if not self._stepping and shown is not None:
+            self._trail.move(shown.id, sentence)

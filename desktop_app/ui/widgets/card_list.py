@@ -1,0 +1,358 @@
+"""A long list of passages as cards under headings: only the rows in sight are measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop_app.domain.ids import AnnotationId
+from desktop_app.ui.filing import RowAction, RowCommand
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.widgets.cards import PAD, Card, CardPainter
+from desktop_app.ui.widgets.note_editor import NoteEditor
+from desktop_app.ui.widgets.quiet_focus import quiet_focus
+from desktop_app.ui.widgets.row_keys import STATES, RowKey, row_key
+
+CARD_ROLE = Qt.ItemDataRole.UserRole + 1
+"""A row's `Card` or `Heading`."""
+
+Index = QModelIndex | QPersistentModelIndex
+HEADING_HEIGHT = 40
+NOTE_HEIGHT = 92
+GUESS = 132
+"""Px of a card that has not been in sight."""
+ALL_AT_ONCE = 300
+"""Lists of up to so many rows are measured whole, so that their scroll bar is exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the list: its words and how many passages stand under it."""
+
+    title: str
+    count: int
+    spoken: str = ""
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints cards and headings; the card whose note is being written leaves room for the field."""
+
+    def __init__(self, look: Look, lines: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._painter = CardPainter(look, lines)
+        self.noting: AnnotationId | None = None
+
+    def height(self, shown: Card | Heading, width: int) -> int:
+        """Px that a row needs at a width."""
+        if isinstance(shown, Heading):
+            return HEADING_HEIGHT
+        room = NOTE_HEIGHT + PAD if shown.id == self.noting else 0
+        return self._painter.height(shown, width) + room
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The room of a row at the width of `option`."""
+        return QSize(option.rect.width(), self.height(index.data(CARD_ROLE), option.rect.width()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row: its ground, its content, the line under it and the ring of the focus."""
+        shown = index.data(CARD_ROLE)
+        if isinstance(shown, Heading):
+            self._paint_heading(painter, shown, option.rect)
+            return
+        tokens, state = self._look.tokens, option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        ground = tokens.accent_soft if chosen else tokens.hover if hovered else tokens.surface
+        painter.fillRect(option.rect, QColor(ground))
+        painter.fillRect(QRect(option.rect.left() + PAD, option.rect.bottom(), option.rect.width(), 1), tokens.line)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), QColor(tokens.accent))
+        self._painter.paint(painter, shown, option.rect)
+
+    def _paint_heading(self, painter: QPainter, heading: Heading, room: QRect) -> None:
+        tokens = self._look.tokens
+        painter.save()
+        painter.fillRect(room, QColor(tokens.background))
+        font = self._look.interface_font()
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.text))
+        inner = room.adjusted(PAD, 10, -PAD, 0)
+        count = f"{heading.count}"
+        width = inner.width() - QFontMetrics(font).horizontalAdvance(count) - 16
+        title = QFontMetrics(font).elidedText(heading.title, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        painter.setFont(self._look.interface_font(0.93))
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        painter.fillRect(QRect(room.left(), room.bottom(), room.width(), 1), QColor(tokens.line))
+        painter.restore()
+
+
+class CardList(QTableView):
+    """The view. Its model gives a `Card` or a `Heading` a row under CARD_ROLE; headings are not enabled."""
+
+    acted = Signal(object)
+    """RowAction: a key asked for this."""
+    note_written = Signal(object)
+    """NoteWritten: keep this note."""
+    peeked = Signal(str)
+    """AnnotationId: show or hide the words around this passage."""
+    entered = Signal(str)
+    """AnnotationId: go to this passage."""
+    left = Signal()
+    """Esc: the focus may go elsewhere."""
+
+    def __init__(self, look: Look, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._delegate = CardDelegate(look, lines, self)
+        self._fitting = False
+        self.setItemDelegate(self._delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        quiet_focus(self)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(GUESS)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalScrollBar().setSingleStep(28)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.editor = NoteEditor(self.viewport())
+        self.editor.written.connect(self.note_written)
+        self.editor.left.connect(self._on_note_left)
+        self.doubleClicked.connect(self._on_double_clicked)
+        look.changed.connect(self._on_look_changed)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a model."""
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self.fit)
+            model.dataChanged.connect(self.fit)
+            self.fit()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Qt: bring a row into sight, with the heading right above it."""
+        super().scrollTo(index, hint)
+        above = self.model().index(index.row() - 1, 0) if index.row() > 0 else QModelIndex()
+        hidden = self.rowViewportPosition(above.row()) if isinstance(above.data(CARD_ROLE), Heading) else 0
+        if hidden < 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + hidden)
+
+    # ------------------------------------------------------------------ what is chosen
+
+    def chosen(self) -> tuple[AnnotationId, ...]:
+        """The passages of the selected rows in the list's order, each once; else that of the current row."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        shown = [self._card(row) for row in rows or [self.currentIndex().row()]]
+        return tuple(dict.fromkeys(card.id for card in shown if card is not None))
+
+    def current(self) -> AnnotationId | None:
+        """The passage of the current row."""
+        card = self._card(self.currentIndex().row())
+        return None if card is None else card.id
+
+    def choose_row(self, row: int) -> None:
+        """Make a row the current and only selected one, and bring it into sight."""
+        index = self.model().index(row, 0)
+        self.setCurrentIndex(index)
+        self.fit()
+        self.scrollTo(index)
+
+    def choose_rows(self, rows: Iterable[int]) -> None:
+        """Select exactly these rows; the current one stays."""
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(self.model().index(row, 0), self.model().index(row, 0))
+        mode = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(selection, mode)
+
+    def begin_at(self, row: int) -> None:
+        """Make a row current without choosing it, the list at its top."""
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.fit()
+        self.scrollToTop()
+
+    def come_back(self, row: int, below: int) -> None:
+        """Make a row current at the place below the upper edge where it was."""
+        self.setCurrentIndex(self.model().index(row, 0))
+        self.fit()
+        self._bring(row, below)
+        self._on_scrolled()
+
+    def write_note(self, row: int) -> None:
+        """Open the note of a row's passage under its card."""
+        card = self._card(row)
+        if card is None:
+            return
+        self.choose_row(row)
+        self.editor.begin(card.id, card.note)
+        self._delegate.noting = card.id
+        self.fit()
+        self.scrollTo(self.model().index(row, 0))
+        self._place_editor()
+
+    # ------------------------------------------------------------------ keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The row's keys; all others move as in any list."""
+        key = row_key(event)
+        if key in (RowKey.NEXT, RowKey.PREVIOUS):
+            arrow = Qt.Key.Key_Down if key is RowKey.NEXT else Qt.Key.Key_Up
+            super().keyPressEvent(QKeyEvent(event.type(), arrow, event.modifiers()))
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key is None or self.current() is None:
+            self._pass_on(event)
+        else:
+            self._ask(key, event.text())
+
+    def _pass_on(self, event: QKeyEvent) -> None:
+        """Arrows and the like to the list; letters to nobody, so that no search by typing starts."""
+        if event.text().isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _ask(self, key: RowKey, typed: str) -> None:
+        passages, current = self.chosen(), self.current()
+        if key is RowKey.DIGIT:
+            self.acted.emit(RowAction(RowCommand.THEME, passages, digit=typed))
+        elif key in STATES:
+            self.acted.emit(RowAction(RowCommand.STATE, passages, state=STATES[key]))
+        elif key is RowKey.STAR:
+            self.acted.emit(RowAction(RowCommand.STAR, passages))
+        elif key is RowKey.REMOVE:
+            self.acted.emit(RowAction(RowCommand.REMOVE, passages))
+        elif key is RowKey.NOTE:
+            self.write_note(self.currentIndex().row())
+        elif key is RowKey.PEEK:
+            self.peeked.emit(current)
+        elif key is RowKey.OPEN:
+            self.entered.emit(current)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        card = self._card(index.row())
+        if card is not None:
+            self.entered.emit(card.id)
+
+    # ------------------------------------------------------------------ room
+
+    def fit(self) -> None:
+        """Give the rows in sight, or all of a short list, the height their content needs.
+
+        The row at the upper edge stays where it is.
+        """
+        model = self.model()
+        if model is None or self._fitting:
+            return
+        self._fitting = True
+        top = max(0, self.rowAt(0))
+        below = self.rowViewportPosition(top)
+        try:
+            if model.rowCount() <= ALL_AT_ONCE:
+                self._fit_rows(0, model.rowCount())
+            else:
+                self._fit_in_sight(top)
+            self._bring(top, below)
+        finally:
+            self._fitting = False
+        self._place_editor()
+
+    def _bring(self, row: int, below: int) -> None:
+        """Put a row so many px below the upper edge."""
+        if row < self.model().rowCount():
+            self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(row) - below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width needs other heights."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _fit_in_sight(self, top: int) -> None:
+        """Heights of what is seen from the row `top` on."""
+        row = top
+        bottom, count = self.viewport().height(), self.model().rowCount()
+        while row < count and self.rowViewportPosition(row) < bottom:
+            self._fit_rows(row, row + 1)
+            row += 1
+
+    def _fit_rows(self, first: int, end: int) -> None:
+        width, model = self.viewport().width(), self.model()
+        for row in range(first, end):
+            shown = model.index(row, 0).data(CARD_ROLE)
+            height = self._delegate.height(shown, width)
+            if height != self.rowHeight(row):
+                self.setRowHeight(row, height)
+
+    def _on_scrolled(self) -> None:
+        if self.model() is not None and self.model().rowCount() > ALL_AT_ONCE:
+            self.fit()
+        self._place_editor()
+
+    def _place_editor(self) -> None:
+        """Keep the note's field at the foot of its card; away while the card is out of the list."""
+        if self.editor.passage is None:
+            return
+        row = self._row_of(self.editor.passage)
+        if row < 0:
+            self.editor.setGeometry(PAD, -NOTE_HEIGHT, self.viewport().width() - 2 * PAD, NOTE_HEIGHT)
+            return
+        bottom = self.rowViewportPosition(row) + self.rowHeight(row)
+        self.editor.setGeometry(PAD, bottom - PAD - NOTE_HEIGHT, self.viewport().width() - 2 * PAD, NOTE_HEIGHT)
+
+    def _row_of(self, passage: AnnotationId) -> int:
+        current = self.currentIndex().row()
+        card = self._card(current)
+        if card is not None and card.id == passage:
+            return current
+        rows = range(self.model().rowCount())
+        return next((row for row in rows if (card := self._card(row)) is not None and card.id == passage), -1)
+
+    def _card(self, row: int) -> Card | None:
+        shown = self.model().index(row, 0).data(CARD_ROLE) if row >= 0 else None
+        return shown if isinstance(shown, Card) else None
+
+    def _on_note_left(self) -> None:
+        self._delegate.noting = None
+        self.fit()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_look_changed(self) -> None:
+        self.fit()
+        self.viewport().update()

@@ -1,0 +1,54 @@
+"""What a panel shows when it has nothing to show: an icon, a sentence, a way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.look.look import Look
+
+
+class EmptyState(QWidget):
+    """An icon, a sentence and, when there is something to do about it, a button."""
+
+    chosen = Signal()
+    """The button was pressed."""
+
+    def __init__(self, look: Look, icon: str, sentence: str, action: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icon_name = icon
+        self._icon = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sentence = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._sentence.setProperty("role", "muted")
+        self._button = QPushButton(self)
+        self._button.clicked.connect(self._on_clicked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 32, 32, 32)
+        layout.setSpacing(16)
+        layout.addStretch(2)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(3)
+        self.say(sentence, action)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def say(self, sentence: str, action: str = "") -> None:
+        """Show another sentence; no button when `action` is empty."""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._button.setText(action)
+        self._button.setAccessibleName(action)
+        self._button.setVisible(bool(action))
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit()
+
+    def _on_look_changed(self) -> None:
+        pixmap = self._look.icon(self._icon_name, ink="faint").pixmap(48, 48)
+        self._icon.setPixmap(pixmap)
+        self._icon.setVisible(not pixmap.isNull())

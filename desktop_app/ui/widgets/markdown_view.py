@@ -1,0 +1,39 @@
+"""Markdown shown as text: the one place where HTML reaches a widget, sanitised and without any way out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import markdown
+import nh3
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+_BLOCKS = {"blockquote", "h1", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "ul"}
+TAGS = frozenset(_BLOCKS | {"a", "code", "em", "strong", "table", "tbody", "td", "th", "thead", "tr"})
+"""What Markdown needs; no image, no style, no script."""
+
+
+def safe_html(text: str) -> str:
+    """Markdown as HTML of `TAGS` only; links keep a relative target and lose every other."""
+    html = markdown.markdown(text, extensions=["tables", "fenced_code"], output_format="html")
+    return nh3.clean(html, tags=set(TAGS), attributes={"a": {"href"}}, url_schemes=set(), link_rel=None)
+
+
+class MarkdownView(QTextBrowser):
+    """Shows Markdown read-only; follows no link and loads nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+
+    def show_markdown(self, text: str) -> None:
+        """Show a document from its beginning."""
+        self.setHtml(safe_html(text))
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt's signature
+        """Qt: whatever a document asks for is an empty picture, so that no path and no host is looked up."""
+        return QImage()

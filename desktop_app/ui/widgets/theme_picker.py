@@ -1,0 +1,199 @@
+"""The theme picker: a line to type in and a short ranked list, at the caret; Enter chooses, an unknown name creates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.themes import Theme
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.widgets.theme_chip import chip_size, paint_chip
+from desktop_app.ui.widgets.theme_ranking import near, ranked
+
+THEME_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The Theme of a row; None in the row that creates one."""
+
+_ROWS = 8
+_WIDTH = 320
+_AWAY = 16
+
+
+class ThemePicker(QFrame):
+    """A small pop-up. It closes on Enter, Escape and a click elsewhere, and says which theme is meant."""
+
+    chosen = Signal(str)
+    """The id of a theme (ThemeId)."""
+
+    created = Signal(str)
+    """A name that no theme has: the user wants a new one."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._look = look
+        self._themes: list[Theme] = []
+        self._used: Mapping[ThemeId, int] = {}
+        self._model = QStandardItemModel(self)
+        self._line = QLineEdit(self)
+        self._line.textChanged.connect(self._on_text_changed)
+        self._line.installEventFilter(self)
+        self._list = QListView(self)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(_ChipDelegate(look, self))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list.clicked.connect(self._on_clicked)
+        self._warning = QLabel(self)
+        self._warning.setTextFormat(Qt.TextFormat.PlainText)
+        self._warning.setWordWrap(True)
+        self._warning.setProperty("role", "small")
+        self.setProperty("role", "popup")
+        self._name()
+        self.setFixedWidth(_WIDTH)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        for part in (self._line, self._list, self._warning):
+            layout.addWidget(part)
+
+    def offer(self, themes: Iterable[Theme], used: Mapping[ThemeId, int] | None = None) -> None:
+        """Set what can be chosen; `used` counts how often each theme is in use."""
+        self._themes = list(themes)
+        self._used = used or {}
+        self._line.clear()
+        self._rank("")
+
+    def open_beside(self, words: QRect) -> None:
+        """Show it below a global rectangle, else above it: what is being filed stays in sight."""
+        self.adjustSize()
+        room = self.screen().availableGeometry()
+        x = min(max(words.left(), room.left()), max(room.left(), room.right() - self.width()))
+        below, above = words.bottom() + _AWAY, words.top() - self.height() - _AWAY
+        y = below if below + self.height() <= room.bottom() or above < room.top() else above
+        self.move(x, min(y, max(room.top(), room.bottom() - self.height())))
+        self.show()
+        self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: ↑ ↓ Enter Escape work from the line."""
+        if watched is self._line and isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:
+            match event.key():
+                case Qt.Key.Key_Down:
+                    self._step(1)
+                case Qt.Key.Key_Up:
+                    self._step(-1)
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    self._choose(self._list.currentIndex())
+                case Qt.Key.Key_Escape:
+                    self.close()
+                case _:
+                    return False
+            return True
+        return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: it was closed."""
+        super().hideEvent(event)
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: speak another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("Choose a theme"))
+        self._line.setAccessibleName(self.tr("Theme"))
+        self._line.setPlaceholderText(self.tr("Type a theme; accents are not needed"))
+        self._list.setAccessibleName(self.tr("Matching themes"))
+
+    def _rank(self, letters: str) -> None:
+        self._model.clear()
+        for theme in ranked(self._themes, letters, self._used):
+            row = QStandardItem(theme.name)
+            row.setData(theme, THEME_ROLE)
+            self._model.appendRow(row)
+        name = " ".join(letters.split())
+        self._warning.hide()
+        if name and name not in (theme.name for theme in self._themes):
+            self._model.appendRow(QStandardItem(self.tr("Create the theme “{0}”").replace("{0}", name)))
+            alike = ", ".join(theme.name for theme in near(self._themes, name)[:3])
+            self._warning.setText(self.tr("Almost the same: {0}").replace("{0}", alike))
+            self._warning.setVisible(bool(alike))
+        self._list.setCurrentIndex(self._model.index(0, 0))
+        rows = min(_ROWS, max(1, self._model.rowCount()))
+        self._list.setFixedHeight(rows * (self._list.sizeHintForRow(0) or 28) + 8)
+        self.adjustSize()
+
+    def _step(self, steps: int) -> None:
+        count = self._model.rowCount()
+        if count:
+            self._list.setCurrentIndex(self._model.index((self._list.currentIndex().row() + steps) % count, 0))
+
+    def _choose(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        theme = index.data(THEME_ROLE)
+        name = " ".join(self._line.text().split())
+        self.close()
+        if isinstance(theme, Theme):
+            self.chosen.emit(theme.id)
+        else:
+            self.created.emit(name)
+
+    def _on_text_changed(self, text: str) -> None:
+        self._rank(text)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._choose(index)
+
+
+class _ChipDelegate(QStyledItemDelegate):
+    """Draws rows as theme chips."""
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: draw a row."""
+        theme = index.data(THEME_ROLE)
+        if not isinstance(theme, Theme):
+            super().paint(painter, option, index)
+            return
+        painter.save()
+        room = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._look.tokens.accent_soft))
+            painter.drawRoundedRect(room, 5, 5)
+        digit = theme.shortcut or ""
+        paint_chip(painter, self._look, theme, room.adjusted(8, 0, -28, -2))
+        painter.setPen(QColor(self._look.tokens.muted))
+        painter.drawText(
+            room.adjusted(0, 0, -10, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, digit
+        )
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Qt: the room of a row."""
+        theme = index.data(THEME_ROLE)
+        return chip_size(self._look, theme) + QSize(0, 6) if isinstance(theme, Theme) else QSize(100, 32)

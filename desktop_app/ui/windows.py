@@ -1,0 +1,83 @@
+"""The windows over the main one, made when they are asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+from desktop_app.domain.filters import Filter
+from desktop_app.ui.actions import SPECS, Actions
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.keys import KEYS, Command
+from desktop_app.ui.reader.names import COMMANDS
+from desktop_app.ui.session import Session
+from desktop_app.ui.translation import Language
+
+
+class Windows(QObject):
+    """Opens them without blocking; each frees itself when it is closed."""
+
+    def __init__(
+        self, session: Session, look: Look, actions: Actions, jobs: Jobs, language: Language, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session, self._look, self._jobs, self._window = session, look, jobs, window
+        self._language = language
+        self.open: QDialog | None = None
+        actions.connect_all(
+            {"keys": self.show_keys, "about": self.show_about, "manual": self.show_manual, "export": self._on_export}
+        )
+
+    def show_keys(self) -> None:
+        """Every key there is."""
+        from desktop_app.ui.dialogs.keys import KeysDialog, shown_keys  # noqa: PLC0415 - not before the first paint
+
+        inside: dict[Command, list[str]] = {}
+        for key, command in KEYS.items():
+            inside.setdefault(command, []).append(key)
+        reader = [(shown_keys(keys), self._words("names", COMMANDS[command])) for command, keys in inside.items()]
+        everywhere = [(shown_keys(spec.keys), self._words("Actions", spec.text)) for spec in SPECS if spec.keys]
+        self._show(
+            KeysDialog({self.tr("In the article"): reader, self.tr("Everywhere"): everywhere}, self._look, self._window)
+        )
+
+    def show_about(self) -> None:
+        """What this program is."""
+        from desktop_app.ui.dialogs.about import AboutDialog  # noqa: PLC0415 - not before the first paint
+
+        self._show(AboutDialog(self._session.library.path, self._look, self._window))
+
+    def show_manual(self) -> None:
+        """The manual, in the language in use."""
+        from desktop_app.ui.dialogs.manual import ManualDialog  # noqa: PLC0415 - not before the first paint
+
+        self._show(ManualDialog(self._language.code, self._window))
+
+    def show_export(self, wanted: Filter) -> None:
+        """Write passages to a file."""
+        from desktop_app.plugins import load_plugins  # noqa: PLC0415 - brings every format
+        from desktop_app.ui.dialogs.export import ExportDialog  # noqa: PLC0415 - likewise
+
+        self._show(ExportDialog(self._session, self._look, load_plugins(), self._jobs, wanted, self._window))
+
+    def stops_import(self) -> bool:
+        """Ask whether the running import may be stopped."""
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Import"))
+        box.setText(self.tr("An import is running. Stop it and close the window?"))
+        box.setInformativeText(self.tr("The articles that are in stay; import again to add the rest."))
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        return box.exec() == QMessageBox.StandardButton.Yes
+
+    def _on_export(self) -> None:
+        self.show_export(Filter())
+
+    def _show(self, dialog: QDialog) -> None:
+        self.open = dialog
+        dialog.show()
+
+    def _words(self, context: str, sentence: str) -> str:
+        return QCoreApplication.translate(context, sentence)

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from desktop_app.operations.check import check
+from desktop_app.operations.libraries import open_library, open_or_create
+from desktop_app.operations.worker import DONE, REFUSED, main
+
+
+def work(job: dict[str, object]) -> tuple[int, list[dict[str, object]]]:
+    out = io.StringIO()
+    code = main(io.StringIO(json.dumps(job) + "\n"), out)
+    return code, [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_an_import_tells_each_file_and_then_its_report(tmp_path, seed_paths):
+    library, empty = tmp_path / "a.trich", tmp_path / "empty.txt"
+    open_or_create(library).close()
+    empty.write_text("")
+    code, answers = work({"job": "import", "library": str(library), "paths": [*map(str, seed_paths[:2]), str(empty)]})
+    assert code == DONE
+    *steps, last = answers
+    assert steps[-1]["progress"][:2] == [3, 3]
+    report = last["report"]
+    assert len(report["imported"]) == 2
+    assert report["duplicates"] == []
+    (refused,) = report["refused"]
+    assert refused["code"] == "empty-file"
+    assert refused["values"]["path"] == str(empty)
+    assert "{path}" in refused["template"]
+
+
+def test_a_library_that_is_missing_is_an_answer_not_a_crash(tmp_path):
+    code, answers = work({"job": "import", "library": str(tmp_path / "no.trich"), "paths": []})
+    assert code == REFUSED
+    assert answers[0]["error"]["code"] == "missing-library"
+
+
+def test_an_unknown_job_is_a_fault(tmp_path):
+    with pytest.raises(ValueError, match="dance"):
+        work({"job": "dance"})
+
+
+def test_killed_in_the_middle_it_leaves_whole_articles_and_the_rest_can_follow(tmp_path, seed_paths):
+    library, folder = tmp_path / "a.trich", tmp_path / "many"
+    open_or_create(library).close()
+    folder.mkdir()
+    text = seed_paths[0].read_text(encoding="utf-8")
+    for number in range(250):
+        (folder / f"{number:03d}.txt").write_text(f"Bài số {number}\n\n{text}", encoding="utf-8")
+    job = json.dumps({"job": "import", "library": str(library), "paths": [str(folder)]}) + "\n"
+    child = subprocess.Popen(
+        [sys.executable, "-m", "desktop_app", "--worker"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )  # fmt: skip
+    with child:
+        child.stdin.write(job)
+        child.stdin.close()
+        end = time.monotonic() + 60
+        for line in child.stdout:
+            if json.loads(line)["progress"][0] > 120 or time.monotonic() > end:
+                break
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+    with open_library(library) as opened:
+        kept = opened.articles.count()
+        assert 0 < kept < 250
+        assert check(opened).ok
+    code, answers = work({"job": "import", "library": str(library), "paths": [str(folder)]})
+    assert code == DONE
+    assert len(answers[-1]["report"]["imported"]) == 250 - kept
+    assert len(answers[-1]["report"]["duplicates"]) == kept

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from desktop_app.domain.articles import ArticleRow, ReadingState
+from desktop_app.domain.dates import precision_of
+from desktop_app.domain.filters import Era, Filter, Group, Grouping
+from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.search import Hit, Hits, Snippet
+from desktop_app.domain.spans import Span
+from desktop_app.ui.library.headings import Headings
+from desktop_app.ui.library.hits import HitsModel
+from desktop_app.ui.library.model import PAGE, PAGES, RECORD_ROLE, LibraryModel
+from desktop_app.ui.library.shape import Heading
+from desktop_app.ui.library.sources import StoredSource
+
+
+class Many:
+    """A source of any number of articles that counts what is read of it."""
+
+    def __init__(self) -> None:
+        self.read: list[tuple[str, int]] = []
+
+    def page(self, group: str, offset: int, limit: int) -> list[ArticleRow]:
+        self.read.append((group, offset))
+        return [_row(f"{group} {number}", group) for number in range(offset, offset + limit)]
+
+
+def _row(ident: str, published: str | None) -> ArticleRow:
+    return ArticleRow(
+        ArticleId(ident), f"Bài {ident}", None, None, published, precision_of(published), None, True, None, (), 0,
+        ReadingState.UNREAD,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def model(qtbot):
+    model = LibraryModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    yield model
+    tester.deleteLater()
+
+
+def _show(model: LibraryModel, library, by: Grouping, era: Era = Era.THEN) -> list[str]:
+    wanted = Filter(era=era)
+    themes = {theme.id: theme for theme in library.themes.all()}
+    model.show(by, era, library.articles.groups(by, wanted), themes, StoredSource(library.articles, by, wanted))
+    return _lines(model)
+
+
+def _lines(model: LibraryModel) -> list[str]:
+    """Headings as `label count`, articles as their publication."""
+    lines = []
+    for row in range(model.rowCount()):
+        record = model.index(row, 0).data(RECORD_ROLE)
+        lines.append(
+            f"{'·' * record.level}{record.label} {record.count}" if isinstance(record, Heading) else record.published
+        )
+    return lines
+
+
+def test_dates_stand_under_month_and_year_newest_first(model, press):
+    assert _show(model, press, Grouping.DATE) == [
+        "2024 4", "·May 2024 2", "2024-05-10", "2024-05-09T14:00", "·March 2024 1", "2024-03", "·January 2024 1",
+        "2024-01", "2023 1", "·October 2023 1", "2023-10",
+    ]  # fmt: skip
+
+
+def test_provinces_stand_under_their_region_then_and_now(model, press):
+    then = _show(model, press, Grouping.PROVINCE)
+    assert "·Hải Dương 1" in then
+    assert model.heading(then.index("·Hải Dương 1")).note == "now Hải Phòng"
+    now = _show(model, press, Grouping.PROVINCE, Era.NOW)
+    assert "·Hải Phòng 2" in now
+    assert "·Bắc Ninh 2" in now
+    assert not any("Hải Dương" in line for line in now)
+
+
+def test_provinces_of_a_region_sort_as_vietnamese_does(qtbot):
+    slugs = ["da-nang", "binh-dinh", "quang-nam", "phu-yen"]
+    groups = [Group(slug, 1) for slug in slugs]
+    sections = Headings().sections(Grouping.PROVINCE, groups, Era.THEN, {}, frozenset())
+    names = [section.heading.label for section in sections if section.heading.level == 1]
+    assert names == ["Bình Định", "Đà Nẵng", "Phú Yên", "Quảng Nam"]
+
+
+def test_themes_keep_the_order_of_the_codebook_and_what_is_not_tagged_comes_last(model, tagged):
+    lines = [line for line in _show(model, tagged, Grouping.THEME) if not line[0].isdigit()]
+    names = [line.rpartition(" ")[0] for line in lines]
+    assert names[:3] == ["Kéo giảm tội phạm", "Chuyển đổi số", "An sinh xã hội"]
+    assert names[3:] in ([], ["Nothing tagged yet"])
+
+
+def test_unknown_months_years_and_sources_are_named(qtbot):
+    words = Headings()
+    assert words.month("2023") == "2023, month unknown"
+    made = words.sections(
+        Grouping.DATE, [Group("2024-05", 1), Group("2024", 2), Group("", 3)], Era.THEN, {}, frozenset()
+    )
+    assert [section.heading.label for section in made] == ["2024", "May 2024", "2024, month unknown", "Date unknown"]
+    assert made[0].heading.count == 3
+
+
+def test_closing_a_year_hides_its_months_and_opening_brings_them_back(model, press):
+    before = _show(model, press, Grouping.DATE)
+    model.toggle(0)
+    assert _lines(model) == ["2024 4", "2023 1", "·October 2023 1", "2023-10"]
+    assert model.heading(0).closed
+    model.toggle(0)
+    assert _lines(model) == before
+
+
+def test_only_what_is_looked_at_is_read(qtbot):
+    source, model = Many(), LibraryModel()
+    groups = [Group(f"2024-{month:02d}", 20_000) for month in range(12, 0, -1)]
+    model.show(Grouping.DATE, Era.THEN, groups, {}, source)
+    source.read.clear()
+    rows = model.rowCount()
+    assert rows == 1 + 12 + 240_000
+    assert model.article(rows - 1).id == "2024-01 19999"
+    assert source.read == [("2024-01", 19_999 // PAGE * PAGE)]
+    for row in range(0, rows, PAGE):
+        model.article(row)
+    assert len(model._pages) == PAGES
+
+
+def test_a_refresh_reads_again_and_keeps_the_rows(model, press, qtbot):
+    _show(model, press, Grouping.DATE)
+    with qtbot.waitSignal(model.dataChanged):
+        model.refresh(StoredSource(press.articles, Grouping.DATE, Filter()))
+    assert model.rowCount() == 11
+
+
+def test_an_article_is_found_around_a_row(model, press):
+    _show(model, press, Grouping.DATE)
+    wanted = model.article(5).id
+    assert model.find(wanted, 0) == 5
+    assert model.find(ArticleId("nowhere")) is None
+
+
+def test_rows_speak_to_screen_readers(model, tagged):
+    _show(model, tagged, Grouping.DATE)
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert model.index(0, 0).data(spoken) == "2024, 4 articles"
+    article = model.index(3, 0).data(spoken)
+    assert "09/05/2024" in article
+    assert "Hải Dương (now Hải Phòng)" in article
+    assert "passages tagged" in article
+
+
+def test_hits_are_rows(qtbot):
+    model = HitsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    snippet = Snippet(Span(3, 6), "kéo giảm", 0)
+    model.show(Hits(7, (Hit(ArticleId("a"), "Tít", "2024-05", 2, (snippet,)),)))
+    assert model.rowCount() == 1
+    assert model.index(0, 0).data() == "Tít"
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Tít. 5/2024. kéo giảm"
+    assert model.hit(1) is None
+    tester.deleteLater()

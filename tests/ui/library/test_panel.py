@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
+
+from desktop_app.domain.articles import ArticleRow, ReadingState
+from desktop_app.domain.filters import Grouping
+from desktop_app.domain.search import Hit
+from desktop_app.operations import articles, themes
+from desktop_app.operations.libraries import open_or_create
+from desktop_app.settings import Settings
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.library.drawing import Fonts, fitted, two_lines
+from desktop_app.ui.library.model import RECORD_ROLE
+from desktop_app.ui.library.panel import LibraryPanel
+from desktop_app.ui.library.shape import Heading
+from desktop_app.ui.session import Session
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def panel(session, look, qtbot):
+    jobs = Jobs()
+    panel = LibraryPanel(session, look, jobs)
+    qtbot.addWidget(panel)
+    panel.resize(320, 760)
+    panel.show()
+    qtbot.waitExposed(panel)
+    yield panel
+    jobs.close()
+
+
+def records(panel) -> list[object]:
+    model = panel.view.model()
+    return [model.index(row, 0).data(RECORD_ROLE) for row in range(model.rowCount())]
+
+
+def titles(panel) -> list[str]:
+    return [record.title for record in records(panel) if isinstance(record, ArticleRow | Hit)]
+
+
+def labels(panel) -> list[str]:
+    return [record.label for record in records(panel) if isinstance(record, Heading)]
+
+
+def click(panel, row: int) -> None:
+    place = panel.view.visualRect(panel.view.model().index(row, 0)).center()
+    QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y()))
+
+
+def test_one_click_opens_an_article_and_the_list_keeps_the_keyboard(panel, qtbot):
+    with qtbot.waitSignal(panel.chosen) as caught:
+        click(panel, 2)
+    assert caught.args == [records(panel)[2].id, None, False]
+
+
+def test_enter_opens_an_article_for_reading(panel, qtbot):
+    panel.focus_list()
+    QTest.keyClick(panel.view, KEY.Key_Down)
+    QTest.keyClick(panel.view, KEY.Key_Down)
+    with qtbot.waitSignal(panel.chosen) as caught:
+        QTest.keyClick(panel.view, KEY.Key_Return)
+    assert caught.args[2] is True
+    assert isinstance(panel.view.record(), ArticleRow)
+
+
+def test_left_and_right_close_and_open_headings(panel):
+    panel.focus_list()
+    rows = len(records(panel))
+    panel.view.select(2)
+    QTest.keyClick(panel.view, KEY.Key_Left)
+    assert panel.view.record().label == "May 2024"
+    QTest.keyClick(panel.view, KEY.Key_Left)
+    assert panel.view.record().closed
+    assert len(records(panel)) == rows - 2
+    QTest.keyClick(panel.view, KEY.Key_Left)
+    assert panel.view.record().label == "2024"
+    QTest.keyClick(panel.view, KEY.Key_Down)
+    QTest.keyClick(panel.view, KEY.Key_Right)
+    assert not panel.view.record().closed
+    QTest.keyClick(panel.view, KEY.Key_Right)
+    assert isinstance(panel.view.record(), ArticleRow)
+
+
+def test_a_click_closes_a_heading(panel):
+    click(panel, 0)
+    assert records(panel)[0].closed
+    click(panel, 0)
+    assert not records(panel)[0].closed
+
+
+def test_headings_are_lower_than_articles(panel):
+    view = panel.view
+    assert view.rowHeight(0) < view.rowHeight(2)
+    assert view.rowHeight(1) < view.rowHeight(0)
+    view.articles.toggle(0)
+    assert view.rowHeight(0) < Fonts(panel._look).article_height
+
+
+def test_typed_letters_go_to_a_title_without_accents(panel):
+    panel.focus_list()
+    QTest.keyClicks(panel.view, "bo truong")
+    assert panel.view.record().title.startswith("Bộ trưởng Bộ Công an")
+
+
+def test_grouping_buttons_regroup_and_are_remembered(panel, session, qtbot):
+    panel.controls._groupings.button(list(Grouping).index(Grouping.PROVINCE)).click()
+    qtbot.waitUntil(lambda: "Hải Dương" in labels(panel))
+    assert session.settings.grouping == "province"
+    panel.controls._era.click()
+    qtbot.waitUntil(lambda: "Hải Dương" not in labels(panel))
+    assert session.settings.era == "now"
+    assert "Hải Phòng" in labels(panel)
+
+
+def test_the_filter_keeps_what_its_words_fit_by_any_spelling(panel, qtbot):
+    QTest.keyClicks(panel.controls._field, "hai duong")
+    qtbot.waitUntil(lambda: len(titles(panel)) == 1)
+    assert labels(panel) == ["2024", "May 2024"]
+    panel.controls._field.clear()
+    qtbot.waitUntil(lambda: len(titles(panel)) == 5)
+
+
+def test_a_filter_that_fits_nothing_offers_all_articles(panel, qtbot):
+    QTest.keyClicks(panel.controls._field, "zzzz")
+    qtbot.waitUntil(lambda: panel._stack.currentWidget() is panel._empty)
+    panel._empty._button.click()
+    qtbot.waitUntil(lambda: len(titles(panel)) == 5)
+    assert panel._stack.currentWidget() is panel.view
+
+
+def test_the_reading_state_filters(panel, session, qtbot):
+    row = next(record for record in records(panel) if isinstance(record, ArticleRow))
+    session.perform(articles.set_reading, session.library, [row.id], ReadingState.REVIEWED)
+    panel.controls._actions[-1].trigger()
+    qtbot.waitUntil(lambda: titles(panel) == [row.title])
+    panel.controls._actions[0].trigger()
+    qtbot.waitUntil(lambda: len(titles(panel)) == 5)
+
+
+def test_a_search_shows_hits_newest_first_and_escape_brings_the_list_back(panel, qtbot):
+    panel.search("chuyển đổi số")
+    qtbot.waitUntil(lambda: panel.view.searching)
+    found = records(panel)
+    assert all(isinstance(hit, Hit) for hit in found)
+    assert [hit.published for hit in found] == sorted((hit.published for hit in found), reverse=True)
+    assert panel.view.rowHeight(0) == Fonts(panel._look).hit_height
+    with qtbot.waitSignal(panel.chosen) as caught:
+        panel.open_first_hit()
+    assert caught.args == [found[0].article, found[0].snippets[0].span, True]
+    with qtbot.waitSignal(panel.search_left):
+        QTest.keyClick(panel.view, KEY.Key_Escape)
+    assert len(titles(panel)) == 5
+    assert panel.view.rowHeight(0) < panel.view.rowHeight(2)
+
+
+def test_a_search_without_a_hit_says_what_to_do(panel, qtbot):
+    panel.search("không có chữ này đâu")
+    qtbot.waitUntil(lambda: panel.view.searching)
+    assert "không có chữ này đâu" in panel._empty.accessibleName()
+    panel.search("…")
+    qtbot.waitUntil(lambda: panel._query == "…" and panel._jobs.idle())
+    assert panel._stack.currentWidget() is panel._empty
+
+
+def test_a_change_is_shown_without_losing_selection_or_place(panel, session, qtbot):
+    panel.view.select(9 if len(records(panel)) > 9 else 3)
+    panel.view.select(3)
+    chosen = panel.view.record()
+    session.perform(articles.correct, session.library, chosen.id, "title", "Tít mới")
+    qtbot.waitUntil(lambda: "Tít mới" in titles(panel))
+    assert panel.view.record().id == chosen.id
+    rows = len(records(panel))
+    session.perform(articles.bin_articles, session.library, [records(panel)[2].id])
+    qtbot.waitUntil(lambda: len(records(panel)) < rows and panel.view.record().id == chosen.id)
+    assert len(titles(panel)) == 4
+
+
+def test_a_new_theme_does_not_touch_a_list_by_date(panel, session, qtbot):
+    resets = []
+    panel._model.modelReset.connect(lambda: resets.append(1))
+    session.perform(themes.add, session.library, "Giao thông")
+    qtbot.wait(50)
+    assert resets == []
+    assert panel._jobs.idle()
+
+
+def test_an_empty_library_says_how_to_fill_it(tmp_path, look, qtbot):
+    with open_or_create(tmp_path / "empty.trich") as library:
+        panel = LibraryPanel(Session(library, Settings()), look, Jobs())
+        qtbot.addWidget(panel)
+        assert panel._stack.currentWidget() is panel._empty
+        with qtbot.waitSignal(panel.import_asked):
+            panel._empty._button.click()
+
+
+def test_hovering_tells_why_a_date_is_believed(panel):
+    row = next(record for record in records(panel) if isinstance(record, ArticleRow) and not record.sure)
+    article = panel._session.library.articles.article(row.id)
+    reasons = panel._delegate._words.reasons(article, row)
+    assert "3/2024" in reasons
+    assert "(unsure)" in reasons
+
+
+def test_titles_take_two_lines_and_facts_give_way_in_the_middle(look):
+    fonts = Fonts(look)
+    lines = two_lines("Tập trung thực hiện tốt Đề án 06 gắn với chuyển đổi số " * 3, fonts.title.toString(), 240)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert two_lines("Ngắn", fonts.title.toString(), 240) == ("Ngắn",)
+    facts = ("10/05/2024", "Một tác giả có tên rất dài", "Hải Dương (nay Hải Phòng)")
+    assert fitted(facts, fonts.small, 2000).count("·") == 2
+    cut = fitted(facts, fonts.small, 280)
+    assert facts[0] in cut
+    assert facts[2] in cut
+    assert facts[1] not in cut
+
+
+def test_everything_has_an_accessible_name(panel):
+    for kind in (QAbstractButton, QLineEdit, QAbstractItemView):
+        for widget in panel.findChildren(kind):
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisibleTo(panel):
+                assert widget.accessibleName() or widget.property("text"), widget

@@ -1,0 +1,116 @@
+"""Where marks are drawn, and that they can be seen."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.articles import Article
+from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.spans import Span
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.look.tokens import Scheme
+from desktop_app.ui.reader.painter import lane_room
+from desktop_app.ui.reader.view import ReaderView
+
+
+def five_over(make: Any, article: Article) -> list[Any]:
+    whole = make.span(article.text, "Tại buổi làm việc với Ban Thường vụ Tỉnh ủy Hải Dương")
+    return [make.annotation(article, Span(whole.start + 4 * n, whole.end - n), [f"theme-{n + 1}"]) for n in range(5)]
+
+
+def colours_in(image: QImage, colour: QColor, near: int = 60) -> int:
+    """How many pixels are about this colour."""
+    count = 0
+    for y in range(image.height()):
+        for x in range(image.width()):
+            pixel = image.pixelColor(x, y)
+            away = abs(pixel.red() - colour.red()) + abs(pixel.green() - colour.green())
+            count += away + abs(pixel.blue() - colour.blue()) < near
+    return count
+
+
+@pytest.mark.parametrize("size", [12, 18, 30])
+def test_every_lane_lies_below_the_descent_and_above_the_next_line(
+    open_reader: Any, make: Any, look: Look, seed: Article, size: int
+) -> None:
+    look.choose_font_size(size)
+    view: ReaderView = open_reader(seed, five_over(make, seed))
+    scene = view.scene()
+    rooms: dict[tuple[int, int], set[tuple[float, float]]] = {}
+    for run in scene.runs:
+        room = lane_room(run.line, run.strand)
+        assert room.top() >= run.line.top + run.line.line.ascent() + run.line.line.descent()
+        assert room.bottom() <= run.line.bottom
+        assert room.height() >= 1
+        rooms.setdefault(run.line.key, set()).add((room.top(), room.bottom()))
+    for found in rooms.values():
+        assert all(one[1] < other[0] for one, other in pairwise(sorted(found)))
+    assert max(len(found) for found in rooms.values()) == 5
+    assert QFontMetricsF(look.reading_font()).descent() > 0
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
+def test_five_overlapping_themes_are_all_seen_in_every_scheme(
+    open_reader: Any, make: Any, look: Look, seed: Article, scheme: Scheme, qtbot: QtBot
+) -> None:
+    view: ReaderView = open_reader(seed, five_over(make, seed))
+    look.choose_scheme(scheme)
+    view.refresh()
+    image = view.viewport().grab().toImage()
+    bars = view.scene().bars
+    assert len(bars) == 5
+    assert len({bar.rect.x() for bar in bars}) == 5
+    for bar in bars:
+        assert bar.strand.theme is not None
+        badge = image.copy(bar.badge.toAlignedRect())
+        assert colours_in(badge, look.theme_ink(bar.strand.theme)) > 20
+    paper = QColor(look.tokens.surface)
+    assert image.pixelColor(image.width() - 3, image.height() - 3) == paper
+
+
+def test_words_are_drawn_over_marks_not_under_them(open_reader: Any, make: Any, seed: Article) -> None:
+    plain: ReaderView = open_reader(seed)
+    tagged: ReaderView = open_reader(seed, five_over(make, seed))
+    span = make.span(seed.text, "Ban Thường vụ")
+    box = plain.scene().geometry.bounds(plain.scene().lines, span).toRect()
+    ink = QColor(plain._look.tokens.text)
+    before = colours_in(plain.viewport().grab().toImage().copy(box), ink, 30)
+    after = colours_in(tagged.viewport().grab().toImage().copy(box), ink, 30)
+    assert before > 50
+    assert after >= 0.9 * before
+
+
+def test_hidden_entity_types_leave_no_mark(open_reader: Any, make: Any, look: Look, seed: Article) -> None:
+    view: ReaderView = open_reader(seed)
+    span = make.span(seed.text, "Tỉnh ủy Hải Dương")
+    view.show_mentions([Mention(EntityType.ORG, span, span.of(seed.text), "Tỉnh ủy Hải Dương")])
+    box = view.scene().geometry.bounds(view.scene().lines, span).toRect()
+    tint = look.tint(EntityType.ORG)
+    assert colours_in(view.viewport().grab().toImage().copy(box), tint, 4) > 100
+    view.set_types_shown(set(EntityType) - {EntityType.ORG})
+    assert colours_in(view.viewport().grab().toImage().copy(box), tint, 4) == 0
+
+
+def test_a_long_article_measures_only_what_is_visible(open_reader: Any, make: Any, seed: Article) -> None:
+    view: ReaderView = open_reader(make.article((seed.text + "\n") * 40))
+    assert len(view.scene().lines) < 40
+    one = make.article(" ".join(seed.text.split()) * 10)
+    paragraph: ReaderView = open_reader(one)
+    paragraph.verticalScrollBar().setValue(6000)
+    lines = paragraph.scene().lines
+    assert 10 < len(lines) < 40
+    assert lines[0].start > 5_000
+
+
+def test_another_size_keeps_the_place(open_reader: Any, make: Any, look: Look, seed: Article) -> None:
+    view: ReaderView = open_reader(make.article((seed.text + "\n") * 5))
+    view.verticalScrollBar().setValue(4000)
+    view.viewport().repaint()
+    top = view.scene().lines[1].start
+    look.choose_font_size(24)
+    assert any(abs(line.start - top) < 200 for line in view.scene().lines[:3])

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import gc
+import json
+import weakref
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.articles import Article
+from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.spans import Span
+from desktop_app.resources import catalogue, resource
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader import speech
+from desktop_app.ui.reader.intents import TagAsked, Target, ThemeWanted
+from desktop_app.ui.reader.keys import KEYS, Command
+from desktop_app.ui.reader.marks import Passages
+from desktop_app.ui.reader.menu import command_of_action, reader_menu, theme_of
+from desktop_app.ui.reader.names import COMMANDS, ENTITIES
+from desktop_app.ui.reader.panel import ReaderPanel
+from desktop_app.ui.reader.ruler import Ruler
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, look: Look, make: Any, seed: Article) -> Iterator[ReaderPanel]:
+    panel = ReaderPanel(look)
+    qtbot.addWidget(panel)
+    panel.resize(1000, 700)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    span = make.span(seed.text, "PHẠM HƯỜNG")
+    found = [make.annotation(seed, make.span(seed.text, "Không ngừng đổi mới phương thức"), ["theme-2"])]
+    panel.show_article(seed, [Mention(EntityType.PERSON, span, "PHẠM HƯỜNG", "Phạm Hường")], found, make.themes())
+    panel.view.setFocus()
+    qtbot.waitUntil(panel.view.hasFocus)
+    yield panel
+    panel.picker.close()
+
+
+def test_t_and_a_few_letters_file_the_sentence(qtbot: QtBot, panel: ReaderPanel) -> None:
+    sentence = panel.view.current_sentence()
+    assert sentence is not None
+    qtbot.keyClick(panel.view, Qt.Key.Key_T)
+    qtbot.waitUntil(panel.picker.isVisible)
+    line = panel.picker.findChild(QLineEdit)
+    qtbot.keyClicks(line, "cds")
+    with qtbot.waitSignal(panel.tag_asked) as asked:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert asked.args == [TagAsked(Target(sentence), "theme-2")]  # type: ignore[arg-type]
+    qtbot.waitUntil(panel.view.hasFocus)
+
+
+def test_a_new_name_is_asked_for_with_its_passage(qtbot: QtBot, panel: ReaderPanel) -> None:
+    qtbot.keyClick(panel.view, Qt.Key.Key_T)
+    line = panel.picker.findChild(QLineEdit)
+    qtbot.keyClicks(line, "Giao thong")
+    with qtbot.waitSignal(panel.theme_wanted) as wanted:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    sentence = panel.view.current_sentence()
+    assert sentence is not None
+    assert wanted.args == [ThemeWanted(Target(sentence), "Giao thong")]
+
+
+def test_the_ruler_leads_to_what_it_shows(qtbot: QtBot, panel: ReaderPanel, seed: Article) -> None:
+    ticks = panel.ruler.ticks()
+    assert [tick.name for tick in ticks] == ["Chuyển đổi số"]
+    middle = QPoint(4, round(ticks[0].top + ticks[0].height / 2))
+    with qtbot.waitSignal(panel.ruler.position_chosen):
+        qtbot.mouseClick(panel.ruler, Qt.MouseButton.LeftButton, pos=middle)
+    sentence = panel.view.current_sentence()
+    assert sentence is not None
+    assert sentence.of(seed.text).startswith("Không ngừng đổi mới")
+
+
+def test_thousands_of_passages_are_a_few_hundred_ticks(look: Look, make: Any, qtbot: QtBot, seed: Article) -> None:
+    ruler = Ruler(look)
+    qtbot.addWidget(ruler)
+    ruler.resize(14, 600)
+    length = len(seed.text) - 40
+    found = [
+        make.annotation(seed, Span(n * 7 % length, n * 7 % length + 9), [f"theme-{n % 5 + 1}"]) for n in range(4000)
+    ]
+    ruler.show_passages(Passages(found, make.themes()), len(seed.text))
+    assert 100 < len(ruler.ticks()) <= 5 * 201
+
+
+def test_the_legend_shows_what_occurs_and_hides_its_marks(qtbot: QtBot, panel: ReaderPanel) -> None:
+    shown = [button for button in panel.legend.findChildren(QToolButton) if button.isVisible()]
+    assert [button.accessibleName() for button in shown] == ["People"]
+    qtbot.mouseClick(shown[0], Qt.MouseButton.LeftButton)
+    assert EntityType.PERSON not in panel.view.desk.shown
+    panel.set_types_shown(EntityType)
+    assert shown[0].isChecked()
+    assert EntityType.PERSON in panel.view.desk.shown
+
+
+def test_the_menu_offers_the_actions_of_the_keys(panel: ReaderPanel, look: Look, qtbot: QtBot) -> None:
+    menu: QMenu = reader_menu(panel.view.desk, look, panel.view.tr, panel.view)
+    themes = [theme_of(action) for action in menu.actions() if theme_of(action)]
+    assert themes == [theme.id for theme in panel.view.desk.offered()]
+    commands = {command_of_action(action) for action in menu.actions()} - {None}
+    assert {Command.PICK, Command.NOTE, Command.STAR, Command.REMOVE, Command.ENTITY} <= commands
+    with qtbot.waitSignal(panel.view.picker_asked):
+        picking = next(action for action in menu.actions() if command_of_action(action) is Command.PICK)
+        menu.triggered.connect(panel.view._actions.trigger)
+        picking.trigger()
+
+
+def test_closing_the_article_shows_that_nothing_is_open(panel: ReaderPanel) -> None:
+    panel.close_article()
+    assert panel.empty.isVisible()
+    assert not panel.view.isVisible()
+
+
+def test_screen_readers_hear_the_sentence_and_its_themes(
+    qtbot: QtBot, panel: ReaderPanel, make: Any, seed: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
+    panel.view.go_to(make.span(seed.text, "Không ngừng đổi mới phương thức"))
+    assert heard[-1] == "Không ngừng đổi mới phương thức Filed under Chuyển đổi số."
+    qtbot.keyClick(panel.view, Qt.Key.Key_Home)
+    assert heard[-1] == seed.text.partition("\n")[0]
+    speech.announce(panel.view, "")
+    assert "" not in heard
+
+
+def test_every_part_has_an_accessible_name(panel: ReaderPanel) -> None:
+    for part in panel.findChildren(QWidget):
+        focusable = part.focusPolicy() is not Qt.FocusPolicy.NoFocus and part.isVisible()
+        inner = part.objectName().startswith("qt_") or part.metaObject().className() == "QWidget"
+        if focusable and not inner:
+            assert part.accessibleName(), part
+
+
+def test_every_command_has_a_key_and_words_and_all_words_are_translated() -> None:
+    assert set(KEYS.values()) == set(Command)
+    assert set(COMMANDS) == set(Command)
+    assert set(ENTITIES) == set(EntityType)
+    words = catalogue("vi")
+    assert [sentence for sentence in (*COMMANDS.values(), *ENTITIES.values()) if sentence not in words] == []
+
+
+def test_the_readers_translations_keep_their_places() -> None:
+    words = json.loads(resource("i18n", "vi", "reader.json").read_text(encoding="utf-8"))
+    for english, vietnamese in words.items():
+        assert english.count("{0}") == vietnamese.count("{0}")
+        assert english.endswith("…") == vietnamese.endswith("…")
+
+
+def test_a_reader_that_is_deleted_is_gone(qtbot: QtBot, look: Look, make: Any, seed: Article) -> None:
+    panel = ReaderPanel(look)
+    panel.show_article(seed, [], [], make.themes())
+    gone = weakref.ref(panel.view)
+    panel.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del panel
+    gc.collect()
+    assert gone() is None

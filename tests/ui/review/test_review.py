@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.annotations import State
+from desktop_app.domain.filters import Filter
+from desktop_app.operations import annotations as filing
+from desktop_app.operations import themes as codebook
+from desktop_app.operations.articles import bin_articles, correct, restore_articles
+from desktop_app.store.library import Library
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.review.excerpts import Excerpts
+from desktop_app.ui.review.model import RECORD_ROLE
+from desktop_app.ui.review.panel import Review
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.card_list import CARD_ROLE, Heading
+
+
+@pytest.fixture
+def review(qtbot: QtBot, session: Session, look: Look) -> Review:
+    made = Review(session, look)
+    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Warning, made)
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    made.list.setFocus()
+    made.list.choose_row(1)
+    return made
+
+
+def passages(review: Review) -> list[str]:
+    rows = [review.model.index(row, 0) for row in range(review.model.rowCount())]
+    return [index.data(RECORD_ROLE).annotation.id for index in rows if index.data(RECORD_ROLE)]
+
+
+def headings(review: Review) -> list[str]:
+    shown = [review.model.index(row, 0).data(CARD_ROLE) for row in range(review.model.rowCount())]
+    return [row.title for row in shown if isinstance(row, Heading)]
+
+
+def current(review: Review):
+    return review.list.currentIndex().data(RECORD_ROLE).annotation
+
+
+def test_all_passages_are_there_without_asking(review: Review, session: Session):
+    assert len(passages(review)) == len(session.library.annotations.excerpts())
+    assert len(headings(review)) == 5
+
+
+def test_the_keys_step_over_headings(qtbot: QtBot, review: Review):
+    seen = []
+    for _ in range(review.model.rowCount()):
+        seen.append(current(review).id)
+        qtbot.keyClick(review.list, Qt.Key.Key_J)
+    assert list(dict.fromkeys(seen)) == passages(review)
+    qtbot.keyClick(review.list, Qt.Key.Key_Home)
+    qtbot.keyClick(review.list, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert review.list.rowViewportPosition(0) == 0, "the heading above the first row is in sight"
+
+
+def test_twenty_passages_are_filed_by_one_digit_and_brought_back_by_one_undo(
+    qtbot: QtBot, review: Review, session: Session
+):
+    before = session.library.annotations.excerpts()
+    for _ in range(19):
+        qtbot.keyClick(review.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = review.list.chosen()
+    assert len(chosen) == 20
+    qtbot.keyClicks(review.list, "3")
+    welfare = session.library.themes.named("an-sinh-xa-hoi").id
+    assert all(welfare in session.library.annotations.annotation(passage).themes for passage in chosen)
+    assert review.list.chosen() == chosen, "what is chosen stays chosen"
+    session.perform(session.library.undo)
+    assert session.library.annotations.excerpts() == before
+
+
+def test_states_are_set_and_taken_back_by_the_same_key(qtbot: QtBot, review: Review):
+    passage = current(review).id
+    for key, state in (("a", State.CHECKED), ("s", State.DOUBTFUL), ("d", State.PRINT), ("d", State.NEW)):
+        qtbot.keyClicks(review.list, key)
+        assert current(review).id == passage
+        assert current(review).state is state
+    assert review.bar.states._group.button(1).text().endswith(str(len(passages(review))))
+
+
+def test_star_note_and_removal(qtbot: QtBot, review: Review, session: Session):
+    passage = current(review).id
+    qtbot.keyClicks(review.list, "*")
+    assert current(review).star
+    qtbot.keyClicks(review.list, "m")
+    editor = review.list.editor
+    assert editor.hasFocus()
+    qtbot.keyClicks(editor, "xem 123 lai")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert current(review).note == "xem 123 lai", "digits and letters are inert in the field"
+    assert review.list.hasFocus()
+    qtbot.keyClicks(review.list, "x")
+    assert passage not in passages(review)
+    assert current(review).id in passages(review), "the neighbour is current"
+    session.perform(session.library.undo)
+    assert passage in passages(review)
+
+
+def test_a_note_is_kept_on_a_pause_and_the_field_stays(qtbot: QtBot, review: Review, session: Session):
+    passage = current(review).id
+    qtbot.keyClicks(review.list, "m")
+    review.list.editor._pause.setInterval(10)
+    qtbot.keyClicks(review.list.editor, "mot hai")
+    qtbot.waitUntil(lambda: session.library.annotations.annotation(passage).note == "mot hai")
+    assert review.list.editor.hasFocus()
+    qtbot.keyClicks(review.list.editor, " ba")
+    review.commit_edits()
+    assert session.library.annotations.annotation(passage).note == "mot hai ba"
+
+
+def test_space_shows_the_context_in_place_and_takes_it_away(qtbot: QtBot, review: Review):
+    index = review.list.currentIndex()
+    height = review.list.rowHeight(index.row())
+    qtbot.keyClick(review.list, Qt.Key.Key_Space)
+    card = index.data(CARD_ROLE)
+    assert card.after
+    assert card.quote == current(review).anchor.exact
+    assert review.list.rowHeight(index.row()) > height
+    qtbot.keyClick(review.list, Qt.Key.Key_Space)
+    assert review.list.rowHeight(index.row()) == height
+
+
+def test_enter_opens_the_passage_and_coming_back_finds_the_row_where_it_was(qtbot: QtBot, review: Review):
+    for _ in range(9):
+        qtbot.keyClick(review.list, Qt.Key.Key_Down)
+    passage, row = current(review), review.list.currentIndex().row()
+    below = review.list.rowViewportPosition(row)
+    with qtbot.waitSignal(review.opened) as caught:
+        qtbot.keyClick(review.list, Qt.Key.Key_Return)
+    assert caught.args == [passage.article, passage.anchor.span]
+    review.list.choose_row(1)
+    review.list.scrollToTop()
+    review.bar.search.setFocus()
+    review.return_to_row()
+    assert review.list.hasFocus()
+    assert review.list.currentIndex().row() == row
+    assert review.list.rowViewportPosition(row) == below
+
+
+def test_grouping_era_state_and_themes_narrow_what_is_shown(qtbot: QtBot, review: Review, session: Session):
+    qtbot.mouseClick(review.bar.era, Qt.MouseButton.LeftButton)
+    assert headings(review) == ["Bắc Ninh", "Hải Phòng", "Quảng Ninh"]
+    assert session.settings.era == "now"
+    review.bar.grouping.setCurrentIndex(1)
+    assert headings(review)[0] == "5/2024"
+    toggle = review.bar.themes._toggles[2]
+    qtbot.mouseClick(toggle, Qt.MouseButton.LeftButton)
+    theme = toggle.theme.id
+    assert len(passages(review)) == session.library.themes.counts()[theme]
+    assert review.wanted() == Filter(themes=frozenset({theme}))
+    qtbot.mouseClick(review.bar.states._group.button(2), Qt.MouseButton.LeftButton)
+    assert passages(review) == []
+    assert review._empty.isVisible()
+    assert review.wanted().state is State.CHECKED
+
+
+def test_the_search_looks_in_quotes_and_notes_without_accents(qtbot: QtBot, review: Review, session: Session):
+    passage = current(review)
+    session.perform(filing.note, session.library, passage, "hỏi lại tòa soạn")
+    qtbot.keyClicks(review.bar.search, "toa soan")
+    qtbot.keyClick(review.bar.search, Qt.Key.Key_Return)
+    assert passages(review) == [passage.id]
+    qtbot.keyClicks(review.bar.search, "!!")
+    qtbot.keyClick(review.bar.search, Qt.Key.Key_Return)
+    review.bar.search.setText("?!")
+    qtbot.keyClick(review.bar.search, Qt.Key.Key_Return)
+    assert len(passages(review)) == 31, "signs alone look for nothing"
+
+
+def test_choosing_a_theme_shows_those_under_it_too(review: Review, session: Session):
+    crime = session.library.themes.named("keo-giam-toi-pham")
+    child = session.perform(codebook.add, session.library, "Ma túy", parent=crime)
+    excerpt = session.library.annotations.excerpts(Filter(themes=frozenset({session.used_themes()[2].id})))[0]
+    session.perform(filing.refile, session.library, [excerpt.annotation], child)
+    review.show_theme(crime.id)
+    assert excerpt.annotation.id in passages(review)
+
+
+def test_a_tag_made_elsewhere_appears_and_merging_moves_passages(review: Review, session: Session):
+    first = passages(review)
+    article = session.library.articles.article(session.library.articles.rows()[0].id)
+    made = session.perform(
+        filing.tag, session.library, article, filing.passage(article, 0, 7), session.used_themes()[:1]
+    )
+    assert set(passages(review)) == {*first, made.id}
+    crime, digital = session.used_themes()[:2]
+    session.perform(codebook.merge, session.library, crime, digital)
+    assert [toggle.theme.id for toggle in review.bar.themes._toggles] == [t.id for t in session.used_themes()]
+    assert review.bar.themes._toggles[0].count == session.library.themes.counts()[digital.id]
+
+
+def test_after_random_changes_the_review_equals_a_fresh_query(tagged: Library):
+    chance = random.Random(20240509)  # noqa: S311 - a test, no secret
+    crime = tagged.themes.named("keo-giam-toi-pham")
+    kept = Excerpts(tagged)
+    wanted = Filter(themes=frozenset({crime.id}))
+    kept.load(wanted)
+    themes = tagged.themes.all()
+    articles = [row.id for row in tagged.articles.rows()]
+    for _ in range(120):
+        seen = tagged.journal.last_sequence()
+        _change_something(tagged, chance, themes, articles)
+        kept.follow(tagged.changes_since(seen))
+        assert kept.rows == tagged.annotations.excerpts(wanted)
+
+
+def _change_something(library: Library, chance: random.Random, themes, articles) -> None:
+    ident = chance.choice(articles)
+    found = library.annotations.in_article(ident)
+    kind = chance.randrange(8)
+    if kind == 0 or not found:
+        article = library.articles.article(ident)
+        start = chance.randrange(len(article.text) - 60)
+        filing.tag(library, article, filing.passage(article, start, start + 50), [chance.choice(themes)])
+    elif kind == 1:
+        filing.refile(library, chance.sample(found, min(3, len(found))), chance.choice(themes))
+    elif kind == 2:
+        filing.untag(library, [chance.choice(found)])
+    elif kind == 3:
+        filing.note(library, chance.choice(found), f"ghi chú {chance.random()}")
+    elif kind == 4:
+        filing.review(library, found, chance.choice(list(State)))
+    elif kind == 5:
+        correct(library, ident, "published", chance.choice(["2024-05", "2023", "2022-01-05", None]))
+    elif kind == 6:
+        binned = library.articles.article(ident).binned
+        (restore_articles if binned else bin_articles)(library, [ident])
+    else:
+        library.undo()
+
+
+def test_a_long_list_is_measured_only_where_it_is_seen(qtbot: QtBot, session: Session, look: Look):
+    article = session.library.articles.article(session.library.articles.rows()[0].id)
+    theme = session.used_themes()[0]
+    with session.library.write("tag") as write:
+        for start in range(0, 4_000, 5):
+            passage = filing._new(session.library, article, filing.passage(article, start, start + 40))
+            write.put(replace(passage, themes=frozenset({theme.id})))
+    review = Review(session, look)
+    qtbot.addWidget(review)
+    review.resize(900, 700)
+    review.show()
+    qtbot.waitExposed(review)
+    qtbot.waitUntil(lambda: review.model.rowCount() > 800)
+    rows = review.model.rowCount()
+    assert len(passages(review)) == len(session.library.annotations.excerpts())
+    row = rows - 3
+    review.list.setFocus()
+    review.list.choose_row(row)
+    assert review.list.visualRect(review.list.currentIndex()).bottom() <= review.list.viewport().height()
+    below = review.list.rowViewportPosition(row)
+    review.list.come_back(row, below)
+    assert review.list.rowViewportPosition(row) == below

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.themes import Pattern
+from desktop_app.operations import annotations as filing
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.session import Session
+from desktop_app.ui.side.near_names import near_names
+from desktop_app.ui.side.theme_menu import ThemeChoice, ThemeCommand, ThemeMenu, chosen
+from desktop_app.ui.side.theme_model import COUNT_ROLE, DEPTH_ROLE, THEME_ROLE
+from desktop_app.ui.side.themes import Themes
+
+
+@pytest.fixture
+def themes(qtbot: QtBot, session: Session, look: Look) -> Themes:
+    made = Themes(session, look)
+    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Warning, made)
+    qtbot.addWidget(made)
+    made.resize(320, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    made.list.setFocus()
+    return made
+
+
+def names(themes: Themes) -> list[str]:
+    return [themes.model.index(row).data() for row in range(themes.model.rowCount())]
+
+
+def choose(themes: Themes, command: ThemeCommand, value: str = "") -> None:
+    """Choose in the menu of the current theme, as a click there does."""
+    menu = ThemeMenu(themes._look, themes.current(), list(themes._session.themes.values()), themes)
+    menu.triggered.connect(themes._on_menu_chosen)
+    actions = [*menu.actions(), *(action for sub in menu.findChildren(type(menu)) for action in sub.actions())]
+    sub_actions = [action for shown in menu.actions() if shown.menu() for action in shown.menu().actions()]
+    wanted = ThemeChoice(command, value)
+    next(action for action in (*actions, *sub_actions) if chosen(action) == wanted).trigger()
+
+
+def test_counts_are_live(themes: Themes, session: Session):
+    before = themes.model.index(0).data(COUNT_ROLE)
+    assert before == session.library.themes.counts()[session.used_themes()[0].id]
+    article = session.library.articles.article(session.library.articles.rows()[0].id)
+    session.perform(filing.tag, session.library, article, filing.passage(article, 0, 9), session.used_themes()[:1])
+    assert themes.model.index(0).data(COUNT_ROLE) == before + 1
+
+
+def test_a_click_and_enter_ask_to_file_the_sentence(qtbot: QtBot, themes: Themes, session: Session):
+    second = themes.model.index(1)
+    with qtbot.waitSignal(themes.theme_chosen) as caught:
+        place = themes.list.visualRect(second).center()
+        qtbot.mouseClick(themes.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert caught.args == [second.data(THEME_ROLE).id]
+    with qtbot.waitSignal(themes.theme_chosen):
+        qtbot.keyClick(themes.list, Qt.Key.Key_Return)
+    with qtbot.waitSignal(themes.review_asked) as asked:
+        qtbot.mouseClick(themes.review, Qt.MouseButton.LeftButton)
+    assert asked.args == [second.data(THEME_ROLE).id]
+    assert session.library.journal.undoable().label == "tag", "looking changes nothing"
+
+
+def test_f2_renames_in_place_and_a_taken_name_is_refused(qtbot: QtBot, themes: Themes, session: Session):
+    theme = themes.current()
+    qtbot.keyClick(themes.list, Qt.Key.Key_F2)
+    field = themes.list.viewport().findChild(QLineEdit)
+    field.setText("")
+    qtbot.keyClicks(field, "Phong chong toi pham")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.themes[theme.id].name == "Phong chong toi pham")
+    qtbot.waitUntil(lambda: themes.list.state() is not themes.list.State.EditingState)
+    qtbot.keyClick(themes.list, Qt.Key.Key_F2)
+    field = themes.list.viewport().findChildren(QLineEdit)[-1]
+    field.setText(names(themes)[1].upper())
+    with qtbot.waitSignal(session.refused) as refused:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert refused.args[0].code == "theme-name-taken"
+    assert session.themes[theme.id].name == "Phong chong toi pham"
+
+
+def test_a_new_theme_is_added_and_names_like_it_are_shown_first(qtbot: QtBot, themes: Themes, session: Session):
+    qtbot.keyClicks(themes.name, "chuyen doi")
+    assert themes.near.isVisible()
+    assert "Chuyển đổi số" in themes.near.text()
+    themes.name.clear()
+    qtbot.keyClicks(themes.name, "Giao thong")
+    assert not themes.near.isVisible()
+    qtbot.keyClick(themes.name, Qt.Key.Key_Return)
+    assert names(themes)[-1] == "Giao thong"
+    assert themes.current().name == "Giao thong"
+    assert themes.name.text() == ""
+    themes.name.setText("CHUYỂN ĐỔI SỐ")
+    with qtbot.waitSignal(session.refused):
+        qtbot.keyClick(themes.name, Qt.Key.Key_Return)
+    assert themes.name.text() == "CHUYỂN ĐỔI SỐ", "what was typed stays"
+
+
+def test_keys_move_and_archive_and_one_undo_brings_back(qtbot: QtBot, themes: Themes, session: Session):
+    first, second, third = names(themes)
+    qtbot.keyClick(themes.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert names(themes) == [second, first, third]
+    assert themes.current().name == first, "the theme stays current where it went"
+    qtbot.keyClick(themes.list, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(themes.list, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert names(themes) == [first, second, third]
+    qtbot.keyClick(themes.list, Qt.Key.Key_Delete)
+    assert names(themes) == [second, third]
+    session.perform(session.library.undo)
+    assert names(themes) == [first, second, third]
+
+
+def test_archived_themes_are_shown_on_demand_and_restored(qtbot: QtBot, themes: Themes, session: Session):
+    theme = themes.current()
+    qtbot.keyClick(themes.list, Qt.Key.Key_Delete)
+    themes.archived.click()
+    row = themes.model.row_of(theme.id)
+    themes.list.setCurrentIndex(themes.model.index(row))
+    received = []
+    themes.theme_chosen.connect(received.append)
+    place = themes.list.visualRect(themes.model.index(row)).center()
+    qtbot.mouseClick(themes.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert received == [], "nothing is filed under an archived theme"
+    choose(themes, ThemeCommand.RESTORE)
+    assert not session.themes[theme.id].archived
+
+
+def test_the_menu_changes_colour_line_digit_parent_and_merges(themes: Themes, session: Session):
+    theme, second, third = session.used_themes()
+    choose(themes, ThemeCommand.COLOUR, "#067796")
+    choose(themes, ThemeCommand.PATTERN, Pattern.WAVE.value)
+    choose(themes, ThemeCommand.DIGIT, "3")
+    changed = session.themes[theme.id]
+    assert (changed.colour, changed.pattern, changed.shortcut) == ("#067796", Pattern.WAVE, "3")
+    assert session.themes[third.id].shortcut is None, "a digit belongs to one theme"
+    choose(themes, ThemeCommand.UNDER, second.id)
+    assert session.themes[theme.id].parent == second.id
+    assert themes.list.currentIndex().data(DEPTH_ROLE) == 1
+    choose(themes, ThemeCommand.UNDER)
+    assert session.themes[theme.id].parent is None
+    filed = {row.annotation.id for row in session.library.annotations.excerpts() if theme.id in row.themes}
+    choose(themes, ThemeCommand.MERGE, third.id)
+    assert session.themes[theme.id].merged_into == third.id
+    now = {row.annotation.id for row in session.library.annotations.excerpts() if third.id in row.themes}
+    assert filed <= now
+    assert names(themes) == [second.name, third.name]
+
+
+def test_the_menu_opens_on_the_row_under_the_mouse(qtbot: QtBot, themes: Themes):
+    third = themes.model.index(2)
+    themes.list.customContextMenuRequested.emit(themes.list.visualRect(third).center())
+    menu = themes.findChild(ThemeMenu)
+    assert menu is not None
+    assert themes.current().id == third.data(THEME_ROLE).id
+    menu.close()
+    themes.list.customContextMenuRequested.emit(QPoint(20, themes.list.viewport().height() - 2))
+    assert themes.current().id == third.data(THEME_ROLE).id, "nothing happens below the last row"
+
+
+def test_a_definition_is_shown_and_written_in_place(qtbot: QtBot, themes: Themes, session: Session):
+    theme = themes.current()
+    assert themes.definition.text() == theme.definition
+    choose(themes, ThemeCommand.DEFINE)
+    themes.definition_field.setPlainText("<b>Chỉ</b> tội phạm hình sự.")
+    qtbot.keyClick(themes.definition_field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.themes[theme.id].definition == "<b>Chỉ</b> tội phạm hình sự."
+    assert themes.definition.textFormat() is Qt.TextFormat.PlainText
+    assert "&lt;b&gt;" in themes.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_near_names_fold_accents_and_take_slips_of_the_finger(session: Session):
+    known = session.used_themes()
+    assert near_names("an sinh", known) == ["An sinh xã hội"]
+    assert near_names("Chuyen doi soo", known) == ["Chuyển đổi số"]
+    assert near_names("Giao thông", known) == []
+    assert near_names("  ", known) == []

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.errors import BadQueryError, UserError
+from desktop_app.operations.libraries import open_or_create
+from desktop_app.ui.importing import ImportBar
+from desktop_app.ui.jobs import ImportJob, Jobs, WorkerError
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot):
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+def test_a_job_runs_off_the_window_and_its_result_comes_back_on_it(jobs, qtbot):
+    seen = []
+
+    def done(thread: int) -> None:
+        seen.append((thread, threading.get_ident()))
+
+    jobs.start(threading.get_ident, done)
+    qtbot.waitUntil(jobs.idle)
+    ((worker, here),) = seen
+    assert here == threading.get_ident() != worker
+
+
+def test_a_failure_goes_to_who_asked_for_it(jobs, qtbot):
+    failures = []
+    jobs.start(_refuse, _never, failures.append)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert isinstance(failures[0], BadQueryError)
+
+
+def test_a_failure_that_nobody_asked_for_is_signalled(jobs, qtbot):
+    with qtbot.waitSignal(jobs.failed) as caught:
+        jobs.start(_break, _never)
+    assert isinstance(caught.args[0], ZeroDivisionError)
+
+
+def test_a_forgotten_job_says_nothing(jobs, qtbot):
+    gate, said = threading.Event(), []
+    number = jobs.start(gate.wait, said.append)
+    jobs.forget(number)
+    later = []
+    gate.set()
+    jobs.start(_one, later.append)
+    qtbot.waitUntil(lambda: later == [1])
+    assert said == []
+
+
+def test_an_import_in_a_child_process_brings_articles_and_reports(tmp_path: Path, seed_paths, qtbot):
+    path = tmp_path / "a.trich"
+    with open_or_create(path) as library:
+        empty = tmp_path / "empty.txt"
+        empty.write_text("")
+        job = ImportJob(path, [str(seed_paths[0]), str(seed_paths[0]), str(empty)])
+        steps = []
+        job.progressed.connect(lambda done, total, name: steps.append((done, total)))
+        with qtbot.waitSignal(job.finished, timeout=30_000) as caught:
+            job.start()
+        report = caught.args[0]
+        assert [len(report.imported), len(report.duplicates), len(report.refused)] == [1, 1, 1]
+        assert report.refused[0].code == "empty-file"
+        assert str(empty) in report.refused[0].message()
+        assert library.articles.count() == 1
+        assert steps[-1][0] == steps[-1][1]
+
+
+def test_an_import_into_a_file_that_is_no_library_is_refused_in_words(tmp_path: Path, seed_paths, qtbot):
+    path = tmp_path / "a.trich"
+    path.write_text("not a library")
+    job = ImportJob(path, [str(seed_paths[0])])
+    with qtbot.waitSignal(job.failed, timeout=30_000) as caught:
+        job.start()
+    assert isinstance(caught.args[0], UserError)
+    assert caught.args[0].code == "not-a-library"
+
+
+def test_a_stopped_import_leaves_whole_articles_and_says_so(tmp_path: Path, seed_paths, qtbot):
+    path, folder = tmp_path / "a.trich", tmp_path / "many"
+    folder.mkdir()
+    for number in range(400):
+        (folder / f"{number}.txt").write_text(f"Bài số {number}\n\n" + seed_paths[0].read_text(encoding="utf-8"))
+    with open_or_create(path) as library:
+        bar = ImportBar(path)
+        qtbot.addWidget(bar)
+        with qtbot.waitSignal(bar.stopped, timeout=30_000):
+            bar.start([str(folder)])
+            qtbot.waitUntil(lambda: library.articles.count() > 0, timeout=30_000)
+            bar.findChild(type(bar._stop)).click()
+        assert not bar.busy
+        assert bar.isHidden()
+        kept = library.articles.count()
+        assert 0 < kept < 400
+        assert kept % 50 == 0
+
+
+def test_a_child_that_dies_is_told(tmp_path: Path, qtbot, monkeypatch):
+    monkeypatch.setattr("desktop_app.ui.jobs.worker_command", lambda: ["python3", "-c", "raise SystemExit('gone')"])
+    job = ImportJob(tmp_path / "a.trich", [])
+    with qtbot.waitSignal(job.failed, timeout=10_000) as caught:
+        job.start()
+    assert isinstance(caught.args[0], WorkerError)
+    assert "gone" in str(caught.args[0])
+
+
+def test_a_child_that_cannot_start_is_told(tmp_path: Path, qtbot, monkeypatch):
+    monkeypatch.setattr("desktop_app.ui.jobs.worker_command", lambda: [str(tmp_path / "nothing")])
+    job = ImportJob(tmp_path / "a.trich", [])
+    with qtbot.waitSignal(job.failed, timeout=10_000):
+        job.start()
+
+
+def _refuse() -> None:
+    raise BadQueryError(query="…")
+
+
+def _break() -> float:
+    return 1 / 0
+
+
+def _one() -> int:
+    return 1
+
+
+def _never(result: object) -> None:
+    raise AssertionError(result)
