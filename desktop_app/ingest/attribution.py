@@ -71,7 +71,7 @@ def _by_line(text: str, layout: Layout) -> Fact | None:
     for row in reversed(layout.with_role(LineRole.SOURCE)):
         if find_url(row) is None and (span := named_source(row.words)):
             start, end = row.content + span[0], row.content + span[1]
-            name = (row.words.startswith("(") and short_name(row.words)) or text[start:end]
+            name = short_name(text[start:end]) or text[start:end]
             return Fact(name, 0.98, (evidence("source line", text, start, end),))
     for row in layout.with_role(LineRole.BYLINE):
         paper = signature(row.words)[1]

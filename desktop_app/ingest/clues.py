@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.domain.articles import LineRole
@@ -14,6 +15,13 @@ from desktop_app.ingest.rows import Row, evidence, header_of
 from desktop_app.ingest.stamps import Moment, Stamp, find_url, photo_moments, read_dateline, url_moment
 from desktop_app.vietnam.dates import DateExpression, Form, Sense, find_dates, is_day, relative_days
 
+_RESULT = re.compile(r"\b(?:đạt|ước|tăng|giảm|xếp|đứng)\b")
+_PLAN = re.compile(
+    r"\b(?:phấn đấu|mục tiêu|sẽ|dự kiến|đặt ra|quyết tâm|tập trung|tiếp tục|cam kết|yêu cầu|đề nghị|kiến nghị"
+    r"|đề xuất|kế hoạch|dự toán|(?<!thực hiện )nhiệm vụ|phương hướng)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"(?:so với|so với cùng kỳ|cùng kỳ)\s+(?:của\s+)?$", re.IGNORECASE)
 _PROSE = {LineRole.LEAD, LineRole.BODY, LineRole.HEADING, LineRole.CAPTION, LineRole.TITLE}
 _LEAD_REACH = 5  # lines of prose in which the story's day is looked for
 _LATE = 12  # a stamp may stand that many lines down, or among the last
@@ -87,6 +95,24 @@ def lower_bound(clues: Clues) -> tuple[date, DateExpression] | None:
         if day is not None and (best is None or day > best[0]):
             best = (day, found)
     return best
+
+
+def firm_bound(text: str, clues: Clues) -> tuple[date, DateExpression] | None:
+    """As `lower_bound`, but a year or a part of one counts only when told as finished: plans name times to come."""
+    periods = {Form.YEAR, Form.PART}
+    firm = [found for found in clues.dates if found.form not in periods or is_finished(text, found)]
+    return lower_bound(replace(clues, dates=tuple(firm)))
+
+
+def is_finished(text: str, found: DateExpression) -> bool:
+    """True when results are told of the year or part of a year: `năm 2023, GRDP tăng`, `so với năm 2023`."""
+    left = text[max(0, found.start - 60) : found.start].rpartition("\n")[2]
+    if _COMPARED.search(left):
+        return True
+    clause = re.split(r"[.;:]\s", left)[-1]
+    if _PLAN.search(clause) or _PLAN.search(text, found.end, found.end + 60):
+        return False
+    return _RESULT.search(text, found.end, found.end + 120) is not None
 
 
 def _earliest(found: DateExpression) -> date | None:

@@ -6,13 +6,12 @@ The order of the rules and their confidences were found on some seventy public p
 from __future__ import annotations
 
 import calendar
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop_app.domain.dates import DateValue, Precision, first_day, last_day
 from desktop_app.domain.evidence import Evidence
-from desktop_app.ingest.clues import Clues, lower_bound, resolve
+from desktop_app.ingest.clues import Clues, firm_bound, is_finished, lower_bound, resolve
 from desktop_app.ingest.rows import evidence
 from desktop_app.ingest.stamps import Stamp
 from desktop_app.vietnam.dates import DateExpression, Form, Sense
@@ -20,8 +19,6 @@ from desktop_app.vietnam.dates import DateExpression, Form, Sense
 UNSURE = 0.4
 """The confidence of a value that other words of the text speak against."""
 
-_RESULT = re.compile(r"\b(?:đạt|ước|tăng|giảm|xếp|đứng)\b")
-_PLAN = re.compile(r"\b(?:phấn đấu|mục tiêu|sẽ|dự kiến|đặt ra|quyết tâm|tập trung|tiếp tục)\b")
 _NEWS_AGE = timedelta(days=45)  # a story is told within so many days, else the stamp is not the story's
 _CONTEXT = timedelta(days=60)  # a whole date of the same affair: its start, its deadline
 _PRECISION = {16: Precision.MINUTE, 10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}
@@ -43,19 +40,19 @@ def _anchor(text: str, clues: Clues) -> DateValue | None:
     for stamp in sorted(clues.stamps, key=lambda stamp: (stamp.updated, len(stamp.value) == 10)):
         confidence = 0.9 if stamp.updated else 0.99 if len(stamp.value) > 10 else 0.97
         return _stated(stamp.value, confidence, (_reason(text, stamp), *_photo_reasons(text, clues)))
-    if clues.clock and _fits_news(clues, date.fromisoformat(clues.clock.value[:10])):
+    if clues.clock and _fits_news(text, clues, date.fromisoformat(clues.clock.value[:10])):
         return _stated(clues.clock.value, 0.85, (_reason(text, clues.clock),))
     if clues.header and len(clues.header[0]) == 10:
-        return _by_header(clues, clues.header, 0.97)
+        return _by_header(text, clues, clues.header, 0.97)
     if clues.dateline:
         return _stated(clues.dateline[0], 0.97, (clues.dateline[1],))
     if clues.header:
-        return _by_header(clues, clues.header, 0.95)
+        return _by_header(text, clues, clues.header, 0.95)
     return _by_file_names(text, clues)
 
 
-def _by_header(clues: Clues, header: tuple[str, Evidence], confidence: float) -> DateValue:
-    return _stated(header[0], confidence if _header_fits(clues, header[0]) else UNSURE, (header[1],))
+def _by_header(text: str, clues: Clues, header: tuple[str, Evidence], confidence: float) -> DateValue:
+    return _stated(header[0], confidence if _header_fits(text, clues, header[0]) else UNSURE, (header[1],))
 
 
 def _by_file_names(text: str, clues: Clues) -> DateValue | None:
@@ -84,16 +81,16 @@ def _uploaded(text: str, clues: Clues) -> DateValue | None:
         return None
     newest = max(uploads, key=lambda moment: moment.value)
     day = date.fromisoformat(newest.value[:10])
-    fits = _fits_news(clues, day)
+    fits = _fits_news(text, clues, day)
     return DateValue(
         newest.value[:10], Precision.DAY, not_before=newest.value, confidence=0.9 if fits else 0.6,
         evidence=tuple(evidence(moment.kind, text, moment.start, moment.end) for moment in uploads),
     )  # fmt: skip
 
 
-def _fits_news(clues: Clues, day: date) -> bool:
+def _fits_news(text: str, clues: Clues, day: date) -> bool:
     """True when the story's day, if told, lies shortly before `day`, and nothing in the text is newer."""
-    lower = lower_bound(clues)
+    lower = firm_bound(text, clues)
     if lower and lower[0] > day:
         return False
     if clues.told is None:
@@ -102,10 +99,10 @@ def _fits_news(clues: Clues, day: date) -> bool:
     return story is not None and day - story <= _NEWS_AGE
 
 
-def _header_fits(clues: Clues, value: str) -> bool:
+def _header_fits(text: str, clues: Clues, value: str) -> bool:
     """A header can be wrong by years: the story's month must be its own or the one before, nothing told later."""
     end = date.fromisoformat(last_day(value))
-    lower = lower_bound(clues)
+    lower = firm_bound(text, clues)
     if lower and lower[0] > end:
         return False
     told = clues.told
@@ -186,14 +183,16 @@ def _newest_period(text: str, clues: Clues) -> tuple[date, date, DateExpression]
     told = [found for found in clues.dates if found.sense is Sense.TOLD and found.form in {Form.YEAR, Form.PART}]
     if not told:
         return None
-    newest = max(told, key=lambda found: (found.year or 0, found.month or 0, -found.start))
+    parts = [found for found in told if found.form is Form.PART]
+    # A part of a year is told soon; a year after it is a plan unless results of it are told too.
+    firm = [found for found in told if found.form is Form.PART or is_finished(text, found)] if parts else told
+    newest = max(firm, key=lambda found: (found.year or 0, found.month or 0, -found.start))
     year, month = newest.year or 1, newest.month
     if month is not None:
         end = date(year + (month + 8 > 12), (month + 8 - 1) % 12 + 1, 1)
         return date(year, month, 1), end, newest
-    planned = _PLAN.search(text, newest.end, newest.end + 60) is not None
-    finished = not planned and _RESULT.search(text, newest.end, newest.end + 120) is not None
-    return date(year, 1, 1), date(year + 1, 6, 30) if finished else date(year, 12, 31), newest
+    end = date(year + 1, 6, 30) if is_finished(text, newest) else date(year, 12, 31)
+    return date(year, 1, 1), end, newest
 
 
 def _days_between(told: DateExpression, first: date, last: date) -> list[date]:

@@ -12,6 +12,7 @@ from desktop_app.ingest.attribution import author_of, source_of, title_of, url_o
 from desktop_app.ingest.clues import gather
 from desktop_app.ingest.dating import UNSURE, dates_of
 from desktop_app.ingest.places import find_places
+from desktop_app.ingest.reading_view import read_view
 from desktop_app.ingest.roles import Layout, find_roles
 from desktop_app.ingest.rows import Rows, read_rows
 from desktop_app.vietnam.provinces import NEW_ERA
@@ -22,26 +23,34 @@ def detect(reading: Reading, path: str) -> Draft:
 
     What the format declares (`reading.declared`: title, author, source, url) wins over what the text suggests.
     """
-    rows = read_rows(reading.text)
+    view = read_view(reading.text)
+    rows = read_rows(view.text)
     layout = find_roles(rows.near)
-    return Draft(
+    draft = Draft(
         path=path,
         format=reading.format,
         encoding=reading.encoding,
-        text=reading.text,
-        metadata=_metadata(reading, layout),
+        text=view.text,
+        metadata=_metadata(view.text, layout),
         lines=_lines(rows, layout),
     )
+    return _with_declared(view.restored(draft), reading)
 
 
-def _metadata(reading: Reading, layout: Layout) -> Metadata:
-    text = reading.text
+def _with_declared(draft: Draft, reading: Reading) -> Draft:
+    stated: dict[str, Any] = {
+        name: fact for name, fact in reading.declared.items() if name in {"title", "author", "source", "url"}
+    }
+    return replace(draft, metadata=replace(draft.metadata, **stated))
+
+
+def _metadata(text: str, layout: Layout) -> Metadata:
     clues = gather(text, layout)
     published, event = dates_of(text, clues)
     if clues.clock and published.value != clues.clock.value:
         layout.roles[0] = LineRole.FURNITURE  # the reader's clock, not the article's
     top = layout.rows[0].content if layout.rows else 0
-    found = Metadata(
+    return Metadata(
         title=title_of(text, layout),
         author=author_of(text, layout),
         source=source_of(text, layout),
@@ -50,10 +59,6 @@ def _metadata(reading: Reading, layout: Layout) -> Metadata:
         event=event,
         provinces=find_places(text, top, layout.title, _day_of_names(published, event)),
     )
-    stated: dict[str, Any] = {
-        name: fact for name, fact in reading.declared.items() if name in {"title", "author", "source", "url"}
-    }
-    return replace(found, **stated)
 
 
 def _day_of_names(published: DateValue, event: DateValue) -> str | None:

@@ -16,6 +16,13 @@ FURNITURE = re.compile(
     r"|mời (?:bạn|quý độc giả) .{0,80}|bản quyền .{0,80}|[|•*\-–—=_\s.]+",
     re.IGNORECASE,
 )
+OTHER_STORIES = re.compile(
+    r"(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|cùng chuyên mục|khác|mới(?: nhất)?|cũ hơn|mới hơn|đọc nhiều(?: nhất)?"
+    r"|nổi bật)\s*:?|cùng chuyên mục\s*:?|(?:có thể )?bạn (?:có thể )?quan tâm\s*:?|(?:tin )?đọc nhiều(?: nhất)?\s*:?"
+    r"|xem nhiều(?: nhất)?\s*:?|đừng bỏ lỡ\s*:?",
+    re.IGNORECASE,
+)
+"""The heading of a box that lists other articles."""
 CREDIT_LINE = re.compile(r"\(?\s*(?:nguồn )?(?:ảnh|clip|video|đồ họa)\s*(?:minh họa)?\s*:\s*.{2,60}\)?", re.IGNORECASE)
 CREDIT_END = re.compile(
     r"[(.\s|]\s*(?:nguồn )?ảnh\s*:\s*(?:[^.]|(?<=\b\w)\.){2,50}\.?\)?\s*\|?$|[–-]\s*ảnh\s*:?\s*[^.]{2,40}$",
@@ -30,6 +37,7 @@ _BETWEEN_NAMES = re.compile(r"\s*[-–—,&]\s*|\s+và\s+")
 _ROLE_BEFORE_NAME = re.compile(r"(?:Nhóm PV|CTV|PV|BTV)\.?\s+")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]*)?")
 INITIALS = re.compile(r"[A-ZĐ]{1,2}(?:\.\s?[A-ZĐ]{1,2}){1,3}\.?")
+_INITIAL_NAME = re.compile(r"(?:[A-ZĐ][a-z]{0,2}\.\s?){1,3}[^\W\d_a-z][^\W\d_]+")  # C.Tuấn, N. A. Dũng
 _NOT_NAMES = re.compile(
     r"\b(?:công an|ủy ban|uỷ ban|báo|đài|tỉnh|thành phố|huyện|bộ|sở|ban|đảng|hội|trung ương|việt nam|chính phủ|quốc hội"
     r"|thông báo|hết|tp|cổng|trang|tạp chí|nghị quyết|phần|chương|điều|bài|kỳ)\b",
@@ -61,7 +69,7 @@ def is_name(words: str) -> bool:
     bare = words.strip(" |.•*-–—")
     if not 3 <= len(bare) <= 60 or any(char.isdigit() for char in bare) or any(sign in bare for sign in ':;!?"“”()/'):
         return False
-    if INITIALS.fullmatch(bare):
+    if INITIALS.fullmatch(bare) or (_INITIAL_NAME.fullmatch(bare) and not _NOT_NAMES.search(bare)):
         return True
     people = _BETWEEN_NAMES.split(_ROLE_BEFORE_NAME.sub("", bare, count=1))
     if not people[0] or len(people) > 4 or len(people[0]) > 40 or _NOT_NAMES.search(bare):

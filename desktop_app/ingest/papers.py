@@ -13,8 +13,8 @@ from desktop_app.vietnam.folding import fold_accent
 
 _PREFIX = re.compile(r"(?:\(\s*(?P<inner>[^()\d]{2,24}?)\s*\)\s*[-–—:]?|(?P<bare>[^\s()\d,;:]{2,16})\s*[-–—])\s*")
 _BEHIND_NAME = (
-    re.compile(r"(?P<name>[^|(/]+?)\s*(?:\||/)\s*(?P<paper>[^|]+?)\s*"),
-    re.compile(r"(?P<name>[^|(/]+?)\s*\(\s*(?:theo\s+)?(?P<paper>[^()]+?)\s*\)", re.IGNORECASE),
+    re.compile(r"(?:Theo\s+)?(?P<name>[^|(/]+?)\s*(?:\||/)\s*(?P<paper>[^|]+?)\s*"),
+    re.compile(r"(?:Theo\s+)?(?P<name>[^|(/]+?)\s*\(\s*(?:theo\s+)?(?P<paper>[^()]+?)\s*\)", re.IGNORECASE),
 )
 _SITE = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|org|net|info)", re.IGNORECASE)
 _PAPER = re.compile(
@@ -84,6 +84,7 @@ def named_source(words: str) -> tuple[int, int] | None:
         or _is_agency_line(words)
         or _PAPER.fullmatch(words)
         or (words.startswith("(") and short_name(words))
+        or words.strip(" -–") in _table()["prefixes"]
     ):
         bare = words.strip("() .")
         start = words.index(bare)

@@ -171,7 +171,7 @@ def find_places(text: str, top: int, title: tuple[int, int] | None, day: str | N
     `top` is where the article's words begin (behind a header), `title` the title's span, `day` the ISO day of the
     event or publication if known. Nothing is found for national texts.
     """
-    plain = text[:ANALYSED].replace("\u00a0", " ")
+    plain = text[:ANALYSED]
     era = _era(plain, day)
     named = list(_hits(plain))
     if era == "now":

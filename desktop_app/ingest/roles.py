@@ -14,6 +14,7 @@ from desktop_app.ingest.line_forms import (
     CREDIT_LINE,
     FURNITURE,
     INITIALS,
+    OTHER_STORIES,
     is_lone_caption,
     is_name,
 )
@@ -27,6 +28,7 @@ from desktop_app.vietnam.sentences import sentences
 _STOPS = (".", ";", ":", ",", "…")
 _SHORT = 120
 _CAPTION = 250
+_BOXED = 160  # a title in a box of other articles is no longer
 _TOP = 6
 
 
@@ -53,6 +55,7 @@ class Layout:
 def find_roles(rows: Sequence[Row]) -> Layout:
     """A role for each of the lines."""
     layout = Layout(rows)
+    _other_stories(layout)
     _by_form(layout)
     _page_clock(layout)
     _title(layout)
@@ -63,8 +66,24 @@ def find_roles(rows: Sequence[Row]) -> Layout:
     return layout
 
 
+def _other_stories(layout: Layout) -> None:
+    """A box of other articles is furniture with its titles and stamps, down to the next sentence of prose."""
+    inside = False
+    for index, row in enumerate(layout.rows):
+        if row.length <= _SHORT and OTHER_STORIES.fullmatch(row.words):
+            inside = True
+        elif inside and (row.length > _BOXED or row.words.endswith((".", "…", ".”", '."')) or is_photo(row)):
+            inside = False
+        elif inside and is_name(row.words) and index >= len(layout.rows) - 2:
+            inside = False  # the byline below a box at the end
+        if inside:
+            layout.roles[index] = LineRole.FURNITURE
+
+
 def _by_form(layout: Layout) -> None:
     for index, row in enumerate(layout.rows):
+        if index in layout.roles:
+            continue
         role = _form(row, index, len(layout.rows))
         if role is not None:
             layout.roles[index] = role
@@ -199,7 +218,8 @@ def _places() -> frozenset[str]:
 
 def _byline(layout: Layout, index: int, row: Row) -> None:
     layout.roles[index] = LineRole.BYLINE
-    layout.names[index] = _span(row, row.content - row.start, signature(row.words)[0])
+    name = signature(row.words)[0]
+    layout.names[index] = _span(row, row.content - row.start + row.words.index(name), name)
 
 
 def _span(row: Row, offset: int, words: str) -> tuple[int, int]:

@@ -44,7 +44,8 @@ _EPOCH = re.compile(r"(?<!\d)(1\d{9})(?:\d{3})?(?!\d)")
 _FILE_DAY = re.compile(r"(?<!\d)(20\d{2})-(\d{2})-(\d{2})(?!\d)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{4,500}", re.IGNORECASE)
 _URL_DAYS = (
-    re.compile(r"(?<!\d)(?:185|196|197|198)(?P<y>\d{2})(?P<m>\d{2})(?P<d>\d{2})\d{6}\d*"),  # article ids of one system
+    # Article ids of one system of many papers: three digits for the paper, the second of the draft, a counter.
+    re.compile(r"(?<!\d)1\d{2}(?P<y>\d{2})(?P<m>\d{2})(?P<d>\d{2})(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{1,6}(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})\d{6,}"),
     re.compile(r"/(?P<y>20\d{2})/(?P<m>\d{2})/(?P<d>\d{2})/"),
 )

@@ -33,6 +33,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("open_library", "Open a library…", ("Ctrl+O",), "library"),
     ActionSpec("new_library", "New library…", ("Ctrl+N",)),
     ActionSpec("export", "Export passages…", ("Ctrl+Shift+E",), "export"),
+    ActionSpec("settings", "Settings…", ("Ctrl+,",), "settings"),
     ActionSpec("quit", "Quit", ("Ctrl+Q",)),
     ActionSpec("undo", "Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -68,13 +69,16 @@ SPECS: tuple[ActionSpec, ...] = (
 )
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("&File", ("import_files", "import_folder", "", "open_library", "new_library", "", "export", "", "quit")),
+    (
+        "&File",
+        ("import_files", "import_folder", "", "open_library", "new_library", "", "export", "", "settings", "quit"),
+    ),
     ("&Edit", ("undo", "redo", "", "find", "search", "", "commands")),
     (
         "&View",
         (
             "read", "review", "", "date", "province", "theme", "source", "era", "", "list", "article", "side",
-            "library_shown", "side_shown", "", ">Appearance", ">Type", ">Language",
+            "library_shown", "side_shown", "", ">Appearance", ">Text", ">Language",
         ),
     ),
     ("&Help", ("manual", "keys", "", "about")),
@@ -82,7 +86,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Menus and their actions in order; "" is a line, `>Name` a menu of SUBMENUS."""
 SUBMENUS: Mapping[str, tuple[str, ...]] = {
     "Appearance": ("system", "light", "dark", "contrast"),
-    "Type": ("larger", "smaller", "usual_size", "", "wider", "narrower"),
+    "Text": ("larger", "smaller", "usual_size", "", "wider", "narrower"),
     "Language": ("vi", "en"),
 }
 

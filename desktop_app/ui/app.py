@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import os
 import signal
@@ -246,7 +247,9 @@ def _log_to_file() -> None:
     except OSError as error:
         logger.warning("no log file: %s", error)
         return
-    handler = logging.StreamHandler(os.fdopen(descriptor, "a", encoding="utf-8"))
+    stream = os.fdopen(descriptor, "a", encoding="utf-8")
+    faulthandler.enable(stream)  # where it was, should Qt end the process
+    handler = logging.StreamHandler(stream)
     handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import Article
-from desktop_app.domain.filters import Grouping
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.spans import Span
 from desktop_app.ui.actions import Actions
@@ -134,12 +133,11 @@ class MainWindow(QMainWindow):
         self.jobs.failed.connect(self.notices.on_failed)
         actions.connect_all(
             {
-                "quit": self.close, "find": self.find_in_article, "search": self.header.open_search, "read": self.show_read,
-                "review": self.show_review, "era": library.toggle_era, "list": library.focus_list,
-                "article": self.focus_article, "side": self.rooms.focus_side,
+                "quit": self.close, "find": self.find_in_article, "search": self.header.open_search,
+                "read": self.show_read, "review": self.show_review, "era": library.toggle_era,
+                "list": library.focus_list, "article": self.focus_article, "side": self.rooms.focus_side,
             }
         )  # fmt: skip
-        actions.connect_group(tuple(by.value for by in Grouping), self._on_grouping_chosen)
 
     def _connect_side(self, side: Side) -> None:
         side.theme_chosen.connect(self.reading.file_current)
@@ -249,6 +247,3 @@ class MainWindow(QMainWindow):
     def _on_theme_review_asked(self, theme: str) -> None:
         self.show_review()
         self.rooms.review.show_theme(theme)
-
-    def _on_grouping_chosen(self) -> None:
-        self.library.group_by(Grouping(self.sender().objectName()))

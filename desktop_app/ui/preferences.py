@@ -37,6 +37,7 @@ class Preferences(QObject):
             }
         )
         actions.connect_group(tuple(scheme.value for scheme in APPEARANCES), self._on_appearance_chosen)
+        actions.connect_group(tuple(by.value for by in Grouping), self._on_grouping_chosen)
         actions.connect_group(("vi", "en"), self._on_language_chosen)
         session.settings_changed.connect(self._on_settings_changed)
         self._check(session.settings)
@@ -87,6 +88,9 @@ class Preferences(QObject):
 
     def _on_appearance_chosen(self) -> None:
         self._prefer(appearance=self.sender().objectName())
+
+    def _on_grouping_chosen(self) -> None:
+        self._prefer(grouping=self.sender().objectName())
 
     def _on_language_chosen(self) -> None:
         self._prefer(language=self.sender().objectName())

@@ -13,10 +13,12 @@ TEXT_FIELDS = (
 )  # fmt: skip
 """QLineEdit, QWidgetTextControl."""
 FILE_DIALOG = (
-    "Look in:", "Files of type:", "File &name:", "Directory:", "&Choose", "All Files (*)", "Back", "Forward",
+    "Look in:", "Look &in:", "Files of type:", "Files of &type:", "File &name:",
+    "Directory:", "&Choose", "All Files (*)", "Back", "Forward",
     "Parent Directory", "Create New Folder", "&New Folder", "New Folder", "&Rename", "&Delete", "Show &hidden files",
     "List View", "Detail View", "Go back", "Go forward", "Go to the parent directory", "Name", "Size",
-    "Date Modified", "Computer", "Find Directory",
+    "Date Modified", "Type", "Kind", "Folder", "File", "File Folder", "Drive", "Shortcut", "Alias", "Computer",
+    "Find Directory",
 )  # fmt: skip
 """QFileDialog, QFileSystemModel."""
 SCROLL_BARS = ("Scroll here", "Top", "Bottom", "Page up", "Page down", "Scroll up", "Scroll down", "More")

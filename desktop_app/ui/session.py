@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -92,6 +92,14 @@ class Session(QObject):
     def used_themes(self) -> list[Theme]:
         """The themes that are not archived, in codebook order."""
         return [theme for theme in self.themes.values() if not theme.archived]
+
+    def family(self, themes: Iterable[ThemeId]) -> frozenset[ThemeId]:
+        """The themes and all under them."""
+        found = set(themes)
+        for theme in self.themes.values():  # parents come before their children
+            if theme.parent in found:
+                found.add(theme.id)
+        return frozenset(found)
 
     def prefer(self, settings: Settings) -> None:
         """Change the preferences and keep them."""

@@ -26,7 +26,13 @@ class Windows(QObject):
         self._language = language
         self.open: QDialog | None = None
         actions.connect_all(
-            {"keys": self.show_keys, "about": self.show_about, "manual": self.show_manual, "export": self._on_export}
+            {
+                "keys": self.show_keys,
+                "about": self.show_about,
+                "manual": self.show_manual,
+                "settings": self.show_settings,
+                "export": self._on_export,
+            }
         )
 
     def show_keys(self) -> None:
@@ -47,6 +53,12 @@ class Windows(QObject):
         from desktop_app.ui.dialogs.about import AboutDialog  # noqa: PLC0415 - not before the first paint
 
         self._show(AboutDialog(self._session.library.path, self._look, self._window))
+
+    def show_settings(self) -> None:
+        """The preferences."""
+        from desktop_app.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - not before the first paint
+
+        self._show(SettingsDialog(self._session, self._window))
 
     def show_manual(self) -> None:
         """The manual, in the language in use."""

@@ -78,9 +78,9 @@ _RELATIVE_ALONE = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.,])(?<!\d/)\d(?:[\d./,–-]*\d)?")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
-_FULL = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_FULL = re.compile(r"(\d{1,2})([/.–-])(\d{1,2})\2(\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DAY_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
+_DAY_MONTH = re.compile(r"(\d{1,2})[/.–-](\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _YEARS = re.compile(r"(\d{4})[-–](\d{4})")
 _DAYS = re.compile(r"(\d{1,2})(?:[/.](\d{1,2}))?[-–](\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?")
@@ -115,6 +115,11 @@ _TARGET = re.compile(
     r"|hiệu lực(?: thi hành)? (?:từ|kể từ)|sẽ [^,;.]{0,40}|vào dịp|mục tiêu|định hướng|kể từ|(?<!từ )đến)"
     r"\s*(?:từ\s+)?(?:vào\s+)?$"
     r"|(?:dự kiến|phấn đấu|mục tiêu|định hướng)\s[^,;.]{0,40}$"
+)
+_PLANS = ("cam kết", "yêu cầu", "đề nghị", "kiến nghị", "đề xuất", "phục vụ", "nhiệm vụ", "phương hướng")
+_PLAN = re.compile(  # of months, parts of years and years only
+    r"(?:cam kết|yêu cầu|đề nghị|kiến nghị|đề xuất|phục vụ)\s[^,;.]{0,60}$"
+    r"|(?:(?<!thực hiện )nhiệm vụ|phương hướng)(?: công tác| trọng tâm| chủ yếu){0,2} $"
 )
 _HOLIDAYS = (
     "lễ", "dịp", "kỷ niệm", "truyền thống", "quốc khánh", "quốc tế", "thành lập", "giải phóng", "nhà giáo", "liệt s",
@@ -324,7 +329,7 @@ def _sense(text: str, line: int, expression: DateExpression) -> Sense:
     day = expression.form in {Form.DAY, Form.DAY_MONTH}
     if day and expression.part_of_day is None and _DOCUMENT.search(left):
         return Sense.DOCUMENT
-    if _said(_TARGETS, _TARGET, left):
+    if _said(_TARGETS, _TARGET, left) or (not day and _said(_PLANS, _PLAN, left)):
         return Sense.TARGET
     capital = text[expression.start].isupper() or expression.part_of_day is not None
     return Sense.HOLIDAY if day and not capital and _said(_HOLIDAYS, _HOLIDAY, left) else Sense.TOLD

@@ -15,6 +15,7 @@ from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.articles import date_value
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.theme_chips import ThemeChips
 from desktop_app.vietnam.provinces import units
 from desktop_app.vietnam.sorting import sort_key
@@ -38,8 +39,8 @@ class ExportConditions(QWidget):
         self.since = QLineEdit(self)
         self.until = QLineEdit(self)
         self.state = QComboBox(self)
-        self._captions = [QLabel(self) for _ in range(4)]
-        self._dash = QLabel("–", self)
+        self._captions = [plain_label(self) for _ in range(4)]
+        self._dash = plain_label(self, text="–")
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.changed)
         self._fill()

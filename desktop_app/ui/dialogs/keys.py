@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
@@ -51,7 +52,7 @@ class KeysDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(self._field)
         layout.addWidget(self._table, 1)
-        self.resize(560, 620)
+        self.resize(700, 640)
         self._fill("")
 
     def shown(self) -> list[str]:
@@ -81,7 +82,19 @@ class KeysDialog(QDialog):
             self._table.setItem(row, column, item)
 
 
-def shown_keys(portable: Sequence[str]) -> str:
-    """Keys as this system writes them: `Ctrl+=  Ctrl++`."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return "   ".join(QKeySequence(key).toString(native) or key for key in portable)
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+_PORTABLE = QKeySequence.SequenceFormat.PortableText
+
+
+def shown_keys(keys: Sequence[str]) -> str:
+    """Keys as they stand on them: `J   ↓`, `Ctrl+=`; on a Mac with its signs."""
+    return "   ".join(_shown(key) for key in keys)
+
+
+def _shown(key: str) -> str:
+    sequence = QKeySequence(key)
+    if sys.platform == "darwin":
+        return sequence.toString(_NATIVE)
+    before, plus, last = (sequence.toString(_PORTABLE) or key).rpartition("+")
+    return f"{before}{plus}{_ARROWS.get(last, last)}"

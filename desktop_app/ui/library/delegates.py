@@ -73,7 +73,7 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(record, Heading):
             self._heading(painter, record, place)
         elif isinstance(record, ArticleRow):
-            self._article(painter, record, place)
+            self._article(painter, record, place, selected=bool(option.state & QStyle.StateFlag.State_Selected))
         elif isinstance(record, Hit):
             self._hit(painter, record, place)
         painter.restore()
@@ -117,7 +117,7 @@ class RowDelegate(QStyledItemDelegate):
             used = painter.fontMetrics().horizontalAdvance(heading.label) + 8
             draw_line(painter, heading.note, fonts.small, words.adjusted(used, 0, 0, 0), tokens.faint)
 
-    def _article(self, painter: QPainter, row: ArticleRow, place: QRect) -> None:
+    def _article(self, painter: QPainter, row: ArticleRow, place: QRect, *, selected: bool) -> None:
         tokens, fonts = self._look.tokens, self.fonts
         inside = place.adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
         draw_state(painter, row.state, QPointF(place.left() + 15, inside.top() + fonts.line / 2), self._look)
@@ -125,7 +125,9 @@ class RowDelegate(QStyledItemDelegate):
         below = draw_lines(painter, two_lines(row.title, font.toString(), inside.width()), font, inside, tokens.text)
         facts = QRect(inside.left(), below + GAP, inside.width(), fonts.small_line)
         if row.annotations:
-            left = draw_chip(painter, str(row.annotations), fonts.small, facts.right(), facts.center().y(), self._look)
+            right, middle = facts.right(), facts.center().y()
+            chip = str(row.annotations)
+            left = draw_chip(painter, chip, fonts.small, right, middle, self._look, selected=selected)
             facts.setRight(left - 8)
         said = fitted(self._words.facts(row, self.era), fonts.small, facts.width())
         draw_line(painter, said, fonts.small, facts, tokens.muted)
@@ -140,5 +142,5 @@ class RowDelegate(QStyledItemDelegate):
             draw_snippet(painter, hit.snippets[0], fonts.small, snippet, self._look)
         facts = QRect(inside.left(), snippet.bottom() + GAP, inside.width(), fonts.small_line)
         places = self.tr("1 place") if hit.count == 1 else self.tr("{0} places").format(hit.count)
-        said = PARTS.join(part for part in (local_date(hit.published), places) if part)
+        said = PARTS.join(part for part in (local_date((hit.published or "")[:10]), places) if part)
         draw_line(painter, said, fonts.small, facts, tokens.faint)

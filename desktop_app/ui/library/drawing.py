@@ -133,7 +133,9 @@ def draw_state(painter: QPainter, state: ReadingState, centre: QPointF, look: Lo
     painter.restore()
 
 
-def draw_chip(painter: QPainter, words: str, font: QFont, right: int, middle: int, look: Look) -> int:
+def draw_chip(  # noqa: PLR0913 - where, what, how
+    painter: QPainter, words: str, font: QFont, right: int, middle: int, look: Look, *, selected: bool
+) -> int:
     """A small rounded number that ends at `right`; returns where it begins."""
     metrics = QFontMetrics(font)
     width = max(metrics.horizontalAdvance(words) + 12, 20)
@@ -141,7 +143,7 @@ def draw_chip(painter: QPainter, words: str, font: QFont, right: int, middle: in
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.tokens.accent_soft))
+    painter.setBrush(QColor(look.tokens.surface if selected else look.tokens.accent_soft))
     painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
     painter.setFont(font)
     painter.setPen(QColor(look.tokens.accent))

@@ -40,7 +40,7 @@ class LibraryModel(QAbstractTableModel):
         self.shape = Shape(())
         self.closed: frozenset[str] = frozenset()
         self.era = Era.THEN
-        self._by = Grouping.DATE
+        self.by = Grouping.DATE
         self._groups: Sequence[Group] = ()
         self._themes: Mapping[ThemeId, Theme] = {}
         self._source: Source | None = None
@@ -50,9 +50,9 @@ class LibraryModel(QAbstractTableModel):
         self, by: Grouping, era: Era, groups: Sequence[Group], themes: Mapping[ThemeId, Theme], source: Source
     ) -> None:
         """Show these groups of this source."""
-        if by is not self._by:
+        if by is not self.by:
             self.closed = frozenset()
-        self._by, self.era, self._groups, self._themes, self._source = by, era, groups, themes, source
+        self.by, self.era, self._groups, self._themes, self._source = by, era, groups, themes, source
         self._shape_anew()
 
     def refresh(self, source: Source) -> None:
@@ -64,7 +64,7 @@ class LibraryModel(QAbstractTableModel):
 
     def fits(self, by: Grouping, era: Era, groups: Sequence[Group], themes: Mapping[ThemeId, Theme]) -> bool:
         """True when these groups are those shown, under the same names."""
-        if (by, era, list(groups)) != (self._by, self.era, list(self._groups)):
+        if (by, era, list(groups)) != (self.by, self.era, list(self._groups)):
             return False
         return by is not Grouping.THEME or themes == self._themes
 
@@ -141,7 +141,7 @@ class LibraryModel(QAbstractTableModel):
     def _shape_anew(self) -> None:
         self.beginResetModel()
         self._pages.clear()
-        self.shape = Shape(self._headings.sections(self._by, self._groups, self.era, self._themes, self.closed))
+        self.shape = Shape(self._headings.sections(self.by, self._groups, self.era, self._themes, self.closed))
         self.endResetModel()
         self.shaped.emit()
 

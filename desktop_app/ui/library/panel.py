@@ -12,6 +12,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.filters import Era, Group, Grouping
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit, Hits
+from desktop_app.settings import Settings
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.library.controls import Controls
 from desktop_app.ui.library.delegates import RowDelegate
@@ -98,13 +99,11 @@ class LibraryPanel(QWidget):
     def group_by(self, by: Grouping) -> None:
         """Group the list another way, and remember it."""
         self._session.prefer(replace(self._session.settings, grouping=by.value))
-        self.reload()
 
     def toggle_era(self) -> None:
         """Provinces as they were at publication, or as they are now."""
         era = Era.THEN if self._feed.era() is Era.NOW else Era.NOW
         self._session.prefer(replace(self._session.settings, era=era.value))
-        self.reload()
 
     def focus_list(self) -> None:
         """Give the keyboard to the list."""
@@ -125,7 +124,9 @@ class LibraryPanel(QWidget):
         self._back.setAccessibleName(self.tr("Back to the list"))
         self._back.setToolTip(self.tr("Back to the list (Esc)"))
         self.controls.retranslate()
+        held = self._hold()
         self._model.retranslate()
+        self._restore(*held)
         self._settle()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -157,6 +158,7 @@ class LibraryPanel(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
+        self._session.settings_changed.connect(self._on_settings_changed)
         self._look.changed.connect(self._on_look_changed)
         self._feed.listed.connect(self._show)
         self._feed.found.connect(self._on_hits)
@@ -175,15 +177,24 @@ class LibraryPanel(QWidget):
         if self._model.fits(by, era, groups, themes):
             self._model.refresh(source)
         else:
-            top, selected, row = self.view.top(), self.view.record(), max(self.view.currentIndex().row(), 0)
+            held = self._hold()
             self._model.show(by, era, groups, themes, source)
-            if not self.view.searching:
-                self.view.restore_top(*top, near=row)
-                shown = self._session.article
-                wanted = selected.id if isinstance(selected, ArticleRow) else shown.id if shown else None
-                if wanted is not None:
-                    self.view.mark(wanted, near=row)
+            self._restore(*held)
         self._settle()
+
+    def _hold(self) -> tuple[tuple[ArticleId | None, int], ArticleId | None, int]:
+        """Where the list is: what is at its top, which article is selected (else open), and about which row."""
+        selected, shown = self.view.record(), self._session.article
+        wanted = selected.id if isinstance(selected, ArticleRow) else shown.id if shown else None
+        return self.view.top(), wanted, max(self.view.currentIndex().row(), 0)
+
+    def _restore(self, top: tuple[ArticleId | None, int], wanted: ArticleId | None, near: int) -> None:
+        """Bring the list back to where `_hold` found it."""
+        if self.view.searching:
+            return
+        self.view.restore_top(*top, near=near)
+        if wanted is not None:
+            self.view.mark(wanted, near=near)
 
     def _settle(self) -> None:
         """Show the list or, when it is empty, why it is and what to do."""
@@ -214,6 +225,10 @@ class LibraryPanel(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         kinds = {"article", "annotation", "theme"} if self._feed.by() is Grouping.THEME else {"article", "annotation"}
         if changes.kinds & kinds and not self._query:
+            self.reload()
+
+    def _on_settings_changed(self, _settings: Settings) -> None:
+        if (self._feed.by(), self._feed.era()) != (self._model.by, self._model.era):
             self.reload()
 
     def _on_hits(self, hits: Hits) -> None:

@@ -11,7 +11,7 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit
 from desktop_app.ui.library.delegates import RowDelegate
 from desktop_app.ui.library.hits import HitsModel
-from desktop_app.ui.library.model import RECORD_ROLE, LibraryModel
+from desktop_app.ui.library.model import LibraryModel
 from desktop_app.ui.library.shape import Heading
 from desktop_app.vietnam.folding import fold_plain
 
@@ -82,9 +82,15 @@ class LibraryView(QTableView):
             header.resizeSection(row, fonts.heading_height(section.heading.level))
         header.setUpdatesEnabled(True)
 
-    def record(self) -> object:
+    def record(self) -> Heading | ArticleRow | Hit | None:
         """What is selected: a Heading, an ArticleRow, a Hit, or None."""
-        return self.currentIndex().data(RECORD_ROLE) if self.currentIndex().isValid() else None
+        return self.record_at(self.currentIndex().row())
+
+    def record_at(self, row: int) -> Heading | ArticleRow | Hit | None:
+        """What stands in a row; None where there is none."""
+        if self.searching:
+            return self.hits.hit(row)
+        return self.articles.heading(row) or self.articles.article(row)
 
     def mark(self, article: ArticleId, near: int = -1) -> None:
         """Select an article, looked for around row `near`, else around the current one; opens nothing."""
@@ -138,7 +144,7 @@ class LibraryView(QTableView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
-            record = index.data(RECORD_ROLE)
+            record = self.record_at(index.row())
             self._toggle() if isinstance(record, Heading) else self._open(record, keyboard=False)
 
     def keyboardSearch(self, search: str) -> None:
@@ -152,7 +158,7 @@ class LibraryView(QTableView):
         count = self.model().rowCount()
         for step in range(min(count, LOOKED_THROUGH)):
             row = (first + step) % count
-            record = self.model().index(row, 0).data(RECORD_ROLE)
+            record = self.record_at(row)
             title = record.label if isinstance(record, Heading) else getattr(record, "title", "")
             if fold_plain(title).startswith(wanted):
                 self.select(row)
@@ -162,7 +168,7 @@ class LibraryView(QTableView):
         """The first article in view, and how far its upper edge is from the view's, px."""
         row = self.rowAt(0)
         while 0 <= row < self.model().rowCount():
-            record = self.model().index(row, 0).data(RECORD_ROLE)
+            record = self.record_at(row)
             if isinstance(record, ArticleRow):
                 return record.id, self.rowViewportPosition(row)
             row += 1

@@ -19,7 +19,6 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
-    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.palette.entries import Entries, Entry, Kind
+from desktop_app.ui.widgets.plain import plain_label
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 """A row's `Entry`."""
@@ -156,8 +156,7 @@ class Palette(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.nothing = QLabel(self)
-        self.nothing.setProperty("role", "muted")
+        self.nothing = plain_label(self, "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)

@@ -51,6 +51,10 @@ class Excerpts:
             self._take(ordered(kept))
         return self.rows != before
 
+    def in_state(self, state: State | None) -> list[Excerpt]:
+        """The passages in a state; all for None."""
+        return [row for row in self.rows if state in (None, row.annotation.state)]
+
     def states(self) -> dict[State, int]:
         """How many passages are in each state, in the states' order."""
         counts = dict.fromkeys(State, 0)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.annotations import Excerpt, State
+from desktop_app.domain.annotations import State
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.filters import Era, Filter
 from desktop_app.domain.ids import AnnotationId, ThemeId
@@ -19,6 +19,7 @@ from desktop_app.ui.review.context import around
 from desktop_app.ui.review.excerpts import Excerpts
 from desktop_app.ui.review.grouping import By, View
 from desktop_app.ui.review.model import ReviewModel
+from desktop_app.ui.review.place import Place
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CardList
 from desktop_app.ui.widgets.empty_state import EmptyState
@@ -71,7 +72,7 @@ class Review(QWidget):
 
     def show_theme(self, theme: str) -> None:
         """Review one theme (ThemeId)."""
-        self._choose_themes(frozenset({ThemeId(theme)}))
+        self._on_themes_chosen(frozenset({ThemeId(theme)}))
 
     def wanted(self) -> Filter:
         """What is shown, as a filter for an export."""
@@ -127,7 +128,7 @@ class Review(QWidget):
     def _load(self) -> None:
         """Read what is wanted and show it: the newest passages at once, a long rest when they are painted."""
         self._loaded = True
-        self._excerpts.load(Filter(themes=self._family(self._view.themes), query=self._query), FIRST)
+        self._excerpts.load(Filter(themes=self._session.family(self._view.themes), query=self._query), FIRST)
         self._offer_themes()
         self._show()
         if len(self._excerpts.rows) == FIRST:
@@ -137,14 +138,6 @@ class Review(QWidget):
         self._excerpts.load(self._excerpts.wanted)
         self._show()
 
-    def _family(self, themes: frozenset[ThemeId]) -> frozenset[ThemeId]:
-        """The themes and all under them."""
-        found = set(themes)
-        for theme in self._session.themes.values():  # parents come before their children
-            if theme.parent in found:
-                found.add(theme.id)
-        return frozenset(found)
-
     def _offer_themes(self) -> None:
         counts = self._session.library.themes.counts()
         shown = [theme for theme in self._session.themes.values() if not theme.archived or theme.id in counts]
@@ -152,22 +145,16 @@ class Review(QWidget):
 
     def _show(self) -> None:
         """Show the passages anew; the chosen rows, the current one and its place stay."""
-        rows = self._in_state()
-        view = replace(self._view, themes=self._family(self._view.themes))
-        current = self.list.currentIndex().row()
-        key, below = self.model.key(current), self.list.rowViewportPosition(max(0, current))
-        chosen = [self.model.key(index.row()) for index in self.list.selectionModel().selectedRows()]
+        rows = self._excerpts.in_state(self._state)
+        view = replace(self._view, themes=self._session.family(self._view.themes))
+        place = Place.of(self.list, self.model)
         if self.model.show(rows, view, self._session.themes):
-            self._choose_again(current, key, below, chosen)
+            place.find_again(self.list, self.model)
         states = self._excerpts.states()
         self.bar.show_counts(len(rows), len({row.annotation.article for row in rows}), states)
         self._stack.setCurrentWidget(self.list if rows else self._empty)
         if not rows:
             self._empty.say(self._nothing())
-
-    def _in_state(self) -> list[Excerpt]:
-        rows = self._excerpts.rows
-        return [row for row in rows if self._state in (None, row.annotation.state)]
 
     def _nothing(self) -> str:
         """Why the list is empty, and what to do about it."""
@@ -177,27 +164,7 @@ class Review(QWidget):
             return self.tr("Nothing is filed here yet. Read an article and press the theme's digit on a sentence.")
         return self.tr("No passage is filed yet. Open an article, go to a sentence with j or k, and press 1, 2 or 3.")
 
-    def _choose_again(
-        self,
-        number: int,
-        key: tuple[str, AnnotationId | None] | None,
-        below: int,
-        chosen: list[tuple[str, AnnotationId | None] | None],
-    ) -> None:
-        """After a reset: the same rows where they are now; the neighbour of a current row that is gone."""
-        found = self.model.row_of(key) if key else -1
-        row = found if found >= 0 else self.model.passage_near(max(0, number))
-        if row < 0:
-            return
-        if number < 0:
-            self.list.begin_at(row)
-        else:
-            self.list.come_back(row, below)
-        rows = [other for known in chosen if known and (other := self.model.row_of(known)) >= 0]
-        if rows:
-            self.list.choose_rows(rows)
-
-    def _choose_themes(self, themes: frozenset[ThemeId]) -> None:
+    def _on_themes_chosen(self, themes: frozenset[ThemeId]) -> None:
         self._view = replace(self._view, themes=themes)
         self._load()
         self.bar.themes.choose(themes)
@@ -231,9 +198,6 @@ class Review(QWidget):
     def _on_state_chosen(self, state: State | None) -> None:
         self._state = state
         self._show()
-
-    def _on_themes_chosen(self, themes: frozenset[ThemeId]) -> None:
-        self._choose_themes(themes)
 
     def _on_export_pressed(self) -> None:
         self.commit_edits()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.changes import Changes
@@ -18,6 +18,7 @@ from desktop_app.ui.side.fact_row import Correction, Fact, FactRow
 from desktop_app.ui.side.facts import date_fact, era_of, local_instant, mentioned, places_fact, text_fact
 from desktop_app.ui.side.province_picker import ProvincePicker
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.vietnam.sentences import syllables
 
@@ -37,8 +38,7 @@ class Details(QWidget):
         self.setObjectName("panel")
         self.rows: dict[str, FactRow] = {}
         self.state = QComboBox(self)
-        self.state_caption = QLabel(self)
-        self.state_caption.setProperty("role", "small")
+        self.state_caption = plain_label(self, "small")
         self.state_caption.setBuddy(self.state)
         for state in ReadingState:
             self.state.addItem("", state)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import html
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
 
 def tool_tip(text: str) -> str:
     """A tool tip that shows `text` letter by letter; Qt would otherwise guess whether it is HTML."""
@@ -13,3 +16,12 @@ def tool_tip(text: str) -> str:
 def menu_text(text: str) -> str:
     """Words for a menu or button: an ampersand stays one and is no access key."""
     return text.replace("&", "&&")
+
+
+def plain_label(parent: QWidget, role: str = "", text: str = "") -> QLabel:
+    """A label that shows its text letter by letter; `role` is one of the style sheet's."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        label.setProperty("role", role)
+    return label

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit
 
 from desktop_app.domain.articles import ArticleRow, ReadingState
 from desktop_app.domain.filters import Grouping
@@ -25,12 +25,13 @@ KEY = Qt.Key
 def panel(session, look, qtbot):
     jobs = Jobs()
     panel = LibraryPanel(session, look, jobs)
-    qtbot.addWidget(panel)
     panel.resize(320, 760)
     panel.show()
     qtbot.waitExposed(panel)
     yield panel
     jobs.close()
+    panel.deleteLater()
+    QApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete.value)  # before its library is closed
 
 
 def records(panel) -> list[object]:
@@ -162,7 +163,7 @@ def test_a_search_without_a_hit_says_what_to_do(panel, qtbot):
     qtbot.waitUntil(lambda: panel.view.searching)
     assert "không có chữ này đâu" in panel._empty.accessibleName()
     panel.search("…")
-    qtbot.waitUntil(lambda: panel._query == "…" and panel._jobs.idle())
+    qtbot.waitUntil(lambda: panel._query == "…" and panel._feed._jobs.idle())
     assert panel._stack.currentWidget() is panel._empty
 
 
@@ -185,16 +186,17 @@ def test_a_new_theme_does_not_touch_a_list_by_date(panel, session, qtbot):
     session.perform(themes.add, session.library, "Giao thông")
     qtbot.wait(50)
     assert resets == []
-    assert panel._jobs.idle()
+    assert panel._feed._jobs.idle()
 
 
 def test_an_empty_library_says_how_to_fill_it(tmp_path, look, qtbot):
     with open_or_create(tmp_path / "empty.trich") as library:
         panel = LibraryPanel(Session(library, Settings()), look, Jobs())
-        qtbot.addWidget(panel)
         assert panel._stack.currentWidget() is panel._empty
         with qtbot.waitSignal(panel.import_asked):
             panel._empty._button.click()
+        panel.deleteLater()
+        QApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete.value)
 
 
 def test_hovering_tells_why_a_date_is_believed(panel):
@@ -224,3 +226,10 @@ def test_everything_has_an_accessible_name(panel):
         for widget in panel.findChildren(kind):
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisibleTo(panel):
                 assert widget.accessibleName() or widget.property("text"), widget
+
+
+def test_another_language_keeps_the_selection(panel):
+    panel.view.select(3)
+    chosen = panel.view.record().id
+    panel.retranslate()
+    assert panel.view.record().id == chosen

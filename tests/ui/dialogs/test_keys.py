@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtTest import QTest
+
+from desktop_app.ui.dialogs.keys import KeysDialog, shown_keys
+
+ROWS = {"In the article": [("J", "Next sentence"), ("K", "Previous sentence")], "Everywhere": [("Ctrl+Z", "Undo")]}
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="a Mac writes keys as signs")
+def test_keys_are_written_as_they_stand_on_them():
+    assert shown_keys(["J", "Down"]) == "J   ↓"
+    assert shown_keys(["Ctrl+Left"]) == "Ctrl+←"
+    assert shown_keys(["Ctrl+=", "Ctrl++"]) == "Ctrl+=   Ctrl++"
+    assert shown_keys(["?"]) == "?"
+    assert shown_keys(["End"]) == "End"
+
+
+def test_a_heading_without_a_fitting_key_is_left_out(look, qtbot):
+    dialog = KeysDialog(ROWS, look)
+    qtbot.addWidget(dialog)
+    assert dialog.shown() == ["In the article", "Next sentence", "Previous sentence", "Everywhere", "Undo"]
+    QTest.keyClicks(dialog._field, "sentence next")
+    qtbot.waitUntil(lambda: dialog.shown() == ["In the article", "Next sentence"])
