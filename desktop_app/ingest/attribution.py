@@ -55,7 +55,8 @@ def source_of(text: str, layout: Layout) -> Fact:
     for stamp in layout.stamps.values():
         if stamp.rest and (span := named_source(stamp.rest)):
             start, end = stamp.rest_start + span[0], stamp.rest_start + span[1]
-            return Fact(text[start:end], 0.9, (evidence("source line", text, start, end),))
+            name = short_name(text[start:end]) or text[start:end]
+            return Fact(name, 0.9, (evidence("source line", text, start, end),))
     for row in layout.with_role(LineRole.LEAD, LineRole.BODY)[:2]:
         if fact := _by_opening(text, row):
             return fact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.articles import LineRole
@@ -15,7 +15,7 @@ from desktop_app.ingest.rows import Row, evidence, header_of
 from desktop_app.ingest.stamps import Moment, Stamp, find_url, photo_moments, read_dateline, url_moment
 from desktop_app.vietnam.dates import DateExpression, Form, Sense, find_dates, is_day, relative_days
 
-_RESULT = re.compile(r"\b(?:đạt|ước|tăng|giảm|xếp|đứng)\b")
+_RESULT = re.compile(r"\b(?:đạt|ước|tăng|giảm|xếp|đứng|đã|xảy ra|ghi nhận|thu hút)\b")
 _PLAN = re.compile(
     r"\b(?:phấn đấu|mục tiêu|sẽ|dự kiến|đặt ra|quyết tâm|tập trung|tiếp tục|cam kết|yêu cầu|đề nghị|kiến nghị"
     r"|đề xuất|kế hoạch|dự toán|(?<!thực hiện )nhiệm vụ|phương hướng)\b",
@@ -85,23 +85,21 @@ def resolve(told: DateExpression, upper: date | None, lower: date | None) -> dat
     return None
 
 
-def lower_bound(clues: Clues) -> tuple[date, DateExpression] | None:
-    """The day before which the text cannot have been written: its newest document, its newest finished period."""
+def lower_bound(text: str, clues: Clues) -> tuple[date, DateExpression] | None:
+    """The day before which the text cannot have been written: its newest document, its newest finished period.
+
+    A year or a part of one counts only when told as finished: plans name times to come.
+    """
     best: tuple[date, DateExpression] | None = None
     for found in clues.dates:
         if found is clues.told or found.sense not in {Sense.TOLD, Sense.DOCUMENT} or found.year is None:
             continue
         day = _earliest(found)
-        if day is not None and (best is None or day > best[0]):
+        if day is None or (best is not None and day <= best[0]):
+            continue
+        if found.form not in {Form.YEAR, Form.PART} or is_finished(text, found):
             best = (day, found)
     return best
-
-
-def firm_bound(text: str, clues: Clues) -> tuple[date, DateExpression] | None:
-    """As `lower_bound`, but a year or a part of one counts only when told as finished: plans name times to come."""
-    periods = {Form.YEAR, Form.PART}
-    firm = [found for found in clues.dates if found.form not in periods or is_finished(text, found)]
-    return lower_bound(replace(clues, dates=tuple(firm)))
 
 
 def is_finished(text: str, found: DateExpression) -> bool:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from desktop_app.domain.dates import DateValue, Precision, first_day, last_day
 from desktop_app.domain.evidence import Evidence
-from desktop_app.ingest.clues import Clues, firm_bound, is_finished, lower_bound, resolve
+from desktop_app.ingest.clues import Clues, is_finished, lower_bound, resolve
 from desktop_app.ingest.rows import evidence
 from desktop_app.ingest.stamps import Stamp
 from desktop_app.vietnam.dates import DateExpression, Form, Sense
@@ -90,7 +90,7 @@ def _uploaded(text: str, clues: Clues) -> DateValue | None:
 
 def _fits_news(text: str, clues: Clues, day: date) -> bool:
     """True when the story's day, if told, lies shortly before `day`, and nothing in the text is newer."""
-    lower = firm_bound(text, clues)
+    lower = lower_bound(text, clues)
     if lower and lower[0] > day:
         return False
     if clues.told is None:
@@ -102,7 +102,7 @@ def _fits_news(text: str, clues: Clues, day: date) -> bool:
 def _header_fits(text: str, clues: Clues, value: str) -> bool:
     """A header can be wrong by years: the story's month must be its own or the one before, nothing told later."""
     end = date.fromisoformat(last_day(value))
-    lower = firm_bound(text, clues)
+    lower = lower_bound(text, clues)
     if lower and lower[0] > end:
         return False
     told = clues.told
@@ -130,7 +130,7 @@ def _event(text: str, clues: Clues, anchor: DateValue | None) -> DateValue:
     if told is None:
         return _event_by_month(text, clues)
     trusted = anchor is not None and anchor.confidence > UNSURE
-    lower = lower_bound(clues)
+    lower = lower_bound(text, clues)
     upper = _upper(clues, anchor) if trusted else None
     floor = lower[0] if lower else None
     reasons = [evidence("told day", text, told.start, told.end)]
@@ -164,10 +164,10 @@ def _by_text_alone(text: str, clues: Clues, told: DateExpression, reasons: list[
     day = _by_context(clues, told)
     if day is not None:
         return _day_value(told, day, 0.75, reasons)
-    lower = lower_bound(clues)
+    lower = lower_bound(text, clues)
     period = _newest_period(text, clues)
-    if period is not None and lower is not None and lower[0] <= period[1]:
-        fits = _days_between(told, max(lower[0], period[0]), period[1])
+    if period is not None:
+        fits = _days_between(told, max(lower[0], period[0]) if lower else period[0], period[1])
         if fits:
             why = evidence("newest period told", text, period[2].start, period[2].end)
             return _day_value(told, fits[-1], 0.75 if len(fits) == 1 else 0.5, [*reasons, why])
@@ -295,7 +295,7 @@ def _without_anchor(text: str, clues: Clues, event: DateValue) -> DateValue:
     not_after = clues.clock.value[:10] if clues.clock else None
     if event.value is None or event.precision is not Precision.DAY or clues.clock:
         bound = event.value if event.precision is Precision.DAY else event.not_before
-        if bound is None and (lower := lower_bound(clues)):
+        if bound is None and (lower := lower_bound(text, clues)):
             bound = lower[0].isoformat()
         return DateValue(not_before=bound, not_after=not_after, evidence=event.evidence)
     near = _relative(clues)

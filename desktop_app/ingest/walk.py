@@ -44,7 +44,9 @@ def walk(paths: Iterable[str | Path]) -> Iterator[Source]:
     """The files under `paths`, folders in Vietnamese order, hidden files and libraries left out; read one at a time."""
     for path in paths:
         start = Path(path)
-        if start.is_dir():
+        if not str(path):  # Path("") would be the folder at hand; a script's variable was not set
+            yield Source("", refusal=MissingFileError(""))
+        elif os.path.isdir(start):  # noqa: PTH112 - unlike Path.is_dir it never raises
             for file in _files(start):
                 yield from _source(file)
         else:
@@ -53,7 +55,7 @@ def walk(paths: Iterable[str | Path]) -> Iterator[Source]:
 
 def count(paths: Iterable[str | Path]) -> int:
     """How many files `walk` will open, an archive counting as one; reads folder lists only."""
-    return sum(sum(1 for _ in _files(Path(path))) if Path(path).is_dir() else 1 for path in paths)
+    return sum(sum(1 for _ in _files(Path(path))) if str(path) and os.path.isdir(path) else 1 for path in paths)  # noqa: PTH112
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -99,8 +99,6 @@ def test_every_character_of_the_view_is_found_again(stored):
         assert char in "\u200b\ufeff\u00ad" or read_view("x" + stored[place] + "x").text[1] == char
     offsets = [view.offset(offset) for offset in range(len(view.text))]
     assert offsets == sorted(set(offsets))
-    assert [bool(line.strip()) for line in view.text.split("\n")] == [
-        bool(line.strip()) for line in stored.split("\n")
-    ]
+    assert [bool(line.strip()) for line in view.text.split("\n")] == [bool(line.strip()) for line in stored.split("\n")]
     if view.text:
         assert Span(offsets[0], offsets[-1] + 1).end <= len(stored)
