@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import logging
 import os
 import signal
 import sys
@@ -13,15 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
-from platformdirs import user_log_path
-from PySide6.QtCore import QEvent, QObject, QSize, QSocketNotifier, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.errors import NoScreenError, UnwritableError, UserError
+from desktop_app.domain.errors import UnwritableError, UserError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.libraries import open_default, open_library, open_or_create
-from desktop_app.preflight import advice, has_display, missing_libraries
 from desktop_app.resources import resource
 from desktop_app.settings import Settings
 from desktop_app.store.library import Library
@@ -34,12 +31,8 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.single import WindowLock
 from desktop_app.ui.translation import Language
 
-logger = logging.getLogger(__name__)
-
-LOG_BYTES = 1_000_000
-"""A log larger than this is begun anew."""
-
-
+AFTER_PAINT = 10
+"""Milliseconds from the first paint to all that can wait for it."""
 LAYOUTS = 3
 """Rounds of posted events after which nested layouts rest."""
 
@@ -48,11 +41,10 @@ def run(library: Path | None, article: str | None, settings: Settings, language:
     """Show the window on a library (None: the user's own) until it is closed; the exit code.
 
     `article` is opened instead of the last one. `language` (`vi`, `en`, or empty: as preferred) holds for this run
-    only. NoScreenError before Qt would end the process; errors of opening the library as `Library.open`. A second
-    window on one library is not made: the first is asked to the front, and 0 returned.
+    only. The caller has made sure that Qt finds what it needs (`preflight`). Errors of opening the library as
+    `Library.open`. A second window on one library is not made: the first is asked to the front, and 0 returned.
     """
-    _need_screen(language or settings.language)
-    _log_to_file()
+    faulthandler.enable()  # where it was, should Qt end the process
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - made in the line above
     with open_default() if library is None else open_or_create(library) as opened:
@@ -67,8 +59,9 @@ def run(library: Path | None, article: str | None, settings: Settings, language:
         wishes = _Wishes(window, lock)
         with _ending_on_signals(window):
             _open_first(window, article)
+            painted = _FirstPaint(window)
+            painted.over.connect(wishes.begin)
             window.show()
-            QTimer.singleShot(0, wishes.begin)
             code = application.exec()
         faults.remove()
         lock.release()
@@ -120,16 +113,6 @@ def _dispose(window: MainWindow) -> None:
         QApplication.sendPostedEvents(thing, QEvent.Type.DeferredDelete.value)
 
 
-def _need_screen(language: str) -> None:
-    """NoScreenError where Qt would abort the process."""
-    off_screen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in {"offscreen", "minimal"}
-    if not off_screen and not has_display():
-        raise NoScreenError(reason="there is no display")
-    missing = missing_libraries(display=not off_screen)
-    if missing:
-        raise NoScreenError(reason=advice(missing, language))
-
-
 def _window(application: QApplication, library: Library, settings: Settings, language: str) -> MainWindow:
     """The window, dressed and translated, not yet shown."""
     application.setApplicationName("trich")
@@ -157,6 +140,23 @@ def _open_first(window: MainWindow, article: str | None) -> None:
                 session.open_article(articles.article(ArticleId(ident)).id)
                 window.focus_article()
                 return
+
+
+class _FirstPaint(QObject):
+    """Watches a window until its article has been painted for the first time."""
+
+    over = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        window.reader.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: what can wait begins when this paint has reached the screen."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(AFTER_PAINT, self.over.emit)
+        return False
 
 
 class _Wishes(QObject):
@@ -234,22 +234,3 @@ class _Closer(QObject):
             self._asked = False
             self._window.end()
             QApplication.exit(0)
-
-
-def _log_to_file() -> None:
-    """Warnings and errors into the user's log, readable by the user only; no article text is logged at this level."""
-    try:
-        folder = user_log_path("trich", appauthor=False)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = folder / "trich.log"
-        mode = "w" if path.exists() and path.stat().st_size > LOG_BYTES else "a"
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if mode == "w" else os.O_APPEND), 0o600)
-    except OSError as error:
-        logger.warning("no log file: %s", error)
-        return
-    stream = os.fdopen(descriptor, "a", encoding="utf-8")
-    faulthandler.enable(stream)  # where it was, should Qt end the process
-    handler = logging.StreamHandler(stream)
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CHILD = """
 import sys, time
 from pathlib import Path
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from desktop_app.settings import Settings
 from desktop_app.ui import app, main_window
 
@@ -30,13 +30,13 @@ class FirstPaint(QObject):
         self.window = window
         window.reader.view.viewport().installEventFilter(self)
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.tell)
-        return False
-    def tell(self):
+        if event.type() != QEvent.Type.Paint:
+            return False
+        watched.removeEventFilter(self)
+        QCoreApplication.sendEvent(watched, event)
         print(time.time(), self.window.session.article is not None, flush=True)
-        self.window.close()
+        QTimer.singleShot(0, self.window.close)
+        return True
 
 class Window(main_window.MainWindow):
     def __init__(self, *values):
