@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -15,13 +16,15 @@ from desktop_app import __version__
 from desktop_app.cli import STOPPED, codebook, files, filing, log, output, reading, upkeep, windows
 from desktop_app.cli.help import Commands, usage_message
 from desktop_app.cli.invocation import Invocation, named_library, spoken_language
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import UnwritableError, UserError
 from desktop_app.resources import LANGUAGES
 
 logger = logging.getLogger(__name__)
 
 REFUSED, MISUSED, UNHEARD = 1, 2, 141
 """Exit codes: the user can act; wrong words; nobody reads the output any more."""
+OUTPUT_FAILED = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EBADF)
+"""What a stream says when what is printed has nowhere to go; errors of files name their file."""
 
 
 @click.group(
@@ -72,14 +75,20 @@ trich.add_command(codebook.themes, "theme")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments, or those of the process; the exit code for the shell."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    _speak_utf8(sys.stdout, sys.stderr)
+    _open_streams()
     own_log = log.begin()
+    invocation = Invocation(spoken_language(words))
     try:
-        code = _run(words)
+        code = _run(words, invocation)
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_output()
         code = UNHEARD
+    except OSError as error:  # the output is a file on a full disk
+        _forget_output(sys.stdout)
+        with suppress(OSError):
+            output.remark(UnwritableError("stdout", reason=error.strerror).message(invocation.language))
+        code = REFUSED
     finally:
         log.end(own_log)
     return code
@@ -87,15 +96,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def window() -> int:
     """The program's window, for a desktop: arguments are files to open."""
-    if sys.stderr is None:  # a program without a console, on Windows
-        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - stays open
     return main(["open", *sys.argv[1:]])
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str], invocation: Invocation) -> int:
     """Run one command; what goes wrong is said in one line, and never shown as a traceback."""
-    invocation = Invocation(spoken_language(words))
-    failure = _Failure(invocation, as_json="--json" in words)
+    failure = _Failure(invocation, as_json="--json" in words[: words.index("--") if "--" in words else None])
     try:
         with trich.make_context("trich", words, obj=invocation) as context:
             trich.invoke(context)
@@ -107,9 +113,9 @@ def _run(words: list[str]) -> int:
         return failure.say(REFUSED, error.code, error.message(invocation.language), error.path)
     except (KeyboardInterrupt, click.Abort):
         return failure.say(STOPPED, "stopped", invocation.tr("Stopped. What was done so far is whole and stays."))
-    except BrokenPipeError:
-        raise
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.filename is None and error.errno in OUTPUT_FAILED:
+            raise
         logger.exception("the command %s failed", words[0] if words else "")
         said = invocation.tr("Something went wrong in Trích. The library is whole; what happened is written in {path}")
         return failure.say(REFUSED, "internal", said.format(path=log.log_path()))
@@ -131,18 +137,25 @@ class _Failure:
         return exit_code
 
 
-def _speak_utf8(*streams: TextIO) -> None:
-    """Write UTF-8 whatever the terminal claims; what cannot be written is replaced, never fatal."""
-    for stream in streams:
+def _open_streams() -> None:
+    """Write UTF-8 whatever the terminal claims; what cannot be written is replaced, never fatal.
+
+    A stream that is closed (`>&-`, a program without a console on Windows) leads nowhere.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - stays open
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - likewise
+    for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _forget_output() -> None:
+def _forget_output(*streams: TextIO) -> None:
     """Let what is still to be written go nowhere, so that the end of the process stays quiet."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in streams or (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # a stream without a file
             os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

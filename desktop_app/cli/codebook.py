@@ -7,7 +7,7 @@ import click
 from desktop_app.cli import output, shapes
 from desktop_app.cli.help import Commands
 from desktop_app.cli.invocation import Invocation, pass_invocation
-from desktop_app.cli.options import json_option, words
+from desktop_app.cli.options import FROM_ONE, json_option, words
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import themes as codebook
 from desktop_app.store.library import Library
@@ -20,6 +20,8 @@ from desktop_app.store.library import Library
 def themes(context: click.Context, archived: bool, as_json: bool) -> None:
     """Print the codebook unless a subcommand follows."""
     if context.invoked_subcommand is not None:
+        if as_json:  # `themes --json add NAME` is `themes add NAME --json`
+            context.default_map = {context.invoked_subcommand: {"as_json": True}}
         return
     invocation = context.ensure_object(Invocation)
     with invocation.library() as library:
@@ -68,7 +70,7 @@ def rename(invocation: Invocation, theme: str, name: str, as_json: bool) -> None
 @themes.command("move", help="Puts a theme under another, or at the top, and in its place there.")
 @click.argument("theme", type=words)
 @click.option("--under", metavar="THEME", type=words, help="The theme it is to stand under; without, at the top.")
-@click.option("--place", type=click.IntRange(min=1), metavar="N", help="Its place among those there, from 1.")
+@click.option("--place", type=FROM_ONE, metavar="N", help="Its place among those there, from 1.")
 @json_option
 @pass_invocation
 def move(invocation: Invocation, theme: str, under: str | None, place: int | None, as_json: bool) -> None:

@@ -10,7 +10,7 @@ import click
 from desktop_app.cli import output, shapes
 from desktop_app.cli.help import Command
 from desktop_app.cli.invocation import Invocation, annotation_named, article_named, pass_invocation, theme_names
-from desktop_app.cli.options import STATES, json_option, words
+from desktop_app.cli.options import FROM_ONE, STATES, json_option, words
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.changes import Step
 from desktop_app.operations import annotations as filing
@@ -19,7 +19,7 @@ from desktop_app.store.library import Library
 
 
 @click.command("tag", cls=Command, help="Files a passage (code points START to END of the text) under themes.")
-@click.argument("article")
+@click.argument("article", type=words)
 @click.argument("start", type=int)
 @click.argument("end", type=int)
 @click.argument("themes", metavar="THEME...", nargs=-1, required=True, type=words)
@@ -37,7 +37,7 @@ def tag(invocation: Invocation, /, article: str, start: int, end: int, **options
 
 
 @click.command("untag", cls=Command, help="Takes a passage out of themes; without a theme, removes it.")
-@click.argument("annotation")
+@click.argument("annotation", type=words)
 @click.argument("themes", metavar="[THEME]...", nargs=-1, type=words)
 @json_option
 @pass_invocation
@@ -59,7 +59,7 @@ def untag(invocation: Invocation, annotation: str, themes: Sequence[str], as_jso
 
 
 @click.command("note", cls=Command, help="Sets the note of a passage; an empty text takes it away.")
-@click.argument("annotation")
+@click.argument("annotation", type=words)
 @click.argument("text", type=words)
 @json_option
 @pass_invocation
@@ -71,7 +71,7 @@ def note(invocation: Invocation, annotation: str, text: str, as_json: bool) -> N
 
 
 @click.command("state", cls=Command, help="Sets what review says of a passage.")
-@click.argument("annotation")
+@click.argument("annotation", type=words)
 @click.argument("state", type=click.Choice(STATES))
 @json_option
 @pass_invocation
@@ -84,7 +84,7 @@ def state(invocation: Invocation, annotation: str, state: str, as_json: bool) ->
 
 
 @click.command("undo", cls=Command, help="Takes back the newest step, or the newest N.")
-@click.argument("times", metavar="[N]", type=click.IntRange(min=1), default=1)
+@click.argument("times", metavar="[N]", type=FROM_ONE, default=1)
 @json_option
 @pass_invocation
 def undo(invocation: Invocation, times: int, as_json: bool) -> None:
@@ -93,7 +93,7 @@ def undo(invocation: Invocation, times: int, as_json: bool) -> None:
 
 
 @click.command("redo", cls=Command, help="Does the step that was undone last again, or N of them.")
-@click.argument("times", metavar="[N]", type=click.IntRange(min=1), default=1)
+@click.argument("times", metavar="[N]", type=FROM_ONE, default=1)
 @json_option
 @pass_invocation
 def redo(invocation: Invocation, times: int, as_json: bool) -> None:

@@ -42,15 +42,11 @@ class Invocation:
 
     def library(self) -> Library:
         """The library, which must be there; the user's own is made on first use with the sample articles."""
-        if self.named is None and not self.path.exists():
-            return open_default()
-        return open_library(self.path)
+        return open_default() if self.named is None else open_library(self.named)
 
     def made_library(self) -> Library:
         """The library; one that is named and not there is made, with the starter themes."""
-        if self.named is None or self.path.exists():
-            return self.library()
-        return open_or_create(self.path)
+        return open_default() if self.named is None else open_or_create(self.named)
 
     def local_time(self, instant: str) -> str:
         """A UTC instant by the clock of this machine: `09/05/2024 14:00`."""
@@ -74,7 +70,12 @@ def spoken_language(arguments: Sequence[str]) -> str:
 
 
 def named_library(option: str | None) -> Path | None:
-    """The library named by `--library`, else by `TRICH_LIBRARY`; None when there is no such name."""
+    """The library named by `--library`, else by `TRICH_LIBRARY`; None when there is no such name.
+
+    An empty `--library` is refused: it is a variable of a script that was not set, not the user's own library.
+    """
+    if option == "":
+        raise click.BadOptionUsage("--library", "")
     named = option or os.environ.get("TRICH_LIBRARY")
     return Path(named).expanduser() if named else None
 

@@ -59,8 +59,9 @@ class Reticent(logging.Formatter):
     ) -> str:
         """The exception and those it came from, the innermost first."""
         lines: list[str] = []
-        error = ei[1]
-        while error is not None:
+        error, told = ei[1], set[int]()
+        while error is not None and id(error) not in told:  # a cause may be its own
+            told.add(id(error))
             places = [
                 f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)
             ]

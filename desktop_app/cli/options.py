@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
@@ -39,6 +40,26 @@ def size(value: str) -> tuple[int, int]:
     if not found or not all(320 <= int(side) <= 8192 for side in found.groups()):
         raise ValueError(value)
     return int(found[1]), int(found[2])
+
+
+class WholeNumber(click.IntRange):
+    """A whole number from `min` on, as large as it may be: the library counts to 2⁶³ and takes more for all."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number, no larger than the library can count."""
+        return min(int(super().convert(value, param, ctx)), sys.maxsize)
+
+    def _describe_range(self) -> str:
+        """Nothing: click would add it to the help, beside the translation. `USAGE_LABELS` says it when it matters."""
+        return ""
+
+
+FROM_ONE = WholeNumber(min=1)
+
+
+def limit_option(help_text: str, *, default: int | None = None) -> Callable[[Function], Function]:
+    """Gives a command `--limit`."""
+    return click.option("--limit", type=WholeNumber(min=0), default=default, metavar="N", help=help_text)
 
 
 def json_option(command: Function) -> Function:

@@ -10,7 +10,15 @@ from desktop_app.cli import output, shapes
 from desktop_app.cli.help import Command
 from desktop_app.cli.invocation import Invocation, article_named, pass_invocation
 from desktop_app.cli.listing import article_table, group_shape, ordered_groups
-from desktop_app.cli.options import json_option, passage_options, place_options, wanted_passages, wanted_places, words
+from desktop_app.cli.options import (
+    json_option,
+    limit_option,
+    passage_options,
+    place_options,
+    wanted_passages,
+    wanted_places,
+    words,
+)
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.dates import local_date
@@ -30,7 +38,7 @@ from desktop_app.vietnam.provinces import display_name, provinces
 @click.option(
     "--state", type=click.Choice([state.value for state in ReadingState]), help="Only articles in this state."
 )
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many articles.")
+@limit_option("At most so many articles.")
 @json_option
 @pass_invocation
 def list_articles(
@@ -59,7 +67,7 @@ def list_articles(
 
 
 @click.command("show", cls=Command, help="Shows one article: what is known of it, its text, passages and entities.")
-@click.argument("article")
+@click.argument("article", type=words)
 @json_option
 @pass_invocation
 def show(invocation: Invocation, article: str, as_json: bool) -> None:
@@ -115,7 +123,7 @@ def entity_counts(mentions: list[Mention]) -> list[tuple[str, str]]:
 @click.command("search", cls=Command, help="Finds words in all articles; typed without accents they match any.")
 @click.argument("query", type=words)
 @click.option("--exact", is_flag=True, help="Match every accent, also where none is typed.")
-@click.option("--limit", type=click.IntRange(min=0), default=20, metavar="N", help="At most so many articles.")
+@limit_option("At most so many articles.", default=20)
 @json_option
 @pass_invocation
 def search(invocation: Invocation, query: str, exact: bool, limit: int, as_json: bool) -> None:
@@ -163,7 +171,7 @@ def excerpts(invocation: Invocation, /, as_json: bool, **options: Any) -> None:
 
 
 @click.command("history", cls=Command, help="Lists what was done, newest first.")
-@click.option("--limit", type=click.IntRange(min=0), default=100, metavar="N", help="At most so many steps.")
+@limit_option("At most so many steps.", default=100)
 @json_option
 @pass_invocation
 def history(invocation: Invocation, limit: int, as_json: bool) -> None:

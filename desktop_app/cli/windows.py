@@ -11,7 +11,7 @@ import click
 from desktop_app.cli import output
 from desktop_app.cli.help import Command
 from desktop_app.cli.invocation import Invocation, article_named, pass_invocation
-from desktop_app.cli.options import size
+from desktop_app.cli.options import size, words
 from desktop_app.domain.errors import MissingFileError, NoScreenError, UserError
 from desktop_app.preflight import advice, has_display, missing_libraries
 from desktop_app.settings import Settings
@@ -51,7 +51,7 @@ def show_window(invocation: Invocation, file: str | None) -> int:
 
 @click.command("screenshot", cls=Command, help="Draws the window off screen into a PNG file.")
 @click.argument("out")
-@click.option("--article", metavar="ID", help="The article in the reader.")
+@click.option("--article", metavar="ID", type=words, help="The article in the reader.")
 @click.option("--view", type=click.Choice(VIEWS), default="read", help="What the centre shows.")
 @click.option("--size", type=size, default="1280x800", metavar="WxH", help="Size in pixels.")
 @click.option("--theme", "appearance", type=click.Choice(["light", "dark"]), default="light", help="Light or dark.")

@@ -87,7 +87,7 @@ class LibraryBusyError(UserError):
 
 class DiskFullError(UserError):
     code = "disk-full"
-    template = "The disk of {path} is full. Make room and try again; nothing was changed."
+    template = "The disk of {path} is full. Make room and try again; what was there is whole."
 
 
 class DamagedLibraryError(UserError):

@@ -25,6 +25,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     It is written beside `path`, flushed to the disk and renamed. A link is followed; what is no plain file (a
     pipe, a device) is written to as it is. UnwritableError, DiskFullError.
     """
+    if "\0" in str(path):
+        raise UnwritableError(path, reason=os.strerror(errno.EINVAL))
     target = Path(os.path.realpath(path))
     try:
         if target.is_dir():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
 import zipfile
@@ -20,6 +21,8 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.vietnam.sorting import sort_key
 
+logger = logging.getLogger(__name__)
+
 FILE_LIMIT_MB = 64
 """Megabytes a single file may have; larger ones are refused unread."""
 
@@ -29,6 +32,26 @@ _ARCHIVE_LIMIT = 512_000_000  # bytes that an archive may unpack to
 _RATIO = 100  # unpacked to packed, above a megabyte
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")
+
+
+class UnsafeArchiveError(UnknownFormatError):
+    """An archive that would reach outside of itself, or that nobody can open."""
+
+    template = (
+        "{path} holds links, passwords or names that point outside of it. Unpack it yourself and import the files."
+    )
+
+
+class TooManyFilesError(TooLargeError):
+    """An archive with more files than an import takes at once."""
+
+    template = "{path} holds more than {limit} files. Split it and import the parts."
+
+
+class DamagedMemberError(UnreadableFileError):
+    """A file in an archive that does not unpack to what was packed."""
+
+    template = "{path} is damaged inside its archive. Get the archive again, or import the other files in it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +78,7 @@ def walk(paths: Iterable[str | Path]) -> Iterator[Source]:
 
 def count(paths: Iterable[str | Path]) -> int:
     """How many files `walk` will open, an archive counting as one; reads folder lists only."""
-    return sum(sum(1 for _ in _files(Path(path))) if str(path) and os.path.isdir(path) else 1 for path in paths)  # noqa: PTH112
+    return sum(sum(1 for _ in _files(Path(path))) if str(path) and os.path.isdir(path) else 1 for path in paths)  # noqa: PTH112 - as above
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -88,6 +111,8 @@ def _source(path: Path) -> Iterator[Source]:
 def _read(path: Path) -> bytes:
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            os.scandir(path).close()  # the reason why it could not be listed
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFileError(path, reason="not a file")
         if status.st_size > _FILE_LIMIT:
@@ -109,8 +134,12 @@ def _members(path: Path, content: bytes) -> Iterator[Source]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if not _is_plain(entries):
+            if any(entry.filename in _OFFICE for entry in entries):
                 raise UnknownFormatError(path)
+            if not _is_plain(entries):
+                raise UnsafeArchiveError(path)
+            if len(entries) > _MEMBERS:
+                raise TooManyFilesError(path, limit=_MEMBERS)
             if not _is_modest(entries):
                 raise TooLargeError(path, limit=_ARCHIVE_LIMIT // 1_000_000)
             for entry in sorted(entries, key=lambda entry: (sort_key(entry.filename), entry.filename)):
@@ -123,19 +152,19 @@ def _members(path: Path, content: bytes) -> Iterator[Source]:
 
 
 def _is_plain(entries: list[zipfile.ZipInfo]) -> bool:
-    """True when no name leaves the archive, nothing is encrypted or a link, and it is no office document."""
+    """True when no name leaves the archive, and nothing is encrypted or a link."""
     for entry in entries:
         name = PurePosixPath(entry.filename)
         outside = name.is_absolute() or ".." in name.parts or "\\" in entry.filename or ":" in entry.filename
         if outside or entry.flag_bits & 0x1 or stat.S_ISLNK(entry.external_attr >> 16):
             return False
-    return not any(entry.filename in _OFFICE for entry in entries)
+    return True
 
 
 def _is_modest(entries: list[zipfile.ZipInfo]) -> bool:
     total = sum(entry.file_size for entry in entries)
     packed = max(1, sum(entry.compress_size for entry in entries))
-    return len(entries) <= _MEMBERS and total <= _ARCHIVE_LIMIT and (total < 1_000_000 or total <= _RATIO * packed)
+    return total <= _ARCHIVE_LIMIT and (total < 1_000_000 or total <= _RATIO * packed)
 
 
 def _is_hidden(name: str) -> bool:
@@ -152,7 +181,8 @@ def _member(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Sou
         with archive.open(entry) as member:
             content = member.read(_FILE_LIMIT + 1)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error) as error:
-        return Source(where, refusal=UnreadableFileError(where, reason=str(error)))
+        logger.info("a member of an archive cannot be unpacked: %s", error)
+        return Source(where, refusal=DamagedMemberError(where))
     if len(content) > _FILE_LIMIT:
         return Source(where, refusal=TooLargeError(where, limit=FILE_LIMIT_MB))
     return Source(where, content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -89,15 +90,22 @@ def import_files(
     """Bring files, folders and archives in; a refused file stops no other.
 
     Articles are stored in transactions of at most 50, each a step that undo takes back. Stopped at any moment
-    the library holds whole articles, and importing again adds what is missing.
+    the library holds whole articles, and importing again adds what is missing. When the library itself refuses,
+    the error is raised if nothing was stored before; else the library's path stands among the refused.
     """
     report = Report()
     ready = _ready(library, plugins, paths, report, progress)
     while batch := list(islice(ready, BATCH)):
         if dry_run:
             report.imported += [Imported(item.draft.path, ArticleId("")) for item in batch]
-        else:
+            continue
+        try:
             report.imported += _store(library, batch)
+        except UserError as error:  # a full disk, say: what is stored already is told, and stays
+            if not report.imported:
+                raise
+            report.refused.append(Refused(str(library.path), error))
+            break
     return report
 
 
@@ -138,13 +146,14 @@ def _drafts(source: Source, plugins: Plugins) -> Iterator[Draft]:
 
 
 def _prepare(draft: Draft, plugins: Plugins) -> _Prepared:
-    mentions: list[Mention] = []
+    mentions: list[Mention] = []  # in text order, none over another
     for recogniser in plugins.recognisers:
         for mention in recogniser.recognise(draft.text, draft.lines):
-            if not any(mention.span.overlaps(other.span) for other in mentions):
-                mentions.append(mention)
+            place = bisect_right(mentions, mention.span.start, key=lambda other: other.span.start)
+            if not any(mention.span.overlaps(other.span) for other in mentions[max(0, place - 1) : place + 1]):
+                mentions.insert(place, mention)
     names = "+".join(f"{recogniser.name} {recogniser.version}" for recogniser in plugins.recognisers)
-    return _Prepared(draft, tuple(sorted(mentions, key=lambda mention: mention.span)), names)
+    return _Prepared(draft, tuple(mentions), names)
 
 
 def _twin(library: Library, draft: Draft, seen: dict[str, str]) -> Duplicate | None:
@@ -155,9 +164,14 @@ def _twin(library: Library, draft: Draft, seen: dict[str, str]) -> Duplicate | N
     return Duplicate(draft.path, ArticleId(""), "same-run") if ident in seen else None
 
 
+def printable(path: str) -> str:
+    """A path as it is stored: bytes of a name that are no text, which SQLite does not take, as `\\udcxx`."""
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
 def _store(library: Library, batch: Sequence[_Prepared]) -> list[Imported]:
     stored = []
-    detail = Path(batch[0].draft.path).name + (f" +{len(batch) - 1}" if len(batch) > 1 else "")
+    detail = printable(Path(batch[0].draft.path).name) + (f" +{len(batch) - 1}" if len(batch) > 1 else "")
     with library.write("import", detail) as write:
         for item in batch:
             draft = item.draft
@@ -168,7 +182,7 @@ def _store(library: Library, batch: Sequence[_Prepared]) -> list[Imported]:
                 draft.text,
                 draft.metadata,
                 draft.lines,
-                draft.path,
+                printable(draft.path),
                 draft.format,
                 draft.encoding,
                 imported=now(),

@@ -17,6 +17,10 @@ from desktop_app.vietnam.folding import fold_accent, fold_plain
 DIGITS = "1234567890"
 LEVELS = 3
 """How deep themes may be nested."""
+LONGEST = 100
+"""Code points of a theme's name: more fit neither a list nor a key on the page."""
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Controls, direction marks and zero-width characters: two names that look the same must be the same."""
 
 
 def starter_themes() -> list[Theme]:
@@ -162,7 +166,9 @@ def restore(library: Library, theme: Theme) -> Theme:
 
 
 def _usable_name(library: Library, name: str, *, besides: Theme | None = None) -> str:
-    name = " ".join(name.split())
+    name = " ".join(_INVISIBLE.sub("", name).split())
+    if len(name) > LONGEST:
+        raise BadThemeError(reason="the name has more than 100 characters.")
     if not any(char.isalnum() for char in name):
         raise BadThemeError(reason=f"“{name}”")
     for theme in library.themes.all():

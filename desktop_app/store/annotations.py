@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from desktop_app.domain.annotations import Annotation, Excerpt
 from desktop_app.domain.errors import UnknownAnnotationError
@@ -11,7 +12,7 @@ from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
 from desktop_app.store.conditions import joined, passage_conditions
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.prefixes import whole_id
-from desktop_app.store.records import annotation_of
+from desktop_app.store.records import annotation_of, decoding
 
 _ANNOTATION = (
     "annotation.*, (SELECT group_concat(theme, ' ') FROM (SELECT annotation_theme.theme FROM annotation_theme"
@@ -88,6 +89,13 @@ class Annotations:
         return [_excerpt(row) for row in rows]
 
 
+@lru_cache(maxsize=1024)
+def _slugs(stored: str) -> tuple[str, ...]:
+    """A stored list of provinces; there are few different ones."""
+    return tuple(json.loads(stored))
+
+
+@decoding
 def _excerpt(row: Row) -> Excerpt:
     return Excerpt(
         annotation_of(row),
@@ -97,7 +105,7 @@ def _excerpt(row: Row) -> Excerpt:
         row["url"],
         row["published"],
         row["best_day"],
-        tuple(json.loads(row["provinces"])),
-        tuple(json.loads(row["provinces_now"])),
+        _slugs(row["provinces"]),
+        _slugs(row["provinces_now"]),
         tuple(ThemeId(theme) for theme in (row["themes"] or "").split()),
     )

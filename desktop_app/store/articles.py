@@ -14,7 +14,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.store.conditions import article_conditions, joined
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.prefixes import whole_id
-from desktop_app.store.records import article_of, findings_of, lines_of
+from desktop_app.store.records import article_of, decoding, findings_of, lines_of
 
 _KEYS = {
     Grouping.DATE: "coalesce(CASE WHEN length(article.published) = 4 AND article.best_day IS NULL"
@@ -125,6 +125,7 @@ def _join_values(by: Grouping, era: Era) -> tuple[Any, ...]:
     return (era.value,) if by is Grouping.PROVINCE else ()
 
 
+@decoding
 def _row(row: Row) -> ArticleRow:
     return ArticleRow(
         ArticleId(row["id"]),
@@ -142,6 +143,7 @@ def _row(row: Row) -> ArticleRow:
     )
 
 
+@decoding
 def _mention(row: Row, body: str) -> Mention:
     span = Span(row["start"], row["end"])
     return Mention(EntityType(row["type"]), span, span.of(body), row["name"], row["why"])

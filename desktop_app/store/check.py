@@ -29,7 +29,7 @@ def problems(connection: Connection) -> Iterator[Problem]:
     for look in (_file, _references, _texts, _quotes, _search, _journal, _undo, _records, _links):
         try:
             yield from look(connection)
-        except DatabaseError as error:
+        except (DatabaseError, ValueError, LookupError, TypeError) as error:
             yield Problem("unreadable", f"{look.__name__.strip('_')}: {error}")
 
 

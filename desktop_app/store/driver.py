@@ -7,6 +7,7 @@ for (`pysqlite3`), before sqlite-utils is imported, so that one process never op
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +34,7 @@ if TYPE_CHECKING:  # the same classes, with types: the wheel has none
 else:
     from sqlcipher3.dbapi2 import Connection, DatabaseError, Row
 
-__all__ = ["Connection", "DatabaseError", "Row", "connect", "self_test", "speaking", "tables"]
+__all__ = ["Connection", "DatabaseError", "Row", "connect", "refusal", "self_test", "speaking", "tables"]
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
@@ -49,7 +50,7 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     `immutable` reads a file whose folder cannot be written, where a WAL index cannot be made.
     """
     mode = "mode=ro" if read_only else "mode=rw"
-    uri = f"file:{quote(str(path.absolute()))}?{mode}{'&immutable=1' if immutable else ''}"
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?{mode}{'&immutable=1' if immutable else ''}"
     connection: Connection = sqlcipher3.dbapi2.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000
     )
@@ -94,23 +95,43 @@ def speaking(path: Path) -> Iterator[None]:
     """Turn SQLite's errors about the file at `path` into refusals with a next step."""
     try:
         yield
-    except DatabaseError as error:
-        words = str(error)
-        raise _refusal(words, path) or error from error
+    except (DatabaseError, UnicodeDecodeError) as error:  # the latter when SQLite quotes spoilt bytes
+        known = refusal(error, path)
+        if known is None:
+            raise
+        raise known from error
     except PermissionError as error:
         raise ReadOnlyLibraryError(path, reason=error.strerror) from error
 
 
-def _refusal(words: str, path: Path) -> Exception | None:
+def _no_room(path: Path) -> bool:
+    """True when not even the index of a write-ahead log (32 KiB) fits: SQLite calls that an I/O error."""
+    try:
+        return shutil.disk_usage(path.parent).free < 32_768
+    except OSError:
+        return False
+
+
+_DAMAGE = (
+    "malformed", "disk i/o error", "no such table", "no such column", "could not decode", "can't decode",
+    "vtable constructor failed",
+    "unsupported file format", "corrupt",
+)  # fmt: skip
+"""What SQLite says, in lower case, when a file does not hold what it held when it was written."""
+
+
+def refusal(error: Exception, path: Path) -> Exception | None:
+    """What an error of SQLite on the file at `path` means to a user; None when it is a fault of the program."""
+    words = str(error)
     if "locked" in words or "busy" in words:
         return LibraryBusyError(path)
     if "readonly" in words or "unable to open" in words:
         reason = "read-only" if os.path.lexists(path) else "no such file"
         return ReadOnlyLibraryError(path, reason=reason)
-    if "full" in words:
+    if "full" in words or ("disk I/O error" in words and _no_room(path)):
         return DiskFullError(path)
     if "not a database" in words or "encrypted" in words:
         return NotALibraryError(path)
-    if "malformed" in words or "disk I/O error" in words:
+    if any(sign in words.lower() for sign in _DAMAGE):
         return DamagedLibraryError(path, reason=words)
     return None

@@ -11,6 +11,7 @@ from typing import Any
 from desktop_app.domain.changes import RecordChange, Step
 from desktop_app.domain.ids import EditorId, StepId, new_id
 from desktop_app.store.driver import Connection, Row
+from desktop_app.store.records import decoding
 from desktop_app.store.times import now
 
 _COLUMNS = (
@@ -139,6 +140,7 @@ def _changes_json(changes: Iterable[RecordChange]) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
+@decoding
 def changes_of(stored: str) -> tuple[RecordChange, ...]:
     """The changes of a journal entry."""
     return tuple(RecordChange(c["kind"], c["id"], c["before"], c["after"]) for c in json.loads(stored))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from desktop_app.domain.changes import Changes, Step
 from desktop_app.domain.errors import (
+    DiskFullError,
     MissingLibraryError,
     NewerLibraryError,
     NotALibraryError,
@@ -19,6 +22,8 @@ from desktop_app.domain.errors import (
     NothingToUndoError,
     ReadOnlyLibraryError,
     StaleUndoError,
+    UnreadableFileError,
+    UnwritableError,
 )
 from desktop_app.domain.ids import ArticleId, EditorId, StepId, new_id
 from desktop_app.store import driver
@@ -34,6 +39,22 @@ APPLICATION_ID = 0x54524348
 """“TRCH” in the file's header, so that `file` and we know a library from other SQLite files."""
 VERSION = 1
 """The schema version this program writes; older libraries are migrated when they are opened."""
+_FROM_FILE = (driver.DatabaseError, UnicodeDecodeError)
+"""Errors of reading that the file may be the cause of."""
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+TABLES = (
+    "text",
+    "finding",
+    "article",
+    "theme",
+    "annotation",
+    "annotation_theme",
+    "mention",
+    "journal",
+    "undo",
+    "setting",
+)
+"""What every library has had since version 1. One without these, or with triggers, which we never make, is not ours."""
 
 
 class LibraryReader:
@@ -83,7 +104,11 @@ class LibraryReader:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close the file; what SQLite said of it meanwhile becomes a refusal with a next step."""
         self.close()
+        known = driver.refusal(error, self.path) if isinstance(error, _FROM_FILE) else None
+        if known is not None:
+            raise known from error
 
 
 class Library(LibraryReader):
@@ -100,15 +125,14 @@ class Library(LibraryReader):
     def open(cls, path: Path) -> Self:
         """Open a library, bringing an older one up to date.
 
-        MissingLibraryError, NotALibraryError, NewerLibraryError, DamagedLibraryError; the file is never
-        changed by a refusal. Where file or folder cannot be written it opens read-only (`read_only`).
+        MissingLibraryError, UnreadableFileError, NotALibraryError, NewerLibraryError, DamagedLibraryError; the file
+        is never changed by a refusal. Where file or folder cannot be written it opens read-only (`read_only`).
         """
-        if not path.exists():
-            raise MissingLibraryError(path)
         _look_at_header(path)
         with driver.speaking(path):
             read_only = _cannot_write(path)
-            connection = driver.connect(path, read_only=bool(read_only), immutable=bool(read_only))
+            immutable = bool(read_only) and not _has_unmerged(path)
+            connection = driver.connect(path, read_only=bool(read_only), immutable=immutable)
             try:
                 version = _identify(path, connection)
                 if version < VERSION and not read_only:
@@ -123,7 +147,7 @@ class Library(LibraryReader):
         """Make a library and open it; one that is there already is opened as it is.
 
         It is made under another name, given its first content by `prepare`, and moved into place whole.
-        ReadOnlyLibraryError when that fails.
+        UnwritableError, DiskFullError when that fails.
         """
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
@@ -142,10 +166,13 @@ class Library(LibraryReader):
             except OSError:  # a file system without links
                 part.replace(path)
         except OSError as error:
-            raise ReadOnlyLibraryError(path, reason=error.strerror or type(error).__name__) from error
+            if error.errno in DISK_FULL:
+                raise DiskFullError(path) from error
+            raise UnwritableError(path, reason=error.strerror or type(error).__name__) from error
         finally:
             for leftover in (part, part.with_name(f"{part.name}-wal"), part.with_name(f"{part.name}-shm")):
-                leftover.unlink(missing_ok=True)
+                with suppress(OSError):  # a name that is too long, a folder that is none
+                    leftover.unlink()
         return cls.open(path)
 
     @contextmanager
@@ -243,12 +270,14 @@ def changes_of(steps: Iterable[Step], annotations: Annotations) -> Changes:
 
 def _look_at_header(path: Path) -> None:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a pipe that would be waited for
+            raise NotALibraryError(path)
         with path.open("rb") as file:
             head = file.read(16)
-    except IsADirectoryError as error:
-        raise NotALibraryError(path) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise MissingLibraryError(path) from error
     except OSError as error:
-        raise ReadOnlyLibraryError(path, reason=error.strerror) from error
+        raise UnreadableFileError(path, reason=error.strerror) from error
     if head != b"SQLite format 3\x00":
         raise NotALibraryError(path)
 
@@ -260,12 +289,23 @@ def _cannot_write(path: Path) -> str:
     return "" if os.access(path.parent, os.W_OK) else "its folder is write-protected"
 
 
+def _has_unmerged(path: Path) -> bool:
+    """True when the newest changes stand beside the file, in its write-ahead log: they must be read with it."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
 def _identify(path: Path, connection: driver.Connection) -> int:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotALibraryError(path)
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > VERSION:
         raise NewerLibraryError(path)
+    kinds = {row["name"]: row["type"] for row in connection.execute("SELECT name, type FROM sqlite_schema")}
+    if version < 1 or "trigger" in kinds.values() or any(kinds.get(table) != "table" for table in TABLES):
+        raise NotALibraryError(path)
     return version
 
 

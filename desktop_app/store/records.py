@@ -7,9 +7,10 @@ be derived from a record (sort keys, link tables) is derived on each write and n
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from desktop_app.domain.anchors import Anchor
 from desktop_app.domain.annotations import Annotation, State
@@ -19,11 +20,14 @@ from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Pattern, Theme
-from desktop_app.store.driver import Row
+from desktop_app.store.driver import DatabaseError, Row
 
 Record = dict[str, Any]
 Fields = Mapping[str, Any] | Row
 """A row, or a record in the same form."""
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
 SURE = 0.7
 """Below this confidence a value is shown with a mark (`metadata.md` calls .75 sure and .60 unsure)."""
@@ -118,6 +122,20 @@ def derived(kind: str, record: Mapping[str, Any]) -> Record:
     }
 
 
+def decoding(decode: Callable[Given, Made]) -> Callable[Given, Made]:
+    """Makes what a decoder cannot read an error of the database: the file is damaged or foreign, not the program."""
+
+    @wraps(decode)
+    def checked(*given: Given.args, **named: Given.kwargs) -> Made:
+        try:
+            return decode(*given, **named)
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            raise DatabaseError("malformed record") from error
+
+    return checked
+
+
+@decoding
 def theme_of(row: Fields) -> Theme:
     """A theme from its row."""
     return Theme(
@@ -135,6 +153,7 @@ def theme_of(row: Fields) -> Theme:
     )
 
 
+@decoding
 def annotation_of(row: Fields) -> Annotation:
     """An annotation from its row, whose `themes` are ids joined by blanks."""
     anchor = Anchor(Span(row["start"], row["end"]), row["quote"], row["prefix"], row["suffix"])
@@ -153,6 +172,7 @@ def annotation_of(row: Fields) -> Annotation:
     )
 
 
+@decoding
 def article_of(row: Fields, body: str, found: Metadata, lines: tuple[Line, ...]) -> Article:
     """An article from its row, its text and what the import found in it."""
     corrected = frozenset(json.loads(row["corrected"]))
@@ -228,6 +248,7 @@ def _plain(value: Any) -> Any:
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
+@decoding
 def findings_of(stored: str) -> Metadata:
     """The inverse of `findings_json`."""
     plain: Mapping[str, Mapping[str, Any]] = json.loads(stored)
@@ -254,6 +275,7 @@ def lines_json(lines: tuple[Line, ...]) -> str:
     return json.dumps([[line.number, line.role.value, line.span.start, line.span.end] for line in lines], **_COMPACT)
 
 
+@decoding
 def lines_of(stored: str) -> tuple[Line, ...]:
     """The inverse of `lines_json`."""
     return tuple(Line(number, LineRole(role), Span(start, end)) for number, role, start, end in json.loads(stored))

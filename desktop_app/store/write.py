@@ -18,6 +18,7 @@ from desktop_app.store.driver import Connection
 from desktop_app.store.records import (
     LISTS,
     Record,
+    decoding,
     derived,
     findings_json,
     kind_of,
@@ -123,6 +124,7 @@ _SELECT: Mapping[str, str] = {
 _DERIVED = frozenset({"sort_day", "since", "until"})
 
 
+@decoding
 def stored_record(connection: Connection, kind: str, ident: str) -> Record | None:
     """A record as its table has it, in the form the journal uses; None when it is not there."""
     row = connection.execute(_SELECT[kind], (ident,)).fetchone()

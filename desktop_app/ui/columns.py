@@ -5,18 +5,20 @@ from __future__ import annotations
 import base64
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.session import Session
 
-WIDTHS = (310, 650, 320)
+WIDTHS = (304, 638, 338)
 """First widths, px."""
 NARROW = 1060
 """A window narrower than this has no room for the side, px."""
-FIRST_SIZE = (1280, 800)
+FIRST_SIZE = QSize(1280, 800)
+FRAME = QSize(0, 40)
+"""What a desktop may put around a window, px: its title bar."""
 
 
 class Columns(QSplitter):
@@ -43,7 +45,8 @@ class Columns(QSplitter):
         settings = self._session.settings
         geometry = QByteArray(base64.b64decode(settings.geometry or ""))
         if geometry.isEmpty() or not window.restoreGeometry(geometry):
-            window.resize(*FIRST_SIZE)
+            room = window.screen().availableSize() - FRAME
+            window.resize(FIRST_SIZE.boundedTo(room))
         widths = settings.panes if len(settings.panes) == len(WIDTHS) else WIDTHS
         for number, name in ((0, "library_shown"), (2, "side_shown")):
             self._actions[name].setChecked(widths[number] > 0)
@@ -73,6 +76,12 @@ class Columns(QSplitter):
             self._given_way = narrow
             self._actions["side_shown"].setChecked(not narrow)
             self._panels[2].setVisible(not narrow)
+
+    def show_side(self) -> None:
+        """Bring the side back where it is hidden or has given way."""
+        if not self._actions["side_shown"].isChecked():
+            self._actions["side_shown"].setChecked(True)
+            self._on_toggled()
 
     def _on_toggled(self) -> None:
         self._given_way = False

@@ -11,6 +11,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import annotations as filing
+from desktop_app.operations import history
 from desktop_app.ui.session import Session
 
 
@@ -74,6 +75,19 @@ def write_note(session: Session, written: NoteWritten) -> None:
     for annotation in _stored(session, (written.passage,)):
         if annotation.note != written.text.strip():
             session.perform(filing.note, session.library, annotation, written.text)
+
+
+def drop_bare(session: Session, passage: AnnotationId) -> None:
+    """Remove a passage without theme, note and star; one that was only just made goes as if it had never been."""
+    for annotation in _stored(session, (passage,)):
+        if annotation.themes or annotation.note or annotation.star:
+            continue
+        last = session.library.journal.undoable()
+        made = last is not None and any(c.id == passage and c.before is None for c in last.changes)
+        if made:
+            session.perform(history.undo, session.library)
+        else:
+            session.perform(filing.untag, session.library, [annotation])
 
 
 def theme_of_digit(session: Session, digit: str) -> Theme | None:

@@ -32,6 +32,10 @@ class FindField(SearchField):
         else:
             super().keyPressEvent(event)
 
+    def _on_escaped(self) -> None:
+        """One Esc ends the search; its words are there again the next time, selected."""
+        self.left.emit()
+
 
 class FindBar(QFrame):
     """Knows the text, not the reader: it says where to go."""

@@ -11,7 +11,8 @@ def summary(report: ImportReport, words: QWidget) -> str:
     """One sentence: how many of each. `words` lends its `tr`."""
     if not report.imported and not report.duplicates and not report.refused:
         return words.tr("No article was found there. Choose text files, or a folder with text files.")
-    said = words.tr("{0} articles imported").format(len(report.imported))
+    count = len(report.imported)
+    said = words.tr("1 article imported") if count == 1 else words.tr("{0} articles imported").format(count)
     if report.duplicates:
         said = words.tr("{0}, {1} were in the library already").format(said, len(report.duplicates))
     if report.refused:

@@ -96,13 +96,11 @@ class MainWindow(QMainWindow):
         """Every connection between panels."""
         session, library, view, actions = self.session, self.library, self.reader.view, self.actions_
         library.chosen.connect(self._on_article_chosen)
-        library.left.connect(self.focus_article)
         library.import_asked.connect(self.files.choose_files)
         library.search_left.connect(self.header.search.clear)
         self.header.search.searched.connect(library.search)
         self.header.search.returnPressed.connect(library.open_first_hit)
         self.header.search.list_wanted.connect(library.focus_list)
-        self.header.search.left.connect(self.focus_article)
         self.header.appearance_toggled.connect(self.preferences.toggle_appearance)
         self.header.language_toggled.connect(self.preferences.toggle_language)
         self.files.take_menu(self.header.menu)
@@ -113,12 +111,15 @@ class MainWindow(QMainWindow):
         view.keys_asked.connect(self.windows.show_keys)
         view.zoom_asked.connect(self.preferences.zoom)
         view.annotation_entered.connect(self.rooms.show_passage)
-        view.entity_asked.connect(self.rooms.show_entities)
-        self.find_bar.found.connect(view.go_to)
-        self.find_bar.closed.connect(self.focus_article)
+        view.entity_entered.connect(self.rooms.show_entity)
+        self.find_bar.found.connect(self.reader.show_found)
+        self.find_bar.closed.connect(view.put_out)
+        for left in (library.left, self.header.search.left, self.find_bar.closed):
+            left.connect(self.focus_article)
         self.reading.noted.connect(self.rooms.edit_note)
         self.reading.told.connect(self.status.say)
         self.rooms.side_made.connect(self._connect_side)
+        self.rooms.side_wanted.connect(self.columns.show_side)
         self.rooms.review_made.connect(self._connect_review)
         self.commands.article_chosen.connect(self._on_article_chosen)
         self.commands.theme_chosen.connect(self._on_theme_review_asked)
@@ -145,7 +146,7 @@ class MainWindow(QMainWindow):
         side.passage_chosen.connect(self.reading.show_passage)
         side.span_chosen.connect(self.reader.view.go_to)
         side.types_shown.connect(self.reader.view.set_types_shown)
-        side.passages.left.connect(self.focus_article)
+        side.left.connect(self.focus_article)
 
     def _connect_review(self, review: Review) -> None:
         self.centre.addWidget(review)

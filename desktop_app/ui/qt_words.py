@@ -13,7 +13,9 @@ TEXT_FIELDS = (
 )  # fmt: skip
 """QLineEdit, QWidgetTextControl."""
 FILE_DIALOG = (
-    "Look in:", "Look &in:", "Files of type:", "Files of &type:", "File &name:",
+    "&Look in:", "Look in:", "Look &in:", "Sidebar", "List of places and bookmarks", "Files", "Directories", "Show ",
+    "Create a New Folder", "Change to list view mode", "Change to detail view mode",
+    "Files of type:", "Files of &type:", "File &name:",
     "Directory:", "&Choose", "All Files (*)", "Back", "Forward",
     "Parent Directory", "Create New Folder", "&New Folder", "New Folder", "&Rename", "&Delete", "Show &hidden files",
     "List View", "Detail View", "Go back", "Go forward", "Go to the parent directory", "Name", "Size",

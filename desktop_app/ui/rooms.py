@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.mentions import Mention
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 
@@ -21,6 +22,8 @@ class Rooms(QObject):
 
     side_made = Signal(object)
     """Side: connect it."""
+    side_wanted = Signal()
+    """The side is about to be worked in: it must be seen."""
     review_made = Signal(object)
     """Review: give it its place, and connect it."""
 
@@ -69,16 +72,17 @@ class Rooms(QObject):
 
     def focus_side(self) -> None:
         """Give the keyboard to the tab in front."""
+        self.side_wanted.emit()
         self.side.show_tab(self.side.tabs.currentIndex())
 
-    def show_entities(self) -> None:
-        """Bring the entities to the front."""
-        from desktop_app.ui.side.panel import Tab  # noqa: PLC0415 - after the first paint
-
-        self.side.show_tab(Tab.ENTITIES)
+    def show_entity(self, mention: Mention) -> None:
+        """Make an entity's row current in the side."""
+        if self._side is not None:
+            self._side.show_entity(mention)
 
     def edit_note(self, passage: str) -> None:
         """Write the note of a passage (AnnotationId) in the side."""
+        self.side_wanted.emit()
         self.side.edit_note(passage)
 
     def commit_edits(self) -> None:

@@ -38,15 +38,16 @@ class Windows(QObject):
     def show_keys(self) -> None:
         """Every key there is."""
         from desktop_app.ui.dialogs.keys import KeysDialog, shown_keys  # noqa: PLC0415 - not before the first paint
+        from desktop_app.ui.widgets.row_keys import WORDS  # noqa: PLC0415 - likewise
 
         inside: dict[Command, list[str]] = {}
         for key, command in KEYS.items():
             inside.setdefault(command, []).append(key)
         reader = [(shown_keys(keys), self._words("names", COMMANDS[command])) for command, keys in inside.items()]
         everywhere = [(shown_keys(spec.keys), self._words("Actions", spec.text)) for spec in SPECS if spec.keys]
-        self._show(
-            KeysDialog({self.tr("In the article"): reader, self.tr("Everywhere"): everywhere}, self._look, self._window)
-        )
+        rows = [(shown_keys(keys), self._words("row_keys", sentence)) for keys, sentence in WORDS]
+        places = {self.tr("In the article"): reader, self.tr("In review"): rows, self.tr("Everywhere"): everywhere}
+        self._show(KeysDialog(places, self._look, self._window))
 
     def show_about(self) -> None:
         """What this program is."""

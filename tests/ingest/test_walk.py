@@ -95,3 +95,11 @@ def test_a_broken_zip_is_refused(tmp_path):
     whole = _zip(tmp_path / "lành.zip", {"a.txt": "nội dung " * 50}).read_bytes()
     path.write_bytes(whole[:45] + b"\xff\xff\xff\xff" + whole[49:])
     assert all(source.refusal is not None for source in walk([path]))
+
+
+def test_a_zip_says_what_is_wrong_with_it(tmp_path):
+    many = _zip(tmp_path / "nhiều.zip", {f"{number}.txt": "x" for number in range(10_001)})
+    out = _zip(tmp_path / "ra.zip", {"../x.txt": "x"})
+    refused = [source.refusal for source in walk([many, out])]
+    assert [type(refusal) for refusal in refused] == [walk_module.TooManyFilesError, walk_module.UnsafeArchiveError]
+    assert "10000 files" in str(refused[0])

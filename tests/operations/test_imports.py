@@ -5,15 +5,18 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.errors import EmptyFileError, MissingFileError, UnknownFormatError
+from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.spans import Span
 from desktop_app.operations.articles import bin_articles
 from desktop_app.operations.imports import BATCH, import_files, inspect
 from desktop_app.operations.libraries import open_or_create
-from desktop_app.plugins import Plugins
+from desktop_app.plugins import Plugins, load_plugins
 from desktop_app.resources import seeds
 from desktop_app.store.library import Library
 
@@ -133,3 +136,29 @@ def test_inspecting_what_cannot_be_read_says_why(tmp_path: Path, plugins: Plugin
         (tmp_path / name).write_bytes(content)
     with pytest.raises(error, match=name):
         inspect(tmp_path / name, plugins)
+
+
+def test_of_entities_over_each_other_the_first_stays(library: Library, tmp_path: Path):
+    class Names:
+        version = "1"
+
+        def __init__(self, name: str, *spans: tuple[int, int]) -> None:
+            self.name, self.spans = name, spans
+
+        def recognise(self, text, lines):
+            return [Mention(EntityType.PERSON, Span(*span), text[slice(*span)], "x", "") for span in self.spans]
+
+    path = tmp_path / "bài.txt"
+    path.write_text("một hai ba bốn năm sáu bảy tám", encoding="utf-8")
+    both = replace(
+        load_plugins(), recognisers=(Names("a", (8, 14), (20, 25)), Names("b", (0, 3), (4, 9), (14, 20), (24, 30)))
+    )
+    _, found = inspect(path, both)
+    assert [(m.span.start, m.span.end) for m in found] == [(0, 3), (8, 14), (14, 20), (20, 25)]
+
+
+def test_a_name_as_often_as_an_article_can_hold_takes_no_square_of_time(tmp_path: Path, plugins: Plugins):
+    path = tmp_path / "dài.txt"
+    path.write_text("Công an Hải Phòng " * 40_000, encoding="utf-8")
+    _, found = inspect(path, plugins)  # minutes when each entity was compared with all others
+    assert len(found) > 1_000

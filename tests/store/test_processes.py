@@ -76,7 +76,8 @@ def test_what_was_acknowledged_survives_kill(library: Library, seeded, theme):
         first = worker.stdout.readline()
         time.sleep(chance.uniform(0, 0.03))
         os.kill(worker.pid, signal.SIGKILL)
-        rest, _ = worker.communicate()
+        rest = worker.stdout.read()  # `communicate` would lose what the first line's reading took with it
+        worker.communicate()
         lines = [line for line in (first + rest).splitlines(keepends=True) if line.endswith("\n")]
         acknowledged.update(ident for line in lines for ident in line.split())
         with Library.open(library.path) as after:

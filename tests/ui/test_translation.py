@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QWidget
 
 from desktop_app.domain.errors import EmptyFileError
 from desktop_app.resources import catalogue
@@ -90,3 +90,33 @@ def test_actions_and_menus_know_each_other_and_keys_are_unique():
 
 def test_the_context_does_not_matter(language):
     assert QCoreApplication.translate("anything", "Quit") == "Thoát"
+
+
+class Asked(QTranslator):
+    """Notes what Qt wants translated."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: set[str] = set()
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+    def translate(self, context, source, disambiguation=None, n=-1):
+        if context in ("QFileDialog", "QFileSystemModel"):
+            self.words.add(source)
+
+
+def test_all_that_qts_file_dialog_says_is_translated(qapp, qtbot):
+    asked = Asked()
+    qapp.installTranslator(asked)
+    dialog = QFileDialog(options=QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    for mode in (QFileDialog.FileMode.Directory, QFileDialog.FileMode.AnyFile):
+        dialog.setFileMode(mode)
+        dialog.show()
+        dialog.hide()
+    qapp.removeTranslator(asked)
+    keys = {"Alt+Left", "Alt+Right", "Alt+Up"}
+    assert "&Look in:" in asked.words
+    assert {word for word in asked.words - keys if word.strip() and word not in catalogue("vi")} == set()

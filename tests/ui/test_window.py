@@ -131,7 +131,6 @@ def test_find_in_the_article_counts_and_walks(window, qtbot):
     press_key(KEY.Key_Return)
     assert bar._count.text() == "Bài này không có"
     press_key(KEY.Key_Escape)
-    press_key(KEY.Key_Escape)
     assert bar.isHidden()
     assert QApplication.focusWidget() is window.reader.view
 

@@ -159,11 +159,14 @@ class ExportDialog(QDialog):
         self.folder.clicked.connect(self._on_folder)
 
     def _suggested(self) -> Path:
-        """A file in the user's documents, named after the theme when there is one, else after the library."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        """A file in the user's documents, named after the theme when there is one, else after the library.
+
+        In the home folder where there is no folder for documents.
+        """
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         themes = [t for t in self._session.themes.values() if t.id in self.conditions.themes.chosen]
         stem = themes[0].key if len(themes) == 1 else self._session.library.path.stem
-        return Path(documents or Path.home()) / f"{stem}{self._exporter().suffix}"
+        return (documents if documents.is_dir() else Path.home()) / f"{stem}{self._exporter().suffix}"
 
     def _exporter(self) -> Exporter:
         return self._exporters[max(0, self.format.currentIndex())]
@@ -183,7 +186,8 @@ class ExportDialog(QDialog):
             return
         self._say("")
         more = self.tr("More than {0} passages").format(MANY)
-        self.count.setText(more if found > MANY else self.tr("{0} passages").format(found))
+        some = self.tr("1 passage") if found == 1 else self.tr("{0} passages").format(found)
+        self.count.setText(more if found > MANY else some)
         self.export.setEnabled(found > 0)
 
     def _on_format_changed(self) -> None:
@@ -250,7 +254,9 @@ class ExportDialog(QDialog):
         self.export.setEnabled(True)
         path = self._written or Path()
         self._replacing = None
-        self._say(self.tr("{0} passages were written to {1} in {2}.").format(count, path.name, path.parent))
+        several = self.tr("{0} passages were written to {1} in {2}.")
+        written = self.tr("1 passage was written to {1} in {2}.") if count == 1 else several
+        self._say(written.format(count, path.name, path.parent))
         self.folder.show()
 
     def _on_failed(self, error: BaseException) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.settings import Settings
 from desktop_app.ui.look.look import READING_WIDTHS
@@ -27,6 +27,8 @@ class SettingsDialog(QDialog):
         self.size_box.setRange(TYPE_SIZES[0], TYPE_SIZES[-1])
         self.width_box.setRange(READING_WIDTHS[0], READING_WIDTHS[-1])
         self._captions = [QLabel(self) for _ in range(4)]
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(12)
@@ -36,7 +38,9 @@ class SettingsDialog(QDialog):
             form.addRow(caption, field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 22)
+        layout.setSpacing(20)
         layout.addLayout(form)
+        layout.addWidget(buttons)
         self.retranslate()
         self.language.activated.connect(self._on_language_chosen)
         self.appearance.activated.connect(self._on_appearance_chosen)

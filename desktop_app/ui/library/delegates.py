@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
@@ -105,7 +105,7 @@ class RowDelegate(QStyledItemDelegate):
         outer = heading.level == 0
         band = QRect(place.left(), place.bottom() - fonts.line - 7, place.width(), fonts.line + 4)
         draw_arrow(painter, QPointF(place.left() + 15, band.center().y() + 1), self._look, closed=heading.closed)
-        count = f"{heading.count:,}".replace(",", ".") if heading.count >= 1000 else str(heading.count)
+        count = QLocale().toString(heading.count)
         metrics = painter.fontMetrics()
         wide = metrics.horizontalAdvance(count) + 4
         right = place.right() - RIGHT

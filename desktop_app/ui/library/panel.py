@@ -174,10 +174,11 @@ class LibraryPanel(QWidget):
     def _show(self, groups: list[Group], source: Source) -> None:
         by, era, themes = self._feed.by(), self._feed.era(), self._session.themes
         self._delegate.era = era
+        held = self._hold()
         if self._model.fits(by, era, groups, themes):
             self._model.refresh(source)
+            self._mark_again(*held[1:])  # a correction may have moved it within its group
         else:
-            held = self._hold()
             self._model.show(by, era, groups, themes, source)
             self._restore(*held)
         self._settle()
@@ -193,7 +194,10 @@ class LibraryPanel(QWidget):
         if self.view.searching:
             return
         self.view.restore_top(*top, near=near)
-        if wanted is not None:
+        self._mark_again(wanted, near)
+
+    def _mark_again(self, wanted: ArticleId | None, near: int) -> None:
+        if wanted is not None and not self.view.searching:
             self.view.mark(wanted, near=near)
 
     def _settle(self) -> None:

@@ -15,7 +15,8 @@ from desktop_app.domain.spans import Span
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.cursor import Edge, Place, Unit
 from desktop_app.ui.reader.desk import Desk
-from desktop_app.ui.reader.intents import EdgeMoved, EntityAsked, TagAsked, UntagAsked
+from desktop_app.ui.reader.floats import Floats
+from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, UntagAsked
 from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.menu import command_of_action, theme_of
 from desktop_app.ui.reader.page import Page
@@ -34,7 +35,6 @@ class Reader(Protocol):
     star_asked: SignalInstance
     removal_asked: SignalInstance
     edge_moved: SignalInstance
-    entity_asked: SignalInstance
     entity_entered: SignalInstance
     history_asked: SignalInstance
     keys_asked: SignalInstance
@@ -43,6 +43,9 @@ class Reader(Protocol):
 
     def settle(self, place: Place) -> None:
         """Put the cursor somewhere and tell."""
+
+    def reveal(self, span: Span) -> None:
+        """Bring a span into view."""
 
     def pick(self, annotation: Annotation) -> None:
         """Make an annotation current and tell."""
@@ -92,8 +95,8 @@ MOVES: Mapping[Command, Move] = {
 class Actions:
     """Carries out commands on a reader."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader, floats: Floats) -> None:
+        self._reader, self._floats = reader, floats
         self._asks: Mapping[Command, Callable[[], None]] = {
             Command.PAGE_DOWN: partial(self.turn_page, 1),
             Command.PAGE_UP: partial(self.turn_page, -1),
@@ -107,8 +110,7 @@ class Actions:
             Command.CYCLE: self.cycle,
             Command.NEXT_MARK: partial(self.walk, 1),
             Command.PREVIOUS_MARK: partial(self.walk, -1),
-            Command.ENTITY: partial(self.ask_entity, correct=False),
-            Command.CORRECT: partial(self.ask_entity, correct=True),
+            Command.ENTITY: self.show_entity,
             Command.BACK: partial(reader.history_asked.emit, True),
             Command.FORWARD: partial(reader.history_asked.emit, False),
             Command.KEYS: reader.keys_asked.emit,
@@ -213,13 +215,14 @@ class Actions:
         else:
             self._reader.settle(cursor.take_edge(cursor.choose(desk.page, desk.place, moved), edge))
 
-    def ask_entity(self, *, correct: bool) -> None:
-        """Ask for the card of the next entity here, or to correct the one shown last."""
-        desk = self._reader.desk
-        mention = desk.mention if correct and desk.mention else desk.mention_here()
+    def show_entity(self) -> None:
+        """Show the card of the next entity here; the keyboard stays in the text."""
+        mention = self._reader.desk.mention_here()
         if mention is not None:
-            desk.mention = mention
-            self._reader.entity_asked.emit(EntityAsked(mention, correct))
+            self._reader.desk.mention = mention
+            self._reader.reveal(mention.span)
+            self._floats.open_card_of(mention)
+            self._reader.entity_entered.emit(mention)
 
     def _ask(self, signal: SignalInstance) -> None:
         target = self._reader.desk.target()

@@ -46,14 +46,14 @@ class Style:
 
 
 _SMALL = Style(factor=0.8, sans=True, ink="muted", below=0.2, height=150)
-_CAPTION = Style(factor=0.9, italic=True, ink="muted", indent=1.4)
+_CAPTION = Style(factor=0.9, italic=True, indent=1.4)
 
 STYLES: Mapping[LineRole, Style] = {
     LineRole.TITLE: Style(factor=1.65, weight=QFont.Weight.Bold, below=0.35, height=132),
     LineRole.BYLINE: _SMALL,
     LineRole.DATE: _SMALL,
     LineRole.SOURCE: _SMALL,
-    LineRole.LEAD: Style(weight=QFont.Weight.DemiBold, above=0.5, below=0.6),
+    LineRole.LEAD: Style(factor=1.12, above=0.5, below=0.6, height=152),
     LineRole.HEADING: Style(factor=1.12, weight=QFont.Weight.Bold, above=0.6, below=0.2),
     LineRole.BODY: Style(),
     LineRole.CAPTION: _CAPTION,

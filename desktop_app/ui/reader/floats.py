@@ -41,6 +41,12 @@ class Floats:
         self.card.tell(themes, annotation.note if annotation else "", mention)
         self.card.open_at(at, QRectF(self._paper.viewport().rect()))
 
+    def open_card_of(self, mention: Mention) -> None:
+        """Tell of an entity at its words."""
+        self.bar.hide()
+        scene = self._paper.scene()
+        self.open_card(None, mention, scene.geometry.bounds(scene.lines, mention.span))
+
     def close(self) -> None:
         """Close both."""
         self.bar.hide()

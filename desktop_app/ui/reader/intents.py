@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.domain.ids import AnnotationId, ThemeId
-from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 
 
@@ -48,11 +47,3 @@ class EdgeMoved:
 
     annotation: AnnotationId
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class EntityAsked:
-    """Show the card of an entity, or (`correct`) correct its name everywhere."""
-
-    mention: Mention
-    correct: bool = False

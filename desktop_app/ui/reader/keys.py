@@ -39,7 +39,6 @@ class Command(StrEnum):
     NEXT_MARK = "next mark"
     PREVIOUS_MARK = "previous mark"
     ENTITY = "entity card"
-    CORRECT = "correct entity"
     BACK = "back"
     FORWARD = "forward"
     KEYS = "show keys"
@@ -83,7 +82,6 @@ KEYS: Mapping[str, Command] = {
     "F8": Command.NEXT_MARK,
     "Shift+F8": Command.PREVIOUS_MARK,
     "E": Command.ENTITY,
-    "Shift+E": Command.CORRECT,
     "Alt+Left": Command.BACK,
     "Alt+Right": Command.FORWARD,
     "?": Command.KEYS,

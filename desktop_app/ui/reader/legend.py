@@ -1,4 +1,4 @@
-"""The legend: a quiet row of the entity types in the article; each toggles the marks of its type."""
+"""The legend: the entity types in the article, in as many quiet rows as they need; each toggles its type's marks."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.names import ENTITIES
+from desktop_app.ui.widgets.flow import FlowLayout
 
 
-class Legend(QScrollArea):
+class Legend(QFrame):
     """One toggle a type with how often it occurs; types that do not occur are hidden."""
 
     types_chosen = Signal(object)
@@ -23,13 +24,11 @@ class Legend(QScrollArea):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        row = QWidget(self)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(12, 3, 12, 3)
-        layout.setSpacing(2)
+        layout = FlowLayout(self, gap=2)
+        layout.setContentsMargins(12, 5, 12, 5)
         self._buttons: dict[EntityType, QToolButton] = {}
         for kind in EntityType:
-            button = QToolButton(row)
+            button = QToolButton(self)
             button.setCheckable(True)
             button.setChecked(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -38,13 +37,9 @@ class Legend(QScrollArea):
             button.hide()
             layout.addWidget(button)
             self._buttons[kind] = button
-        layout.addStretch(1)
-        self.setWidget(row)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        rows = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        rows.setHeightForWidth(True)
+        self.setSizePolicy(rows)
         self.setObjectName("legend")
         self._counts: Counter[EntityType] = Counter()
         self._name()
@@ -89,7 +84,6 @@ class Legend(QScrollArea):
     def _on_look_changed(self) -> None:
         for kind, button in self._buttons.items():
             button.setIcon(self._dot(kind, filled=button.isChecked()))
-        self.setFixedHeight(self.fontMetrics().height() + 20)
 
     def _dot(self, kind: EntityType, *, filled: bool) -> QIcon:
         ratio = self.devicePixelRatioF()

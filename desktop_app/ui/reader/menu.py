@@ -22,13 +22,11 @@ _SHOWN: Mapping[Command, tuple[str, str]] = {
     Command.REMOVE: ("trash", "X"),
     Command.CYCLE: ("", "O"),
     Command.ENTITY: ("person", "E"),
-    Command.CORRECT: ("", "Shift+E"),
     Command.COPY: ("", "Ctrl+C"),
 }
 """Command → icon and key as shown; the keys work in the reader, not through the menu."""
 
 _NEEDS_ANNOTATION = frozenset({Command.REMOVE, Command.CYCLE})
-_NEEDS_ENTITY = frozenset({Command.ENTITY, Command.CORRECT})
 
 
 def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidget) -> QMenu:
@@ -47,7 +45,7 @@ def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidge
         action = menu.addAction(look.icon(icon), f"{tr(COMMANDS[command])}\t{key}")
         action.setData(command)
         action.setEnabled(_possible(desk, command))
-        if command in (Command.REPEAT, Command.CYCLE, Command.CORRECT):
+        if command in (Command.REPEAT, Command.CYCLE, Command.ENTITY):
             menu.addSeparator()
     return menu
 
@@ -67,6 +65,6 @@ def command_of_action(action: QAction) -> Command | None:
 def _possible(desk: Desk, command: Command) -> bool:
     if command in _NEEDS_ANNOTATION:
         return desk.annotation() is not None
-    if command in _NEEDS_ENTITY:
+    if command is Command.ENTITY:
         return desk.mention_here() is not None
     return desk.place is not None

@@ -35,7 +35,6 @@ COMMANDS: Mapping[Command, str] = {
     Command.NEXT_MARK: "Next mark",
     Command.PREVIOUS_MARK: "Previous mark",
     Command.ENTITY: "Show who or what this is",
-    Command.CORRECT: "Correct this name everywhere",
     Command.BACK: "Back",
     Command.FORWARD: "Forward",
     Command.KEYS: "Show all keys",

@@ -72,6 +72,21 @@ def lane_room(line: Line, strand: Strand) -> QRectF:
     return QRectF(0, top + strand.lane * pitch, 0, thick)
 
 
+class _Ground:
+    """Fills runs so that no place is filled twice."""
+
+    def __init__(self, painter: QPainter) -> None:
+        self._painter = painter
+        self._covered: dict[tuple[int, int], list[tuple[float, float]]] = {}
+
+    def fill(self, run: Run, colour: QColor) -> None:
+        """Fill what is left of a run."""
+        rect, taken = run.rect, self._covered.setdefault(run.line.key, [])
+        for left, right in _free(rect.left(), rect.right(), taken):
+            self._painter.fillRect(QRectF(left, rect.top(), right - left, rect.height()), colour)
+        taken.append((rect.left(), rect.right()))
+
+
 class MarkPainter:
     """Draws scenes in the colours of a look."""
 
@@ -118,17 +133,13 @@ class MarkPainter:
     def _paint_fills(self, painter: QPainter, scene: Scene) -> None:
         """One faint fill wherever something is filed; overlaps keep the colour of the lowest lane: no mud."""
         fill = self._look.tokens.fill
-        covered: dict[tuple[int, int], list[tuple[float, float]]] = {}
+        paper = QColor(self._look.tokens.surface)
+        bare, filed, meant = _Ground(painter), _Ground(painter), _Ground(painter)
         for run in sorted(scene.runs, key=_lane):
-            colour, rect = self._ink(run.strand), run.rect
-            colour.setAlphaF(fill)
-            taken = covered.setdefault(run.line.key, [])
-            for left, right in _free(rect.left(), rect.right(), taken):
-                painter.fillRect(QRectF(left, rect.top(), right - left, rect.height()), colour)
-            taken.append((rect.left(), rect.right()))
+            bare.fill(run, paper)  # over the sentence's band, which would grey the theme's colour
+            filed.fill(run, self._veil(run.strand, fill))
             if run.strand.annotation.id in (scene.current, scene.hovered):
-                colour.setAlphaF(0.6 * fill)
-                painter.fillRect(rect, colour)
+                meant.fill(run, self._veil(run.strand, 0.6 * fill))  # once, however many themes it has
 
     def _paint_entities(self, painter: QPainter, scene: Scene) -> None:
         if not scene.lines:
@@ -203,6 +214,11 @@ class MarkPainter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(QRectF(x + width / 2 - 3.5, line.top - 5, 7, 7))
+
+    def _veil(self, strand: Strand, strength: float) -> QColor:
+        colour = self._ink(strand)
+        colour.setAlphaF(strength)
+        return colour
 
     def _ink(self, strand: Strand) -> QColor:
         return self._look.theme_ink(strand.theme) if strand.theme else QColor(self._look.tokens.faint)

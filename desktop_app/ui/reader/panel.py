@@ -82,6 +82,11 @@ class ReaderPanel(QWidget):
         self.view.set_types_shown(shown)
         self.legend.choose(shown)
 
+    def show_found(self, span: Span) -> None:
+        """Go to a place that was searched for; it stays lit until the search ends."""
+        self.view.go_to(span)
+        self.view.flash(span, stays=True)
+
     def close_article(self) -> None:
         """Show that nothing is open."""
         self._pages.setCurrentIndex(0)
@@ -93,7 +98,7 @@ class ReaderPanel(QWidget):
             self._name()
 
     def _name(self) -> None:
-        self.empty.say(self.tr("Choose an article to read."))
+        self.empty.say(self.tr("Choose an article to read."), self.tr("Import articles…"))
 
     def _assemble(self) -> None:
         article = QWidget(self)

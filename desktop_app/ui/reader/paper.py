@@ -39,6 +39,9 @@ from desktop_app.ui.reader.painter import MarkPainter, Run, Scene
 FLASH = 900
 """Milliseconds that a flash takes to fade."""
 
+GLOW = 0.7
+"""Strength (0–1) at which a place that was searched for stays lit."""
+
 _SCREEN = 8_000
 """Code points that no screen can show at once."""
 
@@ -155,11 +158,18 @@ class Paper(QTextEdit):
         y = (line.top if line else 0) + by - (bar.value() - before)
         return self._geometry.position_at(self.scene().lines, QPointF(self._geometry.column_left() + 4, y + 6))
 
-    def flash(self, span: Span) -> None:
-        """Let a span light up and fade."""
+    def flash(self, span: Span, *, stays: bool = False) -> None:
+        """Let a span light up and fade, wholly or (`stays`) to a glow that `put_out` ends."""
         self._flash = (span, 1.0)
         self._fading.stop()
+        self._fading.setEndValue(GLOW if stays else 0.0)
         self._fading.start()
+        self.refresh()
+
+    def put_out(self) -> None:
+        """Let nothing glow."""
+        self._fading.stop()
+        self._flash = None
         self.refresh()
 
     def hover(self, annotation: AnnotationId | None) -> None:
@@ -182,13 +192,15 @@ class Paper(QTextEdit):
             self.looked_at.emit(*seen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: keep the column in the middle."""
-        top = self._seen[0]
+        """Qt: keep the column in the middle, and the cursor in view if it was."""
+        (top, foot), place = self._seen, self.desk.place
         self._centre()  # first: Qt then lays out at the column's width
         super().resizeEvent(event)
         if self._document is not None and self._document.textWidth() != self._laid_width:
             self._laid_width = self._document.textWidth()
             self._return_to(top)
+            if place is not None and top <= place.sentence.start < foot:
+                self.reveal(place.sentence)
 
     def event(self, event: QEvent) -> bool:
         """Qt: the wheel works beside the column, too; the cursor looks different with and without focus."""

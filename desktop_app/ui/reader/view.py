@@ -37,19 +37,18 @@ class ReaderView(Paper):
     star_asked = Signal(object)  # Target
     removal_asked = Signal(object)  # AnnotationId
     edge_moved = Signal(object)  # EdgeMoved
-    entity_asked = Signal(object)  # EntityAsked
     history_asked = Signal(bool)  # True: back
     keys_asked = Signal()
     zoom_asked = Signal(int)  # steps, positive: larger
     selected = Signal(object)  # Span | None
     moved = Signal(object)  # Span of the sentence
     annotation_entered = Signal(object)  # AnnotationId | None
-    entity_entered = Signal(object)  # Mention, by click or F8
+    entity_entered = Signal(object)  # Mention, by click, `e` or F8
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self._actions = Actions(self)
         self._floats = Floats(self, look)
+        self._actions = Actions(self, self._floats)
         self._floats.bar.theme_chosen.connect(self._actions.toggle)
         self._floats.bar.more_chosen.connect(self._actions.pick_theme)
         self._pointer = Pointer(self, self._floats)

@@ -75,7 +75,7 @@ class ReviewBar(QWidget):
     def show_counts(self, passages: int, articles: int, states: Mapping[State, int]) -> None:
         """Show how many passages of how many articles are listed, and the states of all that could be."""
         self._counted = (passages, articles)
-        self._count.setText(self.tr("{0} passages from {1} articles").format(passages, articles))
+        self._count.setText(self._how_many())
         self.progress.show_counts(states)
         self.states.show_counts(states)
         self.export.setEnabled(passages > 0)
@@ -97,7 +97,15 @@ class ReviewBar(QWidget):
         self.grouping.setAccessibleName(self.tr("Group by"))
         self.era.setText(self.tr("Today's provinces"))
         self.era.setToolTip(self.tr("Group by the 34 provinces of today instead of those at publication"))
-        self._count.setText(self.tr("{0} passages from {1} articles").format(*self._counted))
+        self._count.setText(self._how_many())
+
+    def _how_many(self) -> str:
+        passages, articles = self._counted
+        if passages == 1:
+            return self.tr("1 passage")
+        if articles == 1:
+            return self.tr("{0} passages from 1 article").format(passages)
+        return self.tr("{0} passages from {1} articles").format(passages, articles)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import Article, ReadingState
@@ -143,7 +143,7 @@ class Details(QWidget):
         count = len(syllables(article.text, 0, len(article.text)))
         plain = {
             "mentioned": mentioned(article),
-            "words": self.tr("{0} words").format(f"{count:,}".replace(",", ".")),
+            "words": self.tr("{0} words").format(QLocale().toString(count)),
             "file": PurePath(article.path).name,
             "imported": local_instant(article.imported),
         }

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.ids import TextId
-from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.settings import Settings
 from desktop_app.ui.look.look import Look
@@ -176,6 +176,12 @@ class Entities(QWidget):
     def shown_types(self) -> frozenset[EntityType]:
         """The types that are marked in the text."""
         return frozenset(EntityType) - self.model.hidden
+
+    def choose(self, mention: Mention) -> None:
+        """Make the row of an entity the current one, while the tab is seen."""
+        row = self.model.row_of(mention.span) if self.isVisible() else -1
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row, 0))
 
     def retranslate(self) -> None:
         """All words anew."""

@@ -76,6 +76,11 @@ class EntitiesModel(QAbstractListModel):
             self._rows += [TypeRow(kind, count, kind not in self.hidden), *names]
         self.endResetModel()
 
+    def row_of(self, span: Span) -> int:
+        """The row of the name that stands at a place; −1 when none does."""
+        rows = enumerate(self._rows)
+        return next((number for number, row in rows if isinstance(row, NameRow) and span in row.spans), -1)
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows there are."""
         return 0 if parent.isValid() else len(self._rows)

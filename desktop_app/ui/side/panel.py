@@ -7,7 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.details import Details
@@ -76,6 +76,10 @@ class Side(QWidget):
     def show_passage(self, passage: str) -> None:
         """Make a passage (AnnotationId) the current one of its tab, without a change of tab or focus."""
         self.passages.choose(passage)
+
+    def show_entity(self, mention: Mention) -> None:
+        """Make an entity the current one of its tab, without a change of tab or focus."""
+        self.entities.choose(mention)
 
     def edit_note(self, passage: str) -> None:
         """Write the note of a passage (AnnotationId), its tab in front."""

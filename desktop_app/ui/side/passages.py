@@ -12,7 +12,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
-from desktop_app.ui.filing import NoteWritten, RowAction, act, write_note
+from desktop_app.ui.filing import NoteWritten, RowAction, act, drop_bare, write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CARD_ROLE, CardList
@@ -122,6 +122,7 @@ class Passages(QWidget):
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._for_reader = False
         self.setObjectName("panel")
         self.model = PassagesModel(session, self)
         self.list = CardList(look, QUOTE_LINES, self)
@@ -137,6 +138,8 @@ class Passages(QWidget):
         self.list.left.connect(self.left)
         self.list.acted.connect(self._on_acted)
         self.list.note_written.connect(self._on_note_written)
+        self.list.note_closed.connect(self._on_note_closed)
+        self.list.editor.left.connect(self._on_note_left)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         self.retranslate()
@@ -148,14 +151,15 @@ class Passages(QWidget):
             self.list.choose_row(row)
 
     def edit_note(self, passage: str) -> None:
-        """Write the note of a passage (AnnotationId)."""
+        """Write the note of a passage (AnnotationId) for the reader, which gets the focus back."""
         row = self.model.row_of(passage)
         if row >= 0:
             self.list.write_note(row)
+            self._for_reader = True
 
     def commit_edits(self) -> None:
         """Keep a note that is being written."""
-        self.list.editor.commit()
+        self.list.editor.leave()
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -178,6 +182,14 @@ class Passages(QWidget):
 
     def _on_note_written(self, written: NoteWritten) -> None:
         write_note(self._session, written)
+
+    def _on_note_closed(self, passage: AnnotationId) -> None:
+        self._for_reader = False
+        drop_bare(self._session, passage)
+
+    def _on_note_left(self) -> None:
+        if self._for_reader:
+            self.left.emit()
 
     def _on_opened(self, _article: Article, _span: Span | None) -> None:
         self.list.editor.leave()

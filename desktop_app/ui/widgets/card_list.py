@@ -119,6 +119,8 @@ class CardList(QTableView):
     """RowAction: a key asked for this."""
     note_written = Signal(object)
     """NoteWritten: keep this note."""
+    note_closed = Signal(str)
+    """AnnotationId: its note is no longer being written."""
     peeked = Signal(str)
     """AnnotationId: show or hide the words around this passage."""
     entered = Signal(str)
@@ -152,7 +154,8 @@ class CardList(QTableView):
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.editor = NoteEditor(self.viewport())
         self.editor.written.connect(self.note_written)
-        self.editor.left.connect(self._on_note_left)
+        self.editor.closed.connect(self._on_note_closed)
+        self.editor.left.connect(self.setFocus)
         self.doubleClicked.connect(self._on_double_clicked)
         look.changed.connect(self._on_look_changed)
 
@@ -224,6 +227,7 @@ class CardList(QTableView):
         self.editor.begin(card.id, card.note)
         self._delegate.noting = card.id
         self.fit()
+        self.executeDelayedItemsLayout()  # the scroll bar must know the taller row
         self.scrollTo(self.model().index(row, 0))
         self._place_editor()
 
@@ -237,10 +241,18 @@ class CardList(QTableView):
             super().keyPressEvent(QKeyEvent(event.type(), arrow, event.modifiers()))
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._choose_end(last=event.key() == Qt.Key.Key_End)
         elif key is None or self.current() is None:
             self._pass_on(event)
         else:
             self._ask(key, event.text())
+
+    def _choose_end(self, *, last: bool) -> None:
+        rows = range(self.model().rowCount())
+        row = next((row for row in (reversed(rows) if last else rows) if self._card(row) is not None), None)
+        if row is not None:
+            self.choose_row(row)
 
     def _pass_on(self, event: QKeyEvent) -> None:
         """Arrows and the like to the list; letters to nobody, so that no search by typing starts."""
@@ -348,10 +360,10 @@ class CardList(QTableView):
         shown = self.model().index(row, 0).data(CARD_ROLE) if row >= 0 else None
         return shown if isinstance(shown, Card) else None
 
-    def _on_note_left(self) -> None:
+    def _on_note_closed(self, passage: AnnotationId) -> None:
         self._delegate.noting = None
         self.fit()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.note_closed.emit(passage)
 
     def _on_look_changed(self) -> None:
         self.fit()

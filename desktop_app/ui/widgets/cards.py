@@ -23,6 +23,7 @@ LONGEST = 1_200
 """Code points of a quote that are laid out at most; a few lines never hold more."""
 CONTEXT_LINES = 12
 """Lines that a quote may take while its context is shown."""
+SEPARATOR = "  ·  "
 STATE_ICONS = {State.CHECKED: "check", State.DOUBTFUL: "question", State.PRINT: "print"}
 
 
@@ -126,8 +127,7 @@ class CardPainter:
         return self._small_metrics().height() * (1 if self._fits_on_one_line(card, inner) else 2)
 
     def _fits_on_one_line(self, card: Card, inner: int) -> bool:
-        facts = self._small_metrics().horizontalAdvance(card.facts)
-        return inner - facts > min(self._small_metrics().horizontalAdvance(card.title) + 20, 260)
+        return self._small_metrics().horizontalAdvance(f"{card.title}{SEPARATOR}{card.facts}") <= inner
 
     def _line_height(self) -> int:
         return round(QFontMetrics(self._quote_font()).height() * 1.12)
@@ -223,15 +223,13 @@ class CardPainter:
         metrics, tokens = self._small_metrics(), self._look.tokens
         painter.setFont(self._look.interface_font(0.93))
         one = self._fits_on_one_line(card, room.width())
-        facts_width = metrics.horizontalAdvance(card.facts)
-        title_width = room.width() - facts_width - 20 if one and card.facts else room.width()
-        title = metrics.elidedText(card.title, Qt.TextElideMode.ElideRight, title_width)
+        title = metrics.elidedText(card.title, Qt.TextElideMode.ElideRight, room.width())
         baseline = room.top() + metrics.ascent()
         painter.setPen(QColor(tokens.text))
         painter.drawText(QPointF(room.left(), baseline), title)
         painter.setPen(QColor(tokens.muted))
         if one:
-            separator = "  ·  " if title and card.facts else ""
+            separator = SEPARATOR if title and card.facts else ""
             painter.drawText(
                 QPointF(room.left() + metrics.horizontalAdvance(title), baseline), f"{separator}{card.facts}"
             )

@@ -41,23 +41,26 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Qt: the height of the lines at a width."""
-        return self._arrange(QRect(0, 0, width, 0), moving=False)
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return self._arrange(QRect(0, 0, inner, 0), moving=False) + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         """Qt: put the items in their places."""
         super().setGeometry(rect)
-        self._arrange(rect, moving=True)
+        self._arrange(rect.marginsRemoved(self.contentsMargins()), moving=True)
 
     def sizeHint(self) -> QSize:
         """Qt: all in one line."""
         sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        return QSize(width, max((size.height() for size in sizes), default=0)).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         """Qt: the widest item."""
         sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
-        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
+        least = QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
+        return least.grownBy(self.contentsMargins())
 
     def _arrange(self, room: QRect, *, moving: bool) -> int:
         x = y = tallest = 0

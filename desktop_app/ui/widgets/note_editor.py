@@ -22,8 +22,10 @@ class NoteEditor(QPlainTextEdit):
 
     written = Signal(object)
     """NoteWritten: keep this."""
+    closed = Signal(str)
+    """AnnotationId: the note of this passage is no longer being written."""
     left = Signal()
-    """The editor is done; the row may have the focus back."""
+    """The editor was left by key; the row may have the focus back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,19 +61,18 @@ class NoteEditor(QPlainTextEdit):
             self.written.emit(NoteWritten(self.passage, text))
 
     def leave(self) -> None:
-        """Save and close."""
-        if self.passage is None:
-            return
-        self.commit()
-        self.passage = None
-        self.hide()
-        self.left.emit()
+        """Save and close; the focus goes where it will."""
+        passage = self._end()
+        if passage is not None:
+            self.closed.emit(passage)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter and Esc end the note."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape or (control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
-            self.leave()
+            passage = self._end()
+            self.left.emit()
+            self.closed.emit(passage)
             return
         super().keyPressEvent(event)
 
@@ -82,6 +83,13 @@ class NoteEditor(QPlainTextEdit):
             self.commit()
         else:
             self.leave()
+
+    def _end(self) -> AnnotationId | None:
+        """Save and hide; the passage whose note it was, None when there was none."""
+        self.commit()
+        passage, self.passage = self.passage, None
+        self.hide()
+        return passage
 
     def _on_typed(self) -> None:
         self._pause.start()

@@ -45,6 +45,23 @@ _LETTERS = {
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
+WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("J", "Down"), "Next passage"),
+    (("K", "Up"), "Previous passage"),
+    (("Shift+Down", "Shift+Up"), "Choose several passages"),
+    (tuple("1234567890"), "File under the theme with this digit, or take it off"),
+    (("A",), "Mark as checked, or not"),
+    (("S",), "Mark as doubtful, or not"),
+    (("D",), "Mark to print, or not"),
+    (("M",), "Write a note"),
+    (("*",), "Star the passage"),
+    (("X",), "Remove the passage"),
+    (("Space",), "Show or hide the sentences around it"),
+    (("Return",), "Open the article at this passage; Esc comes back"),
+)
+"""Keys on a row and what they do, each sentence the key of its translation."""
+
+
 def row_key(event: QKeyEvent) -> RowKey | None:
     """What the key means; None when a row has no use for it. Signs and digits go by what they type."""
     if event.modifiers() & _COMMAND:

@@ -132,3 +132,16 @@ def test_a_failure_beside_the_window_is_said_too(
     press(qtbot, dialog)
     qtbot.waitUntil(lambda: dialog.message.property("role") == "danger")
     assert dialog.export.isEnabled()
+
+
+def test_without_a_folder_for_documents_the_file_goes_home(
+    qtbot: QtBot, session: Session, look: Look, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    documents, home = tmp_path / "Documents", tmp_path / "home"
+    monkeypatch.setattr(export_module.QStandardPaths, "writableLocation", lambda _: str(documents))
+    monkeypatch.setattr(Path, "home", lambda: home)
+    made = ExportDialog(session, look, load_plugins(), jobs, Filter())
+    qtbot.addWidget(made)
+    assert Path(made.target.text()).parent == home
+    documents.mkdir()
+    assert made._suggested().parent == documents

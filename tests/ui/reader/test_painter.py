@@ -114,3 +114,36 @@ def test_another_size_keeps_the_place(open_reader: Any, make: Any, look: Look, s
     top = view.scene().lines[1].start
     look.choose_font_size(24)
     assert any(abs(line.start - top) < 200 for line in view.scene().lines[:3])
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
+def test_the_ground_of_the_current_passage_does_not_darken_with_each_theme(
+    open_reader: Any, make: Any, look: Look, seed: Article, scheme: Scheme
+) -> None:
+    look.choose_scheme(scheme)
+    span = make.span(seed.text, "Tại buổi làm việc với Ban Thường vụ Tỉnh ủy Hải Dương")
+    grounds = []
+    for count in (1, 5):
+        annotation = make.annotation(seed, span, [f"theme-{n + 1}" for n in range(count)])
+        view: ReaderView = open_reader(seed, [annotation])
+        view.pick(annotation)
+        rect = next(run.rect for run in view.scene().runs if run.strand.lane == 0)
+        image = view.viewport().grab().toImage()
+        grounds.append(image.pixelColor(round(rect.right()) - 2, round(rect.top()) + 1).name())
+    assert grounds[0] == grounds[1]
+
+
+def test_a_place_that_was_searched_for_stays_lit_until_the_search_ends(
+    open_reader: Any, make: Any, seed: Article, qtbot: QtBot
+) -> None:
+    view: ReaderView = open_reader(seed)
+    span = make.span(seed.text, "Đề án 06")
+    view.flash(span, stays=True)
+    qtbot.waitUntil(lambda: view._fading.state() is view._fading.State.Stopped, timeout=3_000)
+    flash = view.scene().flash
+    assert flash is not None
+    assert flash[0] == span
+    view.put_out()
+    assert view.scene().flash is None
+    view.flash(span)
+    qtbot.waitUntil(lambda: view._flash is None, timeout=3_000)

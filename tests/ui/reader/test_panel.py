@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.articles import Article
@@ -164,3 +164,25 @@ def test_a_reader_that_is_deleted_is_gone(qtbot: QtBot, look: Look, make: Any, s
     del panel
     gc.collect()
     assert gone() is None
+
+
+@pytest.mark.parametrize("width", [400, 640, 1400])
+def test_the_legend_shows_every_type_whole_at_any_width(qtbot: QtBot, panel: ReaderPanel, width: int) -> None:
+    text = panel.view.desk.page.text
+    panel.show_mentions([Mention(kind, Span(0, 4), text[:4], text[:4]) for kind in EntityType])
+    panel.resize(width, 700)
+    shown = [button for button in panel.legend.findChildren(QToolButton) if button.isVisible()]
+    assert len(shown) == len(EntityType)
+    qtbot.waitUntil(lambda: all(panel.legend.rect().contains(button.geometry()) for button in shown))
+    assert all(button.width() >= button.sizeHint().width() for button in shown)
+
+
+def test_the_empty_reader_offers_to_import(qtbot: QtBot, look: Look) -> None:
+    panel = ReaderPanel(look)
+    qtbot.addWidget(panel)
+    panel.show()
+    button = panel.empty.findChild(QPushButton)
+    assert button is not None
+    assert button.isVisible()
+    with qtbot.waitSignal(panel.import_asked):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.articles import Article
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
-from desktop_app.ui.reader.intents import EdgeMoved, EntityAsked, TagAsked, Target, UntagAsked
+from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, UntagAsked
 from desktop_app.ui.reader.view import ReaderView
 
 Key = Qt.Key
@@ -230,9 +230,24 @@ def test_f8_walks_passages_and_entities_in_order(qtbot: QtBot, open_reader: Any,
     assert view.desk.current == annotation.id
     qtbot.keyClick(view, Key.Key_F8, SHIFT)
     assert sentence(view) == "PHẠM HƯỜNG"
-    with qtbot.waitSignal(view.entity_asked) as asked:
-        qtbot.keyClick(view, Key.Key_E)
-    assert asked.args == [EntityAsked(mention)]
+
+
+def test_e_shows_the_card_of_each_entity_here_in_turn_and_the_keyboard_stays(
+    qtbot: QtBot, open_reader: Any, make: Any, seed: Article
+) -> None:
+    view = open_reader(seed)
+    qtbot.keyClick(view, Key.Key_J)
+    here = view.current_sentence()
+    halves = (Span(here.start, here.start + 4), Span(here.start + 5, here.end))
+    view.show_mentions([Mention(EntityType.PERSON, span, span.of(seed.text), span.of(seed.text)) for span in halves])
+    for span in (*halves, halves[0]):
+        with qtbot.waitSignal(view.entity_entered) as entered:
+            qtbot.keyClick(view, Key.Key_E)
+        assert entered.args[0].span == span
+        assert view._floats.card.isVisible()
+        assert view.hasFocus()
+    qtbot.keyClick(view, Key.Key_Escape)
+    assert view._floats.card.isHidden()
 
 
 def test_a_drag_snaps_to_syllables_and_offers_the_themes(
@@ -281,9 +296,6 @@ def test_a_click_on_an_entity_enters_it(qtbot: QtBot, open_reader: Any, make: An
     with qtbot.waitSignal(view.entity_entered) as entered:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, place.start + 3))
     assert entered.args == [mention]
-    with qtbot.waitSignal(view.entity_asked) as asked:
-        qtbot.keyClick(view, Key.Key_E, SHIFT)
-    assert asked.args == [EntityAsked(mention, correct=True)]
 
 
 def test_ctrl_and_the_wheel_ask_for_another_size(qtbot: QtBot, open_reader: Any, seed: Article) -> None:

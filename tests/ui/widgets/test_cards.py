@@ -11,7 +11,7 @@ from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.look.tokens import Scheme
-from desktop_app.ui.widgets.cards import PAD, Card, CardPainter, flowing
+from desktop_app.ui.widgets.cards import PAD, SEPARATOR, Card, CardPainter, flowing
 
 LONG = "Phấn đấu từng bước xây dựng xã, phường không có tội phạm và tệ nạn ma túy. " * 12
 THEME = Theme(ThemeId("1"), "crime", "Kéo giảm tội phạm", "#b4442f")
@@ -73,3 +73,11 @@ def drawn(painter: CardPainter, card: Card, width: int) -> QImage:
     painter.paint(brush, card, image.rect())
     brush.end()
     return image
+
+
+def test_a_title_is_cut_only_where_a_line_of_its_own_is_too_short(painter: CardPainter):
+    card = Card(AnnotationId("a"), "Ngắn.", title="Tập trung thực hiện tốt Đề án 06", facts="9/5/2024 · Hải Dương")
+    metrics = painter._small_metrics()
+    whole = metrics.horizontalAdvance(f"{card.title}{SEPARATOR}{card.facts}")
+    assert painter._parts(card, whole + 2 * PAD).about.height() == metrics.height()
+    assert painter._parts(card, whole + 2 * PAD - 1).about.height() == 2 * metrics.height()

@@ -44,3 +44,13 @@ def test_a_flow_in_a_flow_is_given_the_height_of_its_lines(qtbot: QtBot, flow: Q
     FlowLayout(outer).addWidget(flow)
     assert outer.layout().heightForWidth(230) == 50
     flow.setParent(None)
+
+
+def test_its_margins_are_kept_free(qtbot: QtBot, flow: QWidget):
+    flow.layout().setContentsMargins(7, 3, 5, 2)
+    assert flow.layout().heightForWidth(222) == 50 + 3 + 2
+    assert flow.layout().heightForWidth(221) == 80 + 3 + 2
+    flow.resize(222, 55)
+    flow.show()
+    qtbot.waitExposed(flow)
+    assert [box.pos().toTuple() for box in flow.boxes] == [(7, 3), (117, 3), (7, 33)]

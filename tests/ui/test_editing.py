@@ -1,0 +1,180 @@
+"""What an editor does between reader and side: notes, entities, corrections, found places, narrow windows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from desktop_app.operations.articles import correct
+from desktop_app.settings import Settings
+from desktop_app.ui.app import _dispose
+from desktop_app.ui.columns import FRAME, Columns
+from desktop_app.ui.look.styles import style_sheet
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.session import Session
+from desktop_app.ui.side.panel import Tab
+from desktop_app.ui.translation import Language
+from desktop_app.ui.widgets.search_field import SearchField
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def window(press, look, qtbot, qapp):
+    window = MainWindow(Session(press, Settings()), look, Language(qapp, "vi"))
+    window.resize(1280, 800)
+    window.open_article(press.articles.rows()[0].id)
+    window.show()
+    window.rooms.open_side()
+    qtbot.waitActive(window)
+    window.focus_article()
+    yield window
+    window.end()
+    _dispose(window)
+
+
+def press_key(key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def passages(window):
+    return window.session.library.annotations.in_article(window.session.article.id)
+
+
+def test_a_note_that_was_not_written_leaves_no_passage_behind(window, qtbot):
+    before = window.actions_["undo"].text()
+    press_key(KEY.Key_M)
+    editor = window.rooms.side.passages.list.editor
+    assert QApplication.focusWidget() is editor
+    assert len(passages(window)) == 1
+    press_key(KEY.Key_Escape)
+    assert passages(window) == []
+    assert QApplication.focusWidget() is window.reader.view
+    assert window.actions_["undo"].text() == before, "nothing happened that could be taken back"
+
+
+def test_a_note_brings_the_keyboard_back_and_keeps_its_passage(window, qtbot):
+    press_key(KEY.Key_M)
+    QApplication.focusWidget().insertPlainText("nhớ hỏi lại")  # QTest types ASCII only
+    press_key(KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [passage.note for passage in passages(window)] == ["nhớ hỏi lại"]
+    assert QApplication.focusWidget() is window.reader.view
+    press_key(KEY.Key_M)
+    QApplication.focusWidget().clear()
+    press_key(KEY.Key_Escape)
+    assert passages(window) == [], "no theme, no note, no star"
+
+
+def test_a_note_from_a_row_gives_the_keyboard_back_to_the_row(window, qtbot):
+    press_key(KEY.Key_1)
+    window.rooms.side.show_tab(Tab.PASSAGES)
+    window.rooms.side.passages.list.choose_row(0)
+    press_key(KEY.Key_M)
+    press_key(KEY.Key_Escape)
+    assert QApplication.focusWidget() is window.rooms.side.passages.list
+    assert len(passages(window)) == 1
+
+
+def test_a_click_into_the_text_ends_a_note_and_keeps_the_focus_there(window, qtbot):
+    press_key(KEY.Key_M)
+    view = window.reader.view
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.viewport().rect().center())
+    assert QApplication.focusWidget() is view
+    assert passages(window) == []
+
+
+def test_a_note_is_seen_whole_while_it_is_written(window, qtbot):
+    for _ in range(6):
+        press_key(KEY.Key_1)
+        press_key(KEY.Key_2)
+        press_key(KEY.Key_J)
+    press_key(KEY.Key_1)
+    press_key(KEY.Key_M)
+    cards = window.rooms.side.passages.list
+    assert cards.viewport().rect().contains(cards.editor.geometry())
+
+
+def test_what_is_kept_for_a_note_is_said_without_a_theme(window, qtbot):
+    press_key(KEY.Key_M)
+    assert window.status.text.startswith("Đã giữ đoạn “")
+
+
+def test_a_note_brings_the_side_into_a_narrow_window(window, qtbot):
+    window.resize(1000, 640)
+    qtbot.waitUntil(window.rooms.side_place.isHidden)
+    press_key(KEY.Key_M)
+    assert window.rooms.side.passages.list.editor.isVisible()
+    assert window.actions_["side_shown"].isChecked()
+
+
+def test_escape_leads_from_every_list_of_the_side_back_to_the_text(window, qtbot):
+    press_key(KEY.Key_1)
+    for tab in (Tab.THEMES, Tab.PASSAGES, Tab.ENTITIES):
+        window.rooms.side.show_tab(tab)
+        assert QApplication.focusWidget() is not window.reader.view
+        press_key(KEY.Key_Escape)
+        assert QApplication.focusWidget() is window.reader.view, tab
+
+
+def test_e_chooses_the_row_of_the_entity_without_taking_the_keyboard(window, qtbot):
+    window.rooms.side.tabs.setCurrentIndex(Tab.ENTITIES)
+    while window.reader.view.desk.mention_here() is None:
+        press_key(KEY.Key_J)
+    press_key(KEY.Key_E)
+    assert QApplication.focusWidget() is window.reader.view
+    shown = window.rooms.side.entities.list.currentIndex().data()
+    assert shown == window.reader.view.desk.mention.name
+
+
+def test_the_list_keeps_the_article_when_a_correction_moves_it(window, qtbot):
+    rows = window.session.library.articles.rows()
+    window.library.mark(rows[0].id)
+    window.session.perform(correct, window.session.library, rows[0].id, "published", "1/5/2024")
+    qtbot.waitUntil(lambda: window.session.library.articles.rows()[0].id != rows[0].id)
+    qtbot.waitUntil(lambda: window.library.view.record().id == rows[0].id)
+
+
+def test_home_and_end_go_to_the_ends_of_the_list(window, qtbot):
+    window.library.focus_list()
+    press_key(KEY.Key_End)
+    assert window.library.view.currentIndex().row() == window.library.view.model().rowCount() - 1
+    press_key(KEY.Key_Home)
+    assert window.library.view.currentIndex().row() == 0
+
+
+def test_a_first_window_fits_its_screen(window, qtbot):
+    Columns.restore(window.columns, window)
+    room = window.screen().availableSize() - FRAME
+    assert window.size().boundedTo(room) == window.size() or window.minimumSizeHint().width() > room.width()
+
+
+def test_the_keys_window_says_the_reviews_keys_and_no_key_that_does_nothing(window, qtbot):
+    window.windows.show_keys()
+    shown = window.windows.open.shown()
+    assert "Trong phần duyệt" in shown
+    assert "Đánh dấu nghi vấn, bấm lại để bỏ" in shown
+    assert not [words for words in shown if words.isascii()]
+    window.windows.open.close()
+
+
+def test_the_settings_have_a_button_that_closes_them_and_buttons_have_no_pictures(window, qtbot, look):
+    window.windows.show_settings()
+    dialog = window.windows.open
+    dialog.setStyleSheet(style_sheet(look.tokens, 14))
+    box = dialog.findChild(QDialogButtonBox)
+    box.setStandardButtons(QDialogButtonBox.StandardButton.Close)
+    button = box.button(QDialogButtonBox.StandardButton.Close)
+    assert button.icon().isNull()
+    with qtbot.waitSignal(dialog.finished):
+        button.click()
+
+
+def test_words_begin_right_beside_the_magnifier(qtbot, look):
+    field = SearchField(look, "Tìm")
+    qtbot.addWidget(field)
+    field.setStyleSheet(style_sheet(look.tokens, 14))
+    field.resize(300, 32)
+    field.show()
+    assert 20 < field.cursorRect().center().x() < 40
