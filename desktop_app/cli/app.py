@@ -6,14 +6,15 @@ import errno
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import TextIO
 
 import click
 
 from desktop_app import __version__
-from desktop_app.cli import STOPPED, codebook, files, filing, log, output, reading, upkeep, windows
+from desktop_app.cli import STOPPED, log, output
 from desktop_app.cli.help import Commands, usage_message
 from desktop_app.cli.invocation import Invocation, named_library, spoken_language
 from desktop_app.domain.errors import UnwritableError, UserError
@@ -27,9 +28,53 @@ OUTPUT_FAILED = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EBA
 """What a stream says when what is printed has nowhere to go; errors of files name their file."""
 
 
+COMMANDS: Mapping[str, str] = {
+    "inspect": "files.inspect",
+    "import": "files.import_paths",
+    "list": "reading.list_articles",
+    "show": "reading.show",
+    "search": "reading.search",
+    "excerpts": "reading.excerpts",
+    "tag": "filing.tag",
+    "untag": "filing.untag",
+    "note": "filing.note",
+    "state": "filing.state",
+    "themes": "codebook.themes",
+    "undo": "filing.undo",
+    "redo": "filing.redo",
+    "history": "reading.history",
+    "export": "files.export",
+    "check": "upkeep.check",
+    "doctor": "upkeep.doctor",
+    "open": "windows.open_window",
+    "screenshot": "windows.screenshot",
+}
+"""Commands in the order of the help, each with its place: a module of this package and a name in it."""
+SECOND_NAMES: Mapping[str, str] = {"theme": "themes"}
+
+
+class Program(Commands):
+    """The commands, each loaded when it is called: a start does not wait for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names that help shows."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name; None when there is none."""
+        del ctx
+        place = COMMANDS.get(SECOND_NAMES.get(cmd_name, cmd_name))
+        if place is None:
+            return None
+        module, _, name = place.partition(".")
+        command: click.Command = getattr(import_module(f"desktop_app.cli.{module}"), name)
+        return command
+
+
 @click.group(
     "trich",
-    cls=Commands,
+    cls=Program,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Reads and annotates Vietnamese press articles offline. Without a command it opens the window.",
@@ -44,32 +89,9 @@ def trich(context: click.Context, library: str | None, lang: str | None) -> None
     invocation.named = named_library(library)
     invocation.asked = lang or ""
     if context.invoked_subcommand is None:
+        from desktop_app.cli import windows  # noqa: PLC0415 - a command is loaded when it is called
+
         context.exit(windows.show_window(invocation, None))
-
-
-for command in (
-    files.inspect,
-    files.import_paths,
-    reading.list_articles,
-    reading.show,
-    reading.search,
-    reading.excerpts,
-    filing.tag,
-    filing.untag,
-    filing.note,
-    filing.state,
-    codebook.themes,
-    filing.undo,
-    filing.redo,
-    reading.history,
-    files.export,
-    upkeep.check,
-    upkeep.doctor,
-    windows.open_window,
-    windows.screenshot,
-):
-    trich.add_command(command)
-trich.add_command(codebook.themes, "theme")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

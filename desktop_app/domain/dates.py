@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop_app.domain.evidence import Evidence
@@ -61,9 +61,10 @@ def last_day(value: str) -> str:
     """The last ISO day of a date value: `2024-02` → `2024-02-29`."""
     if len(value) >= 10:
         return value[:10]
-    year = int(value[:4])
-    month = int(value[5:7]) if len(value) >= 7 else 12
-    return f"{year:04d}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
+    if len(value) < 7 or value[5:7] == "12":
+        return f"{value[:4]}-12-31"
+    next_month = date(int(value[:4]), int(value[5:7]) + 1, 1)
+    return (next_month - timedelta(days=1)).isoformat()
 
 
 def local_date(value: str | None) -> str:

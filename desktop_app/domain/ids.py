@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from typing import NewType
-from uuid import UUID
 
 ArticleId = NewType("ArticleId", str)
 TextId = NewType("TextId", str)
@@ -22,4 +21,5 @@ def new_id() -> str:
     bits = millis << 80 | int.from_bytes(os.urandom(10), "big")
     bits = bits & ~(0xF << 76) | 0x7 << 76
     bits = bits & ~(0x3 << 62) | 0x2 << 62
-    return str(UUID(int=bits))
+    digits = f"{bits:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import signal
 import sys
@@ -168,6 +169,7 @@ class _Wishes(QObject):
 
     def begin(self) -> None:
         """After the first paint: look out for other starts and other processes' writes."""
+        gc.enable()
         self._window.rooms.open_side()
         self._window.actions_.dress()
         self._lock.asked.connect(self._on_asked)

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from desktop_app import cli
-from desktop_app.cli import app, log
+from desktop_app.cli import app, log, windows
 from desktop_app.cli.help import CLICK_WORDS, USAGE_LABELS
 from desktop_app.cli.invocation import SYSTEM_REASONS, spoken_language
 from desktop_app.cli.listing import UNKNOWN_LABELS
@@ -35,7 +35,7 @@ def commands(group, path=()):
     yield path, group
     if isinstance(group, click.Group):
         for name in group.list_commands(None):
-            yield from commands(group.commands[name], (*path, name))
+            yield from commands(group.get_command(click.Context(group), name), (*path, name))
 
 
 def test_every_word_of_the_help_is_in_both_languages():
@@ -250,7 +250,7 @@ def test_the_version_is_told(bare):
 def test_the_desktop_hands_files_to_the_window(monkeypatch, library):
     asked = []
     monkeypatch.setattr(sys, "argv", ["trich-window", str(library)])
-    monkeypatch.setattr(app.windows, "show_window", lambda invocation, file: asked.append(file) or 0)
+    monkeypatch.setattr(windows, "show_window", lambda invocation, file: asked.append(file) or 0)
     assert cli.window() == 0
     assert asked == [str(library)]
 

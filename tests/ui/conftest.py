@@ -4,58 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.articles import Article, Metadata
-from desktop_app.domain.dates import DateValue, Precision, precision_of
-from desktop_app.domain.evidence import Evidence, Fact, Places
-from desktop_app.domain.ids import ArticleId, new_id
-from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.dates import DateValue, Precision
+from desktop_app.domain.evidence import Evidence
+from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.spans import Span
 from desktop_app.operations.annotations import tag
-from desktop_app.operations.themes import add_starter_themes
+from desktop_app.operations.imports import import_files
+from desktop_app.operations.libraries import open_or_create
+from desktop_app.plugins import load_plugins
 from desktop_app.settings import Settings
 from desktop_app.store.library import Library
-from desktop_app.store.write import text_id
 from desktop_app.ui.look.fonts import load_fonts
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.vietnam.sentences import sentences
 
-
-@dataclass(frozen=True)
-class Sample:
-    """What is known of one sample article."""
-
-    published: str
-    provinces: tuple[str, ...]
-    now: tuple[str, ...]
-    title: bool = True
-    author: str | None = None
-    source: str | None = None
-    confidence: float = 0.95
-    best_day: str | None = None
-    evidence: str = "stamp"
-
-
-SAMPLES = (
-    Sample("2024-05-09T14:00", ("hai-duong",), ("hai-phong",), author="Phạm Hường", confidence=0.99),
-    Sample("2024-01", ("bac-ninh",), ("bac-ninh",), title=False, best_day="2024-01-11", evidence="header"),
-    Sample("2024-03", ("quang-ninh",), ("quang-ninh",), source="sohuutritue.net.vn", confidence=0.6, evidence="office"),
-    Sample("2024-05-10", ("hai-phong",), ("hai-phong",), author="Lan Anh", evidence="photo epoch"),
-    Sample("2023-10", ("bac-giang",), ("bac-ninh",), title=False, best_day="2023-10-20", evidence="header"),
-)
-NAMES = {
-    EntityType.PERSON: ("Tô Lâm", "Trần Đức Thắng", "Nguyễn Anh Tuấn", "Nguyễn Xuân Ký"),
-    EntityType.ORG: ("Bộ Công an", "Bộ Chính trị"),
-    EntityType.LOC: ("Hải Dương", "Bắc Ninh", "Quảng Ninh", "Hải Phòng"),
-    EntityType.PROGRAM: ("Đề án 06",),
-}
 FILED = {
     "keo-giam-toi-pham": r"tội phạm",
     "chuyen-doi-so": r"chuyển đổi số|Đề án (số )?06",
@@ -63,17 +33,33 @@ FILED = {
 }
 
 
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, seed_paths: list[Path]) -> bytes:
+    """A library with the sample articles and starter themes, as bytes: each test gets its own in no time."""
+    path = tmp_path_factory.mktemp("sample") / "sample.trich"
+    with open_or_create(path) as library:
+        import_files(library, load_plugins(), seed_paths)
+    return path.read_bytes()
+
+
 @pytest.fixture
-def press(tmp_path: Path, seed_paths: list[Path]) -> Iterator[Library]:
+def press(tmp_path: Path, sample: bytes) -> Iterator[Library]:
     """A library with the sample articles and starter themes; nothing is tagged."""
-    with Library.create(tmp_path / "press.trich") as library:
-        add_starter_themes(library)
-        for path, sample in zip(seed_paths, SAMPLES, strict=True):
-            article = _article(path, sample)
-            with library.write("import", path.name) as write:
-                write.add_text(article, _mentions(article.text), "test")
-                write.put(article)
+    path = tmp_path / "press.trich"
+    path.write_bytes(sample)
+    with Library.open(path) as library:
         yield library
+
+
+@pytest.fixture
+def unsure(press: Library) -> ArticleId:
+    """An article whose month of publication was only guessed."""
+    row = next(row for row in press.articles.rows() if not row.published)
+    article = press.articles.article(row.id)
+    guess = DateValue("2024-03", Precision.MONTH, confidence=0.6, evidence=(Evidence("office"),))
+    with press.write("import") as write:
+        write.put(replace(article, metadata=replace(article.metadata, published=guess)))
+    return row.id
 
 
 @pytest.fixture
@@ -101,39 +87,3 @@ def look(qtbot: QtBot) -> Look:
 def session(qtbot: QtBot, tagged: Library) -> Session:
     """A session over the tagged library."""
     return Session(tagged, Settings())
-
-
-def _article(path: Path, sample: Sample) -> Article:
-    text = path.read_text(encoding="utf-8")
-    day = DateValue(
-        sample.published,
-        precision_of(sample.published),
-        sample.best_day,
-        confidence=sample.confidence,
-        evidence=(Evidence(sample.evidence),),
-    )
-    metadata = Metadata(
-        title=Fact(text.partition("\n")[0], 0.9) if sample.title else Fact(),
-        author=Fact(sample.author, 0.9, (Evidence("byline"),)) if sample.author else Fact(),
-        source=Fact(sample.source, 0.9) if sample.source else Fact(),
-        published=day,
-        event=DateValue("2024-05-08", Precision.DAY, confidence=0.98) if sample.title else DateValue(),
-        provinces=Places(sample.provinces, sample.now, confidence=0.95),
-    )
-    return Article(
-        ArticleId(new_id()),
-        text_id(text),
-        text,
-        metadata,
-        path=str(path),
-        imported="2026-11-22T08:00:00.000Z",
-    )
-
-
-def _mentions(text: str) -> list[Mention]:
-    found = []
-    for kind, names in NAMES.items():
-        for name in names:
-            hits = re.finditer(re.escape(name), text)
-            found.extend(Mention(kind, Span(*hit.span()), name, name) for hit in hits)
-    return sorted(found, key=lambda mention: mention.span)

@@ -227,7 +227,7 @@ class CardList(QTableView):
         self.editor.begin(card.id, card.note)
         self._delegate.noting = card.id
         self.fit()
-        self.executeDelayedItemsLayout()  # the scroll bar must know the taller row
+        self.updateGeometries()  # the scroll bar must know the taller row
         self.scrollTo(self.model().index(row, 0))
         self._place_editor()
 

@@ -199,8 +199,9 @@ def test_an_empty_library_says_how_to_fill_it(tmp_path, look, qtbot):
         QApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete.value)
 
 
-def test_hovering_tells_why_a_date_is_believed(panel):
-    row = next(record for record in records(panel) if isinstance(record, ArticleRow) and not record.sure)
+def test_hovering_tells_why_a_date_is_believed(unsure, panel):
+    row = next(record for record in records(panel) if isinstance(record, ArticleRow) and record.id == unsure)
+    assert not row.sure
     article = panel._session.library.articles.article(row.id)
     reasons = panel._delegate._words.reasons(article, row)
     assert "3/2024" in reasons

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.evidence import Evidence
+from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.imports import import_files
 from desktop_app.plugins import load_plugins
 from desktop_app.store.library import Library
@@ -44,15 +45,15 @@ def type_into(qtbot: QtBot, details: Details, field: str, words: str) -> None:
     qtbot.keyClick(row.editor, Qt.Key.Key_Return)
 
 
-def test_facts_are_shown_as_exact_as_they_are_known(details: Details, session: Session):
+def test_facts_are_shown_as_exact_as_they_are_known(unsure: ArticleId, details: Details, session: Session):
     assert details.rows["published"].value.text() == "09/05/2024 14:00"
-    assert details.rows["published"].reasons.text() == "time printed beside the title"
+    assert details.rows["published"].reasons.text().startswith("time printed beside the title “09/05/2024 14:00”")
     assert details.rows["provinces"].value.text() == "Hải Dương (nay thuộc Hải Phòng)"
     assert details.rows["file"].value.text().startswith("000_")
     open_of(session, "bac-ninh")
     assert details.rows["published"].value.text() == "1/2024 (only the month is known)"
     assert "11/01/2024" in details.rows["published"].reasons.text()
-    open_of(session, "quang-ninh")
+    session.open_article(unsure)
     assert details.rows["published"].value.text().startswith("≈ 3/2024")
 
 

@@ -72,7 +72,7 @@ def test_clicks_walk_through_the_mentions_and_round(qtbot: QtBot, panel: Entitie
 def test_a_type_is_switched_off_on_and_remembered(qtbot: QtBot, panel: Entities, session: Session, look: Look):
     shown = []
     panel.types_shown.connect(shown.append)
-    head = row_of(panel, TypeRow(EntityType.ORG, 8, shown=True))
+    head = next(n for n, row in enumerate(rows(panel)) if isinstance(row, TypeRow) and row.type is EntityType.ORG)
     click(qtbot, panel, head)
     assert shown == [frozenset(EntityType) - {EntityType.ORG}]
     assert session.settings.hidden_types == ("ORG",)
