@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.session import Session
 
-WIDTHS = (300, 660, 320)
+WIDTHS = (310, 650, 320)
 """First widths, px."""
 NARROW = 1060
 """A window narrower than this has no room for the side, px."""

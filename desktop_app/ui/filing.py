@@ -43,10 +43,11 @@ class NoSuchKeyError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class NoteWritten:
-    """The note (Markdown) that was typed for a passage."""
+    """The note (Markdown) that was typed for a passage; `done` when its field is closed."""
 
     passage: AnnotationId
     text: str
+    done: bool = False
 
 
 def act(session: Session, action: RowAction) -> None:
@@ -71,10 +72,12 @@ def act(session: Session, action: RowAction) -> None:
 
 
 def write_note(session: Session, written: NoteWritten) -> None:
-    """Keep a note that was typed; nothing happens when it says what is stored."""
+    """Keep a note that was typed; a passage that is left with nothing at all goes when the field is closed."""
     for annotation in _stored(session, (written.passage,)):
         if annotation.note != written.text.strip():
             session.perform(filing.note, session.library, annotation, written.text)
+    if written.done:
+        drop_bare(session, written.passage)
 
 
 def drop_bare(session: Session, passage: AnnotationId) -> None:

@@ -39,6 +39,7 @@ class Preferences(QObject):
         actions.connect_group(tuple(scheme.value for scheme in APPEARANCES), self._on_appearance_chosen)
         actions.connect_group(tuple(by.value for by in Grouping), self._on_grouping_chosen)
         actions.connect_group(("vi", "en"), self._on_language_chosen)
+        self._preferred = session.settings.language
         session.settings_changed.connect(self._on_settings_changed)
         self._check(session.settings)
 
@@ -53,7 +54,7 @@ class Preferences(QObject):
 
     def toggle_language(self) -> None:
         """Vietnamese or English, at once."""
-        self._prefer(language="en" if self._language.code == "vi" else "vi")
+        self._speak("en" if self._language.code == "vi" else "vi")
 
     # ------------------------------------------------------------------
 
@@ -62,8 +63,15 @@ class Preferences(QObject):
 
     def _on_settings_changed(self, settings: Settings) -> None:
         dress(self._look, settings)
-        self._language.choose(settings.language)
+        if settings.language != self._preferred:  # else the language asked for at the start stands
+            self._preferred = settings.language
+            self._language.choose(settings.language)
         self._check(settings)
+
+    def _speak(self, language: str) -> None:
+        self._prefer(language=language)
+        self._language.choose(language)
+        self._check(self._session.settings)
 
     def _check(self, settings: Settings) -> None:
         self._actions[settings.appearance or Scheme.SYSTEM.value].setChecked(True)
@@ -93,7 +101,7 @@ class Preferences(QObject):
         self._prefer(grouping=self.sender().objectName())
 
     def _on_language_chosen(self) -> None:
-        self._prefer(language=self.sender().objectName())
+        self._speak(self.sender().objectName())
 
 
 def dress(look: Look, settings: Settings) -> None:

@@ -106,7 +106,7 @@ def test_translations_keep_the_places_and_are_whole(vietnamese):
             where = f"{name}: {key}"
             assert sorted(PLACE.findall(key)) == sorted(PLACE.findall(value)), where
             assert unicodedata.is_normalized("NFC", value), where
-            assert value == value.strip(), where
+            assert value == value.strip() or key != key.strip(), where
             assert value, where
 
 

@@ -178,3 +178,36 @@ def test_words_begin_right_beside_the_magnifier(qtbot, look):
     field.resize(300, 32)
     field.show()
     assert 20 < field.cursorRect().center().x() < 40
+
+
+def test_a_reader_that_is_hidden_keeps_its_place_through_several_type_sizes(window, qtbot):
+    for _ in range(14):
+        press_key(KEY.Key_J)
+    view = window.reader.view
+    here = view.current_sentence()
+    qtbot.waitUntil(lambda: view._seen[0] <= here.start < view._seen[1])
+    window.show_review()
+    for _ in range(3):
+        window.actions_["larger"].trigger()
+    window.show_read()
+    view.grab()  # painted where it is to stay
+    assert view._seen[0] <= here.start < view._seen[1]
+
+
+def test_the_note_speaks_the_language_in_use(window, qtbot):
+    editor = window.rooms.side.passages.list.editor
+    assert editor.placeholderText().startswith("Ghi chú")
+    window.language.choose("en")
+    qtbot.waitUntil(lambda: editor.placeholderText().startswith("Note"))
+    window.language.choose("vi")
+
+
+def test_another_type_size_does_not_change_the_language_asked_for_at_the_start(window, qtbot):
+    window.language.choose("en")  # as `--lang en` does; no language is preferred
+    window.actions_["larger"].trigger()
+    assert window.language.code == "en"
+    window.header._language.click()
+    assert window.language.code == "vi"
+    window.language.choose("en")
+    window.header._language.click()
+    assert window.language.code == "vi", "though Vietnamese is what is preferred already"

@@ -51,8 +51,8 @@ class ExportDialog(QDialog):
         self._written: Path | None = None
         self.native_dialogs = True
         """False: Qt's own file dialog instead of the desktop's."""
+        self.conditions = ExportConditions(look, wanted, self)  # made from top to bottom, as Tab goes
         self.format = QComboBox(self)
-        self.conditions = ExportConditions(look, wanted, self)
         self.count = QLabel(self)
         self.target = QLineEdit(self)
         self.choose = QPushButton(self)
@@ -99,7 +99,8 @@ class ExportDialog(QDialog):
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt: the chips' lines are known now."""
+        """Qt: the chips' lines are known now; what is chosen first is the format."""
+        self.format.setFocus(Qt.FocusReason.OtherFocusReason)
         super().showEvent(event)
         self._make_room()
 
@@ -285,6 +286,9 @@ class ExportDialog(QDialog):
     def _make_room(self) -> None:
         """Grow until every line is whole; Qt's minimum does not count lines that wrap."""
         layout = self.layout()
-        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if layout is None:
+            return
+        layout.activate()  # the layouts inside it measure anew only now
+        needed = layout.totalHeightForWidth(self.width())
         if needed > self.height():
             self.resize(self.width(), needed)

@@ -177,7 +177,7 @@ class LibraryPanel(QWidget):
         held = self._hold()
         if self._model.fits(by, era, groups, themes):
             self._model.refresh(source)
-            self._mark_again(*held[1:])  # a correction may have moved it within its group
+            self._restore(None, *held[1:])  # a correction may have moved it within its group
         else:
             self._model.show(by, era, groups, themes, source)
             self._restore(*held)
@@ -189,15 +189,13 @@ class LibraryPanel(QWidget):
         wanted = selected.id if isinstance(selected, ArticleRow) else shown.id if shown else None
         return self.view.top(), wanted, max(self.view.currentIndex().row(), 0)
 
-    def _restore(self, top: tuple[ArticleId | None, int], wanted: ArticleId | None, near: int) -> None:
-        """Bring the list back to where `_hold` found it."""
+    def _restore(self, top: tuple[ArticleId | None, int] | None, wanted: ArticleId | None, near: int) -> None:
+        """Bring the list back to where `_hold` found it; without `top` only what is selected."""
         if self.view.searching:
             return
-        self.view.restore_top(*top, near=near)
-        self._mark_again(wanted, near)
-
-    def _mark_again(self, wanted: ArticleId | None, near: int) -> None:
-        if wanted is not None and not self.view.searching:
+        if top is not None:
+            self.view.restore_top(*top, near=near)
+        if wanted is not None:
             self.view.mark(wanted, near=near)
 
     def _settle(self) -> None:

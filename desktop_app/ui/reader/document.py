@@ -49,7 +49,7 @@ _SMALL = Style(factor=0.8, sans=True, ink="muted", below=0.2, height=150)
 _CAPTION = Style(factor=0.9, italic=True, indent=1.4)
 
 STYLES: Mapping[LineRole, Style] = {
-    LineRole.TITLE: Style(factor=1.65, weight=QFont.Weight.Bold, below=0.35, height=132),
+    LineRole.TITLE: Style(factor=1.5, weight=QFont.Weight.Bold, below=0.35, height=132),
     LineRole.BYLINE: _SMALL,
     LineRole.DATE: _SMALL,
     LineRole.SOURCE: _SMALL,

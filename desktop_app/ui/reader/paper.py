@@ -193,14 +193,12 @@ class Paper(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: keep the column in the middle, and the cursor in view if it was."""
-        (top, foot), place = self._seen, self.desk.place
+        seen = self._seen
         self._centre()  # first: Qt then lays out at the column's width
         super().resizeEvent(event)
         if self._document is not None and self._document.textWidth() != self._laid_width:
             self._laid_width = self._document.textWidth()
-            self._return_to(top)
-            if place is not None and top <= place.sentence.start < foot:
-                self.reveal(place.sentence)
+            self._return_to(*seen)
 
     def event(self, event: QEvent) -> bool:
         """Qt: the wheel works beside the column, too; the cursor looks different with and without focus."""
@@ -269,13 +267,18 @@ class Paper(QTextEdit):
         """Lay out a screen beyond a position: Qt does so lazily, and the scroll bar ends where the layout does."""
         self._geometry.line_at(min(position + _SCREEN, len(self.desk.page.text)))
 
-    def _return_to(self, position: int) -> None:
-        """Bring the line of a position to the top, after another layout has moved it."""
+    def _return_to(self, position: int, end: int) -> None:
+        """Bring the line of a position to the top, after another layout has moved it.
+
+        The cursor stays in view if it was between there and `end`, the last position that was seen.
+        """
         line = self._geometry.line_at(position) if position > 0 else None
         self._reach(position)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(line.top) if line is not None else 0)
         self._scene = None
+        if self.desk.place is not None and position <= self.desk.place.sentence.start < end:
+            self.reveal(self.desk.place.sentence)
 
     def _on_flash_faded(self, strength: float) -> None:
         if self._flash is not None:
@@ -284,11 +287,12 @@ class Paper(QTextEdit):
 
     def _on_look_changed(self) -> None:
         """Colours, size or width are others: lay out again and stay at the same words."""
-        top = self._seen[0]
+        seen = self._seen
         self._dress()
         if self.desk.article is None:
             return
         self.lay_out()
-        self._return_to(top)
+        self._seen = seen  # a reader that is hidden may be laid out more than once before it is painted
+        self._return_to(*seen)
         if self.desk.place is not None:
             self.put_cursor(self.desk.place)

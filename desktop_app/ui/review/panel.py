@@ -12,7 +12,7 @@ from desktop_app.domain.annotations import State
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.filters import Era, Filter
 from desktop_app.domain.ids import AnnotationId, ThemeId
-from desktop_app.ui.filing import NoteWritten, RowAction, act, drop_bare, write_note
+from desktop_app.ui.filing import NoteWritten, RowAction, act, write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.review.bar import ReviewBar
 from desktop_app.ui.review.context import around
@@ -121,7 +121,6 @@ class Review(QWidget):
         bar.search.left.connect(rows.setFocus)
         rows.acted.connect(self._on_acted)
         rows.note_written.connect(self._on_note_written)
-        rows.note_closed.connect(self._on_note_closed)
         rows.peeked.connect(self._on_peeked)
         rows.entered.connect(self._on_entered)
         self._session.changed.connect(self._on_changed)
@@ -209,9 +208,6 @@ class Review(QWidget):
 
     def _on_note_written(self, written: NoteWritten) -> None:
         write_note(self._session, written)
-
-    def _on_note_closed(self, passage: AnnotationId) -> None:
-        drop_bare(self._session, passage)
 
     def _on_peeked(self, passage: str) -> None:
         ident = AnnotationId(passage)

@@ -12,7 +12,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
-from desktop_app.ui.filing import NoteWritten, RowAction, act, drop_bare, write_note
+from desktop_app.ui.filing import NoteWritten, RowAction, act, write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CARD_ROLE, CardList
@@ -138,7 +138,7 @@ class Passages(QWidget):
         self.list.left.connect(self.left)
         self.list.acted.connect(self._on_acted)
         self.list.note_written.connect(self._on_note_written)
-        self.list.note_closed.connect(self._on_note_closed)
+        self.list.editor.closed.connect(self._on_note_closed)
         self.list.editor.left.connect(self._on_note_left)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
@@ -183,9 +183,8 @@ class Passages(QWidget):
     def _on_note_written(self, written: NoteWritten) -> None:
         write_note(self._session, written)
 
-    def _on_note_closed(self, passage: AnnotationId) -> None:
+    def _on_note_closed(self) -> None:
         self._for_reader = False
-        drop_bare(self._session, passage)
 
     def _on_note_left(self) -> None:
         if self._for_reader:

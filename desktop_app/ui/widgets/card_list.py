@@ -119,8 +119,6 @@ class CardList(QTableView):
     """RowAction: a key asked for this."""
     note_written = Signal(object)
     """NoteWritten: keep this note."""
-    note_closed = Signal(str)
-    """AnnotationId: its note is no longer being written."""
     peeked = Signal(str)
     """AnnotationId: show or hide the words around this passage."""
     entered = Signal(str)
@@ -242,17 +240,12 @@ class CardList(QTableView):
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._choose_end(last=event.key() == Qt.Key.Key_End)
+            rows = range(self.model().rowCount())
+            self.choose_row(next(filter(self._card, rows if event.key() == Qt.Key.Key_Home else reversed(rows)), 0))
         elif key is None or self.current() is None:
             self._pass_on(event)
         else:
             self._ask(key, event.text())
-
-    def _choose_end(self, *, last: bool) -> None:
-        rows = range(self.model().rowCount())
-        row = next((row for row in (reversed(rows) if last else rows) if self._card(row) is not None), None)
-        if row is not None:
-            self.choose_row(row)
 
     def _pass_on(self, event: QKeyEvent) -> None:
         """Arrows and the like to the list; letters to nobody, so that no search by typing starts."""
@@ -360,10 +353,9 @@ class CardList(QTableView):
         shown = self.model().index(row, 0).data(CARD_ROLE) if row >= 0 else None
         return shown if isinstance(shown, Card) else None
 
-    def _on_note_closed(self, passage: AnnotationId) -> None:
+    def _on_note_closed(self) -> None:
         self._delegate.noting = None
         self.fit()
-        self.note_closed.emit(passage)
 
     def _on_look_changed(self) -> None:
         self.fit()

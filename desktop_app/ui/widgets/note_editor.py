@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -22,8 +22,8 @@ class NoteEditor(QPlainTextEdit):
 
     written = Signal(object)
     """NoteWritten: keep this."""
-    closed = Signal(str)
-    """AnnotationId: the note of this passage is no longer being written."""
+    closed = Signal()
+    """No note is being written any more."""
     left = Signal()
     """The editor was left by key; the row may have the focus back."""
 
@@ -36,10 +36,20 @@ class NoteEditor(QPlainTextEdit):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.commit)
         self.setTabChangesFocus(True)
-        self.setAccessibleName(self.tr("Note"))
-        self.setPlaceholderText(self.tr("Note (Markdown). Ctrl+Enter or Esc when done."))
+        self.retranslate()
         self.textChanged.connect(self._on_typed)
         self.hide()
+
+    def retranslate(self) -> None:
+        """All words anew."""
+        self.setAccessibleName(self.tr("Note"))
+        self.setPlaceholderText(self.tr("Note. Ctrl+Enter or Esc when done."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def begin(self, passage: AnnotationId, note: str) -> None:
         """Show the note of a passage and take the focus."""
@@ -62,17 +72,17 @@ class NoteEditor(QPlainTextEdit):
 
     def leave(self) -> None:
         """Save and close; the focus goes where it will."""
-        passage = self._end()
-        if passage is not None:
-            self.closed.emit(passage)
+        if self.passage is not None:
+            self._end()
+            self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter and Esc end the note."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape or (control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
-            passage = self._end()
+            self._end()
             self.left.emit()
-            self.closed.emit(passage)
+            self.closed.emit()
             return
         super().keyPressEvent(event)
 
@@ -84,12 +94,13 @@ class NoteEditor(QPlainTextEdit):
         else:
             self.leave()
 
-    def _end(self) -> AnnotationId | None:
-        """Save and hide; the passage whose note it was, None when there was none."""
-        self.commit()
+    def _end(self) -> None:
+        """Save and hide."""
+        self._pause.stop()
         passage, self.passage = self.passage, None
         self.hide()
-        return passage
+        if passage is not None:
+            self.written.emit(NoteWritten(passage, self.toPlainText(), done=True))
 
     def _on_typed(self) -> None:
         self._pause.start()

@@ -145,3 +145,26 @@ def test_without_a_folder_for_documents_the_file_goes_home(
     assert Path(made.target.text()).parent == home
     documents.mkdir()
     assert made._suggested().parent == documents
+
+
+def test_tab_goes_on_from_the_format_to_the_file(qtbot: QtBot, dialog: ExportDialog):
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.format.hasFocus)
+    qtbot.keyClick(dialog.format, Qt.Key.Key_Tab)
+    assert dialog.target.hasFocus()
+
+
+def test_a_long_refusal_cuts_nothing_off(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path):
+    dialog.resize(dialog.minimumWidth(), dialog.height())
+    dialog.target.setText(str(tmp_path / "no such folder" / ("a long name " * 8) / "out.json"))
+    press(qtbot, dialog)
+    assert dialog.message.text()
+    layout = dialog.layout()
+    assert layout is not None
+    layout.activate()
+    assert dialog.height() >= layout.totalHeightForWidth(dialog.width())
+    conditions = dialog.conditions
+    inside = conditions.layout()
+    assert inside is not None
+    assert conditions.height() >= inside.totalHeightForWidth(conditions.width())
+    assert dialog.message.height() >= dialog.message.heightForWidth(dialog.message.width())

@@ -186,3 +186,21 @@ def test_the_empty_reader_offers_to_import(qtbot: QtBot, look: Look) -> None:
     assert button.isVisible()
     with qtbot.waitSignal(panel.import_asked):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_e_shows_the_card_of_each_entity_here_in_turn_and_the_keyboard_stays(
+    qtbot: QtBot, open_reader: Any, make: Any, seed: Article
+) -> None:
+    view = open_reader(seed)
+    qtbot.keyClick(view, Qt.Key.Key_J)
+    here = view.current_sentence()
+    halves = (Span(here.start, here.start + 4), Span(here.start + 5, here.end))
+    view.show_mentions([Mention(EntityType.PERSON, span, span.of(seed.text), span.of(seed.text)) for span in halves])
+    for span in (*halves, halves[0]):
+        with qtbot.waitSignal(view.entity_entered) as entered:
+            qtbot.keyClick(view, Qt.Key.Key_E)
+        assert entered.args[0].span == span
+        assert view._floats.card.isVisible()
+        assert view.hasFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view._floats.card.isHidden()

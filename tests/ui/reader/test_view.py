@@ -232,24 +232,6 @@ def test_f8_walks_passages_and_entities_in_order(qtbot: QtBot, open_reader: Any,
     assert sentence(view) == "PHẠM HƯỜNG"
 
 
-def test_e_shows_the_card_of_each_entity_here_in_turn_and_the_keyboard_stays(
-    qtbot: QtBot, open_reader: Any, make: Any, seed: Article
-) -> None:
-    view = open_reader(seed)
-    qtbot.keyClick(view, Key.Key_J)
-    here = view.current_sentence()
-    halves = (Span(here.start, here.start + 4), Span(here.start + 5, here.end))
-    view.show_mentions([Mention(EntityType.PERSON, span, span.of(seed.text), span.of(seed.text)) for span in halves])
-    for span in (*halves, halves[0]):
-        with qtbot.waitSignal(view.entity_entered) as entered:
-            qtbot.keyClick(view, Key.Key_E)
-        assert entered.args[0].span == span
-        assert view._floats.card.isVisible()
-        assert view.hasFocus()
-    qtbot.keyClick(view, Key.Key_Escape)
-    assert view._floats.card.isHidden()
-
-
 def test_a_drag_snaps_to_syllables_and_offers_the_themes(
     qtbot: QtBot, open_reader: Any, make: Any, seed: Article
 ) -> None:
