@@ -11,6 +11,7 @@ from desktop_app.domain.ids import ArticleId, EditorId, StepId
 LABELS: Mapping[str, str] = {
     "import": "Import",
     "tag": "Tag",
+    "keep": "Keep a passage",
     "untag": "Remove tag",
     "note": "Note",
     "star": "Star",

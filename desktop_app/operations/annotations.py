@@ -46,6 +46,17 @@ def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme],
     return filed
 
 
+def keep(library: Library, article: Article, span: Span) -> Annotation:
+    """Keep a passage that has no theme, for a note or a star; the one that is there already as it is."""
+    span = passage(article, span.start, span.end)
+    with library.write("keep", _shown(span.of(article.text))) as write:
+        kept = _at(library, article, span)
+        if kept is None:
+            kept = replace(_new(library, article, span), modified=now())
+            write.put(kept)
+    return kept
+
+
 def toggle(library: Library, article: Article, span: Span, theme: Theme) -> Annotation | None:
     """File the passage under the theme, or take it out when it is in; None when nothing is left of it."""
     found = _at(library, article, passage(article, span.start, span.end))
@@ -75,18 +86,13 @@ def note(library: Library, annotation: Annotation, text: str) -> Annotation:
     return _change(library, "note", annotation, note=text.strip())
 
 
-def star(library: Library, annotation: Annotation, *, starred: bool) -> Annotation:
-    """Star a passage, or take its star away."""
-    return _change(library, "star", annotation, star=starred)
-
-
-def star_all(library: Library, annotations: Sequence[Annotation], *, starred: bool) -> None:
-    """Star passages, or take their stars away; one step."""
+def star(library: Library, annotations: Sequence[Annotation], *, starred: bool) -> None:
+    """Star passages, or take their stars away; one step. What has nothing else is removed without its star."""
     with library.write("star", _named(annotations)) as write:
         for annotation in annotations:
             current = library.annotations.annotation(annotation.id)
             if current.star is not starred:
-                write.put(replace(current, star=starred, modified=now()))
+                _keep(write, replace(current, star=starred, modified=now()))
 
 
 def move_edges(library: Library, article: Article, annotation: Annotation, span: Span) -> Annotation:

@@ -65,7 +65,7 @@ def act(session: Session, action: RowAction) -> None:
         session.perform(filing.untag, session.library, found)
     elif action.command is RowCommand.STAR:
         starred = not all(annotation.star for annotation in found)
-        session.perform(filing.star_all, session.library, found, starred=starred)
+        session.perform(filing.star, session.library, found, starred=starred)
     else:
         again = all(annotation.state is action.state for annotation in found)
         session.perform(filing.review, session.library, found, State.NEW if again else action.state)

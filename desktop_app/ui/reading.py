@@ -130,7 +130,7 @@ class Reading(QObject):
         annotation = self._kept(target)
         if annotation is not None:
             starred = not annotation.star
-            self._session.perform(filing.star, self._session.library, annotation, starred=starred)
+            self._session.perform(filing.star, self._session.library, [annotation], starred=starred)
 
     def _on_removal_asked(self, ident: AnnotationId) -> None:
         annotation = self._stored(ident)
@@ -148,7 +148,7 @@ class Reading(QObject):
         article = self._session.article
         if stored is not None or article is None:
             return stored
-        return self._session.perform(filing.tag, self._session.library, article, target.span, [])
+        return self._session.perform(filing.keep, self._session.library, article, target.span)
 
     def _stored(self, ident: AnnotationId) -> Annotation | None:
         try:

@@ -15,8 +15,8 @@ class StepWords(QObject):
 
     def name(self, step: Step) -> str:
         """What a step is called in menus: “Tag – Chuyển đổi số: “…””."""
-        label = self.tr("Keep a passage") if _bare(step) else self.tr(LABELS.get(step.label, step.label))
-        return self.tr("{0} – {1}").format(label, _detail(step)) if step.detail else label
+        label = self.tr(LABELS.get(step.label, step.label))
+        return self.tr("{0} – {1}").format(label, step.detail) if step.detail else label
 
     def done(self, step: Step) -> str:
         """What a step just did, or took back, or did again."""
@@ -24,11 +24,10 @@ class StepWords(QObject):
             return self.tr("Taken back: {0}").format(self.name(step))
         if step.redoes:
             return self.tr("Done again: {0}").format(self.name(step))
-        if _bare(step):
-            return self.tr("Passage kept: {0}").format(_detail(step))
         sentence = {
             "import": self.tr("Imported {0}"),
             "tag": self.tr("Tagged {0}"),
+            "keep": self.tr("Passage kept: {0}"),
             "untag": self.tr("Tag removed: {0}"),
             "note": self.tr("Note kept for {0}"),
             "star": self.tr("Star changed: {0}"),
@@ -39,18 +38,6 @@ class StepWords(QObject):
             "edges": self.tr("Passage is now {0}"),
         }.get(step.label)
         return sentence.format(step.detail).strip() if sentence and step.detail else self.name(step)
-
-
-_NO_THEME = ": "
-"""How the words of a “tag” step begin when no theme was given: a passage for a note or a star."""
-
-
-def _bare(step: Step) -> bool:
-    return step.label == "tag" and step.detail.startswith(_NO_THEME)
-
-
-def _detail(step: Step) -> str:
-    return step.detail.removeprefix(_NO_THEME) if _bare(step) else step.detail
 
 
 class StatusLine(QFrame):

@@ -63,7 +63,7 @@ def test_a_passage_with_a_note_outlives_its_last_theme(library: Library, article
 def test_notes_stars_states_and_edges_change_one_thing_each(library: Library, article: Article, themes):
     made = filing.tag(library, article, Span(0, 20), [themes[0]])
     made = filing.note(library, made, "  *ghi* chú ")
-    made = filing.star(library, made, starred=True)
+    filing.star(library, [made], starred=True)
     filing.review(library, [made], State.CHECKED)
     moved = filing.move_edges(library, article, made, Span(0, 30))
     assert (moved.note, moved.star, moved.state) == ("*ghi* chú", True, State.CHECKED)
@@ -121,3 +121,14 @@ def test_themes_are_found_by_id_key_and_name(library: Library, themes):
     assert filing.themes_named(library, [wanted.id, wanted.key, wanted.name]) == [wanted] * 3
     with pytest.raises(UnknownThemeError):
         filing.themes_named(library, ["nothing"])
+
+
+def test_a_passage_kept_for_its_star_goes_with_it(library: Library, article: Article, themes):
+    kept = filing.keep(library, article, Span(0, 20))
+    assert filing.keep(library, article, Span(0, 20)) == kept
+    assert library.journal.steps(1)[0].label == "keep"
+    filing.star(library, [kept], starred=True)
+    filing.star(library, [kept], starred=False)
+    assert library.annotations.count() == 0
+    library.undo()
+    assert library.annotations.annotation(kept.id).star
