@@ -114,7 +114,7 @@ def test_what_concerns_others_leaves_the_rows_alone(panel: Passages, session: Se
 
 def test_a_card_says_everything_to_a_screen_reader(panel: Passages, session: Session):
     session.perform(filing.note, session.library, stored(panel), "ghi chú")
-    session.perform(filing.star, session.library, stored(panel), starred=True)
+    session.perform(filing.star, session.library, [stored(panel)], starred=True)
     spoken = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     for words in (stored(panel).anchor.exact, "Chuyển đổi số", "ghi chú", "New", "Starred"):
         assert words in spoken
