@@ -159,7 +159,16 @@ def _fill_with_uv(uv: str, environment: Environment, groups: Sequence[str]) -> N
         run([uv, "venv", "--quiet", "--python", _base_python(), str(environment.folder)])
     say("Installing the locked dependencies with uv")
     chosen = [word for group in groups for word in ("--group", group)]
-    sync = [uv, "sync", "--frozen", "--no-default-groups", *chosen, "--no-install-project", "--no-build"]
+    sync = [
+        uv,
+        "sync",
+        "--frozen",
+        "--no-default-groups",
+        *chosen,
+        "--no-install-project",
+        "--no-build",
+        "--compile-bytecode",
+    ]
     run([*sync, "--python", python], show=everything, environ={"UV_PROJECT_ENVIRONMENT": str(environment.folder)})
     run(
         [
@@ -176,6 +185,7 @@ def _fill_with_uv(uv: str, environment: Environment, groups: Sequence[str]) -> N
             ".",
         ]
     )
+    _compile(environment)
 
 
 def _fill_with_pip(environment: Environment, groups: Sequence[str]) -> None:
@@ -189,6 +199,12 @@ def _fill_with_pip(environment: Environment, groups: Sequence[str]) -> None:
     pip = [python, "-m", "pip", "install", "--no-input", "--progress-bar=off", "--no-deps"]
     run([*pip, "--retries=2", "--require-hashes", "--only-binary=:all:", "-r", str(listed)], show=_downloads)
     run([*pip, "--quiet", "--no-index", "--no-build-isolation", "-e", "."])
+    _compile(environment)
+
+
+def _compile(environment: Environment) -> None:
+    """Compile the project once, so that starts are quick also where Python may not keep what it compiles."""
+    run([str(environment.program("python")), "-m", "compileall", "-q", str(environment.root / "desktop_app")])
 
 
 def _downloads(line: str) -> str:
