@@ -126,7 +126,9 @@ def _window(application: QApplication, library: Library, settings: Settings, lan
     look.apply(application)
     spoken = Language(application, language or settings.language)
     session = Session(library, settings, application)
-    return MainWindow(session, look, spoken)
+    window = MainWindow(session, look, spoken)
+    look.style(application)
+    return window
 
 
 def _open_first(window: MainWindow, article: str | None) -> None:

@@ -88,10 +88,13 @@ class Look(QObject):
         self.changed.emit()
 
     def apply(self, application: QApplication) -> None:
-        """Dress the whole application: style, palette, style sheet and interface font."""
+        """Dress the whole application but for the style sheet: style, palette and interface font."""
         application.setStyle("Fusion")  # the one style that is alike on every system and fully follows a palette
         application.setPalette(palette(self._tokens))
         application.setFont(self.interface_font())
+
+    def style(self, application: QApplication) -> None:
+        """Set the style sheet. After a window is built it costs half: each widget is polished once."""
         application.setStyleSheet(style_sheet(self._tokens, self._interface_size))
 
     def reading_font(self, factor: float = 1.0) -> QFont:
@@ -139,4 +142,5 @@ class Look(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication) and application.styleSheet():
             self.apply(application)
+            self.style(application)
         self.changed.emit()

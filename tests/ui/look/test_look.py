@@ -53,6 +53,7 @@ def test_switching_tells_everyone_and_dresses_the_application(qtbot: QtBot, look
     look.choose_scheme(Scheme.LIGHT)
     try:
         look.apply(qapp)
+        look.style(qapp)
         with qtbot.waitSignal(look.changed):
             look.choose_scheme(Scheme.DARK)
         assert look.tokens.scheme is Scheme.DARK
