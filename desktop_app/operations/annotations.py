@@ -46,13 +46,13 @@ def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme],
     return filed
 
 
-def keep(library: Library, article: Article, span: Span) -> Annotation:
-    """Keep a passage that has no theme, for a note or a star; the one that is there already as it is."""
+def keep(library: Library, article: Article, span: Span, *, starred: bool = False) -> Annotation:
+    """Keep a passage that has no theme, for a note or with a star; the one that is there already as it is."""
     span = passage(article, span.start, span.end)
-    with library.write("keep", _shown(span.of(article.text))) as write:
+    with library.write("star" if starred else "keep", _shown(span.of(article.text))) as write:
         kept = _at(library, article, span)
         if kept is None:
-            kept = replace(_new(library, article, span), modified=now())
+            kept = replace(_new(library, article, span), star=starred, modified=now())
             write.put(kept)
     return kept
 

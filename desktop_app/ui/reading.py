@@ -122,15 +122,18 @@ class Reading(QObject):
             self._file(target, theme)
 
     def _on_note_asked(self, target: Target) -> None:
-        annotation = self._kept(target)
+        annotation = self._stored_on(target)
+        if annotation is None and self._session.article is not None:
+            annotation = self._session.perform(filing.keep, self._session.library, self._session.article, target.span)
         if annotation is not None:
             self.noted.emit(annotation.id)
 
     def _on_star_asked(self, target: Target) -> None:
-        annotation = self._kept(target)
+        session, annotation = self._session, self._stored_on(target)
         if annotation is not None:
-            starred = not annotation.star
-            self._session.perform(filing.star, self._session.library, [annotation], starred=starred)
+            session.perform(filing.star, session.library, [annotation], starred=not annotation.star)
+        elif session.article is not None:
+            session.perform(filing.keep, session.library, session.article, target.span, starred=True)
 
     def _on_removal_asked(self, ident: AnnotationId) -> None:
         annotation = self._stored(ident)
@@ -142,13 +145,9 @@ class Reading(QObject):
         if annotation is not None and article is not None:
             self._session.perform(filing.move_edges, self._session.library, article, annotation, moved.span)
 
-    def _kept(self, target: Target) -> Annotation | None:
-        """The annotation on the target; one without theme is made where there is none."""
-        stored = self._stored(target.annotation) if target.annotation else None
-        article = self._session.article
-        if stored is not None or article is None:
-            return stored
-        return self._session.perform(filing.keep, self._session.library, article, target.span)
+    def _stored_on(self, target: Target) -> Annotation | None:
+        """The annotation on the target; None when there is none yet."""
+        return self._stored(target.annotation) if target.annotation else None
 
     def _stored(self, ident: AnnotationId) -> Annotation | None:
         try:

@@ -211,3 +211,10 @@ def test_another_type_size_does_not_change_the_language_asked_for_at_the_start(w
     window.language.choose("en")
     window.header._language.click()
     assert window.language.code == "vi", "though Vietnamese is what is preferred already"
+
+
+def test_a_star_on_an_untagged_sentence_is_one_step(window):
+    press_key(KEY.Key_Asterisk)
+    assert [passage.star for passage in passages(window)] == [True]
+    press_key(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert passages(window) == []
