@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article
+from desktop_app.domain.articles import Article, LineRole
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
@@ -15,6 +15,9 @@ from desktop_app.ui.reader.cursor import Edge, Place
 from desktop_app.ui.reader.intents import Target
 from desktop_app.ui.reader.marks import Passages, SpanIndex, mention_index
 from desktop_app.ui.reader.page import Page
+
+PASSED_OVER = frozenset({LineRole.PHOTO, LineRole.FURNITURE})
+"""Lines that no key stops at: nobody files a file name."""
 
 
 class Desk:
@@ -40,7 +43,8 @@ class Desk:
     def lay(self, article: Article, mentions: Iterable[Mention], themes: Mapping[ThemeId, Theme]) -> None:
         """Take another article; the cursor goes to its first sentence."""
         if self.article is None or article.text != self.article.text:
-            self.page = Page(article.text)
+            passed = (line.span for line in article.lines if line.role in PASSED_OVER)
+            self.page = Page(article.text, passed)
         self.article = article
         self.mentions = mention_index(mentions)
         self.themes = dict(themes)

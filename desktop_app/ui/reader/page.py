@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.spans import Span, trimmed
@@ -13,14 +14,19 @@ _NEAR = 400
 
 
 class Page:
-    """One text with its units. Sentences are found a paragraph at a time, when they are first asked for."""
+    """One text with its units. Sentences are found a paragraph at a time, when they are first asked for.
 
-    def __init__(self, text: str) -> None:
+    Steps pass over the paragraphs that begin in one of `passed` (names of photo files, page furniture); a click does
+    not.
+    """
+
+    def __init__(self, text: str, passed: Iterable[Span] = ()) -> None:
         self.text = text
         self.map = Utf16Map(text)
         found = (trimmed(text, Span(start, end)) for start, end in paragraphs(text) if end > start)
         self.paragraphs: list[Span] = [span for span in found if span is not None]
         self._starts = [span.start for span in self.paragraphs]
+        self._passed = {self.paragraph_index(span.start) for span in passed}
         self._sentences: dict[int, list[Span]] = {}
 
     def paragraph_index(self, position: int) -> int:
@@ -51,10 +57,8 @@ class Page:
         at = max(0, bisect_right([span.start for span in found], sentence.start) - 1) + steps
         if 0 <= at < len(found):
             return found[at]
-        other = paragraph + steps
-        if not 0 <= other < len(self.paragraphs):
-            return sentence
-        return self.sentences_of(other)[0 if steps > 0 else -1]
+        other = self._beside(paragraph, steps)
+        return sentence if other is None else self.sentences_of(other)[0 if steps > 0 else -1]
 
     def paragraph_beside(self, sentence: Span, steps: int) -> Span:
         """The first sentence of the next or previous paragraph; going back first to that of this paragraph."""
@@ -62,8 +66,15 @@ class Page:
         first = self.sentences_of(paragraph)[0]
         if steps < 0 and first.start < sentence.start:
             return first
-        other = min(max(0, paragraph + steps), len(self.paragraphs) - 1)
-        return self.sentences_of(other)[0]
+        other = self._beside(paragraph, steps)
+        return first if other is None else self.sentences_of(other)[0]
+
+    def _beside(self, paragraph: int, steps: int) -> int | None:
+        """The next or previous paragraph that is not passed over; None at either end of the text."""
+        other = paragraph + steps
+        while other in self._passed:
+            other += steps
+        return other if 0 <= other < len(self.paragraphs) else None
 
     def clauses_of(self, span: Span) -> list[Span]:
         """The clauses of a span, without blanks at their ends; at least one."""

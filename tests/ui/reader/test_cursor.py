@@ -137,3 +137,17 @@ def test_no_sentence_of_the_seeds_is_lost(seed: Article) -> None:
         for position in range(span.start, span.end)
     }
     assert all(position in covered or char.isspace() for position, char in enumerate(seed.text))
+
+
+def test_steps_pass_over_what_nobody_files_and_clicks_do_not():
+    text = "Một. Hai.\n\nanh-1715237894.png\n\nBa."
+    photo = Span(text.index("anh"), text.index(".png") + 4)
+    page = Page(text, [photo])
+    second = page.sentence_at(text.index("Hai"))
+    assert second is not None
+    third = page.sentence_beside(second, 1)
+    assert third.of(text) == "Ba."
+    assert page.sentence_beside(third, -1) == second
+    assert page.paragraph_beside(second, 1) == third
+    assert page.sentence_at(photo.start) == photo
+    assert Page(text, [Span(len(text) - 3, len(text))]).sentence_beside(photo, 1) == photo
