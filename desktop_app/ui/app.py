@@ -23,7 +23,7 @@ from desktop_app.operations.libraries import open_default, open_library, open_or
 from desktop_app.resources import resource
 from desktop_app.settings import Settings
 from desktop_app.store.library import Library
-from desktop_app.ui.faults import Faults
+from desktop_app.ui.faults import Faults, qt_in_log
 from desktop_app.ui.look.fonts import load_fonts
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.main_window import MainWindow
@@ -87,7 +87,7 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - made in the line above
-    with open_library(library) as opened:
+    with open_library(library) as opened, qt_in_log():
         settings = replace(Settings(), appearance=appearance, language=language)
         window = _window(application, opened, settings, language)
         window.resize(QSize(*size))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
@@ -69,6 +71,16 @@ class Faults(QObject):
     def _on_unraisable(self, caught: sys.UnraisableHookArgs) -> None:
         if caught.exc_value is not None:
             self.report(caught.exc_value)
+
+
+@contextmanager
+def qt_in_log() -> Iterator[None]:
+    """Qt's messages go to the log meanwhile, not to the terminal."""
+    before = qInstallMessageHandler(_on_message)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _place(error: BaseException) -> str:
