@@ -45,7 +45,9 @@ def inspect(invocation: Invocation, path: str, as_json: bool) -> None:
 
 def _print_draft(draft: Draft, mentions: list[Mention], invocation: Invocation) -> None:
     meta, known = draft.metadata, provinces()
-    places = ", ".join(display_name(slug) if slug in known else slug for slug in meta.provinces.at_publication)
+    places = ", ".join(
+        display_name(slug, invocation.language) if slug in known else slug for slug in meta.provinces.at_publication
+    )
     rows: list[tuple[str, str | None, Fact | DateValue | Places]] = [
         ("Title", meta.title.value, meta.title),
         ("Author", meta.author.value, meta.author),

@@ -93,7 +93,9 @@ def show(invocation: Invocation, article: str, as_json: bool) -> None:
 def known_of(article: Article, invocation: Invocation) -> list[tuple[str, str]]:
     """What is known of an article, name and value."""
     meta, known = article.metadata, provinces()
-    places = [display_name(slug) if slug in known else slug for slug in meta.provinces.at_publication]
+    places = [
+        display_name(slug, invocation.language) if slug in known else slug for slug in meta.provinces.at_publication
+    ]
     return [
         (invocation.tr("Author"), meta.author.value or ""),
         (invocation.tr("Source"), meta.source.value or ""),

@@ -14,6 +14,7 @@ from desktop_app.ui.actions import Actions
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.palette.entries import Entry, Kind
 from desktop_app.ui.session import Session
+from desktop_app.ui.translation import language_in_use
 from desktop_app.vietnam.provinces import display_name, provinces
 
 ARTICLES = 500
@@ -49,7 +50,10 @@ class Commands(QObject):
                 *(self._command(action) for action in self._actions.all() if self._useful(action)),
                 *(Entry(Kind.THEME, t.name, t.shortcut or "", t.id) for t in self._session.used_themes()),
                 *(Entry(Kind.ARTICLE, row.title, local_date(row.published), row.id) for row in articles),
-                *(Entry(Kind.PROVINCE, display_name(slug), "", unit.name) for slug, unit in provinces().items()),
+                *(
+                    Entry(Kind.PROVINCE, display_name(slug, language_in_use()), "", unit.name)
+                    for slug, unit in provinces().items()
+                ),
             ]
         )
 

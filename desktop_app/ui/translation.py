@@ -65,3 +65,9 @@ class Language(QObject):
     def words(self, sentence: str) -> str:
         """A sentence of the catalogue in this language."""
         return catalogue(self.code).get(sentence, sentence)
+
+
+def language_in_use() -> str:
+    """`vi` or `en`, as `Language` last chose; for what has no `tr` of its own."""
+    code = QLocale().name()[:2]
+    return code if code in LANGUAGES else LANGUAGES[0]

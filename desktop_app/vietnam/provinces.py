@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from desktop_app.resources import json_resource
+from desktop_app.resources import json_resource, translate
 
 NEW_ERA = "2025-07-01"
 """The ISO day on which the 34 units began to work."""
@@ -136,10 +136,13 @@ def full_name(slug: str, era: str, day: str | None = None) -> str:
     return f"{unit_type(owner, era, day)} {province(owner).name}"
 
 
-def display_name(slug: str) -> str:
+def display_name(slug: str, language: str = "vi") -> str:
     """The name, and where it belongs today if it was merged away: `Hải Dương (nay thuộc Hải Phòng)`."""
     here = province(slug)
-    return here.name if here.now == slug else f"{here.name} (nay thuộc {province(here.now).name})"
+    if here.now == slug:
+        return here.name
+    sentence = translate(language, "{province} (now part of {now})")
+    return sentence.format(province=here.name, now=province(here.now).name)
 
 
 @cache

@@ -64,3 +64,9 @@ def test_district_and_commune_tables_name_known_provinces():
 def test_an_unknown_slug_is_an_error():
     with pytest.raises(KeyError):
         vn.province("atlantis")
+
+
+def test_a_merged_province_says_so_in_both_languages():
+    assert vn.display_name("hai-duong") == "Hải Dương (nay thuộc Hải Phòng)"
+    assert vn.display_name("hai-duong", "en") == "Hải Dương (now part of Hải Phòng)"
+    assert vn.display_name("hai-phong", "en") == "Hải Phòng"

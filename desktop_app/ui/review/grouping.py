@@ -11,6 +11,7 @@ from desktop_app.domain.dates import first_day, local_date
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
+from desktop_app.ui.translation import language_in_use
 from desktop_app.vietnam.provinces import display_name, province
 from desktop_app.vietnam.sorting import sort_key
 
@@ -118,7 +119,7 @@ def _rules(view: View, themes: Mapping[ThemeId, Theme]) -> tuple[Keys, Naming, N
         )
     return (
         lambda excerpt: excerpt.provinces or ("",),
-        lambda key: display_name(key) if key else "",
+        lambda key: display_name(key, language_in_use()) if key else "",
         lambda key: sort_key(province(key).name),
     )
 

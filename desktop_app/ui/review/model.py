@@ -12,6 +12,7 @@ from desktop_app.domain.dates import local_date
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.review.grouping import Bundle, By, View, bundles
+from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.card_list import CARD_ROLE, Heading
 from desktop_app.ui.widgets.cards import Card
 from desktop_app.vietnam.provinces import display_name
@@ -187,6 +188,6 @@ class ReviewModel(QAbstractListModel):
 
 def facts(excerpt: Excerpt) -> str:
     """Paper, date and provinces of an excerpt's article, as exact as they are known, parted by middle dots."""
-    places = ", ".join(display_name(slug) for slug in excerpt.provinces)
+    places = ", ".join(display_name(slug, language_in_use()) for slug in excerpt.provinces)
     known = (excerpt.source or "", local_date(excerpt.published), places)
     return " · ".join(part for part in known if part)

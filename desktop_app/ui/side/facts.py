@@ -10,6 +10,7 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.dates import DateValue, Precision, local_date
 from desktop_app.ui.side.evidence_words import reasons
 from desktop_app.ui.side.fact_row import Fact
+from desktop_app.ui.translation import language_in_use
 from desktop_app.vietnam.provinces import NEW_ERA, display_name, province
 
 SURE = 0.7
@@ -52,7 +53,9 @@ def places_fact(article: Article) -> Fact:
     known = article.metadata.provinces
     corrected = "provinces" in article.corrected
     era = era_of(article)
-    names = [display_name(slug) if era == "then" else province(slug).name for slug in known.at_publication]
+    names = [
+        display_name(slug, language_in_use()) if era == "then" else province(slug).name for slug in known.at_publication
+    ]
     return Fact(
         ", ".join(names),
         "",

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.translation import language_in_use
 from desktop_app.vietnam.folding import fold_plain
 from desktop_app.vietnam.provinces import Province, display_name, province, units
 from desktop_app.vietnam.sorting import sort_key
@@ -145,5 +146,8 @@ class ProvincePicker(QWidget):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        names = [display_name(slug) if self._era == "then" else province(slug).name for slug in self._slugs]
+        names = [
+            display_name(slug, language_in_use()) if self._era == "then" else province(slug).name
+            for slug in self._slugs
+        ]
         self.chosen.setText(", ".join(names) or self.tr("No province"))
