@@ -78,7 +78,11 @@ class ExportContext:
 
 
 class Exporter(Protocol):
-    """Writes excerpts in one format. `text` says whether its output may go to a terminal."""
+    """Writes excerpts in one format.
+
+    `name` is what `trich export` calls it, `suffix` that of its files with the dot, `label` an English phrase for
+    people (the key of its translation); `text` says whether its output may go to a terminal.
+    """
 
     name: str
     suffix: str

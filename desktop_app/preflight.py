@@ -37,9 +37,14 @@ class Check:
     message: str
 
 
+def draws_off_screen(environ: Mapping[str, str] = os.environ) -> bool:
+    """True when Qt is told by `QT_QPA_PLATFORM` to draw where nobody sees it."""
+    return environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in {"offscreen", "minimal"}
+
+
 def has_display(environ: Mapping[str, str] = os.environ) -> bool:
     """True when a window can be shown: Linux needs an X or Wayland display, other systems always have one."""
-    if environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in {"offscreen", "minimal"}:
+    if draws_off_screen(environ):
         return False
     if not sys.platform.startswith("linux"):
         return True

@@ -88,12 +88,12 @@ SYSTEM_REASONS = (
 
 
 def article_named(library: Library, ident: str) -> Article:
-    """The article whose id is, or alone begins with, `ident`; UnknownArticleError."""
+    """The article whose id is, or alone begins with, `ident`; UnknownArticleError, AmbiguousIdError."""
     return library.articles.article(library.articles.with_prefix(ident))
 
 
 def annotation_named(library: Library, ident: str) -> Annotation:
-    """The annotation whose id is, or alone begins with, `ident`; UnknownAnnotationError."""
+    """The annotation whose id is, or alone begins with, `ident`; UnknownAnnotationError, AmbiguousIdError."""
     return library.annotations.annotation(library.annotations.with_prefix(ident))
 
 

@@ -14,10 +14,9 @@ from desktop_app.cli.help import Command
 from desktop_app.cli.invocation import Invocation, article_named, pass_invocation
 from desktop_app.cli.options import size, words
 from desktop_app.domain.errors import MissingFileError, NoScreenError, UserError
-from desktop_app.preflight import advice, has_display, missing_libraries
+from desktop_app.preflight import advice, draws_off_screen, has_display, missing_libraries
 from desktop_app.settings import Settings
 
-WINDOWLESS = ("offscreen", "minimal")
 VIEWS = ("read", "review")
 LIBRARY = ".trich"
 
@@ -35,7 +34,7 @@ def show_window(invocation: Invocation, file: str | None) -> int:
 
     A file that is no library is imported first and shown.
     """
-    off_screen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in WINDOWLESS
+    off_screen = draws_off_screen()
     if not off_screen and not has_display():
         reason = "there is no display. `trich screenshot` draws it into a file, and all other commands work."
         raise NoScreenError(reason=invocation.tr(reason))
@@ -74,7 +73,7 @@ def screenshot(
 
 
 def _go_off_screen(environ: MutableMapping[str, str]) -> None:
-    if environ.get("QT_QPA_PLATFORM", "").partition(":")[0] not in WINDOWLESS:
+    if not draws_off_screen(environ):
         environ["QT_QPA_PLATFORM"] = "offscreen"
 
 

@@ -115,6 +115,11 @@ class UnknownAnnotationError(UserError):
     template = "There is no passage {id} in this library. `trich excerpts` shows the passages."
 
 
+class AmbiguousIdError(UserError):
+    code = "ambiguous-id"
+    template = "More than one id begins with “{id}”. Write more of it."
+
+
 class BadSpanError(UserError):
     code = "bad-span"
     template = "{start}–{end} is no passage of this text, which has {length} characters."

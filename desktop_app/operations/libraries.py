@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_app.operations.themes import add_starter_themes
 from desktop_app.resources import seeds
 from desktop_app.settings import default_library_path
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
 
 
 def open_library(path: Path) -> Library:
@@ -33,8 +33,3 @@ def _add_samples(library: Library) -> None:
 
     add_starter_themes(library)
     import_files(library, load_plugins(), seeds())
-
-
-def open_reader(path: Path) -> LibraryReader:
-    """A read-only look at a library, for work off the window's thread."""
-    return LibraryReader.open(path)

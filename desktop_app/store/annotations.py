@@ -38,7 +38,7 @@ class Annotations:
         return annotation_of(row)
 
     def with_prefix(self, ident: str) -> AnnotationId:
-        """The annotation whose id is, or alone begins with, `ident`; UnknownAnnotationError."""
+        """The annotation whose id is, or alone begins with, `ident`; UnknownAnnotationError, AmbiguousIdError."""
         whole = whole_id(self._connection, "annotation", ident)
         if whole is None:
             raise UnknownAnnotationError(id=ident)

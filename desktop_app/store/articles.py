@@ -59,7 +59,7 @@ class Articles:
         return article_of(row, row["body"], findings_of(row["found"] or "{}"), lines_of(row["lines"] or "[]"))
 
     def with_prefix(self, ident: str) -> ArticleId:
-        """The article whose id is, or alone begins with, `ident`; UnknownArticleError."""
+        """The article whose id is, or alone begins with, `ident`; UnknownArticleError, AmbiguousIdError."""
         whole = whole_id(self._connection, "article", ident)
         if whole is None:
             raise UnknownArticleError(id=ident)

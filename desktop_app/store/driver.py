@@ -26,6 +26,7 @@ from desktop_app.domain.errors import (
     ReadOnlyLibraryError,
     UnusableDriverError,
 )
+from desktop_app.preflight import OLDEST_SQLITE
 
 if TYPE_CHECKING:  # the same classes, with types: the wheel has none
     from sqlite3 import Connection, DatabaseError, Row
@@ -39,8 +40,6 @@ __all__ = ["Connection", "DatabaseError", "Row", "connect", "refusal", "self_tes
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 
-OLDEST = (3, 51, 3)
-"""Older releases can lose pages when a WAL is reset under readers (sqlite.org/wal.html, “WAL-reset bug”)."""
 BUSY_MILLISECONDS = 10_000
 
 
@@ -79,7 +78,7 @@ def self_test() -> str:
     connection: Connection = sqlcipher3.dbapi2.connect(":memory:")
     try:
         version = str(connection.execute("SELECT sqlite_version()").fetchone()[0])
-        if tuple(int(part) for part in version.split(".")) < OLDEST:
+        if tuple(int(part) for part in version.split(".")) < OLDEST_SQLITE:
             raise UnusableDriverError(reason=f"SQLite {version}")
         try:
             connection.execute("CREATE VIRTUAL TABLE probe USING fts5(body)")

@@ -27,8 +27,6 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    # ------------------------------------------------------------------ reading
-
     def last_sequence(self) -> int:
         """The number of the newest step; 0 when there is none."""
         return int(self._connection.execute("SELECT coalesce(max(sequence), 0) FROM journal").fetchone()[0])
@@ -64,8 +62,6 @@ class Journal:
     def _one(self, condition: str) -> Step | None:
         row = self._connection.execute(f"SELECT {_COLUMNS}{_FROM} {condition}").fetchone()
         return None if row is None else _step(row)
-
-    # ------------------------------------------------------------------ writing
 
     def append(self, step: Step, replica: str) -> Step:
         """Add a step (its sequence is set here) and keep the list of what can be undone."""

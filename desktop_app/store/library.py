@@ -92,10 +92,6 @@ class LibraryReader:
         """Every broken invariant of the file; empty when it is sound. Reads all of it."""
         return list(problems(self._connection))
 
-    def interrupt(self) -> None:
-        """Stop the statement that runs now; may be called from another thread."""
-        self._connection.interrupt()
-
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
@@ -214,11 +210,6 @@ class Library(LibraryReader):
                 write.revert(change)
             self._log(write, new_step(step.label, step.detail, self.editor, ()), redoes=step.id)
         return step
-
-    def rename_editor(self, name: str) -> None:
-        """Set the name under which this copy's annotations are filed; not a step."""
-        with self._transaction():
-            self._connection.execute("UPDATE editor SET name = ? WHERE id = ?", (name, self.editor))
 
     @contextmanager
     def _transaction(self) -> Iterator[Write]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.domain.errors import AmbiguousIdError
 from desktop_app.store.driver import Connection
 
 _RANGES = {
@@ -11,8 +12,13 @@ _RANGES = {
 
 
 def whole_id(connection: Connection, kind: str, begun: str) -> str | None:
-    """The id of the record that is called `begun`, or alone begins so; None when none or several do."""
-    rows = connection.execute(_RANGES[kind], (begun, begun + "\uffff")).fetchall()
-    if not begun or not rows or (len(rows) > 1 and rows[0]["id"] != begun):
+    """The id of the record that is called `begun`, or alone begins so; None when none does.
+
+    AmbiguousIdError when several do. Nothing typed names none.
+    """
+    if not begun:
         return None
-    return str(rows[0]["id"])
+    rows = connection.execute(_RANGES[kind], (begun, begun + "\uffff")).fetchall()
+    if len(rows) > 1 and rows[0]["id"] != begun:
+        raise AmbiguousIdError(id=begun)
+    return str(rows[0]["id"]) if rows else None

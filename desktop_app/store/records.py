@@ -30,7 +30,7 @@ Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 SURE = 0.7
-"""Below this confidence a value is shown with a mark (`metadata.md` calls .75 sure and .60 unsure)."""
+"""Below this confidence a value is shown with a mark; an import is sure from .75 up, unsure from .6 down."""
 
 
 def kind_of(value: Article | Theme | Annotation) -> str:
@@ -116,7 +116,7 @@ def derived(kind: str, record: Mapping[str, Any]) -> Record:
         return {}
     published, best = record["published"], record["best_day"]
     return {
-        "sort_day": best or (first_day(published) if published else None),
+        "sort_day": DateValue(published, best_day=best).sort_day,
         "since": first_day(published) if published else None,
         "until": last_day(published) if published else None,
     }

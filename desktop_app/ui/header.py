@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.resources import resource
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.plain import menu_text
-from desktop_app.ui.widgets.search_field import SearchField
+from desktop_app.ui.widgets.search_field import ListSearchField
 
 ICON = QSize(18, 18)
-
-
-class SearchBox(SearchField):
-    """The library's search box: Down leads to the hits, Enter opens the first."""
-
-    list_wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: a key."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
-            self.list_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class Header(QFrame):
@@ -40,7 +27,7 @@ class Header(QFrame):
         self._look = look
         self.library = QToolButton(self)
         self.menu = QMenu(self)
-        self.search = SearchBox(look, "", self)
+        self.search = ListSearchField(look, "", self)
         self._buttons = [self._button(actions, name) for name in ("read", "review", "undo", "redo")]
         self._appearance, self._language = QToolButton(self), QToolButton(self)
         self._appearance.clicked.connect(self.appearance_toggled)
@@ -81,8 +68,6 @@ class Header(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-    # ------------------------------------------------------------------
 
     def _button(self, actions: Actions, name: str) -> QToolButton:
         button = QToolButton(self)

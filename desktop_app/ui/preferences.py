@@ -56,8 +56,6 @@ class Preferences(QObject):
         """Vietnamese or English, at once."""
         self._speak("en" if self._language.code == "vi" else "vi")
 
-    # ------------------------------------------------------------------
-
     def _prefer(self, **changed: object) -> None:
         self._session.prefer(replace(self._session.settings, **changed))  # type: ignore[arg-type]  # names of fields
 

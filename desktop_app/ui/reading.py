@@ -78,8 +78,6 @@ class Reading(QObject):
         if library.journal.redoable() is None:
             self._session.perform(set_reading, library, [article.id], ReadingState.READING)
 
-    # ------------------------------------------------------------------
-
     def _file(self, target: Target, theme: Theme | None) -> None:
         article = self._session.article
         if article is None or theme is None:

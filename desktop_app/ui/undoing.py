@@ -62,8 +62,6 @@ class Undoing(QObject):
             action.setToolTip(tip(words, action))
             action.setEnabled(step is not None)
 
-    # ------------------------------------------------------------------
-
     def _on_changed(self, changes: Changes) -> None:
         self.name_actions()
         step = next(iter(self._session.library.journal.steps(1)), None)

@@ -61,6 +61,7 @@ def test_steps_are_taken_back_and_done_again(trich, article, tagged):
     [
         (("tag", "nope", 0, 5, "x"), "unknown-article"),
         (("show", "nope"), "unknown-article"),
+        (("show", "0"), "ambiguous-id"),
         (("untag", "nope"), "unknown-annotation"),
         (("theme", "rename", "nope", "x"), "unknown-theme"),
         (("list", "--province", "nope"), "unknown-province"),

@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import MissingLibraryError
 from desktop_app.operations import libraries
-from desktop_app.operations.libraries import open_default, open_library, open_or_create, open_reader
+from desktop_app.operations.libraries import open_default, open_library, open_or_create
 
 
 def test_the_first_library_has_the_samples_and_the_themes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -36,5 +36,5 @@ def test_a_named_library_is_made_without_articles(tmp_path: Path):
         open_library(path)
     with open_or_create(path) as library:
         assert (library.articles.count(), len(library.themes.all())) == (0, 3)
-    with open_reader(path) as reader:
-        assert reader.articles.count() == 0
+    with open_library(path) as library:
+        assert library.articles.count() == 0

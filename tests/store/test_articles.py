@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.annotations import State
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import DateValue, Precision
-from desktop_app.domain.errors import UnknownArticleError
+from desktop_app.domain.errors import AmbiguousIdError, UnknownArticleError
 from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.filters import Era, Filter, Group, Grouping
 from desktop_app.domain.mentions import EntityType, Mention
@@ -113,6 +113,8 @@ def test_a_corrected_value_is_certain(library: Library, three):
 def test_prefixes_of_ids(library: Library, three):
     whole = three[0].id
     assert library.articles.with_prefix(whole) == whole
-    for wrong in ("", "nope", whole[:3]):
+    for wrong in ("", "nope"):
         with pytest.raises(UnknownArticleError):
             library.articles.with_prefix(wrong)
+    with pytest.raises(AmbiguousIdError):
+        library.articles.with_prefix(whole[:3])

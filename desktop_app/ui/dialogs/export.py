@@ -110,8 +110,6 @@ class ExportDialog(QDialog):
             self._jobs.forget(self._job)
         super().done(result)
 
-    # ------------------------------------------------------------------ making
-
     def _lay_out(self) -> None:
         file = QHBoxLayout()
         file.addWidget(self.target, 1)
@@ -171,8 +169,6 @@ class ExportDialog(QDialog):
 
     def _exporter(self) -> Exporter:
         return self._exporters[max(0, self.format.currentIndex())]
-
-    # ------------------------------------------------------------------ what happens
 
     def _on_changed(self) -> None:
         """Count what the conditions let through, at most a little more than MANY."""

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.filters import Era, Grouping
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.widgets.search_field import SearchField
-
-
-class FilterField(SearchField):
-    """A search box from which Down leads into the list."""
-
-    list_wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: a key."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
-            self.list_wanted.emit()
-        else:
-            super().keyPressEvent(event)
+from desktop_app.ui.widgets.search_field import ListSearchField
 
 
 class Controls(QWidget):
@@ -48,7 +35,7 @@ class Controls(QWidget):
             self._groupings.addButton(button, number)
         self._era = QToolButton(self)
         self._era.setCheckable(True)
-        self._field = FilterField(look, "", self)
+        self._field = ListSearchField(look, "", self)
         self._states = QToolButton(self)
         self._states.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
@@ -114,8 +101,6 @@ class Controls(QWidget):
         for action, name in zip(self._actions, names, strict=True):
             action.setText(name)
         self._name_states()
-
-    # ------------------------------------------------------------------
 
     def _fill_menu(self) -> list[QAction]:
         group = QActionGroup(self)

@@ -90,8 +90,6 @@ class RowDelegate(QStyledItemDelegate):
         )
         return True
 
-    # ------------------------------------------------------------------
-
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect) -> None:
         tokens, state = self._look.tokens, option.state
         if state & QStyle.StateFlag.State_Selected:

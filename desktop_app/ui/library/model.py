@@ -112,8 +112,6 @@ class LibraryModel(QAbstractTableModel):
         ]
         return min(found, key=lambda row: abs(row - near), default=None)
 
-    # ------------------------------------------------------------------ what Qt asks
-
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Qt: how many rows."""
         return 0 if parent.isValid() else self.shape.rows
@@ -135,8 +133,6 @@ class LibraryModel(QAbstractTableModel):
                 return self._words.heading(record)
             return record.title if role == Qt.ItemDataRole.DisplayRole else self._words.spoken(record, self.era)
         return None
-
-    # ------------------------------------------------------------------
 
     def _shape_anew(self) -> None:
         self.beginResetModel()

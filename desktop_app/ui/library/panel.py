@@ -58,8 +58,6 @@ class LibraryPanel(QWidget):
         self.controls.show_choice(self._feed.by(), self._feed.era())
         self._show(*self._feed.load_now())
 
-    # ------------------------------------------------------------------ what the window asks
-
     def search(self, words: str) -> None:
         """Show what the library has for these words; none at all shows the articles again."""
         self._query = words
@@ -134,8 +132,6 @@ class LibraryPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-    # ------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self._found.setTextFormat(Qt.TextFormat.PlainText)
@@ -221,8 +217,6 @@ class LibraryPanel(QWidget):
             )
         rows = len(hits.hits) if searching else self._model.shape.rows
         self._stack.setCurrentWidget(self.view if rows else self._empty)
-
-    # ------------------------------------------------------------------ what happens
 
     def _on_changed(self, changes: Changes) -> None:
         kinds = {"article", "annotation", "theme"} if self._feed.by() is Grouping.THEME else {"article", "annotation"}

@@ -187,8 +187,6 @@ class LibraryView(QTableView):
         """Qt: the row at a point; anywhere in its width."""
         return self.model().index(self.rowAt(point.y()), 0) if self.model() is not None else QModelIndex()
 
-    # ------------------------------------------------------------------
-
     def _on_shaped(self) -> None:
         if not self.searching:
             self.set_heights()

@@ -48,8 +48,6 @@ class ReviewModel(QAbstractListModel):
         self._view = View()
         self._peeks: dict[AnnotationId, tuple[str, str]] = {}
 
-    # ------------------------------------------------------------------ what is shown
-
     def show(self, excerpts: Sequence[Excerpt], view: View, themes: Mapping[ThemeId, Theme]) -> bool:
         """Show passages under their headings; True when rows came, went or moved (the model was reset)."""
         rows: list[Row] = []
@@ -99,8 +97,6 @@ class ReviewModel(QAbstractListModel):
         places = [number for number, shown in enumerate(self._rows) if shown.excerpt]
         return min(places, key=lambda number: (abs(number - row), number), default=-1)
 
-    # ------------------------------------------------------------------ for the view
-
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
@@ -127,8 +123,6 @@ class ReviewModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row.excerpt) if row.excerpt else self._heading(row.bundle).spoken
         return None
-
-    # ------------------------------------------------------------------ words
 
     def _heading(self, bundle: Bundle) -> Heading:
         title, count = self._title(bundle), len(bundle.excerpts)

@@ -68,8 +68,6 @@ class Review(QWidget):
         self._connect()
         self.retranslate()
 
-    # ------------------------------------------------------------------ for the window
-
     def show_theme(self, theme: str) -> None:
         """Review one theme (ThemeId)."""
         self._on_themes_chosen(frozenset({ThemeId(theme)}))
@@ -107,8 +105,6 @@ class Review(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    # ------------------------------------------------------------------ what is shown
 
     def _connect(self) -> None:
         bar, rows = self.bar, self.list
@@ -168,8 +164,6 @@ class Review(QWidget):
         self._view = replace(self._view, themes=themes)
         self._load()
         self.bar.themes.choose(themes)
-
-    # ------------------------------------------------------------------ what happens
 
     def _on_changed(self, changes: Changes) -> None:
         if not self._loaded:

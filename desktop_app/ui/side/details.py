@@ -100,8 +100,6 @@ class Details(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    # ------------------------------------------------------------------ making
-
     def _lay_out(self) -> None:
         sheet = QWidget(self)
         sheet.setObjectName("panel")
@@ -150,8 +148,6 @@ class Details(QWidget):
         for field, value in plain.items():
             self.rows[field].show_fact(Fact(value))
             self.rows[field].setVisible(bool(value))
-
-    # ------------------------------------------------------------------ what happens
 
     def _on_opened(self, _article: Article, _span: Span | None) -> None:
         for row in self.rows.values():

@@ -161,8 +161,6 @@ class Themes(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    # ------------------------------------------------------------------ making
-
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self.archived, 1)
@@ -193,8 +191,6 @@ class Themes(QWidget):
         self.definition_field.left.connect(self._on_definition_left)
         self._session.changed.connect(self._on_changed)
         self._look.changed.connect(self.list.viewport().update)
-
-    # ------------------------------------------------------------------ what happens
 
     def _on_clicked(self, index: QModelIndex) -> None:
         theme = index.data(THEME_ROLE)

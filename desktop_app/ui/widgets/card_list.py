@@ -175,8 +175,6 @@ class CardList(QTableView):
         if hidden < 0:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + hidden)
 
-    # ------------------------------------------------------------------ what is chosen
-
     def chosen(self) -> tuple[AnnotationId, ...]:
         """The passages of the selected rows in the list's order, each once; else that of the current row."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
@@ -229,8 +227,6 @@ class CardList(QTableView):
         self.scrollTo(self.model().index(row, 0))
         self._place_editor()
 
-    # ------------------------------------------------------------------ keys
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The row's keys; all others move as in any list."""
         key = row_key(event)
@@ -275,8 +271,6 @@ class CardList(QTableView):
         card = self._card(index.row())
         if card is not None:
             self.entered.emit(card.id)
-
-    # ------------------------------------------------------------------ room
 
     def fit(self) -> None:
         """Give the rows in sight, or all of a short list, the height their content needs.

@@ -90,8 +90,6 @@ class CardPainter:
         self._paint_note(painter, card, parts.note.translated(at))
         painter.restore()
 
-    # ------------------------------------------------------------------ measuring
-
     def _parts(self, card: Card, width: int) -> Part:
         inner = max(60, width - 2 * PAD)
         marks = self._marks_size(card, inner)
@@ -155,8 +153,6 @@ class CardPainter:
             lines.append((line.textStart(), line.textLength()))
         layout.endLayout()
         return words, lines[:most] if len(lines) <= most else [*lines[: most - 1], (lines[most - 1][0], -1)]
-
-    # ------------------------------------------------------------------ painting
 
     def _paint_marks(self, painter: QPainter, card: Card, room: QRect) -> None:
         right = room.right() + 1

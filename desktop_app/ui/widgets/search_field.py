@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.ui.look.look import Look
@@ -76,3 +76,16 @@ class SearchField(QLineEdit):
 
     def _on_look_changed(self) -> None:
         self._lens.setIcon(self._look.icon("search", ink="muted"))
+
+
+class ListSearchField(SearchField):
+    """A search box over a list: Down leads into it."""
+
+    list_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a key."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            self.list_wanted.emit()
+        else:
+            super().keyPressEvent(event)
