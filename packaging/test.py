@@ -100,6 +100,8 @@ def passes(check: Check) -> bool:
             say(f"{check.name} did not end within {LONGEST:.0f} s")
     if process.returncode and said:
         say(said.decode("utf-8", "replace").rstrip())
+    if process.returncode < 0:
+        say(f"{check.name} was ended by signal {-process.returncode}")
     say(f"{'FAIL' if process.returncode else 'ok  '}  {check.name} ({time.monotonic() - began:.1f} s)")
     return process.returncode == 0
 

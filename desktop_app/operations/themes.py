@@ -17,6 +17,7 @@ from desktop_app.vietnam.folding import fold_accent, fold_plain
 DIGITS = "1234567890"
 LEVELS = 3
 """How deep themes may be nested."""
+TOO_DEEP = "themes stand at most three levels deep."
 LONGEST = 100
 """Code points of a theme's name: more fit neither a list nor a key on the page."""
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -52,7 +53,7 @@ def add(library: Library, name: str, *, parent: Theme | None = None, definition:
     name = _usable_name(library, name)
     known = library.themes.all(archived=True)
     if parent is not None and _depth(parent, known) + 1 >= LEVELS:
-        raise BadThemeError(reason=f"at most {LEVELS} levels")
+        raise BadThemeError(reason=TOO_DEEP)
     digits = {theme.shortcut for theme in known if not theme.archived}
     colour, pattern = _free_look(known)
     theme = Theme(
@@ -89,7 +90,7 @@ def change(
 ) -> Theme:
     """Change how a theme looks or what it means; BadThemeError for a colour that is not `#rrggbb`."""
     if colour is not None and not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
-        raise BadThemeError(reason=colour)
+        raise BadThemeError(reason="a colour is written #rrggbb.")
     changed = replace(
         theme,
         colour=colour or theme.colour,
@@ -104,7 +105,7 @@ def change(
 def give_shortcut(library: Library, theme: Theme, digit: str | None) -> Theme:
     """Give a theme a digit key, taking it from the theme that had it; None takes the key away."""
     if digit is not None and digit not in DIGITS:
-        raise BadThemeError(reason=digit)
+        raise BadThemeError(reason="a key is one of the digits 0 to 9.")
     changed = replace(theme, shortcut=digit)
     with library.write("theme-change", theme.name) as write:
         for other in library.themes.all():
@@ -118,8 +119,10 @@ def move(library: Library, theme: Theme, *, parent: Theme | None, position: int)
     """Put a theme under another (or at the top) at a place among its siblings; BadThemeError for a circle."""
     known = library.themes.all(archived=True)
     family = {theme.id, *_descendants(theme, known)}
-    if parent is not None and (parent.id in family or _depth(parent, known) + _height(theme, known) >= LEVELS):
-        raise BadThemeError(reason=parent.name)
+    if parent is not None and parent.id in family:
+        raise BadThemeError(reason="a theme cannot stand under itself or under one of its own.")
+    if parent is not None and _depth(parent, known) + _height(theme, known) >= LEVELS:
+        raise BadThemeError(reason=TOO_DEEP)
     parent_id = None if parent is None else parent.id
     siblings = [other for other in known if other.parent == parent_id and other.id != theme.id and not other.archived]
     siblings.insert(max(0, min(position, len(siblings))), replace(theme, parent=parent_id))
@@ -132,8 +135,10 @@ def move(library: Library, theme: Theme, *, parent: Theme | None, position: int)
 def merge(library: Library, theme: Theme, into: Theme) -> Theme:
     """File all passages of `theme` under `into` and archive `theme`; BadThemeError when one holds the other."""
     known = library.themes.all(archived=True)
-    if into.id in {theme.id, *_descendants(theme, known)} or into.archived:
-        raise BadThemeError(reason=into.name)
+    if into.id in {theme.id, *_descendants(theme, known)}:
+        raise BadThemeError(reason="a theme cannot be merged into itself or into one of its own.")
+    if into.archived:
+        raise BadThemeError(reason="the theme that takes over is archived; use it again first.")
     moment = now()
     with library.write("theme-merge", f"{theme.name} → {into.name}") as write:
         for annotation in library.annotations.under(theme.id):
@@ -170,7 +175,7 @@ def _usable_name(library: Library, name: str, *, besides: Theme | None = None) -
     if len(name) > LONGEST:
         raise BadThemeError(reason="the name has more than 100 characters.")
     if not any(char.isalnum() for char in name):
-        raise BadThemeError(reason=f"“{name}”")
+        raise BadThemeError(reason="a name needs a letter or a digit.")
     for theme in library.themes.all():
         if fold_accent(theme.name) == fold_accent(name) and (besides is None or theme.id != besides.id):
             raise ThemeNameTakenError(name=theme.name)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import sqlite_utils
 
-Step = Callable[[sqlite_utils.Database], None]
+Migration = Callable[[sqlite_utils.Database], None]
 
 
 def first(db: sqlite_utils.Database) -> None:
@@ -124,7 +124,7 @@ def _views(db: sqlite_utils.Database) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (first,)
+STEPS: tuple[Migration, ...] = (first,)
 """`STEPS[n]` brings a library from version n to n + 1."""
 
 

@@ -136,3 +136,25 @@ def test_looks_and_meaning_can_be_changed(library: Library):
     assert (changed.colour, changed.pattern, changed.definition) == ("#123abc", Pattern.WAVE, "x")
     with pytest.raises(BadThemeError):
         codebook.change(library, one, colour="red")
+
+
+def test_every_refusal_of_a_theme_says_why_in_both_languages(library: Library):
+    one = library.themes.all()[0]
+    child = codebook.add(library, "Ma túy", parent=one)
+    grandchild = codebook.add(library, "Ma túy tổng hợp", parent=child)
+    asked = (
+        lambda: codebook.add(library, "!"),
+        lambda: codebook.add(library, "a" * 101),
+        lambda: codebook.add(library, "sâu", parent=grandchild),
+        lambda: codebook.change(library, one, colour="red"),
+        lambda: codebook.give_shortcut(library, one, "x"),
+        lambda: codebook.move(library, one, parent=child, position=0),
+        lambda: codebook.merge(library, one, child),
+    )
+    for wish in asked:
+        with pytest.raises(BadThemeError) as refused:
+            wish()
+        assert refused.value.message("en").endswith(".")
+        assert refused.value.message("vi") != refused.value.message("en")
+        reason = str(refused.value.values["reason"])
+        assert reason not in refused.value.message("vi")
