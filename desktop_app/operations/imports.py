@@ -13,6 +13,7 @@ from desktop_app.domain.articles import Article, Draft
 from desktop_app.domain.errors import EmptyFileError, UnknownFormatError, UserError
 from desktop_app.domain.ids import ArticleId, new_id
 from desktop_app.domain.mentions import Mention
+from desktop_app.hooks import Importer
 from desktop_app.ingest.detect import detect
 from desktop_app.ingest.walk import Source, count, walk
 from desktop_app.plugins import Plugins
@@ -136,12 +137,19 @@ def _ready(
 def _drafts(source: Source, plugins: Plugins) -> Iterator[Draft]:
     if source.refusal is not None:
         raise source.refusal
+    for reading in _importer(source, plugins).read(source.path, source.content):
+        yield detect(reading, source.path)
+
+
+def _importer(source: Source, plugins: Plugins) -> Importer:
+    """The importer that knows the content, else the one that the name asks for, so that it can say what is wrong."""
     head = source.content[:4096]
     for importer in plugins.importers:
         if importer.accepts(source.path, head):
-            for reading in importer.read(source.path, source.content):
-                yield detect(reading, source.path)
-            return
+            return importer
+    for importer in plugins.importers:
+        if source.path.lower().endswith(importer.suffixes):
+            return importer
     raise UnknownFormatError(source.path)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.errors import EmptyFileError, MissingFileError, UnknownFormatError
+from desktop_app.domain.errors import EmptyFileError, MissingFileError, NotTextError, UnknownFormatError
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.operations.articles import bin_articles
@@ -162,3 +162,12 @@ def test_a_name_as_often_as_an_article_can_hold_takes_no_square_of_time(tmp_path
     path.write_text("Công an Hải Phòng " * 40_000, encoding="utf-8")
     _, found = inspect(path, plugins)  # minutes when each entity was compared with all others
     assert len(found) > 1_000
+
+
+def test_a_text_file_that_is_none_is_told_as_such(tmp_path: Path, plugins: Plugins):
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 64)
+    with pytest.raises(NotTextError):
+        inspect(tmp_path / "binary.txt", plugins)
+    (tmp_path / "picture.dat").write_bytes(bytes(range(256)) * 64)
+    with pytest.raises(UnknownFormatError):
+        inspect(tmp_path / "picture.dat", plugins)
