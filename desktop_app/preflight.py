@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop_app.resources import json_resource, resource, translate
 
@@ -20,16 +20,14 @@ OLDEST_SQLITE = (3, 51, 3)
 FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf")
 
 
-@dataclass(frozen=True, slots=True)
-class SystemLibrary:
+class SystemLibrary(NamedTuple):
     """A shared library of the system: its soname and the Debian package that brings it."""
 
     name: str
     package: str
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One line of `trich doctor`. `message` says what was found or, when not `ok`, what to do."""
 
     name: str

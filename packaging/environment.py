@@ -92,8 +92,9 @@ def make(root: Path, groups: Iterable[str] = ()) -> Environment:
 
 
 def _digest(root: Path) -> str:
-    """The state of the files that decide what is installed."""
-    return sha256(b"\0".join((root / name).read_bytes() for name in ("uv.lock", "pyproject.toml"))).hexdigest()
+    """The state of the files that decide what is installed, this one among them."""
+    files = (root / "uv.lock", root / "pyproject.toml", Path(__file__))
+    return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _made(environment: Environment) -> Made | None:
@@ -185,7 +186,7 @@ def _fill_with_uv(uv: str, environment: Environment, groups: Sequence[str]) -> N
             ".",
         ]
     )
-    _compile(environment)
+    _hasten(environment)
 
 
 def _fill_with_pip(environment: Environment, groups: Sequence[str]) -> None:
@@ -199,12 +200,21 @@ def _fill_with_pip(environment: Environment, groups: Sequence[str]) -> None:
     pip = [python, "-m", "pip", "install", "--no-input", "--progress-bar=off", "--no-deps"]
     run([*pip, "--retries=2", "--require-hashes", "--only-binary=:all:", "-r", str(listed)], show=_downloads)
     run([*pip, "--quiet", "--no-index", "--no-build-isolation", "-e", "."])
-    _compile(environment)
+    _hasten(environment)
 
 
-def _compile(environment: Environment) -> None:
-    """Compile the project once, so that starts are quick also where Python may not keep what it compiles."""
-    run([str(environment.program("python")), "-m", "compileall", "-q", str(environment.root / "desktop_app")])
+def _hasten(environment: Environment) -> None:
+    """Do once what would cost each start: compile the project, and unpack and compile what Qt's binding brings packed.
+
+    The binding keeps its Python part as sources in a library and compiles them at each start, unless SBK_EMBED=0 has
+    put them into `files.dir` beside it (`signature_bootstrap.py` of shiboken6). They are unpacked anew each time: an
+    update of the binding leaves the old ones there.
+    """
+    python = str(environment.program("python"))
+    run([python, "-c", "import shiboken6"], environ={"SBK_EMBED": "0"})
+    packages = (*environment.folder.glob("lib/*/site-packages"), environment.folder / "Lib" / "site-packages")
+    unpacked = [str(path) for package in packages if (path := package / "shiboken6" / "files.dir").exists()]
+    run([python, "-m", "compileall", "-q", str(environment.root / "desktop_app"), *unpacked])
 
 
 def _downloads(line: str) -> str:

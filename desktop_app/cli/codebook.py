@@ -6,8 +6,8 @@ import click
 
 from desktop_app.cli import output, shapes
 from desktop_app.cli.help import Commands
-from desktop_app.cli.invocation import Invocation, pass_invocation
-from desktop_app.cli.options import FROM_ONE, json_option, words
+from desktop_app.cli.invocation import Invocation
+from desktop_app.cli.options import FROM_ONE, json_option, pass_invocation, words
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import themes as codebook
 from desktop_app.store.library import Library

@@ -10,8 +10,8 @@ import click
 
 from desktop_app.cli import output, shapes
 from desktop_app.cli.help import Command
-from desktop_app.cli.invocation import Invocation, pass_invocation
-from desktop_app.cli.options import json_option, passage_options, wanted_passages
+from desktop_app.cli.invocation import Invocation
+from desktop_app.cli.options import json_option, pass_invocation, passage_options, wanted_passages
 from desktop_app.cli.progress import Progress
 from desktop_app.cli.reading import entity_counts
 from desktop_app.domain.articles import Draft

@@ -9,8 +9,8 @@ import click
 
 from desktop_app.cli import output, shapes
 from desktop_app.cli.help import Command
-from desktop_app.cli.invocation import Invocation, annotation_named, article_named, pass_invocation, theme_names
-from desktop_app.cli.options import FROM_ONE, STATES, json_option, words
+from desktop_app.cli.invocation import Invocation, annotation_named, article_named, theme_names
+from desktop_app.cli.options import FROM_ONE, STATES, json_option, pass_invocation, words
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.changes import Step
 from desktop_app.operations import annotations as filing

@@ -9,8 +9,6 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-import click
-
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.themes import Theme
@@ -56,9 +54,6 @@ class Invocation:
             return instant
 
 
-pass_invocation = click.make_pass_decorator(Invocation)
-
-
 def spoken_language(arguments: Sequence[str]) -> str:
     """The language asked for by `--lang`, else the preferred one, else the system's; known before all parsing."""
     for word, following in pairwise([*arguments, ""]):
@@ -70,12 +65,7 @@ def spoken_language(arguments: Sequence[str]) -> str:
 
 
 def named_library(option: str | None) -> Path | None:
-    """The library named by `--library`, else by `TRICH_LIBRARY`; None when there is no such name.
-
-    An empty `--library` is refused: it is a variable of a script that was not set, not the user's own library.
-    """
-    if option == "":
-        raise click.BadOptionUsage("--library", "")
+    """The library named by `--library`, else by `TRICH_LIBRARY`; None when there is no such name."""
     named = option or os.environ.get("TRICH_LIBRARY")
     return Path(named).expanduser() if named else None
 

@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 import click
 
+from desktop_app.cli.invocation import Invocation
 from desktop_app.domain.annotations import State
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.errors import BadDateError, UnknownProvinceError
@@ -20,6 +21,9 @@ from desktop_app.vietnam.folding import fold_plain
 from desktop_app.vietnam.provinces import now_of, provinces
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+pass_invocation = click.make_pass_decorator(Invocation)
+"""Gives a command the call it belongs to."""
 
 ERAS = [era.value for era in Era]
 STATES = [state.value for state in State]

@@ -8,11 +8,12 @@ import click
 
 from desktop_app.cli import output, shapes
 from desktop_app.cli.help import Command
-from desktop_app.cli.invocation import Invocation, article_named, pass_invocation
+from desktop_app.cli.invocation import Invocation, article_named
 from desktop_app.cli.listing import article_table, group_shape, ordered_groups
 from desktop_app.cli.options import (
     json_option,
     limit_option,
+    pass_invocation,
     passage_options,
     place_options,
     wanted_passages,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.domain.spans import Span
 
@@ -20,8 +20,7 @@ class Fit(StrEnum):
     LOST = "lost"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where a passage is: its offsets, its words, and up to 32 code points either side."""
 
     span: Span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.domain.dates import DateValue, Precision
 from desktop_app.domain.evidence import Fact, Places
@@ -36,8 +37,7 @@ class ReadingState(StrEnum):
     REVIEWED = "reviewed"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank: its 1-based number, its role, and its span without the line break."""
 
     number: int

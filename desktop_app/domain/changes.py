@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.domain.ids import ArticleId, EditorId, StepId
 
@@ -32,8 +32,7 @@ LABELS: Mapping[str, str] = {
 """A step's label code → its English name (the key of its translation)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(NamedTuple):
     """One record before and after a step, field by field.
 
     `before` is None when the step made the record, `after` None when it removed it; else both hold just the

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.domain.spans import Span
 
@@ -24,8 +24,7 @@ class EntityType(StrEnum):
     QUANTITY = "QUANTITY"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One entity in the text. `name` is its normal form (`PHẠM HƯỜNG` → `Phạm Hường`); `why` the rule that found it."""
 
     type: EntityType

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """One place that matches: its span in the article's text, the words around it, and where in them it begins."""
 
     span: Span
@@ -28,8 +28,7 @@ class Hit:
     snippets: tuple[Snippet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(NamedTuple):
     """The first hits, newest article first, and how many articles match in all."""
 
     total: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.domain.ids import ThemeId
 
@@ -44,8 +45,7 @@ class Theme:
         return next((char.upper() for char in self.name if char.isalnum()), "?")
 
 
-@dataclass(frozen=True, slots=True)
-class Swatch:
+class Swatch(NamedTuple):
     """One of the ten theme colours: what is stored in a theme (`light`), its shade on dark grounds, its line."""
 
     name: str

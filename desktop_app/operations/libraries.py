@@ -10,6 +10,14 @@ from desktop_app.resources import seeds
 from desktop_app.settings import default_library_path
 from desktop_app.store.library import Library
 
+SUFFIX = ".trich"
+"""How the name of a library's file ends."""
+
+
+def library_name(path: Path) -> str:
+    """What a library is called: its file's name without the suffix."""
+    return path.name.removesuffix(SUFFIX)
+
 
 def open_library(path: Path) -> Library:
     """Open a library that is there; errors as `Library.open`."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from desktop_app.domain.changes import Changes, Step
 from desktop_app.domain.errors import (
@@ -29,11 +29,13 @@ from desktop_app.domain.ids import ArticleId, EditorId, StepId, new_id
 from desktop_app.store import driver
 from desktop_app.store.annotations import Annotations
 from desktop_app.store.articles import Articles
-from desktop_app.store.check import Problem, problems
 from desktop_app.store.journal import Journal, new_step
 from desktop_app.store.search import Search
 from desktop_app.store.themes import Themes
 from desktop_app.store.write import Write
+
+if TYPE_CHECKING:
+    from desktop_app.store.check import Problem
 
 APPLICATION_ID = 0x54524348
 """“TRCH” in the file's header, so that `file` and we know a library from other SQLite files."""
@@ -90,6 +92,8 @@ class LibraryReader:
 
     def problems(self) -> list[Problem]:
         """Every broken invariant of the file; empty when it is sound. Reads all of it."""
+        from desktop_app.store.check import problems  # noqa: PLC0415 - seldom needed
+
         return list(problems(self._connection))
 
     def close(self) -> None:

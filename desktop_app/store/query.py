@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from desktop_app.domain.errors import BadQueryError
@@ -24,8 +24,7 @@ LONGEST = 2_000
 """Code points of a query that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that follow each other: folded, as typed (lower case), and whether marks must agree."""
 
     folded: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from desktop_app.ui.look.look import Look
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action: its name in code, its English words, its keys and its icon.
 
     Actions of one `group` exclude each other and are checkable; `checkable` ones stand alone.

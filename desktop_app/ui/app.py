@@ -55,9 +55,8 @@ def run(library: Path | None, article: str | None, settings: Settings, language:
             return 0
         window = _window(application, opened, settings, language)
         faults = Faults(application)
-        faults.noticed.connect(window.notices.on_fault)
         faults.install()
-        wishes = _Wishes(window, lock)
+        wishes = _Wishes(window, lock, faults)
         with _ending_on_signals(window):
             _open_first(window, article)
             painted = _FirstPaint(window)
@@ -92,6 +91,7 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
         window = _window(application, opened, settings, language)
         window.resize(QSize(*size))
         _open_first(window, article)
+        assert window.tools  # noqa: S101 - made as after a first paint
         window.rooms.open_side()
         if view != "read":
             window.show_review()
@@ -165,19 +165,20 @@ class _FirstPaint(QObject):
 class _Wishes(QObject):
     """What other starts of the program ask this window for."""
 
-    def __init__(self, window: MainWindow, lock: WindowLock) -> None:
+    def __init__(self, window: MainWindow, lock: WindowLock, faults: Faults) -> None:
         super().__init__(window)
-        self._window, self._lock = window, lock
+        self._window, self._lock, self._faults = window, lock, faults
 
     def begin(self) -> None:
-        """After the first paint: look out for other starts and other processes' writes."""
+        """After the first paint: make the rest, look out for other starts and other processes' writes."""
         gc.enable()
+        self._faults.noticed.connect(self._window.tools.notices.on_fault)
         self._window.rooms.open_side()
         self._window.actions_.dress()
         self._lock.asked.connect(self._on_asked)
         self._lock.watch()
         self._window.session.watch()
-        self._window.files.remember()
+        self._window.tools.files.remember()
 
     def _on_asked(self, article: str) -> None:
         window = self._window

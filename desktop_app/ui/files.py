@@ -12,12 +12,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop_app.domain.errors import UserError
-from desktop_app.operations.libraries import open_library, open_or_create
+from desktop_app.operations.libraries import SUFFIX, library_name, open_library, open_or_create
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.plain import menu_text
 
-SUFFIX = ".trich"
 RECENT = 8
 
 
@@ -119,8 +118,3 @@ class Files(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             self.open_elsewhere(Path(action.data()))
-
-
-def library_name(path: Path) -> str:
-    """What a library is called: its file's name without the suffix."""
-    return path.name.removesuffix(SUFFIX)

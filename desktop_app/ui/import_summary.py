@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.jobs import ImportReport
+from desktop_app.ui.import_job import ImportReport
 
 
 def summary(report: ImportReport, words: QWidget) -> str:

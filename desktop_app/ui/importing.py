@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from desktop_app.ui.jobs import ImportJob, ImportReport
+from desktop_app.ui.import_job import ImportJob, ImportReport
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 
 

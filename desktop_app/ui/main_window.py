@@ -11,35 +11,29 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.spans import Span
+from desktop_app.operations.libraries import library_name
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.columns import Columns
-from desktop_app.ui.commands import Commands
-from desktop_app.ui.files import Files, library_name
-from desktop_app.ui.findbar import FindBar
 from desktop_app.ui.header import Header
-from desktop_app.ui.importing import Drops, ImportBar
-from desktop_app.ui.jobs import ImportReport, Jobs
+from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.notices import Notices
-from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reading import Reading
 from desktop_app.ui.rooms import Rooms
 from desktop_app.ui.session import Session
 from desktop_app.ui.status import StatusLine
 from desktop_app.ui.translation import Language
-from desktop_app.ui.travel import Travel, WayBack
 from desktop_app.ui.undoing import Undoing
-from desktop_app.ui.windows import Windows
 
-if TYPE_CHECKING:  # the first paint waits for neither
+if TYPE_CHECKING:  # the first paint waits for none of them
     from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
+    from desktop_app.ui.tools import Tools
 
 
 class MainWindow(QMainWindow):
-    """Assembly, connections, and what outlives a panel: columns, drops, the end."""
+    """Assembly, connections, and what outlives a panel: columns, the end."""
 
     def __init__(self, session: Session, look: Look, language: Language) -> None:
         super().__init__()
@@ -49,30 +43,32 @@ class MainWindow(QMainWindow):
         self.header = Header(self.actions_, look, self)
         self.library = LibraryPanel(session, look, self.jobs, self)
         self.reader = ReaderPanel(look, self)
-        self.find_bar = FindBar(look, self)
         self.rooms = Rooms(session, look, self)
-        self.import_bar = ImportBar(session.library.path, self)
-        self.drops = Drops(self)
         self.status = StatusLine(self)
-        self.travel = Travel(session, self.reader.view)  # before the reader shows an article, it is a stop
-        self.way_back = WayBack(self.reader.view)
         self.reading = Reading(session, self.reader)
         self.undoing = Undoing(session, self.actions_, self.status, language)
-        self.preferences = Preferences(session, look, language, self.actions_)
-        self.files = Files(session, self.actions_, self)
-        self.notices = Notices(self.status, language, self)
-        self.windows = Windows(session, look, self.actions_, self.jobs, language, self)
-        self.commands = Commands(session, look, self.actions_, self)
+        self._tools: Tools | None = None
         self._assemble()
         self._connect()
         self.columns.restore(self)
         self.actions_["read"].setChecked(True)
         self.retranslate()
 
+    @property
+    def tools(self) -> Tools:
+        """All that the first paint did not wait for."""
+        if self._tools is None:
+            from desktop_app.ui.tools import Tools  # noqa: PLC0415 - after the first paint
+
+            self._tools = Tools(self)
+            self._tools.notices.greet(self.session.library.read_only)
+        return self._tools
+
     # ------------------------------------------------------------------ assembly
 
     def _assemble(self) -> None:
         self.actions_.fill(self.menuBar())
+        self.over_article, self.over_columns = QVBoxLayout(), QVBoxLayout()
         article = QWidget(self)
         column = QVBoxLayout(article)
         self.centre = QStackedWidget(self)
@@ -80,69 +76,48 @@ class MainWindow(QMainWindow):
         whole = QWidget(self)
         whole.setObjectName("window")
         rows = QVBoxLayout(whole)
-        for layout, widgets in (
-            (column, (self.find_bar, self.reader)),
-            (rows, (self.header, self.import_bar, self.columns, self.status)),
-        ):
+        for layout in (column, rows, self.over_article, self.over_columns):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-            for widget in widgets:
-                layout.addWidget(widget, 1 if widget in (self.reader, self.columns) else 0)
+        column.addLayout(self.over_article)
+        column.addWidget(self.reader, 1)
+        rows.addWidget(self.header)
+        rows.addLayout(self.over_columns)
+        rows.addWidget(self.columns, 1)
+        rows.addWidget(self.status)
         self.centre.addWidget(article)
         self.columns.fill(self.library, self.centre, self.rooms.side_place)
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
-        """Every connection between panels."""
-        session, library, view, actions = self.session, self.library, self.reader.view, self.actions_
-        library.chosen.connect(self._on_article_chosen)
-        library.import_asked.connect(self.files.choose_files)
-        library.search_left.connect(self.header.search.clear)
-        self.header.search.searched.connect(library.search)
-        self.header.search.returnPressed.connect(library.open_first_hit)
-        self.header.search.list_wanted.connect(library.focus_list)
-        self.header.appearance_toggled.connect(self.preferences.toggle_appearance)
-        self.header.language_toggled.connect(self.preferences.toggle_language)
-        self.files.take_menu(self.header.menu)
-        self.drops.dropped.connect(self.import_bar.start)
-        self.reader.import_asked.connect(self.files.choose_files)
-        self.way_back.asked.connect(self._on_way_back)
-        view.history_asked.connect(self.travel.step)
-        view.keys_asked.connect(self.windows.show_keys)
-        view.zoom_asked.connect(self.preferences.zoom)
+        """Every connection between panels; those of the tools are with the tools."""
+        library, view, search = self.library, self.reader.view, self.header.search
+        library.chosen.connect(self.choose_article)
+        library.search_left.connect(search.clear)
+        search.searched.connect(library.search)
+        search.returnPressed.connect(library.open_first_hit)
+        search.list_wanted.connect(library.focus_list)
         view.annotation_entered.connect(self.rooms.show_passage)
         view.entity_entered.connect(self.rooms.show_entity)
-        self.find_bar.found.connect(self.reader.show_found)
-        self.find_bar.closed.connect(view.put_out)
-        for left in (library.left, self.header.search.left, self.find_bar.closed):
+        for left in (library.left, search.left):
             left.connect(self.focus_article)
         self.reading.noted.connect(self.rooms.edit_note)
         self.reading.told.connect(self.status.say)
         self.rooms.side_made.connect(self._connect_side)
         self.rooms.side_wanted.connect(self.columns.show_side)
         self.rooms.review_made.connect(self._connect_review)
-        self.commands.article_chosen.connect(self._on_article_chosen)
-        self.commands.theme_chosen.connect(self._on_theme_review_asked)
-        self.commands.province_chosen.connect(library.filter_by)
-        session.opened.connect(self._on_opened)
-        self.files.import_chosen.connect(self.import_bar.start)
-        self.files.opened.connect(self.notices.on_window_opening)
-        self.files.refused.connect(session.refused)
-        self.import_bar.imported.connect(self._on_imported)
-        self.import_bar.stopped.connect(self.notices.on_import_stopped)
-        self.import_bar.failed.connect(self.notices.on_failed)
-        self.jobs.failed.connect(self.notices.on_failed)
-        actions.connect_all(
+        self.session.opened.connect(self._on_opened)
+        self.actions_.connect_all(
             {
-                "quit": self.close, "find": self.find_in_article, "search": self.header.open_search,
-                "read": self.show_read, "review": self.show_review, "era": library.toggle_era,
-                "list": library.focus_list, "article": self.focus_article, "side": self.rooms.focus_side,
+                "quit": self.close, "search": self.header.open_search, "read": self.show_read,
+                "review": self.show_review, "era": library.toggle_era, "list": library.focus_list,
+                "article": self.focus_article, "side": self.rooms.focus_side,
             }
         )  # fmt: skip
 
     def _connect_side(self, side: Side) -> None:
         side.theme_chosen.connect(self.reading.file_current)
-        side.review_asked.connect(self._on_theme_review_asked)
+        side.review_asked.connect(self.review_theme)
         side.passage_chosen.connect(self.reading.show_passage)
         side.span_chosen.connect(self.reader.view.go_to)
         side.types_shown.connect(self.reader.view.set_types_shown)
@@ -151,7 +126,7 @@ class MainWindow(QMainWindow):
     def _connect_review(self, review: Review) -> None:
         self.centre.addWidget(review)
         review.opened.connect(self._on_passage_opened)
-        review.export_asked.connect(self.windows.show_export)
+        review.export_asked.connect(self.tools.windows.show_export)
 
     # ------------------------------------------------------------------ what can be asked
 
@@ -172,12 +147,20 @@ class MainWindow(QMainWindow):
         """The passages in the centre."""
         self._show_centre(self.centre.indexOf(self.rooms.review), "review")
 
-    def find_in_article(self) -> None:
-        """Find in the article."""
-        if self.session.article is not None:
-            self.show_read()
-            here = self.reader.view.current_sentence()
-            self.find_bar.open_bar(self.session.article.text, here.start if here else 0)
+    def choose_article(self, article: ArticleId, span: Span | None, keyboard: bool) -> None:
+        """Show an article that its reader chose, who then is reading it; `keyboard`: by keys, to go on by keys."""
+        self.rooms.commit_edits()
+        self.centre.setCurrentIndex(0)
+        self.actions_["read"].setChecked(True)
+        self.session.open_article(article, span)
+        self.reading.mark_opened()
+        if keyboard:
+            self.focus_article()
+
+    def review_theme(self, theme: str) -> None:
+        """Show what is filed under a theme (ThemeId)."""
+        self.show_review()
+        self.rooms.review.show_theme(theme)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -186,7 +169,8 @@ class MainWindow(QMainWindow):
         self.header.name_library(name)
         self.actions_.retranslate()
         self.undoing.name_actions()
-        self.notices.greet(self.session.library.read_only)
+        if self._tools is not None:
+            self._tools.notices.greet(self.session.library.read_only)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the language may have changed."""
@@ -195,8 +179,8 @@ class MainWindow(QMainWindow):
             self.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: the end. An import that runs is asked about."""
-        if self.import_bar.busy and not self.windows.stops_import():
+        """Qt: the end, unless there is a reason to stay."""
+        if self._tools is not None and not self._tools.may_close():
             event.ignore()
             return
         self.end()
@@ -206,7 +190,8 @@ class MainWindow(QMainWindow):
         """Keep everything and stop what runs; the window may go at once."""
         self.rooms.commit_edits()
         self.columns.keep(self)
-        self.import_bar.close_jobs()
+        if self._tools is not None:
+            self._tools.import_bar.close_jobs()
         self.jobs.close()
 
     # ------------------------------------------------------------------ what happens
@@ -217,34 +202,9 @@ class MainWindow(QMainWindow):
         self.actions_[action].setChecked(True)
         self.focus_article()
 
-    def _on_article_chosen(self, article: ArticleId, span: Span | None, keyboard: bool) -> None:
-        self.rooms.commit_edits()
-        self.centre.setCurrentIndex(0)
-        self.actions_["read"].setChecked(True)
-        self.session.open_article(article, span)
-        self.reading.mark_opened()
-        if keyboard:
-            self.focus_article()
-
-    def _on_way_back(self) -> None:
-        self.show_review()
-        self.rooms.review.return_to_row()
-
-    def _on_imported(self, report: ImportReport) -> None:
-        self.session.tell()
-        self.notices.on_imported(report)
-        if self.session.article is None and report.imported:
-            self.open_article(report.imported[0])
-
     def _on_opened(self, article: Article, _span: Span | None) -> None:
-        self.way_back.open = False
         self.library.mark(article.id)
-        self.find_bar.take_text(article.text)
 
     def _on_passage_opened(self, article: str, span: Span) -> None:
         self.open_article(ArticleId(article), span)
-        self.way_back.open = True
-
-    def _on_theme_review_asked(self, theme: str) -> None:
-        self.show_review()
-        self.rooms.review.show_theme(theme)
+        self.tools.way_back.open = True

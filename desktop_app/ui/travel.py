@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,8 +17,7 @@ LONGEST = 200
 """Stops that are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """One place: an article, and the sentence in it where the reader was last."""
 
     article: ArticleId
@@ -35,7 +34,7 @@ class Trail:
     def move(self, article: ArticleId, span: Span | None) -> None:
         """The reader moved within its article: that is where it will come back to."""
         if self._at >= 0 and self._stops[self._at].article == article:
-            self._stops[self._at] = replace(self._stops[self._at], span=span)
+            self._stops[self._at] = self._stops[self._at]._replace(span=span)
 
     def visit(self, article: ArticleId, span: Span | None) -> None:
         """A jump: what was ahead is forgotten; a jump to where the reader is adds nothing."""
@@ -92,6 +91,8 @@ class Travel(QObject):
         self._stepping = False
         session.opened.connect(self._on_opened)
         view.moved.connect(self._on_moved)
+        if session.article is not None:
+            self._on_opened(session.article, view.current_sentence())
 
     def step(self, back: bool) -> None:
         """Go back, or forward."""

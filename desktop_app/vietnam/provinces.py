@@ -7,10 +7,9 @@ in the other era. Source and licences of the tables: resources/gazetteers/README
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.resources import json_resource, translate
 
@@ -18,16 +17,14 @@ NEW_ERA = "2025-07-01"
 """The ISO day on which the 34 units began to work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """Another spelling. `kind` is `variant`, `abbr`, `old`, `en`, or `nick` (weak evidence, never enough alone)."""
 
     text: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A province in one era. `types` are (type, first ISO day, last ISO day or ""); `tile` is (column, row)."""
 
     code: str
@@ -37,8 +34,7 @@ class Unit:
     tile: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Province:
+class Province(NamedTuple):
     """One of the 63 names. `unit_now` is None exactly when it was merged away into `now`; `now` may be itself."""
 
     slug: str
@@ -57,8 +53,7 @@ class Province:
         return self.unit_now if era == "now" else self.unit_then
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A group of provinces of one era, north to south as the tables list them."""
 
     id: str
@@ -67,8 +62,7 @@ class Region:
     provinces: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Island:
+class Island(NamedTuple):
     """An archipelago with a tile of its own: always drawn, no province. Tiles are (column, row)."""
 
     slug: str
@@ -78,8 +72,7 @@ class Island:
     tile_now: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class District:
+class District(NamedTuple):
     """A district-level name until 2025-06-30; `kinds` are letters in time order: P, X, Q, H (see the table)."""
 
     name: str

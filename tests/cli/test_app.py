@@ -14,6 +14,7 @@ from desktop_app.cli import app, log, windows
 from desktop_app.cli.help import CLICK_WORDS, USAGE_LABELS
 from desktop_app.cli.invocation import SYSTEM_REASONS, spoken_language
 from desktop_app.cli.listing import UNKNOWN_LABELS
+from desktop_app.cli.program import trich
 from desktop_app.domain.errors import UnusableDriverError
 from desktop_app.plugins import Plugins
 from desktop_app.resources import catalogue
@@ -41,7 +42,7 @@ def commands(group, path=()):
 def test_every_word_of_the_help_is_in_both_languages():
     known = catalogue("vi")
     said = {*CLICK_WORDS, *USAGE_LABELS.values(), *UNKNOWN_LABELS.values(), *SYSTEM_REASONS}
-    for _path, command in commands(app.trich):
+    for _path, command in commands(trich):
         said.add(command.help)
         said |= {option.help for option in command.params if isinstance(option, click.Option)}
     assert said - set(known) == set()
@@ -56,7 +57,7 @@ def test_help_is_in_the_language_asked_for(bare):
 
 
 def test_every_command_explains_itself(bare):
-    for path, _command in commands(app.trich):
+    for path, _command in commands(trich):
         shown = bare(*path, "--help")
         assert shown.code == 0
         assert shown.text.startswith("Usage: ")
@@ -64,7 +65,8 @@ def test_every_command_explains_itself(bare):
     assert [name for name in ("import", "list", "tag", "undo") if f"\n  {name} " not in listed] == []
 
 
-def test_the_language_is_the_one_named_then_the_systems(monkeypatch):
+def test_the_language_is_the_one_named_then_the_systems(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))  # nothing is preferred
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     assert spoken_language(["list"]) == "en"
     assert spoken_language(["--lang", "vi", "list"]) == "vi"
@@ -225,7 +227,7 @@ def test_a_reader_that_leaves_is_no_failure(library):
 
 
 def test_a_window_needs_a_display(bare, library, monkeypatch):
-    monkeypatch.setattr("desktop_app.cli.windows.has_display", lambda: False)
+    monkeypatch.setattr("desktop_app.cli.opening.has_display", lambda: False)
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     done = bare("--library", library)
     assert done.code == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.cli.app import COMMANDS
+from desktop_app.cli.program import COMMANDS
 from desktop_app.resources import LANGUAGES, resource
 
 README = Path(__file__).parents[2] / "README.md"

@@ -78,7 +78,7 @@ def test_missing_system_libraries_are_said_before_qt_ends_the_process(trich, win
     from desktop_app.preflight import SystemLibrary  # noqa: PLC0415 - this test alone lacks one
 
     monkeypatch.setattr(
-        "desktop_app.cli.windows.missing_libraries", lambda *, display: [SystemLibrary("libGL.so.1", "libgl1")]
+        "desktop_app.cli.opening.missing_libraries", lambda *, display: [SystemLibrary("libGL.so.1", "libgl1")]
     )
     done = trich("screenshot", tmp_path / "out.png")
     assert done.code == 1

@@ -24,6 +24,7 @@ KEY = Qt.Key
 @pytest.fixture
 def window(press, look, qtbot, qapp):
     window = MainWindow(Session(press, Settings()), look, Language(qapp, "vi"))
+    assert window.tools  # as after the first paint
     window.resize(1280, 800)
     window.open_article(press.articles.rows()[0].id)
     window.show()
@@ -151,17 +152,17 @@ def test_a_first_window_fits_its_screen(window, qtbot):
 
 
 def test_the_keys_window_says_the_reviews_keys_and_no_key_that_does_nothing(window, qtbot):
-    window.windows.show_keys()
-    shown = window.windows.open.shown()
+    window.tools.windows.show_keys()
+    shown = window.tools.windows.open.shown()
     assert "Trong phần duyệt" in shown
     assert "Đánh dấu nghi vấn, bấm lại để bỏ" in shown
     assert not [words for words in shown if words.isascii()]
-    window.windows.open.close()
+    window.tools.windows.open.close()
 
 
 def test_the_settings_have_a_button_that_closes_them_and_buttons_have_no_pictures(window, qtbot, look):
-    window.windows.show_settings()
-    dialog = window.windows.open
+    window.tools.windows.show_settings()
+    dialog = window.tools.windows.open
     dialog.setStyleSheet(style_sheet(look.tokens, 14))
     box = dialog.findChild(QDialogButtonBox)
     box.setStandardButtons(QDialogButtonBox.StandardButton.Close)

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import BadQueryError, UserError
 from desktop_app.operations.libraries import open_or_create
+from desktop_app.ui.import_job import ImportJob, WorkerError
 from desktop_app.ui.importing import ImportBar
-from desktop_app.ui.jobs import ImportJob, Jobs, WorkerError
+from desktop_app.ui.jobs import Jobs
 
 
 @pytest.fixture
@@ -103,7 +104,9 @@ def test_a_stopped_import_leaves_whole_articles_and_says_so(tmp_path: Path, seed
 
 
 def test_a_child_that_dies_is_told(tmp_path: Path, qtbot, monkeypatch):
-    monkeypatch.setattr("desktop_app.ui.jobs.worker_command", lambda: ["python3", "-c", "raise SystemExit('gone')"])
+    monkeypatch.setattr(
+        "desktop_app.ui.import_job.worker_command", lambda: ["python3", "-c", "raise SystemExit('gone')"]
+    )
     job = ImportJob(tmp_path / "a.trich", [])
     with qtbot.waitSignal(job.failed, timeout=10_000) as caught:
         job.start()
@@ -112,7 +115,7 @@ def test_a_child_that_dies_is_told(tmp_path: Path, qtbot, monkeypatch):
 
 
 def test_a_child_that_cannot_start_is_told(tmp_path: Path, qtbot, monkeypatch):
-    monkeypatch.setattr("desktop_app.ui.jobs.worker_command", lambda: [str(tmp_path / "nothing")])
+    monkeypatch.setattr("desktop_app.ui.import_job.worker_command", lambda: [str(tmp_path / "nothing")])
     job = ImportJob(tmp_path / "a.trich", [])
     with qtbot.waitSignal(job.failed, timeout=10_000):
         job.start()

@@ -29,6 +29,7 @@ def window(press, look, qtbot, qapp):
     session = Session(press, Settings())
     language = Language(qapp, "vi")
     window = MainWindow(session, look, language)
+    assert window.tools  # as after the first paint
     window.resize(1280, 800)
     window.open_article(press.articles.rows()[0].id)
     window.show()
@@ -119,7 +120,7 @@ def test_search_opens_the_first_hit_at_its_place(window, qtbot):
 
 def test_find_in_the_article_counts_and_walks(window, qtbot):
     press_key(KEY.Key_F, CONTROL)
-    bar = window.find_bar
+    bar = window.tools.find_bar
     QTest.keyClicks(QApplication.focusWidget(), "toi pham")
     press_key(KEY.Key_Return)
     count = len(bar._places)
@@ -205,18 +206,18 @@ def test_files_dropped_on_the_window_are_imported(window, qtbot, tmp_path):
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(window.rect().center()), Qt.DropAction.CopyAction, mime, left, none)
     QApplication.sendEvent(window, drop)
-    with qtbot.waitSignal(window.import_bar.imported, timeout=30_000):
-        assert window.import_bar.busy
+    with qtbot.waitSignal(window.tools.import_bar.imported, timeout=30_000):
+        assert window.tools.import_bar.busy
     window.session.tell()
     assert window.session.library.articles.count() == 6
     assert window.status.text == "Đã nhập 1 bài, 1 tệp không nhận"
-    dialog = window.notices.report
+    dialog = window.tools.notices.report
     assert "trống.txt" in dialog.details.toPlainText()
     dialog.close()
 
 
 def test_a_fault_is_told_and_the_window_goes_on(window):
-    window.notices.on_fault("KeyError, panel.py:1")
+    window.tools.notices.on_fault("KeyError, panel.py:1")
     assert "KeyError" in window.status.text
     press_key(KEY.Key_1)
     assert passages(window) == 1
@@ -246,7 +247,7 @@ def test_the_palette_runs_commands_and_opens_articles(window, qtbot):
 
 def test_the_keys_window_lists_and_filters(window, qtbot):
     press_key(KEY.Key_F1)
-    dialog = window.windows.open
+    dialog = window.tools.windows.open
     everything = dialog.shown()
     assert "Hoàn tác" in everything
     QTest.keyClicks(dialog._field, "hoan tac")
@@ -306,9 +307,10 @@ def test_escape_leads_back_to_the_review_that_opened_the_article(window):
 def test_an_import_into_an_empty_library_opens_what_came(tmp_path, seed_paths, look, qtbot, qapp):
     with open_or_create(tmp_path / "new.trich") as library:
         window = MainWindow(Session(library, Settings()), look, Language(qapp, "vi"))
+        assert window.tools  # as after the first paint
         window.show()
-        with qtbot.waitSignal(window.import_bar.imported, timeout=30_000):
-            window.import_bar.start([str(seed_paths[3])])
+        with qtbot.waitSignal(window.tools.import_bar.imported, timeout=30_000):
+            window.tools.import_bar.start([str(seed_paths[3])])
         assert window.session.article is not None
         assert "1" in window.status.text
         window.end()
@@ -316,13 +318,13 @@ def test_an_import_into_an_empty_library_opens_what_came(tmp_path, seed_paths, l
 
 
 def test_a_library_that_can_only_be_read_says_so(window):
-    window.notices.greet("the file is write-protected")
+    window.tools.notices.greet("the file is write-protected")
     assert "chỉ đọc được" in window.status.text
 
 
 def test_settings_take_effect_at_once_and_follow_the_menus(window, look, qtbot):
     press_key(KEY.Key_Comma, CONTROL)
-    dialog = window.windows.open
+    dialog = window.tools.windows.open
     dialog.appearance.setCurrentIndex(2)
     dialog.appearance.activated.emit(2)
     assert look.scheme is Scheme.DARK

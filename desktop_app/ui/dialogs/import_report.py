@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.import_summary import summary
-from desktop_app.ui.jobs import ImportReport
 from desktop_app.ui.translation import Language
 
 

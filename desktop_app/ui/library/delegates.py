@@ -103,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
         outer = heading.level == 0
         band = QRect(place.left(), place.bottom() - fonts.line - 7, place.width(), fonts.line + 4)
         draw_arrow(painter, QPointF(place.left() + 15, band.center().y() + 1), self._look, closed=heading.closed)
-        count = QLocale().toString(heading.count)
+        count = QLocale().toString(heading.articles)
         metrics = painter.fontMetrics()
         wide = metrics.horizontalAdvance(count) + 4
         right = place.right() - RIGHT

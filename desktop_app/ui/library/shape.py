@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from desktop_app.domain.filters import Group
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One heading. `level` is 0 for the outer, 1 for the inner one; `count` the articles under it.
+class Heading(NamedTuple):
+    """One heading. `level` is 0 for the outer, 1 for the inner one; `articles` are as many as stand under it.
 
     `note` is a second, quieter word (`nay Hải Phòng`). `closed` hides what is under it. `key` tells it from every
     other heading of the list and stays the same over a reload.
@@ -21,13 +20,12 @@ class Heading:
     key: str
     label: str
     level: int
-    count: int
+    articles: int
     note: str = ""
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and the articles right under it: those of one group, or none for a heading of headings."""
 
     heading: Heading
@@ -39,8 +37,7 @@ class Section:
         return self.group.count if self.group is not None and not self.heading.closed else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """What a row is: the section it belongs to, and which of its articles; −1 is the heading."""
 
     section: int

@@ -13,6 +13,7 @@ from desktop_app.ui.library.delegates import RowDelegate
 from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.library.model import LibraryModel
 from desktop_app.ui.library.shape import Heading
+from desktop_app.ui.widgets.viewport import own_viewport
 from desktop_app.vietnam.folding import fold_plain
 
 LOOKED_THROUGH = 500
@@ -29,6 +30,7 @@ class LibraryView(QTableView):
 
     def __init__(self, model: LibraryModel, hits: HitsModel, delegate: RowDelegate, parent: QWidget) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self.articles, self.hits, self._delegate = model, hits, delegate
         self._painted = False
         self._uneven: list[int] = []

@@ -42,8 +42,8 @@ class Words(QObject):
     def heading(self, heading: Heading) -> str:
         """A heading for screen readers."""
         if heading.closed:
-            return self.tr("{0}, {1} articles, closed").format(heading.label, heading.count)
-        return self.tr("{0}, {1} articles").format(heading.label, heading.count)
+            return self.tr("{0}, {1} articles, closed").format(heading.label, heading.articles)
+        return self.tr("{0}, {1} articles").format(heading.label, heading.articles)
 
     def spoken(self, row: ArticleRow, era: Era) -> str:
         """An article for screen readers."""

@@ -1,49 +1,67 @@
-"""Icons: one-colour drawings of `resources/icons`, tinted when they are drawn."""
+"""Icons: one-colour drawings of `resources/icons`, drawn once for each size and then inked."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop_app.resources import resource
 
-SIZES = (16, 20, 24, 32, 48, 64)
-"""Edges in px at which an icon is drawn, so that no screen scales it."""
-
-_INK = re.compile(r"currentColor|#000000|#000\b|black", re.IGNORECASE)
+EDGES = (16, 18, 20)
+"""Edges in px at which icons are drawn for every screen there is, so that none scales them."""
 
 
-def tinted(name: str, colours: dict[QIcon.Mode, str]) -> QIcon:
-    """The icon `resources/icons/<name>.svg`, its black or `currentColor` strokes in the colour of each mode.
+def tinted(name: str, colours: Mapping[QIcon.Mode, str]) -> QIcon:
+    """The icon `resources/icons/<name>.svg`, in the colour of each mode.
 
     An icon that is missing is empty: a button keeps its words.
     """
     icon = QIcon()
-    try:
-        drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return icon
-    for mode, colour in colours.items():
-        renderer = QSvgRenderer(QByteArray(_inked(drawing, colour).encode()))
-        for edge in SIZES:
-            icon.addPixmap(_drawn(renderer, QSize(edge, edge)), mode)
+    drawing = _drawing(name)
+    if drawing is not None:
+        ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+        for edge in sorted({round(edge * ratio) for edge in EDGES for ratio in ratios}):
+            shape = _shape(drawing, edge)
+            for mode, colour in colours.items():
+                icon.addPixmap(_inked(shape, colour), mode)
     return icon
 
 
-def _inked(drawing: str, colour: str) -> str:
-    """The drawing in one colour; drawings that name none at all get it on their root."""
-    if _INK.search(drawing):
-        return _INK.sub(colour, drawing)
-    return drawing.replace("<svg", f'<svg fill="{colour}"', 1)
+def picture(name: str, colour: str, edge: int, ratio: float) -> QPixmap:
+    """The icon as a picture of `edge` px, for a screen with `ratio` times as many dots; null when it is missing."""
+    drawing = _drawing(name)
+    if drawing is None:
+        return QPixmap()
+    drawn = _inked(_shape(drawing, round(edge * ratio)), colour)
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
 
 
-def _drawn(renderer: QSvgRenderer, size: QSize) -> QPixmap:
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+def _drawing(name: str) -> QSvgRenderer | None:
+    try:
+        return QSvgRenderer(QByteArray(resource("icons", f"{name}.svg").read_bytes()))
+    except FileNotFoundError:
+        return None
+
+
+def _shape(drawing: QSvgRenderer, edge: int) -> QImage:
+    """The drawing in whatever colour it has, on nothing."""
+    image = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    renderer.render(painter, QRectF(image.rect()))
+    drawing.render(painter, QRectF(image.rect()))
+    painter.end()
+    return image
+
+
+def _inked(shape: QImage, colour: str) -> QPixmap:
+    """The shape in one colour."""
+    image = shape.copy()
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(QRectF(image.rect()), QColor(colour))
     painter.end()
     return QPixmap.fromImage(image)

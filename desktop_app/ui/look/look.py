@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.themes import SWATCHES, Theme
 from desktop_app.ui.look import colour as colours
 from desktop_app.ui.look.fonts import sans, serif
-from desktop_app.ui.look.icons import tinted
+from desktop_app.ui.look.icons import picture, tinted
 from desktop_app.ui.look.palette import palette
 from desktop_app.ui.look.styles import style_sheet
 from desktop_app.ui.look.tokens import TOKENS, Scheme, Tokens
@@ -112,6 +112,10 @@ class Look(QObject):
             mode = QIcon.Mode
             self._icons[key] = tinted(name, {mode.Normal: key[1], mode.Disabled: self._tokens.faint})
         return self._icons[key]
+
+    def picture(self, name: str, *, ink: str, edge: int, ratio: float) -> QPixmap:
+        """The icon as one picture, for sizes that are no icon's; `edge` and `ratio` as `icons.picture`."""
+        return picture(name, str(getattr(self._tokens, ink)), edge, ratio)
 
     def theme_ink(self, theme: Theme) -> QColor:
         """A theme's colour as it is readable (AA) on the paper in use."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from string import Template
 
 from desktop_app.resources import resource
@@ -18,7 +17,7 @@ def style_sheet(tokens: Tokens, size: int) -> str:
 
     KeyError when a sheet asks for a token that does not exist.
     """
-    places: dict[str, object] = {field.name: getattr(tokens, field.name) for field in fields(tokens)}
+    places: dict[str, object] = tokens._asdict()
     places |= {
         "selection_veil": "rgba({}, {}, {}, 150)".format(*(round(255 * part) for part in channels(tokens.selection))),
         "size": size,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from desktop_app.vietnam.folding import fold_plain
 
@@ -22,8 +22,7 @@ class Kind(StrEnum):
     PROVINCE = "province"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing to choose: its name, a hint (a key, a date) and what the window does with it (`payload`)."""
 
     kind: Kind

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.domain.spans import Span
 from desktop_app.ui.reader.page import Page
@@ -25,8 +25,7 @@ class Unit(StrEnum):
     CLAUSE = "clause"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the reader is.
 
     `sentence` is the current one. `selected` is the live selection; `anchor` the sentence from which it grows,
@@ -100,12 +99,12 @@ def choose(page: Page, place: Place, span: Span) -> Place:
 
 def take_edge(place: Place, edge: Edge) -> Place:
     """Enter edge mode."""
-    return replace(place, edge=edge)
+    return place._replace(edge=edge)
 
 
 def leave(place: Place) -> Place:
     """Leave edge mode, or else the selection."""
-    return replace(place, edge=None) if place.edge else Place(place.sentence)
+    return place._replace(edge=None) if place.edge else Place(place.sentence)
 
 
 def nudged(page: Page, span: Span, edge: Edge, unit: Unit, steps: int) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
@@ -30,8 +30,7 @@ PLAIN_FROM = 1_000_000
 """Code points above which every line looks alike: formats by role would cost more than they tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a line role looks: size as a factor, room above and below in ems of the text, ink by token."""
 
     factor: float = 1.0

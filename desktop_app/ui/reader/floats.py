@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, Signal
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.mentions import Mention
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.reader.hover_card import HoverCard
 from desktop_app.ui.reader.paper import Paper
-from desktop_app.ui.reader.tag_bar import TagBar
+
+if TYPE_CHECKING:  # the first paint waits for neither
+    from desktop_app.ui.reader.hover_card import HoverCard
+    from desktop_app.ui.reader.tag_bar import TagBar
 
 
-class Floats:
-    """Opens and places the bar and the card of a paper."""
+class Floats(QObject):
+    """Opens and places the bar and the card of a paper, each made when it is first opened."""
+
+    theme_chosen = Signal(str)
+    """ThemeId: a theme of the bar was chosen."""
+    more_chosen = Signal()
+    """Another theme than the bar's is wanted."""
 
     def __init__(self, paper: Paper, look: Look) -> None:
-        self._paper = paper
-        self.bar = TagBar(look, paper.viewport())
-        self.card = HoverCard(look, paper.viewport())
+        super().__init__(paper)
+        self._paper, self._look = paper, look
+
+    @cached_property
+    def bar(self) -> TagBar:
+        """The tag bar."""
+        from desktop_app.ui.reader.tag_bar import TagBar  # noqa: PLC0415 - after the first paint
+
+        bar = TagBar(self._look, self._paper.viewport())
+        bar.theme_chosen.connect(self.theme_chosen)
+        bar.more_chosen.connect(self.more_chosen)
+        return bar
+
+    @cached_property
+    def card(self) -> HoverCard:
+        """The hover card."""
+        from desktop_app.ui.reader.hover_card import HoverCard  # noqa: PLC0415 - after the first paint
+
+        return HoverCard(self._look, self._paper.viewport())
 
     def open_bar(self) -> None:
         """Offer the themes beside the selection; nothing without one."""
@@ -49,5 +75,11 @@ class Floats:
 
     def close(self) -> None:
         """Close both."""
-        self.bar.hide()
-        self.card.hide()
+        self.close_card()
+        if "bar" in vars(self):  # else it was never opened
+            self.bar.hide()
+
+    def close_card(self) -> None:
+        """Close the card."""
+        if "card" in vars(self):
+            self.card.hide()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
@@ -18,8 +18,7 @@ from desktop_app.ui.reader.document import GUTTER, MARGIN
 from desktop_app.ui.reader.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as laid out, valid until the next layout.
 
     It shows `start`–`end`. `top` is the top of its letters, `foot` the end of their descent, `bottom` the top of

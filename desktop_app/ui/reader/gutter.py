@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -27,8 +27,7 @@ _BACK = 300
 """How many passages above the first visible line may decide about lanes; bounds the cost in endless chains."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One bar: its strand, its rectangle (clipped to the viewport) and the square of its letter."""
 
     strand: Strand
@@ -40,8 +39,7 @@ class Bar:
         return self.badge.contains(point) or self.rect.adjusted(-4, 0, 4, 0).contains(point)
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """The note or star of a passage, right of the text."""
 
     annotation: AnnotationId

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What an action is meant for: a passage, and the annotation that stands exactly on it, if one does."""
 
     span: Span
     annotation: AnnotationId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TagAsked:
+class TagAsked(NamedTuple):
     """File the target under a theme. `theme` is None when no theme has the shortcut `digit` yet."""
 
     target: Target
@@ -25,24 +23,21 @@ class TagAsked:
     digit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UntagAsked:
+class UntagAsked(NamedTuple):
     """Take one theme off an annotation."""
 
     annotation: AnnotationId
     theme: ThemeId
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeWanted:
+class ThemeWanted(NamedTuple):
     """Create a theme of this name and file the target under it."""
 
     target: Target
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeMoved:
+class EdgeMoved(NamedTuple):
     """An annotation shall stand on another span."""
 
     annotation: AnnotationId

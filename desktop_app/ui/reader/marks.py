@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.ids import AnnotationId, ThemeId
@@ -53,8 +52,7 @@ class SpanIndex(Generic[Value]):
         return range(first, last)
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(NamedTuple):
     """One theme of one annotation as it is drawn: its lane of `lanes` in its cluster.
 
     `theme` is None for a passage that is kept for its note or star only.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -30,8 +30,7 @@ HANDLE = 2.0
 """Width in px of the handles at the ends of the current passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The part of a strand in one line, from the top of the letters to their foot."""
 
     line: Line
@@ -39,8 +38,7 @@ class Run:
     rect: QRectF
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """Everything that one repaint shows."""
 
     geometry: Geometry
@@ -49,8 +47,8 @@ class Scene:
     mentions: SpanIndex[Mention]
     shown: frozenset[EntityType]
     runs: list[Run]
-    bars: list[Bar] = field(default_factory=list)
-    signs: list[Sign] = field(default_factory=list)
+    bars: Sequence[Bar] = ()
+    signs: Sequence[Sign] = ()
     current: AnnotationId | None = None
     hovered: AnnotationId | None = None
     flash: tuple[Span, float] | None = None

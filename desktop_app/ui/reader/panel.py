@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -19,7 +21,9 @@ from desktop_app.ui.reader.legend import Legend
 from desktop_app.ui.reader.ruler import Ruler
 from desktop_app.ui.reader.view import ReaderView
 from desktop_app.ui.widgets.empty_state import EmptyState
-from desktop_app.ui.widgets.theme_picker import ThemePicker
+
+if TYPE_CHECKING:  # the first paint does not wait for it
+    from desktop_app.ui.widgets.theme_picker import ThemePicker
 
 
 class ReaderPanel(QWidget):
@@ -36,16 +40,27 @@ class ReaderPanel(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self.view = ReaderView(look, self)
         self.ruler = Ruler(look, self)
         self.legend = Legend(look, self)
-        self.picker = ThemePicker(look, self)
         self.empty = EmptyState(look, "read", "", parent=self)
         self._target: Target | None = None
         self._uses: Mapping[ThemeId, int] = {}
         self._assemble()
         self._name()
         self._connect()
+
+    @cached_property
+    def picker(self) -> ThemePicker:
+        """The theme picker, made when it is first opened."""
+        from desktop_app.ui.widgets.theme_picker import ThemePicker  # noqa: PLC0415 - after the first paint
+
+        picker = ThemePicker(self._look, self)
+        picker.chosen.connect(self._on_theme_chosen)
+        picker.created.connect(self._on_theme_created)
+        picker.closed.connect(self._on_picker_closed)
+        return picker
 
     def show_article(
         self,
@@ -122,9 +137,6 @@ class ReaderPanel(QWidget):
         self.view.looked_at.connect(self.ruler.show_window)
         self.ruler.position_chosen.connect(self._on_position_chosen)
         self.legend.types_chosen.connect(self.view.set_types_shown)
-        self.picker.chosen.connect(self._on_theme_chosen)
-        self.picker.created.connect(self._on_theme_created)
-        self.picker.closed.connect(self._on_picker_closed)
         self.empty.chosen.connect(self.import_asked)
 
     def _show_ruler(self) -> None:

@@ -35,6 +35,7 @@ from desktop_app.ui.reader.document import GUTTER, MARGIN, build
 from desktop_app.ui.reader.geometry import Geometry
 from desktop_app.ui.reader.gutter import bars, signs
 from desktop_app.ui.reader.painter import MarkPainter, Run, Scene
+from desktop_app.ui.widgets.viewport import own_viewport
 
 FLASH = 900
 """Milliseconds that a flash takes to fade."""
@@ -57,6 +58,8 @@ class Paper(QTextEdit):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
+        self.document().documentLayout().setPaintDevice(self.viewport())  # Qt measured for its own viewport
         self.desk = Desk()
         self._look = look
         self._marks = MarkPainter(look)

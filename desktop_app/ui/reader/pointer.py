@@ -124,7 +124,7 @@ class Pointer(QObject):
     def leave(self) -> None:
         """The pointer left, or something else is going on."""
         self._rest.stop()
-        self._floats.card.hide()
+        self._floats.close_card()
         self._paper.hover(None)
 
     def aim(self, point: QPointF) -> None:
@@ -243,7 +243,7 @@ class Pointer(QObject):
         annotation, mention = self.found_at(point)
         self._paper.hover(annotation.id if annotation else None)
         self._paper.viewport().setCursor(self._shape(point))
-        self._floats.card.hide()
+        self._floats.close_card()
         if annotation is None and mention is None:
             self._rest.stop()
         else:

@@ -23,7 +23,7 @@ from desktop_app.ui.reader.keys import Command, command_of
 from desktop_app.ui.reader.menu import reader_menu
 from desktop_app.ui.reader.paper import Paper
 from desktop_app.ui.reader.pointer import Pointer
-from desktop_app.ui.reader.speech import announce
+from desktop_app.ui.widgets.announce import announce
 
 
 class ReaderView(Paper):
@@ -49,8 +49,8 @@ class ReaderView(Paper):
         super().__init__(look, parent)
         self._floats = Floats(self, look)
         self._actions = Actions(self, self._floats)
-        self._floats.bar.theme_chosen.connect(self._actions.toggle)
-        self._floats.bar.more_chosen.connect(self._actions.pick_theme)
+        self._floats.theme_chosen.connect(self._actions.toggle)
+        self._floats.more_chosen.connect(self._actions.pick_theme)
         self._pointer = Pointer(self, self._floats)
         self._pointer.placed.connect(self.stay)
         self._pointer.picked.connect(self.pick)

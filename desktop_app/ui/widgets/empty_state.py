@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.look.look import Look
+
+ICON = 48
+"""The icon's edge, px."""
 
 
 class EmptyState(QWidget):
@@ -35,7 +39,6 @@ class EmptyState(QWidget):
         layout.addStretch(3)
         self.say(sentence, action)
         look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
 
     def say(self, sentence: str, action: str = "") -> None:
         """Show another sentence; no button when `action` is empty."""
@@ -45,10 +48,16 @@ class EmptyState(QWidget):
         self._button.setAccessibleName(action)
         self._button.setVisible(bool(action))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: it is needed after all."""
+        super().showEvent(event)
+        self._on_look_changed()
+
     def _on_clicked(self) -> None:
         self.chosen.emit()
 
     def _on_look_changed(self) -> None:
-        pixmap = self._look.icon(self._icon_name, ink="faint").pixmap(48, 48)
-        self._icon.setPixmap(pixmap)
-        self._icon.setVisible(not pixmap.isNull())
+        if self.isVisible():
+            picture = self._look.picture(self._icon_name, ink="faint", edge=ICON, ratio=self.devicePixelRatioF())
+            self._icon.setPixmap(picture)
+            self._icon.setVisible(not picture.isNull())

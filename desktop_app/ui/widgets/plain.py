@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 
 def tool_tip(text: str) -> str:
     """A tool tip that shows `text` letter by letter; Qt would otherwise guess whether it is HTML."""
+    import html  # noqa: PLC0415 - with a table that the first paint need not wait for
+
     return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
 
 

@@ -56,7 +56,7 @@ def _lines(model: LibraryModel) -> list[str]:
     for row in range(model.rowCount()):
         record = model.index(row, 0).data(RECORD_ROLE)
         heading = isinstance(record, Heading)
-        lines.append(f"{'·' * record.level}{record.label} {record.count}" if heading else record.published or "?")
+        lines.append(f"{'·' * record.level}{record.label} {record.articles}" if heading else record.published or "?")
     return lines
 
 
@@ -99,7 +99,7 @@ def test_unknown_months_years_and_sources_are_named(qtbot):
         Grouping.DATE, [Group("2024-05", 1), Group("2024", 2), Group("", 3)], Era.THEN, {}, frozenset()
     )
     assert [section.heading.label for section in made] == ["2024", "May 2024", "2024, month unknown", "Date unknown"]
-    assert made[0].heading.count == 3
+    assert made[0].heading.articles == 3
 
 
 def test_closing_a_year_hides_its_months_and_opening_brings_them_back(model, press):

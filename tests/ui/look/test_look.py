@@ -88,7 +88,7 @@ def test_any_theme_colour_is_readable_in_any_scheme(look: Look, scheme: Scheme) 
 def test_icons_take_the_ink_of_the_scheme(look: Look) -> None:
     for scheme in (Scheme.LIGHT, Scheme.DARK):
         look.choose_scheme(scheme)
-        image = look.icon("star-filled").pixmap(32, 32).toImage()
+        image = look.picture("star-filled", ink="text", edge=32, ratio=1.0).toImage()
         ink = QColor(look.tokens.text)
         solid = [image.pixelColor(x, y) for x in range(32) for y in range(32)]
         solid = [pixel for pixel in solid if pixel.alpha() == 255]
@@ -99,8 +99,8 @@ def test_icons_take_the_ink_of_the_scheme(look: Look) -> None:
 def test_every_icon_draws_something() -> None:
     for path in resource("icons").glob("*.svg"):
         icon = tinted(path.stem, {QIcon.Mode.Normal: "#123456"})
-        image = icon.pixmap(24, 24).toImage()
-        assert any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24)), path.name
+        image = icon.pixmap(20, 20).toImage()
+        assert any(image.pixelColor(x, y).alpha() for x in range(20) for y in range(20)), path.name
 
 
 def test_an_icon_that_does_not_exist_is_empty(look: Look) -> None:

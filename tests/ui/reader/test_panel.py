@@ -17,7 +17,6 @@ from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.resources import catalogue, resource
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.reader import speech
 from desktop_app.ui.reader.intents import TagAsked, Target, ThemeWanted
 from desktop_app.ui.reader.keys import KEYS, Command
 from desktop_app.ui.reader.marks import Passages
@@ -25,6 +24,7 @@ from desktop_app.ui.reader.menu import command_of_action, reader_menu, theme_of
 from desktop_app.ui.reader.names import COMMANDS, ENTITIES
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.ruler import Ruler
+from desktop_app.ui.widgets.announce import announce
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_screen_readers_hear_the_sentence_and_its_themes(
     assert heard[-1] == "Không ngừng đổi mới phương thức Filed under Chuyển đổi số."
     qtbot.keyClick(panel.view, Qt.Key.Key_Home)
     assert heard[-1] == seed.text.partition("\n")[0]
-    speech.announce(panel.view, "")
+    announce(panel.view, "")
     assert "" not in heard
 
 

@@ -1,0 +1,140 @@
+"""One import in a child process, so that the window never waits for it. No failure is swallowed."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.ids import ArticleId
+
+logger = logging.getLogger(__name__)
+
+KILL_MILLISECONDS = 3_000
+"""How long the end of a killed child is waited for when the window closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What a child process says of an import: new articles, paths that were there already, what was refused."""
+
+    imported: tuple[ArticleId, ...] = ()
+    duplicates: tuple[str, ...] = ()
+    refused: tuple[UserError, ...] = ()
+
+
+class WorkerError(Exception):
+    """The child process ended without an answer; the words are the end of its error output."""
+
+
+class ImportJob(QObject):
+    """One import in a child process. It may be stopped at any time; what was imported until then stays, whole."""
+
+    progressed = Signal(int, int, str)
+    """int, int, str: how many files are done, of how many, and the one at work."""
+    finished = Signal(object)
+    """ImportReport: all files were looked at."""
+    stopped = Signal()
+    """The user stopped it."""
+    failed = Signal(object)
+    """Exception: UserError for a refusal, WorkerError for a fault."""
+
+    def __init__(self, library: Path, paths: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job = {"job": "import", "library": str(library), "paths": list(paths)}
+        self._rest = b""
+        self._answer: ImportReport | UserError | None = None
+        self._stopping = False
+        self._process = QProcess(self)
+        self._process.setProcessEnvironment(_environment())
+        self._process.started.connect(self._on_started)
+        self._process.readyReadStandardOutput.connect(self._on_output)
+        self._process.finished.connect(self._on_finished)
+        self._process.errorOccurred.connect(self._on_error)
+
+    def start(self) -> None:
+        """Begin; answers come as signals."""
+        program, *arguments = worker_command()
+        self._process.start(program, arguments)
+
+    def stop(self) -> None:
+        """Kill the child: the library keeps the batches that are in."""
+        self._stopping = True
+        self._process.kill()
+
+    def close(self) -> None:
+        """Stop without a word, and wait until the child is gone."""
+        self.blockSignals(True)
+        if self._process.state() is not QProcess.ProcessState.NotRunning:
+            self.stop()
+            self._process.waitForFinished(KILL_MILLISECONDS)
+
+    def _on_started(self) -> None:
+        self._process.write(json.dumps(self._job).encode() + b"\n")
+        self._process.closeWriteChannel()
+
+    def _on_output(self) -> None:
+        *lines, self._rest = (self._rest + bytes(self._process.readAllStandardOutput().data())).split(b"\n")
+        for line in lines:
+            self._take(json.loads(line))
+
+    def _take(self, answer: dict[str, Any]) -> None:
+        if "progress" in answer:
+            done, total, path = answer["progress"]
+            self.progressed.emit(done, total, path)
+            return
+        if "report" in answer:
+            told = answer["report"]
+            refused = tuple(_refusal(error) for error in told["refused"])
+            self._answer = ImportReport(tuple(told["imported"]), tuple(told["duplicates"]), refused)
+        else:
+            self._answer = _refusal(answer["error"])
+
+    def _on_finished(self, code: int, _status: QProcess.ExitStatus) -> None:
+        self._on_output()
+        if self._stopping:
+            self.stopped.emit()
+        elif isinstance(self._answer, ImportReport):
+            self.finished.emit(self._answer)
+        elif self._answer is not None:
+            self.failed.emit(self._answer)
+        else:
+            words = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
+            logger.error("the import process ended with %s: %s", code, words)
+            self.failed.emit(WorkerError(words.rpartition("\n")[2] or f"exit {code}"))
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self.failed.emit(WorkerError(self._process.errorString()))
+
+
+def worker_command() -> list[str]:
+    """How the child process is started: this Python, or the bundled program itself."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--worker"]
+    return [sys.executable, "-m", "desktop_app", "--worker"]
+
+
+def _environment() -> QProcessEnvironment:
+    """Ours, with the place of this package in front, so that the child is the same program wherever it starts."""
+    environment = QProcessEnvironment.systemEnvironment()
+    home = str(Path(__file__).resolve().parents[2])
+    known = environment.value("PYTHONPATH")
+    environment.insert("PYTHONPATH", f"{home}{os.pathsep}{known}" if known else home)
+    environment.insert("PYTHONIOENCODING", "utf-8")
+    return environment
+
+
+def _refusal(answer: dict[str, Any]) -> UserError:
+    """A child's refusal as the error it was there."""
+    kind = type("WorkerRefusal", (UserError,), {"code": answer["code"], "template": answer["template"]})
+    values = dict(answer["values"])
+    return cast("UserError", kind(values.pop("path", None), **values))

@@ -1,0 +1,105 @@
+"""Everything to work with that is neither panel nor bar of the first paint, which waits for none of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.articles import Article
+from desktop_app.domain.spans import Span
+from desktop_app.ui.commands import Commands
+from desktop_app.ui.files import Files
+from desktop_app.ui.findbar import FindBar
+from desktop_app.ui.import_job import ImportReport
+from desktop_app.ui.importing import Drops, ImportBar
+from desktop_app.ui.notices import Notices
+from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.travel import Travel, WayBack
+from desktop_app.ui.windows import Windows
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
+
+
+class Tools(QObject):
+    """Makes them for a window, gives them their places and connects them with its panels."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        session, look, language, actions = window.session, window.look, window.language, window.actions_
+        self._window, self._session = window, session
+        self.find_bar = FindBar(look, window)
+        self.import_bar = ImportBar(session.library.path, window)
+        self.drops = Drops(window)
+        self.travel = Travel(session, window.reader.view)
+        self.way_back = WayBack(window.reader.view)
+        self.preferences = Preferences(session, look, language, actions)
+        self.files = Files(session, actions, window)
+        self.notices = Notices(window.status, language, window)
+        self.windows = Windows(session, look, actions, window.jobs, language, window)
+        self.commands = Commands(session, look, actions, window)
+        window.over_article.addWidget(self.find_bar)
+        window.over_columns.addWidget(self.import_bar)
+        self._connect_article()
+        self._connect_files()
+        self._connect_window()
+
+    def find_in_article(self) -> None:
+        """Find in the article."""
+        window, article = self._window, self._session.article
+        if article is not None:
+            window.show_read()
+            here = window.reader.view.current_sentence()
+            self.find_bar.open_bar(article.text, here.start if here else 0)
+
+    def may_close(self) -> bool:
+        """Whether the window may close: an import that runs is asked about."""
+        return not self.import_bar.busy or self.windows.stops_import()
+
+    def _connect_article(self) -> None:
+        reader, view = self._window.reader, self._window.reader.view
+        self.find_bar.found.connect(reader.show_found)
+        self.find_bar.closed.connect(view.put_out)
+        self.find_bar.closed.connect(self._window.focus_article)
+        self.way_back.asked.connect(self._on_way_back)
+        view.history_asked.connect(self.travel.step)
+        view.keys_asked.connect(self.windows.show_keys)
+        view.zoom_asked.connect(self.preferences.zoom)
+        self._session.opened.connect(self._on_opened)
+
+    def _connect_files(self) -> None:
+        for panel in (self._window.library, self._window.reader):
+            panel.import_asked.connect(self.files.choose_files)
+        self.files.take_menu(self._window.header.menu)
+        self.files.import_chosen.connect(self.import_bar.start)
+        self.files.opened.connect(self.notices.on_window_opening)
+        self.files.refused.connect(self._session.refused)
+        self.drops.dropped.connect(self.import_bar.start)
+        self.import_bar.imported.connect(self._on_imported)
+        self.import_bar.stopped.connect(self.notices.on_import_stopped)
+        self.import_bar.failed.connect(self.notices.on_failed)
+        self._window.jobs.failed.connect(self.notices.on_failed)
+
+    def _connect_window(self) -> None:
+        header, window = self._window.header, self._window
+        header.appearance_toggled.connect(self.preferences.toggle_appearance)
+        header.language_toggled.connect(self.preferences.toggle_language)
+        self.commands.article_chosen.connect(window.choose_article)
+        self.commands.theme_chosen.connect(window.review_theme)
+        self.commands.province_chosen.connect(window.library.filter_by)
+        window.actions_.connect_all({"find": self.find_in_article})
+
+    def _on_opened(self, article: Article, _span: Span | None) -> None:
+        self.way_back.open = False
+        self.find_bar.take_text(article.text)
+
+    def _on_way_back(self) -> None:
+        self._window.show_review()
+        self._window.rooms.review.return_to_row()
+
+    def _on_imported(self, report: ImportReport) -> None:
+        self._session.tell()
+        self.notices.on_imported(report)
+        if self._session.article is None and report.imported:
+            self._window.open_article(report.imported[0])
