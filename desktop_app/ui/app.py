@@ -58,10 +58,10 @@ def run(library: Path | None, article: str | None, settings: Settings, language:
         faults.install()
         wishes = _Wishes(window, lock, faults)
         with _ending_on_signals(window):
-            _open_first(window, article)
             painted = _FirstPaint(window)
             painted.over.connect(wishes.begin)
             window.show()
+            _open_first(window, article)  # before the first paint, and at the width it is to be laid out for
             code = application.exec()
         faults.remove()
         lock.release()

@@ -58,10 +58,11 @@ def _shape(drawing: QSvgRenderer, edge: int) -> QImage:
 
 
 def _inked(shape: QImage, colour: str) -> QPixmap:
-    """The shape in one colour."""
-    image = shape.copy()
+    """The shape in one colour. Not by `fillRect`, for which the binding first loads all that gradients need."""
+    image = QImage(shape.size(), shape.format())
+    image.fill(QColor(colour))
     painter = QPainter(image)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(QRectF(image.rect()), QColor(colour))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawImage(0, 0, shape)
     painter.end()
     return QPixmap.fromImage(image)
