@@ -40,7 +40,7 @@ def ordered_groups(library: LibraryReader, by: Grouping, wanted: Filter, invocat
     groups = []
     for group in library.articles.groups(by, wanted):
         key, label = name(group.key) if group.key else ("", invocation.tr(UNKNOWN_LABELS[by]))
-        groups.append(NamedGroup(key, group.key, label, group.count))
+        groups.append(NamedGroup(key, group.key, label, group.articles))
     if by is Grouping.DATE:
         return groups
     return sorted(groups, key=lambda group: (not group.key, sort_key(group.label)))

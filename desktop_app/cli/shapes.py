@@ -184,7 +184,7 @@ def _hit(hit: Hit) -> Shape:
         "article": hit.article,
         "title": hit.title,
         "published": hit.published,
-        "count": hit.count,
+        "count": hit.places,
         "snippets": snippets,
     }
 

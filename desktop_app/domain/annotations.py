@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.domain.anchors import Anchor
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
@@ -40,8 +41,7 @@ class Annotation:
     modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A tagged passage with its article's facts: what review shows and exports write.
 
     `provinces` are the slugs at publication, `provinces_now` those of today; `themes` are ids in codebook order.

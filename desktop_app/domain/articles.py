@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -45,21 +45,19 @@ class Line(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What is known about an article, each value with its evidence."""
 
-    title: Fact = field(default_factory=Fact)
-    author: Fact = field(default_factory=Fact)
-    source: Fact = field(default_factory=Fact)
-    url: Fact = field(default_factory=Fact)
-    published: DateValue = field(default_factory=DateValue)
-    event: DateValue = field(default_factory=DateValue)
-    provinces: Places = field(default_factory=Places)
+    title: Fact = Fact()
+    author: Fact = Fact()
+    source: Fact = Fact()
+    url: Fact = Fact()
+    published: DateValue = DateValue()
+    event: DateValue = DateValue()
+    provinces: Places = Places()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What an import would make of one file: nothing of it is stored yet.
 
     `text` is decoded, NFC, LF line ends, no BOM, no NUL, no lone surrogate; all spans count its code points.
@@ -107,8 +105,7 @@ class Article:
 _STORY = frozenset({LineRole.LEAD, LineRole.HEADING, LineRole.BODY})
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """An article as lists show it: no text. `provinces` are the slugs of the era asked for."""
 
     id: ArticleId

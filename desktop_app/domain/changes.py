@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from desktop_app.domain.ids import ArticleId, EditorId, StepId
@@ -49,8 +48,7 @@ class RecordChange(NamedTuple):
         return RecordChange(self.kind, self.id, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One entry of the journal. `at` is a UTC instant; `detail` the words a label alone lacks (a theme, a title).
 
     `undoes` is the step this one took back, `redoes` the one it did again; at most one is set. `undone` says
@@ -69,8 +67,7 @@ class Step:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What screens must redraw: the kinds and ids of changed records and the articles they belong to.
 
     `step` is None for what was read from another process's writes.

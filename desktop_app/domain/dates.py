@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.domain.evidence import Evidence
 
@@ -19,8 +19,7 @@ class Precision(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """A date with its precision, its reasons and how sure it is.
 
     `value` is ISO 8601 cut to its precision (`2024-05-09T14:00`, `2024-05-09`, `2024-05`, `2023`), zone +07:00;

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.domain.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason: its kind (`stamp`, `header`, `photo epoch`, …) and, where it stands in the text, its span."""
 
     kind: str
@@ -16,8 +15,7 @@ class Evidence:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """An inferred text value; `value` is None when the text does not give it. `confidence` is 0–1."""
 
     value: str | None = None
@@ -25,8 +23,7 @@ class Fact:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The provinces an article is about: slugs, the main one first.
 
     `at_publication` are units of the article's own era, `now` those of today's 34; `mentioned` are further

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.articles import ReadingState
@@ -26,8 +26,7 @@ class Grouping(StrEnum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """All conditions hold together; an empty one does not restrict.
 
     `since` and `until` are ISO days, both included; a month-only date matches when its month touches the range.
@@ -46,9 +45,10 @@ class Filter:
     article: ArticleId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A heading of the article list: its key (`2024-05`, slug, theme id, source; empty when unknown) and its count."""
+class Group(NamedTuple):
+    """A heading of the article list: its key (`2024-05`, slug, theme id, source; empty when unknown), and how many
+    articles stand under it.
+    """
 
     key: str
-    count: int
+    articles: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop_app.domain.ids import ArticleId
@@ -17,14 +16,13 @@ class Snippet(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One article that matches: how often, and its first places in text order."""
+class Hit(NamedTuple):
+    """One article that matches: in how many places, and the first of them in text order."""
 
     article: ArticleId
     title: str
     published: str | None
-    count: int
+    places: int
     snippets: tuple[Snippet, ...]
 
 

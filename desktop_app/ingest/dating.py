@@ -243,7 +243,7 @@ def _day_value(told: DateExpression, day: date, confidence: float, reasons: list
         year = day.year + (told.last_month < day.month)
         if told.last_day <= calendar.monthrange(year, told.last_month)[1]:
             end = date(year, told.last_month, told.last_day).isoformat()
-            return replace(value, not_before=day.isoformat(), not_after=end)
+            return value._replace(not_before=day.isoformat(), not_after=end)
     return value
 
 
@@ -272,7 +272,7 @@ def _with_best_day(text: str, clues: Clues, anchor: DateValue, event: DateValue)
         return anchor
     end = last_day(anchor.value)
     if event.value is None or event.precision is not Precision.DAY:
-        return replace(anchor, not_before=first_day(anchor.value), not_after=end)
+        return anchor._replace(not_before=first_day(anchor.value), not_after=end)
     not_before = max(event.value, first_day(anchor.value))
     best, reasons = date.fromisoformat(event.value), anchor.evidence
     near = _relative(clues)
@@ -280,7 +280,7 @@ def _with_best_day(text: str, clues: Clues, anchor: DateValue, event: DateValue)
         best += timedelta(days=near.relative == "yesterday")
         reasons = (*reasons, evidence("relative day", text, near.start, near.end))
     day = min(max(best.isoformat(), not_before), end)
-    return replace(anchor, best_day=day, not_before=not_before, not_after=end, evidence=reasons)
+    return anchor._replace(best_day=day, not_before=not_before, not_after=end, evidence=reasons)
 
 
 def _relative(clues: Clues) -> DateExpression | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from desktop_app.domain.articles import Draft, Line, LineRole, Metadata
@@ -41,7 +40,7 @@ def _with_declared(draft: Draft, reading: Reading) -> Draft:
     stated: dict[str, Any] = {
         name: fact for name, fact in reading.declared.items() if name in {"title", "author", "source", "url"}
     }
-    return replace(draft, metadata=replace(draft.metadata, **stated))
+    return draft._replace(metadata=draft.metadata._replace(**stated))
 
 
 def _metadata(text: str, layout: Layout) -> Metadata:

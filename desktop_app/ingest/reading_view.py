@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop_app.domain.articles import Draft, Line
 from desktop_app.domain.dates import DateValue
@@ -42,11 +42,9 @@ class ReadingView:
         if self.text == self.stored:
             return draft
         meta = draft.metadata
-        return replace(
-            draft,
+        return draft._replace(
             text=self.stored,
-            metadata=replace(
-                meta,
+            metadata=meta._replace(
                 title=self._fact(meta.title),
                 author=self._fact(meta.author),
                 source=self._fact(meta.source),
@@ -72,16 +70,16 @@ class ReadingView:
 
     def _reason(self, reason: Evidence, span: Span) -> Evidence:
         place = self._span(span)
-        return replace(reason, text=place.of(self.stored), span=place)
+        return reason._replace(text=place.of(self.stored), span=place)
 
     def _fact(self, fact: Fact) -> Fact:
-        return replace(fact, evidence=self._evidence(fact.evidence))
+        return fact._replace(evidence=self._evidence(fact.evidence))
 
     def _date(self, value: DateValue) -> DateValue:
-        return replace(value, evidence=self._evidence(value.evidence))
+        return value._replace(evidence=self._evidence(value.evidence))
 
     def _places(self, places: Places) -> Places:
-        return replace(places, evidence=self._evidence(places.evidence))
+        return places._replace(evidence=self._evidence(places.evidence))
 
 
 def read_view(stored: str) -> ReadingView:

@@ -62,7 +62,7 @@ def correct(library: Library, article: ArticleId, field: str, value: str | Seque
 
 def _corrected(metadata: Metadata, field: str, value: str | Sequence[str] | None) -> Metadata:
     if field == "provinces":
-        return replace(metadata, provinces=_places(metadata.provinces, value or ()))
+        return metadata._replace(provinces=_places(metadata.provinces, value or ()))
     text = value.strip() if isinstance(value, str) else ""
     value_of: dict[str, Any] = {}
     if field in TEXT_FIELDS:
@@ -72,7 +72,7 @@ def _corrected(metadata: Metadata, field: str, value: str | Sequence[str] | None
         value_of[field] = DateValue(told, precision_of(told), confidence=1.0)
     else:
         raise ValueError(field)
-    return replace(metadata, **value_of)
+    return metadata._replace(**value_of)
 
 
 def _places(places: Places, slugs: str | Sequence[str]) -> Places:

@@ -234,7 +234,7 @@ BY_EDITOR = (Evidence("editor"),)
 
 def findings_json(metadata: Metadata) -> str:
     """What an import found, with evidence, as compact JSON."""
-    return json.dumps({field.name: _plain(getattr(metadata, field.name)) for field in fields(metadata)}, **_COMPACT)
+    return json.dumps({name: _plain(value) for name, value in metadata._asdict().items()}, **_COMPACT)
 
 
 _COMPACT: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -244,7 +244,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, Fact | DateValue | Places | Evidence):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if getattr(value, field.name)}
+        return {name: _plain(part) for name, part in value._asdict().items() if part}
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 

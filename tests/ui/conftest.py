@@ -58,7 +58,7 @@ def unsure(press: Library) -> ArticleId:
     article = press.articles.article(row.id)
     guess = DateValue("2024-03", Precision.MONTH, confidence=0.6, evidence=(Evidence("office"),))
     with press.write("import") as write:
-        write.put(replace(article, metadata=replace(article.metadata, published=guess)))
+        write.put(replace(article, metadata=article.metadata._replace(published=guess)))
     return row.id
 
 

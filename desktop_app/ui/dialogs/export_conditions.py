@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
@@ -59,8 +58,7 @@ class ExportConditions(QWidget):
         """The conditions as they stand; BadDateError for a day that is none."""
         since, until = (field.text().strip() for field in (self.since, self.until))
         slug, state = self.province.currentData(), self.state.currentData()
-        return replace(
-            self._wanted,
+        return self._wanted._replace(
             themes=self.themes.chosen,
             provinces=frozenset({slug}) if slug else frozenset(),
             since=first_day(date_value(since)) if since else None,

@@ -139,6 +139,6 @@ class RowDelegate(QStyledItemDelegate):
         if hit.snippets:
             draw_snippet(painter, hit.snippets[0], fonts.small, snippet, self._look)
         facts = QRect(inside.left(), snippet.bottom() + GAP, inside.width(), fonts.small_line)
-        places = self.tr("1 place") if hit.count == 1 else self.tr("{0} places").format(hit.count)
+        places = self.tr("1 place") if hit.places == 1 else self.tr("{0} places").format(hit.places)
         said = PARTS.join(part for part in (local_date((hit.published or "")[:10]), places) if part)
         draw_line(painter, said, fonts.small, facts, tokens.faint)

@@ -33,7 +33,10 @@ class Headings(QObject):
         else:
             made = _flat(sorted(known, key=_by_key), _key, closed)
         words = self._unknown(by)
-        return [*made, *(Section(Heading("", words, 0, group.count, closed="" in closed), group) for group in unknown)]
+        return [
+            *made,
+            *(Section(Heading("", words, 0, group.articles, closed="" in closed), group) for group in unknown),
+        ]
 
     def month(self, key: str) -> str:
         """A month in words: `2024-05` → “May 2024”; a year stands for “month unknown”."""
@@ -83,18 +86,18 @@ class Headings(QObject):
         if era is Era.THEN and now_of(slug) != slug:
             note = self.tr("now {0}").format(provinces()[now_of(slug)].name)
         name = provinces()[slug].name
-        return Section(Heading(slug, name, 1, group.count, note, slug in closed), group)
+        return Section(Heading(slug, name, 1, group.articles, note, slug in closed), group)
 
 
 def _outer(key: str, label: str, inside: Sequence[Group], closed: frozenset[str]) -> Section:
-    return Section(Heading(key, label, 0, sum(group.count for group in inside), closed=key in closed))
+    return Section(Heading(key, label, 0, sum(group.articles for group in inside), closed=key in closed))
 
 
 def _flat(
     groups: Iterable[Group], label: Callable[[Group], str], closed: frozenset[str], *, level: int = 0
 ) -> list[Section]:
     return [
-        Section(Heading(group.key, label(group), level, group.count, closed=group.key in closed), group)
+        Section(Heading(group.key, label(group), level, group.articles, closed=group.key in closed), group)
         for group in groups
     ]
 
@@ -103,7 +106,7 @@ def _themes(groups: Iterable[Group], themes: Mapping[ThemeId, Theme], closed: fr
     by_id = {ThemeId(group.key): group for group in groups}
     ordered = [theme for theme in themes.values() if theme.id in by_id]
     return [
-        Section(Heading(theme.id, theme.name, 0, by_id[theme.id].count, closed=theme.id in closed), by_id[theme.id])
+        Section(Heading(theme.id, theme.name, 0, by_id[theme.id].articles, closed=theme.id in closed), by_id[theme.id])
         for theme in ordered
     ]
 

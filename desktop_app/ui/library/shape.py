@@ -34,7 +34,7 @@ class Section(NamedTuple):
     @property
     def articles(self) -> int:
         """How many article rows it shows."""
-        return self.group.count if self.group is not None and not self.heading.closed else 0
+        return self.group.articles if self.group is not None and not self.heading.closed else 0
 
 
 class Spot(NamedTuple):

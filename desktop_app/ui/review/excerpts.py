@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from desktop_app.domain.annotations import Excerpt, State
 from desktop_app.domain.changes import Changes
@@ -69,12 +68,12 @@ class Excerpts:
     def _read_article(self, article: ArticleId) -> list[Excerpt]:
         if self.wanted.article not in (None, article):
             return []
-        return self._read(replace(self.wanted, article=article))
+        return self._read(self.wanted._replace(article=article))
 
     def _only_passages(self, changes: Changes) -> bool:
         """True when a few passages of articles that are shown changed, and our filter is one of themes only."""
         known = {excerpt.annotation.article for excerpt in self.rows}
-        plain = replace(self.wanted, themes=frozenset()) == Filter()
+        plain = self.wanted._replace(themes=frozenset()) == Filter()
         return plain and changes.kinds == {"annotation"} and len(changes.ids) <= MANY and changes.articles <= known
 
     def _followed(self, changes: Changes) -> list[Excerpt]:
@@ -89,7 +88,7 @@ class Excerpts:
                 continue
             if not self.wanted.themes or annotation.themes & self.wanted.themes:
                 themes = tuple(sorted(annotation.themes, key=order.__getitem__))
-                row = replace(facts[annotation.article], annotation=annotation, themes=themes)
+                row = facts[annotation.article]._replace(annotation=annotation, themes=themes)
                 rows.insert(bisect_left(rows, order_key(row), key=order_key), row)
         return rows
 
@@ -97,7 +96,7 @@ class Excerpts:
         try:
             return self._library.annotations.excerpts(wanted, limit=limit)
         except BadQueryError:  # only signs so far: nothing to look for yet
-            return self._library.annotations.excerpts(replace(wanted, query=""), limit=limit)
+            return self._library.annotations.excerpts(wanted._replace(query=""), limit=limit)
 
     def _take(self, rows: list[Excerpt]) -> None:
         self.rows = rows

@@ -74,7 +74,7 @@ class Review(QWidget):
 
     def wanted(self) -> Filter:
         """What is shown, as a filter for an export."""
-        return replace(self._excerpts.wanted, state=self._state)
+        return self._excerpts.wanted._replace(state=self._state)
 
     def return_to_row(self) -> None:
         """Come back from the article: the same row at the same place, with the focus."""
