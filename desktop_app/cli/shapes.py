@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.search import Hit, Hits
 from desktop_app.domain.themes import Theme
+from desktop_app.store.digests import sha256
 
 Shape = dict[str, Any]
 Themes = Mapping[ThemeId, Theme]
@@ -55,7 +55,7 @@ def _content(source: Draft | Article) -> Shape:
         "format": source.format,
         "encoding": source.encoding,
         "text": source.text,
-        "sha256": hashlib.sha256(source.text.encode()).hexdigest(),
+        "sha256": sha256(source.text),
         "title": fact_shape(meta.title),
         "author": fact_shape(meta.author),
         "source": fact_shape(meta.source),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection, DatabaseError
 from desktop_app.store.journal import changes_of, digest
 from desktop_app.store.records import Record
@@ -46,7 +46,7 @@ def _references(connection: Connection) -> Iterator[Problem]:
 
 def _texts(connection: Connection) -> Iterator[Problem]:
     for row in connection.execute("SELECT id, body FROM text"):
-        if hashlib.sha256(row["body"].encode()).hexdigest() != row["id"]:
+        if sha256(row["body"]) != row["id"]:
             article = connection.execute("SELECT id FROM article WHERE text_id = ?", (row["id"],)).fetchone()
             yield Problem("text-hash", "A text is not the one that was stored.", article and article["id"])
 

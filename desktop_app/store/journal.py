@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Iterable, Mapping
@@ -10,6 +9,7 @@ from typing import Any
 
 from desktop_app.domain.changes import RecordChange, Step
 from desktop_app.domain.ids import EditorId, StepId, new_id
+from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.records import decoding
 from desktop_app.store.times import now
@@ -109,7 +109,7 @@ class Journal:
 def digest(entry: Mapping[str, Any]) -> str:
     """SHA-256 (hex) over all fields of a journal entry but its own hash."""
     fields = [entry[name] for name in _HASHED]
-    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+    return sha256(json.dumps(fields, ensure_ascii=False))
 
 
 _HASHED = (

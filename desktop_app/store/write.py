@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,6 +13,7 @@ from desktop_app.domain.errors import StaleUndoError
 from desktop_app.domain.ids import TextId
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.themes import Theme
+from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection
 from desktop_app.store.records import (
     LISTS,
@@ -32,7 +32,7 @@ Value = Article | Theme | Annotation
 
 def text_id(text: str) -> TextId:
     """The identity of a text: SHA-256 (hex) of its UTF-8 bytes."""
-    return TextId(hashlib.sha256(text.encode()).hexdigest())
+    return TextId(sha256(text))
 
 
 class Write:
