@@ -168,13 +168,23 @@ class _Wishes(QObject):
     def __init__(self, window: MainWindow, lock: WindowLock, faults: Faults) -> None:
         super().__init__(window)
         self._window, self._lock, self._faults = window, lock, faults
+        self._steps = iter((self._make_tools, window.rooms.open_side, window.actions_.dress, self._look_out))
 
     def begin(self) -> None:
-        """After the first paint: make the rest, look out for other starts and other processes' writes."""
+        """After the first paint: make the rest, then look out for other starts and other processes' writes.
+
+        Step by step, with the keys and clicks that came meanwhile between two steps.
+        """
+        step = next(self._steps, None)
+        if step is not None:
+            step()
+            QTimer.singleShot(0, self.begin)
+
+    def _make_tools(self) -> None:
         gc.enable()
         self._faults.noticed.connect(self._window.tools.notices.on_fault)
-        self._window.rooms.open_side()
-        self._window.actions_.dress()
+
+    def _look_out(self) -> None:
         self._lock.asked.connect(self._on_asked)
         self._lock.watch()
         self._window.session.watch()

@@ -1,0 +1,108 @@
+"""The start of the real window, in a process of its own: what its first paint waits for, and that the rest follows."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+PROGRAM = """
+import builtins, json, sys
+from desktop_app.cli import main
+import desktop_app.ui.app as app
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+
+told = {"before": sorted(sys.modules), "imports": builtins.__import__ is builtins.__orig_import__}
+
+class Watch(QObject):
+    def __init__(self, window):
+        super().__init__(window)
+        self.window = window
+        window.reader.view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            told["rows"] = self.window.library.view.model().rowCount()
+            told["title"] = self.window.session.article.metadata.title.value
+            self.timer = QTimer(self, interval=20)
+            self.timer.timeout.connect(self.look)
+            self.timer.start()
+        return False
+
+    def look(self):
+        if self.window._tools is None or self.window.rooms._side is None:
+            return
+        self.timer.stop()
+        view = self.window.reader.view
+        QTest.keyClick(view, Qt.Key.Key_1)
+        told["filed"] = len(view.desk.passages.index.values)
+        QTest.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        told["finding"] = self.window.tools.find_bar.isVisible()
+        told["stops"] = len(self.window.tools.travel._trail._stops)
+        QTimer.singleShot(0, self.window.close)
+
+class Window(app.MainWindow):
+    def __init__(self, *values):
+        super().__init__(*values)
+        self.watch = Watch(self)
+
+app.MainWindow = Window
+code = main([])
+print(json.dumps(told))
+sys.exit(code)
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What a start on the sample library tells of itself."""
+    folder = tmp_path_factory.mktemp("start")
+    places = {f"XDG_{name}_HOME": str(folder / name) for name in ("CONFIG", "DATA", "STATE")}
+    environment = {**os.environ, **places, "TRICH_LIBRARY": "", "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def test_the_first_paint_shows_list_and_article(told: dict[str, Any]) -> None:
+    assert told["rows"] > 5
+    assert "Tô Lâm" in told["title"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "click",
+        "sqlite_utils",
+        "hashlib",
+        "desktop_app.plugins",
+        "desktop_app.entities",
+        "desktop_app.export",
+        "desktop_app.operations.imports",
+        "desktop_app.ui.tools",
+        "desktop_app.ui.side.panel",
+        "desktop_app.ui.review.panel",
+        "desktop_app.ui.palette.palette",
+        "desktop_app.ui.reader.tag_bar",
+        "desktop_app.ui.widgets.theme_picker",
+    ],
+)
+def test_the_first_paint_waits_for_none_of_these(told: dict[str, Any], name: str) -> None:
+    assert name not in told["before"]
+
+
+def test_the_binding_reads_no_sources(told: dict[str, Any]) -> None:
+    assert told["imports"]
+
+
+def test_the_rest_follows_and_works(told: dict[str, Any]) -> None:
+    assert (told["filed"], told["finding"], told["stops"]) == (1, True, 1)
