@@ -46,8 +46,7 @@ def run(library: Path | None, article: str | None, settings: Settings, language:
     `Library.open`. A second window on one library is not made: the first is asked to the front, and 0 returned.
     """
     faulthandler.enable()  # where it was, should Qt end the process
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)  # noqa: S101 - made in the line above
+    application = _application()
     with open_default() if library is None else open_or_create(library) as opened:
         lock = WindowLock(opened.path, application)
         if not lock.take():
@@ -84,8 +83,7 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
     The caller has set QT_QPA_PLATFORM to `offscreen`. Same library, same picture. UnwritableError for `out`.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)  # noqa: S101 - made in the line above
+    application = _application()
     with open_library(library) as opened, qt_in_log():
         settings = replace(Settings(), appearance=appearance, language=language)
         window = _window(application, opened, settings, language)
@@ -104,6 +102,16 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
         _dispose(window)
     if not picture.save(str(out), "PNG"):
         raise UnwritableError(out, reason="PNG")
+
+
+def _application() -> QApplication:
+    """Qt's application, drawn in the one style that is alike on every system and fully follows a palette.
+
+    Asked for as Qt's own argument: `setStyle` would hand out the style, and the binding load all kinds of styles.
+    """
+    application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
+    assert isinstance(application, QApplication)  # noqa: S101 - made in the line above
+    return application
 
 
 def _dispose(window: MainWindow) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from desktop_app.domain.articles import ArticleRow, ReadingState
 from desktop_app.domain.dates import local_date
@@ -34,6 +36,9 @@ from desktop_app.ui.library.words import Words
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.plain import tool_tip
+
+if TYPE_CHECKING:
+    from desktop_app.ui.library.view import LibraryView
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -69,11 +74,13 @@ class RowDelegate(QStyledItemDelegate):
         place = QRect(option.rect)
         painter.save()
         painter.setClipRect(place)
-        self._ground(painter, option, place)
+        view = cast("LibraryView", option.widget)  # asked instead of `option.state`, whose kind loads all of QStyle
+        selected = view.selectionModel().isSelected(index)
+        self._ground(painter, place, selected=selected, hovered=view.hovers(index))
         if isinstance(record, Heading):
             self._heading(painter, record, place)
         elif isinstance(record, ArticleRow):
-            self._article(painter, record, place, selected=bool(option.state & QStyle.StateFlag.State_Selected))
+            self._article(painter, record, place, selected=selected)
         elif isinstance(record, Hit):
             self._hit(painter, record, place)
         painter.restore()
@@ -90,12 +97,12 @@ class RowDelegate(QStyledItemDelegate):
         )
         return True
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect) -> None:
-        tokens, state = self._look.tokens, option.state
-        if state & QStyle.StateFlag.State_Selected:
+    def _ground(self, painter: QPainter, place: QRect, *, selected: bool, hovered: bool) -> None:
+        tokens = self._look.tokens
+        if selected:
             painter.fillRect(place, QColor(tokens.accent_soft))
             painter.fillRect(QRect(place.left(), place.top(), 3, place.height()), QColor(tokens.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif hovered:
             painter.fillRect(place, QColor(tokens.hover))
 
     def _heading(self, painter: QPainter, heading: Heading, place: QRect) -> None:

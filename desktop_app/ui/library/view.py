@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from desktop_app.domain.articles import ArticleRow
@@ -93,6 +93,11 @@ class LibraryView(QTableView):
         if self.searching:
             return self.hits.hit(row)
         return self.articles.heading(row) or self.articles.article(row)
+
+    def hovers(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether the pointer is over a row."""
+        viewport = self.viewport()
+        return viewport.underMouse() and self.indexAt(viewport.mapFromGlobal(QCursor.pos())) == index
 
     def mark(self, article: ArticleId, near: int = -1) -> None:
         """Select an article, looked for around row `near`, else around the current one; opens nothing."""

@@ -88,8 +88,7 @@ class Look(QObject):
         self.changed.emit()
 
     def apply(self, application: QApplication) -> None:
-        """Dress the whole application but for the style sheet: style, palette and interface font."""
-        application.setStyle("Fusion")  # the one style that is alike on every system and fully follows a palette
+        """Dress the whole application but for the style sheet: palette and interface font."""
         application.setPalette(palette(self._tokens))
         application.setFont(self.interface_font())
 
