@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article
-from desktop_app.domain.themes import Theme
-from desktop_app.operations.libraries import open_default, open_library, open_or_create
 from desktop_app.resources import LANGUAGES, catalogue
 from desktop_app.settings import Settings, default_library_path, system_language
-from desktop_app.store.library import Library
+
+if TYPE_CHECKING:  # the store is loaded when a library is opened
+    from desktop_app.domain.annotations import Annotation
+    from desktop_app.domain.articles import Article
+    from desktop_app.domain.themes import Theme
+    from desktop_app.store.library import Library
 
 
 @dataclass(slots=True)
@@ -40,11 +42,15 @@ class Invocation:
 
     def library(self) -> Library:
         """The library, which must be there; the user's own is made on first use with the sample articles."""
-        return open_default() if self.named is None else open_library(self.named)
+        from desktop_app.operations import libraries  # noqa: PLC0415 - as above
+
+        return libraries.open_default() if self.named is None else libraries.open_library(self.named)
 
     def made_library(self) -> Library:
         """The library; one that is named and not there is made, with the starter themes."""
-        return open_default() if self.named is None else open_or_create(self.named)
+        from desktop_app.operations import libraries  # noqa: PLC0415 - as above
+
+        return libraries.open_default() if self.named is None else libraries.open_or_create(self.named)
 
     def local_time(self, instant: str) -> str:
         """A UTC instant by the clock of this machine: `09/05/2024 14:00`."""

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from desktop_app.cli.invocation import Invocation
 from desktop_app.domain.errors import MissingFileError, NoScreenError, UserError
-from desktop_app.operations.libraries import SUFFIX
 from desktop_app.preflight import advice, draws_off_screen, has_display, missing_libraries
 from desktop_app.settings import Settings
 
@@ -41,6 +40,8 @@ def need_libraries(invocation: Invocation, *, display: bool) -> None:
 
 
 def _is_library(file: str) -> bool:
+    from desktop_app.operations.libraries import SUFFIX  # noqa: PLC0415 - loads the store
+
     return file.lower().endswith(SUFFIX)
 
 
