@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         self.actions_.fill(self.menuBar())
-        self.over_article, self.over_columns = QVBoxLayout(), QVBoxLayout()
+        self.over_article, self.over_columns = QVBoxLayout(), QVBoxLayout()  # for bars that come and go
         article = QWidget(self)
         column = QVBoxLayout(article)
         self.centre = QStackedWidget(self)
