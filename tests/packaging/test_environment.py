@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
+from importlib.util import cache_from_source
+from pathlib import Path
 
 import environment
 import pytest
+import shiboken6
 from steps import CommandError, SetupError
 
 
@@ -166,3 +170,9 @@ def test_a_missing_venv_module_is_installed_by_root_and_named_to_others(monkeypa
     with pytest.raises(SetupError) as refused:
         environment._provide_venv_module()
     assert "apt-get install python3." in refused.value.next_step
+
+
+@pytest.mark.skipif(not Path(sys.prefix, "trich-setup.json").exists(), reason="this environment was not set up by us")
+def test_the_binding_is_unpacked_and_compiled_once():
+    loader = Path(shiboken6.__file__).parent / "files.dir" / "shibokensupport" / "signature" / "loader.py"
+    assert Path(cache_from_source(str(loader))).exists()
