@@ -171,7 +171,7 @@ class _FirstPaint(QObject):
 
 
 class _Wishes(QObject):
-    """What other starts of the program ask this window for."""
+    """What follows the first paint: the rest of the window, then what other starts of the program ask of it."""
 
     def __init__(self, window: MainWindow, lock: WindowLock, faults: Faults) -> None:
         super().__init__(window)
