@@ -127,7 +127,8 @@ def themes_named(library: Library, names: Iterable[str]) -> list[Theme]:
 
 
 def _change(library: Library, label: str, annotation: Annotation, **fields: Any) -> Annotation:
-    with library.write(label, _shown(annotation.anchor.exact)) as write:
+    anchor = fields.get("anchor", annotation.anchor)  # a step is named by the words that it leaves marked
+    with library.write(label, _shown(anchor.exact)) as write:
         current = library.annotations.annotation(annotation.id)
         changed = replace(current, **fields)
         if changed == current:

@@ -68,6 +68,7 @@ def test_notes_stars_states_and_edges_change_one_thing_each(library: Library, ar
     moved = filing.move_edges(library, article, made, Span(0, 30))
     assert (moved.note, moved.star, moved.state) == ("*ghi* chú", True, State.CHECKED)
     assert moved.anchor.exact == article.text[:30].strip()
+    assert next(iter(library.journal.steps(1))).detail == f"“{moved.anchor.exact}”"
     for _ in range(4):
         library.undo()
     again = library.annotations.annotation(made.id)
