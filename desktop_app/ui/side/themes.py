@@ -53,7 +53,9 @@ class ThemeList(QListView):
     """Esc: the focus may go elsewhere."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The codebook's keys; all others move as in any list."""
+        """The codebook's keys; all others move as in any list. While a name is written all keys are the field's."""
+        if self.state() is QAbstractItemView.State.EditingState:  # Qt passes on what the field has no use for
+            return
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         command = KEYS.get((Qt.Key(event.key()), modifiers))
         if command is not None and self.currentIndex().isValid():
