@@ -5,14 +5,15 @@ A plug-in package names an object with these hooks under the entry-point group `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 import pluggy
 
 from desktop_app.domain.annotations import Excerpt
-from desktop_app.domain.articles import Line
+from desktop_app.domain.articles import Line, LineRole
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.ids import EditorId, ThemeId
 from desktop_app.domain.mentions import Mention
@@ -27,8 +28,11 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 class Reading:
     """The text of one article as a format gives it, before anything is inferred.
 
-    `text` is already in stored form (NFC, LF, no BOM). `declared` holds values the format states outside the
-    text, by metadata field name. `replaced` counts characters that could not be decoded.
+    `text` is already in stored form (NFC, LF, no BOM); empty for an entry that only describes an article kept
+    elsewhere. `declared` holds values the format states outside the text, by metadata field name (`published` as a
+    date value); a declared value is taken unless the text suggests another with more confidence. `roles` are those
+    the format states, by 1-based line number, and `pages` the offsets at which printed pages begin. `part` names
+    one article of several in a file (`row 12`). `replaced` counts characters that could not be decoded.
     """
 
     text: str
@@ -36,6 +40,9 @@ class Reading:
     encoding: str
     declared: Mapping[str, Fact] = field(default_factory=dict)
     replaced: int = 0
+    roles: Mapping[int, LineRole] = field(default_factory=dict)
+    pages: tuple[int, ...] = ()
+    part: str = ""
 
 
 class Importer(Protocol):
@@ -47,8 +54,30 @@ class Importer(Protocol):
     def accepts(self, name: str, head: bytes) -> bool:
         """True when this importer reads a file called `name` that begins with `head` (at most 4,096 bytes)."""
 
-    def read(self, path: str, content: bytes) -> Iterable[Reading]:
-        """The articles in the file, in its order; a `UserError` refuses the whole file."""
+    def read(self, path: str, content: bytes) -> Iterable[Reading | UserError]:
+        """The articles in the file, in its order.
+
+        A `UserError` that is raised refuses the whole file, one among the articles refuses that part alone.
+        """
+
+
+class Table(NamedTuple):
+    """A file of one article a row: the columns' names, and each row's number in the file with its cells.
+
+    Every row has as many cells as there are columns. Iterating raises a `UserError` for the first page of rows that
+    do not fit, naming all their numbers.
+    """
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[int, tuple[str, ...]]]
+    encoding: str = "utf-8"
+
+
+class TableImporter(Importer, Protocol):
+    """An importer of tables, whose columns an editor may assign by hand."""
+
+    def table(self, path: str, content: bytes) -> Table:
+        """The rows of the file; errors as `read`."""
 
 
 class Recogniser(Protocol):

@@ -1,29 +1,20 @@
-"""Plain text files: from bytes to the stored form of a text.
+"""Plain text files: from bytes to characters.
 
 The stated rule, in order: a byte-order mark decides; else the pattern of NUL bytes tells UTF-16; else strict UTF-8,
-of which only a letter cut off at the very end may be missing. Anything else is no text. Line ends become LF, letters
-NFC. Vertical tabs, form feeds, U+0085, U+2028 and U+2029 are line ends too. NUL and the other control characters
-(C0, DEL, C1) except the tab are removed, lone surrogates become U+FFFD; both are counted in `Reading.replaced`.
+of which only a letter cut off at the very end may be missing. Anything else is no text.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from desktop_app.domain.errors import EmptyFileError, NotTextError, TooLargeError, UnknownFormatError
 from desktop_app.hooks import Reading
+from desktop_app.ingest.stored_form import CONTROLS, INVISIBLE, LIMIT, LIMIT_MB, check_size, stored_form
 
-LIMIT_MB = 8
-"""Megabytes of text that one article may have: a thousand times a long one, and still shown at once."""
-
-LINE_LIMIT = 100_000
-"""Lines that one article may have; each line becomes a record, and no article has a hundredth of these."""
-
-_LIMIT = LIMIT_MB * 1_000_000
 _CONTROL_SHARE = 0.02  # more control characters than this are not a text with blemishes
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -37,19 +28,9 @@ _OTHER_SUFFIXES = frozenset(
     {".csv", ".tsv", ".json", ".jsonl", ".html", ".htm", ".xml", ".rss", ".eml", ".mbox", ".ris", ".css", ".js", ".py"}
 )
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|\?xml|rss|head|body)\b", re.IGNORECASE)
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]*")
 
 Decoded = tuple[str, str, int]
 """The characters, the encoding's name, and how many characters could not be decoded."""
-
-
-class TooManyLinesError(TooLargeError):
-    """More lines than `LINE_LIMIT`: a list or a dump, no article."""
-
-    template = "{path} has more than {limit} lines. Split it into single articles and import these."
 
 
 class TextImporter:
@@ -72,27 +53,16 @@ class TextImporter:
         Raises EmptyFileError, NotTextError, TooLargeError (also for too many lines), or UnknownFormatError for the
         content of another format.
         """
-        if len(content) > 4 * _LIMIT:
+        if len(content) > 4 * LIMIT:
             raise TooLargeError(path, limit=LIMIT_MB)
         if content.startswith(_OTHER_FORMATS) or _MARKUP.match(content[:4096]):
             raise UnknownFormatError(path)
         decoded = _decode(content, path)
         text, replaced = stored_form(decoded[0])
-        if len(text.encode()) > _LIMIT:
-            raise TooLargeError(path, limit=LIMIT_MB)
-        if text.count("\n") >= LINE_LIMIT:
-            raise TooManyLinesError(path, limit=LINE_LIMIT)
-        if _INVISIBLE.fullmatch(text):
+        check_size(path, len(text.encode()), text.count("\n") + 1)
+        if INVISIBLE.fullmatch(text):
             raise EmptyFileError(path)
         return [Reading(text, self.name, decoded[1], replaced=replaced + decoded[2])]
-
-
-def stored_form(text: str) -> tuple[str, int]:
-    """The text as it is stored (see the module's rule), and how many characters were removed or replaced."""
-    text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
-    text, controls = _CONTROLS.subn("", text)
-    text, surrogates = _SURROGATES.subn("\ufffd", text)
-    return unicodedata.normalize("NFC", text), controls + surrogates
 
 
 def _decode(content: bytes, path: str) -> Decoded:
@@ -100,7 +70,7 @@ def _decode(content: bytes, path: str) -> Decoded:
         decoded = decoder(content)
         if decoded is not None:
             text = decoded[0]
-            if len(_CONTROLS.findall(text[:65_536])) > max(1, _CONTROL_SHARE * min(len(text), 65_536)):
+            if len(CONTROLS.findall(text[:65_536])) > max(1, _CONTROL_SHARE * min(len(text), 65_536)):
                 break
             return decoded
     raise NotTextError(path)

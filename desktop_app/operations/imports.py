@@ -75,6 +75,8 @@ def inspect(path: str | Path, plugins: Plugins) -> tuple[Draft, list[Mention]]:
     """What an import would make of the first article in one file; errors as for a file that is refused."""
     for source in walk([path]):
         for draft in _drafts(source, plugins):
+            if isinstance(draft, UserError):
+                raise draft
             prepared = _prepare(draft, plugins)
             return prepared.draft, list(prepared.mentions)
     raise EmptyFileError(path)
@@ -122,6 +124,9 @@ def _ready(
             progress(number, max(total, number + 1), Path(source.path).name)
         try:
             for draft in _drafts(source, plugins):
+                if isinstance(draft, UserError):
+                    report.refused.append(Refused(source.path, draft))
+                    continue
                 twin = _twin(library, draft, seen)
                 if twin is not None:
                     report.duplicates.append(twin)
@@ -134,11 +139,11 @@ def _ready(
         progress(total, total, "")
 
 
-def _drafts(source: Source, plugins: Plugins) -> Iterator[Draft]:
+def _drafts(source: Source, plugins: Plugins) -> Iterator[Draft | UserError]:
     if source.refusal is not None:
         raise source.refusal
     for reading in _importer(source, plugins).read(source.path, source.content):
-        yield detect(reading, source.path)
+        yield reading if isinstance(reading, UserError) else detect(reading, source.path)
 
 
 def _importer(source: Source, plugins: Plugins) -> Importer:

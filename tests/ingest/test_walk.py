@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app.domain.errors import MissingFileError, TooLargeError, UnknownFormatError, UnreadableFileError
 from desktop_app.ingest import walk as walk_module
+from desktop_app.ingest.archive import TooManyFilesError, UnsafeArchiveError
 from desktop_app.ingest.walk import walk
 
 
@@ -74,8 +75,14 @@ def test_a_plain_zip_gives_its_members(tmp_path):
     assert [type(source.refusal) for source in found if source.refusal] == [UnknownFormatError]
 
 
-@pytest.mark.parametrize("name", ["../x.txt", "/etc/x.txt", "C:\\x.txt", "a\\b.txt", "[Content_Types].xml"])
-def test_zips_that_reach_out_or_are_documents_are_refused_whole(tmp_path, name):
+def test_a_document_that_is_a_zip_is_one_source(tmp_path):
+    path = _zip(tmp_path / "bài.docx", {"[Content_Types].xml": "x", "word/document.xml": "y"})
+    (source,) = walk([path])
+    assert (source.path, source.content) == (str(path), path.read_bytes())
+
+
+@pytest.mark.parametrize("name", ["../x.txt", "/etc/x.txt", "C:\\x.txt", "a\\b.txt"])
+def test_zips_that_reach_out_are_refused_whole(tmp_path, name):
     path = _zip(tmp_path / "xấu.zip", {"ok.txt": "x", name: "y"})
     (source,) = walk([path])
     assert isinstance(source.refusal, UnknownFormatError)
@@ -101,5 +108,5 @@ def test_a_zip_says_what_is_wrong_with_it(tmp_path):
     many = _zip(tmp_path / "nhiều.zip", {f"{number}.txt": "x" for number in range(10_001)})
     out = _zip(tmp_path / "ra.zip", {"../x.txt": "x"})
     refused = [source.refusal for source in walk([many, out])]
-    assert [type(refusal) for refusal in refused] == [walk_module.TooManyFilesError, walk_module.UnsafeArchiveError]
+    assert [type(refusal) for refusal in refused] == [TooManyFilesError, UnsafeArchiveError]
     assert "10000 files" in str(refused[0])

@@ -1,0 +1,117 @@
+"""Zip archives from outside: looked over before anything is unpacked, read by name into memory, never onto a disk."""
+
+from __future__ import annotations
+
+import logging
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from desktop_app.domain.errors import TooLargeError, UnknownFormatError, UnreadableFileError
+
+logger = logging.getLogger(__name__)
+
+FILE_LIMIT_MB = 64
+"""Megabytes a single file may have, in an archive or beside it; larger ones are refused unread."""
+
+ZIP_SIGNS = (b"PK\x03\x04", b"PK\x05\x06")
+"""With which a zip archive begins."""
+
+_FILE_LIMIT = FILE_LIMIT_MB * 1_000_000
+_MEMBERS = 10_000
+_ARCHIVE_LIMIT = 512_000_000  # bytes that an archive may unpack to
+_RATIO = 100  # unpacked to packed, above a megabyte
+_DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
+
+
+class UnsafeArchiveError(UnknownFormatError):
+    """An archive that would reach outside of itself, or that nobody can open."""
+
+    template = (
+        "{path} holds links, passwords or names that point outside of it. Unpack it yourself and import the files."
+    )
+
+
+class TooManyFilesError(TooLargeError):
+    """An archive with more files than an import takes at once."""
+
+    template = "{path} holds more than {limit} files. Split it and import the parts."
+
+
+class DamagedMemberError(UnreadableFileError):
+    """A file in an archive that does not unpack to what was packed."""
+
+    template = "{path} is damaged inside its archive. Get the archive again, or import the other files in it."
+
+
+class Archive:
+    """A zip whose table is plain and modest: no outside names, links or passwords, no more than it may unpack to."""
+
+    def __init__(self, path: str | Path, packed: zipfile.ZipFile) -> None:
+        self.path = str(path)
+        self._packed = packed
+        self._entries = {entry.filename: entry for entry in packed.infolist() if not entry.is_dir()}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files in it, in the order of its table."""
+        return tuple(self._entries)
+
+    def read(self, name: str) -> bytes:
+        """A file's bytes; TooLargeError, DamagedMemberError (also for a name that is not there)."""
+        where = f"{self.path}/{name}"
+        entry = self._entries.get(name)
+        if entry is None:
+            raise DamagedMemberError(where)
+        if entry.file_size > _FILE_LIMIT:
+            raise TooLargeError(where, limit=FILE_LIMIT_MB)
+        try:
+            with self._packed.open(entry) as member:
+                content = member.read(_FILE_LIMIT + 1)
+        except _DAMAGE as error:
+            logger.info("a member of an archive cannot be unpacked: %s", error)
+            raise DamagedMemberError(where) from error
+        if len(content) > _FILE_LIMIT:
+            raise TooLargeError(where, limit=FILE_LIMIT_MB)
+        return content
+
+
+@contextmanager
+def open_archive(path: str | Path, content: bytes) -> Iterator[Archive]:
+    """The archive in `content`, looked over.
+
+    UnsafeArchiveError, TooManyFilesError, TooLargeError, UnknownFormatError.
+    """
+    try:
+        packed = zipfile.ZipFile(BytesIO(content))
+    except _DAMAGE as error:
+        raise UnknownFormatError(path) from error
+    with packed:
+        entries = packed.infolist()
+        if not _is_plain(entries):
+            raise UnsafeArchiveError(path)
+        if len(entries) > _MEMBERS:
+            raise TooManyFilesError(path, limit=_MEMBERS)
+        if not _is_modest(entries):
+            raise TooLargeError(path, limit=_ARCHIVE_LIMIT // 1_000_000)
+        yield Archive(path, packed)
+
+
+def _is_plain(entries: list[zipfile.ZipInfo]) -> bool:
+    """True when no name leaves the archive, and nothing is encrypted or a link."""
+    for entry in entries:
+        name = PurePosixPath(entry.filename)
+        outside = name.is_absolute() or ".." in name.parts or "\\" in entry.filename or ":" in entry.filename
+        if outside or entry.flag_bits & 0x1 or stat.S_ISLNK(entry.external_attr >> 16):
+            return False
+    return True
+
+
+def _is_modest(entries: list[zipfile.ZipInfo]) -> bool:
+    total = sum(entry.file_size for entry in entries)
+    packed = max(1, sum(entry.compress_size for entry in entries))
+    return total <= _ARCHIVE_LIMIT and (total < 1_000_000 or total <= _RATIO * packed)
