@@ -77,12 +77,13 @@ def _reasons(evidence: tuple[Evidence, ...]) -> str:
 @click.pass_context
 def import_paths(context: click.Context, paths: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Import articles; exit code 3 when some files were refused, 1 when all were."""
-    from desktop_app.operations.imports import import_files  # noqa: PLC0415 - brings the importers
-    from desktop_app.plugins import load_plugins  # noqa: PLC0415 - likewise
+    from desktop_app.ingest.walk import count  # noqa: PLC0415 - as all that imports need
+    from desktop_app.operations.crew import crew_size  # noqa: PLC0415 - likewise
+    from desktop_app.operations.imports import import_files  # noqa: PLC0415 - likewise
 
     invocation = context.ensure_object(Invocation)
     with invocation.made_library() as library, Progress() as progress:
-        report = import_files(library, load_plugins(), paths, progress=progress, dry_run=dry_run)
+        report = import_files(library, crew_size(count(paths)), paths, progress=progress, dry_run=dry_run)
     for refused in report.refused:
         output.remark(refused.error.message(invocation.language))
     known = [*report.imported, *report.duplicates]
@@ -100,6 +101,7 @@ def _report_shape(report: Report, invocation: Invocation) -> shapes.Shape:
     return {
         "imported": [{"path": item.path, "article": item.article} for item in report.imported],
         "duplicates": [{"path": i.path, "article": i.article, "kind": i.kind} for i in report.duplicates],
+        "reprints": [{"path": i.path, "article": i.article, "canonical": i.canonical} for i in report.reprints],
         "refused": [
             {"path": item.path, "code": item.error.code, "message": item.error.message(invocation.language)}
             for item in report.refused

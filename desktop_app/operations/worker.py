@@ -1,8 +1,8 @@
 """The child process for bulk work: one job as JSON on its input, progress and result as JSON lines on its output.
 
 A job is `{"job": "import", "library": PATH, "paths": [PATH, …]}`. The answers are `{"progress": [done, total, path]}`
-any number of times, then `{"report": …}` as `shape_of` makes it, or `{"error": …}` as `refusal` does. The process may
-be killed at any time: batches are transactions, so that the library holds whole articles only.
+any number of times, then `{"report": …}` as `shape_of` makes it, or `{"error": …}` as `refusal_shape` does. The
+process may be killed at any time: batches are transactions, so that the library holds whole articles only.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desktop_app.domain.errors import UserError
+from desktop_app.ingest.walk import count
+from desktop_app.operations.crew import crew_size
 from desktop_app.operations.imports import Report, import_files
 from desktop_app.operations.libraries import open_library
-from desktop_app.plugins import load_plugins
+from desktop_app.operations.refusals import refusal_shape
 
 DONE, REFUSED = 0, 1
 """Exit codes; a traceback on the error output and another code mean a fault of the program."""
@@ -30,9 +32,10 @@ def main(stdin: TextIO, stdout: TextIO) -> int:
     answers = _Answers(stdout)
     try:
         with open_library(Path(job["library"])) as library:
-            report = import_files(library, load_plugins(), job["paths"], progress=answers.progress)
+            size = crew_size(count(job["paths"]))
+            report = import_files(library, size, job["paths"], progress=answers.progress)
     except UserError as error:
-        answers.write({"error": refusal(error)})
+        answers.write({"error": refusal_shape(error)})
         return REFUSED
     answers.write({"report": shape_of(report)})
     return DONE
@@ -43,14 +46,8 @@ def shape_of(report: Report) -> dict[str, list[Any]]:
     return {
         "imported": [item.article for item in report.imported],
         "duplicates": [str(item.path) for item in report.duplicates],
-        "refused": [refusal(item.error) for item in report.refused],
+        "refused": [refusal_shape(item.error) for item in report.refused],
     }
-
-
-def refusal(error: UserError) -> dict[str, Any]:
-    """A refusal as JSON, with all that a window needs to say it in its own language."""
-    values = {name: str(value) for name, value in error.values.items()}
-    return {"code": error.code, "template": error.template, "values": values}
 
 
 @dataclass(frozen=True, slots=True)

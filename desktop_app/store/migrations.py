@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import sqlite_utils
 
+from desktop_app.domain.reprints import keys_of, paragraphs
+from desktop_app.store.records import lines_of
+
 Migration = Callable[[sqlite_utils.Database], None]
 
 
@@ -124,7 +127,23 @@ def _views(db: sqlite_utils.Database) -> None:
     )
 
 
-STEPS: tuple[Migration, ...] = (first,)
+def second(db: sqlite_utils.Database) -> None:
+    """Version 2: reprints folded under one article, printed pages, what each source is known to do."""
+    db.table("article").add_column("canonical", str)
+    db.table("article").create_index(["canonical"])
+    db.table("finding").add_column("pages", str, not_null_default="[]")
+    db.table("habit").create({"id": str, "byline": str, "days": str}, pk="id", strict=True)
+    db.execute("CREATE TABLE shingle (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) STRICT, WITHOUT ROWID")
+    texts = db.execute(
+        "SELECT fold.number, fold.body, finding.lines FROM fold JOIN text USING (number)"
+        " JOIN finding ON finding.text_id = text.id"
+    )
+    for number, fold, lines in texts.fetchall():
+        keys = keys_of(paragraphs(fold, lines_of(lines)))
+        db.conn.executemany("INSERT INTO shingle (key, number) VALUES (?, ?)", [(key, number) for key in keys])
+
+
+STEPS: tuple[Migration, ...] = (first, second)
 """`STEPS[n]` brings a library from version n to n + 1."""
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import RecordChange
 from desktop_app.domain.errors import StaleUndoError
 from desktop_app.domain.ids import TextId
-from desktop_app.domain.mentions import Mention
 from desktop_app.domain.themes import Theme
+from desktop_app.store.arrivals import Arrival
 from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection
 from desktop_app.store.records import (
@@ -20,12 +19,10 @@ from desktop_app.store.records import (
     Record,
     decoding,
     derived,
-    findings_json,
+    json_row,
     kind_of,
-    lines_json,
     record_of,
 )
-from desktop_app.vietnam.folding import search_fold
 
 Value = Article | Theme | Annotation
 
@@ -50,26 +47,39 @@ class Write:
         """Delete a value; the journal keeps it, and a text stays where it is."""
         self._apply(kind_of(value), value.id, None)
 
-    def add_text(self, article: Article, mentions: Sequence[Mention], recogniser: str) -> None:
-        """Store an article's text, what was found in it and its search rows; a text that is there stays."""
-        row = self._connection.execute("SELECT number FROM text WHERE id = ?", (article.text_id,)).fetchone()
-        if row is None:
-            number = self._connection.execute(
-                "INSERT INTO text (id, body) VALUES (?, ?)", (article.text_id, article.text)
-            ).lastrowid
-            fold = search_fold(article.text)
-            self._connection.execute("INSERT INTO fold (number, body) VALUES (?, ?)", (number, fold))
-            self._connection.execute("INSERT INTO fts_fold (rowid, body) VALUES (?, ?)", (number, fold))
-            self._connection.execute("INSERT INTO fts_exact (rowid, body) VALUES (?, ?)", (number, article.text))
-        self._connection.execute(
-            "INSERT OR REPLACE INTO finding (text_id, lines, metadata) VALUES (?, ?, ?)",
-            (article.text_id, lines_json(article.lines), findings_json(article.metadata)),
-        )
-        self._connection.execute("DELETE FROM mention WHERE text_id = ?", (article.text_id,))
+    def receive(self, arrival: Arrival) -> None:
+        """Store an article, its text, what was found in it and its search rows; a text that is there stays."""
+        text = arrival.text_id
+        row = self._connection.execute("SELECT number FROM text WHERE id = ?", (text,)).fetchone()
+        number = self._add_text(arrival) if row is None else int(row["number"])
+        if arrival.record["canonical"] is None:  # a reprint is found again by the article it is folded under
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO shingle (key, number) VALUES (?, ?)",
+                [(key, number) for key in sorted(arrival.keys)],
+            )
+        self.find(text, arrival.lines, arrival.findings, arrival.pages)
+        self._connection.execute("DELETE FROM mention WHERE text_id = ?", (text,))
         self._connection.executemany(
             'INSERT INTO mention (text_id, start, "end", type, name, why, recogniser) VALUES (?, ?, ?, ?, ?, ?, ?)',
-            [(article.text_id, m.span.start, m.span.end, m.type.value, m.name, m.why, recogniser) for m in mentions],
+            [(text, *mention, arrival.recogniser) for mention in arrival.mentions],
         )
+        self._apply("article", arrival.id, arrival.record)
+
+    def find(self, text: TextId, lines: str, findings: str, pages: str) -> None:
+        """Store what was inferred from a text, each as compact JSON."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO finding (text_id, lines, metadata, pages) VALUES (?, ?, ?, ?)",
+            (text, lines, findings, pages),
+        )
+
+    def _add_text(self, arrival: Arrival) -> int:
+        number = self._connection.execute(
+            "INSERT INTO text (id, body) VALUES (?, ?)", (arrival.text_id, arrival.body)
+        ).lastrowid
+        self._connection.execute("INSERT INTO fold (number, body) VALUES (?, ?)", (number, arrival.fold))
+        self._connection.execute("INSERT INTO fts_fold (rowid, body) VALUES (?, ?)", (number, arrival.fold))
+        self._connection.execute("INSERT INTO fts_exact (rowid, body) VALUES (?, ?)", (number, arrival.body))
+        return int(number or 0)
 
     def revert(self, change: RecordChange) -> None:
         """Set a record to what `change` says came after; StaleUndoError unless it is as `change` says it was."""
@@ -144,10 +154,8 @@ def _only(record: Record, names: Sequence[str]) -> Record:
 
 def _store(connection: Connection, kind: str, record: Record) -> None:
     """Insert or update the row of a record and the rows derived from it."""
-    row: dict[str, Any] = {**record, **derived(kind, record)}
+    row = {**json_row(kind, record), **derived(kind, record)}
     themes = row.pop("themes", ())
-    for name in LISTS.get(kind, ()):
-        row[name] = json.dumps(row[name], ensure_ascii=False)
     names = list(row)
     places = ", ".join(f":{name}" for name in names)
     columns = ", ".join(f'"{name}"' for name in names)
