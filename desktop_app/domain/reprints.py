@@ -25,7 +25,7 @@ _SIGNS = str.maketrans(dict.fromkeys(string.punctuation + "…", " "))
 _TOLD = frozenset({LineRole.LEAD, LineRole.BODY})
 _A, _B, _MASK = 0x9E3779B1, 0x85EBCA77, 0xFFFFFFFFFF
 _SAMPLED = 1
-_SURELY = 0.8  # so much in common is a reprint whatever the dates say
+_OTHER_YEAR, _OTHER_DAY = 0.65, 0.8  # so much in common is a reprint although the dates differ
 _APART = 4  # days between the events of two stories
 
 
@@ -60,10 +60,11 @@ def containment(one: frozenset[int], other: frozenset[int]) -> float:
 def same_story(share: float, event: str | None, other: str | None) -> bool:
     """True when texts with so much in common tell one event; ISO days of the events where they are known.
 
-    Offices send out the same sentences week after week: with events on other days, nearly all must be the same.
+    Offices send out the same sentences week after week: with events on other days, nearly all must be the same. A year
+    that the text leaves to be inferred may be wrong where the day is right, and so weighs less.
     """
-    if share < SAME_STORY:
-        return False
     days = [date.fromisoformat(day[:10]) for day in (event, other) if day and len(day) >= 10]
-    apart = len(days) == 2 and abs((days[0] - days[1]).days) > _APART
-    return not apart or share >= _SURELY
+    if len(days) < 2 or abs((days[0] - days[1]).days) <= _APART:
+        return share >= SAME_STORY
+    between = abs(days[0].timetuple().tm_yday - days[1].timetuple().tm_yday)
+    return share >= (_OTHER_YEAR if min(between, 365 - between) <= _APART else _OTHER_DAY)

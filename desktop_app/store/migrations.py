@@ -133,14 +133,18 @@ def second(db: sqlite_utils.Database) -> None:
     db.table("article").create_index(["canonical"])
     db.table("finding").add_column("pages", str, not_null_default="[]")
     db.table("habit").create({"id": str, "byline": str, "days": str}, pk="id", strict=True)
-    db.execute("CREATE TABLE shingle (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) STRICT, WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE shingle (key INTEGER, number INTEGER, keys INTEGER NOT NULL, PRIMARY KEY (key, number)) STRICT,"
+        " WITHOUT ROWID"
+    )
     texts = db.execute(
         "SELECT fold.number, fold.body, finding.lines FROM fold JOIN text USING (number)"
         " JOIN finding ON finding.text_id = text.id"
     )
     for number, fold, lines in texts.fetchall():
         keys = keys_of(paragraphs(fold, lines_of(lines)))
-        db.conn.executemany("INSERT INTO shingle (key, number) VALUES (?, ?)", [(key, number) for key in keys])
+        rows = [(key, number, len(keys)) for key in keys]
+        db.conn.executemany("INSERT INTO shingle (key, number, keys) VALUES (?, ?, ?)", rows)
 
 
 STEPS: tuple[Migration, ...] = (first, second)

@@ -16,6 +16,8 @@ COMMON = 24
 """Texts with one key that are looked at, the newest: a sentence in more of them is an office's stock."""
 
 _LOOKED_AT = 4
+_LIKELY = 0.2  # of the keys of the smaller text
+_WITH_KEY = "SELECT number, keys FROM shingle WHERE key = ? ORDER BY number DESC LIMIT ?"
 _CACHED = 512
 
 _CANDIDATE = (
@@ -48,15 +50,15 @@ class Reprints:
         return None
 
     def _candidates(self, keys: Sequence[int]) -> list[int]:
-        """The numbers of the texts that share most keys, best first."""
-        shared: Counter[int] = Counter()
+        """The numbers of the texts that share most of the keys of the smaller one, best first."""
+        shared: Counter[tuple[int, int]] = Counter()
         for key in keys:
-            rows = self._connection.execute(
-                "SELECT number FROM shingle WHERE key = ? ORDER BY number DESC LIMIT ?", (key, COMMON)
-            ).fetchall()
+            rows = self._connection.execute(_WITH_KEY, (key, COMMON)).fetchall()
             if len(rows) < COMMON:
-                shared.update(row["number"] for row in rows)
-        return [number for number, _ in shared.most_common(_LOOKED_AT)]
+                shared.update(map(tuple, rows))
+        likely = {number: count / min(of, len(keys)) for (number, of), count in shared.items()}
+        best = sorted((number for number in likely if likely[number] >= _LIKELY), key=lambda n: (-likely[n], n))
+        return best[:_LOOKED_AT]
 
 
 def _shingles(fold: str, lines: str) -> frozenset[int]:

@@ -54,8 +54,8 @@ class Write:
         number = self._add_text(arrival) if row is None else int(row["number"])
         if arrival.record["canonical"] is None:  # a reprint is found again by the article it is folded under
             self._connection.executemany(
-                "INSERT OR IGNORE INTO shingle (key, number) VALUES (?, ?)",
-                [(key, number) for key in sorted(arrival.keys)],
+                "INSERT OR IGNORE INTO shingle (key, number, keys) VALUES (?, ?, ?)",
+                [(key, number, len(arrival.keys)) for key in sorted(arrival.keys)],
             )
         self.find(text, arrival.lines, arrival.findings, arrival.pages)
         self._connection.execute("DELETE FROM mention WHERE text_id = ?", (text,))
