@@ -18,7 +18,7 @@ from desktop_app.operations.crew import Crew
 from desktop_app.operations.reading import Ended, Known, Outcome, Refused, examined, outcomes, readings, where
 from desktop_app.plugins import Plugins
 from desktop_app.store.arrivals import Arrival
-from desktop_app.store.library import Library
+from desktop_app.store.library import Library, LibraryReader
 
 BATCH = 50
 """Articles in one transaction of an import: whole articles only, whenever it is stopped."""
@@ -80,24 +80,25 @@ def import_files(
     *,
     progress: Progress | None = None,
     dry_run: bool = False,
+    beside: LibraryReader | None = None,
 ) -> Report:
     """Bring files, folders and archives in; a refused file stops no other.
 
     Read with `plugins` in this process, or by so many child processes. Articles are stored in transactions of at most
     50, each a step that undo takes back. Stopped at any moment the library holds whole articles, and importing again
     adds what is missing. When the library itself refuses, the error is raised if nothing was stored before; else the
-    library's path stands among the refused.
+    library's path stands among the refused. With `beside`, a text that this other library has is a duplicate too.
     """
     named = [str(path) for path in paths]
     report = Report()
-    with closing(_outcomes(library, plugins, named)) as told:
+    with closing(_outcomes(beside or library, plugins, named)) as told:
         ready = _ready(told, report, progress, count(named) if progress else 0)
         while batch := list(islice(ready, BATCH)):
             if dry_run:
                 report.imported += [Imported(item.path, ArticleId("")) for item in batch]
                 continue
             try:
-                store(library, batch, report)
+                store(library, batch, report, beside)
             except UserError as error:  # a full disk, say: what is stored already is told, and stays
                 if not report.imported:
                     raise
@@ -106,7 +107,7 @@ def import_files(
     return report
 
 
-def _outcomes(library: Library, plugins: Plugins | int, paths: Sequence[str]) -> Generator[Outcome]:
+def _outcomes(library: LibraryReader, plugins: Plugins | int, paths: Sequence[str]) -> Generator[Outcome]:
     if isinstance(plugins, int):
         with Crew(plugins, library.path) as crew:
             yield from crew.outcomes(paths)
@@ -143,8 +144,11 @@ def _ready(told: Iterator[Outcome], report: Report, progress: Progress | None, t
         progress(total, total, "")
 
 
-def store(library: Library, batch: Sequence[Arrival], report: Report) -> None:
-    """Store articles in one step; a text that came in meanwhile is a duplicate, one from the bin comes back."""
+def store(library: Library, batch: Sequence[Arrival], report: Report, beside: LibraryReader | None = None) -> None:
+    """Store articles in one step; a text that came in meanwhile is a duplicate, one from the bin comes back.
+
+    A reprint of an article of the other library (`beside`) is told, but folded only when it comes there.
+    """
     imported: list[Imported] = []
     duplicates: list[Duplicate] = []
     reprints: list[Reprint] = []
@@ -160,6 +164,8 @@ def store(library: Library, batch: Sequence[Arrival], report: Report) -> None:
             stored = arrival._replace(record={**arrival.record, **changes})
             write.receive(stored)
             imported.append(Imported(arrival.path, stored.id))
+            if main is None and beside is not None:
+                main = beside.reprints.main_of(arrival)
             if main is not None:
                 reprints.append(Reprint(arrival.path, stored.id, main))
     report.imported += imported

@@ -10,11 +10,14 @@ from desktop_app.domain.errors import UnknownArticleError
 from desktop_app.domain.filters import Era, Filter, Group, Grouping
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.reprints import keys_of, paragraphs
 from desktop_app.domain.spans import Span
+from desktop_app.store.arrivals import Arrival
 from desktop_app.store.conditions import article_conditions, joined
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.prefixes import whole_id
 from desktop_app.store.records import article_of, decoding, findings_of, lines_of, pages_of
+from desktop_app.store.tables import stored_record
 
 _KEYS = {
     Grouping.DATE: "coalesce(CASE WHEN length(article.published) = 4 AND article.best_day IS NULL"
@@ -79,6 +82,28 @@ class Articles:
         """The articles that are folded under one, oldest first."""
         sql = f"SELECT {_ROW} FROM article WHERE canonical = ? AND binned IS NULL ORDER BY id"  # noqa: S608 - constants
         return [_row(row) for row in self._connection.execute(sql, (Era.THEN.value, article))]
+
+    def arrival(self, ident: ArticleId) -> Arrival:
+        """One article as it would come into another library; UnknownArticleError."""
+        row = self._connection.execute(
+            "SELECT text.number, text.body, fold.body AS fold, finding.lines, finding.metadata, finding.pages"
+            " FROM article JOIN text ON text.id = article.text_id JOIN fold USING (number)"
+            " JOIN finding ON finding.text_id = text.id WHERE article.id = ?",
+            (ident,),
+        ).fetchone()
+        record = stored_record(self._connection, "article", ident)
+        if row is None or record is None:
+            raise UnknownArticleError(id=ident)
+        mentions = self._connection.execute(
+            'SELECT start, "end", type, name, why, recogniser FROM mention WHERE text_id = ? ORDER BY start',
+            (record["text_id"],),
+        ).fetchall()
+        recogniser = str(mentions[0]["recogniser"]) if mentions else ""
+        keys = keys_of(paragraphs(row["fold"], lines_of(row["lines"])))
+        return Arrival(
+            record, row["body"], row["fold"], row["lines"], row["metadata"], row["pages"],
+            [tuple(mention)[:5] for mention in mentions], recogniser, keys,
+        )  # fmt: skip
 
     def mentions(self, text: TextId) -> list[Mention]:
         """The entities of a text, in its order."""

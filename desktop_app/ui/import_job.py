@@ -24,10 +24,14 @@ KILL_MILLISECONDS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What a child process says of an import: new articles, paths that were there already, what was refused."""
+    """What a child process says of an import: new articles, files that were there already, what was refused.
+
+    `duplicates` are (path, article that has the text), `reprints` (article, the one whose story it tells).
+    """
 
     imported: tuple[ArticleId, ...] = ()
-    duplicates: tuple[str, ...] = ()
+    duplicates: tuple[tuple[str, ArticleId], ...] = ()
+    reprints: tuple[tuple[ArticleId, ArticleId], ...] = ()
     refused: tuple[UserError, ...] = ()
 
 
@@ -97,7 +101,8 @@ class ImportJob(QObject):
         if "report" in answer:
             told = answer["report"]
             refused = tuple(refusal_of(error) for error in told["refused"])
-            self._answer = ImportReport(tuple(told["imported"]), tuple(told["duplicates"]), refused)
+            duplicates, reprints = (tuple(map(tuple, told[name])) for name in ("duplicates", "reprints"))
+            self._answer = ImportReport(tuple(told["imported"]), duplicates, reprints, refused)
         else:
             self._answer = refusal_of(answer["error"])
 
