@@ -9,15 +9,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from desktop_app.domain.articles import Draft
+from desktop_app.domain.articles import Article
 from desktop_app.domain.errors import EmptyFileError, UserError
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.mentions import Mention
-from desktop_app.ingest.walk import count, walk
+from desktop_app.ingest.walk import count
 from desktop_app.operations.crew import Crew
-from desktop_app.operations.reading import Ended, Known, Outcome, Refused, examined, outcomes, readings, where
+from desktop_app.operations.reading import Ended, Known, Outcome, Refused, outcomes
 from desktop_app.plugins import Plugins
-from desktop_app.store.arrivals import Arrival
+from desktop_app.store.arrivals import Arrival, article_in, mentions_in
 from desktop_app.store.library import Library, LibraryReader
 
 BATCH = 50
@@ -63,13 +63,17 @@ class Report:
     refused: list[Refused] = field(default_factory=list)
 
 
-def inspect(path: str | Path, plugins: Plugins) -> tuple[Draft, list[Mention]]:
-    """What an import would make of the first article in one file; errors as for a file that is refused."""
-    for source in walk([path]):
-        for reading in readings(source, plugins):
-            if isinstance(reading, UserError):
-                raise reading
-            return examined(reading, where(source, reading), plugins)
+def inspect(path: str | Path, plugins: Plugins | int) -> tuple[Article, list[Mention]]:
+    """What an import would make of the first article in one file; errors as for a file that is refused.
+
+    Read with `plugins` in this process, or by so many child processes.
+    """
+    with closing(_outcomes(None, plugins, [str(path)])) as told:
+        for outcome in told:
+            if isinstance(outcome, Refused):
+                raise outcome.error
+            if isinstance(outcome, Arrival):
+                return article_in(outcome), mentions_in(outcome)
     raise EmptyFileError(path)
 
 
@@ -107,14 +111,14 @@ def import_files(
     return report
 
 
-def _outcomes(library: LibraryReader, plugins: Plugins | int, paths: Sequence[str]) -> Generator[Outcome]:
+def _outcomes(library: LibraryReader | None, plugins: Plugins | int, paths: Sequence[str]) -> Generator[Outcome]:
     if isinstance(plugins, int):
-        with Crew(plugins, library.path) as crew:
+        with Crew(plugins, None if library is None else library.path) as crew:
             yield from crew.outcomes(paths)
         return
 
     def is_known(text: TextId) -> ArticleId | None:
-        found = library.articles.with_text(text)
+        found = None if library is None else library.articles.with_text(text)
         return None if found is None or found[1] else found[0]
 
     yield from outcomes(paths, plugins, is_known)

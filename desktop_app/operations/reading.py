@@ -53,7 +53,7 @@ def outcomes(
     for source in walk(paths, share):
         mine = WHOLE if source.shared else share
         try:
-            for position, reading in enumerate(readings(source, plugins)):
+            for position, reading in enumerate(_readings(source, plugins)):
                 if mine.holds(position):
                     yield _outcome(reading, source, plugins, is_known)
         except UserError as error:
@@ -63,20 +63,14 @@ def outcomes(
             yield Ended(source.path)
 
 
-def readings(source: Source, plugins: Plugins) -> Iterator[Reading | UserError]:
+def _readings(source: Source, plugins: Plugins) -> Iterator[Reading | UserError]:
     """The articles of one file as its format gives them; a `UserError` refuses it."""
     if source.refusal is not None:
         raise source.refusal
     yield from _importer(source, plugins).read(source.path, source.content)
 
 
-def examined(reading: Reading, path: str, plugins: Plugins) -> tuple[Draft, list[Mention]]:
-    """What is inferred from one reading: its metadata and lines, and the entities in it."""
-    draft = detect(reading, path)
-    return draft, _mentions(draft, plugins)
-
-
-def where(source: Source, reading: Reading) -> str:
+def _where(source: Source, reading: Reading) -> str:
     """The path of an article: the file's, with the part's name behind it when there are several in the file."""
     return f"{source.path}#{reading.part}" if reading.part else source.path
 
@@ -84,12 +78,12 @@ def where(source: Source, reading: Reading) -> str:
 def _outcome(reading: Reading | UserError, source: Source, plugins: Plugins, is_known: IsKnown) -> Outcome:
     if isinstance(reading, UserError):
         return Refused(source.path, reading)
-    path = where(source, reading)
+    path = _where(source, reading)
     text = text_id(reading.text)
     known = is_known(text)
     if known is not None:
         return Known(path, known)
-    draft, mentions = examined(reading, path, plugins)
+    draft = detect(reading, path)
     article = Article(
         ArticleId(new_id()),
         text,
@@ -102,10 +96,10 @@ def _outcome(reading: Reading | UserError, source: Source, plugins: Plugins, is_
         imported=now(),
         pages=draft.pages,
     )
-    return arrival_of(article, mentions, recognised_by(plugins))
+    return arrival_of(article, _mentions(draft, plugins), _recognised_by(plugins))
 
 
-def recognised_by(plugins: Plugins) -> str:
+def _recognised_by(plugins: Plugins) -> str:
     """The recognisers with their versions, as mentions name them."""
     return "+".join(f"{recogniser.name} {recogniser.version}" for recogniser in plugins.recognisers)
 

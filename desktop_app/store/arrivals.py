@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ArticleId, TextId
-from desktop_app.domain.mentions import Mention
+from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.reprints import keys_of, paragraphs
+from desktop_app.domain.spans import Span
 from desktop_app.store.records import (
     Record,
     article_of,
@@ -72,6 +73,14 @@ def arrival_of(article: Article, mentions: Sequence[Mention] = (), recogniser: s
         recogniser,
         keys_of(paragraphs(fold, article.lines)),
     )
+
+
+def mentions_in(arrival: Arrival) -> list[Mention]:
+    """The entities that an arrival brings, in text order."""
+    return [
+        Mention(EntityType(kind), Span(start, end), arrival.body[start:end], name, why)
+        for start, end, kind, name, why in arrival.mentions
+    ]
 
 
 def article_in(arrival: Arrival) -> Article:
