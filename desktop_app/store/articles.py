@@ -95,8 +95,8 @@ class Articles:
         if row is None or record is None:
             raise UnknownArticleError(id=ident)
         mentions = self._connection.execute(
-            'SELECT start, "end", type, name, why, recogniser FROM mention WHERE text_id = ? ORDER BY start',
-            (record["text_id"],),
+            'SELECT start, "end", type, name, why, recogniser FROM mention WHERE number = ? ORDER BY start',
+            (row["number"],),
         ).fetchall()
         recogniser = str(mentions[0]["recogniser"]) if mentions else ""
         keys = keys_of(paragraphs(row["fold"], lines_of(row["lines"])))
@@ -107,11 +107,11 @@ class Articles:
 
     def mentions(self, text: TextId) -> list[Mention]:
         """The entities of a text, in its order."""
-        body = self._connection.execute("SELECT body FROM text WHERE id = ?", (text,)).fetchone()["body"]
+        found = self._connection.execute("SELECT number, body FROM text WHERE id = ?", (text,)).fetchone()
         rows = self._connection.execute(
-            'SELECT type, start, "end", name, why FROM mention WHERE text_id = ? ORDER BY start', (text,)
+            'SELECT type, start, "end", name, why FROM mention WHERE number = ? ORDER BY start', (found["number"],)
         )
-        return [_mention(row, body) for row in rows]
+        return [_mention(row, found["body"]) for row in rows]
 
     def count(self, wanted: Filter | None = None) -> int:
         """How many articles there are."""

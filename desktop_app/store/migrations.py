@@ -128,7 +128,7 @@ def _views(db: sqlite_utils.Database) -> None:
 
 
 def second(db: sqlite_utils.Database) -> None:
-    """Version 2: reprints folded under one article, printed pages, what each source is known to do."""
+    """Version 2: reprints folded under one article, printed pages, habits of sources, mentions by a text's number."""
     db.table("article").add_column("canonical", str)
     db.table("article").create_index(["canonical"])
     db.table("finding").add_column("pages", str, not_null_default="[]")
@@ -137,6 +137,19 @@ def second(db: sqlite_utils.Database) -> None:
         "CREATE TABLE shingle (key INTEGER, number INTEGER, keys INTEGER NOT NULL, PRIMARY KEY (key, number)) STRICT,"
         " WITHOUT ROWID"
     )
+    db.execute("ALTER TABLE mention RENAME TO mention_1")
+    db.execute("DROP INDEX idx_mention_name")
+    db.execute(
+        'CREATE TABLE mention (number INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,'
+        " type TEXT NOT NULL, name TEXT NOT NULL, why TEXT NOT NULL, recogniser TEXT NOT NULL,"
+        " PRIMARY KEY (number, start)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        'INSERT INTO mention SELECT text.number, start, "end", type, name, why, recogniser'
+        " FROM mention_1 JOIN text ON text.id = mention_1.text_id"
+    )
+    db.execute("DROP TABLE mention_1")
+    db.execute("CREATE INDEX idx_mention_name ON mention (type, name)")
     texts = db.execute(
         "SELECT fold.number, fold.body, finding.lines FROM fold JOIN text USING (number)"
         " JOIN finding ON finding.text_id = text.id"

@@ -41,19 +41,19 @@ class Write:
 
     def receive(self, arrival: Arrival) -> None:
         """Store an article, its text, what was found in it and its search rows; a text that is there stays."""
-        text = arrival.text_id
-        row = self._connection.execute("SELECT number FROM text WHERE id = ?", (text,)).fetchone()
+        row = self._connection.execute("SELECT number FROM text WHERE id = ?", (arrival.text_id,)).fetchone()
         number = self._add_text(arrival) if row is None else int(row["number"])
         if arrival.record["canonical"] is None:  # a reprint is found again by the article it is folded under
             self._connection.executemany(
                 "INSERT OR IGNORE INTO shingle (key, number, keys) VALUES (?, ?, ?)",
                 [(key, number, len(arrival.keys)) for key in sorted(arrival.keys)],
             )
-        self.find(text, arrival.lines, arrival.findings, arrival.pages)
-        self._connection.execute("DELETE FROM mention WHERE text_id = ?", (text,))
+        self.find(arrival.text_id, arrival.lines, arrival.findings, arrival.pages)
+        if row is not None:
+            self._connection.execute("DELETE FROM mention WHERE number = ?", (number,))
         self._connection.executemany(
-            'INSERT INTO mention (text_id, start, "end", type, name, why, recogniser) VALUES (?, ?, ?, ?, ?, ?, ?)',
-            [(text, *mention, arrival.recogniser) for mention in arrival.mentions],
+            'INSERT INTO mention (number, start, "end", type, name, why, recogniser) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            [(number, *mention, arrival.recogniser) for mention in arrival.mentions],
         )
         self._apply("article", arrival.id, arrival.record)
 
