@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ from desktop_app.store.library import Library, LibraryReader
 
 BATCH = 50
 """Articles in one transaction of an import: whole articles only, whenever it is stopped."""
+
+_TOGETHER = 5  # texts in one transaction, which takes some ten milliseconds
+_REST = 0.001  # seconds between two of them
 
 Progress = Callable[[int, int, str], None]
 """Called with (files done, files in all, name of the file)."""
@@ -151,27 +155,36 @@ def _ready(told: Iterator[Outcome], report: Report, progress: Progress | None, t
 def store(library: Library, batch: Sequence[Arrival], report: Report, beside: LibraryReader | None = None) -> None:
     """Store articles in one step; a text that came in meanwhile is a duplicate, one from the bin comes back.
 
-    A reprint of an article of the other library (`beside`) is told, but folded only when it comes there.
+    Texts go in by a few, each time with a rest in which others may write, then all the articles at once. A reprint of
+    an article of the other library (`beside`) is told, but folded only when it comes there.
     """
-    imported: list[Imported] = []
-    duplicates: list[Duplicate] = []
-    reprints: list[Reprint] = []
-    detail = Path(batch[0].path).name + (f" +{len(batch) - 1}" if len(batch) > 1 else "")
+    fresh = []
+    for arrival in batch:
+        known = library.articles.with_text(arrival.text_id)
+        if known is None:
+            fresh.append(arrival)
+        elif known[1]:
+            fresh.append(arrival._replace(record={**arrival.record, "id": known[0]}))
+        else:
+            report.duplicates.append(Duplicate(arrival.path, known[0], "same-text"))
+    mains = library.reprints.mains_of(fresh)
+    folded = [
+        arrival._replace(record={**arrival.record, "canonical": main}) if main else arrival
+        for arrival, main in zip(fresh, mains, strict=True)
+    ]
+    for place in range(0, len(folded), _TOGETHER):
+        with library.write("import") as write:
+            for arrival in folded[place : place + _TOGETHER]:
+                write.add_text(arrival)
+        time.sleep(_REST)
+    if not folded:
+        return
+    detail = Path(folded[0].path).name + (f" +{len(folded) - 1}" if len(folded) > 1 else "")
     with library.write("import", detail) as write:
-        for arrival in batch:
-            known = library.articles.with_text(arrival.text_id)
-            if known is not None and not known[1]:
-                duplicates.append(Duplicate(arrival.path, known[0], "same-text"))
-                continue
-            main = library.reprints.main_of(arrival)
-            changes = {"canonical": main, **({"id": known[0]} if known else {})}
-            stored = arrival._replace(record={**arrival.record, **changes})
-            write.receive(stored)
-            imported.append(Imported(arrival.path, stored.id))
-            if main is None and beside is not None:
-                main = beside.reprints.main_of(arrival)
-            if main is not None:
-                reprints.append(Reprint(arrival.path, stored.id, main))
-    report.imported += imported
-    report.duplicates += duplicates
-    report.reprints += reprints
+        for arrival in folded:
+            write.add_record(arrival)
+    for arrival, main in zip(folded, mains, strict=True):
+        report.imported.append(Imported(arrival.path, arrival.id))
+        canonical = main or (beside and beside.reprints.main_of(arrival))
+        if canonical:
+            report.reprints.append(Reprint(arrival.path, arrival.id, canonical))

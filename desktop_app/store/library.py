@@ -222,7 +222,7 @@ class Library(LibraryReader):
         if self.read_only:
             raise ReadOnlyLibraryError(self.path, reason=self.read_only)
         with driver.speaking(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            driver.begin(self._connection)
             self._connection.execute("PRAGMA defer_foreign_keys = ON")  # until COMMIT: records may come in any order
             try:
                 yield Write(self._connection)

@@ -40,7 +40,19 @@ class Write:
         self._apply(kind_of(value), value.id, None)
 
     def receive(self, arrival: Arrival) -> None:
-        """Store an article, its text, what was found in it and its search rows; a text that is there stays."""
+        """Store a new article with all that belongs to its text."""
+        self.add_text(arrival)
+        self.add_record(arrival)
+
+    def add_record(self, arrival: Arrival) -> None:
+        """Store a new article, whose text is there already."""
+        self._apply("article", arrival.id, arrival.record)
+
+    def add_text(self, arrival: Arrival) -> None:
+        """Store a text, what was found in it and its search rows; a text that is there stays.
+
+        No step of the journal: a text without an article is nothing to a reader.
+        """
         row = self._connection.execute("SELECT number FROM text WHERE id = ?", (arrival.text_id,)).fetchone()
         number = self._add_text(arrival) if row is None else int(row["number"])
         if arrival.record["canonical"] is None:  # a reprint is found again by the article it is folded under
@@ -55,7 +67,6 @@ class Write:
             'INSERT INTO mention (number, start, "end", type, name, why, recogniser) VALUES (?, ?, ?, ?, ?, ?, ?)',
             [(number, *mention, arrival.recogniser) for mention in arrival.mentions],
         )
-        self._apply("article", arrival.id, arrival.record)
 
     def find(self, text: TextId, lines: str, findings: str, pages: str) -> None:
         """Store what was inferred from a text, each as compact JSON."""
