@@ -9,8 +9,8 @@ from datetime import date
 
 from desktop_app.domain.articles import LineRole
 from desktop_app.domain.evidence import Evidence
+from desktop_app.ingest.layout import Layout
 from desktop_app.ingest.papers import agencies
-from desktop_app.ingest.roles import Layout
 from desktop_app.ingest.rows import Row, evidence, header_of
 from desktop_app.ingest.stamps import Moment, Stamp, find_url, photo_moments, read_dateline, url_moment
 from desktop_app.vietnam.dates import DateExpression, Form, Sense, find_dates, is_day, relative_days
@@ -24,7 +24,6 @@ _PLAN = re.compile(
 _COMPARED = re.compile(r"(?:so với|so với cùng kỳ|cùng kỳ)\s+(?:của\s+)?$", re.IGNORECASE)
 _PROSE = {LineRole.LEAD, LineRole.BODY, LineRole.HEADING, LineRole.CAPTION, LineRole.TITLE}
 _LEAD_REACH = 5  # lines of prose in which the story's day is looked for
-_LATE = 12  # a stamp may stand that many lines down, or among the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,12 @@ class Clues:
 def gather(text: str, layout: Layout) -> Clues:
     """The clues in the analysed lines."""
     rows = layout.rows
-    stamps = [layout.stamps[index] for index in sorted(layout.stamps) if index < _LATE or index >= len(rows) - 6]
-    clock = None
-    if stamps and stamps[0].row is rows[0] and stamps[0].weekday and not stamps[0].rest:
-        others = [stamp for stamp in stamps[1:] if not stamp.updated] or stamps[1:]
-        clock, stamps = (stamps[0], others) if others else (stamps[0], [])
+    clock = layout.stamps[layout.clock] if layout.clock is not None else None
+    stamps = [
+        layout.stamps[index]
+        for index in sorted(layout.stamps)
+        if index != layout.clock and layout.roles.get(index) is not LineRole.FURNITURE
+    ]
     prose = [row for index, row in enumerate(rows) if layout.roles.get(index) in _PROSE]
     dates = [found for row in prose for found in find_dates(text, row.start, row.start + len(row.text))]
     lead = _lead_rows(layout)
