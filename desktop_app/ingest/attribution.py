@@ -6,8 +6,8 @@ import re
 
 from desktop_app.domain.articles import LineRole
 from desktop_app.domain.evidence import Fact
+from desktop_app.ingest.layout import Layout
 from desktop_app.ingest.papers import agencies, named_source, prefix_source, prefixes, short_name, signature
-from desktop_app.ingest.roles import Layout
 from desktop_app.ingest.rows import Row, evidence
 from desktop_app.ingest.stamps import find_url, read_dateline
 from desktop_app.vietnam.folding import fold_accent

@@ -10,9 +10,10 @@ from desktop_app.hooks import Reading
 from desktop_app.ingest.attribution import author_of, source_of, title_of, url_of
 from desktop_app.ingest.clues import gather
 from desktop_app.ingest.dating import UNSURE, dates_of
+from desktop_app.ingest.layout import Layout
 from desktop_app.ingest.places import find_places
 from desktop_app.ingest.reading_view import read_view
-from desktop_app.ingest.roles import Layout, find_roles
+from desktop_app.ingest.roles import find_roles
 from desktop_app.ingest.rows import Rows, read_rows
 from desktop_app.vietnam.provinces import NEW_ERA
 
@@ -24,7 +25,7 @@ def detect(reading: Reading, path: str) -> Draft:
     """
     view = read_view(reading.text)
     rows = read_rows(view.text)
-    layout = find_roles(rows.near)
+    layout = find_roles(rows.near, reading.roles)
     draft = Draft(
         path=path,
         format=reading.format,
@@ -48,7 +49,7 @@ def _metadata(text: str, layout: Layout) -> Metadata:
     clues = gather(text, layout)
     published, event = dates_of(text, clues)
     if clues.clock and published.value != clues.clock.value:
-        layout.roles[0] = LineRole.FURNITURE  # the reader's clock, not the article's
+        layout.roles[layout.clock or 0] = LineRole.FURNITURE  # the reader's clock, not the article's
     top = layout.rows[0].content if layout.rows else 0
     return Metadata(
         title=title_of(text, layout),

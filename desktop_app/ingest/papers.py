@@ -49,7 +49,7 @@ def _sections() -> frozenset[str]:
 
 def is_section(words: str) -> bool:
     """True for the name of a page's section, or a path of such names."""
-    if len(words) > 80:
+    if len(words) > 80 or any(char.isdigit() for char in words):
         return False
     parts = [part for part in re.split(r"\s*[|>/»›]\s*", words) if part.strip()]
     known = sum(fold_accent(part) in _sections() for part in parts)
