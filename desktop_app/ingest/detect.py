@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.domain.articles import Draft, Line, LineRole, Metadata
 from desktop_app.domain.dates import DateValue, last_day
+from desktop_app.domain.habits import Habit
 from desktop_app.hooks import Reading
 from desktop_app.ingest.attribution import author_of, source_of, title_of, url_of
 from desktop_app.ingest.clues import gather
 from desktop_app.ingest.dating import UNSURE, dates_of
+from desktop_app.ingest.habits import apply_habit
 from desktop_app.ingest.layout import Layout
 from desktop_app.ingest.places import find_places
 from desktop_app.ingest.reading_view import read_view
@@ -17,8 +21,10 @@ from desktop_app.ingest.roles import find_roles
 from desktop_app.ingest.rows import Rows, read_rows
 from desktop_app.vietnam.provinces import NEW_ERA
 
+NO_HABITS: Mapping[str, Habit] = MappingProxyType({})
 
-def detect(reading: Reading, path: str) -> Draft:
+
+def detect(reading: Reading, path: str, habits: Mapping[str, Habit] = NO_HABITS) -> Draft:
     """What an import would make of one reading. Reads at most the first 60,000 code points and the last lines.
 
     What the format declares (`reading.declared`: title, author, source, url) wins over what the text suggests.
@@ -31,11 +37,22 @@ def detect(reading: Reading, path: str) -> Draft:
         format=reading.format,
         encoding=reading.encoding,
         text=view.text,
-        metadata=_metadata(view.text, layout),
+        metadata=_metadata_by(habits, reading, view.text, layout),
         lines=_lines(rows, layout),
         pages=reading.pages,
     )
     return _with_declared(view.restored(draft), reading)
+
+
+def _metadata_by(habits: Mapping[str, Habit], reading: Reading, text: str, layout: Layout) -> Metadata:
+    """The metadata, read again when the source that it names has habits of its own."""
+    metadata = _metadata(text, layout)
+    source = reading.declared["source"].value if "source" in reading.declared else metadata.source.value
+    habit = habits.get(source or "")
+    if habit is None:
+        return metadata
+    apply_habit(layout, habit)
+    return _metadata(text, layout)
 
 
 def _with_declared(draft: Draft, reading: Reading) -> Draft:

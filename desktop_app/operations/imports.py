@@ -16,7 +16,7 @@ from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.mentions import Mention
 from desktop_app.ingest.walk import count
 from desktop_app.operations.crew import Crew
-from desktop_app.operations.reading import Ended, Known, Outcome, Refused, outcomes
+from desktop_app.operations.reading import Ended, Knowledge, Known, Outcome, Refused, knowledge_of, outcomes
 from desktop_app.plugins import Plugins
 from desktop_app.store.arrivals import Arrival, article_in, mentions_in
 from desktop_app.store.library import Library, LibraryReader
@@ -120,12 +120,7 @@ def _outcomes(library: LibraryReader | None, plugins: Plugins | int, paths: Sequ
         with Crew(plugins, None if library is None else library.path) as crew:
             yield from crew.outcomes(paths)
         return
-
-    def is_known(text: TextId) -> ArticleId | None:
-        found = None if library is None else library.articles.with_text(text)
-        return None if found is None or found[1] else found[0]
-
-    yield from outcomes(paths, plugins, is_known)
+    yield from outcomes(paths, plugins, Knowledge() if library is None else knowledge_of(library))
 
 
 def _ready(told: Iterator[Outcome], report: Report, progress: Progress | None, total: int) -> Iterator[Arrival]:

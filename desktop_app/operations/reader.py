@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.ingest.walk import Share
-from desktop_app.operations.reading import Ended, IsKnown, Known, Outcome, Refused, outcomes
+from desktop_app.operations.reading import Ended, Knowledge, Known, Outcome, Refused, knowledge_of, outcomes
 from desktop_app.operations.refusals import refusal_of, refusal_shape
 from desktop_app.plugins import load_plugins
 from desktop_app.store.arrivals import Arrival
@@ -34,10 +33,10 @@ def main(library: str, stdin: TextIO, stdout: TextIO) -> int:
     """Do the tasks that stand on `stdin`; `library` is a path, whose texts are known, or empty."""
     _limit()
     plugins = load_plugins()
-    with _known_in(library) as is_known:
+    with _knowledge_in(library) as knowledge:
         for line in stdin:
             task = json.loads(line)
-            for outcome in outcomes(task["paths"], plugins, is_known, Share(*task["share"])):
+            for outcome in outcomes(task["paths"], plugins, knowledge, Share(*task["share"])):
                 stdout.write(json.dumps(shape_of(outcome), ensure_ascii=False, separators=(",", ":")) + "\n")
                 if isinstance(outcome, Ended):
                     stdout.flush()  # what is told is not lost when the next file is the last
@@ -65,17 +64,12 @@ def outcome_of(shape: list[Any]) -> Outcome:
 
 
 @contextlib.contextmanager
-def _known_in(library: str) -> Iterator[IsKnown]:
+def _knowledge_in(library: str) -> Iterator[Knowledge]:
     if not library:
-        yield lambda _text: None
+        yield Knowledge()
         return
     with LibraryReader.open(Path(library)) as reader:
-
-        def is_known(text: TextId) -> ArticleId | None:
-            found = reader.articles.with_text(text)
-            return None if found is None or found[1] else found[0]
-
-        yield is_known
+        yield knowledge_of(reader)
 
 
 def _limit() -> None:
