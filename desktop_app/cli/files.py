@@ -85,13 +85,15 @@ def import_paths(context: click.Context, paths: tuple[str, ...], dry_run: bool, 
         report = import_files(library, load_plugins(), paths, progress=progress, dry_run=dry_run)
     for refused in report.refused:
         output.remark(refused.error.message(invocation.language))
-    known = [*report.imported, *report.duplicates]
+    known = [*report.imported, *report.duplicates, *report.filled]
     if as_json:
         output.document(_report_shape(report, invocation))
     else:
         said = invocation.tr("Imported: {imported}. Known already: {duplicates}. Refused: {refused}.")
         counts = {name: len(getattr(report, name)) for name in ("imported", "duplicates", "refused")}
         output.line(said.format_map(counts))
+        if report.filled:
+            output.line(invocation.tr("Filled in from references: {total}").format(total=len(report.filled)))
     if report.refused:
         context.exit(DONE_IN_PART if known else 1)
 
@@ -104,6 +106,7 @@ def _report_shape(report: Report, invocation: Invocation) -> shapes.Shape:
             {"path": item.path, "code": item.error.code, "message": item.error.message(invocation.language)}
             for item in report.refused
         ],
+        "filled": [{"path": item.path, "article": item.article} for item in report.filled],
     }
 
 

@@ -75,7 +75,8 @@ class Draft(NamedTuple):
 class Article:
     """A stored article with its text; `imported` and `binned` are UTC instants (ISO 8601), `binned` None when kept.
 
-    `corrected` names the metadata fields an editor has set by hand; no later run overwrites them.
+    `corrected` names the metadata fields an editor has set, by hand or from a list of references; no later run
+    overwrites them.
     """
 
     id: ArticleId
@@ -103,6 +104,14 @@ class Article:
 
 
 _STORY = frozenset({LineRole.LEAD, LineRole.HEADING, LineRole.BODY})
+
+
+class ArticleName(NamedTuple):
+    """By what a reference elsewhere may mean an article: its title, or first words, and its address."""
+
+    id: ArticleId
+    title: str
+    url: str | None
 
 
 class ArticleRow(NamedTuple):

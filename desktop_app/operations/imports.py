@@ -13,9 +13,10 @@ from desktop_app.domain.articles import Article, Draft
 from desktop_app.domain.errors import EmptyFileError, UnknownFormatError, UserError
 from desktop_app.domain.ids import ArticleId, new_id
 from desktop_app.domain.mentions import Mention
-from desktop_app.hooks import Importer
+from desktop_app.hooks import Importer, Reading
 from desktop_app.ingest.detect import detect
 from desktop_app.ingest.walk import Source, count, walk
+from desktop_app.operations.filling import Entry, Filled, fill
 from desktop_app.plugins import Plugins
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
@@ -38,11 +39,12 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A file whose text the library has already. `kind`: `same-text`, or `same-run` for a twin in this import."""
+    """What the library has already. `kind`: `same-text`, `same-run` for a twin in this import, or `same-metadata` for a
+    reference that says nothing new."""
 
     path: str
     article: ArticleId
-    kind: Literal["same-text", "same-run"]
+    kind: Literal["same-text", "same-run", "same-metadata"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,12 @@ class Refused:
 
 @dataclass(slots=True)
 class Report:
-    """What an import did with each file."""
+    """What an import did with each file; `filled` are references by which articles became better known."""
 
     imported: list[Imported] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    filled: list[Filled] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,10 @@ class _Prepared:
 def inspect(path: str | Path, plugins: Plugins) -> tuple[Draft, list[Mention]]:
     """What an import would make of the first article in one file; errors as for a file that is refused."""
     for source in walk([path]):
-        for draft in _drafts(source, plugins):
-            if isinstance(draft, UserError):
-                raise draft
-            prepared = _prepare(draft, plugins)
+        for reading in _readings(source, plugins):
+            if isinstance(reading, UserError):
+                raise reading
+            prepared = _prepare(detect(reading, source.path), plugins)
             return prepared.draft, list(prepared.mentions)
     raise EmptyFileError(path)
 
@@ -92,58 +95,87 @@ def import_files(
 ) -> Report:
     """Bring files, folders and archives in; a refused file stops no other.
 
-    Articles are stored in transactions of at most 50, each a step that undo takes back. Stopped at any moment
-    the library holds whole articles, and importing again adds what is missing. When the library itself refuses,
-    the error is raised if nothing was stored before; else the library's path stands among the refused.
+    Articles are stored in transactions of at most 50, each a step that undo takes back; then what references say of
+    articles is filled in, as one step. Stopped at any moment the library holds whole articles, and importing again
+    adds what is missing. When the library itself refuses, the error is raised if nothing was stored before; else the
+    library's path stands among the refused.
     """
     report = Report()
-    ready = _ready(library, plugins, paths, report, progress)
-    while batch := list(islice(ready, BATCH)):
-        if dry_run:
-            report.imported += [Imported(item.draft.path, ArticleId("")) for item in batch]
-            continue
-        try:
-            report.imported += _store(library, batch)
-        except UserError as error:  # a full disk, say: what is stored already is told, and stays
-            if not report.imported:
-                raise
-            report.refused.append(Refused(str(library.path), error))
-            break
+    entries: list[Entry] = []
+    try:
+        _store_all(library, _ready(library, plugins, paths, report, entries, progress), report, dry_run)
+        _fill(library, entries, report, dry_run)
+    except UserError as error:  # a full disk, say: what is stored already is told, and stays
+        if not report.imported:
+            raise
+        report.refused.append(Refused(str(library.path), error))
     return report
 
 
+def _store_all(library: Library, ready: Iterator[_Prepared], report: Report, dry_run: bool) -> None:
+    while batch := list(islice(ready, BATCH)):
+        if dry_run:
+            report.imported += [Imported(item.draft.path, ArticleId("")) for item in batch]
+        else:
+            report.imported += _store(library, batch)
+
+
+def _fill(library: Library, entries: Sequence[Entry], report: Report, dry_run: bool) -> None:
+    if not entries:
+        return
+    detail = _detail([entry.path for entry in entries])
+    done = fill(library, entries, detail, dry_run=dry_run)
+    report.filled += done.filled
+    report.duplicates += [Duplicate(item.path, item.article, "same-metadata") for item in done.known]
+    report.refused += [Refused(path, error) for path, error in done.refused]
+
+
 def _ready(
-    library: Library, plugins: Plugins, paths: Iterable[str | Path], report: Report, progress: Progress | None
+    library: Library,
+    plugins: Plugins,
+    paths: Iterable[str | Path],
+    report: Report,
+    entries: list[Entry],
+    progress: Progress | None,
 ) -> Iterator[_Prepared]:
-    """New articles one by one, duplicates and refusals put into the report on the way."""
+    """New articles one by one; duplicates and refusals put into the report on the way, references into `entries`."""
     seen: dict[str, str] = {}
     paths = list(paths)
     total = count(paths) if progress else 0
     for number, source in enumerate(walk(paths)):
         if progress:
             progress(number, max(total, number + 1), Path(source.path).name)
+        described: list[Entry] = []
         try:
-            for draft in _drafts(source, plugins):
-                if isinstance(draft, UserError):
-                    report.refused.append(Refused(source.path, draft))
-                    continue
-                twin = _twin(library, draft, seen)
-                if twin is not None:
-                    report.duplicates.append(twin)
-                    continue
-                seen[text_id(draft.text)] = draft.path
-                yield _prepare(draft, plugins)
+            for reading in _readings(source, plugins):
+                if isinstance(reading, UserError):
+                    report.refused.append(Refused(source.path, reading))
+                elif not reading.text:
+                    described.append(Entry(source.path, reading.part, reading.declared))
+                elif draft := _new(library, reading, source.path, seen, report):
+                    yield _prepare(draft, plugins)
+            entries += described
         except UserError as error:
             report.refused.append(Refused(source.path, error))
     if progress:
         progress(total, total, "")
 
 
-def _drafts(source: Source, plugins: Plugins) -> Iterator[Draft | UserError]:
+def _new(library: Library, reading: Reading, path: str, seen: dict[str, str], report: Report) -> Draft | None:
+    """The draft of a reading whose text neither the library nor this import has; else a duplicate in the report."""
+    draft = detect(reading, path)
+    twin = _twin(library, draft, seen)
+    if twin is not None:
+        report.duplicates.append(twin)
+        return None
+    seen[text_id(draft.text)] = draft.path
+    return draft
+
+
+def _readings(source: Source, plugins: Plugins) -> Iterable[Reading | UserError]:
     if source.refusal is not None:
         raise source.refusal
-    for reading in _importer(source, plugins).read(source.path, source.content):
-        yield reading if isinstance(reading, UserError) else detect(reading, source.path)
+    return _importer(source, plugins).read(source.path, source.content)
 
 
 def _importer(source: Source, plugins: Plugins) -> Importer:
@@ -182,10 +214,14 @@ def printable(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode()
 
 
+def _detail(paths: Sequence[str]) -> str:
+    """The words of a step: the first file's name, and how many more there are."""
+    return printable(Path(paths[0]).name) + (f" +{len(paths) - 1}" if len(paths) > 1 else "")
+
+
 def _store(library: Library, batch: Sequence[_Prepared]) -> list[Imported]:
     stored = []
-    detail = printable(Path(batch[0].draft.path).name) + (f" +{len(batch) - 1}" if len(batch) > 1 else "")
-    with library.write("import", detail) as write:
+    with library.write("import", _detail([item.draft.path for item in batch])) as write:
         for item in batch:
             draft = item.draft
             binned = library.articles.with_text(text_id(draft.text))

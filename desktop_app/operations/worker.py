@@ -39,11 +39,12 @@ def main(stdin: TextIO, stdout: TextIO) -> int:
 
 
 def shape_of(report: Report) -> dict[str, list[Any]]:
-    """A report as JSON: the articles that are new, the paths that were there already, and what was refused."""
+    """A report as JSON: new articles, paths that were there already, what was refused, articles better known."""
     return {
         "imported": [item.article for item in report.imported],
         "duplicates": [str(item.path) for item in report.duplicates],
         "refused": [refusal(item.error) for item in report.refused],
+        "filled": [item.article for item in report.filled],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop_app.domain.articles import Article, ArticleRow, ReadingState
+from desktop_app.domain.articles import Article, ArticleName, ArticleRow, ReadingState
 from desktop_app.domain.dates import precision_of
 from desktop_app.domain.errors import UnknownArticleError
 from desktop_app.domain.filters import Era, Filter, Group, Grouping
@@ -69,6 +69,11 @@ class Articles:
         """The article that has this text, binned or not; None when the text is new."""
         row = self._connection.execute("SELECT id FROM article WHERE text_id = ?", (text,)).fetchone()
         return None if row is None else self.article(ArticleId(row["id"]))
+
+    def names(self) -> list[ArticleName]:
+        """What every article that is not binned is called, the oldest first."""
+        rows = self._connection.execute("SELECT id, shown, url FROM article WHERE binned IS NULL ORDER BY id")
+        return [ArticleName(ArticleId(row["id"]), row["shown"] or "", row["url"]) for row in rows]
 
     def mentions(self, text: TextId) -> list[Mention]:
         """The entities of a text, in its order."""

@@ -24,11 +24,13 @@ KILL_MILLISECONDS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What a child process says of an import: new articles, paths that were there already, what was refused."""
+    """What a child process says of an import: new articles, paths that were there already, what was refused, and
+    articles of which references said more."""
 
     imported: tuple[ArticleId, ...] = ()
     duplicates: tuple[str, ...] = ()
     refused: tuple[UserError, ...] = ()
+    filled: tuple[ArticleId, ...] = ()
 
 
 class WorkerError(Exception):
@@ -94,7 +96,9 @@ class ImportJob(QObject):
         if "report" in answer:
             told = answer["report"]
             refused = tuple(_refusal(error) for error in told["refused"])
-            self._answer = ImportReport(tuple(told["imported"]), tuple(told["duplicates"]), refused)
+            self._answer = ImportReport(
+                tuple(told["imported"]), tuple(told["duplicates"]), refused, tuple(told["filled"])
+            )
         else:
             self._answer = _refusal(answer["error"])
 
