@@ -19,6 +19,7 @@ LISTS = ("articles", "items", "data", "results")
 
 _DEPTH = 50  # of one object; records of articles have three or four
 _PARTS = 50_000  # brackets and strings in one object
+_KEYS = 10_000  # of an object that may hold the list
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+("?)|[\[\]{}]', re.DOTALL)
 _GAP = re.compile(r"[\s,]*")
 _SCALAR = re.compile(r"[^\s,\[\]{}\":]+")
@@ -114,7 +115,7 @@ def _item(path: str, text: str, start: int, end: int) -> dict[str, Any] | None:
 def _list_within(path: str, text: str, start: int) -> int | None:
     """Where the list of articles opens in the object at `start`; None when it holds none."""
     place = start + 1
-    while True:
+    for _ in range(_KEYS):
         place = _skip(text, place)
         if text[place : place + 1] in ("}", ""):
             return None
@@ -126,6 +127,7 @@ def _list_within(path: str, text: str, start: int) -> int | None:
         if text[place : place + 1] == "[" and text[name + 1 : name_end - 1] in LISTS:
             return place
         place = _end(path, text, place)
+    raise NoArticlesError(path)
 
 
 def _skip(text: str, place: int) -> int:

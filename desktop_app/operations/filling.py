@@ -104,13 +104,18 @@ def filled(article: Article, declared: Mapping[str, Fact]) -> Article:
         fact, known = declared.get(field), getattr(article.metadata, field)
         if fact is None or not fact.value or field in article.corrected:
             continue
-        if known.value and (known.confidence >= fact.confidence or known.value.startswith(fact.value)):
+        if known.value and (known.confidence >= fact.confidence or _says(known.value, fact.value)):
             continue
         certain = DateValue(fact.value, precision_of(fact.value), confidence=1.0)
         values[field] = certain if field == "published" else Fact(fact.value, 1.0)
     if not values:
         return article
     return replace(article, metadata=article.metadata._replace(**values), corrected=article.corrected | set(values))
+
+
+def _says(known: str, told: str) -> bool:
+    """True when a value says all that is told: a day with its time, a title in other letters."""
+    return fold_accent(known).startswith(fold_accent(told))
 
 
 class _Index:

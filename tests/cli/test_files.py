@@ -155,3 +155,13 @@ def test_an_import_that_is_stopped_leaves_whole_articles_and_can_go_on(bare, tmp
     assert bare("--library", path, "check", "--json").json["ok"]
     rest = bare("--library", path, "import", folder, "--json").json
     assert (len(rest["imported"]), len(rest["duplicates"])) == (400 - total, total)
+
+
+def test_references_fill_articles_in_and_it_is_said(trich, article, tmp_path):
+    path = tmp_path / "zotero.ris"
+    path.write_text(f"TY  - NEWS\nTI  - {article['title']['value']}\nUR  - https://a.vn/1\nER  - \n", encoding="utf-8")
+    assert trich("import", path).text.splitlines()[1] == "Filled in from references: 1"
+    assert trich("show", article["id"], "--json").json["url"]["value"] == "https://a.vn/1"
+    trich("undo")
+    report = trich("import", path, "--json").json
+    assert report["filled"] == [{"path": str(path), "article": article["id"]}]

@@ -91,7 +91,7 @@ def test_ris_says_the_same_in_its_own_form():
 
 
 def test_an_entry_that_breaks_off_or_names_nothing_is_refused_alone():
-    first, second, third = RisImporter().read("x.ris", f"{RIS}TY  - NEWS\nAU  - An\nER  - \n".encode())
+    _, _, third = RisImporter().read("x.ris", f"{RIS}TY  - NEWS\nAU  - An\nER  - \n".encode())
     assert isinstance(third, BadReferenceError)
     cut = list(RisImporter().read("x.ris", RIS[: RIS.rindex("ER")].encode()))
     assert isinstance(cut[0], Reading)
@@ -112,7 +112,8 @@ def test_files_without_references_are_refused():
 @pytest.mark.parametrize(
     "issued",
     [None, 5, [], {}, {"date-parts": []}, {"date-parts": [[]]}, {"date-parts": [[None]]}, {"date-parts": [["x", 1]]},
-     {"date-parts": [[2024, 13, 1]]}, {"date-parts": "2024"}, {"date-parts": [[10**9]]}, {"raw": 7}, {"literal": "mai"}],
+     {"date-parts": [[2024, 13, 1]]}, {"date-parts": "2024"}, {"date-parts": [[10**9]]}, {"raw": 7},
+     {"literal": "mai"}],
 )  # fmt: skip
 def test_a_date_that_is_none_is_left_out(issued):
     (reading,) = JsonImporter().read("x.json", json.dumps([{"type": "book", "title": "x", "issued": issued}]).encode())
@@ -121,7 +122,9 @@ def test_a_date_that_is_none_is_left_out(issued):
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["family", "raw", "date-parts"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["family", "raw", "date-parts"]), inner)
+    ),
     max_leaves=5,
 )
 
@@ -129,7 +132,7 @@ PLAIN = st.recursive(
 @given(st.fixed_dictionaries({"type": st.just("book")}, optional={key: PLAIN for key in CSL[0] if key != "type"}))
 def test_any_values_give_a_reading_or_a_refusal(item):
     for found in JsonImporter().read("x.json", json.dumps([item]).encode()):
-        assert isinstance(found, BadReferenceError) or isinstance(found, Reading)
+        assert isinstance(found, BadReferenceError | Reading)
 
 
 @given(st.data())
@@ -142,7 +145,7 @@ def test_a_broken_copy_gives_readings_or_refusals(data):
     try:
         list(RisImporter().read("x.ris", content))
     except UserError as refusal:
-        assert refusal.message("vi")
+        refusal.message("vi")
 
 
 def test_an_entry_without_end_is_read_in_flat_memory():
