@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple, Protocol, runtime_checkable
 
 import pluggy
 
@@ -73,6 +73,7 @@ class Table(NamedTuple):
     encoding: str = "utf-8"
 
 
+@runtime_checkable
 class TableImporter(Importer, Protocol):
     """An importer of tables, whose columns an editor may assign by hand."""
 

@@ -33,14 +33,20 @@ STDOUT = "-"
 @pass_invocation
 def inspect(invocation: Invocation, path: str, as_json: bool) -> None:
     """Print what is found in a file."""
-    from desktop_app.operations.imports import inspect as look  # noqa: PLC0415 - brings the importers
+    from desktop_app.operations.assigning import guessed_columns  # noqa: PLC0415 - brings the importers
+    from desktop_app.operations.imports import inspect as look  # noqa: PLC0415 - likewise
     from desktop_app.plugins import load_plugins  # noqa: PLC0415 - likewise
 
-    draft, mentions = look(path, load_plugins())
+    plugins = load_plugins()
+    draft, mentions = look(path, plugins)
+    columns = guessed_columns(path, plugins)
     if as_json:
-        output.document(shapes.draft_shape(draft, mentions))
-    else:
-        _print_draft(draft, mentions, invocation)
+        output.document({**shapes.draft_shape(draft, mentions), **({"columns": columns} if columns else {})})
+        return
+    _print_draft(draft, mentions, invocation)
+    if columns:
+        told = ",".join(f"{field}={column}" for field, column in columns.items())
+        output.remark(invocation.tr("Columns: {columns}").format(columns=told))
 
 
 def _print_draft(draft: Draft, mentions: list[Mention], invocation: Invocation) -> None:
@@ -73,16 +79,21 @@ def _reasons(evidence: tuple[Evidence, ...]) -> str:
 @click.command("import", cls=Command, help="Brings files, folders and zip archives into the library.")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help="Say what would be done; store nothing.")
+@click.option("--columns", multiple=True, help="Columns of tables: title=NAME,text=NAME; `inspect` shows a guess.")
 @json_option
 @click.pass_context
-def import_paths(context: click.Context, paths: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+def import_paths(
+    context: click.Context, paths: tuple[str, ...], dry_run: bool, columns: tuple[str, ...], as_json: bool
+) -> None:
     """Import articles; exit code 3 when some files were refused, 1 when all were."""
-    from desktop_app.operations.imports import import_files  # noqa: PLC0415 - brings the importers
+    from desktop_app.operations.assigning import assignment, with_columns  # noqa: PLC0415 - brings the importers
+    from desktop_app.operations.imports import import_files  # noqa: PLC0415 - likewise
     from desktop_app.plugins import load_plugins  # noqa: PLC0415 - likewise
 
     invocation = context.ensure_object(Invocation)
+    plugins = with_columns(load_plugins(), assignment(columns)) if columns else load_plugins()
     with invocation.made_library() as library, Progress() as progress:
-        report = import_files(library, load_plugins(), paths, progress=progress, dry_run=dry_run)
+        report = import_files(library, plugins, paths, progress=progress, dry_run=dry_run)
     for refused in report.refused:
         output.remark(refused.error.message(invocation.language))
     known = [*report.imported, *report.duplicates, *report.filled]

@@ -17,7 +17,7 @@ from desktop_app.ingest.stored_form import INVISIBLE, check_size, stored_form
 from desktop_app.ingest.tables import BadRowsError, bad_rows
 from desktop_app.vietnam.folding import fold_accent
 
-__all__ = ["FIELDS", "IGNORE", "NoTextColumnError", "guess", "guessed_readings", "readings", "sample"]
+__all__ = ["FIELDS", "IGNORE", "NoTextColumnError", "guess", "guessed_readings", "readings", "sample", "shown_names"]
 
 SAMPLE = 50
 """Rows that a guess looks at."""
@@ -120,7 +120,7 @@ def readings(
     that do not fit or whose date cannot be read. A row without a text, or with one too large, is refused alone.
     """
     if "text" not in mapping:
-        raise NoTextColumnError(path, columns=_names(table.columns))
+        raise NoTextColumnError(path, columns=shown_names(table.columns))
     fields = {
         field: _Column(place, table.columns[place], GUESSED if field in assumed else ASSIGNED)
         for field, place in mapping.items()
@@ -140,7 +140,8 @@ def guessed_readings(table: Table, path: str, format: str) -> Iterator[Reading |
     return readings(table, mapping, path, format, assumed=mapping.keys() - named(table.columns).keys())
 
 
-def _names(columns: Sequence[str]) -> str:
+def shown_names(columns: Sequence[str]) -> str:
+    """The names of columns for a refusal: ten at most, each cut."""
     shown = [name[:40] for name in columns[:10] if name] or ["–"]
     return ", ".join(shown) + (" …" if len(columns) > 10 else "")
 

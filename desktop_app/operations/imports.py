@@ -175,11 +175,14 @@ def _new(library: Library, reading: Reading, path: str, seen: dict[str, str], re
 def _readings(source: Source, plugins: Plugins) -> Iterable[Reading | UserError]:
     if source.refusal is not None:
         raise source.refusal
-    return _importer(source, plugins).read(source.path, source.content)
+    return importer_of(source, plugins).read(source.path, source.content)
 
 
-def _importer(source: Source, plugins: Plugins) -> Importer:
-    """The importer that knows the content, else the one that the name asks for, so that it can say what is wrong."""
+def importer_of(source: Source, plugins: Plugins) -> Importer:
+    """The importer that knows the content, else the one that the name asks for, so that it can say what is wrong.
+
+    UnknownFormatError.
+    """
     head = source.content[:4096]
     for importer in plugins.importers:
         if importer.accepts(source.path, head):
