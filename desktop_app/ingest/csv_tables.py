@@ -108,10 +108,13 @@ class _Lines:
         self._path, self._text, self._place, self._separator = path, text, start, separator
         self._end = "\r" if "\r" in text and "\n" not in text else "\n"
         self.taken = self.length = self._cells = 0
+        self.marked = False
+        """True when the row may hold an apostrophe, or a carriage return before its end."""
 
     def begin(self) -> None:
         """A row begins."""
         self.taken = self.length = self._cells = 0
+        self.marked = False
 
     @property
     def over(self) -> bool:
@@ -130,6 +133,7 @@ class _Lines:
         self._place = end
         self.taken += 1
         self.length += len(line)
+        self.marked = self.marked or self.taken > 1 or "'" in line or line.find("\r", 0, -2) >= 0
         self._cells += line.count(self._separator)
         if self._cells > _CELLS:
             raise TooManyColumnsError(self._path, limit=COLUMN_LIMIT)
@@ -154,16 +158,12 @@ def _records(path: str, text: str, start: int, separator: str) -> Iterator[Recor
                 raise OpenQuoteError(path, row=number) from error
             yield number, None
         else:
-            yield number, [_plain(cell) for cell in cells] if _is_marked(cells) else cells
+            yield number, [_plain(cell) for cell in cells] if lines.marked else cells
 
 
 def _ran_out(lines: _Lines, error: csv.Error) -> bool:
     """True when the text ended within quotes; the parser then asks for one line more than there are."""
     return lines.over and str(error) == "unexpected end of data"
-
-
-def _is_marked(cells: list[str]) -> bool:
-    return any(cell[:1] == "'" or "\r" in cell for cell in cells)
 
 
 def _plain(cell: str) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from desktop_app.domain.errors import UnreadableFileError
+from desktop_app.domain.errors import TooLargeError, UnreadableFileError
+from desktop_app.ingest.stored_form import LIMIT_MB
 from desktop_app.ingest.tables import CELL_LIMIT
 
 LISTS = ("articles", "items", "data", "results")
@@ -75,7 +76,7 @@ def _object(line: str) -> dict[str, Any] | None:
 def items(path: str, text: str) -> Iterator[tuple[int, dict[str, Any] | None]]:
     """The objects in the list, with their number from 1; None for an item that is no object.
 
-    DamagedJsonError, NoArticlesError.
+    DamagedJsonError, NoArticlesError; TooLargeError for one object as large as two of the longest articles.
     """
     start = _skip(text, int(text.startswith("\ufeff")))
     if text[start : start + 1] == "{":
@@ -105,6 +106,8 @@ def _listed(path: str, text: str, place: int) -> Iterator[tuple[int, dict[str, A
 
 
 def _item(path: str, text: str, start: int, end: int) -> dict[str, Any] | None:
+    if end - start > 2 * CELL_LIMIT:
+        raise TooLargeError(f"{path}, {start}", limit=LIMIT_MB)
     try:
         value = parsed(text[start:end])
     except ValueError as error:

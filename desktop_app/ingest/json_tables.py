@@ -14,11 +14,12 @@ from desktop_app.ingest import csl
 from desktop_app.ingest.columns import guessed_readings
 from desktop_app.ingest.decoding import decode
 from desktop_app.ingest.json_items import NoArticlesError, is_lines, items, lines
-from desktop_app.ingest.tables import COLUMN_LIMIT, ROW_LIMIT, Record, Rows, TooManyColumnsError, TooManyRowsError
+from desktop_app.ingest.tables import COLUMN_LIMIT, Record, Rows, TooManyColumnsError, TooManyRowsError
 
 _OPENING = re.compile(r'\ufeff?\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:\{|\]|$))')
 _LINES = (".jsonl", ".ndjson")
 _PARAGRAPH = 80  # code points above which the strings of a list are paragraphs, not names
+_OBJECTS = 250_000  # in one list: each is taken apart four times
 _STRAYS = 1_000  # that are no object, and more than those that are: no list of articles
 
 Items = Iterator[tuple[int, dict[str, Any] | None]]
@@ -72,8 +73,8 @@ def _table(path: str, text: str, encoding: str) -> Table:
             objects += 1
         if strays > _STRAYS and strays > objects:
             raise NoArticlesError(path)
-        if objects > ROW_LIMIT:
-            raise TooManyRowsError(path, limit=ROW_LIMIT)
+        if objects > _OBJECTS:
+            raise TooManyRowsError(path, limit=_OBJECTS)
         for key, value in (item or {}).items():
             flat[key] = flat.get(key, True) and _text(value) is not None
         if len(flat) > COLUMN_LIMIT:

@@ -23,7 +23,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 
 _TAG = re.compile(r"([A-Z][A-Z0-9]) {1,2}- ?(.*)")
 _OPENING = re.compile(r"\ufeff?\s*(?:\d+\.\s*)?TY {1,2}- ?\w+\s*[\r\n]")
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"\S[^\r\n]*")
 _VALUE = 4_000  # code points of a value that are kept
 _VALUES = 200  # of one tag
 _TAGS = 100  # in one entry

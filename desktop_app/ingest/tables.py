@@ -173,7 +173,12 @@ def _head(path: str, records: Iterator[Record]) -> tuple[int, Sequence[str]]:
 
 
 def _is_blank(cells: Sequence[str] | None) -> bool:
-    return cells is not None and not any(cell and not cell.isspace() for cell in cells)
+    if cells is None:
+        return False
+    for cell in cells:  # noqa: SIM110 - half the time of `any`, for each row of a large file
+        if cell and not cell.isspace():
+            return False
+    return True
 
 
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")

@@ -16,7 +16,7 @@ from typing import Any
 
 from desktop_app.domain.errors import EmptyFileError, TooLargeError, UnknownFormatError, UnreadableFileError, UserError
 from desktop_app.hooks import Reading, Table
-from desktop_app.ingest.archive import ZIP_SIGNS, Archive, open_archive
+from desktop_app.ingest.archive import FILE_LIMIT_MB, ZIP_SIGNS, Archive, open_archive
 from desktop_app.ingest.cell_dates import date_value
 from desktop_app.ingest.column_names import folded
 from desktop_app.ingest.columns import guessed_readings
@@ -57,6 +57,13 @@ class DamagedWorkbookError(UnreadableFileError):
     template = "{path} is damaged. Open it in a spreadsheet program, save it again as .xlsx and import that."
 
 
+class TooLargeWorkbookError(TooLargeError):
+    """A workbook with a part that unpacks to more than a file may have."""
+
+    code = "too-large-workbook"
+    template = "{path} has a sheet of more than {limit} MB. Split it, or save it as CSV (UTF-8), and import that."
+
+
 class TooManyCellsError(TooLargeError):
     """A workbook that would take minutes to read."""
 
@@ -84,7 +91,7 @@ class XlsxImporter:
         """The rows of the sheet, dates as date values.
 
         OldWorkbookError, DamagedWorkbookError, EmptyFileError, TooManyColumnsError, TooManyCellsError,
-        DocumentTypeError, and those of `open_archive`.
+        TooLargeWorkbookError, DocumentTypeError, and those of `open_archive`.
         """
         if content.startswith(_OLD):
             raise OldWorkbookError(path)
@@ -101,7 +108,10 @@ def _look_over(archive: Archive) -> None:
     tags = 0
     for name in archive.names:
         if name.endswith((".xml", ".rels")):
-            part = archive.read(name)
+            try:
+                part = archive.read(name)
+            except TooLargeError as error:
+                raise TooLargeWorkbookError(archive.path, limit=FILE_LIMIT_MB) from error
             tags += part.count(b"<")
             if tags > _TAGS:
                 raise TooManyCellsError(archive.path, limit=_TAGS // 4)

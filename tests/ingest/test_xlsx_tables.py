@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import zipfile
 from datetime import date, datetime
@@ -16,7 +17,13 @@ from desktop_app.hooks import Reading
 from desktop_app.ingest.archive import UnsafeArchiveError
 from desktop_app.ingest.markup import DocumentTypeError
 from desktop_app.ingest.tables import BadRowsError, TooManyColumnsError, TooManyRowsError
-from desktop_app.ingest.xlsx_tables import DamagedWorkbookError, OldWorkbookError, TooManyCellsError, XlsxImporter
+from desktop_app.ingest.xlsx_tables import (
+    DamagedWorkbookError,
+    OldWorkbookError,
+    TooLargeWorkbookError,
+    TooManyCellsError,
+    XlsxImporter,
+)
 
 TEXT = "Ngày 9/5, đoàn công tác làm việc với Thành ủy Hải Phòng về an sinh xã hội. " * 5
 HEAD = ("Tiêu đề", "Nội dung", "Ngày đăng", "Lượt xem")
@@ -164,6 +171,8 @@ def test_archives_that_are_hostile_are_refused_unread():
         rows(packed("../x.xml", b""))
     with pytest.raises(TooLargeError):
         rows(packed("xl/media.bin", bytes(40_000_000)))
+    with pytest.raises(TooLargeWorkbookError):
+        rows(packed("xl/worksheets/sheet9.xml", random.Random(1).randbytes(650_000) * 100))
     filler = b"".join(b"<c r='A%d'/>" % number for number in range(1_000_000))
     with pytest.raises(TooManyCellsError):
         rows(packed("xl/worksheets/sheet9.xml", filler * 4))
