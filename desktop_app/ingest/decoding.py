@@ -1,8 +1,10 @@
 """From bytes to characters, whatever format they come from.
 
-The stated rule, in order: a byte-order mark decides; else the pattern of NUL bytes tells UTF-16; else strict UTF-8,
-of which only a letter cut off at the very end may be missing; else the character set that the format declares, when
-every byte is valid in it. Anything else is no text.
+The stated rule, in order: a byte-order mark decides; else the pattern of NUL bytes tells UTF-16; else UTF-8, of
+which a letter may be cut off at the very end and one character in 200 be damaged. What is Unicode by now and was
+decoded wrongly before is repaired (`repair`). Else windows-1258, TCVN3, VNI or VISCII when it gives Vietnamese
+syllables; else the character set that the format declares, when every byte is valid in it; else windows-1252 when
+its words are plainly those of western Europe. Anything else is no text.
 """
 
 from __future__ import annotations
@@ -10,10 +12,10 @@ from __future__ import annotations
 import codecs
 
 from desktop_app.domain.errors import NotTextError
-from desktop_app.ingest.stored_form import CONTROLS
-
-Decoded = tuple[str, str, int]
-"""The characters, the encoding's name, and how many characters could not be decoded."""
+from desktop_app.ingest.legacy import FAULTS, Decoded, by_table, syllable_share, vietnamese, western
+from desktop_app.ingest.repair import repaired
+from desktop_app.ingest.stored_form import control_count
+from desktop_app.ingest.vietnamese_tables import DECODERS
 
 _HEAD = 65_536
 _CONTROL_SHARE = 0.02  # more control characters than this are not a text with blemishes
@@ -31,6 +33,11 @@ _ASIAN = ("gb2312", "gbk", "gb18030", "big5", "big5hkscs", "shift_jis", "cp932",
 _OTHERS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "koi8-r", "koi8-u", "cp866", "mac-roman", "mac-cyrillic")
 _WINDOWS = tuple(f"cp{number}" for number in range(1250, 1259))
 _ISO = tuple(f"iso8859-{number}" for number in range(1, 17) if number != 12)
+_TABLES = {
+    **dict.fromkeys(("viscii", "csviscii"), "viscii"),
+    **dict.fromkeys(("tcvn", "tcvn3", "tcvn-5712", "tcvn5712", "x-viet-tcvn", "x-viet-tcvn5712"), "tcvn3"),
+    **dict.fromkeys(("vni", "x-viet-vni", "vni-windows"), "vni"),
+}
 _DECLARABLE = frozenset(_ASIAN + _OTHERS + _WINDOWS + _ISO)
 
 
@@ -40,7 +47,7 @@ def decode(content: bytes, path: str, declared: str | None = None) -> Decoded:
     `declared` is the character set that the format itself names; it is believed only where the bytes do not say
     otherwise. NotTextError when no encoding fits. The size of the text is for the caller to check.
     """
-    decoded = _by_mark(content) or _by_nul_pattern(content) or _utf8(content) or _declared(content, declared)
+    decoded = _decoded(content, declared)
     if decoded is None or _is_binary(decoded[0][:_HEAD]):
         raise NotTextError(path)
     return decoded
@@ -48,13 +55,38 @@ def decode(content: bytes, path: str, declared: str | None = None) -> Decoded:
 
 def is_text(head: bytes) -> bool:
     """True when the beginning of a file (a few kilobytes) looks like text in an encoding that `decode` knows."""
-    if _mark(head) or _utf16_pattern(head):
+    if is_wide(head):
         return True
-    return head.count(0) * 50 <= len(head) and _utf8(head) is not None
+    if head.count(0) * 50 > len(head):
+        return False
+    decoded = _decoded(head, None)
+    return decoded is not None and not _is_binary(decoded[0])
+
+
+def _decoded(content: bytes, declared: str | None) -> Decoded | None:
+    for decoder in (_by_mark, _by_nul_pattern, _utf8, _broken_utf8):
+        decoded = decoder(content)
+        if decoded is not None:
+            text, encoding, lost = repaired(*decoded[:2])
+            return text, encoding, lost + decoded[2]
+    label = (declared or "").strip().strip("\"'").lower()
+    return (
+        _declared_table(content, label)
+        or vietnamese(content)
+        or _declared(content, label)
+        or western(content)
+        or _cut_off(content)
+    )
+
+
+def is_wide(content: bytes) -> bool:
+    """True for UTF-16 and UTF-32, which have two bytes or four for a plain letter."""
+    mark = _mark(content)
+    return mark[1] != "utf-8" if mark else _utf16_pattern(content) is not None
 
 
 def _is_binary(head: str) -> bool:
-    return len(CONTROLS.findall(head)) > max(1, _CONTROL_SHARE * len(head))
+    return control_count(head) > max(1, _CONTROL_SHARE * len(head))
 
 
 def _mark(content: bytes) -> tuple[bytes, str] | None:
@@ -99,12 +131,44 @@ def _utf8(content: bytes) -> Decoded | None:
     try:
         return content.decode("utf-8"), "utf-8", 0
     except UnicodeDecodeError as error:
-        cut = error.reason == "unexpected end of data" and error.start >= len(content) - 3
-        return (content[: error.start].decode("utf-8"), "utf-8", 1) if cut else None
+        single = content[: error.start].isascii() and error.start == len(content) - 1  # é at a French text's end, say
+        return None if single else _cut_off(content)
 
 
-def _declared(content: bytes, declared: str | None) -> Decoded | None:
-    codec = _codec(declared)
+def _cut_off(content: bytes) -> Decoded | None:
+    """UTF-8 of which only the last letter is not whole."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.start >= len(content) - 3:
+            return content[: error.start].decode("utf-8"), "utf-8", 1
+    return None
+
+
+def _broken_utf8(content: bytes) -> Decoded | None:
+    """UTF-8 damaged in a few places: for each there are ten letters of several bytes, which chance does not make."""
+    if _faults(content[:_HEAD]) is None:
+        return None
+    faults = _faults(content)
+    return None if faults is None else (content.decode("utf-8", "replace"), "utf-8", faults)
+
+
+def _faults(content: bytes) -> int | None:
+    """How many characters are damaged; None when too many for UTF-8."""
+    text = content.decode("utf-8", "replace")
+    faults = text.count("\ufffd") - content.count(b"\xef\xbf\xbd")
+    marks = len(text) - len(text.encode("ascii", "ignore")) - faults
+    return faults if faults <= max(1, FAULTS * len(content)) and marks >= 10 * faults else None
+
+
+def _declared_table(content: bytes, label: str) -> Decoded | None:
+    """By a declared Vietnamese table, unless it makes no syllables of the words."""
+    name = _TABLES.get(label)
+    return by_table(content, name) if name and syllable_share(content, DECODERS[name]) >= 0.5 else None
+
+
+def _declared(content: bytes, label: str) -> Decoded | None:
+    codec = _codec(label)
     if codec is None:
         return None
     try:
@@ -113,10 +177,10 @@ def _declared(content: bytes, declared: str | None) -> Decoded | None:
         return None
 
 
-def _codec(declared: str | None) -> str | None:
+def _codec(label: str) -> str | None:
     """Python's name of a declared character set; None for none and for an unknown one."""
     try:
-        name = codecs.lookup((declared or "").strip().strip("\"'")).name
+        name = codecs.lookup(label).name
     except (LookupError, ValueError):
         return None
     if name in _WINDOWS_1252:

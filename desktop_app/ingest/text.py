@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from desktop_app.domain.errors import EmptyFileError, TooLargeError, UnknownFormatError
+from desktop_app.domain.errors import EmptyFileError, NotTextError, TooLargeError, UnknownFormatError
 from desktop_app.hooks import Reading
-from desktop_app.ingest.decoding import decode, is_text
+from desktop_app.ingest.decoding import decode, is_text, is_wide
 from desktop_app.ingest.stored_form import INVISIBLE, LIMIT, LIMIT_MB, check_size, stored_form
 
 _OTHER_FORMATS = (b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00")
@@ -33,13 +33,13 @@ class TextImporter:
     def read(self, path: str, content: bytes) -> Iterable[Reading]:
         """The one article in the file.
 
-        Raises EmptyFileError, TooLargeError (also for too many lines), or UnknownFormatError for the
+        Raises EmptyFileError, NotTextError, TooLargeError (also for too many lines), or UnknownFormatError for the
         content of another format.
         """
-        if len(content) > 4 * LIMIT:
-            raise TooLargeError(path, limit=LIMIT_MB)
         if content.startswith(_OTHER_FORMATS) or _MARKUP.match(content[:4096]):
             raise UnknownFormatError(path)
+        if len(content) > (4 if is_wide(content) else 1) * LIMIT:
+            raise TooLargeError(path, limit=LIMIT_MB) if is_text(content[:4096]) else NotTextError(path)
         decoded, encoding, undecoded = decode(content, path)
         text, replaced = stored_form(decoded)
         check_size(path, len(text.encode()), text.count("\n") + 1)
