@@ -32,6 +32,7 @@ _SAMPLE_ROWS = 200
 _CELLS = 100_000  # in one row, before it is put together; prose in quotes has a comma in twenty characters
 _STATED = re.compile(r'\ufeff?"?sep=(.)"?(?:\r\n|\n|\r)', re.IGNORECASE)
 _OTHERS = (b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00")
+_SEPARATED = re.compile(rb"[^\r\n]{1,2000}?[,;\t|][^\r\n]{0,2000}[\r\n]")  # a first line with a cell and another
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|\?xml|rss|feed|head|body|table)\b", re.IGNORECASE)
 
 
@@ -45,14 +46,17 @@ class CsvImporter:
         """True for text of that suffix, and for text whose first row names the columns of a table of articles."""
         if head.startswith(_OTHERS) or _MARKUP.match(head):
             return False
+        called_so = PurePath(name).suffix.lower() in self.suffixes
+        if not called_so and not _SEPARATED.match(head):
+            return False
         try:
             text = decode(head, name)[0]
         except UserError:
             return False
-        if PurePath(name).suffix.lower() in self.suffixes:
+        if called_so:
             return not text.lstrip("\ufeff").lstrip().startswith(("{", "["))
-        first = text.split("\n", 1)[0].rstrip("\r")
-        return any("text" in (fields := named(first.split(mark))) and len(fields) > 1 for mark in SEPARATORS)
+        rows = [text.split("\n", 1)[0].rstrip("\r").split(mark) for mark in SEPARATORS]
+        return any("text" in (fields := named(cells)) and len(fields) > 1 for cells in rows if len(cells) > 1)
 
     def read(self, path: str, content: bytes) -> Iterable[Reading | UserError]:
         """The articles, one a row, columns guessed; errors as `columns.readings` and `table`."""

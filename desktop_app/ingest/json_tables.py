@@ -17,6 +17,7 @@ from desktop_app.ingest.json_items import NoArticlesError, is_lines, items, line
 from desktop_app.ingest.tables import COLUMN_LIMIT, Record, Rows, TooManyColumnsError, TooManyRowsError
 
 _OPENING = re.compile(r'\ufeff?\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:\{|\]|$))')
+_BEFORE = b"\xef\xbb\xbf\xfe\xff \t\r\n"  # byte-order marks and blanks
 _LINES = (".jsonl", ".ndjson")
 _PARAGRAPH = 80  # code points above which the strings of a list are paragraphs, not names
 _OBJECTS = 250_000  # in one list: each is taken apart four times
@@ -37,6 +38,8 @@ class JsonImporter:
 
     def accepts(self, name: str, head: bytes) -> bool:
         """True for text that begins as an object, or a list of objects, does."""
+        if head[:64].replace(b"\0", b"").lstrip(_BEFORE)[:1] not in (b"{", b"[", b""):
+            return False
         try:
             return _OPENING.match(decode(head, name)[0]) is not None
         except UserError:

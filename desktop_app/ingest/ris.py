@@ -53,6 +53,8 @@ class RisImporter:
 
     def accepts(self, name: str, head: bytes) -> bool:
         """True for text whose first line opens a reference."""
+        if b"TY  -" not in head[:256].replace(b"\0", b"") and b"TY -" not in head[:256].replace(b"\0", b""):
+            return False
         try:
             return _OPENING.match(decode(head, name)[0]) is not None
         except UserError:
