@@ -15,8 +15,9 @@ from desktop_app.domain.errors import EmptyFileError, UserError
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.mentions import Mention
 from desktop_app.ingest.walk import count
-from desktop_app.operations.crew import Crew
-from desktop_app.operations.reading import Ended, Knowledge, Known, Outcome, Refused, knowledge_of, outcomes
+from desktop_app.operations.crew import Crew, Hire
+from desktop_app.operations.filling import Entry, Filled, fill
+from desktop_app.operations.reading import Ended, Knowledge, Known, Outcome, Refused, knowledge_of, outcomes, printable
 from desktop_app.plugins import Plugins
 from desktop_app.store.arrivals import Arrival, article_in, mentions_in
 from desktop_app.store.library import Library, LibraryReader
@@ -41,11 +42,14 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A file whose text the library has already. `kind`: `same-text`, or `same-run` for a twin in this import."""
+    """A file whose text the library has already.
+
+    `kind`: `same-text`, `same-run` for a twin in this import, `same-metadata` for a reference that tells nothing new.
+    """
 
     path: str
     article: ArticleId
-    kind: Literal["same-text", "same-run"]
+    kind: Literal["same-text", "same-run", "same-metadata"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,13 @@ class Report:
     duplicates: list[Duplicate] = field(default_factory=list)
     reprints: list[Reprint] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    filled: list[Filled] = field(default_factory=list)
 
 
-def inspect(path: str | Path, plugins: Plugins | int) -> tuple[Article, list[Mention]]:
+def inspect(path: str | Path, plugins: Plugins | Hire) -> tuple[Article, list[Mention]]:
     """What an import would make of the first article in one file; errors as for a file that is refused.
 
-    Read with `plugins` in this process, or by so many child processes.
+    Read with `plugins` in this process, or by the hired child processes.
     """
     with closing(_outcomes(None, plugins, [str(path)])) as told:
         for outcome in told:
@@ -83,7 +88,7 @@ def inspect(path: str | Path, plugins: Plugins | int) -> tuple[Article, list[Men
 
 def import_files(
     library: Library,
-    plugins: Plugins | int,
+    plugins: Plugins | Hire,
     paths: Iterable[str | Path],
     *,
     progress: Progress | None = None,
@@ -92,59 +97,79 @@ def import_files(
 ) -> Report:
     """Bring files, folders and archives in; a refused file stops no other.
 
-    Read with `plugins` in this process, or by so many child processes. Articles are stored in transactions of at most
-    50, each a step that undo takes back. Stopped at any moment the library holds whole articles, and importing again
-    adds what is missing. When the library itself refuses, the error is raised if nothing was stored before; else the
-    library's path stands among the refused. With `beside`, a text that this other library has is a duplicate too.
+    Read with `plugins` in this process, or by the hired child processes. Articles are stored in transactions of at most
+    50, each a step that undo takes back; then what references say of articles is filled in, as one step. Stopped at
+    any moment the library holds whole articles, and importing again adds what is missing. When the library itself
+    refuses, the error is raised if nothing was stored before; else the library's path stands among the refused. With
+    `beside`, a text that this other library has is a duplicate too.
     """
     named = [str(path) for path in paths]
-    report = Report()
+    report, entries = Report(), list[Entry]()
     with closing(_outcomes(beside or library, plugins, named)) as told:
-        ready = _ready(told, report, progress, count(named) if progress else 0)
-        while batch := list(islice(ready, BATCH)):
-            if dry_run:
-                report.imported += [Imported(item.path, ArticleId("")) for item in batch]
-                continue
-            try:
-                store(library, batch, report, beside)
-            except UserError as error:  # a full disk, say: what is stored already is told, and stays
-                if not report.imported:
-                    raise
-                report.refused.append(Refused(str(library.path), error))
-                break
+        ready = _ready(told, report, entries, progress, count(named) if progress else 0)
+        try:
+            while batch := list(islice(ready, BATCH)):
+                if dry_run:
+                    report.imported += [Imported(item.path, ArticleId("")) for item in batch]
+                else:
+                    store(library, batch, report, beside)
+            _fill(library, entries, report, dry_run)
+        except UserError as error:  # a full disk, say: what is stored already is told, and stays
+            if not report.imported:
+                raise
+            report.refused.append(Refused(str(library.path), error))
     return report
 
 
-def _outcomes(library: LibraryReader | None, plugins: Plugins | int, paths: Sequence[str]) -> Generator[Outcome]:
-    if isinstance(plugins, int):
+def _fill(library: Library, entries: Sequence[Entry], report: Report, dry_run: bool) -> None:
+    if entries:
+        done = fill(library, entries, _detail([entry.path for entry in entries]), dry_run=dry_run)
+        report.filled += done.filled
+        report.duplicates += [Duplicate(item.path, item.article, "same-metadata") for item in done.known]
+        report.refused += [Refused(path, error) for path, error in done.refused]
+
+
+def _outcomes(library: LibraryReader | None, plugins: Plugins | Hire, paths: Sequence[str]) -> Generator[Outcome]:
+    if isinstance(plugins, Hire):
         with Crew(plugins, None if library is None else library.path) as crew:
             yield from crew.outcomes(paths)
         return
     yield from outcomes(paths, plugins, Knowledge() if library is None else knowledge_of(library))
 
 
-def _ready(told: Iterator[Outcome], report: Report, progress: Progress | None, total: int) -> Iterator[Arrival]:
-    """New articles one by one, duplicates and refusals put into the report on the way."""
+def _ready(
+    told: Iterator[Outcome], report: Report, entries: list[Entry], progress: Progress | None, total: int
+) -> Iterator[Arrival]:
+    """New articles one by one; duplicates and refusals put into the report on the way, references into `entries`."""
     seen: set[TextId] = set()
     done = 0
     if progress:
         progress(0, total, "")
     for outcome in told:
-        if isinstance(outcome, Ended):
-            done += 1
-            if progress:
-                progress(done, max(total, done), Path(outcome.path).name)
-        elif isinstance(outcome, Refused):
-            report.refused.append(outcome)
-        elif isinstance(outcome, Known):
-            report.duplicates.append(Duplicate(outcome.path, outcome.article, "same-text"))
-        elif outcome.text_id in seen:
-            report.duplicates.append(Duplicate(outcome.path, ArticleId(""), "same-run"))
-        else:
-            seen.add(outcome.text_id)
-            yield outcome
+        if isinstance(outcome, Arrival):
+            if outcome.text_id in seen:
+                report.duplicates.append(Duplicate(outcome.path, ArticleId(""), "same-run"))
+            else:
+                seen.add(outcome.text_id)
+                yield outcome
+            continue
+        _note(outcome, report, entries)
+        done += isinstance(outcome, Ended)
+        if progress and isinstance(outcome, Ended):
+            progress(done, max(total, done), Path(outcome.path).name)
     if progress and done < total:
         progress(total, total, "")
+
+
+def _note(outcome: Known | Entry | Refused | Ended, report: Report, entries: list[Entry]) -> None:
+    if isinstance(outcome, Known):
+        report.duplicates.append(Duplicate(outcome.path, outcome.article, "same-text"))
+    elif isinstance(outcome, Entry):
+        entries.append(outcome)
+    elif isinstance(outcome, Refused):
+        report.refused.append(outcome)
+    elif outcome.broken:  # what a broken file describes may be wrong
+        entries[:] = [entry for entry in entries if entry.path != outcome.path]
 
 
 def store(library: Library, batch: Sequence[Arrival], report: Report, beside: LibraryReader | None = None) -> None:
@@ -174,8 +199,7 @@ def store(library: Library, batch: Sequence[Arrival], report: Report, beside: Li
         time.sleep(_REST)
     if not folded:
         return
-    detail = Path(folded[0].path).name + (f" +{len(folded) - 1}" if len(folded) > 1 else "")
-    with library.write("import", detail) as write:
+    with library.write("import", _detail([arrival.path for arrival in folded])) as write:
         for arrival in folded:
             write.add_record(arrival)
     for arrival, main in zip(folded, mains, strict=True):
@@ -183,3 +207,8 @@ def store(library: Library, batch: Sequence[Arrival], report: Report, beside: Li
         canonical = main or (beside and beside.reprints.main_of(arrival))
         if canonical:
             report.reprints.append(Reprint(arrival.path, arrival.id, canonical))
+
+
+def _detail(paths: Sequence[str]) -> str:
+    """The words of a step: the first file's name, and how many more there are."""
+    return printable(Path(paths[0]).name) + (f" +{len(paths) - 1}" if len(paths) > 1 else "")

@@ -15,6 +15,7 @@ from desktop_app.domain.mentions import Mention
 from desktop_app.hooks import Importer, Reading
 from desktop_app.ingest.detect import NO_HABITS, detect
 from desktop_app.ingest.walk import WHOLE, Share, Source, walk
+from desktop_app.operations.filling import Entry
 from desktop_app.plugins import Plugins
 from desktop_app.store.arrivals import Arrival, arrival_of
 from desktop_app.store.library import LibraryReader
@@ -54,12 +55,13 @@ class Refused(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """All articles of a file were told."""
+    """All articles of a file were told; `broken` says that it was refused, perhaps in its midst."""
 
     path: str
+    broken: bool = False
 
 
-Outcome = Arrival | Known | Refused | Ended
+Outcome = Arrival | Known | Entry | Refused | Ended
 
 
 def outcomes(
@@ -68,22 +70,24 @@ def outcomes(
     """What becomes of each article in the files, folders and archives, in their order; nothing is stored."""
     for source in walk(paths, share):
         mine = WHOLE if source.shared else share
+        broken = False
         try:
             for position, reading in enumerate(_readings(source, plugins)):
                 if mine.holds(position):
                     yield _outcome(reading, source, plugins, knowledge)
         except UserError as error:
+            broken = True
             if mine.first == 0:
                 yield Refused(source.path, error)
         if mine.first == 0:
-            yield Ended(source.path)
+            yield Ended(source.path, broken)
 
 
 def _readings(source: Source, plugins: Plugins) -> Iterator[Reading | UserError]:
     """The articles of one file as its format gives them; a `UserError` refuses it."""
     if source.refusal is not None:
         raise source.refusal
-    yield from _importer(source, plugins).read(source.path, source.content)
+    yield from importer_of(source, plugins).read(source.path, source.content)
 
 
 def _where(source: Source, reading: Reading) -> str:
@@ -95,6 +99,8 @@ def _outcome(reading: Reading | UserError, source: Source, plugins: Plugins, kno
     if isinstance(reading, UserError):
         return Refused(source.path, reading)
     path = _where(source, reading)
+    if not reading.text:
+        return Entry(source.path, reading.part, reading.declared)
     text = text_id(reading.text)
     known = knowledge.article_with(text)
     if known is not None:
@@ -120,8 +126,11 @@ def _recognised_by(plugins: Plugins) -> str:
     return "+".join(f"{recogniser.name} {recogniser.version}" for recogniser in plugins.recognisers)
 
 
-def _importer(source: Source, plugins: Plugins) -> Importer:
-    """The importer that knows the content, else the one that the name asks for, so that it can say what is wrong."""
+def importer_of(source: Source, plugins: Plugins) -> Importer:
+    """The importer that knows the content, else the one that the name asks for, so that it can say what is wrong.
+
+    UnknownFormatError.
+    """
     head = source.content[:4096]
     for importer in plugins.importers:
         if importer.accepts(source.path, head):

@@ -9,8 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from desktop_app.domain.ids import ArticleId
-from desktop_app.ingest.walk import count
-from desktop_app.operations.crew import crew_size
+from desktop_app.operations.crew import hired
 from desktop_app.operations.imports import BATCH, Progress, Report, import_files, store
 from desktop_app.store.library import Library, LibraryReader
 
@@ -30,7 +29,7 @@ def remove_stage(folder: Path) -> None:
 def stage(library: Path, folder: Path, paths: Sequence[str], progress: Progress) -> Report:
     """Read files into a staging library; what `library` has already is told as duplicates and reprints."""
     with LibraryReader.open(library) as beside, Library.create(folder / NAME) as staging:
-        return import_files(staging, crew_size(count(paths)), paths, progress=progress, beside=beside)
+        return import_files(staging, hired(paths), paths, progress=progress, beside=beside)
 
 
 def admit(library: Library, folder: Path, articles: Iterable[ArticleId], progress: Progress) -> Report:

@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desktop_app.domain.errors import UserError
-from desktop_app.ingest.walk import count
-from desktop_app.operations.crew import crew_size
+from desktop_app.operations.crew import hired
 from desktop_app.operations.imports import Progress, Report, import_files
 from desktop_app.operations.libraries import open_library
 from desktop_app.operations.refusals import refusal_shape
@@ -46,7 +45,7 @@ def main(stdin: TextIO, stdout: TextIO) -> int:
 
 def _import(job: Job, progress: Progress) -> Report:
     with open_library(Path(job["library"])) as library:
-        return import_files(library, crew_size(count(job["paths"])), job["paths"], progress=progress)
+        return import_files(library, hired(job["paths"]), job["paths"], progress=progress)
 
 
 def _stage(job: Job, progress: Progress) -> Report:
@@ -62,12 +61,13 @@ _JOBS: Mapping[str, Callable[[Job, Progress], Report]] = {"import": _import, "st
 
 
 def shape_of(report: Report) -> dict[str, list[Any]]:
-    """A report as JSON: the articles that are new, what was there already or is a reprint, what was refused."""
+    """A report as JSON: new articles, what was there already or is a reprint, what was refused or filled in."""
     return {
         "imported": [item.article for item in report.imported],
         "duplicates": [[item.path, item.article] for item in report.duplicates],
         "reprints": [[item.article, item.canonical] for item in report.reprints],
         "refused": [refusal_shape(item.error) for item in report.refused],
+        "filled": [item.article for item in report.filled],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop_app.domain.articles import Article, ArticleRow, ReadingState
+from desktop_app.domain.articles import Article, ArticleName, ArticleRow, ReadingState
 from desktop_app.domain.dates import precision_of
 from desktop_app.domain.errors import UnknownArticleError
 from desktop_app.domain.filters import Era, Filter, Group, Grouping
@@ -104,6 +104,11 @@ class Articles:
             record, row["body"], row["fold"], row["lines"], row["metadata"], row["pages"],
             [tuple(mention)[:5] for mention in mentions], recogniser, keys,
         )  # fmt: skip
+
+    def names(self) -> list[ArticleName]:
+        """What every article that is not binned is called, the oldest first."""
+        rows = self._connection.execute("SELECT id, shown, url FROM article WHERE binned IS NULL ORDER BY id")
+        return [ArticleName(ArticleId(row["id"]), row["shown"] or "", row["url"]) for row in rows]
 
     def mentions(self, text: TextId) -> list[Mention]:
         """The entities of a text, in its order."""

@@ -26,13 +26,15 @@ KILL_MILLISECONDS = 3_000
 class ImportReport:
     """What a child process says of an import: new articles, files that were there already, what was refused.
 
-    `duplicates` are (path, article that has the text), `reprints` (article, the one whose story it tells).
+    `duplicates` are (path, article that has the text), `reprints` (article, the one whose story it tells);
+    `filled` are articles that references say more of.
     """
 
     imported: tuple[ArticleId, ...] = ()
     duplicates: tuple[tuple[str, ArticleId], ...] = ()
     reprints: tuple[tuple[ArticleId, ArticleId], ...] = ()
     refused: tuple[UserError, ...] = ()
+    filled: tuple[ArticleId, ...] = ()
 
 
 class WorkerError(Exception):
@@ -102,7 +104,7 @@ class ImportJob(QObject):
             told = answer["report"]
             refused = tuple(refusal_of(error) for error in told["refused"])
             duplicates, reprints = (tuple(map(tuple, told[name])) for name in ("duplicates", "reprints"))
-            self._answer = ImportReport(tuple(told["imported"]), duplicates, reprints, refused)
+            self._answer = ImportReport(tuple(told["imported"]), duplicates, reprints, refused, tuple(told["filled"]))
         else:
             self._answer = refusal_of(answer["error"])
 

@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.domain.habits import BylinePlace, DayOrder, Habit
 from desktop_app.operations.articles import correct
+from desktop_app.operations.crew import Hire
 from desktop_app.operations.habits import effects, learn, lesson
 from desktop_app.operations.imports import import_files
 from desktop_app.plugins import Plugins
@@ -70,7 +71,7 @@ def test_a_corrected_byline_teaches_its_place_and_later_imports_follow(
     later = tmp_path / "sau.txt"
     head = "Một hội nghị khác hẳn về du lịch xanh\n\n12/03/2024 08:15"
     later.write_text(f"{head}\n\n{BODY.format(9)}Tổ bút miền Tây", encoding="utf-8")
-    for readers in (plugins, 1):
+    for readers in (plugins, Hire()):
         (item,) = import_files(library, readers, [later]).imported
         assert library.articles.article(item.article).metadata.author.value == "Tổ bút miền Tây"
         library.undo()
