@@ -260,9 +260,18 @@ def _ends_with(low: str, words: tuple[str, ...]) -> bool:
 
 def _is_namesake(left: str, low: str) -> bool:
     """`Nguyễn Thái Bình`, `xã Thái Bình`, `đường Điện Biên`, `cao tốc Hà Nội`: a person, a commune, a road."""
-    if left[-1:] == " " and left.rstrip().rpartition(" ")[2] in _SURNAMES:
+    if left[-1:] == " " and _is_named_before(left.split()):
         return True
-    return _ends_with(low, _COMMUNES) or _ends_with(low, _NAMESAKES)
+    return _ends_with(low, _COMMUNES) or (_ends_with(low, _NAMESAKES) and not low.endswith("thành phố"))
+
+
+def _is_named_before(words: list[str]) -> bool:
+    """True behind a surname, also with a name between (`Mai Thế Hưng Yên`); two words that make a place are none."""
+    if not words or words[-1] in _SURNAMES:
+        return bool(words)
+    if len(words) < 2 or words[-2] not in _SURNAMES or not (words[-1].isalpha() and words[-1][0].isupper()):
+        return False
+    return f"{words[-2]} {words[-1]}" not in {phrase.words for phrase in _phrases().get(words[-2], ())}
 
 
 def _is_no_evidence(right: str, left: str, low: str) -> bool:

@@ -13,7 +13,7 @@ from desktop_app.ingest.layout import Layout
 from desktop_app.ingest.line_forms import CREDIT_LINE, ends_as_sentence, ends_as_statement, is_name
 from desktop_app.ingest.papers import is_section, is_source_line, prefix_source
 from desktop_app.ingest.rows import Row, header_of
-from desktop_app.ingest.signatures import name_span, sign, sign_labelled, signs
+from desktop_app.ingest.signatures import is_labelled, name_span, sign, signs
 from desktop_app.ingest.stamps import find_url, is_photo, read_stamp
 from desktop_app.ingest.tail_zone import tail_of
 from desktop_app.vietnam.folding import fold_accent
@@ -87,8 +87,8 @@ def _forms(layout: Layout) -> None:
         if index in layout.roles or row.length > _STAMPED:
             continue
         outer = index < _TOP or index >= count - _END
-        if outer and row.length > 0 and not sign_labelled(layout, index):
-            _stamp(layout, index)
+        if outer and row.length > 0:
+            _label_or_stamp(layout, index)
         if index in layout.roles:
             continue
         role = None if index in layout.stamps else _form(row)
@@ -113,8 +113,11 @@ def _form(row: Row) -> LineRole | None:
     return LineRole.SOURCE if find_url(row) else None
 
 
-def _stamp(layout: Layout, index: int) -> None:
+def _label_or_stamp(layout: Layout, index: int) -> None:
     row = layout.rows[index]
+    if is_labelled(row):
+        sign(layout, index)
+        return
     stamp = read_stamp(row)
     if stamp is None:
         return
@@ -154,7 +157,7 @@ def _stated(layout: Layout, kept: Mapping[int, LineRole]) -> None:
                 layout.stamps[index] = stamp
             if stamp and stamp.rest:
                 layout.names[index] = name_span(row, stamp.rest_start - row.start, stamp.rest)
-            elif not stamp and not sign_labelled(layout, index):
+            elif not stamp:
                 sign(layout, index)
         elif role is LineRole.DATE and (stamp := read_stamp(row)):
             layout.stamps[index] = stamp

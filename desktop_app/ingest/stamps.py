@@ -31,7 +31,9 @@ _STAMP = re.compile(
 )
 _WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)", re.IGNORECASE)
 _LABELS = re.compile(
-    r"(?:đăng lúc|đăng ngày|ngày đăng|cập nhật(?:\s+lúc)?|xuất bản(?:\s+lúc)?|thời gian|ngày xuất bản|gmt\s?\+?\s?0?7"
+    r"(?:đăng lúc|đăng ngày|ngày đăng|đăng tải(?: lúc| ngày)?"
+    r"|(?:đăng|ngày|lúc|cập nhật ngày|posted|updated|published)(?=\s*:?\s*$)"
+    r"|cập nhật(?:\s+lúc)?|xuất bản(?:\s+lúc)?|thời gian|ngày xuất bản|gmt\s?\+?\s?0?7"
     r"|\(?utc\+7\)?|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|\(gmt\s?\+?\s?0?7\))",
     re.IGNORECASE,
 )
