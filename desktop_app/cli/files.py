@@ -14,7 +14,7 @@ from desktop_app.cli.invocation import Invocation
 from desktop_app.cli.options import json_option, pass_invocation, passage_options, wanted_passages
 from desktop_app.cli.progress import Progress
 from desktop_app.cli.reading import entity_counts
-from desktop_app.domain.articles import Draft
+from desktop_app.domain.articles import Article
 from desktop_app.domain.dates import DateValue, local_date
 from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.mentions import Mention
@@ -34,17 +34,16 @@ STDOUT = "-"
 def inspect(invocation: Invocation, path: str, as_json: bool) -> None:
     """Print what is found in a file."""
     from desktop_app.operations.imports import inspect as look  # noqa: PLC0415 - brings the importers
-    from desktop_app.plugins import load_plugins  # noqa: PLC0415 - likewise
 
-    draft, mentions = look(path, load_plugins())
+    article, mentions = look(path, 1)
     if as_json:
-        output.document(shapes.draft_shape(draft, mentions))
+        output.document(shapes.inspected_shape(article, mentions))
     else:
-        _print_draft(draft, mentions, invocation)
+        _print_draft(article, mentions, invocation)
 
 
-def _print_draft(draft: Draft, mentions: list[Mention], invocation: Invocation) -> None:
-    meta, known = draft.metadata, provinces()
+def _print_draft(article: Article, mentions: list[Mention], invocation: Invocation) -> None:
+    meta, known = article.metadata, provinces()
     places = ", ".join(
         display_name(slug, invocation.language) if slug in known else slug for slug in meta.provinces.at_publication
     )
@@ -77,12 +76,13 @@ def _reasons(evidence: tuple[Evidence, ...]) -> str:
 @click.pass_context
 def import_paths(context: click.Context, paths: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Import articles; exit code 3 when some files were refused, 1 when all were."""
-    from desktop_app.operations.imports import import_files  # noqa: PLC0415 - brings the importers
-    from desktop_app.plugins import load_plugins  # noqa: PLC0415 - likewise
+    from desktop_app.ingest.walk import count  # noqa: PLC0415 - as all that imports need
+    from desktop_app.operations.crew import crew_size  # noqa: PLC0415 - likewise
+    from desktop_app.operations.imports import import_files  # noqa: PLC0415 - likewise
 
     invocation = context.ensure_object(Invocation)
     with invocation.made_library() as library, Progress() as progress:
-        report = import_files(library, load_plugins(), paths, progress=progress, dry_run=dry_run)
+        report = import_files(library, crew_size(count(paths)), paths, progress=progress, dry_run=dry_run)
     for refused in report.refused:
         output.remark(refused.error.message(invocation.language))
     known = [*report.imported, *report.duplicates]
@@ -100,6 +100,7 @@ def _report_shape(report: Report, invocation: Invocation) -> shapes.Shape:
     return {
         "imported": [{"path": item.path, "article": item.article} for item in report.imported],
         "duplicates": [{"path": i.path, "article": i.article, "kind": i.kind} for i in report.duplicates],
+        "reprints": [{"path": i.path, "article": i.article, "canonical": i.canonical} for i in report.reprints],
         "refused": [
             {"path": item.path, "code": item.error.code, "message": item.error.message(invocation.language)}
             for item in report.refused

@@ -37,6 +37,7 @@ def detect(reading: Reading, path: str) -> Draft:
         text=view.text,
         metadata=_metadata(view.text, layout, stated),
         lines=_lines(rows, layout),
+        pages=reading.pages,
     )
     return _with_declared(view.restored(draft), reading, stated)
 

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from desktop_app.domain.articles import Article, Draft
-from desktop_app.domain.errors import EmptyFileError, UnknownFormatError, UserError
-from desktop_app.domain.ids import ArticleId, new_id
+from desktop_app.domain.articles import Article
+from desktop_app.domain.errors import EmptyFileError, UserError
+from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.mentions import Mention
-from desktop_app.hooks import Importer
-from desktop_app.ingest.detect import detect
-from desktop_app.ingest.walk import Source, count, walk
+from desktop_app.ingest.walk import count
+from desktop_app.operations.crew import Crew
+from desktop_app.operations.reading import Ended, Known, Outcome, Refused, outcomes
 from desktop_app.plugins import Plugins
-from desktop_app.store.library import Library
-from desktop_app.store.times import now
-from desktop_app.store.write import text_id
+from desktop_app.store.arrivals import Arrival, article_in, mentions_in
+from desktop_app.store.library import Library, LibraryReader
 
 BATCH = 50
 """Articles in one transaction of an import: whole articles only, whenever it is stopped."""
+
+_TOGETHER = 5  # texts in one transaction, which takes some ten milliseconds
+_REST = 0.001  # seconds between two of them
 
 Progress = Callable[[int, int, str], None]
 """Called with (files done, files in all, name of the file)."""
@@ -46,11 +49,12 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """A file that was not imported, and why."""
+class Reprint:
+    """A file that became an article and tells the story of another, under which it stands folded."""
 
     path: str
-    error: UserError
+    article: ArticleId
+    canonical: ArticleId
 
 
 @dataclass(slots=True)
@@ -59,148 +63,128 @@ class Report:
 
     imported: list[Imported] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
+    reprints: list[Reprint] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """One article ready to be stored, with the entities found in it."""
+def inspect(path: str | Path, plugins: Plugins | int) -> tuple[Article, list[Mention]]:
+    """What an import would make of the first article in one file; errors as for a file that is refused.
 
-    draft: Draft
-    mentions: tuple[Mention, ...]
-    recogniser: str
-
-
-def inspect(path: str | Path, plugins: Plugins) -> tuple[Draft, list[Mention]]:
-    """What an import would make of the first article in one file; errors as for a file that is refused."""
-    for source in walk([path]):
-        for draft in _drafts(source, plugins):
-            if isinstance(draft, UserError):
-                raise draft
-            prepared = _prepare(draft, plugins)
-            return prepared.draft, list(prepared.mentions)
+    Read with `plugins` in this process, or by so many child processes.
+    """
+    with closing(_outcomes(None, plugins, [str(path)])) as told:
+        for outcome in told:
+            if isinstance(outcome, Refused):
+                raise outcome.error
+            if isinstance(outcome, Arrival):
+                return article_in(outcome), mentions_in(outcome)
     raise EmptyFileError(path)
 
 
 def import_files(
     library: Library,
-    plugins: Plugins,
+    plugins: Plugins | int,
     paths: Iterable[str | Path],
     *,
     progress: Progress | None = None,
     dry_run: bool = False,
+    beside: LibraryReader | None = None,
 ) -> Report:
     """Bring files, folders and archives in; a refused file stops no other.
 
-    Articles are stored in transactions of at most 50, each a step that undo takes back. Stopped at any moment
-    the library holds whole articles, and importing again adds what is missing. When the library itself refuses,
-    the error is raised if nothing was stored before; else the library's path stands among the refused.
+    Read with `plugins` in this process, or by so many child processes. Articles are stored in transactions of at most
+    50, each a step that undo takes back. Stopped at any moment the library holds whole articles, and importing again
+    adds what is missing. When the library itself refuses, the error is raised if nothing was stored before; else the
+    library's path stands among the refused. With `beside`, a text that this other library has is a duplicate too.
     """
+    named = [str(path) for path in paths]
     report = Report()
-    ready = _ready(library, plugins, paths, report, progress)
-    while batch := list(islice(ready, BATCH)):
-        if dry_run:
-            report.imported += [Imported(item.draft.path, ArticleId("")) for item in batch]
-            continue
-        try:
-            report.imported += _store(library, batch)
-        except UserError as error:  # a full disk, say: what is stored already is told, and stays
-            if not report.imported:
-                raise
-            report.refused.append(Refused(str(library.path), error))
-            break
+    with closing(_outcomes(beside or library, plugins, named)) as told:
+        ready = _ready(told, report, progress, count(named) if progress else 0)
+        while batch := list(islice(ready, BATCH)):
+            if dry_run:
+                report.imported += [Imported(item.path, ArticleId("")) for item in batch]
+                continue
+            try:
+                store(library, batch, report, beside)
+            except UserError as error:  # a full disk, say: what is stored already is told, and stays
+                if not report.imported:
+                    raise
+                report.refused.append(Refused(str(library.path), error))
+                break
     return report
 
 
-def _ready(
-    library: Library, plugins: Plugins, paths: Iterable[str | Path], report: Report, progress: Progress | None
-) -> Iterator[_Prepared]:
+def _outcomes(library: LibraryReader | None, plugins: Plugins | int, paths: Sequence[str]) -> Generator[Outcome]:
+    if isinstance(plugins, int):
+        with Crew(plugins, None if library is None else library.path) as crew:
+            yield from crew.outcomes(paths)
+        return
+
+    def is_known(text: TextId) -> ArticleId | None:
+        found = None if library is None else library.articles.with_text(text)
+        return None if found is None or found[1] else found[0]
+
+    yield from outcomes(paths, plugins, is_known)
+
+
+def _ready(told: Iterator[Outcome], report: Report, progress: Progress | None, total: int) -> Iterator[Arrival]:
     """New articles one by one, duplicates and refusals put into the report on the way."""
-    seen: dict[str, str] = {}
-    paths = list(paths)
-    total = count(paths) if progress else 0
-    for number, source in enumerate(walk(paths)):
-        if progress:
-            progress(number, max(total, number + 1), Path(source.path).name)
-        try:
-            for draft in _drafts(source, plugins):
-                if isinstance(draft, UserError):
-                    report.refused.append(Refused(source.path, draft))
-                    continue
-                twin = _twin(library, draft, seen)
-                if twin is not None:
-                    report.duplicates.append(twin)
-                    continue
-                seen[text_id(draft.text)] = draft.path
-                yield _prepare(draft, plugins)
-        except UserError as error:
-            report.refused.append(Refused(source.path, error))
+    seen: set[TextId] = set()
+    done = 0
     if progress:
+        progress(0, total, "")
+    for outcome in told:
+        if isinstance(outcome, Ended):
+            done += 1
+            if progress:
+                progress(done, max(total, done), Path(outcome.path).name)
+        elif isinstance(outcome, Refused):
+            report.refused.append(outcome)
+        elif isinstance(outcome, Known):
+            report.duplicates.append(Duplicate(outcome.path, outcome.article, "same-text"))
+        elif outcome.text_id in seen:
+            report.duplicates.append(Duplicate(outcome.path, ArticleId(""), "same-run"))
+        else:
+            seen.add(outcome.text_id)
+            yield outcome
+    if progress and done < total:
         progress(total, total, "")
 
 
-def _drafts(source: Source, plugins: Plugins) -> Iterator[Draft | UserError]:
-    if source.refusal is not None:
-        raise source.refusal
-    for reading in _importer(source, plugins).read(source.path, source.content):
-        yield reading if isinstance(reading, UserError) else detect(reading, source.path)
+def store(library: Library, batch: Sequence[Arrival], report: Report, beside: LibraryReader | None = None) -> None:
+    """Store articles in one step; a text that came in meanwhile is a duplicate, one from the bin comes back.
 
-
-def _importer(source: Source, plugins: Plugins) -> Importer:
-    """The importer that knows the content, else the one that the name asks for, so that it can say what is wrong."""
-    head = source.content[:4096]
-    for importer in plugins.importers:
-        if importer.accepts(source.path, head):
-            return importer
-    for importer in plugins.importers:
-        if source.path.lower().endswith(importer.suffixes):
-            return importer
-    raise UnknownFormatError(source.path)
-
-
-def _prepare(draft: Draft, plugins: Plugins) -> _Prepared:
-    mentions: list[Mention] = []  # in text order, none over another
-    for recogniser in plugins.recognisers:
-        for mention in recogniser.recognise(draft.text, draft.lines):
-            place = bisect_right(mentions, mention.span.start, key=lambda other: other.span.start)
-            if not any(mention.span.overlaps(other.span) for other in mentions[max(0, place - 1) : place + 1]):
-                mentions.insert(place, mention)
-    names = "+".join(f"{recogniser.name} {recogniser.version}" for recogniser in plugins.recognisers)
-    return _Prepared(draft, tuple(mentions), names)
-
-
-def _twin(library: Library, draft: Draft, seen: dict[str, str]) -> Duplicate | None:
-    ident = text_id(draft.text)
-    known = library.articles.with_text(ident)
-    if known is not None and known.binned is None:
-        return Duplicate(draft.path, known.id, "same-text")
-    return Duplicate(draft.path, ArticleId(""), "same-run") if ident in seen else None
-
-
-def printable(path: str) -> str:
-    """A path as it is stored: bytes of a name that are no text, which SQLite does not take, as `\\udcxx`."""
-    return path.encode("utf-8", "backslashreplace").decode()
-
-
-def _store(library: Library, batch: Sequence[_Prepared]) -> list[Imported]:
-    stored = []
-    detail = printable(Path(batch[0].draft.path).name) + (f" +{len(batch) - 1}" if len(batch) > 1 else "")
+    Texts go in by a few, each time with a rest in which others may write, then all the articles at once. A reprint of
+    an article of the other library (`beside`) is told, but folded only when it comes there.
+    """
+    fresh = []
+    for arrival in batch:
+        known = library.articles.with_text(arrival.text_id)
+        if known is None:
+            fresh.append(arrival)
+        elif known[1]:
+            fresh.append(arrival._replace(record={**arrival.record, "id": known[0]}))
+        else:
+            report.duplicates.append(Duplicate(arrival.path, known[0], "same-text"))
+    mains = library.reprints.mains_of(fresh)
+    folded = [
+        arrival._replace(record={**arrival.record, "canonical": main}) if main else arrival
+        for arrival, main in zip(fresh, mains, strict=True)
+    ]
+    for place in range(0, len(folded), _TOGETHER):
+        with library.write("import") as write:
+            for arrival in folded[place : place + _TOGETHER]:
+                write.add_text(arrival)
+        time.sleep(_REST)
+    if not folded:
+        return
+    detail = Path(folded[0].path).name + (f" +{len(folded) - 1}" if len(folded) > 1 else "")
     with library.write("import", detail) as write:
-        for item in batch:
-            draft = item.draft
-            binned = library.articles.with_text(text_id(draft.text))
-            article = Article(
-                binned.id if binned else ArticleId(new_id()),
-                text_id(draft.text),
-                draft.text,
-                draft.metadata,
-                draft.lines,
-                printable(draft.path),
-                draft.format,
-                draft.encoding,
-                imported=now(),
-            )
-            write.add_text(article, item.mentions, item.recogniser)
-            write.put(article)
-            stored.append(Imported(draft.path, article.id))
-    return stored
+        for arrival in folded:
+            write.add_record(arrival)
+    for arrival, main in zip(folded, mains, strict=True):
+        report.imported.append(Imported(arrival.path, arrival.id))
+        canonical = main or (beside and beside.reprints.main_of(arrival))
+        if canonical:
+            report.reprints.append(Reprint(arrival.path, arrival.id, canonical))

@@ -70,6 +70,7 @@ def _article_record(article: Article) -> Record:
         "encoding": article.encoding,
         "imported": article.imported,
         "binned": article.binned,
+        "canonical": article.canonical,
     }
 
 
@@ -108,6 +109,12 @@ def _annotation_record(annotation: Annotation) -> Record:
 
 LISTS: Mapping[str, tuple[str, ...]] = {"article": ("provinces", "provinces_now", "mentioned", "corrected")}
 """Fields kept in one column as a JSON array."""
+
+
+def json_row(kind: str, record: Mapping[str, Any]) -> Record:
+    """A record with its lists as JSON, as its table holds them."""
+    lists = {name: json.dumps(record[name], ensure_ascii=False) for name in LISTS.get(kind, ()) if name in record}
+    return {**record, **lists}
 
 
 def derived(kind: str, record: Mapping[str, Any]) -> Record:
@@ -173,7 +180,9 @@ def annotation_of(row: Fields) -> Annotation:
 
 
 @decoding
-def article_of(row: Fields, body: str, found: Metadata, lines: tuple[Line, ...]) -> Article:
+def article_of(
+    row: Fields, body: str, found: Metadata, lines: tuple[Line, ...], pages: tuple[int, ...] = ()
+) -> Article:
     """An article from its row, its text and what the import found in it."""
     corrected = frozenset(json.loads(row["corrected"]))
     return Article(
@@ -189,6 +198,8 @@ def article_of(row: Fields, body: str, found: Metadata, lines: tuple[Line, ...])
         corrected,
         row["imported"],
         row["binned"],
+        row["canonical"],
+        pages,
     )
 
 
@@ -279,3 +290,9 @@ def lines_json(lines: tuple[Line, ...]) -> str:
 def lines_of(stored: str) -> tuple[Line, ...]:
     """The inverse of `lines_json`."""
     return tuple(Line(number, LineRole(role), Span(start, end)) for number, role, start, end in json.loads(stored))
+
+
+@decoding
+def pages_of(stored: str) -> tuple[int, ...]:
+    """The offsets at which printed pages begin."""
+    return tuple(int(offset) for offset in json.loads(stored))

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from desktop_app.vietnam.code_page import coded, mapped, table
+
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Combining grave, acute, tilde, hook, dot below: huyền, sắc, ngã, hỏi, nặng."""
 
@@ -73,20 +75,29 @@ def fold_variant(s: str) -> str:
     return unicodedata.normalize("NFC", _OPEN_Y.sub(r"\1i", parts))
 
 
-class _LetterTable(dict[int, str]):
-    """A table for `str.translate` that works out each code point when it is first met; one character for one.
+class _Letters(dict[int, str]):
+    """Maps each character of a text to one other, whatever the text.
 
-    A cache only: its contents never change a result.
+    Its entries are a cache for `str.translate`, worked out when a code point is first met; they never change a result.
     """
 
     def __init__(self, *, marks: bool) -> None:
         super().__init__()
         self._marks = marks
+        self._usual = table(self._letter)
 
     def __missing__(self, code: int) -> str:
-        letter = _letter(chr(code), marks=self._marks)
+        letter = self._letter(chr(code))
         self[code] = letter
         return letter
+
+    def of(self, text: str) -> str:
+        """The letters for all of the text."""
+        codes = coded(text)
+        return text.translate(self) if codes is None else mapped(codes, self._usual)
+
+    def _letter(self, char: str) -> str:
+        return _letter(char, marks=self._marks)
 
 
 def _letter(char: str, *, marks: bool) -> str:
@@ -107,8 +118,8 @@ def _letter(char: str, *, marks: bool) -> str:
     return low if len(low) == 1 else char
 
 
-_UNMARKED = _LetterTable(marks=False)
-_LOWERED = _LetterTable(marks=True)
+_UNMARKED = _Letters(marks=False)
+_LOWERED = _Letters(marks=True)
 
 
 def search_fold(text: str) -> str:
@@ -116,7 +127,7 @@ def search_fold(text: str) -> str:
 
     Exactly one code point for each of the text's, for any text; meant for NFC.
     """
-    return text.translate(_UNMARKED)
+    return _UNMARKED.of(text)
 
 
 @lru_cache(maxsize=4_096)
@@ -135,7 +146,7 @@ def tone_key(text: str) -> str:
 
     Exactly one code point for each of the text's, so that a hit of `search_fold` is verified at its own offsets.
     """
-    return _VOWEL_RUN.sub(lambda found: _tone_on_last_vowel(found[0]), text.translate(_LOWERED))
+    return _VOWEL_RUN.sub(lambda found: _tone_on_last_vowel(found[0]), _LOWERED.of(text))
 
 
 def tone_placements(word: str) -> tuple[str, ...]:
