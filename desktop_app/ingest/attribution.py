@@ -68,9 +68,8 @@ def source_of(text: str, layout: Layout) -> Fact:
     for row in layout.with_role(LineRole.LEAD, LineRole.BODY)[:2]:
         if fact := _by_opening(text, row):
             return fact
-    for row in layout.rows:
-        span = find_url(row)
-        if span and (host := _HOST.match(text, *span)):
+    for span in layout.urls.values():
+        if host := _HOST.match(text, *span):
             return Fact(host[1].lower(), 0.7, (evidence("address", text, host.start(1), host.end(1)),))
     return Fact()
 
@@ -92,11 +91,8 @@ def _by_line(text: str, layout: Layout) -> Fact | None:
 
 def url_of(text: str, layout: Layout) -> Fact:
     """The first address that has a line to itself."""
-    for row in layout.rows:
-        span = find_url(row)
-        if span is not None:
-            return Fact(text[slice(*span)], 0.9, (evidence("address", text, *span),))
-    return Fact()
+    span = next(iter(layout.urls.values()), None)
+    return Fact(text[slice(*span)], 0.9, (evidence("address", text, *span),)) if span else Fact()
 
 
 def _named_on_page(text: str, host: str) -> str | None:

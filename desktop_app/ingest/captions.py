@@ -48,8 +48,10 @@ def caption_score(words: str, usual: int) -> float:
 def _by_words(words: str) -> float:
     """What is seen, done and where speaks for a caption; speech, verdicts and words that point back against it."""
     heard = words_of(words)
-    said = set(grams(heard))
     score = _opening(words, heard)
+    if score < 0:
+        return score  # nothing makes up for such an opening
+    said = set(grams(heard))
     score -= 2.5 * (not said.isdisjoint(phrases("said"))) + 1.5 * (not said.isdisjoint(phrases("points_back")))
     score -= 0.8 * min(3, len(said & phrases("told")))
     placed = not said.isdisjoint(phrases("where"))

@@ -38,6 +38,7 @@ def find_roles(rows: Sequence[Row], stated: Mapping[int, LineRole] | None = None
     if not rows:
         return layout
     kept = dict(layout.roles)
+    layout.urls = {index: span for index, row in enumerate(rows) if (span := find_url(row))}
     _boxes(layout)
     _forms(layout)
     _stated(layout, kept)
@@ -70,7 +71,7 @@ def _boxes(layout: Layout) -> None:
             inside = final or (titled and opens_box(row.words))
             tight = inside and index + 1 < len(rows) and rows[index + 1].number == row.number + 1
         titled = titled or row.length > 24
-        if inside and index not in layout.roles and not (find_url(row) or is_source_line(row.words)):
+        if inside and index not in layout.roles and not (index in layout.urls or is_source_line(row.words)):
             layout.roles[index] = LineRole.FURNITURE
 
 
@@ -91,7 +92,7 @@ def _forms(layout: Layout) -> None:
             _label_or_stamp(layout, index)
         if index in layout.roles:
             continue
-        role = None if index in layout.stamps else _form(row)
+        role = None if index in layout.stamps else LineRole.SOURCE if index in layout.urls else _form(row)
         if role is not None:
             layout.roles[index] = role
         elif outer:
@@ -110,7 +111,7 @@ def _form(row: Row) -> LineRole | None:
         return LineRole.FURNITURE
     if row.length <= _PROSE + 40 and CREDIT_LINE.fullmatch(row.words):
         return LineRole.CREDIT
-    return LineRole.SOURCE if find_url(row) else None
+    return None
 
 
 def _label_or_stamp(layout: Layout, index: int) -> None:

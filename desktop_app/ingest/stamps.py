@@ -38,6 +38,8 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"cập nhật", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SENTENCE = 60
 _EDGES = " \t\u00a0,|–—-:()•·/"
 _LONGEST = 320
 
@@ -88,7 +90,9 @@ class Moment:
 
 def read_stamp(row: Row) -> Stamp | None:
     """The stamp of a line, None for a line of prose that merely holds a date."""
-    if row.length > _LONGEST or row.content != row.start:
+    if row.length > _LONGEST or row.content != row.start or not _YEAR.search(row.text):
+        return None
+    if row.length > _SENTENCE and row.text.endswith("."):
         return None
     for found in _STAMP.finditer(row.text):
         value = _value(found)
@@ -168,7 +172,9 @@ def photo_moments(row: Row) -> Iterator[Moment]:
 
 def find_url(row: Row) -> tuple[int, int] | None:
     """The span of the address in a line that holds little else."""
-    found = _URL.search(row.text) if row.length <= 600 else None
+    if row.length > 600 or not ("://" in row.text or "ww." in row.text.lower()):
+        return None
+    found = _URL.search(row.text)
     if found is None or len(row.text) - len(found[0]) > 30:
         return None
     end = found.end()
