@@ -235,10 +235,8 @@ def _last_prose(layout: Layout) -> int:
     """The last paragraph: nothing below a byline that stands under most of the prose."""
     rows = layout.rows
     stop = _signed_end(layout)
-    last = layout.lead
-    for index in layout.free(layout.lead + 1, stop):
-        if _is_paragraph(rows[index]):
-            last = index
+    free = reversed(layout.free(layout.lead + 1, stop))
+    last = next((index for index in free if _is_paragraph(rows[index])), layout.lead)
     for index in range(last + 1, stop):
         if index in layout.roles or layout.roles.get(index - 1) is LineRole.PHOTO:
             if layout.roles.get(index, LineRole.PHOTO) in _PICTURES:
