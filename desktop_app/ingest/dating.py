@@ -6,7 +6,6 @@ The order of the rules and their confidences were found on some seventy public p
 from __future__ import annotations
 
 import calendar
-from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop_app.domain.dates import DateValue, Precision, first_day, last_day
@@ -211,7 +210,7 @@ def _by_context(clues: Clues, told: DateExpression) -> date | None:
             continue
         if found.year is None or found.month is None or found.day is None:
             continue
-        day = resolve(replace(told, year=found.year), None, None) if _exists(found.year, told) else None
+        day = resolve(told._replace(year=found.year), None, None) if _exists(found.year, told) else None
         if day and abs(day - date(found.year, found.month, found.day)) <= _CONTEXT:
             return day
     return None

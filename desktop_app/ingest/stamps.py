@@ -166,13 +166,18 @@ def photo_moments(row: Row) -> Iterator[Moment]:
 
 def find_url(row: Row) -> tuple[int, int] | None:
     """The span of the address in a line that holds little else."""
-    found = _URL.search(row.text) if row.length <= 600 else None
+    found = _URL.search(row.text) if row.length <= 600 and _may_hold_url(row.text) else None
     if found is None or len(row.text) - len(found[0]) > 30:
         return None
     end = found.end()
     while row.text[end - 1] in ".,;)":
         end -= 1
     return row.start + found.start(), row.start + end
+
+
+def _may_hold_url(text: str) -> bool:
+    """False where the pattern cannot match, which is found much faster."""
+    return "://" in text or (("w" in text or "W" in text) and "www." in text.lower())
 
 
 def url_moment(text: str, start: int, end: int) -> Moment | None:
