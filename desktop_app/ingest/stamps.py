@@ -172,15 +172,18 @@ def photo_moments(row: Row) -> Iterator[Moment]:
 
 def find_url(row: Row) -> tuple[int, int] | None:
     """The span of the address in a line that holds little else."""
-    if row.length > 600 or not ("://" in row.text or "ww." in row.text.lower()):
-        return None
-    found = _URL.search(row.text)
+    found = _URL.search(row.text) if row.length <= 600 and _may_hold_url(row.text) else None
     if found is None or len(row.text) - len(found[0]) > 30:
         return None
     end = found.end()
     while row.text[end - 1] in ".,;)":
         end -= 1
     return row.start + found.start(), row.start + end
+
+
+def _may_hold_url(text: str) -> bool:
+    """False where the pattern cannot match, which is found much faster."""
+    return "://" in text or (("w" in text or "W" in text) and "www." in text.lower())
 
 
 def url_moment(text: str, start: int, end: int) -> Moment | None:
