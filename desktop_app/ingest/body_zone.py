@@ -20,6 +20,7 @@ _QUOTES = '“"'
 _NO_HEADING_ENDS = (".", "…", ";", ":", ",", ")")
 _NO_HEADING_OPENINGS = ("-", "–", "•", "*", "+", "PV:", "P.V:")
 _PROSE = 60
+_REPEATED = 20  # code points of the shortest caption that is known by coming twice
 _ASKED = re.compile(
     r"(?:PV|P\.V|Phóng viên|MC|Hỏi|Đáp|BTV|NV)\b[^:]{0,30}:.*|[^:]{2,40}:.*\?"
     r"|.*\b(?:thưa|ông|bà|anh|chị|đồng chí|các em|bạn)\b.*\?",
@@ -30,12 +31,14 @@ _LINKED = re.compile(r"(?P<place>[^:]{3,24}):\s\S.{18,}")
 
 def body_of(layout: Layout) -> None:
     """Tell what each line from the lead to the last prose is."""
-    usual = _usual(layout)
     free = layout.free(layout.lead, layout.last + 1)
-    twice = _repeated(layout, free)
-    for index in free:
-        if index not in layout.roles:
-            layout.roles[index] = _role(layout, index, usual, again=fold_accent(layout.rows[index].words) in twice)
+    short = [index for index in free if layout.rows[index].length <= LONGEST]
+    usual, twice = _usual(layout), _repeated(layout, short)
+    layout.roles |= dict.fromkeys(set(free).difference(short), LineRole.BODY)
+    for index in short:
+        layout.roles[index] = _role(
+            layout, index, usual, again=layout.rows[index].words.strip("| ").casefold() in twice
+        )
 
 
 def usual_length(lengths: list[int]) -> int:
@@ -48,22 +51,19 @@ def _usual(layout: Layout) -> int:
     return usual_length([row.length for row in rows if row.length >= 2 * _PROSE])
 
 
-def _repeated(layout: Layout, free: list[int]) -> set[str]:
-    """The folded words of short lines that come twice: captions of a picture shown twice."""
+def _repeated(layout: Layout, short: list[int]) -> set[str]:
+    """The words of short lines that come twice: captions of a picture shown twice."""
     seen: set[str] = set()
     twice: set[str] = set()
-    for index in free:
-        row = layout.rows[index]
-        if 20 <= row.length <= LONGEST:
-            words = fold_accent(row.words)
+    for index in short:
+        words = layout.rows[index].words.strip("| ").casefold()
+        if len(words) >= _REPEATED:
             (twice if words in seen else seen).add(words)
     return twice
 
 
 def _role(layout: Layout, index: int, usual: int, *, again: bool) -> LineRole:
     row = layout.rows[index]
-    if row.length > LONGEST:
-        return LineRole.BODY
     if is_marked(row.words) or again:
         return LineRole.CAPTION
     if (beside := _beside_picture(layout, index, row)) is not None:

@@ -16,8 +16,10 @@ CAPTION = 2.0
 LONGEST = 250
 """Code points of the longest caption."""
 
+_LONG = 180
 _NUMBERED = re.compile(r"(?:ảnh|hình)\s*\d{1,2}\s*[.:]?\s*(?=[^\W\d_])", re.IGNORECASE)
 _FIGURES = re.compile(r"\d[\d.,/-]*\s*(?:%|tỷ|tỉ|triệu|nghìn|ngàn|ha\b|tấn|km|m2|vụ|lượt|hộ|người|trường hợp|đồng)")
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}\b")
 _NUMBER = re.compile(r"\b\d+ (?=[^\W\d_])")
 _QUOTED = re.compile(r"[“\"][^”\"]{40,}")
@@ -37,6 +39,8 @@ def caption_score(words: str, usual: int) -> float:
     length = len(words)
     if length > LONGEST or length < 12 or words.startswith(_NO_CAPTIONS) or ":" in words[:60]:
         return -9.0
+    if length > _LONG and length > 0.6 * usual:
+        return -1.0  # not worth a look at the words
     score = _by_words(words) + _by_length(length, usual) - _by_figures(words)
     if words.endswith(("?", "!", ";", ",")) or _QUOTED.search(words):
         score -= 3.0
@@ -48,8 +52,10 @@ def caption_score(words: str, usual: int) -> float:
 def _by_words(words: str) -> float:
     """What is seen, done and where speaks for a caption; speech, verdicts and words that point back against it."""
     heard = words_of(words)
-    said = set(grams(heard))
     score = _opening(words, heard)
+    if score < 0:
+        return score  # nothing makes up for such an opening
+    said = grams(heard)
     score -= 2.5 * (not said.isdisjoint(phrases("said"))) + 1.5 * (not said.isdisjoint(phrases("points_back")))
     score -= 0.8 * min(3, len(said & phrases("told")))
     placed = not said.isdisjoint(phrases("where"))
@@ -72,7 +78,7 @@ def _opening(words: str, heard: list[str]) -> float:
 
 
 def _by_figures(words: str) -> float:
-    if not any(char.isdigit() for char in words):
+    if _DIGIT.search(words) is None:
         return 0.0
     figures = len(_FIGURES.findall(words)) + (_DAY.search(words) is not None)
     return figures + 0.6 * min(2, len(_NUMBER.findall(words)))

@@ -11,7 +11,7 @@ from desktop_app.domain.evidence import Evidence
 from desktop_app.ingest.layout import Layout
 from desktop_app.ingest.papers import agencies
 from desktop_app.ingest.rows import Row, evidence, header_of
-from desktop_app.ingest.stamps import Moment, Stamp, find_url, photo_moments, read_dateline, url_moment
+from desktop_app.ingest.stamps import Moment, Stamp, photo_moments, read_dateline, url_moment
 from desktop_app.vietnam.dates import DateExpression, Form, Sense, find_dates, is_day, relative_days
 
 _PROSE = {LineRole.LEAD, LineRole.BODY, LineRole.HEADING, LineRole.CAPTION, LineRole.TITLE}
@@ -60,7 +60,7 @@ def gather(text: str, layout: Layout) -> Clues:
         clock=clock,
         dateline=_dateline(text, lead),
         photos=tuple(moment for row in layout.with_role(LineRole.PHOTO) for moment in photo_moments(row)),
-        address=_address(text, rows),
+        address=_address(text, layout),
         stories=stories,
         relative=relative,
         dates=tuple(dates),
@@ -94,12 +94,9 @@ def _dateline(text: str, lead: Sequence[Row]) -> tuple[str, Evidence] | None:
     return None
 
 
-def _address(text: str, rows: Sequence[Row]) -> Moment | None:
-    for row in rows:
-        span = find_url(row)
-        if span and (moment := url_moment(text, *span)):
-            return moment
-    return None
+def _address(text: str, layout: Layout) -> Moment | None:
+    moments = (url_moment(text, *span) for span in layout.urls.values())
+    return next((moment for moment in moments if moment), None)
 
 
 def _stories(

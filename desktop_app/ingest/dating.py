@@ -26,9 +26,11 @@ _LONG_AGO = timedelta(days=200)  # no news is told so late
 _PRECISION = {16: Precision.MINUTE, 10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}
 
 
-def dates_of(text: str, clues: Clues) -> tuple[DateValue, DateValue]:
-    """The publication and the event."""
+def dates_of(text: str, clues: Clues, stated: DateValue | None = None) -> tuple[DateValue, DateValue]:
+    """The publication and the event; `stated` is a publication that the format gives: the page's own must be surer."""
     anchor = _anchor(text, clues)
+    if stated is not None and (anchor is None or anchor.confidence <= stated.confidence):
+        anchor = stated
     clues = _past_only(clues, anchor)
     event = _event(text, clues, anchor)
     if anchor is None:

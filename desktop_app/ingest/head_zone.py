@@ -18,6 +18,7 @@ from desktop_app.vietnam.provinces import provinces
 
 _TITLE = 2.0  # the score from which a line can be the title
 _SHORTEST, _LONGEST = 10, 260
+_FIRST, _BRIEF = 1.5, 25
 _KICKER = 40
 _USUAL = 240  # code points of a paragraph
 _HEADLINE = re.compile(r"[?!]$|[“\"]|^.{2,30}:|^[^a-zà-ỹ]+$")
@@ -31,8 +32,10 @@ def title_in(layout: Layout) -> None:
         for index in layout.free(0, layout.lead):
             bounds = _candidate(layout, index)
             score = _title_score(layout, index, bounds, glued=glued and index <= 1)
-            if score >= _TITLE and (best is None or score > best[0]):
-                best = score, index, bounds
+            # A few words in the first line are rather a section's name, if there is another title.
+            rank = score - _FIRST * (index == 0 and bounds[1] - bounds[0] <= _BRIEF)
+            if score >= _TITLE and (best is None or rank > best[0]):
+                best = rank, index, bounds
     if best is not None:
         layout.roles[best[1]] = LineRole.TITLE
         layout.title = best[2]
@@ -59,9 +62,7 @@ def _title_score(layout: Layout, index: int, bounds: Bounds, *, glued: bool) -> 
         return 0.0
     score = 1.0 + min(len(words), 80) / 20
     score += 1.0 * (_next_kind(layout, index) is not None) - 1.5 * ends_as_statement(words)
-    score -= 1.0 * begins_with_button(words) + 1.5 * (
-        count <= 5 and len(words) <= 25 and index == 0 and ":" not in words
-    )
+    score -= 1.0 * begins_with_button(words)
     if index > 0 and layout.roles.get(index - 1) is LineRole.PHOTO:
         score -= 3.0
     return score + (_under_header(layout, index, words) if glued else 0.0)

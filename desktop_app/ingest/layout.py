@@ -14,7 +14,7 @@ Bounds = tuple[int, int]
 
 @dataclass(slots=True)
 class Layout:
-    """The roles of the analysed lines by index; `stamps` and the spans of bylines' `names` by index too.
+    """The roles of the analysed lines by index; `stamps`, the spans of bylines' `names` and of lone `urls` too.
 
     `title` is the span of the title's words, `lead` and `last` the indexes of the first and the last prose,
     `clock` that of a line with perhaps the reader's clock.
@@ -24,6 +24,7 @@ class Layout:
     roles: dict[int, LineRole] = field(default_factory=dict)
     stamps: dict[int, Stamp] = field(default_factory=dict)
     names: dict[int, Bounds] = field(default_factory=dict)
+    urls: dict[int, Bounds] = field(default_factory=dict)
     title: Bounds | None = None
     title_confidence: float = 0.0
     lead: int = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -34,13 +33,10 @@ def opens_with(words: list[str], listed: frozenset[str], first: int = 0) -> int:
     return 0
 
 
-def grams(words: list[str]) -> Iterator[str]:
+def grams(words: list[str]) -> set[str]:
     """Every word, every pair and every three of neighbours."""
-    yield from words
-    for first, second in pairwise(words):
-        yield f"{first} {second}"
-    for index in range(len(words) - 2):
-        yield " ".join(words[index : index + 3])
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
+    return {*words, *pairs, *(f"{pair} {third}" for pair, third in zip(pairs, words[2:], strict=False))}
 
 
 @cache

@@ -13,7 +13,7 @@ from desktop_app.ingest.layout import Layout
 from desktop_app.ingest.line_forms import CREDIT_LINE, ends_as_sentence, ends_as_statement, is_name
 from desktop_app.ingest.papers import is_section, is_source_line, prefix_source
 from desktop_app.ingest.rows import Row, header_of
-from desktop_app.ingest.signatures import name_span, sign, sign_labelled, signs
+from desktop_app.ingest.signatures import is_labelled, name_span, sign, signs
 from desktop_app.ingest.stamps import find_url, is_photo, read_stamp
 from desktop_app.ingest.tail_zone import tail_of
 from desktop_app.vietnam.folding import fold_accent
@@ -38,6 +38,7 @@ def find_roles(rows: Sequence[Row], stated: Mapping[int, LineRole] | None = None
     if not rows:
         return layout
     kept = dict(layout.roles)
+    layout.urls = {index: span for index, row in enumerate(rows) if (span := find_url(row))}
     _boxes(layout)
     _forms(layout)
     _stated(layout, kept)
@@ -70,7 +71,7 @@ def _boxes(layout: Layout) -> None:
             inside = final or (titled and opens_box(row.words))
             tight = inside and index + 1 < len(rows) and rows[index + 1].number == row.number + 1
         titled = titled or row.length > 24
-        if inside and index not in layout.roles and not (find_url(row) or is_source_line(row.words)):
+        if inside and index not in layout.roles and not (index in layout.urls or is_source_line(row.words)):
             layout.roles[index] = LineRole.FURNITURE
 
 
@@ -87,11 +88,11 @@ def _forms(layout: Layout) -> None:
         if index in layout.roles or row.length > _STAMPED:
             continue
         outer = index < _TOP or index >= count - _END
-        if outer and row.length > 0 and not sign_labelled(layout, index):
-            _stamp(layout, index)
+        if outer and row.length > 0:
+            _label_or_stamp(layout, index)
         if index in layout.roles:
             continue
-        role = None if index in layout.stamps else _form(row)
+        role = None if index in layout.stamps else LineRole.SOURCE if index in layout.urls else _form(row)
         if role is not None:
             layout.roles[index] = role
         elif outer:
@@ -110,11 +111,14 @@ def _form(row: Row) -> LineRole | None:
         return LineRole.FURNITURE
     if row.length <= _PROSE + 40 and CREDIT_LINE.fullmatch(row.words):
         return LineRole.CREDIT
-    return LineRole.SOURCE if find_url(row) else None
+    return None
 
 
-def _stamp(layout: Layout, index: int) -> None:
+def _label_or_stamp(layout: Layout, index: int) -> None:
     row = layout.rows[index]
+    if is_labelled(row):
+        sign(layout, index)
+        return
     stamp = read_stamp(row)
     if stamp is None:
         return
@@ -154,7 +158,7 @@ def _stated(layout: Layout, kept: Mapping[int, LineRole]) -> None:
                 layout.stamps[index] = stamp
             if stamp and stamp.rest:
                 layout.names[index] = name_span(row, stamp.rest_start - row.start, stamp.rest)
-            elif not stamp and not sign_labelled(layout, index):
+            elif not stamp:
                 sign(layout, index)
         elif role is LineRole.DATE and (stamp := read_stamp(row)):
             layout.stamps[index] = stamp
@@ -231,10 +235,8 @@ def _last_prose(layout: Layout) -> int:
     """The last paragraph: nothing below a byline that stands under most of the prose."""
     rows = layout.rows
     stop = _signed_end(layout)
-    last = layout.lead
-    for index in layout.free(layout.lead + 1, stop):
-        if _is_paragraph(rows[index]):
-            last = index
+    free = reversed(layout.free(layout.lead + 1, stop))
+    last = next((index for index in free if _is_paragraph(rows[index])), layout.lead)
     for index in range(last + 1, stop):
         if index in layout.roles or layout.roles.get(index - 1) is LineRole.PHOTO:
             if layout.roles.get(index, LineRole.PHOTO) in _PICTURES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from desktop_app.domain.articles import LineRole
@@ -13,6 +14,12 @@ from desktop_app.vietnam.folding import fold_accent
 from desktop_app.vietnam.provinces import districts, provinces
 
 _LONGEST = 120
+_REGION = re.compile(
+    r"(?:khu vực |vùng |tại |thường trú )?(?:tây (?:nguyên|bắc|nam bộ)|đông (?:bắc|nam bộ)"
+    r"|(?:bắc|trung|nam|nam trung|bắc trung) bộ"
+    r"|miền (?:bắc|trung|nam|tây|đông|núi)|đồng bằng|đbscl|tp\.? ?hcm|online|báo|ttxvn|thể thao|kinh tế|thời sự)\b",
+    re.IGNORECASE,
+)
 _AROUND = " |•*-–—()"
 
 
@@ -34,28 +41,31 @@ def is_district(name: str) -> bool:
     return fold_accent(name.strip(_AROUND)) in _districts()
 
 
+def is_place(name: str) -> bool:
+    """True for a province, a region, a part of the country."""
+    return fold_accent(name) in _provinces() or _REGION.match(name) is not None
+
+
+def is_labelled(row: Row) -> bool:
+    """True for `Tác giả: …`, `Tin, ảnh: …` with a name's beginning behind it."""
+    found = _label(row)
+    if found is None or not found["name"][0].isupper() or any(char.isdigit() for char in found["name"]):
+        return False
+    return len(found["name"]) <= 30 or not found["name"].rstrip().endswith((".", ":"))
+
+
 def sign(layout: Layout, index: int) -> None:
     """Make the line a byline, its name without what stands around it."""
     row = layout.rows[index]
-    name = _bare(row.words)
+    found = _label(row)
+    name = _bare(found["name"] if found else row.words)
+    offset = found.start("name") if found else row.content - row.start + row.words.index(name)
     layout.roles[index] = LineRole.BYLINE
-    layout.names[index] = name_span(row, row.content - row.start + row.words.index(name), name)
+    layout.names[index] = name_span(row, offset, name)
 
 
-def sign_labelled(layout: Layout, index: int) -> bool:
-    """Make `Tác giả: …`, `Tin, ảnh: …` a byline; False for other lines."""
-    row = layout.rows[index]
-    found = BYLINE_LABEL.fullmatch(row.text) if row.length <= 90 and ":" in row.text[:30] else None
-    if (
-        found is None
-        or not found["name"][0].isupper()
-        or (found["name"].rstrip().endswith((".", ":")) and len(found["name"]) > 30)
-    ):
-        return False
-    name = _bare(found["name"])
-    layout.roles[index] = LineRole.BYLINE
-    layout.names[index] = name_span(row, found.start("name"), name)
-    return True
+def _label(row: Row) -> re.Match[str] | None:
+    return BYLINE_LABEL.fullmatch(row.text) if row.length <= 90 and ":" in row.text[:40] else None
 
 
 def name_span(row: Row, offset: int, words: str) -> Bounds:

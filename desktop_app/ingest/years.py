@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -156,7 +155,7 @@ def _by_context(clues: Clues, told: DateExpression) -> date | None:
             continue
         if found.year is None or found.month is None or found.day is None:
             continue
-        day = resolve(replace(told, year=found.year), None, None) if exists(found.year, told) else None
+        day = resolve(told._replace(year=found.year), None, None) if exists(found.year, told) else None
         if day and abs(day - date(found.year, found.month, found.day)) <= _CONTEXT:
             return day
     return None

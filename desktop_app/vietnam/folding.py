@@ -30,12 +30,12 @@ _STRAIGHT: dict[str, str] = {
     **dict.fromkeys(_D_LIKE, "đ"),
 }
 _TIDY = str.maketrans(_STRAIGHT | dict.fromkeys(_DROPPED, "") | {"\u2026": "..."})
+_USUAL_TIDY = table(lambda char: _STRAIGHT.get(char, char).casefold())
 
 _VOWELS = "aăâeêioôơuưy"
 _TONED = {unicodedata.normalize("NFC", vowel + tone): (vowel, tone) for vowel in _VOWELS for tone in TONES}
 _MARKED = frozenset(char for low in {*_TONED, *"ăâđêôơư"} for char in (low, low.upper())).union(TONES, _SHAPES, _D_LIKE)
 
-_SPACES = re.compile(r"\s+")
 _AROUND_DASH = re.compile(r" ?- ?")
 _LETTERS = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 _OPEN_Y = re.compile(rf"(?<![^\W\d_])(qu|[hklmstv])y(?=[{TONES}]?(?![^\W\d_]))")
@@ -43,6 +43,11 @@ _VOWEL_RUN = re.compile(f"[{_VOWELS}{''.join(_TONED)}]{{2,}}")
 
 
 @lru_cache(maxsize=16_384)
+def _tones_last(piece: str) -> str:
+    """A piece of text without blanks, each run of letters with its tone marks at its end."""
+    return piece if piece.isascii() else _LETTERS.sub(lambda found: _tone_last(found[0]), piece)
+
+
 def _tone_last(run: str) -> str:
     """A run of letters with its tone marks moved to its end, NFC."""
     if run.isascii():
@@ -57,10 +62,16 @@ def _tone_last(run: str) -> str:
 def fold_accent(s: str) -> str:
     """The key of mark-exact comparison: blind to case, to where the tone sits in its syllable, to kinds of dashes,
     quotes and blanks."""
-    tidy = unicodedata.normalize("NFC", s).translate(_TIDY)
-    tidy = _AROUND_DASH.sub("-", _SPACES.sub(" ", tidy).strip())
-    folded = _LETTERS.sub(lambda found: _tone_last(found[0]), tidy.casefold())
-    return unicodedata.normalize("NFC", folded)
+    tidy = " ".join(_tidy(unicodedata.normalize("NFC", s)).split())
+    if "-" in tidy:
+        tidy = _AROUND_DASH.sub("-", tidy)
+    return unicodedata.normalize("NFC", " ".join(map(_tones_last, tidy.split(" "))))
+
+
+def _tidy(text: str) -> str:
+    """In lower case, with plain dashes and quotes and without invisible characters."""
+    codes = coded(text)
+    return text.translate(_TIDY).casefold() if codes is None else mapped(codes, _USUAL_TIDY).replace("…", "...")
 
 
 def fold_plain(s: str) -> str:
