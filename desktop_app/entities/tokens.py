@@ -180,7 +180,7 @@ class Tokens:
 
     def blank(self, index: int) -> bool:
         """True when only blanks stand between word `index` - 1 and word `index`, and both exist."""
-        return 0 < index < self.size and self.joins[index] == BLANK
+        return index < self.size and self.joins[index] == BLANK
 
     def run(self, index: int, limit: int) -> int:
         """The end of the run of capitalised words that starts at `index`, at most `limit` words."""
