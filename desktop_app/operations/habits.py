@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from desktop_app.domain.articles import Article, Metadata
+from desktop_app.domain.dates import DateValue
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.habits import BylinePlace, DayOrder, Habit
 from desktop_app.domain.ids import ArticleId
@@ -33,24 +34,30 @@ class Effect(NamedTuple):
     after: str | None
 
 
-def lesson(library: LibraryReader, before: Article, after: Article) -> Habit | None:
-    """The habits of an article's source with what its correction teaches; None when it teaches nothing new."""
-    source = after.metadata.source.value
+def lesson(library: LibraryReader, ident: ArticleId) -> Habit | None:
+    """The habits of an article's source with what its corrections teach; None when they teach nothing new."""
+    article, inferred = library.articles.article(ident), library.articles.inferred(ident)
+    source = article.metadata.source.value
     if source is None:
         return None
     known = library.habits.of(source)
     taught = known
-    author = after.metadata.author.value
-    if author and author != before.metadata.author.value:
-        place = _place_of_name(after, author)
-        taught = replace(taught, byline=place) if place else taught
-    day, told = after.metadata.published.value, before.metadata.published
-    if day and told.value and any(reason.kind == "stamp" for reason in told.evidence):
-        swapped = swapped_day(told.value) if len(told.value) >= 10 else None
-        if swapped and swapped[:10] == day[:10] != told.value[:10]:
-            was_month_first = known.days is DayOrder.MONTH_FIRST
-            taught = replace(taught, days=DayOrder.DAY_FIRST if was_month_first else DayOrder.MONTH_FIRST)
+    author = article.metadata.author.value
+    if "author" in article.corrected and author and author != inferred.author.value:
+        taught = replace(taught, byline=_place_of_name(article, author) or known.byline)
+    if "published" in article.corrected and _is_swapped(inferred.published, article.metadata.published.value):
+        opposite = DayOrder.DAY_FIRST if known.days is DayOrder.MONTH_FIRST else DayOrder.MONTH_FIRST
+        taught = replace(taught, days=opposite)
     return taught if taught != known else None
+
+
+def _is_swapped(told: DateValue, day: str | None) -> bool:
+    """True when a stamp's day and month were changed over by hand."""
+    if day is None or told.value is None or len(told.value) < 10 or len(day) < 10:
+        return False
+    stamped = any(reason.kind == "stamp" for reason in told.evidence)
+    swapped = swapped_day(told.value)
+    return stamped and swapped is not None and swapped[:10] == day[:10] != told.value[:10]
 
 
 def effects(library: LibraryReader, habit: Habit) -> list[Effect]:

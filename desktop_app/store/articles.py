@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop_app.domain.articles import Article, ArticleName, ArticleRow, ReadingState
+from desktop_app.domain.articles import Article, ArticleName, ArticleRow, Metadata, ReadingState
 from desktop_app.domain.dates import precision_of
 from desktop_app.domain.errors import UnknownArticleError
 from desktop_app.domain.filters import Era, Filter, Group, Grouping
@@ -63,6 +63,13 @@ class Articles:
             raise UnknownArticleError(id=ident)
         lines, pages = lines_of(row["lines"] or "[]"), pages_of(row["pages"] or "[]")
         return article_of(row, row["body"], findings_of(row["found"] or "{}"), lines, pages)
+
+    def inferred(self, ident: ArticleId) -> Metadata:
+        """What was inferred from an article's text, before anybody corrected it."""
+        row = self._connection.execute(
+            "SELECT metadata FROM finding JOIN article USING (text_id) WHERE article.id = ?", (ident,)
+        ).fetchone()
+        return findings_of("{}" if row is None else row["metadata"])
 
     def with_prefix(self, ident: str) -> ArticleId:
         """The article whose id is, or alone begins with, `ident`; UnknownArticleError, AmbiguousIdError."""
