@@ -13,6 +13,7 @@ from desktop_app.ui.files import Files
 from desktop_app.ui.findbar import FindBar
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.importing import Drops, ImportBar
+from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.travel import Travel, WayBack
@@ -31,6 +32,7 @@ class Tools(QObject):
         self._window, self._session = window, session
         self.find_bar = FindBar(look, window)
         self.import_bar = ImportBar(session.library.path, window)
+        self.learning = LearningBar(session, window.jobs, window)
         self.drops = Drops(window)
         self.travel = Travel(session, window.reader.view)
         self.way_back = WayBack(window.reader.view)
@@ -41,6 +43,7 @@ class Tools(QObject):
         self.commands = Commands(session, look, actions, window)
         window.over_article.addWidget(self.find_bar)
         window.over_columns.addWidget(self.import_bar)
+        window.over_columns.addWidget(self.learning)
         self._connect_article()
         self._connect_files()
         self._connect_window()
@@ -80,6 +83,7 @@ class Tools(QObject):
         self.import_bar.stopped.connect(self.notices.on_import_stopped)
         self.import_bar.failed.connect(self.notices.on_failed)
         self._window.jobs.failed.connect(self.notices.on_failed)
+        self.learning.preview_asked.connect(self.windows.show_lesson)
 
     def _connect_window(self) -> None:
         header, window = self._window.header, self._window
