@@ -23,6 +23,7 @@ _FIRST, _BELOW, _BRIEF = 1.5, 2.5, 25
 _OPEN_LEAD = 90  # code points of the shortest lead without a stop
 _SIGNS = {LineRole.DATE, LineRole.BYLINE}
 _KICKER = 40
+_UNMARKED = 30  # code points of the shortest caption here that nothing marks
 _USUAL = 240  # code points of a paragraph
 _HEADLINE = re.compile(r"[?!]$|[“\"]|^.{2,30}:|^[^a-zà-ỹ]+$")
 
@@ -152,12 +153,11 @@ def _is_heading(layout: Layout, index: int, *, below: bool) -> bool:
 
 def _is_caption(layout: Layout, index: int, row: Row) -> bool:
     words = row.words
-    if row.length > LONGEST or row.length < 12:
+    if not _SHORTEST <= row.length <= LONGEST or (is_menu(words) and not words.startswith("|")):
         return False
-    if (
-        is_marked(words)
-        or layout.roles.get(index - 1) is LineRole.PHOTO
-        or layout.roles.get(index + 1) is LineRole.CREDIT
-    ):
+    beside = layout.roles.get(index - 1) is LineRole.PHOTO or layout.roles.get(index + 1) is LineRole.CREDIT
+    if is_marked(words) or beside:
         return True
-    return row.length > 20 and caption_score(words, _USUAL) >= CAPTION
+    if row.length < _UNMARKED and not ends_as_statement(words):
+        return opens_with(words_of(words), phrases("scenes")) > 0
+    return caption_score(words, _USUAL) >= CAPTION

@@ -27,6 +27,7 @@ _BOXED = 160  # a title in a box of other articles is no longer
 _STAMPED = 320
 _TOP, _END = 14, 10  # lines that may hold stamps, labels and sources when no prose tells where the zones are
 _PICTURES = {LineRole.PHOTO, LineRole.CAPTION, LineRole.CREDIT}
+_CLIP = re.compile(r"\W*(?:video|clip)", re.IGNORECASE)
 _HOURS = re.compile(r"\d{1,2}[:h]\d{2}\b")
 _SIGNED = 0.6  # of the prose stands above a byline that ends the article
 
@@ -112,7 +113,9 @@ def _form(row: Row) -> LineRole | None:
     if row.length <= LONGEST and is_furniture(row.words):
         return LineRole.FURNITURE
     if row.length <= _PROSE + 40 and CREDIT_LINE.fullmatch(row.words):
-        return LineRole.CREDIT
+        return (
+            LineRole.CREDIT if is_name(row.words.partition(":")[2]) or not _CLIP.match(row.words) else LineRole.CAPTION
+        )
     return None
 
 
