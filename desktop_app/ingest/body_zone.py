@@ -22,7 +22,7 @@ _NO_HEADING_OPENINGS = ("-", "–", "•", "*", "+", "PV:", "P.V:")
 _PROSE = 60
 _PICTURES = {LineRole.PHOTO, LineRole.CAPTION}
 _INTERVIEW = 2  # questions to somebody on a page that is an interview
-_REPEATED = 20  # code points of the shortest caption that is known by coming twice
+_REPEATED = (20, 160)  # code points of captions that are known by coming twice
 _ASKED = re.compile(
     r"(?:PV|P\.V|Phóng viên|MC|Hỏi|Đáp|BTV|NV)\b[^:]{0,30}:.*|[^:]{2,40}:.*\?"
     r"|.*\b(?:thưa|ông|bà|anh|chị|đồng chí|các em|bạn)\b.*\?",
@@ -62,7 +62,7 @@ def _repeated(layout: Layout, short: list[int]) -> set[str]:
     twice: set[str] = set()
     for index in short:
         words = layout.rows[index].words.strip("| ").casefold()
-        if len(words) >= _REPEATED:
+        if _REPEATED[0] <= len(words) <= _REPEATED[1]:
             (twice if words in seen else seen).add(words)
     return twice
 

@@ -240,8 +240,10 @@ def _last_prose(layout: Layout) -> int:
     """The last paragraph: nothing below a byline that stands under most of the prose."""
     rows = layout.rows
     stop = _signed_end(layout)
+    # Above a byline a short sentence is the article's; below the last paragraph it must follow at once.
+    whole = _is_short_prose if stop < len(rows) else _is_paragraph
     free = reversed(layout.free(layout.lead + 1, stop))
-    last = next((index for index in free if _is_paragraph(rows[index])), layout.lead)
+    last = next((index for index in free if whole(rows[index])), layout.lead)
     for index in range(last + 1, stop):
         if index in layout.roles or layout.roles.get(index - 1) is LineRole.PHOTO:
             if layout.roles.get(index, LineRole.PHOTO) in _PICTURES:
