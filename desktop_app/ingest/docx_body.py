@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from desktop_app.domain.articles import LineRole
 from desktop_app.ingest.blocks import Block
-from desktop_app.ingest.docx_styles import Style, Styles, font_in, is_on, level_in, short, value
+from desktop_app.ingest.docx_styles import Style, Styles, font_in, is_on, level_in, short
 from desktop_app.ingest.legacy_fonts import encoding_of
 from desktop_app.ingest.markup import End, Start, events
-from desktop_app.ingest.office import counted
+from desktop_app.ingest.office import counted, value
 from desktop_app.ingest.paragraphs import Paragraphs
 
 _ASIDE = frozenset({"w:del", "w:moveFrom", "w:rt"})

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from desktop_app.domain.articles import LineRole
 from desktop_app.ingest.legacy_fonts import encoding_of
 from desktop_app.ingest.markup import End, Start, events
+from desktop_app.ingest.office import value
 
 _SPACES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
@@ -139,14 +140,6 @@ def short(name: str) -> str:
     space, _, local = name.rpartition(" ")
     prefix = _SPACES.get(space)
     return f"{prefix}:{local}" if prefix else ""
-
-
-def value(event: Start, name: str) -> str:
-    """An attribute by its local name, empty when absent."""
-    for key, found in event.attributes.items():
-        if key.rpartition(" ")[2] == name:
-            return found
-    return ""
 
 
 def is_on(setting: str, *, absent: bool = True) -> bool:

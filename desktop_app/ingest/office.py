@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from desktop_app.domain.errors import TooLargeError, UnknownFormatError
-from desktop_app.ingest.markup import Event
+from desktop_app.ingest.markup import Event, Start
 
 EVENTS = 3_000_000
 """Begins and ends of elements, and pieces of text, that a document may have: seconds of reading, a book has a tenth."""
@@ -43,3 +43,11 @@ def counted(path: str, events: Iterable[Event]) -> Iterator[Event]:
         if number > EVENTS:
             raise TooMuchMarkupError(path, limit=EVENTS)
         yield event
+
+
+def value(event: Start, name: str) -> str:
+    """An attribute by its local name, empty when absent."""
+    for key, found in event.attributes.items():
+        if key.rpartition(" ")[2] == name:
+            return found
+    return ""

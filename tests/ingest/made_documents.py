@@ -65,3 +65,36 @@ def paragraph(content: str, style: str = "", properties: str = "") -> str:
 def style(ident: str, name: str, inner: str = "", attributes: str = 'w:type="paragraph"') -> str:
     """A style of a Word document."""
     return f'<w:style {attributes} w:styleId="{ident}"><w:name w:val="{name}"/>{inner}</w:style>'
+
+
+def odt(body: str, styles: str = "", meta: str = "", parts: Mapping[str, str] | None = None) -> bytes:
+    """An OpenDocument text of this body, with these styles of its own and properties, all XML."""
+    content = (
+        f"<office:document-content {_ODF_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f'<?xml version="1.0" encoding="UTF-8"?>{content}',
+            "styles.xml": f"<office:document-styles {_ODF_SPACES}/>",
+            "meta.xml": f"<office:document-meta {_ODF_SPACES}><office:meta>{meta}</office:meta></office:document-meta>",
+            "META-INF/manifest.xml": "<manifest/>",
+            **(parts or {}),
+        },
+        stored="mimetype",
+    )
+
+
+def odt_styles(styles: str) -> str:
+    """The `styles.xml` of an OpenDocument text."""
+    return f"<office:document-styles {_ODF_SPACES}><office:styles>{styles}</office:styles></office:document-styles>"
+
+
+def fodt(body: str, meta: str = "") -> bytes:
+    """An OpenDocument text in one XML file."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document {_ODF_SPACES} '
+        f'office:mimetype="application/vnd.oasis.opendocument.text"><office:meta>{meta}</office:meta>'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document>"
+    ).encode()
