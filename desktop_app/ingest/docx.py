@@ -41,8 +41,8 @@ class DocxImporter:
     def read(self, path: str, content: bytes) -> Iterable[Reading]:
         """The one article in the file.
 
-        OldWordError, LockedDocumentError, UnknownFormatError, EmptyFileError; those of `open_archive` and `events` for
-        damage and malice, of `Paragraphs` and `counted` for what is too large.
+        OldWordError, LockedDocumentError, UnknownFormatError, EmptyFileError; those of `open_archive` and
+        `document_events` for damage and malice, of `Paragraphs` for what is too large.
         """
         if content.startswith(_OLE):
             raise LockedDocumentError(path) if _LOCKED in content else OldWordError(path)

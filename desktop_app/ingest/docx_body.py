@@ -9,8 +9,8 @@ from desktop_app.domain.articles import LineRole
 from desktop_app.ingest.blocks import Block
 from desktop_app.ingest.docx_styles import Style, Styles, font_in, is_on, level_in, short
 from desktop_app.ingest.legacy_fonts import encoding_of
-from desktop_app.ingest.markup import End, Start, events
-from desktop_app.ingest.office import counted, value
+from desktop_app.ingest.markup import End, Start
+from desktop_app.ingest.office import document_events, value
 from desktop_app.ingest.paragraphs import Paragraphs
 
 _ASIDE = frozenset({"w:del", "w:moveFrom", "w:rt"})
@@ -20,7 +20,7 @@ _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakH
 
 
 def paragraphs_in(path: str, content: bytes, styles: Styles) -> list[Block]:
-    """The paragraphs of a `document.xml`; errors as `events`, `counted` and `Paragraphs`."""
+    """The paragraphs of a `document.xml`; errors as `document_events` and `Paragraphs`."""
     return _Body(path, styles).read(content)
 
 
@@ -51,7 +51,7 @@ class _Body:
 
     def read(self, content: bytes) -> list[Block]:
         """The paragraphs of the document."""
-        for event in counted(self._path, events(self._path, content)):
+        for event in document_events(self._path, content):
             if isinstance(event, Start):
                 self._start(short(event.name), event)
             elif isinstance(event, End):

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from desktop_app.domain.articles import LineRole
 from desktop_app.ingest.legacy_fonts import encoding_of
-from desktop_app.ingest.markup import End, Start, events
-from desktop_app.ingest.office import value
+from desktop_app.ingest.markup import End, Start
+from desktop_app.ingest.office import document_events, value
 
 _SPACES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
@@ -95,11 +95,11 @@ def _role(entry: _Entry) -> tuple[LineRole | None, int]:
 
 
 def styles_in(path: str, content: bytes) -> Styles:
-    """The styles in a `styles.xml`; errors as `events`."""
+    """The styles in a `styles.xml`; errors as `document_events`."""
     styles = Styles()
     entry: _Entry | None = None
     aside = 0
-    for event in events(path, content):
+    for event in document_events(path, content):
         if isinstance(event, Start):
             name = short(event.name)
             aside += name.endswith("Change")

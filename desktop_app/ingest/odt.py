@@ -10,10 +10,9 @@ from desktop_app.hooks import Reading
 from desktop_app.ingest.archive import ZIP_SIGNS, Archive, open_archive
 from desktop_app.ingest.blocks import Block, reading_of
 from desktop_app.ingest.legacy_fonts import by_syllables
-from desktop_app.ingest.markup import events
 from desktop_app.ingest.odt_body import paragraphs_in
 from desktop_app.ingest.odt_styles import TextStyles
-from desktop_app.ingest.office import LockedDocumentError, counted
+from desktop_app.ingest.office import LockedDocumentError, document_events
 from desktop_app.ingest.properties import elements, stated
 
 _KIND = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -41,8 +40,8 @@ class OdtImporter:
     def read(self, path: str, content: bytes) -> Iterable[Reading]:
         """The one article in the file.
 
-        LockedDocumentError, UnknownFormatError, EmptyFileError; those of `open_archive` and `events` for damage and
-        malice, of `Paragraphs` and `counted` for what is too large.
+        LockedDocumentError, UnknownFormatError, EmptyFileError; those of `open_archive` and `document_events` for
+        damage and malice, of `Paragraphs` for what is too large.
         """
         if not content.startswith(ZIP_SIGNS):
             return [self._reading(path, paragraphs_in(path, content, TextStyles()), _declared(path, content))]
@@ -50,7 +49,7 @@ class OdtImporter:
             _look_over(archive)
             styles = TextStyles()
             if "styles.xml" in archive.names:
-                styles.gather(counted(path, events(path, archive.read("styles.xml"))))
+                styles.gather(document_events(path, archive.read("styles.xml")))
             blocks = paragraphs_in(path, archive.read("content.xml"), styles)
             meta = archive.read("meta.xml") if "meta.xml" in archive.names else b""
             return [self._reading(path, blocks, _declared(path, meta) if meta else {})]

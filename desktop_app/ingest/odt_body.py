@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from desktop_app.domain.articles import LineRole
 from desktop_app.ingest.blocks import Block
-from desktop_app.ingest.markup import End, Start, events
+from desktop_app.ingest.markup import End, Start
 from desktop_app.ingest.odt_styles import TextStyle, TextStyles, short
-from desktop_app.ingest.office import counted, value
+from desktop_app.ingest.office import document_events, value
 from desktop_app.ingest.paragraphs import Paragraphs
 
 _ASIDE = frozenset(
@@ -29,7 +29,7 @@ _SPACES = 1_000  # blanks that one element stands for, at most
 
 
 def paragraphs_in(path: str, content: bytes, styles: TextStyles) -> list[Block]:
-    """The paragraphs of a `content.xml`, whose own styles are added; errors as `events`, `counted`, `Paragraphs`."""
+    """The paragraphs of a `content.xml`, whose own styles are added; errors as `document_events`, `Paragraphs`."""
     return _Body(path, styles).read(content)
 
 
@@ -56,7 +56,7 @@ class _Body:
 
     def read(self, content: bytes) -> list[Block]:
         """The paragraphs of the document."""
-        for event in counted(self._path, events(self._path, content)):
+        for event in document_events(self._path, content):
             if isinstance(event, Start):
                 self._start(short(event.name), event)
             elif isinstance(event, End):

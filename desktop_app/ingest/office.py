@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from desktop_app.domain.errors import TooLargeError, UnknownFormatError
-from desktop_app.ingest.markup import Event, Start
+from desktop_app.ingest.markup import Event, Start, events
 
-EVENTS = 3_000_000
-"""Begins and ends of elements, and pieces of text, that a document may have: seconds of reading, a book has a tenth."""
+TAGS = 1_000_000
+"""Tags that a part of a document may have: more than a book has, seconds of reading."""
 
 
 class OldWordError(UnknownFormatError):
@@ -29,20 +29,19 @@ class LockedDocumentError(UnknownFormatError):
 
 
 class TooMuchMarkupError(TooLargeError):
-    """A document of millions of elements, most of them without words."""
+    """A document of a million tags, most of them without words."""
 
     code = "too-much-markup"
     template = (
-        "{path} has more than {limit} elements of markup. Save it as plain text (UTF-8), or split it, and import that."
+        "{path} has more than {limit} tags of markup. Save it as plain text (UTF-8), or split it, and import that."
     )
 
 
-def counted(path: str, events: Iterable[Event]) -> Iterator[Event]:
-    """The events, as long as there are not too many; TooMuchMarkupError."""
-    for number, event in enumerate(events):
-        if number > EVENTS:
-            raise TooMuchMarkupError(path, limit=EVENTS)
-        yield event
+def document_events(path: str, content: bytes) -> Iterator[Event]:
+    """The events of a part of a document; TooMuchMarkupError before any of them, and errors as `events`."""
+    if content.count(b"<") > TAGS:
+        raise TooMuchMarkupError(path, limit=TAGS)
+    return events(path, content)
 
 
 def value(event: Start, name: str) -> str:

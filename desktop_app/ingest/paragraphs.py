@@ -54,7 +54,10 @@ class Paragraphs:
             return
         if role is LineRole.HEADING and level == 1 and not self.blocks:
             role = LineRole.TITLE
-        block = Block(_text(self._open.pop(), role), role)
+        runs = self._open.pop()
+        if not runs and not self._hanging:
+            return
+        block = Block(_text(runs, role), role)
         seen = [block] if block.text and not block.text.isspace() else []
         if self._open:
             self._hanging += seen

@@ -16,7 +16,7 @@ from desktop_app.hooks import Reading
 from desktop_app.ingest.archive import DamagedMemberError, UnsafeArchiveError
 from desktop_app.ingest.docx import DocxImporter
 from desktop_app.ingest.markup import DamagedDocumentError, DocumentTypeError, TooDeepError
-from desktop_app.ingest.office import LockedDocumentError, OldWordError, TooMuchMarkupError
+from desktop_app.ingest.office import TAGS, LockedDocumentError, OldWordError, TooMuchMarkupError
 from desktop_app.ingest.stored_form import TooManyLinesError
 
 STYLES = (
@@ -224,10 +224,10 @@ def test_a_size_that_lies_is_noticed():
         _read(bytes(content))
 
 
-def test_markup_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr("desktop_app.ingest.office.EVENTS", 1_000)
-    with pytest.raises(TooMuchMarkupError):
-        _read(docx(paragraph("") * 1_000))
+def test_markup_without_end_is_refused():
+    numbers = "".join(f'<w:p w:rsid="{number * 7919 % 1_000_003}"/>' for number in range(TAGS + 1))
+    with pytest.raises(TooMuchMarkupError, match=str(TAGS)):
+        _read(docx(numbers))
 
 
 SOUND = docx(paragraph("Hải Phòng", "Tiu") + paragraph(run("Sáng") + "<w:del>" + run("9") + "</w:del>"), STYLES)

@@ -90,10 +90,8 @@ def test_the_heading_with_which_a_document_begins_is_its_title():
 
 
 def test_properties_are_weak_facts():
-    meta = (
-        "<dc:title>Cảng biển</dc:title><meta:initial-creator>Lan Anh</meta:initial-creator>"
+    meta = "<dc:title>Cảng biển</dc:title><meta:initial-creator>Lan Anh</meta:initial-creator>"
     meta += "<dc:creator>B</dc:creator>"
-    )
     for content in (odt("<text:p>Bài</text:p>", meta=meta), fodt("<text:p>Bài</text:p>", meta)):
         declared = _read(content).declared
         assert (declared["title"].value, declared["title"].confidence) == ("Cảng biển", 0.5)
