@@ -27,7 +27,7 @@ _ROLES = {
     "chú thích ảnh": LineRole.CAPTION,
 }
 _HEADING = re.compile(r"(?:heading|đề mục|đầu đề|tiêu đề) ?([1-9])|toc ?[1-9]|mục lục ?[1-9]")
-_BODY_LEVEL = 9  # the outline level of what is no heading
+_LEVELS = frozenset("012345678")  # 9 is body text
 _GENERATIONS = 20
 
 
@@ -46,7 +46,7 @@ class _Entry:
 
     name: str = ""
     parent: str = ""
-    outline: int | None = None
+    level: int = 0
     font: str | None = None
     hidden: bool | None = None
 
@@ -63,7 +63,7 @@ class Styles:
     def of(self, ident: str) -> Style:
         """The style with what it has from those it is based on; the plain one for an unknown id."""
         if ident not in self.entries:
-            return Style(encoding=encoding_of(self.font))
+            ident = ""
         if ident not in self.known:
             self.known[ident] = self._resolved(ident)
         return self.known[ident]
@@ -89,9 +89,7 @@ def _role(entry: _Entry) -> tuple[LineRole | None, int]:
     found = _HEADING.fullmatch(name)
     if found:
         return (LineRole.HEADING, int(found[1])) if found[1] else (LineRole.FURNITURE, 0)
-    if entry.outline is not None and entry.outline < _BODY_LEVEL:
-        return LineRole.HEADING, entry.outline + 1
-    return None, 0
+    return (LineRole.HEADING, entry.level) if entry.level else (None, 0)
 
 
 def styles_in(path: str, content: bytes) -> Styles:
@@ -127,7 +125,7 @@ def _fill(entry: _Entry, name: str, event: Start) -> None:
     elif name == "w:basedOn":
         entry.parent = value(event, "val")
     elif name == "w:outlineLvl":
-        entry.outline = level_in(event)
+        entry.level = level_in(event)
     elif name == "w:vanish":
         entry.hidden = is_on(value(event, "val"))
     elif name == "w:rFonts":
@@ -147,10 +145,10 @@ def is_on(setting: str, *, absent: bool = True) -> bool:
     return absent if not setting else setting.lower() not in {"0", "false", "off", "none"}
 
 
-def level_in(event: Start) -> int | None:
-    """The outline level of an element, 0 to 9."""
+def level_in(event: Start) -> int:
+    """The outline level of an element as a heading's, 1 to 9; 0 for body text."""
     found = value(event, "val")
-    return int(found) if found.isascii() and found.isdecimal() and len(found) == 1 else None
+    return int(found) + 1 if found in _LEVELS else 0
 
 
 def font_in(event: Start) -> str | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from desktop_app.domain.errors import TooLargeError, UnknownFormatError
 from desktop_app.ingest.markup import Event, Start, events
 
-TAGS = 1_000_000
-"""Tags that a part of a document may have: more than a book has, seconds of reading."""
+TAGS = 600_000
+"""Tags that a part of a document may have: more than a book has, some seconds of reading."""
 
 
 class OldWordError(UnknownFormatError):
@@ -29,7 +29,7 @@ class LockedDocumentError(UnknownFormatError):
 
 
 class TooMuchMarkupError(TooLargeError):
-    """A document of a million tags, most of them without words."""
+    """A document of very many tags, most of them without words."""
 
     code = "too-much-markup"
     template = (
