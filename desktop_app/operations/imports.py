@@ -77,7 +77,7 @@ def inspect(path: str | Path, plugins: Plugins | int) -> tuple[Article, list[Men
     raise EmptyFileError(path)
 
 
-def import_files(
+def import_files(  # noqa: PLR0913 - the options of `trich import`, and what staging adds
     library: Library,
     plugins: Plugins | int,
     paths: Iterable[str | Path],
@@ -85,6 +85,7 @@ def import_files(
     progress: Progress | None = None,
     dry_run: bool = False,
     beside: LibraryReader | None = None,
+    report: Report | None = None,
 ) -> Report:
     """Bring files, folders and archives in; a refused file stops no other.
 
@@ -92,11 +93,13 @@ def import_files(
     50, each a step that undo takes back. Stopped at any moment the library holds whole articles, and importing again
     adds what is missing. When the library itself refuses, the error is raised if nothing was stored before; else the
     library's path stands among the refused. With `beside`, a text that this other library has is a duplicate too.
+    A `report` that is given is the one that grows, to be looked at with each progress.
     """
     named = [str(path) for path in paths]
-    report = Report()
+    report = Report() if report is None else report
+    way = _Way(progress, count(named) if progress else 0)
     with closing(_outcomes(beside or library, plugins, named)) as told:
-        ready = _ready(told, report, progress, count(named) if progress else 0)
+        ready = _ready(told, report, way)
         while batch := list(islice(ready, BATCH)):
             if dry_run:
                 report.imported += [Imported(item.path, ArticleId("")) for item in batch]
@@ -108,7 +111,31 @@ def import_files(
                     raise
                 report.refused.append(Refused(str(library.path), error))
                 break
+            way.tell()
     return report
+
+
+@dataclass(slots=True)
+class _Way:
+    """How far an import is."""
+
+    progress: Progress | None
+    total: int
+    done: int = 0
+    name: str = ""
+
+    def step(self, path: str) -> None:
+        """One more file was read."""
+        self.done, self.name = self.done + 1, Path(path).name
+        self.tell()
+
+    def tell(self) -> None:
+        if self.progress:
+            self.progress(self.done, max(self.total, self.done), self.name)
+
+    def end(self) -> None:
+        if self.progress and self.done < self.total:
+            self.progress(self.total, self.total, "")
 
 
 def _outcomes(library: LibraryReader | None, plugins: Plugins | int, paths: Sequence[str]) -> Generator[Outcome]:
@@ -124,17 +151,13 @@ def _outcomes(library: LibraryReader | None, plugins: Plugins | int, paths: Sequ
     yield from outcomes(paths, plugins, is_known)
 
 
-def _ready(told: Iterator[Outcome], report: Report, progress: Progress | None, total: int) -> Iterator[Arrival]:
+def _ready(told: Iterator[Outcome], report: Report, way: _Way) -> Iterator[Arrival]:
     """New articles one by one, duplicates and refusals put into the report on the way."""
     seen: set[TextId] = set()
-    done = 0
-    if progress:
-        progress(0, total, "")
+    way.tell()
     for outcome in told:
         if isinstance(outcome, Ended):
-            done += 1
-            if progress:
-                progress(done, max(total, done), Path(outcome.path).name)
+            way.step(outcome.path)
         elif isinstance(outcome, Refused):
             report.refused.append(outcome)
         elif isinstance(outcome, Known):
@@ -144,8 +167,7 @@ def _ready(told: Iterator[Outcome], report: Report, progress: Progress | None, t
         else:
             seen.add(outcome.text_id)
             yield outcome
-    if progress and done < total:
-        progress(total, total, "")
+    way.end()
 
 
 def store(library: Library, batch: Sequence[Arrival], report: Report, beside: LibraryReader | None = None) -> None:

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
+from desktop_app.domain.articles import ArticleFacts
 from desktop_app.domain.ids import ArticleId
 from desktop_app.ingest.walk import count
 from desktop_app.operations.crew import crew_size
 from desktop_app.operations.imports import BATCH, Progress, Report, import_files, store
 from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.records import SURE
 
 NAME = "staging.trich"
 
@@ -27,10 +29,31 @@ def remove_stage(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def stage(library: Path, folder: Path, paths: Sequence[str], progress: Progress) -> Report:
-    """Read files into a staging library; what `library` has already is told as duplicates and reprints."""
+def stage(
+    library: Path, folder: Path, paths: Sequence[str], progress: Progress, report: Report | None = None
+) -> Report:
+    """Read files into a staging library; what `library` has already is told as duplicates and reprints.
+
+    `report` as for `import_files`.
+    """
     with LibraryReader.open(library) as beside, Library.create(folder / NAME) as staging:
-        return import_files(staging, crew_size(count(paths)), paths, progress=progress, beside=beside)
+        return import_files(staging, crew_size(count(paths)), paths, progress=progress, beside=beside, report=report)
+
+
+def staging_library(folder: Path) -> Path:
+    """Where the staging library of a folder is; it is there as soon as the first file is read."""
+    return folder / NAME
+
+
+def doubts(facts: ArticleFacts) -> frozenset[str]:
+    """The fields an editor should look at before the article comes in: title, day and province, missing or unsure."""
+    metadata = facts.metadata
+    believed = {
+        "title": metadata.title.confidence if metadata.title.value else 0.0,
+        "published": metadata.published.confidence if metadata.published.value else 0.0,
+        "provinces": metadata.provinces.confidence if metadata.provinces.at_publication else 0.0,
+    }
+    return frozenset(field for field in believed if field not in facts.corrected and believed[field] < SURE)
 
 
 def admit(library: Library, folder: Path, articles: Iterable[ArticleId], progress: Progress) -> Report:
