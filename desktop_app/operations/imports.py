@@ -111,7 +111,8 @@ def import_files(  # noqa: PLR0913 - the options of `trich import`, and what sta
                     raise
                 report.refused.append(Refused(str(library.path), error))
                 break
-            way.tell()
+            if way.done < way.total:  # a file of many articles is told of in between
+                way.tell()
     return report
 
 

@@ -14,7 +14,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygonF
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop_app.domain.errors import UserError
 from desktop_app.operations.articles import DATE_FIELDS, date_value
@@ -58,8 +66,12 @@ class Cells(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: draw a cell."""
         super().paint(painter, option, index)
+        room = QRect(option.rect)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self._look.tokens.accent))
+            painter.drawRect(room.adjusted(0, 0, -1, -1))
         if index.data(CORRECTED_ROLE):
-            corner = QPointF(_room(option).topRight() + QRect(0, 0, 1, 1).topLeft())
+            corner = QPointF(room.x() + room.width(), room.y())
             painter.save()
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._look.tokens.accent))
@@ -119,6 +131,7 @@ class Cells(QStyledItemDelegate):
         self._error = plain_label(parent, "refusal", words)
         self._error.setAccessibleName(words)
         self._error.setWordWrap(True)
+        self._error.ensurePolished()
         width = min(parent.width(), max(editor.width(), 280))
         self._error.setFixedSize(width, self._error.heightForWidth(width))
         left = max(0, min(editor.x(), parent.width() - width))
@@ -136,10 +149,6 @@ class Cells(QStyledItemDelegate):
 
     def _on_edited(self, _words: str) -> None:
         self._forget()
-
-
-def _room(option: QStyleOptionViewItem) -> QRect:
-    return QRect(option.rect)
 
 
 def _text(editor: QWidget) -> str:

@@ -33,8 +33,10 @@ class Editing(QObject):
         super().__init__(parent)
         self._corrections, self._model = corrections, model
         self._table, self._evidence, self._foot = table, evidence, foot
+        self._from_table = False
         table.written.connect(self._on_written)
         table.provinces_asked.connect(self._on_provinces_asked)
+        evidence.provinces_left.connect(self._on_provinces_left)
         evidence.written.connect(self._on_written_beside)
         foot.way_back_pressed.connect(self._on_way_back)
         corrections.corrected.connect(self._on_corrected)
@@ -61,7 +63,13 @@ class Editing(QObject):
 
     def _on_provinces_asked(self) -> None:
         self.shown_anew.emit()
+        self._from_table = True
         self._evidence.edit_provinces()
+
+    def _on_provinces_left(self) -> None:
+        if self._from_table:
+            self._from_table = False
+            self._table.setFocus()
 
     def _on_corrected(self, step: Step) -> None:
         self._foot.say(self._model.words.done(step), "redo" if step.undoes else "undo")

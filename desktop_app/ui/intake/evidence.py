@@ -16,7 +16,7 @@ from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.province_picker import ProvincePicker
 
 FIELDS = ("title", "source", "author", "published", "event", "provinces")
-SHARES = (300, 360)
+SHARES = (400, 260)
 """First heights of the fields and of the text, px."""
 
 
@@ -25,6 +25,8 @@ class EvidencePane(QSplitter):
 
     written = Signal(object)
     """Correction: keep this, for all rows that are selected."""
+    provinces_left = Signal()
+    """Provinces were chosen, or shall stay as they are."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -74,6 +76,7 @@ class EvidencePane(QSplitter):
                 row.value.show()
             self.picker.hide()
             self.text.show_article(article)
+            self.text.setVisible(article is not None)
         self._fill()
         if self._field:
             self.choose(self._field)
@@ -130,13 +133,14 @@ class EvidencePane(QSplitter):
         sheet = QWidget(self)
         sheet.setObjectName("panel")
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(10, 10, 10, 12)
-        column.setSpacing(6)
+        column.setContentsMargins(10, 0, 2, 8)
+        column.setSpacing(1)
         column.addWidget(self.notice)
         for row in self.rows.values():
             row.setProperty("role", "fact")
             row.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-            row.column.setContentsMargins(8, 4, 8, 4)
+            row.column.setContentsMargins(8, 1, 4, 4)
+            row.column.setSpacing(0)
             column.addWidget(row)
         self.rows["provinces"].column.addWidget(self.picker)
         column.addStretch(1)
@@ -145,7 +149,12 @@ class EvidencePane(QSplitter):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.addWidget(self._scroll)
-        self.addWidget(self.text)
+        foot = QWidget(self)
+        foot.setObjectName("panel")
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(10, 8, 0, 0)
+        below.addWidget(self.text)
+        self.addWidget(foot)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
         self.setSizes(list(SHARES))
@@ -160,9 +169,10 @@ class EvidencePane(QSplitter):
         self._scroll.ensureWidgetVisible(self.picker)
 
     def _on_provinces_kept(self, slugs: tuple[str, ...]) -> None:
-        self._on_provinces_dropped()
         self.written.emit(Correction("provinces", slugs))
+        self._on_provinces_dropped()
 
     def _on_provinces_dropped(self) -> None:
         self.picker.hide()
         self.rows["provinces"].close_editor()
+        self.provinces_left.emit()

@@ -28,7 +28,7 @@ _QUIET = frozenset(
     }
 )
 _SMALL = 0.88
-_BELOW = 6  # px
+_BELOW, _BLANK = 6, 4  # px
 
 
 class EvidenceText(QTextEdit):
@@ -99,6 +99,7 @@ class EvidenceText(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(shape)
+        self._shrink_blank_lines()
         quiet, strong = QTextCharFormat(), QTextCharFormat()
         quiet.setForeground(QColor(self._look.tokens.muted))
         font = self._look.interface_font(_SMALL)
@@ -109,6 +110,16 @@ class EvidenceText(QTextEdit):
                 self._cursor(line.span).mergeCharFormat(quiet)
             elif line.role in (LineRole.TITLE, LineRole.HEADING):
                 self._cursor(line.span).mergeCharFormat(strong)
+
+    def _shrink_blank_lines(self) -> None:
+        """Blank lines are kept, but hardly take room: paragraphs are apart already."""
+        blank = QTextBlockFormat()
+        blank.setLineHeight(_BLANK, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        block = self.document().begin()
+        while block.isValid():
+            if block.length() == 1:
+                QTextCursor(block).setBlockFormat(blank)
+            block = block.next()
 
     def _on_look_changed(self) -> None:
         evidence = self._evidence

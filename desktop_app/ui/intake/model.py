@@ -113,6 +113,10 @@ class IntakeModel(QAbstractTableModel):
         """The articles in rows that can come in."""
         return [self._rows[row].article for row in rows if self._rows[row].staged]
 
+    def some_ticked(self, rows: Iterable[int]) -> bool:
+        """True when an article in these rows shall come in."""
+        return any(map(self._desk.entries.is_ticked, self.staged(rows)))
+
     def tick(self, rows: Sequence[int], *, on: bool) -> None:
         """Say that the articles in these rows shall come in, or shall not."""
         self._desk.entries.tick(self.staged(rows), on=on)
@@ -131,8 +135,10 @@ class IntakeModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt: what can be done with a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if not index.isValid() or not self._rows[index.row()].staged:
+        if not self._rows[index.row()].staged:
             return flags
         if index.column() == Column.TICK:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
@@ -217,9 +223,9 @@ class IntakeModel(QAbstractTableModel):
         if not fresh:
             return
         first = len(self._rows)
-        self._pages.pop(first // PAGE, None)  # the last page was not full
         self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
         self._rows += fresh
+        self._pages.pop(first // PAGE, None)  # the last page was not full
         self.endInsertRows()
 
     def _on_corrected(self, _step: Step) -> None:

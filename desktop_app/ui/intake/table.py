@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -15,16 +15,21 @@ ROW = 32
 """Height of a row, px."""
 WIDTHS = {
     Column.TICK: 36,
-    Column.SOURCE: 132,
-    Column.AUTHOR: 120,
-    Column.PUBLISHED: 104,
+    Column.SOURCE: 120,
+    Column.AUTHOR: 96,
+    Column.PUBLISHED: 100,
     Column.EVENT: 104,
-    Column.PROVINCES: 124,
-    Column.STATE: 150,
+    Column.PROVINCES: 116,
+    Column.STATE: 136,
 }
 """First widths of the columns, px; the title takes what they leave."""
-NARROW = 1_000
+NARROW = 900
 """A table narrower than this shows neither author nor event, which stand beside it too, px."""
+
+_SIDEWAYS = {
+    Qt.Key.Key_Left: QAbstractItemView.CursorAction.MoveLeft,
+    Qt.Key.Key_Right: QAbstractItemView.CursorAction.MoveRight,
+}
 
 
 class IntakeTable(QTableView):
@@ -36,6 +41,8 @@ class IntakeTable(QTableView):
     """list[int]: the provinces of these rows shall be chosen."""
     row_chosen = Signal()
     """Another row is the current one, or others are selected."""
+    field_chosen = Signal(str)
+    """str: the keyboard is in this field."""
     ticked = Signal(object, bool)
     """list[int], bool: these rows shall come in, or shall not."""
 
@@ -72,6 +79,10 @@ class IntakeTable(QTableView):
         """The row in which the keyboard is."""
         return self._model.record(self.currentIndex().row())
 
+    def go_to(self, row: int) -> None:
+        """Make a row the current and only selected one."""
+        self.setCurrentIndex(self._model.index(row, Column.TITLE))
+
     def rows(self) -> list[int]:
         """The selected rows, from the top."""
         return sorted(index.row() for index in self.selectionModel().selectedRows())
@@ -82,17 +93,21 @@ class IntakeTable(QTableView):
         return rows if row in rows else [row]
 
     def toggle(self) -> None:
-        """Tick the selected rows, or untick them when the current one is ticked."""
-        record, rows = self.current(), self.rows()
-        if record is not None and rows:
-            state = self._model.index(self.currentIndex().row(), Column.TICK).data(Qt.ItemDataRole.CheckStateRole)
-            self.ticked.emit(rows, state != Qt.CheckState.Checked)
+        """Untick the selected rows, or tick them when none of them is ticked."""
+        rows = self.rows()
+        if rows:
+            self.ticked.emit(rows, not self._model.some_ticked(rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Space ticks."""
-        editing = self.state() is QAbstractItemView.State.EditingState
-        if event.key() == Qt.Key.Key_Space and not event.modifiers() and not editing:
+        """Qt: Space ticks; ← and → leave the selection alone; F2 where nothing can be corrected corrects the title."""
+        plain = not event.modifiers() and self.state() is not QAbstractItemView.State.EditingState
+        if event.key() == Qt.Key.Key_Space and plain:
             self.toggle()
+        elif event.key() in _SIDEWAYS and plain and self.currentIndex().isValid():
+            there = self.moveCursor(_SIDEWAYS[Qt.Key(event.key())], Qt.KeyboardModifier.NoModifier)
+            self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.NoUpdate)
+        elif event.key() == Qt.Key.Key_F2 and self.currentIndex().column() not in FIELDS:
+            self.correct(Column.TITLE)
         else:
             super().keyPressEvent(event)
 
@@ -104,6 +119,8 @@ class IntakeTable(QTableView):
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.row_chosen.emit()
+        if current.column() in FIELDS and current.column() != previous.column():
+            self.field_chosen.emit(FIELDS[Column(current.column())])
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Qt: others are selected."""
@@ -159,11 +176,11 @@ class IntakeTable(QTableView):
     def correct(self, column: Column) -> None:
         """Begin to correct a column of the current row, and with it of all that are selected."""
         index = self._model.index(self.currentIndex().row(), column)
+        if not self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return
         if self.isColumnHidden(column):
             self.setColumnHidden(column, False)
-        selected = self.selectionModel().selection()
-        self.setCurrentIndex(index)
-        self.selectionModel().select(selected, self.selectionModel().SelectionFlag.ClearAndSelect)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.edit(index)
 
     def _on_kept(self, correction: Correction, row: int) -> None:

@@ -26,10 +26,10 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.spoken import spoken_language
 
-FIRST_SIZE = QSize(1360, 820)
-FRAME = QSize(0, 40)
+FIRST_SIZE = QSize(1480, 860)
+FRAME = QSize(16, 64)
 """What a desktop may put around a window, px."""
-SHARES = (1000, 340)
+SHARES = (1080, 360)
 """First widths of the table and of what stands beside it, px."""
 REFRESH = 150
 """Milliseconds between two looks at how far reading is."""
@@ -150,7 +150,7 @@ class IntakeWindow(QDialog):
         middle.setChildrenCollapsible(False)
         middle.setStretchFactor(0, 1)
         middle.setSizes(list(SHARES))
-        middle.setHandleWidth(9)
+        middle.setHandleWidth(1)
         self.evidence.setMinimumWidth(280)
         self.table.setMinimumWidth(420)
         column = QVBoxLayout(self)
@@ -180,6 +180,7 @@ class IntakeWindow(QDialog):
         head.view_chosen.connect(self._on_view_chosen)
         head.reprints_toggled.connect(self._on_reprints_toggled)
         self.table.row_chosen.connect(self._settle.start)
+        self.table.field_chosen.connect(self.evidence.choose)
         self.table.ticked.connect(self._on_ticked)
         self.model.dataChanged.connect(self._say_count)
         foot.import_pressed.connect(self.accept)
@@ -227,7 +228,7 @@ class IntakeWindow(QDialog):
 
     def _on_grown(self) -> None:
         if not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+            self.table.go_to(0)
 
     def _on_read(self) -> None:
         self._refresh.stop()
@@ -240,13 +241,13 @@ class IntakeWindow(QDialog):
                 self.accept()
 
     def _on_failed(self, error: Exception) -> None:
-        message = error.message(spoken_language()) if isinstance(error, UserError) else str(error)
-        self.head.refuse(message)
+        broken = self.tr("Reading broke off ({0}). What was read until then can be imported.").format(error)
+        self.head.refuse(error.message(spoken_language()) if isinstance(error, UserError) else broken)
 
     def _on_view_chosen(self, view: View) -> None:
         self.model.show(view)
         if self.model.rowCount():
-            self.table.selectRow(0)
+            self.table.go_to(0)
         self._show_row()
 
     def _on_ticked(self, rows: list[int], on: bool) -> None:

@@ -57,9 +57,10 @@ class Words(QObject):
         return self.tr("Comes in") if ticked else self.tr("Does not come in")
 
     def fact(self, facts: ArticleFacts, field: str) -> Fact:
-        """A field as a cell shows it: dates without their time."""
+        """A field as a cell shows it: dates without their time, provinces of then without those of today."""
         if field == "provinces":
-            return places_fact(facts)
+            names = (province(slug).name for slug in facts.metadata.provinces.at_publication)
+            return places_fact(facts)._replace(value=", ".join(names))
         if field not in DATES:
             return text_fact(facts, field)
         known = getattr(facts.metadata, field)
@@ -73,7 +74,8 @@ class Words(QObject):
         """What became of one."""
         if entry.kind is Kind.REFUSED:
             reason = self.reason(entry)
-            return Fact(self.tr("Refused: {0}").format(reason), reasons=reason)
+            short = reason.removeprefix(PurePath(entry.path).name).strip()
+            return Fact(self.tr("Refused: {0}").format(short), reasons=reason)
         if entry.kind is Kind.KNOWN:
             words = self.tr("In the library already") if entry.article else self.tr("Same text as another file here")
             return Fact(words, reasons=entry.path)
