@@ -13,6 +13,7 @@ from desktop_app.ui.files import Files
 from desktop_app.ui.findbar import FindBar
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.importing import Drops, ImportBar
+from desktop_app.ui.intakes import Intakes
 from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.preferences import Preferences
@@ -31,7 +32,8 @@ class Tools(QObject):
         session, look, language, actions = window.session, window.look, window.language, window.actions_
         self._window, self._session = window, session
         self.find_bar = FindBar(look, window)
-        self.import_bar = ImportBar(session.library.path, window)
+        self.import_bar = ImportBar(window)
+        self.intakes = Intakes(session, look, window.jobs, self.import_bar, window)
         self.learning = LearningBar(session, window.jobs, window)
         self.drops = Drops(window)
         self.travel = Travel(session, window.reader.view)
@@ -58,7 +60,12 @@ class Tools(QObject):
 
     def may_close(self) -> bool:
         """Whether the window may close: an import that runs is asked about."""
-        return not self.import_bar.busy or self.windows.stops_import()
+        return (not self.import_bar.busy or self.windows.stops_import()) and self.intakes.may_close()
+
+    def close(self) -> None:
+        """Stop what runs, without a word."""
+        self.import_bar.close_jobs()
+        self.intakes.close()
 
     def _connect_article(self) -> None:
         reader, view = self._window.reader, self._window.reader.view
@@ -75,10 +82,10 @@ class Tools(QObject):
         for panel in (self._window.library, self._window.reader):
             panel.import_asked.connect(self.files.choose_files)
         self.files.take_menu(self._window.header.menu)
-        self.files.import_chosen.connect(self.import_bar.start)
+        self.files.import_chosen.connect(self.intakes.begin)
         self.files.opened.connect(self.notices.on_window_opening)
         self.files.refused.connect(self._session.refused)
-        self.drops.dropped.connect(self.import_bar.start)
+        self.drops.dropped.connect(self.intakes.begin)
         self.import_bar.imported.connect(self._on_imported)
         self.import_bar.stopped.connect(self.notices.on_import_stopped)
         self.import_bar.failed.connect(self.notices.on_failed)
