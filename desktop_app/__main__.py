@@ -1,4 +1,4 @@
-"""`python -m desktop_app`: the same as `trich`; with `--worker`, the child process for bulk work."""
+"""`python -m desktop_app`: the same as `trich`; with `--worker` or `--reader`, a child process."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ def run() -> int:
         from desktop_app.operations.worker import main as work  # noqa: PLC0415 - a worker loads no command line
 
         return work(sys.stdin, sys.stdout)
+    if sys.argv[1:2] == ["--reader"]:
+        from desktop_app.operations.reader import main as read  # noqa: PLC0415 - likewise
+
+        return read(sys.argv[2], sys.stdin, sys.stdout)
     from desktop_app.cli import main  # noqa: PLC0415 - and the command line no worker
 
     return main()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article, ArticleRow, Draft, Line
+from desktop_app.domain.articles import Article, ArticleRow, Line
 from desktop_app.domain.changes import Step
 from desktop_app.domain.dates import DateValue
 from desktop_app.domain.evidence import Evidence, Fact, Places
@@ -21,12 +21,12 @@ Themes = Mapping[ThemeId, Theme]
 """Themes by id, the archived ones too."""
 
 
-def draft_shape(draft: Draft, mentions: Iterable[Mention]) -> Shape:
+def inspected_shape(article: Article, mentions: Iterable[Mention]) -> Shape:
     """What `inspect` prints."""
     return {
-        "path": draft.path,
-        **_content(draft),
-        "lines": [_line(line) for line in draft.lines],
+        "path": article.path,
+        **_content(article),
+        "lines": [_line(line) for line in article.lines],
         "entities": [mention_shape(mention) for mention in mentions],
     }
 
@@ -49,7 +49,7 @@ def article_shape(
     }
 
 
-def _content(source: Draft | Article) -> Shape:
+def _content(source: Article) -> Shape:
     meta = source.metadata
     return {
         "format": source.format,

@@ -69,13 +69,16 @@ class Draft(NamedTuple):
     text: str
     metadata: Metadata
     lines: tuple[Line, ...]
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """A stored article with its text; `imported` and `binned` are UTC instants (ISO 8601), `binned` None when kept.
 
-    `corrected` names the metadata fields an editor has set by hand; no later run overwrites them.
+    `corrected` names the metadata fields an editor has set, by hand or from a list of references; no later run
+    overwrites them. `canonical` is the article of which this is a reprint, `pages` are the offsets at which printed
+    pages begin.
     """
 
     id: ArticleId
@@ -90,6 +93,8 @@ class Article:
     corrected: frozenset[str] = frozenset()
     imported: str = ""
     binned: str | None = None
+    canonical: ArticleId | None = None
+    pages: tuple[int, ...] = ()
 
     @property
     def shown_title(self) -> str:
@@ -105,8 +110,19 @@ class Article:
 _STORY = frozenset({LineRole.LEAD, LineRole.HEADING, LineRole.BODY})
 
 
+class ArticleName(NamedTuple):
+    """By what a reference elsewhere may mean an article: its title, or first words, and its address."""
+
+    id: ArticleId
+    title: str
+    url: str | None
+
+
 class ArticleRow(NamedTuple):
-    """An article as lists show it: no text. `provinces` are the slugs of the era asked for."""
+    """An article as lists show it: no text.
+
+    `provinces` are the slugs of the era asked for, `reprints` counts the articles folded under it.
+    """
 
     id: ArticleId
     title: str
@@ -120,6 +136,7 @@ class ArticleRow(NamedTuple):
     provinces: tuple[str, ...]
     annotations: int
     state: ReadingState
+    reprints: int = 0
 
 
 def opening(text: str, limit: int = 90) -> str:

@@ -31,6 +31,7 @@ class Filter(NamedTuple):
 
     `since` and `until` are ISO days, both included; a month-only date matches when its month touches the range.
     `query` is a full-text query. `reading` restricts articles, `state` passages. `article` keeps to one article.
+    `folded` leaves reprints out of a list of articles, unless passages are filed in them.
     """
 
     themes: frozenset[ThemeId] = frozenset()
@@ -43,6 +44,7 @@ class Filter(NamedTuple):
     state: State | None = None
     query: str = ""
     article: ArticleId | None = None
+    folded: bool = False
 
 
 class Group(NamedTuple):

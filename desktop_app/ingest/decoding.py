@@ -27,10 +27,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # The character sets that pages and mails declare (https://encoding.spec.whatwg.org), by Python's name. Latin 1 is
-# read as its superset windows-1252, as browsers do. Codecs that are no character sets (zip, rot13) are not here.
+# read as its superset windows-1252, as browsers do. Codecs that are no character sets (zip, rot13) are not here, nor
+# is Unicode, which is told without being declared.
 _WINDOWS_1252 = ("cp1252", "iso8859-1", "ascii")
 _ASIAN = ("gb2312", "gbk", "gb18030", "big5", "big5hkscs", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949", "cp874")
-_OTHERS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "koi8-r", "koi8-u", "cp866", "mac-roman", "mac-cyrillic")
+_OTHERS = ("koi8-r", "koi8-u", "cp866", "mac-roman", "mac-cyrillic")
 _WINDOWS = tuple(f"cp{number}" for number in range(1250, 1259))
 _ISO = tuple(f"iso8859-{number}" for number in range(1, 17) if number != 12)
 _TABLES = {
@@ -147,6 +148,7 @@ def _cut_off(content: bytes) -> Decoded | None:
 
 def _broken_utf8(content: bytes) -> Decoded | None:
     """UTF-8 damaged in a few places: for each there are ten letters of several bytes, which chance does not make."""
+    content = content.removeprefix(codecs.BOM_UTF8)
     if _faults(content[:_HEAD]) is None:
         return None
     faults = _faults(content)

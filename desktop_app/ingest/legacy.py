@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from desktop_app.ingest.vietnamese_tables import DECODERS, Decoder
 from desktop_app.vietnam.syllables import is_syllable
@@ -21,11 +22,12 @@ FAULTS = 0.005
 
 _SAMPLE = 12_288  # bytes; a long article, of which more tells nothing new
 _LEAD = 2_048  # bytes of it before the first one above 0x7F
+_PIECE = 1_000_000  # bytes decoded at once
 _SHARE = 0.7  # of words that must be syllables: of those with marks, and of all written in low letters
 _LETTERS = re.compile(r"[A-Za-z\x02\x05\x06\x14\x19\x1e\x80-\xff]+")
 _ASCII_SIGNS = ".,;:!?()\"'"
 _HIGH = re.compile(rb"[\x80-\xff]")
-_AROUND = "‘’“”„‚«»‹›–—…•·¿¡™©®°€£§\u00a0²³½"
+_AROUND = "‘’“”„‚«»‹›–—…•·¿¡™©®°ºª€£§\u00a0²³½"
 _PARTS = re.compile("[–—’…\u00a0]+")
 _WESTERN_SHARE = 0.9  # of words with marks that must look like words
 _MARK_SHARE = 0.25  # of the letters that may have marks; French 0.04, Swedish 0.06
@@ -58,9 +60,19 @@ def syllable_share(content: bytes, decoder: Decoder) -> float:
 
 def by_table(content: bytes, name: str) -> Decoded | None:
     """The text in one of `DECODERS`; None when more than `FAULTS` of its bytes stand for nothing."""
-    text = DECODERS[name](content, "replace")
+    text = "".join(DECODERS[name](piece, "replace") for piece in _pieces(content))
     faults = text.count("\ufffd")
     return (text, name, faults) if faults <= max(1, FAULTS * len(text)) else None
+
+
+def _pieces(content: bytes) -> Iterator[bytes]:
+    """The content in pieces of a megabyte or two, cut at blanks: marks decoded apart take ten bytes for one."""
+    start = 0
+    while start < len(content):
+        blank = content.find(b" ", start + _PIECE, start + 2 * _PIECE)
+        end = blank if blank > 0 else start + 2 * _PIECE
+        yield content[start:end]
+        start = end
 
 
 def western(content: bytes) -> Decoded | None:

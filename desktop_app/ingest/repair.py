@@ -15,8 +15,10 @@ from desktop_app.vietnam.syllables import is_syllable
 
 _C1 = [bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)]
 _SIGNS = {ord(char): code for code, char in enumerate(_C1, 0x80)}
-_LATIN = codecs.charmap_build("".join([*map(chr, range(0x80)), *_C1, *map(chr, range(0xA0, 0x100))]))
+_LATIN_1 = codecs.charmap_build("".join(map(chr, range(0x100))))
+_WINDOWS_1252 = codecs.charmap_build("".join([*map(chr, range(0x80)), *_C1, *map(chr, range(0xA0, 0x100))]))
 _BEYOND = re.compile(f"[^\x00-\xff\ufffd{''.join(map(chr, _SIGNS))}]")
+_WHOLE = re.compile(rb"[\xc3-\xc6][\x80-\xbf]|[\xe1\xe2][\x80-\xbf]{2}")  # a letter or a sign in UTF-8
 _LOST_BLANK = re.compile(rb"(\xc3|\xe1[\xba\xbb]) ")  # no-break space as a letter's last byte, made a plain one
 _LOST_BYTES = (  # the only ones with these first bytes of which windows-1252 does not have the last
     (re.compile(rb"\xc4\?"), "Đ".encode()),
@@ -46,20 +48,24 @@ def repaired(text: str, encoding: str) -> Decoded:
 
 
 def _bytes(text: str) -> bytes:
-    """The bytes that were taken for these characters, by windows-1252 or Latin 1."""
-    try:
-        return codecs.charmap_encode(text, "strict", _LATIN)[0]
-    except UnicodeEncodeError:
-        return text.translate(_SIGNS).encode("latin-1")
+    """The bytes that were taken for these characters, by Latin 1, windows-1252 or a mixture."""
+    for table in (_LATIN_1, _WINDOWS_1252):
+        try:
+            return codecs.charmap_encode(text, "strict", table)[0]
+        except UnicodeEncodeError:
+            continue
+    return text.translate(_SIGNS).encode("latin-1")
 
 
 def _decoded_twice(content: bytes, encoding: str) -> Decoded | None:
+    if len(_WHOLE.findall(content[:_SAMPLE])) < 2:
+        return None
     content = _LOST_BLANK.sub(rb"\1" + b"\xa0", content)
     for lost_byte, whole in _LOST_BYTES:
         content = lost_byte.sub(whole, content)
     text = content.decode("utf-8", "replace").replace("\ufffd?", "\ufffd")
     marks, lost = len(_MARKS.findall(text[:_SAMPLE])), text[:_SAMPLE].count("\ufffd")
-    if marks < 2 or lost > _LOST * marks:
+    if lost > _LOST * marks:
         return None
     words = [word for word in _WORD.findall(text[:_SAMPLE]) if not word.isascii()]
     if lost and sum(map(is_syllable, words)) < _SHARE * len(words):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from desktop_app.domain.errors import (
     MissingFileError,
@@ -25,29 +27,61 @@ _PACKED = (".zip", ".7z", ".rar", ".gz", ".tar")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to import: its bytes, or the reason why there are none. A zip's member is `archive.zip/member.txt`."""
+    """One file to import: its bytes, or the reason why there are none. A zip's member is `archive.zip/member.txt`.
+
+    `shared` says that it is one of the files of an archive that several processes have divided among them.
+    """
 
     path: str
     content: bytes = b""
     refusal: UserError | None = None
+    shared: bool = False
 
 
-def walk(paths: Iterable[str | Path]) -> Iterator[Source]:
-    """The files under `paths`, folders in Vietnamese order, hidden files and libraries left out; read one at a time."""
+class Share(NamedTuple):
+    """Every `of`-th file of an archive, or article of a file, from the `first` on: one reader's part of a large one."""
+
+    first: int = 0
+    of: int = 1
+
+    def holds(self, position: int) -> bool:
+        """True when the one at this position is in it."""
+        return position % self.of == self.first
+
+
+WHOLE = Share()
+
+
+def files(paths: Iterable[str | Path]) -> Iterator[str]:
+    """The files under `paths`, archives unopened: folders in Vietnamese order, hidden files and libraries left out."""
     for path in paths:
-        start = Path(path)
-        if not str(path):  # Path("") would be the folder at hand; a script's variable was not set
-            yield Source("", refusal=MissingFileError(""))
-        elif os.path.isdir(start):  # noqa: PTH112 - unlike Path.is_dir it never raises
-            for file in _files(start):
-                yield from _source(file)
+        if str(path) and os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir it never raises
+            yield from map(str, _files(Path(path)))
         else:
-            yield from _source(start)
+            yield str(path)
 
 
 def count(paths: Iterable[str | Path]) -> int:
-    """How many files `walk` will open, an archive counting as one; reads folder lists only."""
-    return sum(sum(1 for _ in _files(Path(path))) if str(path) and os.path.isdir(path) else 1 for path in paths)  # noqa: PTH112 - as above
+    """How many files `walk` gives; reads folder lists and the tables of archives only."""
+    return sum(_members_in(path) if path.lower().endswith(".zip") else 1 for path in files(paths))
+
+
+def _members_in(path: str) -> int:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):  # one refusal
+        return 1
+    return sum(not _is_hidden(name) for name in names)
+
+
+def walk(paths: Iterable[str | Path], share: Share = WHOLE) -> Iterator[Source]:
+    """The files under `paths` and in their archives, read one at a time."""
+    for path in files(paths):
+        if path:
+            yield from _source(Path(path), share)
+        else:  # Path("") would be the folder at hand; a script's variable was not set
+            yield Source("", refusal=MissingFileError(""))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -65,14 +99,14 @@ def _files(folder: Path) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def _source(path: Path) -> Iterator[Source]:
+def _source(path: Path, share: Share) -> Iterator[Source]:
     try:
         content = _read(path)
     except UserError as refusal:
         yield Source(str(path), refusal=refusal)
         return
     if content.startswith(ZIP_SIGNS):
-        yield from _members(path, content)
+        yield from _members(path, content, share)
     else:
         yield Source(str(path), content)
 
@@ -98,18 +132,22 @@ def _read(path: Path) -> bytes:
     return content
 
 
-def _members(path: Path, content: bytes) -> Iterator[Source]:
+def _members(path: Path, content: bytes, share: Share) -> Iterator[Source]:
     """The files in a zip, or one refusal of all of it; a document that is a zip itself is one source."""
     try:
         with open_archive(path, content) as archive:
             if any(name in _OFFICE for name in archive.names):
                 yield Source(str(path), content)
                 return
-            for name in sorted(archive.names, key=lambda name: (sort_key(name), name)):
-                if not _is_hidden(name):
-                    yield _member(archive, name)
+            names = sorted(
+                (name for name in archive.names if not _is_hidden(name)), key=lambda name: (sort_key(name), name)
+            )
+            for position, name in enumerate(names):
+                if share.holds(position):
+                    yield replace(_member(archive, name), shared=share.of > 1)
     except UserError as refusal:
-        yield Source(str(path), refusal=refusal)
+        if share.holds(0):
+            yield Source(str(path), refusal=refusal, shared=share.of > 1)
 
 
 def _is_hidden(name: str) -> bool:

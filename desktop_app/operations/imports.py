@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from desktop_app.domain.articles import Article, Draft
-from desktop_app.domain.errors import EmptyFileError, UnknownFormatError, UserError
-from desktop_app.domain.ids import ArticleId, new_id
+from desktop_app.domain.articles import Article
+from desktop_app.domain.errors import EmptyFileError, UserError
+from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.mentions import Mention
-from desktop_app.hooks import Importer
-from desktop_app.ingest.detect import detect
-from desktop_app.ingest.walk import Source, count, walk
+from desktop_app.ingest.walk import count
+from desktop_app.operations.crew import Crew, Hire
+from desktop_app.operations.filling import Entry, Filled, fill
+from desktop_app.operations.reading import Ended, Knowledge, Known, Outcome, Refused, knowledge_of, outcomes, printable
 from desktop_app.plugins import Plugins
-from desktop_app.store.library import Library
-from desktop_app.store.times import now
-from desktop_app.store.write import text_id
+from desktop_app.store.arrivals import Arrival, article_in, mentions_in
+from desktop_app.store.library import Library, LibraryReader
 
 BATCH = 50
 """Articles in one transaction of an import: whole articles only, whenever it is stopped."""
+
+_TOGETHER = 5  # texts in one transaction, which takes some ten milliseconds
+_REST = 0.001  # seconds between two of them
 
 Progress = Callable[[int, int, str], None]
 """Called with (files done, files in all, name of the file)."""
@@ -38,19 +42,23 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A file whose text the library has already. `kind`: `same-text`, or `same-run` for a twin in this import."""
+    """A file whose text the library has already.
+
+    `kind`: `same-text`, `same-run` for a twin in this import, `same-metadata` for a reference that tells nothing new.
+    """
 
     path: str
     article: ArticleId
-    kind: Literal["same-text", "same-run"]
+    kind: Literal["same-text", "same-run", "same-metadata"]
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """A file that was not imported, and why."""
+class Reprint:
+    """A file that became an article and tells the story of another, under which it stands folded."""
 
     path: str
-    error: UserError
+    article: ArticleId
+    canonical: ArticleId
 
 
 @dataclass(slots=True)
@@ -59,148 +67,148 @@ class Report:
 
     imported: list[Imported] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
+    reprints: list[Reprint] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    filled: list[Filled] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """One article ready to be stored, with the entities found in it."""
+def inspect(path: str | Path, plugins: Plugins | Hire) -> tuple[Article, list[Mention]]:
+    """What an import would make of the first article in one file; errors as for a file that is refused.
 
-    draft: Draft
-    mentions: tuple[Mention, ...]
-    recogniser: str
-
-
-def inspect(path: str | Path, plugins: Plugins) -> tuple[Draft, list[Mention]]:
-    """What an import would make of the first article in one file; errors as for a file that is refused."""
-    for source in walk([path]):
-        for draft in _drafts(source, plugins):
-            if isinstance(draft, UserError):
-                raise draft
-            prepared = _prepare(draft, plugins)
-            return prepared.draft, list(prepared.mentions)
+    Read with `plugins` in this process, or by the hired child processes.
+    """
+    with closing(_outcomes(None, plugins, [str(path)])) as told:
+        for outcome in told:
+            if isinstance(outcome, Refused):
+                raise outcome.error
+            if isinstance(outcome, Arrival):
+                return article_in(outcome), mentions_in(outcome)
     raise EmptyFileError(path)
 
 
 def import_files(
     library: Library,
-    plugins: Plugins,
+    plugins: Plugins | Hire,
     paths: Iterable[str | Path],
     *,
     progress: Progress | None = None,
     dry_run: bool = False,
+    beside: LibraryReader | None = None,
 ) -> Report:
     """Bring files, folders and archives in; a refused file stops no other.
 
-    Articles are stored in transactions of at most 50, each a step that undo takes back. Stopped at any moment
-    the library holds whole articles, and importing again adds what is missing. When the library itself refuses,
-    the error is raised if nothing was stored before; else the library's path stands among the refused.
+    Read with `plugins` in this process, or by the hired child processes. Articles are stored in transactions of at most
+    50, each a step that undo takes back; then what references say of articles is filled in, as one step. Stopped at
+    any moment the library holds whole articles, and importing again adds what is missing. When the library itself
+    refuses, the error is raised if nothing was stored before; else the library's path stands among the refused. With
+    `beside`, a text that this other library has is a duplicate too.
     """
-    report = Report()
-    ready = _ready(library, plugins, paths, report, progress)
-    while batch := list(islice(ready, BATCH)):
-        if dry_run:
-            report.imported += [Imported(item.draft.path, ArticleId("")) for item in batch]
-            continue
+    named = [str(path) for path in paths]
+    report, entries = Report(), list[Entry]()
+    with closing(_outcomes(beside or library, plugins, named)) as told:
+        ready = _ready(told, report, entries, progress, count(named) if progress else 0)
         try:
-            report.imported += _store(library, batch)
+            while batch := list(islice(ready, BATCH)):
+                if dry_run:
+                    report.imported += [Imported(item.path, ArticleId("")) for item in batch]
+                else:
+                    store(library, batch, report, beside)
+            _fill(library, entries, report, dry_run)
         except UserError as error:  # a full disk, say: what is stored already is told, and stays
             if not report.imported:
                 raise
             report.refused.append(Refused(str(library.path), error))
-            break
     return report
 
 
+def _fill(library: Library, entries: Sequence[Entry], report: Report, dry_run: bool) -> None:
+    if entries:
+        done = fill(library, entries, _detail([entry.path for entry in entries]), dry_run=dry_run)
+        report.filled += done.filled
+        report.duplicates += [Duplicate(item.path, item.article, "same-metadata") for item in done.known]
+        report.refused += [Refused(path, error) for path, error in done.refused]
+
+
+def _outcomes(library: LibraryReader | None, plugins: Plugins | Hire, paths: Sequence[str]) -> Generator[Outcome]:
+    if isinstance(plugins, Hire):
+        with Crew(plugins, None if library is None else library.path) as crew:
+            yield from crew.outcomes(paths)
+        return
+    yield from outcomes(paths, plugins, Knowledge() if library is None else knowledge_of(library))
+
+
 def _ready(
-    library: Library, plugins: Plugins, paths: Iterable[str | Path], report: Report, progress: Progress | None
-) -> Iterator[_Prepared]:
-    """New articles one by one, duplicates and refusals put into the report on the way."""
-    seen: dict[str, str] = {}
-    paths = list(paths)
-    total = count(paths) if progress else 0
-    for number, source in enumerate(walk(paths)):
-        if progress:
-            progress(number, max(total, number + 1), Path(source.path).name)
-        try:
-            for draft in _drafts(source, plugins):
-                if isinstance(draft, UserError):
-                    report.refused.append(Refused(source.path, draft))
-                    continue
-                twin = _twin(library, draft, seen)
-                if twin is not None:
-                    report.duplicates.append(twin)
-                    continue
-                seen[text_id(draft.text)] = draft.path
-                yield _prepare(draft, plugins)
-        except UserError as error:
-            report.refused.append(Refused(source.path, error))
+    told: Iterator[Outcome], report: Report, entries: list[Entry], progress: Progress | None, total: int
+) -> Iterator[Arrival]:
+    """New articles one by one; duplicates and refusals put into the report on the way, references into `entries`."""
+    seen: set[TextId] = set()
+    done = 0
     if progress:
+        progress(0, total, "")
+    for outcome in told:
+        if isinstance(outcome, Arrival):
+            if outcome.text_id in seen:
+                report.duplicates.append(Duplicate(outcome.path, ArticleId(""), "same-run"))
+            else:
+                seen.add(outcome.text_id)
+                yield outcome
+            continue
+        _note(outcome, report, entries)
+        done += isinstance(outcome, Ended)
+        if progress and isinstance(outcome, Ended):
+            progress(done, max(total, done), Path(outcome.path).name)
+    if progress and done < total:
         progress(total, total, "")
 
 
-def _drafts(source: Source, plugins: Plugins) -> Iterator[Draft | UserError]:
-    if source.refusal is not None:
-        raise source.refusal
-    for reading in _importer(source, plugins).read(source.path, source.content):
-        yield reading if isinstance(reading, UserError) else detect(reading, source.path)
+def _note(outcome: Known | Entry | Refused | Ended, report: Report, entries: list[Entry]) -> None:
+    if isinstance(outcome, Known):
+        report.duplicates.append(Duplicate(outcome.path, outcome.article, "same-text"))
+    elif isinstance(outcome, Entry):
+        entries.append(outcome)
+    elif isinstance(outcome, Refused):
+        report.refused.append(outcome)
+    elif outcome.broken:  # what a broken file describes may be wrong
+        entries[:] = [entry for entry in entries if entry.path != outcome.path]
 
 
-def _importer(source: Source, plugins: Plugins) -> Importer:
-    """The importer that knows the content, else the one that the name asks for, so that it can say what is wrong."""
-    head = source.content[:4096]
-    for importer in plugins.importers:
-        if importer.accepts(source.path, head):
-            return importer
-    for importer in plugins.importers:
-        if source.path.lower().endswith(importer.suffixes):
-            return importer
-    raise UnknownFormatError(source.path)
+def store(library: Library, batch: Sequence[Arrival], report: Report, beside: LibraryReader | None = None) -> None:
+    """Store articles in one step; a text that came in meanwhile is a duplicate, one from the bin comes back.
+
+    Texts go in by a few, each time with a rest in which others may write, then all the articles at once. A reprint of
+    an article of the other library (`beside`) is told, but folded only when it comes there.
+    """
+    fresh = []
+    for arrival in batch:
+        known = library.articles.with_text(arrival.text_id)
+        if known is None:
+            fresh.append(arrival)
+        elif known[1]:
+            fresh.append(arrival._replace(record={**arrival.record, "id": known[0]}))
+        else:
+            report.duplicates.append(Duplicate(arrival.path, known[0], "same-text"))
+    mains = library.reprints.mains_of(fresh)
+    folded = [
+        arrival._replace(record={**arrival.record, "canonical": main}) if main else arrival
+        for arrival, main in zip(fresh, mains, strict=True)
+    ]
+    for place in range(0, len(folded), _TOGETHER):
+        with library.write("import") as write:
+            for arrival in folded[place : place + _TOGETHER]:
+                write.add_text(arrival)
+        time.sleep(_REST)
+    if not folded:
+        return
+    with library.write("import", _detail([arrival.path for arrival in folded])) as write:
+        for arrival in folded:
+            write.add_record(arrival)
+    for arrival, main in zip(folded, mains, strict=True):
+        report.imported.append(Imported(arrival.path, arrival.id))
+        canonical = main or (beside and beside.reprints.main_of(arrival))
+        if canonical:
+            report.reprints.append(Reprint(arrival.path, arrival.id, canonical))
 
 
-def _prepare(draft: Draft, plugins: Plugins) -> _Prepared:
-    mentions: list[Mention] = []  # in text order, none over another
-    for recogniser in plugins.recognisers:
-        for mention in recogniser.recognise(draft.text, draft.lines):
-            place = bisect_right(mentions, mention.span.start, key=lambda other: other.span.start)
-            if not any(mention.span.overlaps(other.span) for other in mentions[max(0, place - 1) : place + 1]):
-                mentions.insert(place, mention)
-    names = "+".join(f"{recogniser.name} {recogniser.version}" for recogniser in plugins.recognisers)
-    return _Prepared(draft, tuple(mentions), names)
-
-
-def _twin(library: Library, draft: Draft, seen: dict[str, str]) -> Duplicate | None:
-    ident = text_id(draft.text)
-    known = library.articles.with_text(ident)
-    if known is not None and known.binned is None:
-        return Duplicate(draft.path, known.id, "same-text")
-    return Duplicate(draft.path, ArticleId(""), "same-run") if ident in seen else None
-
-
-def printable(path: str) -> str:
-    """A path as it is stored: bytes of a name that are no text, which SQLite does not take, as `\\udcxx`."""
-    return path.encode("utf-8", "backslashreplace").decode()
-
-
-def _store(library: Library, batch: Sequence[_Prepared]) -> list[Imported]:
-    stored = []
-    detail = printable(Path(batch[0].draft.path).name) + (f" +{len(batch) - 1}" if len(batch) > 1 else "")
-    with library.write("import", detail) as write:
-        for item in batch:
-            draft = item.draft
-            binned = library.articles.with_text(text_id(draft.text))
-            article = Article(
-                binned.id if binned else ArticleId(new_id()),
-                text_id(draft.text),
-                draft.text,
-                draft.metadata,
-                draft.lines,
-                printable(draft.path),
-                draft.format,
-                draft.encoding,
-                imported=now(),
-            )
-            write.add_text(article, item.mentions, item.recogniser)
-            write.put(article)
-            stored.append(Imported(draft.path, article.id))
-    return stored
+def _detail(paths: Sequence[str]) -> str:
+    """The words of a step: the first file's name, and how many more there are."""
+    return printable(Path(paths[0]).name) + (f" +{len(paths) - 1}" if len(paths) > 1 else "")

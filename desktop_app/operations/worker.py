@@ -1,23 +1,28 @@
 """The child process for bulk work: one job as JSON on its input, progress and result as JSON lines on its output.
 
-A job is `{"job": "import", "library": PATH, "paths": [PATH, …]}`. The answers are `{"progress": [done, total, path]}`
-any number of times, then `{"report": …}` as `shape_of` makes it, or `{"error": …}` as `refusal` does. The process may
-be killed at any time: batches are transactions, so that the library holds whole articles only.
+A job is `{"job": NAME, "library": PATH, …}`: `import` with `paths`; `stage` with `paths` and a `folder` for the staging
+library; `admit` with that `folder` and the ids of the `articles` that shall come in. The answers are
+`{"progress": [done, total, path]}` any number of times, then `{"report": …}` as `shape_of` makes it, or `{"error": …}`
+as `refusal_shape` does. The process may be killed at any time: batches are transactions, so that a library holds whole
+articles only.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
 from desktop_app.domain.errors import UserError
-from desktop_app.operations.imports import Report, import_files
+from desktop_app.operations.crew import hired
+from desktop_app.operations.imports import Progress, Report, import_files
 from desktop_app.operations.libraries import open_library
-from desktop_app.plugins import load_plugins
+from desktop_app.operations.refusals import refusal_shape
+from desktop_app.operations.staging import admit, stage
 
+Job = Mapping[str, Any]
 DONE, REFUSED = 0, 1
 """Exit codes; a traceback on the error output and another code mean a fault of the program."""
 
@@ -25,32 +30,45 @@ DONE, REFUSED = 0, 1
 def main(stdin: TextIO, stdout: TextIO) -> int:
     """Do the one job that stands on `stdin`; 0 when it was done, 1 when it was refused."""
     job: Mapping[str, Any] = json.loads(stdin.readline())
-    if job.get("job") != "import":
+    work = _JOBS.get(job.get("job", ""))
+    if work is None:
         raise ValueError(f"no such job: {job.get('job')!r}")
     answers = _Answers(stdout)
     try:
-        with open_library(Path(job["library"])) as library:
-            report = import_files(library, load_plugins(), job["paths"], progress=answers.progress)
+        report = work(job, answers.progress)
     except UserError as error:
-        answers.write({"error": refusal(error)})
+        answers.write({"error": refusal_shape(error)})
         return REFUSED
     answers.write({"report": shape_of(report)})
     return DONE
 
 
+def _import(job: Job, progress: Progress) -> Report:
+    with open_library(Path(job["library"])) as library:
+        return import_files(library, hired(job["paths"]), job["paths"], progress=progress)
+
+
+def _stage(job: Job, progress: Progress) -> Report:
+    return stage(Path(job["library"]), Path(job["folder"]), job["paths"], progress)
+
+
+def _admit(job: Job, progress: Progress) -> Report:
+    with open_library(Path(job["library"])) as library:
+        return admit(library, Path(job["folder"]), job["articles"], progress)
+
+
+_JOBS: Mapping[str, Callable[[Job, Progress], Report]] = {"import": _import, "stage": _stage, "admit": _admit}
+
+
 def shape_of(report: Report) -> dict[str, list[Any]]:
-    """A report as JSON: the articles that are new, the paths that were there already, and what was refused."""
+    """A report as JSON: new articles, what was there already or is a reprint, what was refused or filled in."""
     return {
         "imported": [item.article for item in report.imported],
-        "duplicates": [str(item.path) for item in report.duplicates],
-        "refused": [refusal(item.error) for item in report.refused],
+        "duplicates": [[item.path, item.article] for item in report.duplicates],
+        "reprints": [[item.article, item.canonical] for item in report.reprints],
+        "refused": [refusal_shape(item.error) for item in report.refused],
+        "filled": [item.article for item in report.filled],
     }
-
-
-def refusal(error: UserError) -> dict[str, Any]:
-    """A refusal as JSON, with all that a window needs to say it in its own language."""
-    values = {name: str(value) for name, value in error.values.items()}
-    return {"code": error.code, "template": error.template, "values": values}
 
 
 @dataclass(frozen=True, slots=True)

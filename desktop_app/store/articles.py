@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop_app.domain.articles import Article, ArticleRow, ReadingState
+from desktop_app.domain.articles import Article, ArticleName, ArticleRow, Metadata, ReadingState
 from desktop_app.domain.dates import precision_of
 from desktop_app.domain.errors import UnknownArticleError
 from desktop_app.domain.filters import Era, Filter, Group, Grouping
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.reprints import keys_of, paragraphs
 from desktop_app.domain.spans import Span
+from desktop_app.store.arrivals import Arrival
 from desktop_app.store.conditions import article_conditions, joined
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.prefixes import whole_id
-from desktop_app.store.records import article_of, decoding, findings_of, lines_of
+from desktop_app.store.records import article_of, decoding, findings_of, lines_of, pages_of
+from desktop_app.store.tables import stored_record
 
 _KEYS = {
     Grouping.DATE: "coalesce(CASE WHEN length(article.published) = 4 AND article.best_day IS NULL"
@@ -35,7 +38,8 @@ _ROW = (
     " article.author, article.source, article.published, article.best_day, article.unsure, article.event,"
     " article.state, (SELECT count(*) FROM annotation WHERE annotation.article = article.id) AS annotations,"
     " (SELECT group_concat(province, ' ') FROM (SELECT province FROM article_province"
-    " WHERE article_province.article = article.id AND era = ? ORDER BY position)) AS provinces"
+    " WHERE article_province.article = article.id AND era = ? ORDER BY position)) AS provinces,"
+    " (SELECT count(*) FROM article AS copy WHERE copy.canonical = article.id AND copy.binned IS NULL) AS reprints"
 )
 _ORDER = " ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC LIMIT ? OFFSET ?"
 
@@ -49,14 +53,23 @@ class Articles:
     def article(self, ident: ArticleId) -> Article:
         """One article with its text; UnknownArticleError."""
         row = self._connection.execute(
-            "SELECT article.*, text.body AS body, finding.lines AS lines, finding.metadata AS found FROM article"
+            "SELECT article.*, text.body AS body, finding.lines AS lines, finding.metadata AS found,"
+            " finding.pages AS pages FROM article"
             " JOIN text ON text.id = article.text_id LEFT JOIN finding ON finding.text_id = article.text_id"
             " WHERE article.id = ?",
             (ident,),
         ).fetchone()
         if row is None:
             raise UnknownArticleError(id=ident)
-        return article_of(row, row["body"], findings_of(row["found"] or "{}"), lines_of(row["lines"] or "[]"))
+        lines, pages = lines_of(row["lines"] or "[]"), pages_of(row["pages"] or "[]")
+        return article_of(row, row["body"], findings_of(row["found"] or "{}"), lines, pages)
+
+    def inferred(self, ident: ArticleId) -> Metadata:
+        """What was inferred from an article's text, before anybody corrected it."""
+        row = self._connection.execute(
+            "SELECT metadata FROM finding JOIN article USING (text_id) WHERE article.id = ?", (ident,)
+        ).fetchone()
+        return findings_of("{}" if row is None else row["metadata"])
 
     def with_prefix(self, ident: str) -> ArticleId:
         """The article whose id is, or alone begins with, `ident`; UnknownArticleError, AmbiguousIdError."""
@@ -65,18 +78,52 @@ class Articles:
             raise UnknownArticleError(id=ident)
         return ArticleId(whole)
 
-    def with_text(self, text: TextId) -> Article | None:
-        """The article that has this text, binned or not; None when the text is new."""
-        row = self._connection.execute("SELECT id FROM article WHERE text_id = ?", (text,)).fetchone()
-        return None if row is None else self.article(ArticleId(row["id"]))
+    def with_text(self, text: TextId) -> tuple[ArticleId, bool] | None:
+        """The article that has this text, and whether it is in the bin; None when the text is new."""
+        row = self._connection.execute(
+            "SELECT id, binned IS NOT NULL AS binned FROM article WHERE text_id = ?", (text,)
+        ).fetchone()
+        return None if row is None else (ArticleId(row["id"]), bool(row["binned"]))
+
+    def reprints(self, article: ArticleId) -> list[ArticleRow]:
+        """The articles that are folded under one, oldest first."""
+        sql = f"SELECT {_ROW} FROM article WHERE canonical = ? AND binned IS NULL ORDER BY id"  # noqa: S608 - constants
+        return [_row(row) for row in self._connection.execute(sql, (Era.THEN.value, article))]
+
+    def arrival(self, ident: ArticleId) -> Arrival:
+        """One article as it would come into another library; UnknownArticleError."""
+        row = self._connection.execute(
+            "SELECT text.number, text.body, fold.body AS fold, finding.lines, finding.metadata, finding.pages"
+            " FROM article JOIN text ON text.id = article.text_id JOIN fold USING (number)"
+            " JOIN finding ON finding.text_id = text.id WHERE article.id = ?",
+            (ident,),
+        ).fetchone()
+        record = stored_record(self._connection, "article", ident)
+        if row is None or record is None:
+            raise UnknownArticleError(id=ident)
+        mentions = self._connection.execute(
+            'SELECT start, "end", type, name, why, recogniser FROM mention WHERE number = ? ORDER BY start',
+            (row["number"],),
+        ).fetchall()
+        recogniser = str(mentions[0]["recogniser"]) if mentions else ""
+        keys = keys_of(paragraphs(row["fold"], lines_of(row["lines"])))
+        return Arrival(
+            record, row["body"], row["fold"], row["lines"], row["metadata"], row["pages"],
+            [tuple(mention)[:5] for mention in mentions], recogniser, keys,
+        )  # fmt: skip
+
+    def names(self) -> list[ArticleName]:
+        """What every article that is not binned is called, the oldest first."""
+        rows = self._connection.execute("SELECT id, shown, url FROM article WHERE binned IS NULL ORDER BY id")
+        return [ArticleName(ArticleId(row["id"]), row["shown"] or "", row["url"]) for row in rows]
 
     def mentions(self, text: TextId) -> list[Mention]:
         """The entities of a text, in its order."""
-        body = self._connection.execute("SELECT body FROM text WHERE id = ?", (text,)).fetchone()["body"]
+        found = self._connection.execute("SELECT number, body FROM text WHERE id = ?", (text,)).fetchone()
         rows = self._connection.execute(
-            'SELECT type, start, "end", name, why FROM mention WHERE text_id = ? ORDER BY start', (text,)
+            'SELECT type, start, "end", name, why FROM mention WHERE number = ? ORDER BY start', (found["number"],)
         )
-        return [_mention(row, body) for row in rows]
+        return [_mention(row, found["body"]) for row in rows]
 
     def count(self, wanted: Filter | None = None) -> int:
         """How many articles there are."""
@@ -140,6 +187,7 @@ def _row(row: Row) -> ArticleRow:
         tuple((row["provinces"] or "").split()),
         row["annotations"],
         ReadingState(row["state"]),
+        row["reprints"],
     )
 
 

@@ -24,14 +24,21 @@ _EXACT = (
     "article.text_id IN (SELECT id FROM text WHERE number IN (SELECT rowid FROM fts_fold WHERE fts_fold MATCH ?)"
     " AND number IN (SELECT rowid FROM fts_exact WHERE fts_exact MATCH ?) AND stands_in(?, ?, body))"
 )
+_UNFOLDED = (
+    "(article.canonical IS NULL OR EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id)"
+    " OR NOT EXISTS (SELECT 1 FROM article AS main WHERE main.id = article.canonical AND main.binned IS NULL))"
+)
+"""No reprint of a live article, unless passages are filed in it."""
 _PASSAGE = "EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id AND {})"
 
 
 def article_conditions(wanted: Filter) -> Conditions:
-    """Conditions on `article` rows."""
+    """Conditions on `article` rows. A search looks in reprints too: they may say more."""
     conditions = _common(wanted)
     if wanted.query:
         conditions.append(matching(wanted.query))
+    elif wanted.folded and not wanted.article:
+        conditions.append((_UNFOLDED, ()))
     if wanted.reading:
         conditions.append(("article.state = ?", (wanted.reading.value,)))
     if wanted.themes:

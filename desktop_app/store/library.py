@@ -29,7 +29,9 @@ from desktop_app.domain.ids import ArticleId, EditorId, StepId, new_id
 from desktop_app.store import driver
 from desktop_app.store.annotations import Annotations
 from desktop_app.store.articles import Articles
+from desktop_app.store.habits import Habits
 from desktop_app.store.journal import Journal, new_step
+from desktop_app.store.reprints import Reprints
 from desktop_app.store.search import Search
 from desktop_app.store.themes import Themes
 from desktop_app.store.write import Write
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x54524348
 """“TRCH” in the file's header, so that `file` and we know a library from other SQLite files."""
-VERSION = 1
+VERSION = 2
 """The schema version this program writes; older libraries are migrated when they are opened."""
 _FROM_FILE = (driver.DatabaseError, UnicodeDecodeError)
 """Errors of reading that the file may be the cause of."""
@@ -69,6 +71,8 @@ class LibraryReader:
         self.annotations = Annotations(connection)
         self.themes = Themes(connection)
         self.search = Search(connection)
+        self.habits = Habits(connection)
+        self.reprints = Reprints(connection)
         self.journal = Journal(connection)
 
     @classmethod
@@ -220,7 +224,7 @@ class Library(LibraryReader):
         if self.read_only:
             raise ReadOnlyLibraryError(self.path, reason=self.read_only)
         with driver.speaking(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            driver.begin(self._connection)
             self._connection.execute("PRAGMA defer_foreign_keys = ON")  # until COMMIT: records may come in any order
             try:
                 yield Write(self._connection)

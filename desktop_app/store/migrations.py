@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import sqlite_utils
 
+from desktop_app.domain.reprints import keys_of, paragraphs
+from desktop_app.store.records import lines_of
+
 Migration = Callable[[sqlite_utils.Database], None]
 
 
@@ -124,7 +127,40 @@ def _views(db: sqlite_utils.Database) -> None:
     )
 
 
-STEPS: tuple[Migration, ...] = (first,)
+def second(db: sqlite_utils.Database) -> None:
+    """Version 2: reprints folded under one article, printed pages, habits of sources, mentions by a text's number."""
+    db.table("article").add_column("canonical", str)
+    db.table("article").create_index(["canonical"])
+    db.table("finding").add_column("pages", str, not_null_default="[]")
+    db.table("habit").create({"id": str, "byline": str, "days": str}, pk="id", strict=True)
+    db.execute(
+        "CREATE TABLE shingle (key INTEGER, number INTEGER, keys INTEGER NOT NULL, PRIMARY KEY (key, number)) STRICT,"
+        " WITHOUT ROWID"
+    )
+    db.execute("ALTER TABLE mention RENAME TO mention_1")
+    db.execute("DROP INDEX idx_mention_name")
+    db.execute(
+        'CREATE TABLE mention (number INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,'
+        " type TEXT NOT NULL, name TEXT NOT NULL, why TEXT NOT NULL, recogniser TEXT NOT NULL,"
+        " PRIMARY KEY (number, start)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        'INSERT INTO mention SELECT text.number, start, "end", type, name, why, recogniser'
+        " FROM mention_1 JOIN text ON text.id = mention_1.text_id"
+    )
+    db.execute("DROP TABLE mention_1")
+    db.execute("CREATE INDEX idx_mention_name ON mention (type, name)")
+    texts = db.execute(
+        "SELECT fold.number, fold.body, finding.lines FROM fold JOIN text USING (number)"
+        " JOIN finding ON finding.text_id = text.id"
+    )
+    for number, fold, lines in texts.fetchall():
+        keys = keys_of(paragraphs(fold, lines_of(lines)))
+        rows = [(key, number, len(keys)) for key in keys]
+        db.conn.executemany("INSERT INTO shingle (key, number, keys) VALUES (?, ?, ?)", rows)
+
+
+STEPS: tuple[Migration, ...] = (first, second)
 """`STEPS[n]` brings a library from version n to n + 1."""
 
 

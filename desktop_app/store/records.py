@@ -17,6 +17,7 @@ from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article, Line, LineRole, Metadata, ReadingState
 from desktop_app.domain.dates import DateValue, Precision, first_day, last_day, precision_of
 from desktop_app.domain.evidence import Evidence, Fact, Places
+from desktop_app.domain.habits import BylinePlace, DayOrder, Habit
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Pattern, Theme
@@ -33,15 +34,21 @@ SURE = 0.7
 """Below this confidence a value is shown with a mark; an import is sure from .75 up, unsure from .6 down."""
 
 
-def kind_of(value: Article | Theme | Annotation) -> str:
+Value = Article | Theme | Annotation | Habit
+"""What is stored under an id and journaled."""
+
+
+def kind_of(value: Value) -> str:
     """The kind under which a value is journaled."""
     return type(value).__name__.lower()
 
 
-def record_of(value: Article | Theme | Annotation) -> Record:
+def record_of(value: Value) -> Record:
     """The value as plain fields."""
     if isinstance(value, Article):
         return _article_record(value)
+    if isinstance(value, Habit):
+        return {"id": value.id, "byline": value.byline, "days": value.days}
     return _annotation_record(value) if isinstance(value, Annotation) else _theme_record(value)
 
 
@@ -70,6 +77,7 @@ def _article_record(article: Article) -> Record:
         "encoding": article.encoding,
         "imported": article.imported,
         "binned": article.binned,
+        "canonical": article.canonical,
     }
 
 
@@ -108,6 +116,12 @@ def _annotation_record(annotation: Annotation) -> Record:
 
 LISTS: Mapping[str, tuple[str, ...]] = {"article": ("provinces", "provinces_now", "mentioned", "corrected")}
 """Fields kept in one column as a JSON array."""
+
+
+def json_row(kind: str, record: Mapping[str, Any]) -> Record:
+    """A record with its lists as JSON, as its table holds them."""
+    lists = {name: json.dumps(record[name], ensure_ascii=False) for name in LISTS.get(kind, ()) if name in record}
+    return {**record, **lists}
 
 
 def derived(kind: str, record: Mapping[str, Any]) -> Record:
@@ -154,6 +168,12 @@ def theme_of(row: Fields) -> Theme:
 
 
 @decoding
+def habit_of(row: Fields) -> Habit:
+    """The habits of a source from their row."""
+    return Habit(row["id"], row["byline"] and BylinePlace(row["byline"]), row["days"] and DayOrder(row["days"]))
+
+
+@decoding
 def annotation_of(row: Fields) -> Annotation:
     """An annotation from its row, whose `themes` are ids joined by blanks."""
     anchor = Anchor(Span(row["start"], row["end"]), row["quote"], row["prefix"], row["suffix"])
@@ -173,7 +193,9 @@ def annotation_of(row: Fields) -> Annotation:
 
 
 @decoding
-def article_of(row: Fields, body: str, found: Metadata, lines: tuple[Line, ...]) -> Article:
+def article_of(
+    row: Fields, body: str, found: Metadata, lines: tuple[Line, ...], pages: tuple[int, ...] = ()
+) -> Article:
     """An article from its row, its text and what the import found in it."""
     corrected = frozenset(json.loads(row["corrected"]))
     return Article(
@@ -189,6 +211,8 @@ def article_of(row: Fields, body: str, found: Metadata, lines: tuple[Line, ...])
         corrected,
         row["imported"],
         row["binned"],
+        row["canonical"],
+        pages,
     )
 
 
@@ -279,3 +303,9 @@ def lines_json(lines: tuple[Line, ...]) -> str:
 def lines_of(stored: str) -> tuple[Line, ...]:
     """The inverse of `lines_json`."""
     return tuple(Line(number, LineRole(role), Span(start, end)) for number, role, start, end in json.loads(stored))
+
+
+@decoding
+def pages_of(stored: str) -> tuple[int, ...]:
+    """The offsets at which printed pages begin."""
+    return tuple(int(offset) for offset in json.loads(stored))

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import RecordChange
 from desktop_app.domain.errors import StaleUndoError
 from desktop_app.domain.ids import TextId
-from desktop_app.domain.mentions import Mention
-from desktop_app.domain.themes import Theme
+from desktop_app.store.arrivals import Arrival
 from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection
-from desktop_app.store.records import (
-    LISTS,
-    Record,
-    decoding,
-    derived,
-    findings_json,
-    kind_of,
-    lines_json,
-    record_of,
-)
-from desktop_app.vietnam.folding import search_fold
-
-Value = Article | Theme | Annotation
+from desktop_app.store.records import Record, Value, kind_of, record_of
+from desktop_app.store.tables import delete_record, store_record, stored_record
 
 
 def text_id(text: str) -> TextId:
@@ -50,26 +34,50 @@ class Write:
         """Delete a value; the journal keeps it, and a text stays where it is."""
         self._apply(kind_of(value), value.id, None)
 
-    def add_text(self, article: Article, mentions: Sequence[Mention], recogniser: str) -> None:
-        """Store an article's text, what was found in it and its search rows; a text that is there stays."""
-        row = self._connection.execute("SELECT number FROM text WHERE id = ?", (article.text_id,)).fetchone()
-        if row is None:
-            number = self._connection.execute(
-                "INSERT INTO text (id, body) VALUES (?, ?)", (article.text_id, article.text)
-            ).lastrowid
-            fold = search_fold(article.text)
-            self._connection.execute("INSERT INTO fold (number, body) VALUES (?, ?)", (number, fold))
-            self._connection.execute("INSERT INTO fts_fold (rowid, body) VALUES (?, ?)", (number, fold))
-            self._connection.execute("INSERT INTO fts_exact (rowid, body) VALUES (?, ?)", (number, article.text))
-        self._connection.execute(
-            "INSERT OR REPLACE INTO finding (text_id, lines, metadata) VALUES (?, ?, ?)",
-            (article.text_id, lines_json(article.lines), findings_json(article.metadata)),
-        )
-        self._connection.execute("DELETE FROM mention WHERE text_id = ?", (article.text_id,))
+    def receive(self, arrival: Arrival) -> None:
+        """Store a new article with all that belongs to its text."""
+        self.add_text(arrival)
+        self.add_record(arrival)
+
+    def add_record(self, arrival: Arrival) -> None:
+        """Store a new article, whose text is there already."""
+        self._apply("article", arrival.id, arrival.record)
+
+    def add_text(self, arrival: Arrival) -> None:
+        """Store a text, what was found in it and its search rows; a text that is there stays.
+
+        No step of the journal: a text without an article is nothing to a reader.
+        """
+        row = self._connection.execute("SELECT number FROM text WHERE id = ?", (arrival.text_id,)).fetchone()
+        number = self._add_text(arrival) if row is None else int(row["number"])
+        if arrival.record["canonical"] is None:  # a reprint is found again by the article it is folded under
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO shingle (key, number, keys) VALUES (?, ?, ?)",
+                [(key, number, len(arrival.keys)) for key in sorted(arrival.keys)],
+            )
+        self.find(arrival.text_id, arrival.lines, arrival.findings, arrival.pages)
+        if row is not None:
+            self._connection.execute("DELETE FROM mention WHERE number = ?", (number,))
         self._connection.executemany(
-            'INSERT INTO mention (text_id, start, "end", type, name, why, recogniser) VALUES (?, ?, ?, ?, ?, ?, ?)',
-            [(article.text_id, m.span.start, m.span.end, m.type.value, m.name, m.why, recogniser) for m in mentions],
+            'INSERT INTO mention (number, start, "end", type, name, why, recogniser) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            [(number, *mention, arrival.recogniser) for mention in arrival.mentions],
         )
+
+    def find(self, text: TextId, lines: str, findings: str, pages: str) -> None:
+        """Store what was inferred from a text, each as compact JSON."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO finding (text_id, lines, metadata, pages) VALUES (?, ?, ?, ?)",
+            (text, lines, findings, pages),
+        )
+
+    def _add_text(self, arrival: Arrival) -> int:
+        number = self._connection.execute(
+            "INSERT INTO text (id, body) VALUES (?, ?)", (arrival.text_id, arrival.body)
+        ).lastrowid
+        self._connection.execute("INSERT INTO fold (number, body) VALUES (?, ?)", (number, arrival.fold))
+        self._connection.execute("INSERT INTO fts_fold (rowid, body) VALUES (?, ?)", (number, arrival.fold))
+        self._connection.execute("INSERT INTO fts_exact (rowid, body) VALUES (?, ?)", (number, arrival.body))
+        return int(number or 0)
 
     def revert(self, change: RecordChange) -> None:
         """Set a record to what `change` says came after; StaleUndoError unless it is as `change` says it was."""
@@ -105,69 +113,10 @@ class Write:
         first, _ = self._changes.get((kind, ident), (current, None))
         self._changes[kind, ident] = (first, after)
         if after is None:
-            self._connection.execute(_DELETE[kind], (ident,))
+            delete_record(self._connection, kind, ident)
         else:
-            _store(self._connection, kind, after)
-
-
-_DELETE: Mapping[str, str] = {
-    "article": "DELETE FROM article WHERE id = ?",
-    "theme": "DELETE FROM theme WHERE id = ?",
-    "annotation": "DELETE FROM annotation WHERE id = ?",
-}
-_SELECT: Mapping[str, str] = {
-    "article": "SELECT * FROM article WHERE id = ?",
-    "theme": "SELECT * FROM theme WHERE id = ?",
-    "annotation": "SELECT annotation.*, (SELECT group_concat(theme, ' ') FROM annotation_theme"
-    " WHERE annotation = annotation.id) AS themes FROM annotation WHERE id = ?",
-}
-_DERIVED = frozenset({"sort_day", "since", "until"})
-
-
-@decoding
-def stored_record(connection: Connection, kind: str, ident: str) -> Record | None:
-    """A record as its table has it, in the form the journal uses; None when it is not there."""
-    row = connection.execute(_SELECT[kind], (ident,)).fetchone()
-    if row is None:
-        return None
-    record = {name: row[name] for name in row.keys() if name not in _DERIVED}  # noqa: SIM118 - a row is no mapping
-    for name in LISTS.get(kind, ()):
-        record[name] = json.loads(record[name])
-    if kind == "annotation":
-        record["themes"] = sorted((record["themes"] or "").split())
-    return record
+            store_record(self._connection, kind, after)
 
 
 def _only(record: Record, names: Sequence[str]) -> Record:
     return {name: record[name] for name in names}
-
-
-def _store(connection: Connection, kind: str, record: Record) -> None:
-    """Insert or update the row of a record and the rows derived from it."""
-    row: dict[str, Any] = {**record, **derived(kind, record)}
-    themes = row.pop("themes", ())
-    for name in LISTS.get(kind, ()):
-        row[name] = json.dumps(row[name], ensure_ascii=False)
-    names = list(row)
-    places = ", ".join(f":{name}" for name in names)
-    columns = ", ".join(f'"{name}"' for name in names)
-    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
-    connection.execute(
-        f'INSERT INTO "{kind}" ({columns}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {updates}',  # noqa: S608 - kinds and fields are constants of records.py
-        row,
-    )
-    if kind == "annotation":
-        connection.execute("DELETE FROM annotation_theme WHERE annotation = ?", (record["id"],))
-        connection.executemany(
-            "INSERT INTO annotation_theme (annotation, theme) VALUES (?, ?)", [(record["id"], t) for t in themes]
-        )
-    elif kind == "article":
-        connection.execute("DELETE FROM article_province WHERE article = ?", (record["id"],))
-        connection.executemany(
-            "INSERT INTO article_province (article, era, province, position) VALUES (?, ?, ?, ?)",
-            [
-                (record["id"], era, slug, position)
-                for era, slugs in (("then", record["provinces"]), ("now", record["provinces_now"]))
-                for position, slug in enumerate(slugs)
-            ],
-        )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
+from desktop_app.operations.processes import child_command, child_environment
+from desktop_app.operations.refusals import refusal_of
 
 logger = logging.getLogger(__name__)
 
@@ -24,11 +24,17 @@ KILL_MILLISECONDS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What a child process says of an import: new articles, paths that were there already, what was refused."""
+    """What a child process says of an import: new articles, files that were there already, what was refused.
+
+    `duplicates` are (path, article that has the text), `reprints` (article, the one whose story it tells);
+    `filled` are articles that references say more of.
+    """
 
     imported: tuple[ArticleId, ...] = ()
-    duplicates: tuple[str, ...] = ()
+    duplicates: tuple[tuple[str, ArticleId], ...] = ()
+    reprints: tuple[tuple[ArticleId, ArticleId], ...] = ()
     refused: tuple[UserError, ...] = ()
+    filled: tuple[ArticleId, ...] = ()
 
 
 class WorkerError(Exception):
@@ -54,7 +60,10 @@ class ImportJob(QObject):
         self._answer: ImportReport | UserError | None = None
         self._stopping = False
         self._process = QProcess(self)
-        self._process.setProcessEnvironment(_environment())
+        environment = QProcessEnvironment()
+        for name, value in child_environment().items():
+            environment.insert(name, value)
+        self._process.setProcessEnvironment(environment)
         self._process.started.connect(self._on_started)
         self._process.readyReadStandardOutput.connect(self._on_output)
         self._process.finished.connect(self._on_finished)
@@ -62,7 +71,7 @@ class ImportJob(QObject):
 
     def start(self) -> None:
         """Begin; answers come as signals."""
-        program, *arguments = worker_command()
+        program, *arguments = child_command("--worker")
         self._process.start(program, arguments)
 
     def stop(self) -> None:
@@ -93,10 +102,11 @@ class ImportJob(QObject):
             return
         if "report" in answer:
             told = answer["report"]
-            refused = tuple(_refusal(error) for error in told["refused"])
-            self._answer = ImportReport(tuple(told["imported"]), tuple(told["duplicates"]), refused)
+            refused = tuple(refusal_of(error) for error in told["refused"])
+            duplicates, reprints = (tuple(map(tuple, told[name])) for name in ("duplicates", "reprints"))
+            self._answer = ImportReport(tuple(told["imported"]), duplicates, reprints, refused, tuple(told["filled"]))
         else:
-            self._answer = _refusal(answer["error"])
+            self._answer = refusal_of(answer["error"])
 
     def _on_finished(self, code: int, _status: QProcess.ExitStatus) -> None:
         self._on_output()
@@ -114,27 +124,3 @@ class ImportJob(QObject):
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
             self.failed.emit(WorkerError(self._process.errorString()))
-
-
-def worker_command() -> list[str]:
-    """How the child process is started: this Python, or the bundled program itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--worker"]
-    return [sys.executable, "-m", "desktop_app", "--worker"]
-
-
-def _environment() -> QProcessEnvironment:
-    """Ours, with the place of this package in front, so that the child is the same program wherever it starts."""
-    environment = QProcessEnvironment.systemEnvironment()
-    home = str(Path(__file__).resolve().parents[2])
-    known = environment.value("PYTHONPATH")
-    environment.insert("PYTHONPATH", f"{home}{os.pathsep}{known}" if known else home)
-    environment.insert("PYTHONIOENCODING", "utf-8")
-    return environment
-
-
-def _refusal(answer: dict[str, Any]) -> UserError:
-    """A child's refusal as the error it was there."""
-    kind = type("WorkerRefusal", (UserError,), {"code": answer["code"], "template": answer["template"]})
-    values = dict(answer["values"])
-    return cast("UserError", kind(values.pop("path", None), **values))

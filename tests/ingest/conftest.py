@@ -1,12 +1,15 @@
-"""Vietnamese text in the encodings from before Unicode."""
+"""Vietnamese text in the encodings from before Unicode, and the scoring of detection."""
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import sys
 import unicodedata
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -53,3 +56,15 @@ def articles() -> list[str]:
         text = json.loads(path.read_text(encoding="utf-8"))["text"]
         texts.append(text if isinstance(text, str) else "\n".join(text))
     return [unicodedata.normalize("NFC", text) for text in texts]
+
+
+@pytest.fixture(scope="session")
+def scoring() -> ModuleType:
+    name = "detection_scoring"
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("scoring.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module

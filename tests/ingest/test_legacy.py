@@ -114,6 +114,32 @@ def test_a_declared_vietnamese_encoding_is_believed_of_a_single_word(encode, dec
     assert decode(encode("Cầu", name), "x", declared) == ("Cầu", name, 0)
 
 
+@pytest.mark.parametrize("name", DECODERS)
+def test_long_texts_are_decoded_in_pieces_and_stay_whole(name):
+    times = 3_500_000 // len(WRITTEN[name])
+    assert decode((WRITTEN[name] + b" ") * times, "x") == (f"{MOTTO} " * times, name, 0)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"a" * 2_500_000 + b"\xe9x",
+        b"A\xb5" * 1_000_000,
+        b"x\xb5 " * 4_000 + b"A\xb5" * 1_000_000 + b"x",
+        b"\xe9 " * 1_000_000,
+        "Ã©Â".encode() * 200_000,
+        "A\u0301".encode("utf-8") * 200_000 + b"\xff",
+    ],
+)
+def test_long_words_and_odd_texts_have_an_answer(content):
+    is_text(content[:4096])
+    try:
+        text, _, lost = decode(content, "x")
+    except NotTextError:
+        return
+    assert lost <= len(text)
+
+
 def test_pages_that_declare_latin_1_for_a_font_are_read_by_their_syllables():
     assert decode(WRITTEN["vni"], "x", "iso-8859-1") == (MOTTO, "vni", 0)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import codecs
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,7 @@ def test_text_of_an_old_font_in_unicode_is_repaired(encode, articles, name):
         "Så gik på gaden",
         "XÃ HỘI «Ấn Độ»",
         "Ảnh: Ã¡ là chữ á viết sai mã",
+        "XÃ NAM AN, XÃ BA VÌ",
         "25 °C, 10 m², ½ – “à”",
         "\u00a0\u00a0",
         "",
@@ -71,6 +74,11 @@ def test_few_damaged_bytes_are_forgiven_and_counted(articles):
         read, encoding, replaced = decode(broken, "x")
         assert (encoding, read.count("\ufffd")) == ("utf-8", replaced)
         assert replaced <= 3
+
+
+def test_a_damaged_file_loses_its_mark_all_the_same():
+    read, encoding, replaced = decode(codecs.BOM_UTF8 + SAMPLE.encode() + b"\xff.", "x")
+    assert (read, encoding, replaced) == (SAMPLE + "\ufffd.", "utf-8", 1)
 
 
 @given(st.text(st.characters(max_codepoint=0x2030), max_size=60))

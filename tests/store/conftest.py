@@ -14,6 +14,7 @@ from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId, new_id
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.resources import seeds
+from desktop_app.store.arrivals import arrival_of
 from desktop_app.store.library import Library
 from desktop_app.store.write import text_id
 
@@ -52,8 +53,7 @@ def make_article() -> MakeArticle:
 def add(library: Library) -> Callable[[Article], Article]:
     def store(article: Article) -> Article:
         with library.write("import") as write:
-            write.add_text(article, [], "none")
-            write.put(article)
+            write.receive(arrival_of(article))
         return article
 
     return store

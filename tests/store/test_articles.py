@@ -12,6 +12,7 @@ from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.filters import Era, Filter, Group, Grouping
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
+from desktop_app.store.arrivals import arrival_of
 from desktop_app.store.library import VERSION, Library
 from desktop_app.store.migrations import STEPS
 
@@ -89,11 +90,10 @@ def test_an_article_comes_back_as_it_was_stored(library: Library, make_article):
     made = replace(made, metadata=metadata)
     mention = Mention(EntityType.LOC, Span(14, 21), "Hạ Long", "Hạ Long", "class word")
     with library.write("import") as write:
-        write.add_text(made, [mention], "test")
-        write.put(made)
+        write.receive(arrival_of(made, [mention], "test"))
     assert library.articles.article(made.id) == made
     assert library.articles.mentions(made.text_id)[0].type is EntityType.LOC
-    assert library.articles.with_text(made.text_id) == made
+    assert library.articles.with_text(made.text_id) == (made.id, False)
 
 
 def test_a_corrected_value_is_certain(library: Library, three):

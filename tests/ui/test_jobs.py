@@ -105,7 +105,7 @@ def test_a_stopped_import_leaves_whole_articles_and_says_so(tmp_path: Path, seed
 
 def test_a_child_that_dies_is_told(tmp_path: Path, qtbot, monkeypatch):
     monkeypatch.setattr(
-        "desktop_app.ui.import_job.worker_command", lambda: ["python3", "-c", "raise SystemExit('gone')"]
+        "desktop_app.ui.import_job.child_command", lambda *_: ["python3", "-c", "raise SystemExit('gone')"]
     )
     job = ImportJob(tmp_path / "a.trich", [])
     with qtbot.waitSignal(job.failed, timeout=10_000) as caught:
@@ -115,7 +115,7 @@ def test_a_child_that_dies_is_told(tmp_path: Path, qtbot, monkeypatch):
 
 
 def test_a_child_that_cannot_start_is_told(tmp_path: Path, qtbot, monkeypatch):
-    monkeypatch.setattr("desktop_app.ui.import_job.worker_command", lambda: [str(tmp_path / "nothing")])
+    monkeypatch.setattr("desktop_app.ui.import_job.child_command", lambda *_: [str(tmp_path / "nothing")])
     job = ImportJob(tmp_path / "a.trich", [])
     with qtbot.waitSignal(job.failed, timeout=10_000):
         job.start()

@@ -44,6 +44,6 @@ class ImportReportDialog(QDialog):
             lines = [self._language.message(error) for error in report.refused]
             parts.append("\n".join([self.tr("Refused:"), *(f"•  {line}" for line in lines)]))
         if report.duplicates:
-            names = [Path(path).name for path in report.duplicates]
+            names = [Path(path).name for path, _ in report.duplicates]
             parts.append("\n".join([self.tr("In the library already:"), *(f"•  {name}" for name in names)]))
         return "\n\n".join(parts)

@@ -1,0 +1,29 @@
+"""What the pages of one source do again and again, as an editor's corrections have shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BylinePlace(StrEnum):
+    """Where a source prints the name of its author."""
+
+    TOP = "top"
+    END = "end"
+
+
+class DayOrder(StrEnum):
+    """How a source writes the numbers of a date."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """The habits of a source; `id` is its name as articles have it. None: nothing is known beyond the common rules."""
+
+    id: str
+    byline: BylinePlace | None = None
+    days: DayOrder | None = None

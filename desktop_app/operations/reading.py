@@ -1,0 +1,163 @@
+"""From files to arrivals: each file read, its articles examined, duplicates and refusals told on the way."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop_app.domain.articles import Article, Draft
+from desktop_app.domain.errors import UnknownFormatError, UserError
+from desktop_app.domain.habits import Habit
+from desktop_app.domain.ids import ArticleId, TextId, new_id
+from desktop_app.domain.mentions import Mention
+from desktop_app.hooks import Importer, Reading
+from desktop_app.ingest.detect import NO_HABITS, detect
+from desktop_app.ingest.walk import WHOLE, Share, Source, walk
+from desktop_app.operations.filling import Entry
+from desktop_app.plugins import Plugins
+from desktop_app.store.arrivals import Arrival, arrival_of
+from desktop_app.store.library import LibraryReader
+from desktop_app.store.times import now
+from desktop_app.store.write import text_id
+
+
+class Knowledge(NamedTuple):
+    """What the library that articles are read for knows: which live article has a text, what its sources do."""
+
+    article_with: Callable[[TextId], ArticleId | None] = lambda _text: None
+    habits: Mapping[str, Habit] = NO_HABITS
+
+
+def knowledge_of(library: LibraryReader) -> Knowledge:
+    """What a library knows, asked while it is open."""
+
+    def article_with(text: TextId) -> ArticleId | None:
+        found = library.articles.with_text(text)
+        return None if found is None or found[1] else found[0]
+
+    return Knowledge(article_with, library.habits.all())
+
+
+class Known(NamedTuple):
+    """A file whose text the library has already."""
+
+    path: str
+    article: ArticleId
+
+
+class Refused(NamedTuple):
+    """A file, or one article of it, that cannot be read, and why."""
+
+    path: str
+    error: UserError
+
+
+class Ended(NamedTuple):
+    """All articles of a file were told; `broken` says that it was refused, perhaps in its midst."""
+
+    path: str
+    broken: bool = False
+
+
+Outcome = Arrival | Known | Entry | Refused | Ended
+
+
+def outcomes(
+    paths: Iterable[str | Path], plugins: Plugins, knowledge: Knowledge, share: Share = WHOLE
+) -> Iterator[Outcome]:
+    """What becomes of each article in the files, folders and archives, in their order; nothing is stored."""
+    for source in walk(paths, share):
+        mine = WHOLE if source.shared else share
+        broken = False
+        try:
+            for position, reading in enumerate(_readings(source, plugins)):
+                if mine.holds(position):
+                    yield _outcome(reading, source, plugins, knowledge)
+        except UserError as error:
+            broken = True
+            if mine.first == 0:
+                yield Refused(source.path, error)
+        if mine.first == 0:
+            yield Ended(source.path, broken)
+
+
+def _readings(source: Source, plugins: Plugins) -> Iterator[Reading | UserError]:
+    """The articles of one file as its format gives them; a `UserError` refuses it."""
+    if source.refusal is not None:
+        raise source.refusal
+    yield from importer_of(source, plugins).read(source.path, source.content)
+
+
+def _where(source: Source, reading: Reading) -> str:
+    """The path of an article: the file's, with the part's name behind it when there are several in the file."""
+    return f"{source.path}#{reading.part}" if reading.part else source.path
+
+
+def _outcome(reading: Reading | UserError, source: Source, plugins: Plugins, knowledge: Knowledge) -> Outcome:
+    if isinstance(reading, UserError):
+        return Refused(source.path, reading)
+    path = _where(source, reading)
+    if not reading.text:
+        return Entry(source.path, reading.part, reading.declared)
+    text = text_id(reading.text)
+    known = knowledge.article_with(text)
+    if known is not None:
+        return Known(path, known)
+    draft = detect(reading, path, knowledge.habits)
+    article = Article(
+        ArticleId(new_id()),
+        text,
+        draft.text,
+        draft.metadata,
+        draft.lines,
+        printable(path),
+        draft.format,
+        draft.encoding,
+        imported=now(),
+        pages=draft.pages,
+    )
+    return arrival_of(article, _mentions(draft, plugins), _recognised_by(plugins))
+
+
+def _recognised_by(plugins: Plugins) -> str:
+    """The recognisers with their versions, as mentions name them."""
+    return "+".join(f"{recogniser.name} {recogniser.version}" for recogniser in plugins.recognisers)
+
+
+def importer_of(source: Source, plugins: Plugins) -> Importer:
+    """The importer that knows the content, else the one that the name asks for, so that it can say what is wrong.
+
+    UnknownFormatError.
+    """
+    head = source.content[:4096]
+    for importer in plugins.importers:
+        if importer.accepts(source.path, head):
+            return importer
+    for importer in plugins.importers:
+        if source.path.lower().endswith(importer.suffixes):
+            return importer
+    raise UnknownFormatError(source.path)
+
+
+def _mentions(draft: Draft, plugins: Plugins) -> list[Mention]:
+    """In text order, none over another; of two over each other the earlier recogniser's stays."""
+    first, *others = plugins.recognisers
+    mentions = list(first.recognise(draft.text, draft.lines))
+    for recogniser in others:
+        for mention in recogniser.recognise(draft.text, draft.lines):
+            _insert(mentions, mention)
+    return mentions
+
+
+def _insert(mentions: list[Mention], mention: Mention) -> None:
+    place = bisect_right(mentions, mention.span.start, key=lambda other: other.span.start)
+    around: Sequence[Mention] = mentions[max(0, place - 1) : place + 1]
+    if not any(mention.span.overlaps(other.span) for other in around):
+        mentions.insert(place, mention)
+
+
+def printable(path: str) -> str:
+    """A path as it is stored: bytes of a name that are no text, which SQLite does not take, as `\\udcxx`."""
+    return path.encode("utf-8", "backslashreplace").decode()

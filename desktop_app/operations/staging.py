@@ -1,0 +1,47 @@
+"""A library to look at before its articles come in: what an import would make of files, to be corrected at leisure."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+
+from desktop_app.domain.ids import ArticleId
+from desktop_app.operations.crew import hired
+from desktop_app.operations.imports import BATCH, Progress, Report, import_files, store
+from desktop_app.store.library import Library, LibraryReader
+
+NAME = "staging.trich"
+
+
+def new_stage() -> Path:
+    """A fresh folder of the user's own for one staging library."""
+    return Path(tempfile.mkdtemp(prefix="trich-import-"))
+
+
+def remove_stage(folder: Path) -> None:
+    """Delete a staging library with its folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def stage(library: Path, folder: Path, paths: Sequence[str], progress: Progress) -> Report:
+    """Read files into a staging library; what `library` has already is told as duplicates and reprints."""
+    with LibraryReader.open(library) as beside, Library.create(folder / NAME) as staging:
+        return import_files(staging, hired(paths), paths, progress=progress, beside=beside)
+
+
+def admit(library: Library, folder: Path, articles: Iterable[ArticleId], progress: Progress) -> Report:
+    """Bring staged articles into a library as they stand, corrections kept: batches of 50, each an undoable step."""
+    report = Report()
+    wanted = list(articles)
+    with LibraryReader.open(folder / NAME) as staging:
+        waiting = iter(wanted)
+        done = 0
+        while batch := [staging.articles.arrival(ident) for ident in islice(waiting, BATCH)]:
+            fresh = [arrival._replace(record={**arrival.record, "canonical": None}) for arrival in batch]
+            store(library, fresh, report)
+            done += len(batch)
+            progress(done, len(wanted), Path(batch[-1].path).name)
+    return report

@@ -1,0 +1,90 @@
+"""A new article as the rows it becomes: made in the process that read it, stored where the library is open."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from desktop_app.domain.articles import Article
+from desktop_app.domain.ids import ArticleId, TextId
+from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.reprints import keys_of, paragraphs
+from desktop_app.domain.spans import Span
+from desktop_app.store.records import (
+    Record,
+    article_of,
+    findings_json,
+    findings_of,
+    json_row,
+    lines_json,
+    lines_of,
+    pages_of,
+    record_of,
+)
+from desktop_app.vietnam.folding import search_fold
+
+
+class Arrival(NamedTuple):
+    """One article on its way into a library, as plain values that JSON carries.
+
+    `record` is the article's own, `fold` the text as the search index holds it, `lines` and `findings` what was
+    inferred and `pages` where printed pages begin, as compact JSON; `mentions` are (start, end, type, name, why);
+    `keys` find texts that tell the same.
+    """
+
+    record: Record
+    body: str
+    fold: str
+    lines: str
+    findings: str
+    pages: str
+    mentions: Sequence[Sequence[Any]]
+    recogniser: str
+    keys: Sequence[int]
+
+    @property
+    def id(self) -> ArticleId:
+        """The article's id, which a text that the bin holds already takes the place of."""
+        return ArticleId(self.record["id"])
+
+    @property
+    def text_id(self) -> TextId:
+        """The text's identity."""
+        return TextId(self.record["text_id"])
+
+    @property
+    def path(self) -> str:
+        """The file it came from."""
+        return str(self.record["path"])
+
+
+def arrival_of(article: Article, mentions: Sequence[Mention] = (), recogniser: str = "") -> Arrival:
+    """An article and what was found in it, as rows."""
+    fold = search_fold(article.text)
+    return Arrival(
+        record_of(article),
+        article.text,
+        fold,
+        lines_json(article.lines),
+        findings_json(article.metadata),
+        json.dumps(article.pages),
+        [(m.span.start, m.span.end, m.type.value, m.name, m.why) for m in mentions],
+        recogniser,
+        keys_of(paragraphs(fold, article.lines)),
+    )
+
+
+def mentions_in(arrival: Arrival) -> list[Mention]:
+    """The entities that an arrival brings, in text order."""
+    return [
+        Mention(EntityType(kind), Span(start, end), arrival.body[start:end], name, why)
+        for start, end, kind, name, why in arrival.mentions
+    ]
+
+
+def article_in(arrival: Arrival) -> Article:
+    """The article that an arrival brings."""
+    row = json_row("article", arrival.record)
+    found, lines = findings_of(arrival.findings), lines_of(arrival.lines)
+    return article_of(row, arrival.body, found, lines, pages_of(arrival.pages))
