@@ -7,14 +7,18 @@ or kept; only words are.
 
 from __future__ import annotations
 
+import logging
 import re
-from enum import IntFlag
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol
 
 from desktop_app.domain.articles import LineRole
 from desktop_app.domain.errors import TooLargeError
 from desktop_app.ingest.blocks import Block
+from desktop_app.ingest.class_names import Mark, Names
 from desktop_app.ingest.stored_form import CONTROLS, INVISIBLE, check_size
+
+logger = logging.getLogger(__name__)
 
 ELEMENTS = 200_000
 """Elements that a document may have; a long article with all its page has some thousands."""
@@ -24,56 +28,26 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _PIECE = 65_536
 _BLOCKS = HEADINGS | frozenset(
-    """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer
-    form header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul""".split()
-)
+    (
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "ol", "p",
+        "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    )
+)  # fmt: skip
 _PROSE = HEADINGS | frozenset({"p", "li", "td", "th", "dd"})
 _DROPPED = frozenset(
-    """applet area audio button canvas del datalist embed frame frameset iframe input map nav noembed noframes
-    noscript object option script select style svg template textarea title video""".split()
-)
+    (
+        "applet", "area", "audio", "button", "canvas", "datalist", "del", "frame", "frameset", "iframe",
+        "input", "map", "nav", "noembed", "noframes", "noscript", "object", "option", "script", "select", "style",
+        "svg", "template", "textarea", "title", "video",
+    )
+)  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _HIDDEN_NAME = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text)(?:\s|$)")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _TEXTS = 2 * ELEMENTS  # runs of characters between elements and entities
-_FORM_PROSE = 400  # characters in paragraphs; ASP.NET pages, common among provinces' portals, are one form as a whole
-_NAMING = ("class", "id", "type", "itemprop")  # attributes whose words say what an element is
+_FORM_PROSE = 200  # characters in paragraphs; ASP.NET pages, common among provinces' portals, are one form as a whole
 _NAME_LIMIT = 300
-_KNOWN = 5_000  # different names that are looked at; no page has a tenth
-
-
-class Mark(IntFlag):
-    """What class names of a passage's elements say of it."""
-
-    CAPTION = 1
-    LEAD = 2
-    BYLINE = 4
-    STAMP = 8
-    HEADLINE = 16
-    ASIDE = 32
-
-
-def _names(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words.split())})(?=$|[\s_-])")
-
-
-# The names that Vietnamese papers and their publishing systems give to the parts of an article.
-_NAMES = (
-    (Mark.CAPTION, re.compile(r"caption|(?:^|[\s_-])(?:chu-?thich|image-?desc|img-?desc|photo-?desc|image_desc)")),
-    (Mark.LEAD, re.compile(r"sapo|chapeau|(?:^|[\s_-])(?:lead|lede|standfirst|description|tomtat|tom-tat|summary)(?=$|[\s_-])")),
-    (Mark.BYLINE, _names("author authors byline tac-?gia tacgia but-?danh pen-?name")),
-    (Mark.STAMP, _names("date datetime time publish(?:ed)? pub-?date publish-?date post-?date ngay-?dang thoi-?gian pdate")),
-    (Mark.HEADLINE, _names("title-detail detail-title article-title title-news post-title entry-title headline tieu-?de")),
-    (
-        Mark.ASIDE,
-        re.compile(
-            r"relat|lien-?quan|tin-?(?:khac|moi)|cung-?(?:chuyen-?muc|chu-?de)|(?:doc|xem)-?(?:them|nhieu)|breadcrumb"
-            r"|binh-?luan|quang-?cao|pagination|copyright|newsletter|recommend|most-?(?:read|view)|link-source"
-            r"|(?:^|[\s_-])(?:footer|menu|nav|navbar|social|share|sharing|comments?|banner|ads?|adv|qc|popup|modal|tags?"
-            r"|keywords?|login|search|paging|widget|toolbar|readmore|read-more|hotnews|more-news)(?=$|[\s_-])"
-        ),
-    ),
-)  # fmt: skip
 
 
 class Passage(NamedTuple):
@@ -114,20 +88,44 @@ class TooManyElementsError(TooLargeError):
     template = "{path} has more than {limit} elements. Copy the article's text into a plain text file and import that."
 
 
-def read_page(path: str, html: str) -> Page:
-    """The passages of a document, TooManyElementsError, TooLargeError, TooManyLinesError for what is no article."""
+class Target(Protocol):
+    """What hears of elements, characters and comments one after another."""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, tag: str) -> None:
+        """An element ends, also one that the document never ends."""
+
+    def data(self, text: str) -> None:
+        """Characters."""
+
+    def comment(self, text: str) -> None:
+        """A comment."""
+
+    def close(self) -> None:
+        """The document is over."""
+
+
+def feed_html(target: Target, html: str) -> None:
+    """Tell a target the elements of a document, in flat memory; what the target raises travels."""
     from lxml import etree  # noqa: PLC0415 - heavy, and needed only when there is HTML
 
-    collector = _Collector(path)
-    parser = etree.HTMLParser(target=collector, encoding="utf-8", huge_tree=True)
+    parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     content = CONTROLS.sub("", html).encode("utf-8", "replace")
     try:
         for start in range(0, len(content), _PIECE):
             parser.feed(content[start : start + _PIECE])
         if content:
             parser.close()
-    except etree.ParserError:  # nothing in it
-        pass
+    except etree.ParserError:
+        logger.info("a document has no elements")
+
+
+def read_page(path: str, html: str) -> Page:
+    """The passages of a document, TooManyElementsError, TooLargeError, TooManyLinesError for what is no article."""
+    collector = _Collector(path)
+    feed_html(collector, html)
     collector.flush()
     return Page(collector.passages, collector.elements, collector.deepest)
 
@@ -167,9 +165,9 @@ class _Collector:
         self._at: _Open | None = None  # where the first words of the passage stand
         self._length = 0
         self._texts = 0
-        self._known: dict[str, int] = {}
+        self._names = Names()
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.elements += 1
         if self.elements > ELEMENTS:
             raise TooManyElementsError(self._path, limit=ELEMENTS)
@@ -179,7 +177,7 @@ class _Collector:
         if tag == "br":
             self._pieces.append("\n")
         over = self._open[-1]
-        mark = over.mark | self._mark(attributes) if attributes and tag not in {"html", "body"} else over.mark
+        mark = over.mark | self._names.mark(attributes) if attributes and tag not in {"html", "body"} else over.mark
         if tag in _BLOCKS:
             opened = _Open(tag, mark, True)
         elif mark != over.mark and over.tag not in _PROSE:
@@ -195,8 +193,7 @@ class _Collector:
         self._pre += tag == "pre"
         if tag == "form" and self._form is None:
             self._form = len(self.passages)
-        if len(self._open) > self.deepest:
-            self.deepest = len(self._open)
+        self.deepest = max(self.deepest, len(self._open))
 
     def end(self, tag: str) -> None:
         if self._skipped:
@@ -255,21 +252,8 @@ class _Collector:
             del self.passages[start:]
         self._form = None
 
-    def _mark(self, attributes: dict[str, str]) -> int:
-        words = " ".join([attributes[name][:_NAME_LIMIT] for name in _NAMING if name in attributes])
-        if not words:
-            return 0
-        mark = self._known.get(words)
-        if mark is None:
-            if len(self._known) >= _KNOWN:
-                return 0
-            lower = words.lower()
-            mark = sum(int(mark) for mark, names in _NAMES if names.search(lower))
-            self._known[words] = mark
-        return mark
 
-
-def _is_hidden(tag: str, attributes: dict[str, str]) -> bool:
+def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     if tag in {"html", "body"}:
         return False
     return (

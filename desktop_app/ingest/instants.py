@@ -16,7 +16,9 @@ _DAY_FIRST = re.compile(
     r"(?:\s*(?P<half>AM|PM|SA|CH)\b)?",
     re.IGNORECASE,
 )
-_CLOCK_BEFORE = re.compile(r"(?P<h>\d{1,2})[:h](?P<m>\d{2})(?::\d{2})?[\s,|–-]+(?:ngày\s+)?(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
+_CLOCK_BEFORE = re.compile(
+    r"(?P<h>\d{1,2})[:h](?P<m>\d{2})(?::\d{2})?[\s,|–-]+(?:ngày\s+)?(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
+)
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?")
 
 

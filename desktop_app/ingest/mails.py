@@ -21,7 +21,9 @@ from desktop_app.ingest.html_pages import reading_with
 from desktop_app.ingest.instants import date_value
 from desktop_app.ingest.mime_parts import Headers, Part, leaves, read_headers
 
-_LETTER_NAMES = rb"received|return-path|delivered-to|message-id|mime-version|x-[\w-]+|dkim-signature|authentication-results"
+_LETTER_NAMES = (
+    rb"received|return-path|delivered-to|message-id|mime-version|x-[\w-]+|dkim-signature|authentication-results"
+)
 _MACHINE = re.compile(rb"^(?:" + _LETTER_NAMES + rb"):", re.IGNORECASE | re.MULTILINE)
 _WRITTEN = re.compile(rb"^(?:from|to|subject|date|cc|reply-to|content-type):[ \t]", re.IGNORECASE | re.MULTILINE)
 _HEADER_LINES = re.compile(rb"(?:[!-9;-~]{1,60}:[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*){2}")
@@ -134,6 +136,7 @@ def _blocks(path: str, parts: list[Part], blocks_in: Blocks) -> tuple[list[Block
         lost += replaced
         encoding = encoding if number else name
     return blocks, encoding, lost
+
 
 def _plain_blocks(path: str, text: str) -> list[Block]:  # noqa: ARG001 - stands beside `blocks_of`
     """The paragraphs of a plain message, the line breaks of its program undone."""

@@ -14,7 +14,6 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesHeaderParser
-from email.policy import compat32
 from typing import NamedTuple
 
 from desktop_app.domain.errors import NotTextError, TooLargeError
@@ -80,7 +79,7 @@ def read_headers(content: bytes) -> tuple[Headers, int]:
     if content[:2] == b"\r\n" or content[:1] == b"\n" or not _HEADER.match(content):
         return _headers(Message()), 0
     end = found.end() if found else len(content)
-    message = BytesHeaderParser(policy=compat32).parsebytes(content[: min(end, _HEAD_LIMIT)])
+    message = BytesHeaderParser().parsebytes(content[: min(end, _HEAD_LIMIT)])
     return _headers(message), end
 
 
@@ -117,7 +116,7 @@ def _split(body: bytes, boundary: str) -> list[bytes]:
 
 def _headers(message: Message) -> Headers:
     values: dict[str, str] = {}
-    for name, value in message.items():
+    for name, value in message.raw_items():  # as they stand: bytes that nobody declared too
         values.setdefault(name.lower(), plain_header(str(value)))
     kind, parameters = _parameters(values.get("content-type", "text/plain"))
     charset = parameters.get("charset", "")

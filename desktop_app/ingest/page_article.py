@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from desktop_app.domain.articles import LineRole
 from desktop_app.ingest.blocks import Block
-from desktop_app.ingest.html_blocks import HEADINGS, Mark, Page, Passage
+from desktop_app.ingest.class_names import Mark
+from desktop_app.ingest.html_blocks import HEADINGS, Page, Passage
 from desktop_app.ingest.page_body import find_body, is_plain, squeezed
 from desktop_app.ingest.page_facts import PageFacts
 from desktop_app.vietnam.folding import fold_plain
 
-_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}|\d{4}-\d{2}-\d{2}", re.IGNORECASE)
+_DATE = re.compile(
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}|\d{4}-\d{2}-\d{2}", re.IGNORECASE
+)
 _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d{2}")
 _STAMP_LENGTH = 90
 _BYLINE_LENGTH = 80
@@ -100,12 +103,12 @@ def _is_list(passages: list[Passage], body: list[int], facts: PageFacts) -> bool
 
 def _is_offer(passage: Passage) -> bool:
     """True for a headline that is a link."""
-    return passage.is_link and len(passage.text) >= 25 and (passage.tag in HEADINGS or bool(passage.mark & Mark.HEADLINE))
+    return (
+        passage.is_link and len(passage.text) >= 25 and (passage.tag in HEADINGS or bool(passage.mark & Mark.HEADLINE))
+    )
 
 
-def _lead(
-    passages: list[Passage], body: list[int], headline: int, facts: PageFacts
-) -> tuple[str, list[int]]:
+def _lead(passages: list[Passage], body: list[int], headline: int, facts: PageFacts) -> tuple[str, list[int]]:
     """The lead, and the body without it. What the page shows is taken before what it states, which is often cut."""
     first = body[0] if body else len(passages)
     stated = squeezed(facts.description.rstrip(". …"))
@@ -115,16 +118,25 @@ def _lead(
         shown = squeezed(passage.text)
         same = len(stated) >= _LEAD[0] and (stated[:200] in shown or (len(shown) > 60 and shown in stated))
         if (named or same) and _LEAD[0] <= len(passage.text) <= _LEAD[1] and not passage.is_link and number != headline:
-            return _joined(passages, number, first), [n for n in body if n != number and not _in_lead(passages, n, number, first)]
+            return _joined(passages, number, first), [
+                n for n in body if n != number and not _in_lead(passages, n, number, first)
+            ]
     text = squeezed(" ".join(passages[number].text for number in body))
-    if _LEAD[0] <= len(facts.description) <= _LEAD[1] and stated and stated not in text and _is_of(facts, passages, body):
+    if (
+        _LEAD[0] <= len(facts.description) <= _LEAD[1]
+        and stated
+        and stated not in text
+        and _is_of(facts, passages, body)
+    ):
         return facts.description, body
     return "", body
 
 
 def _joined(passages: list[Passage], number: int, first: int) -> str:
     """A lead of several paragraphs as one block of several lines."""
-    return "\n".join(passages[n].text for n in range(number, len(passages)) if n == number or _in_lead(passages, n, number, first))
+    return "\n".join(
+        passages[n].text for n in range(number, len(passages)) if n == number or _in_lead(passages, n, number, first)
+    )
 
 
 def _in_lead(passages: list[Passage], number: int, start: int, first: int) -> bool:
@@ -155,9 +167,7 @@ def _stamp(passages: list[Passage], headline: int, first: int) -> str:
     return ""
 
 
-def _byline(
-    passages: list[Passage], body: list[int], headline: int, facts: PageFacts
-) -> tuple[str, list[int]]:
+def _byline(passages: list[Passage], body: list[int], headline: int, facts: PageFacts) -> tuple[str, list[int]]:
     """The author's name as a line below the title, nothing when the story itself bears it."""
     first = body[0] if body else len(passages)
     for number in body[-3:] + body[:2]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from desktop_app.ingest.html_blocks import HEADINGS, Mark, Page, Passage
+from desktop_app.ingest.class_names import Mark
+from desktop_app.ingest.html_blocks import HEADINGS, Page, Passage
 from desktop_app.ingest.stored_form import CONTROLS
 
 _ELEMENTS = 15_000  # what trafilatura is given: its work grows faster than the page
@@ -81,7 +82,7 @@ def _is_story(passage: Passage, found: str) -> bool:
 
 
 def _largest(passages: list[Passage], story: list[int], headline: int) -> tuple[int, int]:
-    """The first and last number of the longest part of the story without a wide gap; one below the title counts more."""
+    """The first and last number of the longest part without a wide gap, below the title when there is such a part."""
     parts = [[story[0]]]
     for number in story[1:]:
         gap = [p for p in passages[parts[-1][-1] + 1 : number] if not p.mark & Mark.CAPTION]

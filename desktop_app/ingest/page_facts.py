@@ -11,23 +11,30 @@ from urllib.parse import urlsplit
 
 from desktop_app.domain.evidence import Evidence, Fact
 from desktop_app.ingest.attribution import shown_name
+from desktop_app.ingest.html_blocks import feed_html
 from desktop_app.ingest.instants import date_value
-from desktop_app.ingest.stored_form import CONTROLS, stored_form
+from desktop_app.ingest.stored_form import stored_form
 
-_PIECE = 65_536
 _SCRIPTS = 20  # JSON-LD scripts that are read, none larger than the next line says
 _SCRIPT_LIMIT = 300_000
 _NODES = 5_000
 _VALUE_LIMIT = 2_000
-_ARTICLES = {"newsarticle", "article", "reportagenewsarticle", "blogposting", "report", "liveblogposting", "opinionnewsarticle", "analysisnewsarticle"}  # fmt: skip
+_ARTICLES = {
+    "newsarticle", "article", "reportagenewsarticle", "blogposting", "report", "liveblogposting",
+    "opinionnewsarticle", "analysisnewsarticle",
+}  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "dc.title", "title")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
-_DATES = ("article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "dc.date.issued", "dc.date", "date", "datecreated", "time")  # fmt: skip
+_DATES = (
+    "article:published_time", "datepublished", "pubdate", "publishdate", "publish_date", "dc.date.issued", "dc.date",
+    "date", "datecreated", "time",
+)  # fmt: skip
 _AUTHORS = ("author", "article:author", "dc.creator", "twitter:creator")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(https?://[^\s>]{3,2000}?)\s*-->", re.IGNORECASE)
 _SAVED_BY = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(https?://\S{3,2000})", re.IGNORECASE)
 _NO_PERSON = re.compile(
-    r"https?:|www\.|[@/]|\.(?:vn|com|net|org)\b|^(?:báo|tạp chí|đài|cổng|trang|ban biên tập|admin|administrator|root|bbt|pv)\b",
+    r"https?:|www\.|[@/]|\.(?:vn|com|net|org)\b|^(?:báo|tạp chí|đài|cổng|trang|ban biên tập)\b"
+    r"|^(?:admin|administrator|root|bbt|pv)\b",
     re.IGNORECASE,
 )
 
@@ -58,18 +65,8 @@ class PageFacts(NamedTuple):
 
 def page_facts(html: str) -> PageFacts:
     """The facts of a page, as plain text in stored form. Never fails: what is damaged states nothing."""
-    from lxml import etree  # noqa: PLC0415 - heavy, and needed only when there is HTML
-
     head = _Head()
-    parser = etree.HTMLParser(target=head, encoding="utf-8", huge_tree=True)
-    content = CONTROLS.sub("", html).encode("utf-8", "replace")
-    try:
-        for start in range(0, len(content), _PIECE):
-            parser.feed(content[start : start + _PIECE])
-        if content:
-            parser.close()
-    except etree.ParserError:  # nothing in it
-        return PageFacts()
+    feed_html(head, html)
     story = _story(head.linked)
     meta = head.meta
     site = _plain(meta.get("og:site_name") or "") or _name(story.get("publisher"))
@@ -126,7 +123,7 @@ class _Head:
         self._pieces: list[str] | None = None
         self._size = 0
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "meta":
             self._keep(attributes.get("property") or attributes.get("name") or attributes.get("itemprop"), attributes)
         elif tag == "link":
@@ -220,7 +217,9 @@ def _plain(value: object) -> str:
 def _name(value: object) -> str:
     """The name of a person or an organisation, of several the names in a row."""
     if isinstance(value, list):
-        return ", ".join(name for name in map(_name, [item for item in value[:5] if not isinstance(item, list)]) if name)
+        return ", ".join(
+            name for name in map(_name, [item for item in value[:5] if not isinstance(item, list)]) if name
+        )
     return _plain(value.get("name")) if isinstance(value, dict) else _plain(value)
 
 
