@@ -22,7 +22,7 @@ class TextImporter:
     """Reads one article from a plain text file."""
 
     name = "text"
-    suffixes: tuple[str, ...] = (".txt", ".text", ".md")
+    suffixes: tuple[str, ...] = (".txt", ".text")
 
     def accepts(self, name: str, head: bytes) -> bool:
         """True when the first bytes look like text and the name does not claim another known format."""
