@@ -101,5 +101,6 @@ def heading_score(words: str) -> float:
         return 9.0
     length = len(words)
     score = 2.5 if length <= 30 else 1.0 if length <= 38 else 0.0 if length <= 50 else -1.5
-    score -= 1.5 * (opens_with(words_of(words[:40]), phrases("sites")) > 0)
+    heard = words_of(words[:40])
+    score -= 1.5 * (opens_with(heard, phrases("sites"), opens_with(heard, phrases("many"))) > 0)
     return score - 0.5 * (_NAME.search(words) is not None)

@@ -13,7 +13,7 @@ _BUTTONS = (
     r"|print|share|like"
     r"|in(?: (?:trang|bài viết|bài|tin|ấn))?(?: này)?|bản in"
     r"|gửi(?: (?:đi|e-?mail|bài viết|bài|tin|cho bạn bè|bạn bè|bình luận|phản hồi|ý kiến))?(?: (?:của bạn|tòa soạn))?"
-    r"|nhập lại|lưu(?: (?:bài viết|bài|tin))?|bỏ lưu|thích|quan tâm|theo dõi(?: chúng tôi)?|copy(?: link)?"
+    r"|nhập lại|lưu(?: (?:bài viết|bài|tin))?|bỏ lưu|thích|quan tâm(?: nhất)?|theo dõi(?: chúng tôi)?|copy(?: link)?"
     r"|sao chép(?: (?:liên kết|link|đường dẫn))?|link(?: bài)? gốc|lấy link|link|thành công|đã sao chép|bookmark"
     r"|(?:tăng|giảm|chỉnh)? ?(?:kích )?cỡ chữ|(?:phóng to|thu nhỏ)(?: chữ)?|font(?: size)?|aa?[-+]?"
     r"|nghe(?: đọc)?(?: (?:bài viết|bài|nội dung|tin|audio))?|đọc(?: to)?(?: (?:bài viết|bài|báo))?|audio|bài viết"
@@ -22,10 +22,11 @@ _BUTTONS = (
     r"|(?:viết )?bình luận|phản hồi|trả lời|ý kiến(?: (?:bạn đọc|của bạn|độc giả))?|lượt (?:xem|đọc|thích|chia sẻ)"
     r"|quay lại|trở lại|về (?:trang chủ|đầu trang)|lên đầu trang|đầu trang|trang chủ|trang nhất|menu|tìm kiếm"
     r"|đăng (?:nhập|ký)|xem thêm|xem tất cả|xem tiếp|tải thêm|đóng lại|đóng|hủy|huỷ|báo cáo vi phạm|mới nhất"
-    r"|quan tâm nhất|english|tiếng việt|quảng cáo|advertisement|leftcenterrightdel|minimize|close|more|next|prev"
+    r"|english|tiếng việt|quảng cáo|advertisement|leftcenterrightdel|minimize|close|more|next|prev"
 )
 _GAP = r"[\s|:•·/»>+–—=_\-()\[\],.]"
-_BUTTON_LINE = re.compile(rf"{_GAP}*(?:(?:{_BUTTONS})(?:{_GAP}+|$))+", re.IGNORECASE)
+# Atomic groups: the words of buttons overlap, and a line of many must not be tried in every division.
+_BUTTON_LINE = re.compile(rf"{_GAP}*+(?:(?>{_BUTTONS})(?:{_GAP}++|$))++", re.IGNORECASE)
 _FIRST_BUTTONS = re.compile(rf"{_GAP}*(?:{_BUTTONS})(?:{_GAP}+|$)", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\W_]+|\(?\d{1,6}\)?")
 _LINK = re.compile(
