@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.domain.articles import Draft, Line, LineRole, Metadata
 from desktop_app.domain.dates import DateValue, is_date_value, last_day, precision_of
+from desktop_app.domain.habits import Habit
 from desktop_app.hooks import Reading
 from desktop_app.ingest.attribution import author_of, source_of, title_of, url_of
 from desktop_app.ingest.clues import gather
 from desktop_app.ingest.dating import UNSURE, dates_of
+from desktop_app.ingest.habits import apply_habit
 from desktop_app.ingest.layout import Layout
 from desktop_app.ingest.places import find_places
 from desktop_app.ingest.reading_view import read_view
@@ -17,10 +21,13 @@ from desktop_app.ingest.roles import find_roles
 from desktop_app.ingest.rows import Rows, read_rows
 from desktop_app.vietnam.provinces import NEW_ERA
 
+NO_HABITS: Mapping[str, Habit] = MappingProxyType({})
+"""Nothing learnt of any source."""
+
 _STATED = ("title", "author", "source", "url")
 
 
-def detect(reading: Reading, path: str) -> Draft:
+def detect(reading: Reading, path: str, habits: Mapping[str, Habit] = NO_HABITS) -> Draft:
     """What an import would make of one reading. Reads at most the first 60,000 code points and the last lines.
 
     The roles that the format states stay. What it declares (`reading.declared`: title, author, source, url, published)
@@ -35,11 +42,24 @@ def detect(reading: Reading, path: str) -> Draft:
         format=reading.format,
         encoding=reading.encoding,
         text=view.text,
-        metadata=_metadata(view.text, layout, stated),
+        metadata=_metadata_by(habits, reading, view.text, layout, stated),
         lines=_lines(rows, layout),
         pages=reading.pages,
     )
     return _with_declared(view.restored(draft), reading, stated)
+
+
+def _metadata_by(
+    habits: Mapping[str, Habit], reading: Reading, text: str, layout: Layout, stated: DateValue | None
+) -> Metadata:
+    """The metadata, read again when the source that it names has habits of its own."""
+    metadata = _metadata(text, layout, stated)
+    source = reading.declared["source"].value if "source" in reading.declared else metadata.source.value
+    habit = habits.get(source or "")
+    if habit is None:
+        return metadata
+    apply_habit(layout, habit)
+    return _metadata(text, layout, stated)
 
 
 def _stated_date(reading: Reading) -> DateValue | None:

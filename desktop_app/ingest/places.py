@@ -135,11 +135,14 @@ def _district_names() -> Iterator[_Phrase]:
 
 
 @cache
-def _capitalised() -> re.Pattern[str]:
-    """Words that begin with a letter that begins a name."""
-    letters = "".join(sorted({first[0] for first in _phrases()}))
-    # The letter before comes second: a pattern that begins with a few letters is searched for faster.
-    return re.compile(rf"[{re.escape(letters)}](?<![^\W\d_].)[^\W\d_]*")
+def _first_words() -> re.Pattern[str]:
+    """The first words of all names, whole."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for word in _phrases():
+        rests[word[0]].append(word[1:])
+    # The letter before comes second: a pattern that begins with one of a few letters is searched for faster.
+    forms = (rf"{letter}(?<![^\W\d_].)(?:{'|'.join(ends)})" for letter, ends in rests.items())
+    return re.compile(rf"(?:{'|'.join(forms)})(?![^\W\d_])")
 
 
 def _spellings(phrase: str) -> Iterator[str]:
@@ -225,12 +228,11 @@ def _hits(text: str) -> Iterator[_Hit]:
     """Every name in its order, the longest at each place; masks are left out with what they hold."""
     table, position = _phrases(), 0
     previous: _Hit | None = None
-    for word in _capitalised().finditer(text):
-        phrases = table.get(word[0])
+    for word in _first_words().finditer(text):
         start = word.start()
-        if phrases is None or start < position:
+        if start < position:
             continue
-        for phrase in phrases:
+        for phrase in table[word[0]]:
             end = start + len(phrase.words)
             if not text.startswith(phrase.words, start) or (text[end : end + 1].isalpha() and not _is_glued(text, end)):
                 continue

@@ -140,6 +140,8 @@ def _stands_alone(rest: str, value: str, before: str) -> bool:
 def _value(found: re.Match[str]) -> str | None:
     groups = found.groupdict()
     day, month, year = (int(groups[name] or groups[f"{name}2"] or groups[f"{name}3"]) for name in ("d", "m", "y"))
+    if month > 12 >= day:
+        day, month = month, day  # 05/25/2024 can only be read one way
     if not is_day(year, month, day):
         return None
     hour, minute, half = (groups[f"{name}1"] or groups[f"{name}2"] for name in ("h", "min", "half"))

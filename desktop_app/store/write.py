@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import RecordChange
 from desktop_app.domain.errors import StaleUndoError
 from desktop_app.domain.ids import TextId
-from desktop_app.domain.themes import Theme
 from desktop_app.store.arrivals import Arrival
 from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection
-from desktop_app.store.records import Record, kind_of, record_of
+from desktop_app.store.records import Record, Value, kind_of, record_of
 from desktop_app.store.tables import delete_record, store_record, stored_record
-
-Value = Article | Theme | Annotation
 
 
 def text_id(text: str) -> TextId:
