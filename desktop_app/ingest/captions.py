@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from desktop_app.ingest.line_forms import CREDIT_END
+from desktop_app.ingest.line_forms import ends_with_credit
 from desktop_app.ingest.phrases import grams, opens_with, phrases, words_of
 from desktop_app.vietnam.sentences import sentences
 
@@ -31,7 +31,7 @@ def is_marked(words: str) -> bool:
     """True for the words of a caption that carry its marks: a credit, a bar, a number."""
     if len(words) > LONGEST:
         return False
-    return words.startswith("|") or CREDIT_END.search(words) is not None or _NUMBERED.match(words) is not None
+    return words.startswith("|") or ends_with_credit(words) or _NUMBERED.match(words) is not None
 
 
 def caption_score(words: str, usual: int) -> float:
