@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from desktop_app.ingest.line_forms import CREDIT_END
+from desktop_app.ingest.line_forms import ends_with_credit
 from desktop_app.ingest.phrases import grams, opens_with, phrases, words_of
 from desktop_app.vietnam.sentences import sentences
 
@@ -31,7 +31,7 @@ def is_marked(words: str) -> bool:
     """True for the words of a caption that carry its marks: a credit, a bar, a number."""
     if len(words) > LONGEST:
         return False
-    return words.startswith("|") or CREDIT_END.search(words) is not None or _NUMBERED.match(words) is not None
+    return words.startswith("|") or ends_with_credit(words) or _NUMBERED.match(words) is not None
 
 
 def caption_score(words: str, usual: int) -> float:
@@ -101,5 +101,6 @@ def heading_score(words: str) -> float:
         return 9.0
     length = len(words)
     score = 2.5 if length <= 30 else 1.0 if length <= 38 else 0.0 if length <= 50 else -1.5
-    score -= 1.5 * (opens_with(words_of(words[:40]), phrases("sites")) > 0)
+    heard = words_of(words[:40])
+    score -= 1.5 * (opens_with(heard, phrases("sites"), opens_with(heard, phrases("many"))) > 0)
     return score - 0.5 * (_NAME.search(words) is not None)

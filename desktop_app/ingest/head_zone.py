@@ -11,7 +11,7 @@ from desktop_app.ingest.captions import CAPTION, LONGEST, caption_score, is_mark
 from desktop_app.ingest.furniture import begins_with_button, is_menu, is_outside
 from desktop_app.ingest.layout import Bounds, Layout
 from desktop_app.ingest.line_forms import ends_as_statement, is_name
-from desktop_app.ingest.papers import is_section
+from desktop_app.ingest.papers import is_row_of_sections, is_section
 from desktop_app.ingest.phrases import opens_with, phrases, words_of
 from desktop_app.ingest.rows import Row, header_of
 from desktop_app.ingest.signatures import sign, signs
@@ -71,7 +71,7 @@ def _title_score(layout: Layout, index: int, bounds: Bounds, *, glued: bool) -> 
     count = len(words.split())
     if not _SHORTEST <= len(words) <= _LONGEST or count < 3 or words.endswith((":", ";", ",")):
         return 0.0
-    if is_menu(words) or is_section(words) or is_outside(words) or is_marked(words):
+    if is_menu(words) or is_section(words) or is_row_of_sections(words) or is_outside(words) or is_marked(words):
         return 0.0
     if is_name(words) and (not words.isupper() or count <= 4):
         return 0.0

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-CREDIT_LINE = re.compile(
+# The first two patterns are for lines in lower case: that is much faster than to ignore the case.
+_CREDIT_LINE = re.compile(
     r"\(?\s*(?:(?:nguồn )?(?:ảnh|clip|video|đồ h(?:ọa|oạ)|hình|tranh)\s*(?:minh h(?:ọa|oạ))?\s*[:;]\s*.{2,60}"
     r"|ảnh (?:minh h(?:ọa|oạ)|tư liệu|internet|nvcc|ttxvn|cắt từ (?:clip|video)).{0,30}|(?:ttxvn|vnp) phát)\)?\.?",
-    re.IGNORECASE,
 )
-CREDIT_END = re.compile(
+_CREDIT_END = re.compile(
     r"[(.\s|”]\s*(?:nguồn )?(?:ảnh|hình|đồ h(?:ọa|oạ))\s*[:;]\s*(?:[^.]|(?<=\b\w)\.){2,50}\.?\)?\s*\|?$"
     r"|[–-]\s*ảnh\s*:?\s*[^.]{2,40}$|[.( ]\s*ảnh (?:minh h(?:ọa|oạ)|tư liệu|internet|nvcc|ttxvn|cắt từ (?:clip|video))"
     r"[^.]{0,30}\)?\.?\s*\|?$",
-    re.IGNORECASE,
 )
 _AND = r"(?:\s*[,/&-]\s*|\s+và\s+)"
 _WORKS = r"(?:tin|bài viết|bài|ảnh|clip|video|đồ h(?:ọa|oạ))"
@@ -46,6 +45,17 @@ _NOT_CAPITALS = re.compile(  # lines in capitals that are no names
 _NO_NAME_SIGN = re.compile(r"[\d:;!?\"“”()]")
 _STOPS = (".", "…", "!", "?")
 _CLOSERS = "”\"’'»)] |"
+
+
+def is_credit(words: str) -> bool:
+    """True for a line with only who took the picture."""
+    return _CREDIT_LINE.fullmatch(words.lower()) is not None
+
+
+def ends_with_credit(words: str) -> bool:
+    """True when a line's last words say who took the picture."""
+    low = words.lower()
+    return any(sign in low for sign in ("ảnh", "hình", "đồ h")) and _CREDIT_END.search(low) is not None
 
 
 def is_name(words: str) -> bool:

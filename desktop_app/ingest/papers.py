@@ -47,6 +47,20 @@ def _sections() -> frozenset[str]:
     return frozenset(fold_accent(name) for name in _table()["sections"])
 
 
+def is_row_of_sections(words: str) -> bool:
+    """True for names of sections one behind another, as a menu's become when blanks between them are lost."""
+    if len(words) > 240 or any(sign in words for sign in ".:;?!"):
+        return False
+    heard = fold_accent(words).split(" ")
+    position = known = covered = 0
+    while position < len(heard):
+        length = next((n for n in range(5, 0, -1) if " ".join(heard[position : position + n]) in _sections()), 0)
+        known += length > 0
+        covered += length
+        position += length or 1
+    return known >= 3 and covered >= 0.6 * len(heard)
+
+
 @lru_cache(maxsize=2_048)
 def is_section(words: str) -> bool:
     """True for the name of a page's section, or a path of such names."""

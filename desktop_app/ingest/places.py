@@ -234,7 +234,7 @@ def _hits(text: str) -> Iterator[_Hit]:
             continue
         for phrase in table[word[0]]:
             end = start + len(phrase.words)
-            if not text.startswith(phrase.words, start) or text[end : end + 1].isalpha():
+            if not text.startswith(phrase.words, start) or (text[end : end + 1].isalpha() and not _is_glued(text, end)):
                 continue
             if phrase.before and not text.endswith(phrase.before, 0, start):
                 continue
@@ -243,6 +243,11 @@ def _hits(text: str) -> Iterator[_Hit]:
                 previous = hit
                 yield hit
             break
+
+
+def _is_glued(text: str, end: int) -> bool:
+    """`Lâm ĐồngNgười`: a place above the lead without the break behind it."""
+    return text[end].isupper() and text[end - 1].islower()
 
 
 def _hit(text: str, start: int, end: int, phrase: _Phrase, previous: _Hit | None) -> _Hit | None:

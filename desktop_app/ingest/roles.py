@@ -11,7 +11,7 @@ from desktop_app.ingest.captions import CAPTION, LONGEST, caption_score, is_mark
 from desktop_app.ingest.furniture import is_furniture, is_menu, is_outside, opens_box, opens_comments
 from desktop_app.ingest.head_zone import title_in
 from desktop_app.ingest.layout import Layout
-from desktop_app.ingest.line_forms import CREDIT_LINE, ends_as_sentence, ends_as_statement, is_name
+from desktop_app.ingest.line_forms import ends_as_sentence, ends_as_statement, is_credit, is_name
 from desktop_app.ingest.papers import is_section, is_source_line, prefix_source
 from desktop_app.ingest.rows import Row, header_of
 from desktop_app.ingest.signatures import is_labelled, name_span, sign, signs
@@ -112,7 +112,7 @@ def _form(row: Row) -> LineRole | None:
         return LineRole.PHOTO
     if row.length <= LONGEST and is_furniture(row.words):
         return LineRole.FURNITURE
-    if row.length <= _PROSE + 40 and CREDIT_LINE.fullmatch(row.words):
+    if row.length <= _PROSE + 40 and is_credit(row.words):
         return (
             LineRole.CREDIT if is_name(row.words.partition(":")[2]) or not _CLIP.match(row.words) else LineRole.CAPTION
         )

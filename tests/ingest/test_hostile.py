@@ -34,7 +34,7 @@ def _calls(text: str) -> int:
         nonlocal count
         count += event in {"call", "c_call"}
 
-    _draft("warm")
+    _draft("Đặc khu Phú Quốc, phường Hà Đông")  # every table is read once
     sys.setprofile(tally)
     try:
         _draft(text)
@@ -84,3 +84,11 @@ def test_any_mixture_gives_a_draft_whose_spans_hold(parts):
 @given(st.text(max_size=200))
 def test_any_text_gives_a_draft(text):
     assert _draft(text).text == text
+
+
+@pytest.mark.parametrize(
+    "piece", ["a- ", "chia sẻ bài viết ", "#a a ", "(0) ", "1.000 ", "> ", "Theo dõi X trên ", "A. ", "| "]
+)
+def test_many_words_of_furniture_are_not_tried_in_every_division(piece):
+    lines = [(piece * 120)[:length] + "§" for length in (60, 119, 249, 399)]
+    assert len(_draft("\n".join(lines)).lines) == len(lines)  # in every division it would not end
