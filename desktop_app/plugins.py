@@ -12,17 +12,7 @@ import pluggy
 from desktop_app.entities.recogniser import GazetteerRecogniser
 from desktop_app.export.formats import EXPORTERS
 from desktop_app.hooks import PROJECT, Exporter, Hooks, Importer, Recogniser
-from desktop_app.ingest.csv_tables import CsvImporter
-from desktop_app.ingest.epubs import EpubImporter
-from desktop_app.ingest.feeds import FeedImporter
-from desktop_app.ingest.html_pages import HtmlImporter
-from desktop_app.ingest.json_tables import JsonImporter
-from desktop_app.ingest.mails import MailboxImporter, MailImporter
-from desktop_app.ingest.markdown_notes import MarkdownImporter
-from desktop_app.ingest.ris import RisImporter
-from desktop_app.ingest.text import TextImporter
-from desktop_app.ingest.web_archives import WebArchiveImporter
-from desktop_app.ingest.xlsx_tables import XlsxImporter
+from desktop_app.ingest.formats import IMPORTERS
 
 logger = logging.getLogger(__name__)
 
@@ -52,21 +42,7 @@ def load_plugins() -> Plugins:
             logger.exception("plug-in %s cannot be loaded", entry.name)
             broken.append(entry.name)
     return Plugins(
-        (
-            EpubImporter(),
-            XlsxImporter(),
-            FeedImporter(),
-            HtmlImporter(),
-            WebArchiveImporter(),
-            MailboxImporter(),
-            MailImporter(),
-            MarkdownImporter(),
-            JsonImporter(),
-            RisImporter(),
-            CsvImporter(),
-            TextImporter(),
-            *_all(manager.hook.trich_importers()),
-        ),
+        (*IMPORTERS, *_all(manager.hook.trich_importers())),
         (GazetteerRecogniser(), *_all(manager.hook.trich_recognisers())),
         (*EXPORTERS, *_all(manager.hook.trich_exporters())),
         tuple(broken),

@@ -19,7 +19,8 @@ class Settings:
     """Preferences. Empty `language` and `appearance` follow the system; sizes are in points and characters.
 
     `panes` are the widths of the three columns in pixels; `hidden_types` the entity types not marked in the
-    reader; `last_article` maps a library's path to the article that was open in it.
+    reader; `last_article` maps a library's path to the article that was open in it; `geometry` and `intake` are the
+    places of the main window and of the one in which imports are looked at.
     """
 
     language: str = ""
@@ -32,6 +33,7 @@ class Settings:
     panes: tuple[int, ...] = ()
     hidden_types: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
+    intake: str = ""
     last_article: dict[str, str] = field(default_factory=dict)
 
     @classmethod

@@ -118,6 +118,17 @@ class ArticleName(NamedTuple):
     url: str | None
 
 
+class ArticleFacts(NamedTuple):
+    """What is known of an article, without its text. `shown` is its title or first words; the rest as in `Article`."""
+
+    id: ArticleId
+    shown: str
+    path: str
+    metadata: Metadata
+    corrected: frozenset[str] = frozenset()
+    canonical: ArticleId | None = None
+
+
 class ArticleRow(NamedTuple):
     """An article as lists show it: no text.
 

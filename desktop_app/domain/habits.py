@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+from desktop_app.domain.dates import DateValue
+from desktop_app.domain.evidence import Fact
+from desktop_app.domain.ids import ArticleId
 
 
 class BylinePlace(StrEnum):
@@ -27,3 +32,20 @@ class Habit:
     id: str
     byline: BylinePlace | None = None
     days: DayOrder | None = None
+
+
+class Effect(NamedTuple):
+    """What a habit would change in one article: a field as it is known now, and as it would be read."""
+
+    article: ArticleId
+    title: str
+    field: str
+    before: Fact | DateValue
+    after: Fact | DateValue
+
+
+class Lesson(NamedTuple):
+    """A habit that a correction teaches, and what it would change in the other articles of the source."""
+
+    habit: Habit
+    effects: tuple[Effect, ...]

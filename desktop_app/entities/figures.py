@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress
 from typing import NamedTuple
 
 from desktop_app.domain.mentions import EntityType
@@ -12,8 +11,9 @@ from desktop_app.entities.candidates import Candidate
 from desktop_app.entities.gazetteer import keys, longest, sections, trie
 from desktop_app.entities.tokens import SLASH, Spelling, Tokens
 
-# One loop over a separator and digits: linear, also on "1.1.1.1…".
-_FIGURE = re.compile(r"\d+(?:[.,/:–-]\d+)*")
+# One loop over a separator and digits: linear, also on "1.1.1.1…". What stands before comes after the first digit: a
+# pattern that begins with a digit is searched for faster.
+_FIGURE = re.compile(r"\d(?<!\w\d)\d*(?:[.,/:–-]\d+)*")
 _SHARE = re.compile(r"\d{1,4}(?:\.\d{3})?/\d{1,5}(?:\.\d{3})?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:[–-]\d+(?:[.,]\d+)*)?")
 _RANGE_BEFORE = re.compile(r"(?<![\w/.,–-])\d{1,3}(?:[.,]\d{1,3}){0,3}[ \u00a0][–-][ \u00a0]\Z")
@@ -36,14 +36,10 @@ class Figure(NamedTuple):
 def figures(tokens: Tokens) -> Iterator[Figure]:
     """Every figure that stands on its own: not part of a code such as `A625`, `GMT+7` or `Covid-19`."""
     text = tokens.text
-    for index in compress(range(tokens.size), tokens.figures):
-        for offset in tokens.figures[index]:
-            start = tokens.starts[index] + offset
-            if _goes_on(text, start):
-                continue
-            match = _FIGURE.match(text, start)
-            if match:
-                yield Figure(match[0], start, match.end(), tokens.at(start), tokens.at(match.end()))
+    for match in _FIGURE.finditer(text):
+        start, end = match.span()
+        if not _goes_on(text, start):
+            yield Figure(match[0], start, end, tokens.at(start), tokens.at(end))
 
 
 def _goes_on(text: str, start: int) -> bool:

@@ -24,7 +24,6 @@ _ONLY_GAPS = table(lambda char: " " if char.isalnum() or char == "_" else _BLANK
 _UNMARKED = str.maketrans({mark: blank for blank, mark in _BLANKS.items()})
 _FINAL_Y = {"y": "i", "ý": "í", "ỳ": "ì", "ỷ": "ỉ", "ỹ": "ĩ", "ỵ": "ị"}
 _BEFORE_FINAL_Y = frozenset(("h", "k", "l", "m", "s", "t", "v", "qu"))
-_FIGURE_START = re.compile(r"(?<!\w)\d")
 _LONGEST_KEPT = 24  # code points; longer words and gaps are worked out anew, so that the tables stay small
 _MOST_KEPT = 60_000
 _LOUD_WORDS = 6  # a line in capitals with fewer words may be a byline
@@ -90,10 +89,6 @@ def _capital(word: str) -> bool:
     return word[0].isupper()
 
 
-def _figure_starts(word: str) -> tuple[int, ...]:
-    return tuple(found.start() for found in _FIGURE_START.finditer(word))
-
-
 _Result = TypeVar("_Result")
 
 
@@ -121,17 +116,16 @@ class Spelling:
         self.joins = Kept(join_kind)
         self.marked_joins = Kept(_marked_join)
         self.caps = Kept(_capital)
-        self.figures = Kept(_figure_starts)
 
 
 class Tokens:
     """The words of one text. `joins[i]` stands before word i; `joins[size]` after the last one is a line break.
 
     `caps` tells capital first letters; `names` the same, but False in lines wholly in capitals, where a capital
-    tells nothing about where a name ends. `figures` holds for each word where in it a figure may begin, mostly nowhere.
+    tells nothing about where a name ends.
     """
 
-    __slots__ = ("caps", "ends", "figures", "joins", "keys", "names", "size", "starts", "text", "words")
+    __slots__ = ("caps", "ends", "joins", "keys", "names", "size", "starts", "text", "words")
 
     def __init__(self, text: str, spelling: Spelling) -> None:
         signed = ("'" in text or "’" in text) and _INNER_SIGN.search(text)
@@ -149,14 +143,14 @@ class Tokens:
         if self.size == 0:
             self.joins = [BREAK]
         self.caps = list(map(spelling.caps.__getitem__, self.words))
-        self.figures = list(map(spelling.figures.__getitem__, self.words))
         self.names = self._names()
 
     def _names(self) -> list[bool]:
-        names = self.caps
-        for first, last in self._loud_lines():
-            if names is self.caps:
-                names = list(self.caps)
+        loud = list(self._loud_lines())
+        if not loud:
+            return self.caps
+        names = list(self.caps)
+        for first, last in loud:
             names[first:last] = [False] * (last - first)
         return names
 

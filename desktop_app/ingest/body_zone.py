@@ -20,7 +20,9 @@ _QUOTES = '“"'
 _NO_HEADING_ENDS = (".", "…", ";", ":", ",", ")")
 _NO_HEADING_OPENINGS = ("-", "–", "•", "*", "+", "PV:", "P.V:")
 _PROSE = 60
-_REPEATED = 20  # code points of the shortest caption that is known by coming twice
+_PICTURES = {LineRole.PHOTO, LineRole.CAPTION}
+_INTERVIEW = 2  # questions to somebody on a page that is an interview
+_REPEATED = (20, 160)  # code points of captions that are known by coming twice
 _ASKED = re.compile(
     r"(?:PV|P\.V|Phóng viên|MC|Hỏi|Đáp|BTV|NV)\b[^:]{0,30}:.*|[^:]{2,40}:.*\?"
     r"|.*\b(?:thưa|ông|bà|anh|chị|đồng chí|các em|bạn)\b.*\?",
@@ -34,11 +36,14 @@ def body_of(layout: Layout) -> None:
     free = layout.free(layout.lead, layout.last + 1)
     short = [index for index in free if layout.rows[index].length <= LONGEST]
     usual, twice = _usual(layout), _repeated(layout, short)
+    asked = sum(_ASKED.fullmatch(layout.rows[index].words) is not None for index in short) >= _INTERVIEW
     layout.roles |= dict.fromkeys(set(free).difference(short), LineRole.BODY)
     for index in short:
-        layout.roles[index] = _role(
-            layout, index, usual, again=layout.rows[index].words.strip("| ").casefold() in twice
-        )
+        words = layout.rows[index].words
+        if asked and words.endswith("?"):
+            layout.roles[index] = LineRole.BODY
+        else:
+            layout.roles[index] = _role(layout, index, usual, again=words.strip("| ").casefold() in twice)
 
 
 def usual_length(lengths: list[int]) -> int:
@@ -57,7 +62,7 @@ def _repeated(layout: Layout, short: list[int]) -> set[str]:
     twice: set[str] = set()
     for index in short:
         words = layout.rows[index].words.strip("| ").casefold()
-        if len(words) >= _REPEATED:
+        if _REPEATED[0] <= len(words) <= _REPEATED[1]:
             (twice if words in seen else seen).add(words)
     return twice
 
@@ -82,7 +87,7 @@ def _beside_picture(layout: Layout, index: int, row: Row) -> LineRole | None:
     before = layout.roles.get(index - 1)
     if before is LineRole.PHOTO and not reports(row.words) and len(sentences(row.words)) == 1:
         return LineRole.CAPTION
-    if before in {LineRole.PHOTO, LineRole.CAPTION} and row.length <= 30 and is_name(row.words):
+    if row.length <= 30 and is_name(row.words) and (before in _PICTURES or row.words.isupper()):
         return LineRole.CREDIT
     return None
 
@@ -113,13 +118,18 @@ def _prose_follows(layout: Layout, index: int) -> bool:
     return row.length >= _PROSE or is_marked(row.words) or ends_as_sentence(row.words)
 
 
+def names_place(words: str) -> bool:
+    """True for a headline that begins with a place and a colon (`Khánh Hòa: Du thuyền …`)."""
+    found = _LINKED.fullmatch(words) if len(words) <= 160 else None
+    return found is not None and fold_accent(found["place"]) in _places()
+
+
 def _is_link(layout: Layout, index: int, row: Row) -> bool:
-    """A bare headline of another place between paragraphs, one on the page."""
-    found = _LINKED.fullmatch(row.words) if row.length <= 160 else None
-    if found is None or fold_accent(found["place"]) not in _places():
+    """A bare headline of another place between paragraphs, one on the page: several are items of a digest."""
+    if not names_place(row.words):
         return False
-    others = [r for i, r in enumerate(layout.rows) if layout.lead < i <= layout.last and i != index and r.length <= 160]
-    return not any((f := _LINKED.fullmatch(r.words)) and fold_accent(f["place"]) in _places() for r in others)
+    around = range(max(layout.lead - 1, 0), layout.last + 1)
+    return not any(i != index and names_place(layout.rows[i].words) for i in around)
 
 
 @cache

@@ -100,5 +100,6 @@ def heading_score(words: str) -> float:
     if words.isupper() or words[:1].isdigit() or words.endswith(("?", "!")) or words.startswith(("“", '"')):
         return 9.0
     length = len(words)
-    score = 2.5 if length <= 30 else 1.5 if length <= 38 else 0.0 if length <= 50 else -1.5
+    score = 2.5 if length <= 30 else 1.0 if length <= 38 else 0.0 if length <= 50 else -1.5
+    score -= 1.5 * (opens_with(words_of(words[:40]), phrases("sites")) > 0)
     return score - 0.5 * (_NAME.search(words) is not None)

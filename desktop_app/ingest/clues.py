@@ -118,6 +118,8 @@ def _is_story(text: str, found: DateExpression) -> bool:
 
 
 def _starts_then(text: str, found: DateExpression) -> bool:
-    """`Từ ngày 15/7, xe buýt … sẽ chạy`: a plan, whatever was said about it on another day."""
-    before = text[max(0, found.start - 4) : found.start].casefold()
-    return before.endswith("từ ") and _SHALL.match(text, found.end) is not None
+    """`Từ ngày 15/7, xe buýt … sẽ chạy`, `từ ngày 1/1/2024, tỉnh hỗ trợ`: a plan or a rule, no story's day."""
+    before = text[max(0, found.start - 3) : found.start]
+    if before == "từ " and not found.last_day and found.part_of_day is None:
+        return True
+    return before == "Từ " and _SHALL.match(text, found.end) is not None

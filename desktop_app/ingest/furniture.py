@@ -30,7 +30,8 @@ _FIRST_BUTTONS = re.compile(rf"{_GAP}*(?:{_BUTTONS})(?:{_GAP}+|$)", re.IGNORECAS
 _NO_WORDS = re.compile(r"[\W_]+|\(?\d{1,6}\)?")
 _LINK = re.compile(
     r"(?:>+|»|→|\[\+\])\s*\S.{3,240}"
-    r"|(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|mời (?:bạn )?xem|đọc lại|xem lại)\s*[:>].{0,240}",
+    r"|(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|mời (?:bạn )?xem|đọc lại|xem lại"
+    r"|(?:đọc|xem) (?:bài|kỳ) \d+)\s*[:>].{0,240}",
     re.IGNORECASE,
 )
 _TAGS = re.compile(

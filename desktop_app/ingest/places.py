@@ -41,6 +41,9 @@ _ORIGIN = re.compile(
     r"\b(?:quê(?: quán| gốc| ở)?|sinh (?:ra )?(?:tại|ở)|nguyên quán|trú(?: quán)?(?: tại| ở)?|người gốc|hktt)\b"
     r"[^.;)]{0,40}$"
 )
+_ROUTE = re.compile(
+    r"\b(?:cao tốc|đường sắt|quốc lộ|tuyến đường)\s[^,.;:()]{2,32}[-–]$"
+)  # `cao tốc Hà Nội - Hải Phòng`
 _SUCH_AS = ("như", "như các tỉnh", "điển hình là", "gồm", "như tỉnh", "gồm các tỉnh")
 _ABROAD = ("Trung Quốc", "Hàn Quốc", "Nhật Bản", "Lào", "Campuchia")
 _NAMED_COMMUNE = re.compile(
@@ -267,6 +270,8 @@ def _ends_with(low: str, words: tuple[str, ...]) -> bool:
 def _is_namesake(left: str, low: str) -> bool:
     """`Nguyễn Thái Bình`, `xã Thái Bình`, `đường Điện Biên`, `cao tốc Hà Nội`: a person, a commune, a road."""
     if left[-1:] == " " and _is_named_before(left.split()):
+        return True
+    if low.endswith(("-", "–")) and _ROUTE.search(low):
         return True
     return _ends_with(low, _COMMUNES) or (_ends_with(low, _NAMESAKES) and not low.endswith("thành phố"))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.articles import LineRole
 from desktop_app.ingest.body_zone import body_of, usual_length
 from desktop_app.ingest.captions import CAPTION, LONGEST, caption_score, is_marked, reports
-from desktop_app.ingest.furniture import is_furniture, is_outside, opens_box, opens_comments
+from desktop_app.ingest.furniture import is_furniture, is_menu, is_outside, opens_box, opens_comments
 from desktop_app.ingest.head_zone import title_in
 from desktop_app.ingest.layout import Layout
 from desktop_app.ingest.line_forms import CREDIT_LINE, ends_as_sentence, ends_as_statement, is_name
@@ -26,6 +27,8 @@ _BOXED = 160  # a title in a box of other articles is no longer
 _STAMPED = 320
 _TOP, _END = 14, 10  # lines that may hold stamps, labels and sources when no prose tells where the zones are
 _PICTURES = {LineRole.PHOTO, LineRole.CAPTION, LineRole.CREDIT}
+_CLIP = re.compile(r"\W*(?:video|clip)", re.IGNORECASE)
+_HOURS = re.compile(r"\d{1,2}[:h]\d{2}\b")
 _SIGNED = 0.6  # of the prose stands above a byline that ends the article
 
 
@@ -70,7 +73,7 @@ def _boxes(layout: Layout) -> None:
             final = opens_comments(row.words) and passed >= _SIGNED * total and index > 2
             inside = final or (titled and opens_box(row.words))
             tight = inside and index + 1 < len(rows) and rows[index + 1].number == row.number + 1
-        titled = titled or row.length > 24
+        titled = titled or (row.length > 24 and not _HOURS.search(row.words) and not is_menu(row.words))
         if inside and index not in layout.roles and not (index in layout.urls or is_source_line(row.words)):
             layout.roles[index] = LineRole.FURNITURE
 
@@ -110,7 +113,9 @@ def _form(row: Row) -> LineRole | None:
     if row.length <= LONGEST and is_furniture(row.words):
         return LineRole.FURNITURE
     if row.length <= _PROSE + 40 and CREDIT_LINE.fullmatch(row.words):
-        return LineRole.CREDIT
+        return (
+            LineRole.CREDIT if is_name(row.words.partition(":")[2]) or not _CLIP.match(row.words) else LineRole.CAPTION
+        )
     return None
 
 
@@ -235,8 +240,10 @@ def _last_prose(layout: Layout) -> int:
     """The last paragraph: nothing below a byline that stands under most of the prose."""
     rows = layout.rows
     stop = _signed_end(layout)
+    # Above a byline a short sentence is the article's; below the last paragraph it must follow at once.
+    whole = _is_short_prose if stop < len(rows) else _is_paragraph
     free = reversed(layout.free(layout.lead + 1, stop))
-    last = next((index for index in free if _is_paragraph(rows[index])), layout.lead)
+    last = next((index for index in free if whole(rows[index])), layout.lead)
     for index in range(last + 1, stop):
         if index in layout.roles or layout.roles.get(index - 1) is LineRole.PHOTO:
             if layout.roles.get(index, LineRole.PHOTO) in _PICTURES:
@@ -267,11 +274,16 @@ def _signed_end(layout: Layout) -> int:
             passed += row.length
         elif passed >= _SIGNED * total and index > layout.lead:
             byline = layout.roles.get(index) is LineRole.BYLINE or (index not in layout.roles and signs(row))
-            below = index + 1 < len(rows) and rows[index + 1].length >= _SURE and not is_outside(rows[index + 1].words)
-            after_photo = layout.roles.get(index - 1) is LineRole.PHOTO
-            if byline and not after_photo and not (below and _is_paragraph(rows[index + 1])):
+            if byline and layout.roles.get(index - 1) is not LineRole.PHOTO and not _goes_on(layout, index + 1):
                 return index
     return len(rows)
+
+
+def _goes_on(layout: Layout, index: int) -> bool:
+    """True when the line is a paragraph of the article."""
+    if index >= len(layout.rows) or index in layout.roles:
+        return False
+    return _is_paragraph(layout.rows[index]) and ends_as_statement(layout.rows[index].words)
 
 
 def _title_again(layout: Layout) -> None:

@@ -20,6 +20,7 @@ _REGION = re.compile(
     r"|miền (?:bắc|trung|nam|tây|đông|núi)|đồng bằng|đbscl|tp\.? ?hcm|online|báo|ttxvn|thể thao|kinh tế|thời sự)\b",
     re.IGNORECASE,
 )
+_STAFF = re.compile(r"(?:pv|ctv|p\.v\.?|bbt|nhóm pv)(?:\s*[-,]\s*(?:pv|ctv|ttv))*", re.IGNORECASE)
 _AROUND = " |•*-–—()"
 
 
@@ -32,7 +33,9 @@ def signs(row: Row) -> bool:
 
 
 def is_desk(name: str) -> bool:
-    """`Ban Thời sự`: a desk of the paper that signs for its people."""
+    """`Ban Thời sự`, `PV - CTV`: a desk or the staff of the paper, who sign for their people."""
+    if _STAFF.fullmatch(name):
+        return True
     return name[:4].casefold() == "ban " and (is_section(name[4:]) or name[4:].casefold() in {"biên tập", "điện tử"})
 
 
@@ -81,7 +84,7 @@ def _bare(words: str) -> str:
     """The name without `(thực hiện)` and without the paper behind it."""
     name = signature(words)[0]
     shorter = DONE_BY.sub("", name)
-    return shorter if shorter and (shorter == name or is_name(shorter)) else name
+    return shorter if shorter and (shorter == name or is_name(shorter) or _STAFF.fullmatch(shorter)) else name
 
 
 @cache

@@ -25,6 +25,10 @@ _DONE_IN = re.compile(
     r"(?<!đã )\b(?:hoàn tất|hoàn thành|xong|đưa vào|khởi công|triển khai)\b[^.;:]{0,50}$", re.IGNORECASE
 )
 _COMPARED = re.compile(r"(?:so với|so với cùng kỳ|cùng kỳ)\s+(?:của\s+)?$", re.IGNORECASE)
+_BEGAN = re.compile(r"\b(?:từ|hồi|sinh|xây|lập|vào|trước|sau|cuối|đầu|giữa)\s+$", re.IGNORECASE)
+_KEPT_YEARS = re.compile(
+    r"(?P<count>\d{1,3}) năm\b[^.;\n]{0,80}\((?P<first>1[89]\d\d|20\d\d)\s?[-–]\s?(?P<last>20\d\d)\)", re.IGNORECASE
+)
 _FROM = re.compile(r"\b(?:kể )?từ\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r",?\s*(?:\S+\s+){0,2}?(?:đến|tới)\b", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"năm học\s+(?:mới\s+)?(?P<first>20\d\d)\s?[-–/]\s?(?P<last>20\d\d)", re.IGNORECASE)
@@ -132,20 +136,36 @@ def _earliest(found: DateExpression) -> date | None:
 
 def _by_season(text: str, told: DateExpression) -> Year | None:
     """A school year or an anniversary near the top: the one day of it, or next to it."""
-    school = _SCHOOL_YEAR.search(text, 0, _HEAD)
-    if school and int(school["last"]) == int(school["first"]) + 1:
-        first, last = int(school["first"]), int(school["last"])
-        # Told from the summer before to the summer after.
-        fits = _days_between(told, date(first, 6, 15), date(last, 6, 14))
-        if fits:
-            return Year(fits[0], FIRM, ("school year", *school.span()))
-    feast = _ANNIVERSARY.search(text, 0, _HEAD)
-    if feast and is_day(int(feast["y"]), int(feast["m"]), int(feast["d"])):
-        kept = date(int(feast["y"]), int(feast["m"]), int(feast["d"]))
-        fits = _days_between(told, kept - _SEASON, kept + _SEASON)
-        if len(fits) == 1:
-            return Year(fits[0], FIRM, ("anniversary", *feast.span()))
-    return None
+    return _by_school_year(text, told) or _by_feast(text, told) or _by_kept_years(text, told)
+
+
+def _by_school_year(text: str, told: DateExpression) -> Year | None:
+    found = _SCHOOL_YEAR.search(text, 0, _HEAD)
+    if found is None or int(found["last"]) != int(found["first"]) + 1:
+        return None
+    # Told from the summer before to the summer after.
+    fits = _days_between(told, date(int(found["first"]), 6, 15), date(int(found["last"]), 6, 14))
+    return Year(fits[0], FIRM, ("school year", *found.span())) if fits else None
+
+
+def _by_feast(text: str, told: DateExpression) -> Year | None:
+    """`20/11/1982 - 20/11/2014`: told of within months of the day."""
+    found = _ANNIVERSARY.search(text, 0, _HEAD)
+    if found is None or not is_day(int(found["y"]), int(found["m"]), int(found["d"])):
+        return None
+    kept = date(int(found["y"]), int(found["m"]), int(found["d"]))
+    fits = _days_between(told, kept - _SEASON, kept + _SEASON)
+    return Year(fits[0], FIRM, ("anniversary", *found.span())) if len(fits) == 1 else None
+
+
+def _by_kept_years(text: str, told: DateExpression) -> Year | None:
+    """`90 năm thành lập (1929 - 2019)`: told of in the last year."""
+    found = _KEPT_YEARS.search(text, 0, _HEAD)
+    if found is None or int(found["last"]) - int(found["first"]) != int(found["count"]):
+        return None
+    year = int(found["last"])
+    fits = _days_between(told, date(year, 1, 1), date(year, 12, 31))
+    return Year(fits[0], FIRM, ("anniversary", *found.span())) if fits else None
 
 
 def _by_context(clues: Clues, told: DateExpression) -> date | None:
@@ -204,7 +224,7 @@ def _newest_period(text: str, clues: Clues) -> tuple[date, date, DateExpression]
     of a year for eight months. Documents give no such end: they are named for years.
     """
     told = [found for found in clues.dates if found.sense is Sense.TOLD and found.form in {Form.YEAR, Form.PART}]
-    told = [found for found in told if found.form is Form.YEAR or not _planned_part(text, found)]
+    told = [found for found in told if not (_is_origin if found.form is Form.YEAR else _planned_part)(text, found)]
     if not told:
         return None
     parts = [found for found in told if found.form is Form.PART]
@@ -217,6 +237,11 @@ def _newest_period(text: str, clues: Clues) -> tuple[date, date, DateExpression]
         return date(year, month, 1), end, newest
     end = date(year + 1, 6, 30) if is_finished(text, newest) else date(year, 12, 31)
     return date(year, 1, 1), end, newest
+
+
+def _is_origin(text: str, found: DateExpression) -> bool:
+    """`từ năm 1998`, `sinh năm 1965`: where something began."""
+    return _BEGAN.search(text[max(0, found.start - 12) : found.start]) is not None
 
 
 def _planned_part(text: str, found: DateExpression) -> bool:

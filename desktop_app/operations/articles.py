@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -52,12 +52,17 @@ def correct(library: Library, article: ArticleId, field: str, value: str | Seque
     None or blank says that the article gives none. No later run overwrites it. BadDateError,
     UnknownProvinceError; ValueError for a field that is not there.
     """
-    with library.write("metadata") as write:
-        current = library.articles.article(article)
-        metadata = _corrected(current.metadata, field, value)
-        changed = replace(current, metadata=metadata, corrected=current.corrected | {field})
-        write.put(changed)
+    correct_all(library, [article], field, value)
     return library.articles.article(article)
+
+
+def correct_all(library: Library, articles: Iterable[ArticleId], field: str, value: str | Sequence[str] | None) -> None:
+    """Set one metadata field of several articles by hand, as `correct` does; one step for all of them."""
+    with library.write("metadata") as write:
+        for ident in articles:
+            current = library.articles.article(ident)
+            metadata = _corrected(current.metadata, field, value)
+            write.put(replace(current, metadata=metadata, corrected=current.corrected | {field}))
 
 
 def _corrected(metadata: Metadata, field: str, value: str | Sequence[str] | None) -> Metadata:

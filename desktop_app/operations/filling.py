@@ -13,7 +13,7 @@ from desktop_app.domain.dates import DateValue, precision_of
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.ids import ArticleId
-from desktop_app.store.library import Library
+from desktop_app.store.library import Library, LibraryReader
 from desktop_app.vietnam.folding import fold_accent, fold_plain
 
 FIELDS = ("title", "author", "source", "url", "published")
@@ -53,6 +53,17 @@ class Entry(NamedTuple):
     declared: Mapping[str, Fact]
 
 
+def entry_shape(entry: Entry) -> list[Any]:
+    """An entry as JSON."""
+    return [entry.path, entry.part, {name: [fact.value, fact.confidence] for name, fact in entry.declared.items()}]
+
+
+def entry_of(shape: Sequence[Any]) -> Entry:
+    """The inverse of `entry_shape`."""
+    path, part, declared = shape
+    return Entry(path, part, {name: Fact(*fact) for name, fact in declared.items()})
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A reference that was filled in, and the article that it describes."""
@@ -66,15 +77,16 @@ class Filling(NamedTuple):
 
     filled: list[Filled]
     known: list[Filled]
-    refused: list[tuple[str, UserError]]
+    refused: list[tuple[Entry, UserError]]
 
 
-def fill(library: Library, entries: Sequence[Entry], detail: str, *, dry_run: bool = False) -> Filling:
+def fill(library: LibraryReader, entries: Sequence[Entry], detail: str, *, dry_run: bool = False) -> Filling:
     """Fill in what the entries say of articles; one step of the journal, `detail` its words.
 
     An entry means the article of its address, else the one of its title that has no other author, paper or date. What
     an editor corrected stays, and so does what is surer. A filled value counts as corrected: no later run overwrites
-    it. NoSuchArticleError, SeveralArticlesError are among the refused.
+    it. NoSuchArticleError, SeveralArticlesError are among the refused. A library open for reading only, or
+    `dry_run`, is not changed: it is told what would be done.
     """
     done = Filling([], [], [])
     index = _Index(library)
@@ -83,14 +95,14 @@ def fill(library: Library, entries: Sequence[Entry], detail: str, *, dry_run: bo
         try:
             ident = index.article(entry)
         except UserError as error:
-            done.refused.append((entry.path, error))
+            done.refused.append((entry, error))
             continue
         article = changed.get(ident) or library.articles.article(ident)
         after = filled(article, entry.declared)
         (done.known if after == article else done.filled).append(Filled(entry.path, ident))
         if after != article:
             changed[ident] = after
-    if changed and not dry_run:
+    if changed and not dry_run and isinstance(library, Library):
         with library.write("metadata", detail) as write:
             for article in changed.values():
                 write.put(article)
@@ -121,7 +133,7 @@ def _says(known: str, told: str) -> bool:
 class _Index:
     """The library's articles by address and by title, read once."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: LibraryReader) -> None:
         self._library = library
         self._by_address: dict[str, list[ArticleId]] = defaultdict(list)
         self._by_title: dict[str, list[ArticleId]] = defaultdict(list)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any
 
-from desktop_app.domain.articles import Article, Metadata
+from desktop_app.domain.articles import Article
 from desktop_app.domain.dates import DateValue
 from desktop_app.domain.filters import Filter
-from desktop_app.domain.habits import BylinePlace, DayOrder, Habit
+from desktop_app.domain.habits import BylinePlace, DayOrder, Effect, Habit, Lesson
 from desktop_app.domain.ids import ArticleId
 from desktop_app.hooks import Reading
 from desktop_app.ingest.detect import detect
@@ -24,14 +26,11 @@ _FIELDS = ("author", "published")
 _STATED = "page data"  # evidence that no rule about the text can better
 
 
-class Effect(NamedTuple):
-    """What a habit would change in one article: a field's value before and after, None for none."""
-
-    article: ArticleId
-    title: str
-    field: str
-    before: str | None
-    after: str | None
+def lesson_in(path: Path, ident: ArticleId) -> Lesson | None:
+    """What an article's corrections teach, read beside the window's own connection; None for nothing new."""
+    with LibraryReader.open(path) as library:
+        habit = lesson(library, ident)
+        return None if habit is None else Lesson(habit, tuple(effects(library, habit)))
 
 
 def lesson(library: LibraryReader, ident: ArticleId) -> Habit | None:
@@ -63,41 +62,33 @@ def _is_swapped(told: DateValue, day: str | None) -> bool:
 def effects(library: LibraryReader, habit: Habit) -> list[Effect]:
     """What a habit would change in the articles of its source, newest first; what an editor set stays."""
     found = []
-    for article, metadata in _read_again(library, habit):
+    for row in library.articles.rows(Filter(source=habit.id)):
+        article = library.articles.article(row.id)
+        stated = {"source": article.metadata.source}
+        reading = Reading(article.text, article.format, article.encoding, stated)
+        again = detect(reading, article.path, {habit.id: habit}).metadata
         for field in _FIELDS:
-            before, after = getattr(article.metadata, field), getattr(metadata, field)
-            stated = field in article.corrected or any(reason.kind == _STATED for reason in before.evidence)
-            if not stated and after.value and after.value != before.value:
-                found.append(Effect(article.id, article.shown_title, field, before.value, after.value))
+            before, after = getattr(article.metadata, field), getattr(again, field)
+            settled = field in article.corrected or any(reason.kind == _STATED for reason in before.evidence)
+            if not settled and after.value and after.value != before.value:
+                found.append(Effect(article.id, article.shown_title, field, before, after))
     return found
 
 
 def learn(library: Library, habit: Habit, chosen: Sequence[Effect] = ()) -> None:
     """Keep a habit for later imports, and make the chosen changes; one step."""
-    fields: dict[ArticleId, set[str]] = {}
+    changes: dict[ArticleId, dict[str, Any]] = {}
     for effect in chosen:
-        fields.setdefault(effect.article, set()).add(effect.field)
-    again = {article.id: (article, metadata) for article, metadata in _read_again(library, habit)} if fields else {}
+        changes.setdefault(effect.article, {})[effect.field] = effect.after
     with library.write("habit", habit.id) as write:
         write.put(habit)
-        for ident, names in fields.items():
-            article, metadata = again[ident]
-            changed = article.metadata._replace(**{name: getattr(metadata, name) for name in names})
-            kept = replace(article, metadata=changed)
-            write.put(kept)
-            write.find(article.text_id, lines_json(article.lines), findings_json(changed), str(list(article.pages)))
-
-
-def _read_again(library: LibraryReader, habit: Habit) -> list[tuple[Article, Metadata]]:
-    """The articles of the source, with what would be inferred from them today."""
-    rows = library.articles.rows(Filter(source=habit.id))
-    found = []
-    for row in rows:
-        article = library.articles.article(row.id)
-        stated = {"source": article.metadata.source}
-        draft = detect(Reading(article.text, article.format, article.encoding, stated), article.path, {habit.id: habit})
-        found.append((article, draft.metadata))
-    return found
+        for ident, values in changes.items():
+            article = library.articles.article(ident)
+            if not article.corrected.isdisjoint(values):  # corrected meanwhile
+                continue
+            metadata = article.metadata._replace(**values)
+            write.put(replace(article, metadata=metadata))
+            write.find(article.text_id, lines_json(article.lines), findings_json(metadata), json.dumps(article.pages))
 
 
 def _place_of_name(article: Article, name: str) -> BylinePlace | None:

@@ -63,13 +63,14 @@ class Reprint:
 
 @dataclass(slots=True)
 class Report:
-    """What an import did with each file."""
+    """What an import did with each file; `entries` are references that are still to be filled in."""
 
     imported: list[Imported] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     reprints: list[Reprint] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     filled: list[Filled] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
 
 def inspect(path: str | Path, plugins: Plugins | Hire) -> tuple[Article, list[Mention]]:
@@ -86,7 +87,7 @@ def inspect(path: str | Path, plugins: Plugins | Hire) -> tuple[Article, list[Me
     raise EmptyFileError(path)
 
 
-def import_files(
+def import_files(  # noqa: PLR0913 - the options of `trich import`, and what staging adds
     library: Library,
     plugins: Plugins | Hire,
     paths: Iterable[str | Path],
@@ -94,6 +95,7 @@ def import_files(
     progress: Progress | None = None,
     dry_run: bool = False,
     beside: LibraryReader | None = None,
+    report: Report | None = None,
 ) -> Report:
     """Bring files, folders and archives in; a refused file stops no other.
 
@@ -101,19 +103,24 @@ def import_files(
     50, each a step that undo takes back; then what references say of articles is filled in, as one step. Stopped at
     any moment the library holds whole articles, and importing again adds what is missing. When the library itself
     refuses, the error is raised if nothing was stored before; else the library's path stands among the refused. With
-    `beside`, a text that this other library has is a duplicate too.
+    `beside`, a text that this other library has is a duplicate too, and what references say is left in the report.
+    A `report` that is given is the one that grows, to be looked at with each progress.
     """
     named = [str(path) for path in paths]
-    report, entries = Report(), list[Entry]()
+    report = Report() if report is None else report
+    way = _Way(progress, count(named) if progress else 0)
     with closing(_outcomes(beside or library, plugins, named)) as told:
-        ready = _ready(told, report, entries, progress, count(named) if progress else 0)
+        ready = _ready(told, report, way)
         try:
             while batch := list(islice(ready, BATCH)):
                 if dry_run:
                     report.imported += [Imported(item.path, ArticleId("")) for item in batch]
                 else:
                     store(library, batch, report, beside)
-            _fill(library, entries, report, dry_run)
+                if way.done < way.total:  # a file of many articles is told of in between
+                    way.tell()
+            if beside is None:
+                fill_in(library, report, dry_run=dry_run)
         except UserError as error:  # a full disk, say: what is stored already is told, and stays
             if not report.imported:
                 raise
@@ -121,12 +128,38 @@ def import_files(
     return report
 
 
-def _fill(library: Library, entries: Sequence[Entry], report: Report, dry_run: bool) -> None:
+def fill_in(library: Library, report: Report, *, dry_run: bool = False) -> None:
+    """Fill in what references in the report say of articles; one step."""
+    entries = report.entries
     if entries:
         done = fill(library, entries, _detail([entry.path for entry in entries]), dry_run=dry_run)
         report.filled += done.filled
         report.duplicates += [Duplicate(item.path, item.article, "same-metadata") for item in done.known]
-        report.refused += [Refused(path, error) for path, error in done.refused]
+        report.refused += [Refused(entry.path, error) for entry, error in done.refused]
+        report.entries = []
+
+
+@dataclass(slots=True)
+class _Way:
+    """How far an import is."""
+
+    progress: Progress | None
+    total: int
+    done: int = 0
+    name: str = ""
+
+    def step(self, path: str) -> None:
+        """One more file was read."""
+        self.done, self.name = self.done + 1, Path(path).name
+        self.tell()
+
+    def tell(self) -> None:
+        if self.progress:
+            self.progress(self.done, max(self.total, self.done), self.name)
+
+    def end(self) -> None:
+        if self.progress and self.done < self.total:
+            self.progress(self.total, self.total, "")
 
 
 def _outcomes(library: LibraryReader | None, plugins: Plugins | Hire, paths: Sequence[str]) -> Generator[Outcome]:
@@ -137,14 +170,10 @@ def _outcomes(library: LibraryReader | None, plugins: Plugins | Hire, paths: Seq
     yield from outcomes(paths, plugins, Knowledge() if library is None else knowledge_of(library))
 
 
-def _ready(
-    told: Iterator[Outcome], report: Report, entries: list[Entry], progress: Progress | None, total: int
-) -> Iterator[Arrival]:
-    """New articles one by one; duplicates and refusals put into the report on the way, references into `entries`."""
+def _ready(told: Iterator[Outcome], report: Report, way: _Way) -> Iterator[Arrival]:
+    """New articles one by one; duplicates, refusals and references put into the report on the way."""
     seen: set[TextId] = set()
-    done = 0
-    if progress:
-        progress(0, total, "")
+    way.tell()
     for outcome in told:
         if isinstance(outcome, Arrival):
             if outcome.text_id in seen:
@@ -153,23 +182,21 @@ def _ready(
                 seen.add(outcome.text_id)
                 yield outcome
             continue
-        _note(outcome, report, entries)
-        done += isinstance(outcome, Ended)
-        if progress and isinstance(outcome, Ended):
-            progress(done, max(total, done), Path(outcome.path).name)
-    if progress and done < total:
-        progress(total, total, "")
+        _note(outcome, report)
+        if isinstance(outcome, Ended):
+            way.step(outcome.path)
+    way.end()
 
 
-def _note(outcome: Known | Entry | Refused | Ended, report: Report, entries: list[Entry]) -> None:
+def _note(outcome: Known | Entry | Refused | Ended, report: Report) -> None:
     if isinstance(outcome, Known):
         report.duplicates.append(Duplicate(outcome.path, outcome.article, "same-text"))
     elif isinstance(outcome, Entry):
-        entries.append(outcome)
+        report.entries.append(outcome)
     elif isinstance(outcome, Refused):
         report.refused.append(outcome)
     elif outcome.broken:  # what a broken file describes may be wrong
-        entries[:] = [entry for entry in entries if entry.path != outcome.path]
+        report.entries = [entry for entry in report.entries if entry.path != outcome.path]
 
 
 def store(library: Library, batch: Sequence[Arrival], report: Report, beside: LibraryReader | None = None) -> None:

@@ -15,10 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
 
-from desktop_app.domain.evidence import Fact
 from desktop_app.ingest.walk import Share
 from desktop_app.operations.assigning import with_columns
-from desktop_app.operations.filling import Entry
+from desktop_app.operations.filling import Entry, entry_of, entry_shape
 from desktop_app.operations.reading import Ended, Knowledge, Known, Outcome, Refused, knowledge_of, outcomes
 from desktop_app.operations.refusals import refusal_of, refusal_shape
 from desktop_app.plugins import load_plugins
@@ -57,8 +56,7 @@ def shape_of(outcome: Outcome) -> list[Any]:
     if isinstance(outcome, Refused):
         return ["refused", outcome.path, refusal_shape(outcome.error)]
     if isinstance(outcome, Entry):
-        told = {name: [fact.value, fact.confidence] for name, fact in outcome.declared.items()}
-        return ["entry", outcome.path, outcome.part, told]
+        return ["entry", *entry_shape(outcome)]
     name = {Arrival: "arrival", Known: "known", Ended: "ended"}[type(outcome)]
     return [name, *outcome]
 
@@ -71,7 +69,7 @@ def outcome_of(shape: list[Any]) -> Outcome:
     if name == "refused":
         return Refused(values[0], refusal_of(values[1]))
     if name == "entry":
-        return Entry(values[0], values[1], {field: Fact(*fact) for field, fact in values[2].items()})
+        return entry_of(values)
     return Known(*values) if name == "known" else Ended(*values)
 
 

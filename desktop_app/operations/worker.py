@@ -3,8 +3,8 @@
 A job is `{"job": NAME, "library": PATH, …}`: `import` with `paths`; `stage` with `paths` and a `folder` for the staging
 library; `admit` with that `folder` and the ids of the `articles` that shall come in. The answers are
 `{"progress": [done, total, path]}` any number of times, then `{"report": …}` as `shape_of` makes it, or `{"error": …}`
-as `refusal_shape` does. The process may be killed at any time: batches are transactions, so that a library holds whole
-articles only.
+as `refusal_shape` does; `stage` tells the report piece by piece with its progress too, as `{"news": …}`. The process
+may be killed at any time: batches are transactions, so that a library holds whole articles only.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 from desktop_app.domain.errors import UserError
 from desktop_app.operations.crew import hired
-from desktop_app.operations.imports import Progress, Report, import_files
+from desktop_app.operations.imports import Report, import_files
 from desktop_app.operations.libraries import open_library
 from desktop_app.operations.refusals import refusal_shape
 from desktop_app.operations.staging import admit, stage
@@ -35,7 +35,7 @@ def main(stdin: TextIO, stdout: TextIO) -> int:
         raise ValueError(f"no such job: {job.get('job')!r}")
     answers = _Answers(stdout)
     try:
-        report = work(job, answers.progress)
+        report = work(job, answers)
     except UserError as error:
         answers.write({"error": refusal_shape(error)})
         return REFUSED
@@ -43,30 +43,54 @@ def main(stdin: TextIO, stdout: TextIO) -> int:
     return DONE
 
 
-def _import(job: Job, progress: Progress) -> Report:
+def _import(job: Job, answers: _Answers) -> Report:
     with open_library(Path(job["library"])) as library:
-        return import_files(library, hired(job["paths"]), job["paths"], progress=progress)
+        return import_files(library, hired(job["paths"]), job["paths"], progress=answers.progress)
 
 
-def _stage(job: Job, progress: Progress) -> Report:
-    return stage(Path(job["library"]), Path(job["folder"]), job["paths"], progress)
+def _stage(job: Job, answers: _Answers) -> Report:
+    report, told = Report(), Report()
+
+    def tell() -> None:
+        news = _beyond(report, told)
+        if any(news.values()):
+            answers.write({"news": news})
+
+    def progress(done: int, total: int, path: str) -> None:
+        tell()
+        answers.progress(done, total, path)
+
+    stage(Path(job["library"]), Path(job["folder"]), job["paths"], progress, report)
+    tell()
+    return report
 
 
-def _admit(job: Job, progress: Progress) -> Report:
+def _admit(job: Job, answers: _Answers) -> Report:
     with open_library(Path(job["library"])) as library:
-        return admit(library, Path(job["folder"]), job["articles"], progress)
+        return admit(library, Path(job["folder"]), job["articles"], answers.progress)
 
 
-_JOBS: Mapping[str, Callable[[Job, Progress], Report]] = {"import": _import, "stage": _stage, "admit": _admit}
+def _beyond(report: Report, told: Report) -> dict[str, list[Any]]:
+    """What stands in a report and was not told yet, as `shape_of`; it is told then."""
+    news = Report()
+    for name in ("imported", "duplicates", "reprints", "refused", "filled"):
+        fresh = getattr(report, name)[len(getattr(told, name)) :]
+        getattr(news, name).extend(fresh)
+        getattr(told, name).extend(fresh)
+    return shape_of(news)
+
+
+_JOBS: Mapping[str, Callable[[Job, _Answers], Report]] = {"import": _import, "stage": _stage, "admit": _admit}
 
 
 def shape_of(report: Report) -> dict[str, list[Any]]:
-    """A report as JSON: new articles, what was there already or is a reprint, what was refused or filled in."""
+    """A report as JSON: new articles, what was there already or is a reprint, what was refused where, or filled in."""
     return {
         "imported": [item.article for item in report.imported],
         "duplicates": [[item.path, item.article] for item in report.duplicates],
         "reprints": [[item.article, item.canonical] for item in report.reprints],
         "refused": [refusal_shape(item.error) for item in report.refused],
+        "refused_paths": [item.path for item in report.refused],
         "filled": [item.article for item in report.filled],
     }
 

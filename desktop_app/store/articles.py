@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
-from desktop_app.domain.articles import Article, ArticleName, ArticleRow, Metadata, ReadingState
+from desktop_app.domain.articles import Article, ArticleFacts, ArticleName, ArticleRow, Metadata, ReadingState
 from desktop_app.domain.dates import precision_of
 from desktop_app.domain.errors import UnknownArticleError
 from desktop_app.domain.filters import Era, Filter, Group, Grouping
@@ -70,6 +72,24 @@ class Articles:
             "SELECT metadata FROM finding JOIN article USING (text_id) WHERE article.id = ?", (ident,)
         ).fetchone()
         return findings_of("{}" if row is None else row["metadata"])
+
+    def facts(self, idents: Iterable[ArticleId]) -> dict[ArticleId, ArticleFacts]:
+        """What is known of articles, without their texts; ids that are not there are left out."""
+        rows = self._connection.execute(
+            "SELECT article.*, finding.metadata AS found FROM article"
+            " LEFT JOIN finding ON finding.text_id = article.text_id"
+            " WHERE article.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(idents)),),
+        )
+        return {facts.id: facts for facts in map(_facts, rows)}
+
+    def titles(self, idents: Iterable[ArticleId]) -> dict[ArticleId, tuple[str, str]]:
+        """The title, or first words, of articles and the file each came from."""
+        rows = self._connection.execute(
+            "SELECT id, shown, path FROM article WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(idents)),),
+        )
+        return {ArticleId(row["id"]): (row["shown"], row["path"]) for row in rows}
 
     def with_prefix(self, ident: str) -> ArticleId:
         """The article whose id is, or alone begins with, `ident`; UnknownArticleError, AmbiguousIdError."""
@@ -170,6 +190,11 @@ class Articles:
 
 def _join_values(by: Grouping, era: Era) -> tuple[Any, ...]:
     return (era.value,) if by is Grouping.PROVINCE else ()
+
+
+def _facts(row: Row) -> ArticleFacts:
+    known = article_of(row, "", findings_of(row["found"] or "{}"), ())
+    return ArticleFacts(known.id, row["shown"], known.path, known.metadata, known.corrected, known.canonical)
 
 
 @decoding

@@ -1,13 +1,12 @@
-"""One import in a child process, so that the window never waits for it. No failure is swallowed."""
+"""Bulk work of an import in a child process, so that the window never waits for it. No failure is swallowed."""
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
@@ -22,19 +21,31 @@ KILL_MILLISECONDS = 3_000
 """How long the end of a killed child is waited for when the window closes."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
+class ImportReport(NamedTuple):
     """What a child process says of an import: new articles, files that were there already, what was refused.
 
-    `duplicates` are (path, article that has the text), `reprints` (article, the one whose story it tells);
-    `filled` are articles that references say more of.
+    `duplicates` are (path, article that has the text; empty for a twin in the same import), `reprints` (article, the
+    one whose story it tells), `refused_paths` where each refusal belongs; `filled` are articles that references say
+    more of.
     """
 
     imported: tuple[ArticleId, ...] = ()
     duplicates: tuple[tuple[str, ArticleId], ...] = ()
     reprints: tuple[tuple[ArticleId, ArticleId], ...] = ()
     refused: tuple[UserError, ...] = ()
+    refused_paths: tuple[str, ...] = ()
     filled: tuple[ArticleId, ...] = ()
+
+    def joined(self, other: ImportReport) -> ImportReport:
+        """Both as one."""
+        return ImportReport(
+            self.imported + other.imported,
+            self.duplicates + other.duplicates,
+            self.reprints + other.reprints,
+            self.refused + other.refused,
+            self.refused_paths + other.refused_paths,
+            self.filled + other.filled,
+        )
 
 
 class WorkerError(Exception):
@@ -42,10 +53,15 @@ class WorkerError(Exception):
 
 
 class ImportJob(QObject):
-    """One import in a child process. It may be stopped at any time; what was imported until then stays, whole."""
+    """One job of `operations.worker` in a child process: `import`, `stage` or `admit`.
+
+    It may be stopped at any time; what is in until then stays, whole.
+    """
 
     progressed = Signal(int, int, str)
-    """int, int, str: how many files are done, of how many, and the one at work."""
+    """int, int, str: how many files (`admit`: articles) are done, of how many, and the one at work."""
+    told = Signal(object)
+    """ImportReport: what is new since the last time; of `stage` only, and nothing is left out when it has finished."""
     finished = Signal(object)
     """ImportReport: all files were looked at."""
     stopped = Signal()
@@ -53,9 +69,9 @@ class ImportJob(QObject):
     failed = Signal(object)
     """Exception: UserError for a refusal, WorkerError for a fault."""
 
-    def __init__(self, library: Path, paths: Sequence[str], parent: QObject | None = None) -> None:
+    def __init__(self, job: Mapping[str, Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._job = {"job": "import", "library": str(library), "paths": list(paths)}
+        self._job = dict(job)
         self._rest = b""
         self._answer: ImportReport | UserError | None = None
         self._stopping = False
@@ -100,11 +116,10 @@ class ImportJob(QObject):
             done, total, path = answer["progress"]
             self.progressed.emit(done, total, path)
             return
-        if "report" in answer:
-            told = answer["report"]
-            refused = tuple(refusal_of(error) for error in told["refused"])
-            duplicates, reprints = (tuple(map(tuple, told[name])) for name in ("duplicates", "reprints"))
-            self._answer = ImportReport(tuple(told["imported"]), duplicates, reprints, refused, tuple(told["filled"]))
+        if "news" in answer:
+            self.told.emit(report_of(answer["news"]))
+        elif "report" in answer:
+            self._answer = report_of(answer["report"])
         else:
             self._answer = refusal_of(answer["error"])
 
@@ -124,3 +139,27 @@ class ImportJob(QObject):
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
             self.failed.emit(WorkerError(self._process.errorString()))
+
+
+def report_of(shape: Mapping[str, Any]) -> ImportReport:
+    """A report as the worker tells it."""
+    refused = tuple(refusal_of(error) for error in shape["refused"])
+    duplicates, reprints = (tuple(map(tuple, shape[name])) for name in ("duplicates", "reprints"))
+    return ImportReport(
+        tuple(shape["imported"]), duplicates, reprints, refused, tuple(shape["refused_paths"]), tuple(shape["filled"])
+    )
+
+
+def import_job(library: Path, paths: Sequence[str]) -> dict[str, Any]:
+    """The job that brings files and folders straight into a library."""
+    return {"job": "import", "library": str(library), "paths": list(paths)}
+
+
+def stage_job(library: Path, folder: Path, paths: Sequence[str]) -> dict[str, Any]:
+    """The job that reads files and folders into the staging library of a folder."""
+    return {"job": "stage", "library": str(library), "folder": str(folder), "paths": list(paths)}
+
+
+def admit_job(library: Path, folder: Path, articles: Sequence[ArticleId]) -> dict[str, Any]:
+    """The job that brings staged articles into a library."""
+    return {"job": "admit", "library": str(library), "folder": str(folder), "articles": list(articles)}

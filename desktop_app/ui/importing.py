@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from desktop_app.ui.import_job import ImportJob, ImportReport
+from desktop_app.ui.pace import Pace
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 
 
@@ -37,8 +39,15 @@ class Drops(QObject):
         return super().eventFilter(watched, event)
 
 
+class _Turn(NamedTuple):
+    """An import that waits or is at work: its job, and what is known of the same files before."""
+
+    job: Mapping[str, Any]
+    known: ImportReport
+
+
 class ImportBar(QFrame):
-    """One import at a time; further files wait for their turn. Hidden while there is none."""
+    """One import at a time; further ones wait for their turn. Hidden while there is none."""
 
     imported = Signal(object)
     """ImportReport: an import ended by itself."""
@@ -46,13 +55,16 @@ class ImportBar(QFrame):
     """The user stopped an import."""
     failed = Signal(object)
     """Exception: an import was refused or broke."""
+    ended = Signal(object, bool)
+    """Mapping, bool: this job is over, before any of the above; and whether all of it was done."""
 
-    def __init__(self, library: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import")
-        self._library = library
         self._job: ImportJob | None = None
-        self._waiting: list[Sequence[str]] = []
+        self._turn = _Turn({}, ImportReport())
+        self._pace = Pace.begin()
+        self._waiting: list[_Turn] = []
         self._words = ElidedLabel("", self)
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
@@ -74,12 +86,14 @@ class ImportBar(QFrame):
         """True while something is imported."""
         return self._job is not None
 
-    def start(self, paths: Sequence[str]) -> None:
-        """Import files and folders, now or after those at work."""
+    def start(self, job: Mapping[str, Any], known: ImportReport | None = None) -> None:
+        """Do a job of `import_job`, now or after that at work; what is `known` already is told with its report."""
+        turn = _Turn(job, known or ImportReport())
         if self._job is not None:
-            self._waiting.append(paths)
+            self._waiting.append(turn)
             return
-        self._job = ImportJob(self._library, paths, self)
+        self._turn, self._pace = turn, Pace.begin()
+        self._job = ImportJob(job, self)
         self._job.progressed.connect(self._on_progressed)
         self._job.finished.connect(self._on_finished)
         self._job.stopped.connect(self._on_stopped)
@@ -112,15 +126,27 @@ class ImportBar(QFrame):
     def _on_progressed(self, done: int, total: int, path: str) -> None:
         self._progress.setRange(0, max(total, 1))
         self._progress.setValue(done)
-        self._words.set_text(self.tr("Importing {0} of {1}: {2}").format(done, total, Path(path).name))
+        self._words.set_text(self._progress_words(done, total, Path(path).name))
+
+    def _progress_words(self, done: int, total: int, name: str) -> str:
+        number = QLocale().toString
+        rate, left = self._pace.rate(done), self._pace.left(done, total)
+        if not rate or not left:
+            return self.tr("Importing {0} of {1}: {2}").format(number(done), number(total), name)
+        said = self.tr("Importing {0} of {1} · {2} a second · about {3} s left: {4}")
+        return said.format(number(done), number(total), number(rate), number(left), name)
 
     def _on_finished(self, report: ImportReport) -> None:
-        self._end()
-        self.imported.emit(report)
+        known = self._turn.known
+        self._end(done=True)
+        self.imported.emit(known.joined(report))
 
     def _on_stopped(self) -> None:
+        waiting = self._waiting[:]
         self._waiting.clear()
         self._end()
+        for turn in waiting:
+            self.ended.emit(turn.job, False)
         self.stopped.emit()
 
     def _on_failed(self, error: Exception) -> None:
@@ -131,10 +157,12 @@ class ImportBar(QFrame):
         if self._job is not None:
             self._job.stop()
 
-    def _end(self) -> None:
+    def _end(self, *, done: bool = False) -> None:
+        job = self._turn.job
         if self._job is not None:
             self._job.deleteLater()
             self._job = None
         self.hide()
+        self.ended.emit(job, done)
         if self._waiting:
-            self.start(self._waiting.pop(0))
+            self.start(*self._waiting.pop(0))

@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         self.rooms.commit_edits()
         self.columns.keep(self)
         if self._tools is not None:
-            self._tools.import_bar.close_jobs()
+            self._tools.close()
         self.jobs.close()
 
     # ------------------------------------------------------------------ what happens

@@ -13,6 +13,8 @@ from desktop_app.ui.files import Files
 from desktop_app.ui.findbar import FindBar
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.importing import Drops, ImportBar
+from desktop_app.ui.intakes import Intakes
+from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.travel import Travel, WayBack
@@ -30,7 +32,9 @@ class Tools(QObject):
         session, look, language, actions = window.session, window.look, window.language, window.actions_
         self._window, self._session = window, session
         self.find_bar = FindBar(look, window)
-        self.import_bar = ImportBar(session.library.path, window)
+        self.import_bar = ImportBar(window)
+        self.intakes = Intakes(session, look, window.jobs, self.import_bar, window)
+        self.learning = LearningBar(session, window.jobs, window)
         self.drops = Drops(window)
         self.travel = Travel(session, window.reader.view)
         self.way_back = WayBack(window.reader.view)
@@ -41,6 +45,7 @@ class Tools(QObject):
         self.commands = Commands(session, look, actions, window)
         window.over_article.addWidget(self.find_bar)
         window.over_columns.addWidget(self.import_bar)
+        window.over_columns.addWidget(self.learning)
         self._connect_article()
         self._connect_files()
         self._connect_window()
@@ -55,7 +60,12 @@ class Tools(QObject):
 
     def may_close(self) -> bool:
         """Whether the window may close: an import that runs is asked about."""
-        return not self.import_bar.busy or self.windows.stops_import()
+        return (not self.import_bar.busy or self.windows.stops_import()) and self.intakes.may_close()
+
+    def close(self) -> None:
+        """Stop what runs, without a word."""
+        self.import_bar.close_jobs()
+        self.intakes.close()
 
     def _connect_article(self) -> None:
         reader, view = self._window.reader, self._window.reader.view
@@ -72,14 +82,15 @@ class Tools(QObject):
         for panel in (self._window.library, self._window.reader):
             panel.import_asked.connect(self.files.choose_files)
         self.files.take_menu(self._window.header.menu)
-        self.files.import_chosen.connect(self.import_bar.start)
+        self.files.import_chosen.connect(self.intakes.begin)
         self.files.opened.connect(self.notices.on_window_opening)
         self.files.refused.connect(self._session.refused)
-        self.drops.dropped.connect(self.import_bar.start)
+        self.drops.dropped.connect(self.intakes.begin)
         self.import_bar.imported.connect(self._on_imported)
         self.import_bar.stopped.connect(self.notices.on_import_stopped)
         self.import_bar.failed.connect(self.notices.on_failed)
         self._window.jobs.failed.connect(self.notices.on_failed)
+        self.learning.preview_asked.connect(self.windows.show_lesson)
 
     def _connect_window(self) -> None:
         header, window = self._window.header, self._window

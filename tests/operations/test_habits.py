@@ -38,20 +38,19 @@ def test_a_corrected_month_teaches_the_order_of_the_source(library: Library, sam
     habit = lesson(library, before.id)
     assert habit == Habit("Pháp luật TP.HCM", days=DayOrder.MONTH_FIRST)
     expected = effects(library, habit)
-    assert {(e.before, e.after) for e in expected if e.field == "published"} == {
-        ("2024-03-03T08:15", "2024-03-03T08:15"),
+    assert {(e.before.value, e.after.value) for e in expected if e.field == "published"} == {
         ("2024-03-04T08:15", "2024-04-03T08:15"),
         ("2024-03-05T08:15", "2024-05-03T08:15"),
-    } - {("2024-03-03T08:15", "2024-03-03T08:15")}
+    }
     learn(library, habit, expected[:1])
     changed = library.articles.article(expected[0].article)
-    assert changed.metadata.published.value == expected[0].after
+    assert changed.metadata.published.value == expected[0].after.value
     assert changed.corrected == frozenset()
     assert changed.metadata.published.evidence[0].kind == "stamp"
     assert library.problems() == []
     library.undo()
     assert library.habits.all() == {}
-    assert library.articles.article(expected[0].article).metadata.published.value == expected[0].before
+    assert library.articles.article(expected[0].article).metadata.published.value == expected[0].before.value
     assert library.problems() == []
 
 
@@ -64,7 +63,7 @@ def test_a_corrected_byline_teaches_its_place_and_later_imports_follow(
     habit = lesson(library, before.id)
     assert habit is not None
     assert habit.byline is BylinePlace.END
-    expected = {e.article: e.after for e in effects(library, habit) if e.field == "author"}
+    expected = {e.article: e.after.value for e in effects(library, habit) if e.field == "author"}
     assert expected[same_source[0]] == "Tổ bút Sông Hàn"
     assert same_source[1] not in expected
     learn(library, habit)

@@ -8,9 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import BadQueryError, UserError
 from desktop_app.operations.libraries import open_or_create
-from desktop_app.ui.import_job import ImportJob, WorkerError
+from desktop_app.operations.staging import new_stage, remove_stage
+from desktop_app.ui.import_job import ImportJob, ImportReport, WorkerError, admit_job, import_job, stage_job
 from desktop_app.ui.importing import ImportBar
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.pace import Pace
 
 
 @pytest.fixture
@@ -61,7 +63,7 @@ def test_an_import_in_a_child_process_brings_articles_and_reports(tmp_path: Path
     with open_or_create(path) as library:
         empty = tmp_path / "empty.txt"
         empty.write_text("")
-        job = ImportJob(path, [str(seed_paths[0]), str(seed_paths[0]), str(empty)])
+        job = ImportJob(import_job(path, [str(seed_paths[0]), str(seed_paths[0]), str(empty)]))
         steps = []
         job.progressed.connect(lambda done, total, name: steps.append((done, total)))
         with qtbot.waitSignal(job.finished, timeout=30_000) as caught:
@@ -77,7 +79,7 @@ def test_an_import_in_a_child_process_brings_articles_and_reports(tmp_path: Path
 def test_an_import_into_a_file_that_is_no_library_is_refused_in_words(tmp_path: Path, seed_paths, qtbot):
     path = tmp_path / "a.trich"
     path.write_text("not a library")
-    job = ImportJob(path, [str(seed_paths[0])])
+    job = ImportJob(import_job(path, [str(seed_paths[0])]))
     with qtbot.waitSignal(job.failed, timeout=30_000) as caught:
         job.start()
     assert isinstance(caught.args[0], UserError)
@@ -90,10 +92,10 @@ def test_a_stopped_import_leaves_whole_articles_and_says_so(tmp_path: Path, seed
     for number in range(400):
         (folder / f"{number}.txt").write_text(f"Bài số {number}\n\n" + seed_paths[0].read_text(encoding="utf-8"))
     with open_or_create(path) as library:
-        bar = ImportBar(path)
+        bar = ImportBar()
         qtbot.addWidget(bar)
         with qtbot.waitSignal(bar.stopped, timeout=30_000):
-            bar.start([str(folder)])
+            bar.start(import_job(path, [str(folder)]))
             qtbot.waitUntil(lambda: library.articles.count() > 0, timeout=30_000)
             bar.findChild(type(bar._stop)).click()
         assert not bar.busy
@@ -103,11 +105,50 @@ def test_a_stopped_import_leaves_whole_articles_and_says_so(tmp_path: Path, seed
         assert kept % 50 == 0
 
 
+def test_files_are_staged_told_piece_by_piece_and_admitted(tmp_path: Path, seed_paths, qtbot):
+    path, folder = tmp_path / "a.trich", new_stage()
+    empty = tmp_path / "empty.txt"
+    empty.write_text("")
+    with open_or_create(path) as library:
+        job = ImportJob(stage_job(path, folder, [*map(str, seed_paths), str(seed_paths[0]), str(empty)]))
+        told = ImportReport()
+        pieces = []
+        job.told.connect(pieces.append)
+        with qtbot.waitSignal(job.finished, timeout=30_000) as caught:
+            job.start()
+        for piece in pieces:
+            told = told.joined(piece)
+        whole = caught.args[0]
+        seen = (told.imported, told.duplicates, told.refused_paths)
+        assert seen == (whole.imported, whole.duplicates, whole.refused_paths)
+        assert told.refused_paths == (str(empty),)
+        assert library.articles.count() == 0
+        bar = ImportBar()
+        qtbot.addWidget(bar)
+        ended = []
+        bar.ended.connect(lambda done_job, done: ended.append((done_job["folder"], done)))
+        with qtbot.waitSignal(bar.imported, timeout=30_000) as caught:
+            bar.start(admit_job(path, folder, told.imported[:3]), ImportReport(refused_paths=("x",)))
+        assert (len(caught.args[0].imported), caught.args[0].refused_paths) == (3, ("x",))
+        assert ended == [(str(folder), True)]
+        assert library.articles.count() == 3
+    remove_stage(folder)
+
+
+def test_a_pace_says_nothing_at_first_and_then_round_numbers(monkeypatch):
+    pace = Pace(100.0)
+    monkeypatch.setattr("desktop_app.ui.pace.time.monotonic", lambda: 100.5)
+    assert (pace.rate(50), pace.left(50, 100)) == (0, 0)
+    monkeypatch.setattr("desktop_app.ui.pace.time.monotonic", lambda: 102.0)
+    assert [pace.rate(done) for done in (0, 1, 31, 623, 4_690)] == [0, 1, 16, 310, 2_300]
+    assert [pace.left(*far) for far in ((0, 9), (1, 9), (8, 9), (9, 9))] == [0, 16, 1, 0]
+
+
 def test_a_child_that_dies_is_told(tmp_path: Path, qtbot, monkeypatch):
     monkeypatch.setattr(
         "desktop_app.ui.import_job.child_command", lambda *_: ["python3", "-c", "raise SystemExit('gone')"]
     )
-    job = ImportJob(tmp_path / "a.trich", [])
+    job = ImportJob(import_job(tmp_path / "a.trich", []))
     with qtbot.waitSignal(job.failed, timeout=10_000) as caught:
         job.start()
     assert isinstance(caught.args[0], WorkerError)
@@ -116,7 +157,7 @@ def test_a_child_that_dies_is_told(tmp_path: Path, qtbot, monkeypatch):
 
 def test_a_child_that_cannot_start_is_told(tmp_path: Path, qtbot, monkeypatch):
     monkeypatch.setattr("desktop_app.ui.import_job.child_command", lambda *_: [str(tmp_path / "nothing")])
-    job = ImportJob(tmp_path / "a.trich", [])
+    job = ImportJob(import_job(tmp_path / "a.trich", []))
     with qtbot.waitSignal(job.failed, timeout=10_000):
         job.start()
 

@@ -89,6 +89,8 @@ def test_the_first_paint_shows_list_and_article(told: dict[str, Any]) -> None:
         "desktop_app.export",
         "desktop_app.operations.imports",
         "desktop_app.ui.tools",
+        "desktop_app.ui.intakes",
+        "desktop_app.ui.intake",
         "desktop_app.ui.side.panel",
         "desktop_app.ui.review.panel",
         "desktop_app.ui.palette.palette",

@@ -16,10 +16,12 @@ from desktop_app.domain.articles import ReadingState
 from desktop_app.operations.libraries import open_or_create
 from desktop_app.settings import Settings
 from desktop_app.ui.app import _dispose, draw
+from desktop_app.ui.import_job import import_job
 from desktop_app.ui.look.tokens import Scheme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import Language
+from desktop_app.ui.widgets.fact_row import Correction
 
 KEY, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -193,7 +195,7 @@ def test_a_narrow_window_gives_the_side_away_and_a_wide_one_brings_it_back(windo
     assert window.session.settings.panes[0] == 0
 
 
-def test_files_dropped_on_the_window_are_imported(window, qtbot, tmp_path):
+def test_files_dropped_on_the_window_are_looked_at_and_imported(window, qtbot, tmp_path):
     new = tmp_path / "mới.txt"
     new.write_text("Bắc Ninh phòng chống tội phạm\n\nNgày 2/3, Công an tỉnh Bắc Ninh họp.\n", encoding="utf-8")
     bad = tmp_path / "trống.txt"
@@ -206,14 +208,58 @@ def test_files_dropped_on_the_window_are_imported(window, qtbot, tmp_path):
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(window.rect().center()), Qt.DropAction.CopyAction, mime, left, none)
     QApplication.sendEvent(window, drop)
+    (intake,) = window.tools.intakes.windows
+    folder = intake.desk.folder
+    assert intake.isVisible()
+    with qtbot.waitSignal(intake.desk.read, timeout=30_000):
+        assert not window.tools.import_bar.busy
+    assert window.session.library.articles.count() == 5
     with qtbot.waitSignal(window.tools.import_bar.imported, timeout=30_000):
+        QTest.keyClick(intake.table, KEY.Key_Return)
         assert window.tools.import_bar.busy
+    assert window.tools.intakes.windows == []
+    assert not folder.exists()
     window.session.tell()
     assert window.session.library.articles.count() == 6
     assert window.status.text == "Đã nhập 1 bài, 1 tệp không nhận"
     dialog = window.tools.notices.report
     assert "trống.txt" in dialog.details.toPlainText()
+    dialog.write(tmp_path / "báo cáo.txt")
+    assert "trống.txt" in (tmp_path / "báo cáo.txt").read_text(encoding="utf-8")
     dialog.close()
+
+
+def test_the_window_goes_with_its_imports_and_leaves_nothing(window, qtbot, seed_paths, monkeypatch):
+    window.tools.intakes.begin([str(seed_paths[0])])
+    (intake,) = window.tools.intakes.windows
+    folder = intake.desk.folder
+    assert folder.exists()
+    monkeypatch.setattr(type(intake), "may_be_left", lambda _self: False)
+    assert not window.tools.may_close()
+    monkeypatch.setattr(type(intake), "may_be_left", lambda _self: True)
+    assert window.tools.may_close()
+    window.end()
+    assert not folder.exists()
+
+
+def test_an_import_that_breaks_off_gives_corrections_back(window, qtbot, tmp_path, monkeypatch):
+    new = tmp_path / "mới.txt"
+    new.write_text("Bắc Ninh phòng chống tội phạm\n\nNgày 2/3, Công an tỉnh Bắc Ninh họp.\n", encoding="utf-8")
+    window.tools.intakes.begin([str(new)])
+    (intake,) = window.tools.intakes.windows
+    with qtbot.waitSignal(intake.desk.read, timeout=30_000):
+        pass
+    intake.desk.corrections.correct(intake.desk.entries.ticked(), Correction("author", "Thu Hà"))
+    with monkeypatch.context() as patch:
+        patch.setattr("desktop_app.ui.import_job.child_command", lambda *_: [str(tmp_path / "nothing")])
+        with qtbot.waitSignal(window.tools.import_bar.failed, timeout=30_000):
+            intake.accept()
+    assert intake.isVisible()
+    with qtbot.waitSignal(window.tools.import_bar.imported, timeout=30_000):
+        intake.accept()
+    window.session.tell()
+    newest = max(window.session.library.articles.rows(), key=lambda row: row.id)
+    assert newest.author == "Thu Hà"
 
 
 def test_a_fault_is_told_and_the_window_goes_on(window):
@@ -310,7 +356,7 @@ def test_an_import_into_an_empty_library_opens_what_came(tmp_path, seed_paths, l
         assert window.tools  # as after the first paint
         window.show()
         with qtbot.waitSignal(window.tools.import_bar.imported, timeout=30_000):
-            window.tools.import_bar.start([str(seed_paths[3])])
+            window.tools.import_bar.start(import_job(library.path, [str(seed_paths[3])]))
         assert window.session.article is not None
         assert "1" in window.status.text
         window.end()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop_app.domain.errors import UserError
+from desktop_app.operations.reports import save_text
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.import_summary import summary
 from desktop_app.ui.translation import Language
@@ -28,8 +30,11 @@ class ImportReportDialog(QDialog):
         self.details.setReadOnly(True)
         self.details.setPlainText(self._details(report))
         self.details.setAccessibleName(self.tr("Files that were not imported"))
+        self._heading = heading
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
+        save = buttons.addButton(self.tr("Save report…"), QDialogButtonBox.ButtonRole.ActionRole)
+        save.clicked.connect(self._on_save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
@@ -37,6 +42,19 @@ class ImportReportDialog(QDialog):
         layout.addWidget(self.details, 1)
         layout.addWidget(buttons)
         self.resize(620, 380)
+
+    def write(self, path: Path) -> None:
+        """Write what is shown to a text file; a refusal is said above it."""
+        try:
+            save_text(path, f"{self._heading.text()}\n\n{self.details.toPlainText()}")
+        except UserError as error:
+            self._heading.setText(self._language.message(error))
+
+    def _on_save(self) -> None:
+        proposed = str(Path.home() / self.tr("Import report.txt"))
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the report"), proposed, self.tr("Text (*.txt)"))
+        if name:
+            self.write(Path(name))
 
     def _details(self, report: ImportReport) -> str:
         parts = []

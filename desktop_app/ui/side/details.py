@@ -14,11 +14,11 @@ from desktop_app.domain.spans import Span
 from desktop_app.operations import articles
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
-from desktop_app.ui.side.fact_row import Correction, Fact, FactRow
-from desktop_app.ui.side.facts import date_fact, era_of, local_instant, mentioned, places_fact, text_fact
-from desktop_app.ui.side.province_picker import ProvincePicker
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.fact_row import Correction, Fact, FactRow
+from desktop_app.ui.widgets.facts import date_fact, era_of, local_instant, mentioned, places_fact, text_fact
 from desktop_app.ui.widgets.plain import plain_label
+from desktop_app.ui.widgets.province_picker import ProvincePicker
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.vietnam.sentences import syllables
 

@@ -15,8 +15,8 @@ from desktop_app.store.library import Library
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.details import Details
-from desktop_app.ui.side.evidence_words import reason_names, reasons
-from desktop_app.ui.side.province_picker import ranked
+from desktop_app.ui.widgets.evidence_words import reason_names, reasons
+from desktop_app.ui.widgets.province_picker import ranked
 from desktop_app.vietnam.provinces import units
 
 

@@ -1,16 +1,17 @@
-"""What is known of an article, made ready for the rows of the details. Pure functions of domain values."""
+"""What is known of an article, made ready for the rows that show it. Pure functions of domain values."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
 from desktop_app.domain import evidence
-from desktop_app.domain.articles import Article
+from desktop_app.domain.articles import Metadata
 from desktop_app.domain.dates import DateValue, Precision, local_date
-from desktop_app.ui.side.evidence_words import reasons
-from desktop_app.ui.side.fact_row import Fact
 from desktop_app.ui.translation import language_in_use
+from desktop_app.ui.widgets.evidence_words import reasons
+from desktop_app.ui.widgets.fact_row import Fact
 from desktop_app.vietnam.provinces import NEW_ERA, display_name, province
 
 SURE = 0.7
@@ -19,7 +20,19 @@ SURE = 0.7
 Words = Callable[[str], str]
 
 
-def text_fact(article: Article, field: str) -> Fact:
+class Described(Protocol):
+    """What has metadata, some of it corrected by hand: an article, with or without its text."""
+
+    @property
+    def metadata(self) -> Metadata:
+        """What is known."""
+
+    @property
+    def corrected(self) -> frozenset[str]:
+        """The fields set by hand."""
+
+
+def text_fact(article: Described, field: str) -> Fact:
     """Title, author, source or address."""
     known: evidence.Fact = getattr(article.metadata, field)
     corrected = field in article.corrected
@@ -33,7 +46,7 @@ def text_fact(article: Article, field: str) -> Fact:
     )
 
 
-def date_fact(article: Article, field: str, tr: Words) -> Fact:
+def date_fact(article: Described, field: str, tr: Words) -> Fact:
     """The day of publication or of the event, as exact as it is known."""
     known: DateValue = getattr(article.metadata, field)
     corrected = field in article.corrected
@@ -48,7 +61,7 @@ def date_fact(article: Article, field: str, tr: Words) -> Fact:
     )
 
 
-def places_fact(article: Article) -> Fact:
+def places_fact(article: Described) -> Fact:
     """The provinces then, and where they belong today."""
     known = article.metadata.provinces
     corrected = "provinces" in article.corrected
@@ -65,12 +78,12 @@ def places_fact(article: Article) -> Fact:
     )
 
 
-def mentioned(article: Article) -> str:
+def mentioned(article: Described) -> str:
     """The provinces that the text only names."""
     return ", ".join(province(slug).name for slug in article.metadata.provinces.mentioned)
 
 
-def era_of(article: Article) -> str:
+def era_of(article: Described) -> str:
     """Whose provinces an article uses: `now` when it appeared with the 34 in force, else `then`."""
     published = article.metadata.published.value or ""
     return "now" if published[:10] >= NEW_ERA and len(published) >= 7 else "then"

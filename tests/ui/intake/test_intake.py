@@ -1,0 +1,307 @@
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+
+from desktop_app.domain.articles import Article
+from desktop_app.domain.evidence import Evidence
+from desktop_app.domain.ids import ArticleId, TextId
+from desktop_app.domain.spans import Span
+from desktop_app.operations.staging import new_stage
+from desktop_app.ui.import_job import ImportReport
+from desktop_app.ui.intake import corrections
+from desktop_app.ui.intake.entries import Entries, Kind, View
+from desktop_app.ui.intake.evidence_text import EvidenceText
+from desktop_app.ui.intake.model import CORRECTED_ROLE, PAGE, Column
+
+KEY, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+TICK = Qt.ItemDataRole.CheckStateRole
+
+
+def press_key(key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def cell(window, row: int, column: Column, role=Qt.ItemDataRole.DisplayRole):
+    return window.model.index(row, column).data(role)
+
+
+def row_of(window, title: str) -> int:
+    return next(row for row in range(window.model.rowCount()) if title in cell(window, row, Column.TITLE))
+
+
+def write(window, row: int, column: Column, words: str) -> QLineEdit:
+    """Type into a cell, without Enter."""
+    index = window.model.index(row, column)
+    window.table.selectionModel().setCurrentIndex(index, window.table.selectionModel().SelectionFlag.NoUpdate)
+    window.table.setFocus()
+    press_key(KEY.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    editor.insert(words)
+    return editor
+
+
+def test_everything_is_told_with_its_reason(read):
+    counts = {view: read.desk.entries.count(view) for view in View}
+    assert counts == {View.ALL: 8, View.DOUBTFUL: 1, View.REPRINTS: 1, View.KNOWN: 2, View.REFUSED: 1}
+    assert read.head.sentence.text() == "4 bài mới · 1 bài đăng lại · 2 đã có · 1 bị từ chối"
+    assert read.head.view_button(View.REFUSED).text() == "Bị từ chối 1"
+    read.head.view_button(View.REFUSED).click()
+    assert read.model.rowCount() == 1
+    assert cell(read, 0, Column.TITLE) == "trống.txt"
+    assert cell(read, 0, Column.STATE).startswith("Bị từ chối: không có chữ")
+    assert cell(read, 0, Column.TICK, TICK) is None
+    assert read.evidence.notice.text().endswith("trống.txt")
+    read.head.view_button(View.REPRINTS).click()
+    assert cell(read, 0, Column.STATE).startswith("Đăng lại “Tập trung")
+    read.head.view_button(View.KNOWN).click()
+    assert cell(read, 0, Column.STATE) == "Đã có trong thư viện"
+    assert read.desk.article(read.model.record(0).entry) is not None
+
+
+def test_the_model_holds_what_qt_asks_of_it_while_it_fills_and_changes(intake, files, qtbot):
+    QAbstractItemModelTester(intake.model, QAbstractItemModelTester.FailureReportingMode.Warning, intake)
+    with qtbot.waitSignal(intake.desk.read, timeout=60_000):
+        intake.begin([str(files)])
+    assert intake.model.rowCount() == 8
+    for view in View:
+        intake.model.show(view)
+    intake.model.show(View.ALL)
+    intake.model.tick(list(range(8)), on=False)
+    write(intake, row_of(intake, "Lào Cai"), Column.AUTHOR, "Thu Hà")
+    press_key(KEY.Key_Return)
+    assert cell(intake, row_of(intake, "Lào Cai"), Column.AUTHOR) == "Thu Hà"
+
+
+def test_a_long_list_is_read_where_it_is_looked_at(intake, qtbot):
+    asked: list[int] = []
+    intake.desk.facts = lambda idents: asked.append(len(list(idents))) or {}
+    intake.desk.grown.emit(intake.desk.entries.add(ImportReport(tuple(ArticleId(str(n)) for n in range(5_000))), {}))
+    intake.show()
+    intake.table.scrollToBottom()
+    QApplication.processEvents()
+    assert intake.model.rowCount() == 5_000
+    assert 0 < sum(asked) <= 4 * PAGE
+
+
+def test_a_value_is_corrected_in_its_cell_and_marked(read):
+    row = row_of(read, "Lào Cai")
+    read.table.go_to(row)
+    write(read, row, Column.SOURCE, "Báo Lào Cai")
+    press_key(KEY.Key_Return)
+    assert read.isVisible()  # Enter in a cell imports nothing
+    assert cell(read, row, Column.SOURCE) == "Báo Lào Cai"
+    assert cell(read, row, Column.SOURCE, CORRECTED_ROLE)
+    assert "Bạn đã sửa" in cell(read, row, Column.SOURCE, Qt.ItemDataRole.ToolTipRole)
+    assert read.foot.text == "Đã sửa báo của 1 bài"
+    assert read.has_corrections
+
+
+def test_a_date_that_is_none_is_refused_in_place(read):
+    row = row_of(read, "Lào Cai")
+    read.table.go_to(row)
+    editor = write(read, row, Column.PUBLISHED, "hom qua")
+    press_key(KEY.Key_Return)
+    assert editor.isVisible()
+    assert "không phải ngày tháng" in editor.accessibleDescription()
+    editor.selectAll()
+    QTest.keyClicks(editor, "2/2024")
+    press_key(KEY.Key_Return)
+    assert cell(read, row, Column.PUBLISHED) == "2/2024"
+
+
+def select_new(window) -> list[int]:
+    """Select the four new articles."""
+    rows = [row for row in range(8) if window.model.record(row).entry.kind is Kind.NEW]
+    flag = window.table.selectionModel().SelectionFlag
+    window.table.go_to(rows[0])
+    for row in rows:
+        window.table.selectionModel().select(window.model.index(row, 0), flag.Select | flag.Rows)
+    return rows
+
+
+@pytest.mark.parametrize("many", [100, 2])
+def test_many_rows_are_corrected_as_one_step(read, qtbot, monkeypatch, many):
+    monkeypatch.setattr(corrections, "MANY", many)  # above it, they are corrected beside the window
+    rows = select_new(read)
+    before = [cell(read, row, Column.SOURCE) for row in rows]
+    with qtbot.waitSignal(read.desk.corrections.corrected):
+        write(read, rows[0], Column.SOURCE, "Bản tin nội bộ")
+        press_key(KEY.Key_Return)
+    assert {cell(read, row, Column.SOURCE) for row in rows} == {"Bản tin nội bộ"}
+    assert read.foot.text == "Đã sửa báo của 4 bài"
+    read.table.setFocus()
+    with qtbot.waitSignal(read.desk.corrections.corrected):
+        press_key(KEY.Key_Z, CONTROL)
+    assert [cell(read, row, Column.SOURCE) for row in rows] == before
+    assert not read.has_corrections
+    with qtbot.waitSignal(read.desk.corrections.corrected):
+        press_key(KEY.Key_Z, CONTROL | SHIFT)
+    assert {cell(read, row, Column.SOURCE) for row in rows} == {"Bản tin nội bộ"}
+    with qtbot.waitSignal(read.desk.corrections.corrected):
+        read.foot.way_back.click()
+    read.desk.corrections.undo()  # what is left are the child's own steps, which stay
+    assert read.model.rowCount() == 8
+    assert cell(read, rows[0], Column.TITLE)
+
+
+def test_provinces_are_chosen_beside_the_table_for_all_that_are_selected(read):
+    rows = select_new(read)
+    index = read.model.index(rows[0], Column.PROVINCES)
+    read.table.selectionModel().setCurrentIndex(index, read.table.selectionModel().SelectionFlag.NoUpdate)
+    press_key(KEY.Key_F2)
+    assert QApplication.focusWidget() is read.evidence.picker.search
+    QTest.keyClicks(QApplication.focusWidget(), "quang ninh")
+    press_key(KEY.Key_Return)
+    press_key(KEY.Key_Return, CONTROL)
+    assert all("Quảng Ninh" in cell(read, row, Column.PROVINCES) for row in rows)
+    assert QApplication.focusWidget() is read.table
+
+
+def test_corrected_articles_are_doubtful_no_longer_but_stay_in_sight(read):
+    read.head.view_button(View.DOUBTFUL).click()
+    assert read.model.rowCount() == 1
+    read.table.go_to(0)
+    for column, words in ((Column.TITLE, "Lời tòa soạn"), (Column.PUBLISHED, "2024")):
+        write(read, 0, column, words)
+        press_key(KEY.Key_Return)
+    read.evidence.picker.begin((), "then")
+    read.evidence.picker.keep()
+    assert read.desk.entries.count(View.DOUBTFUL) == 0
+    assert read.model.rowCount() == 1
+
+
+def test_ticks_by_keyboard_and_all_reprints_at_once(read):
+    read.table.setFocus()
+    press_key(KEY.Key_A, CONTROL)
+    press_key(KEY.Key_Space)
+    assert read.desk.entries.ticked_count == 0
+    assert not read.foot.go.isEnabled()
+    press_key(KEY.Key_Space)
+    assert read.foot.go.text() == "Nhập 5 bài"
+    read.head.reprints.click()
+    assert read.foot.go.text() == "Nhập 4 bài"
+    assert read.head.reprints.text() == "Chọn lại bài đăng lại"
+    read.head.reprints.click()
+    assert read.foot.go.text() == "Nhập 5 bài"
+
+
+def test_a_chosen_field_shows_its_places(read):
+    read.table.go_to(row_of(read, "Lào Cai"))
+    read._show_row()
+    read.evidence.rows["source"].button.setFocus()
+    assert "TTXVN" in "".join(read.evidence.text.marked)
+    index = read.model.index(read.table.currentIndex().row(), Column.EVENT)
+    read.table.setCurrentIndex(index)
+    assert "Ngày 3/2/2024" in read.evidence.text.marked
+
+
+def test_evidence_is_marked_by_code_points(look, qtbot):
+    text = "\N{GRINNING FACE}\N{GRINNING FACE} Báo Lào Cai"
+    view = EvidenceText(look)
+    qtbot.addWidget(view)
+    view.show_article(Article(ArticleId("1"), TextId("1"), text, None))
+    view.mark([Evidence("source line", "Báo", Span(3, 6)), Evidence("office")])
+    assert view.marked == ["Báo"]
+
+
+def test_enter_imports_what_is_ticked(read):
+    asked = []
+    read.admitted.connect(lambda: asked.append(read.desk.entries.ticked()))
+    read.table.setFocus()
+    press_key(KEY.Key_Return)
+    assert [len(ids) for ids in asked] == [5]
+    assert read.isHidden()
+
+
+def test_enter_while_files_are_read_imports_when_they_are(intake, files, qtbot):
+    with qtbot.waitSignal(intake.admitted, timeout=60_000):
+        intake.begin([str(files)])
+        assert intake.foot.go.text() == "Nhập khi xem xong"
+        intake.foot.go.click()
+        assert intake.foot.go.text() == "Sẽ nhập khi xem xong"
+
+
+def test_stop_keeps_what_was_read_and_close_leaves_nothing(intake, files, qtbot):
+    for number in range(300):
+        (files / f"{number}.txt").write_text(f"Bài số {number}\n\nNgày 3/2/2024, UBND tỉnh Cà Mau họp lần {number}.\n")
+    with qtbot.waitSignal(intake.desk.read, timeout=60_000):
+        intake.begin([str(files)])
+        qtbot.waitUntil(lambda: intake.desk.entries.count(View.ALL) > 0, timeout=60_000)
+        intake.head.stop.click()
+    assert intake.head.sentence.text().startswith("Đã dừng ở tệp ")
+    assert 0 < intake.desk.entries.ticked_count < 305
+    assert intake._session.library.articles.count() == 5
+    intake.reject()
+    assert intake.isHidden()
+    intake.dispose()
+    assert not intake.desk.folder.exists()
+
+
+def test_corrections_are_not_thrown_away_without_a_word(read, monkeypatch):
+    answers = [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Discard]
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: answers.pop(0))
+    row = row_of(read, "Lào Cai")
+    read.table.go_to(row)
+    write(read, row, Column.AUTHOR, "Thu Hà")
+    press_key(KEY.Key_Return)
+    read.close()
+    assert read.isVisible()
+    read.close()
+    assert read.isHidden()
+    assert answers == []
+
+
+def test_the_report_tells_of_every_file(read, tmp_path: Path, qtbot):
+    for name in ("báo cáo.csv", "báo cáo.txt"):
+        with qtbot.waitSignal(read.report.saved):
+            read.report.save(tmp_path / name)
+    with (tmp_path / "báo cáo.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["Tệp", "Tiêu đề", "Trạng thái", "Lý do"]
+    told = {Path(path).name: (title, outcome, reason) for path, title, outcome, reason in rows[1:]}
+    assert len(told) == 8
+    assert told["trống.txt"][1] == "Bị từ chối"
+    assert "không có chữ" in told["trống.txt"][2]
+    assert told["lại.txt"][1].startswith("Đăng lại “Tập trung")
+    assert told["Cà Mau.txt"][:2] == ("Cà Mau: hội nghị về chuyển đổi số", "Mới")
+    assert "trống.txt" in (tmp_path / "báo cáo.txt").read_text(encoding="utf-8")
+    with qtbot.waitSignal(read.report.refused):
+        read.report.save(tmp_path / "nowhere" / "báo cáo.csv")
+
+
+def test_the_window_speaks_the_other_language_at_once(read, language, qtbot):
+    language.choose("en")
+    qtbot.waitUntil(lambda: read.foot.go.text() == "Import 5 articles")
+    assert read.head.sentence.text().startswith("4 new articles")
+    assert cell(read, row_of(read, "Lào Cai"), Column.STATE) == "New"
+
+
+def test_nothing_found_is_said(intake, tmp_path, qtbot):
+    empty = tmp_path / "rỗng"
+    empty.mkdir()
+    with qtbot.waitSignal(intake.desk.read, timeout=60_000):
+        intake.begin([str(empty)])
+    assert intake.head.sentence.text().startswith("Không thấy bài nào")
+    assert not intake.foot.go.isEnabled()
+
+
+def test_a_fresh_stage_is_the_users_own():
+    folder = new_stage()
+    assert folder.stat().st_mode & 0o077 == 0
+    folder.rmdir()
+
+
+def test_entries_count_ticks_of_staged_articles_only():
+    entries = Entries()
+    entries.add(ImportReport((ArticleId("a"), ArticleId("b")), ((("x.txt"), ArticleId("c")),)), {})
+    entries.tick([ArticleId("a")], on=False)
+    assert entries.ticked() == [ArticleId("b")]
+    assert entries.ticked_count == 1
