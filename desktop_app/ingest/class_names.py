@@ -50,9 +50,8 @@ _PATTERNS = (
         Mark.ASIDE,
         _words(
             "(?<!content-)footer", "menu", "nav", "navbar", "social", "share",
-            "sharing", "comments?", "banner", "ads?",
-            "adv", "qc", "popup", "modal", "tags?", "keywords?", "login", "search", "paging", "widget", "toolbar", "read-?more",
-            "hot-?news", "more-news",
+            "sharing", "comments?", "banner", "ads?", "adv", "qc", "popup", "modal", "tags?",
+            "keywords?", "login", "search", "paging", "widget", "toolbar", "read-?more", "hot-?news", "more-news",
             inside="relat|lien-?quan|tin-?(?:khac|moi)|cung-?(?:chuyen-?muc|chu-?de)|(?:doc|xem)-?(?:them|nhieu)|breadcrumb"
             "|binh-?luan|quang-?cao|pagination|copyright|newsletter|recommend|most-?(?:read|view)|link-source",
         ),

@@ -16,7 +16,7 @@ from desktop_app.hooks import Reading
 from desktop_app.ingest.attribution import shown_name
 from desktop_app.ingest.blocks import Block, reading_of
 from desktop_app.ingest.decoding import decode
-from desktop_app.ingest.html_blocks import blocks_of
+from desktop_app.ingest.html_blocks import TooManyElementsError, blocks_of
 from desktop_app.ingest.html_pages import narrow
 from desktop_app.ingest.instants import date_value
 from desktop_app.ingest.markup import Start, events
@@ -25,7 +25,8 @@ from desktop_app.ingest.page_facts import is_address
 FEED_LIMIT_MB = 8
 """Megabytes that a feed may have; a paper's feed has some hundreds of kilobytes."""
 
-_ENTRIES = 5_000
+_ENTRIES = 3_000
+_ELEMENTS = 60_000  # of all its entries
 _FEED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*|<\?xml-stylesheet[^>]{0,500}>\s*)*"
     rb"<(?:rss|feed|rdf:RDF)\b",
@@ -102,14 +103,16 @@ def _entity(loose: re.Match[str]) -> str:
 
 
 def _look_over(path: str, content: bytes) -> None:
-    """Refuse what is no feed of people: document types, depth without end, entries without number."""
-    entries = sum(
-        1
-        for event in events(path, content)
-        if isinstance(event, Start) and event.name.rpartition(" ")[2] in {"item", "entry"}
-    )
+    """Refuse what is no feed of people: document types, depth without end, entries and elements without number."""
+    entries = elements = 0
+    for event in events(path, content):
+        if isinstance(event, Start):
+            elements += 1
+            entries += event.name.rpartition(" ")[2] in {"item", "entry"}
     if entries > _ENTRIES:
         raise TooManyEntriesError(path, limit=_ENTRIES)
+    if elements > _ELEMENTS:
+        raise TooManyElementsError(path, limit=_ELEMENTS)
 
 
 def _entries(path: str, feed: Mapping[str, Any]) -> Iterator[Reading | UserError]:

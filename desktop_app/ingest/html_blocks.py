@@ -34,6 +34,7 @@ _BLOCKS = HEADINGS | frozenset(
         "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     )
 )  # fmt: skip
+_BROKEN = HEADINGS | frozenset({"p", "li", "figcaption", "caption", "pre", "blockquote"})  # in which a break is one
 _PROSE = HEADINGS | frozenset({"p", "li", "td", "th", "dd"})
 _DROPPED = frozenset(
     (
@@ -175,7 +176,7 @@ class _Collector:
             self._skipped += 1
             return
         if tag == "br":
-            self._pieces.append("\n")
+            self._break()
         over = self._open[-1]
         mark = over.mark | self._names.mark(attributes) if attributes and tag not in {"html", "body"} else over.mark
         if tag in _BLOCKS:
@@ -229,6 +230,16 @@ class _Collector:
     def close(self) -> None:
         """Nothing to hand over: `passages` is there."""
 
+    def _break(self) -> None:
+        """A line break; outside of paragraphs one ends a paragraph, within them the second of two, as in old pages."""
+        if (
+            self._open[-1].tag not in _BROKEN
+            or next((piece for piece in reversed(self._pieces[-3:]) if piece.strip(" ")), "") == "\n"
+        ):
+            self.flush()
+        elif self._pieces:
+            self._pieces.append("\n")
+
     def flush(self) -> None:
         """End the passage that is being read."""
         if not self._pieces:
@@ -239,7 +250,7 @@ class _Collector:
             at = self._at or _BODY
             self.passages.append(Passage(text, at.tag, Mark(at.mark), self._linked))
             self._length += len(text)
-            check_size(self._path, self._length, len(self.passages))
+            check_size(self._path, self._length, 2 * len(self.passages))  # a blank line follows each
         self._pieces.clear()
         self._linked = 0
         self._at = None

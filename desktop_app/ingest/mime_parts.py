@@ -27,6 +27,7 @@ _VALUE_LIMIT = 4_000
 _PARTS = 2_000
 _DEPTH = 30
 _HEAD_END = re.compile(rb"\r?\n[ \t]*\r?\n|\r\r")
+_LINE_REST = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
 _HEADER = re.compile(rb"[!-9;-~]{1,60}:")
 _CHARSETS = re.compile(r"[\w.:-]{1,40}")
 
@@ -100,16 +101,20 @@ def leaves(content: bytes) -> Iterator[Part]:
 
 def _split(body: bytes, boundary: str) -> list[bytes]:
     """The pieces between boundary lines, without what stands before the first and behind the last."""
-    line = re.compile(rb"(?:^|\r?\n)--" + re.escape(boundary.encode("utf-8", "replace")) + rb"(--)?[ \t]*(?:\r?\n|$)")
+    sign = b"--" + boundary.encode("utf-8", "surrogateescape")
     pieces: list[bytes] = []
     start = -1
-    for found in line.finditer(body):
-        if start >= 0:
-            pieces.append(body[start : found.start()])
-        start = -1 if found[1] else found.end()
-        if found[1] or len(pieces) >= _PARTS:
-            break
-    if start >= 0:
+    at = body.find(sign)
+    while at >= 0 and len(pieces) < _PARTS:
+        rest = _LINE_REST.match(body, at + len(sign))
+        if rest is not None and (at == 0 or body[at - 1 : at] == b"\n"):
+            if start >= 0:
+                pieces.append(body[start : max(start, at - (2 if body[at - 2 : at] == b"\r\n" else 1))])
+            start = -1 if rest[1] else rest.end()
+            if rest[1]:
+                break
+        at = body.find(sign, at + len(sign))
+    if start >= 0 and at < 0:
         pieces.append(body[start:])  # cut off: its last part is not ended
     return pieces
 

@@ -78,6 +78,9 @@ def _headline(passages: list[Passage], facts: PageFacts) -> int:
         likeness += 0.1 * (passage.tag == "h1") + 0.05 * bool(passage.mark & Mark.HEADLINE)
         if likeness > best and likeness >= 0.6:
             best, number = likeness, at
+    heading = squeezed(facts.title)
+    same = (at for at, passage in enumerate(passages) if len(passage.text) <= 300 and squeezed(passage.text) == heading)
+    number = next(same, -1) if number < 0 and len(heading) >= 10 else number
     if number >= 0:
         return number
     tops = [at for at, passage in enumerate(passages) if passage.tag == "h1" and len(_words(passage.text)) >= 4]

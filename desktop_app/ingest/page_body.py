@@ -13,11 +13,13 @@ from desktop_app.ingest.class_names import Mark
 from desktop_app.ingest.html_blocks import HEADINGS, Page, Passage
 from desktop_app.ingest.stored_form import CONTROLS
 
-_ELEMENTS = 15_000  # what trafilatura is given: its work grows faster than the page
+_ELEMENTS = 8_000  # what trafilatura is given: its work grows faster than the page
 _DEPTH = 120
 _SIZE = 3_000_000
 _PROSE = 80  # characters from which a passage is a paragraph and no label
-_GAP = 12  # passages without story between two parts of it: beyond is another story
+_SHORT = 30
+_AWAY = 4  # links between two paragraphs, beyond which another story begins
+_ROW = 3  # paragraphs below links that make a list of stories
 _TAIL = 4  # passages after the last paragraph in which its captions and its author may stand
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _END = re.compile(r"[.!?…:;”\")\]]$")
@@ -34,9 +36,8 @@ def find_body(page: Page, html: str, headline: int) -> list[int]:
     `headline` is the number of the passage that is the title, -1 when there is none.
     """
     found = squeezed(_main_text(page, html))
-    story = [number for number, passage in enumerate(page.passages) if _is_story(passage, found) and number != headline]
-    if not story and found:
-        story = [number for number, passage in enumerate(page.passages) if _is_story(passage, "")]
+    story = _story(page.passages, found, headline) or _story(page.passages, "", headline)
+    story = _without_teasers(page.passages, story)
     if not story:
         return []
     first, last = _largest(page.passages, story, headline)
@@ -49,7 +50,8 @@ def is_plain(page: Page) -> bool:
     total = sum(len(passage.text) for passage in page.passages)
     linked = sum(passage.linked for passage in page.passages)
     aside = sum(1 for passage in page.passages if passage.mark & Mark.ASIDE)
-    return linked * 20 <= total and aside == 0
+    away = sum(1 for passage in page.passages if passage.is_link)
+    return linked * 20 <= total and aside == 0 and away < 4
 
 
 def _main_text(page: Page, html: str) -> str:
@@ -75,10 +77,33 @@ def is_nested(page: Page) -> bool:
     return page.depth * 4 > page.elements > 200
 
 
+def _story(passages: list[Passage], found: str, headline: int) -> list[int]:
+    """The numbers of the paragraphs of the story: long ones, else shorter ones, as in verse and lists."""
+    for length in (_PROSE, _SHORT):
+        story = [
+            number
+            for number, passage in enumerate(passages)
+            if len(passage.text) >= length and number != headline and _is_story(passage, found)
+        ]
+        if sum(len(passages[number].text) for number in story) >= _PROSE:
+            return story
+    return []
+
+
 def _is_story(passage: Passage, found: str) -> bool:
-    if len(passage.text) < _PROSE or passage.tag in HEADINGS or passage.is_link or passage.mark & Mark.CAPTION:
+    if passage.tag in HEADINGS or passage.is_link or passage.mark & Mark.CAPTION:
         return False
     return squeezed(passage.text) in found if found else not passage.mark & Mark.ASIDE
+
+
+def _without_teasers(passages: list[Passage], story: list[int]) -> list[int]:
+    """The story without the paragraphs of other stories, each below the link to it, when there is a row of them."""
+    teasers = [number for number in story if number and _is_offered(passages[number - 1])]
+    return [number for number in story if number not in set(teasers)] if len(teasers) >= _ROW else story
+
+
+def _is_offered(above: Passage) -> bool:
+    return above.is_link and len(above.text) >= 20
 
 
 def _largest(passages: list[Passage], story: list[int], headline: int) -> tuple[int, int]:
@@ -87,7 +112,7 @@ def _largest(passages: list[Passage], story: list[int], headline: int) -> tuple[
     for number in story[1:]:
         gap = [p for p in passages[parts[-1][-1] + 1 : number] if not p.mark & Mark.CAPTION]
         away = sum(1 for passage in gap if passage.is_link or passage.mark & Mark.ASIDE)
-        if len(gap) > _GAP and away * 2 > len(gap):
+        if away >= _AWAY and away * 3 >= len(gap):
             parts.append([])
         parts[-1].append(number)
     below = [part for part in parts if part[-1] > headline]

@@ -6,6 +6,8 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.domain.errors import EmptyFileError, UserError
 from desktop_app.hooks import Reading
@@ -59,6 +61,9 @@ def book(files: dict[str, str] | None = None) -> bytes:
         for name, text in (files or FILES).items():
             packed.writestr(f"OEBPS/{name}", text)
     return out.getvalue()
+
+
+SAMPLE = book()
 
 
 def read(content: bytes) -> list[Reading | UserError]:
@@ -125,3 +130,14 @@ def test_a_chapter_that_cannot_be_read_is_refused_by_itself():
     one, two = read(book({"a.xhtml": "<p>x" * 120_000, "b.xhtml": chapter("Bếp cơm", PROSE)}))
     assert isinstance(one, UserError)
     assert isinstance(two, Reading)
+
+
+@given(data=st.data())
+def test_damaged_books_give_readings_or_refusals(data):
+    content = bytearray(SAMPLE[: data.draw(st.integers(len(SAMPLE) // 2, len(SAMPLE)))])
+    for _ in range(data.draw(st.integers(0, 5))):
+        content[data.draw(st.integers(0, len(content) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    try:
+        read(bytes(content))
+    except UserError:
+        return
