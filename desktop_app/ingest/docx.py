@@ -13,7 +13,7 @@ from desktop_app.ingest.archive import ZIP_SIGNS, Archive, open_archive
 from desktop_app.ingest.blocks import reading_of
 from desktop_app.ingest.docx_body import paragraphs_in
 from desktop_app.ingest.docx_styles import Styles, styles_in
-from desktop_app.ingest.legacy_fonts import by_syllables
+from desktop_app.ingest.legacy_fonts import blocks_by_syllables
 from desktop_app.ingest.office import LockedDocumentError, OldWordError
 from desktop_app.ingest.properties import elements, stated
 
@@ -53,7 +53,7 @@ class DocxImporter:
             styles = _named(archive, _STYLES)
             known = styles_in(path, archive.read(styles)) if styles else Styles()
             blocks = paragraphs_in(path, archive.read(document), known)
-            return [reading_of(path, by_syllables(blocks), self.name, _declared(archive))]
+            return [reading_of(path, blocks_by_syllables(blocks), self.name, _declared(archive))]
 
 
 def _named(archive: Archive, pattern: re.Pattern[str]) -> str | None:

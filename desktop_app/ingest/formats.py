@@ -12,6 +12,7 @@ from desktop_app.ingest.json_tables import JsonImporter
 from desktop_app.ingest.mails import MailboxImporter, MailImporter
 from desktop_app.ingest.markdown_notes import MarkdownImporter
 from desktop_app.ingest.odt import OdtImporter
+from desktop_app.ingest.pdf import PdfImporter
 from desktop_app.ingest.ris import RisImporter
 from desktop_app.ingest.text import TextImporter
 from desktop_app.ingest.web_archives import WebArchiveImporter
@@ -21,6 +22,7 @@ IMPORTERS: tuple[Importer, ...] = (
     DocxImporter(),
     OdtImporter(),
     EpubImporter(),
+    PdfImporter(),
     XlsxImporter(),
     FeedImporter(),
     HtmlImporter(),

@@ -44,21 +44,27 @@ def by_font(words: str, encoding: str) -> str:
     return decoded[0].upper() if encoding == TCVN3_CAPITALS else decoded[0]
 
 
-def by_syllables(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with those decoded that are TCVN3 or VNI without saying so; a text in Unicode stays as it is."""
-    contents = [_bytes(block.text) for block in blocks]
+def by_syllables(texts: Sequence[str]) -> list[str]:
+    """The parts of a text with those decoded that are TCVN3 or VNI without saying so; Unicode stays as it is."""
+    contents = [_bytes(text) for text in texts]
     latin = b"\n".join(content for content in contents if content and not content.isascii())
     if sum(not word.isascii() for word in latin[:65_536].split()) < _FEWEST:
-        return list(blocks)
+        return list(texts)
     found = vietnamese(latin)
     if found is None or found[1] not in {TCVN3, VNI}:
-        return list(blocks)
-    return [_by_table(block, content, found[1]) for block, content in zip(blocks, contents, strict=True)]
+        return list(texts)
+    return [_by_table(text, content, found[1]) for text, content in zip(texts, contents, strict=True)]
 
 
-def _by_table(block: Block, content: bytes | None, name: str) -> Block:
+def blocks_by_syllables(blocks: Sequence[Block]) -> list[Block]:
+    """The same for the paragraphs of a document."""
+    texts = by_syllables([block.text for block in blocks])
+    return [block._replace(text=text) for block, text in zip(blocks, texts, strict=True)]
+
+
+def _by_table(text: str, content: bytes | None, name: str) -> str:
     decoded = by_table(content, name) if content else None
-    return block if decoded is None else block._replace(text=decoded[0])
+    return text if decoded is None else decoded[0]
 
 
 def _bytes(words: str) -> bytes | None:

@@ -9,7 +9,7 @@ from desktop_app.domain.evidence import Fact
 from desktop_app.hooks import Reading
 from desktop_app.ingest.archive import ZIP_SIGNS, Archive, open_archive
 from desktop_app.ingest.blocks import Block, reading_of
-from desktop_app.ingest.legacy_fonts import by_syllables
+from desktop_app.ingest.legacy_fonts import blocks_by_syllables
 from desktop_app.ingest.odt_body import paragraphs_in
 from desktop_app.ingest.odt_styles import TextStyles
 from desktop_app.ingest.office import LockedDocumentError, document_events
@@ -55,7 +55,7 @@ class OdtImporter:
             return [self._reading(path, blocks, _declared(path, meta) if meta else {})]
 
     def _reading(self, path: str, blocks: list[Block], declared: Mapping[str, Fact]) -> Reading:
-        return reading_of(path, by_syllables(blocks), self.name, declared)
+        return reading_of(path, blocks_by_syllables(blocks), self.name, declared)
 
 
 def _look_over(archive: Archive) -> None:
