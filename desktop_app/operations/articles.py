@@ -58,8 +58,10 @@ def correct(library: Library, article: ArticleId, field: str, value: str | Seque
 
 def correct_all(library: Library, articles: Iterable[ArticleId], field: str, value: str | Sequence[str] | None) -> None:
     """Set one metadata field of several articles by hand, as `correct` does; one step for all of them."""
-    with library.write("metadata") as write:
-        for ident in articles:
+    idents = list(articles)
+    detail = library.articles.article(idents[0]).shown_title if len(idents) == 1 else ""
+    with library.write("metadata", detail) as write:
+        for ident in idents:
             current = library.articles.article(ident)
             metadata = _corrected(current.metadata, field, value)
             write.put(replace(current, metadata=metadata, corrected=current.corrected | {field}))

@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         side.theme_chosen.connect(self.reading.file_current)
         side.review_asked.connect(self.review_theme)
         side.passage_chosen.connect(self.reading.show_passage)
-        side.span_chosen.connect(self.reader.view.go_to)
+        side.span_chosen.connect(self._on_place_chosen)
         side.types_shown.connect(self.reader.view.set_types_shown)
         side.left.connect(self.focus_article)
 
@@ -204,6 +204,11 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.library.mark(article.id)
+
+    def _on_place_chosen(self, span: Span) -> None:
+        if self.centre.currentIndex() != 0:
+            self.show_read()
+        self.reader.view.go_to(span)
 
     def _on_passage_opened(self, article: str, span: Span) -> None:
         self.open_article(ArticleId(article), span)

@@ -101,6 +101,7 @@ class Reading(QObject):
         if "theme" in changes.kinds:
             self._panel.show_themes(self._session.themes, self._session.library.themes.counts())
         if article.id in changes.articles:
+            self._panel.facts.show_facts(article)
             self._panel.show_annotations(self._session.library.annotations.in_article(article.id))
 
     def _on_theme_wanted(self, wanted: ThemeWanted) -> None:

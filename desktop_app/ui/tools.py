@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.articles import Article
 from desktop_app.domain.spans import Span
 from desktop_app.ui.commands import Commands
+from desktop_app.ui.correcting import Correcting
+from desktop_app.ui.fact_places import FactPlaces
 from desktop_app.ui.files import Files
 from desktop_app.ui.findbar import FindBar
 from desktop_app.ui.import_job import ImportReport
@@ -42,6 +44,8 @@ class Tools(QObject):
         self.files = Files(session, actions, window)
         self.notices = Notices(window.status, language, window)
         self.windows = Windows(session, look, actions, window.jobs, language, window)
+        self.correcting = Correcting(session, window)
+        self.fact_places = FactPlaces(session, self.correcting, window.library.view, window.reader)
         self.commands = Commands(session, look, actions, window)
         window.over_article.addWidget(self.find_bar)
         window.over_columns.addWidget(self.import_bar)
@@ -63,7 +67,8 @@ class Tools(QObject):
         return (not self.import_bar.busy or self.windows.stops_import()) and self.intakes.may_close()
 
     def close(self) -> None:
-        """Stop what runs, without a word."""
+        """Keep what is being typed, and stop what runs, without a word."""
+        self.correcting.commit_edits()
         self.import_bar.close_jobs()
         self.intakes.close()
 
@@ -76,6 +81,8 @@ class Tools(QObject):
         view.history_asked.connect(self.travel.step)
         view.keys_asked.connect(self.windows.show_keys)
         view.zoom_asked.connect(self.preferences.zoom)
+        self.correcting.place_chosen.connect(self._window.open_article)
+        self.correcting.told.connect(self._window.status.say)
         self._session.opened.connect(self._on_opened)
 
     def _connect_files(self) -> None:

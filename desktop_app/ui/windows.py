@@ -39,6 +39,7 @@ class Windows(QObject):
     def show_keys(self) -> None:
         """Every key there is."""
         from desktop_app.ui.dialogs.keys import KeysDialog, shown_keys  # noqa: PLC0415 - not before the first paint
+        from desktop_app.ui.fact_places import LIST_KEYS  # noqa: PLC0415 - likewise
         from desktop_app.ui.widgets.row_keys import WORDS  # noqa: PLC0415 - likewise
 
         inside: dict[Command, list[str]] = {}
@@ -47,7 +48,13 @@ class Windows(QObject):
         reader = [(shown_keys(keys), self._words("names", COMMANDS[command])) for command, keys in inside.items()]
         everywhere = [(shown_keys(spec.keys), self._words("Actions", spec.text)) for spec in SPECS if spec.keys]
         rows = [(shown_keys(keys), self._words("row_keys", sentence)) for keys, sentence in WORDS]
-        places = {self.tr("In the article"): reader, self.tr("In review"): rows, self.tr("Everywhere"): everywhere}
+        listed = [(shown_keys(keys), self._words("fact_places", sentence)) for keys, sentence in LIST_KEYS]
+        places = {
+            self.tr("In the article"): reader,
+            self.tr("In the list"): listed,
+            self.tr("In review"): rows,
+            self.tr("Everywhere"): everywhere,
+        }
         self._show(KeysDialog(places, self._look, self._window))
 
     def show_about(self) -> None:

@@ -68,20 +68,20 @@ class Words(QObject):
 
     def file(self, entry: Entry) -> Fact:
         """A file of which no article is shown."""
-        return Fact(PurePath(entry.path).name, reasons=entry.path)
+        return Fact(PurePath(entry.path).name, bounds=entry.path)
 
     def state(self, entry: Entry, reprinted: str) -> Fact:
         """What became of one."""
         if entry.kind is Kind.REFUSED:
             reason = self.reason(entry)
             short = reason.removeprefix(PurePath(entry.path).name).strip()
-            return Fact(self.tr("Refused: {0}").format(short), reasons=reason)
+            return Fact(self.tr("Refused: {0}").format(short), bounds=reason)
         if entry.kind is Kind.KNOWN:
             words = self.tr("In the library already") if entry.article else self.tr("Same text as another file here")
-            return Fact(words, reasons=entry.path)
+            return Fact(words, bounds=entry.path)
         if entry.kind is Kind.REPRINT:
             words = self.tr("Reprint of “{0}”").format(reprinted)
-            return Fact(words, reasons=words)
+            return Fact(words, bounds=words)
         return Fact(self.tr("New"))
 
     def outcomes(self) -> Mapping[Kind, str]:

@@ -14,6 +14,7 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit, Hits
 from desktop_app.settings import Settings
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.library.choosing import choose_again, chosen_articles
 from desktop_app.ui.library.controls import Controls
 from desktop_app.ui.library.delegates import RowDelegate
 from desktop_app.ui.library.feed import Feed
@@ -170,13 +171,15 @@ class LibraryPanel(QWidget):
     def _show(self, groups: list[Group], source: Source) -> None:
         by, era, themes = self._feed.by(), self._feed.era(), self._session.themes
         self._delegate.era = era
-        held = self._hold()
+        held, chosen = self._hold(), chosen_articles(self.view)
         if self._model.fits(by, era, groups, themes):
             self._model.refresh(source)
             self._restore(None, *held[1:])  # a correction may have moved it within its group
         else:
             self._model.show(by, era, groups, themes, source)
             self._restore(*held)
+        if len(chosen) > 1 and not self.view.searching:
+            choose_again(self.view, chosen)
         self._settle()
 
     def _hold(self) -> tuple[tuple[ArticleId | None, int], ArticleId | None, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QCursor, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from desktop_app.domain.articles import ArticleRow
@@ -19,6 +19,9 @@ from desktop_app.vietnam.folding import fold_plain
 LOOKED_THROUGH = 500
 """Rows that a typed word is looked for in, so that a key press never reads a whole large library."""
 
+_CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""Held while one clicks to select several rows, which opens none."""
+
 
 class LibraryView(QTableView):
     """Articles under headings, or hits; opened by Enter or one click."""
@@ -27,6 +30,8 @@ class LibraryView(QTableView):
     """ArticleRow | Hit, bool: it is to be opened; True when the reader is to have the keyboard."""
     left = Signal()
     """Escape."""
+    menu_asked = Signal(QPoint)
+    """What can be done with the selected articles shall be offered, at this global point."""
 
     def __init__(self, model: LibraryModel, hits: HitsModel, delegate: RowDelegate, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,7 +48,7 @@ class LibraryView(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -56,6 +61,11 @@ class LibraryView(QTableView):
     def searching(self) -> bool:
         """True while hits are shown."""
         return self.model() is self.hits
+
+    @property
+    def typing(self) -> bool:
+        """True while a title is being typed."""
+        return self._typing.isValid() and self._typing.elapsed() <= QApplication.keyboardInputInterval()
 
     def show_model(self, *, hits: bool) -> None:
         """Show the hits, or the articles."""
@@ -151,10 +161,18 @@ class LibraryView(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click opens an article, or closes a heading."""
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
+        index, several = self.indexAt(event.position().toPoint()), event.modifiers() & _CHOOSING
+        if event.button() is not Qt.MouseButton.LeftButton or several or len(self.selectionModel().selectedRows()) > 1:
+            return
+        if index.isValid() and index == self.currentIndex():
             record = self.record_at(index.row())
             self._toggle() if isinstance(record, Heading) else self._open(record, keyboard=False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: a menu is wanted."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        below = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_asked.emit(below if by_key else event.globalPos())
 
     def keyboardSearch(self, search: str) -> None:
         """Qt: letters were typed: go to the next row whose title begins with them, marks or not."""

@@ -10,6 +10,7 @@ from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.filters import Era
 from desktop_app.store.records import SURE
 from desktop_app.ui.library.shape import Heading
+from desktop_app.ui.widgets.evidence_words import reasons
 from desktop_app.vietnam.provinces import now_of, provinces
 
 UNSURE = "≈ "
@@ -77,7 +78,8 @@ class Words(QObject):
         places = article.metadata.provinces
         if places.at_publication:
             names = self.places(places.at_publication, Era.THEN)
-            lines.append(self._believed(self.tr("Province: {0}").format(names), places.confidence, places.evidence))
+            said = self.tr("Province: {0}").format(names)
+            lines.extend(self._believed(said, places.confidence, places.evidence, names))
         return "\n".join(lines)
 
     def _date_reasons(self, date: DateValue) -> list[str]:
@@ -86,13 +88,10 @@ class Words(QObject):
         said = self.tr("Published: {0}").format(local_date(date.value))
         if date.best_day and date.best_day != date.value[:10]:
             said = self.tr("Published: {0}, most likely {1}").format(local_date(date.value), local_date(date.best_day))
-        return [self._believed(said, date.confidence, date.evidence)]
+        return self._believed(said, date.confidence, date.evidence)
 
-    def _believed(self, said: str, confidence: float, evidence: tuple[Evidence, ...]) -> str:
-        """A value with the words of the text it rests on, and a warning where it is unsure."""
-        quoted = next((" ".join(item.text.split()) for item in evidence if item.text.strip()), "")
-        if quoted:
-            said = self.tr("{0} – the text says “{1}”").format(said, quoted[:80])
-        elif any(item.kind == "editor" for item in evidence):
-            said = self.tr("{0} – set by an editor").format(said)
-        return self.tr("{0} (unsure)").format(said) if confidence < SURE else said
+    def _believed(self, said: str, confidence: float, evidence: tuple[Evidence, ...], value: str = "") -> list[str]:
+        """A value, with a warning where it is unsure, and in a line of its own why it is believed."""
+        shown = self.tr("{0} (unsure)").format(said) if confidence < SURE else said
+        why = reasons(evidence, value)
+        return [shown, f"    {why}"] if why else [shown]

@@ -38,6 +38,8 @@ class Reader(Protocol):
     entity_entered: SignalInstance
     history_asked: SignalInstance
     keys_asked: SignalInstance
+    facts_asked: SignalInstance
+    why_asked: SignalInstance
 
     desk: Desk
 
@@ -113,6 +115,8 @@ class Actions:
             Command.ENTITY: self.show_entity,
             Command.BACK: partial(reader.history_asked.emit, True),
             Command.FORWARD: partial(reader.history_asked.emit, False),
+            Command.FACTS: reader.facts_asked.emit,
+            Command.WHY: reader.why_asked.emit,
             Command.KEYS: reader.keys_asked.emit,
             Command.COPY: reader.copy,
         }

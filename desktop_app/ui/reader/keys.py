@@ -41,6 +41,8 @@ class Command(StrEnum):
     ENTITY = "entity card"
     BACK = "back"
     FORWARD = "forward"
+    FACTS = "correct facts"
+    WHY = "why"
     KEYS = "show keys"
     COPY = "copy"
 
@@ -84,6 +86,8 @@ KEYS: Mapping[str, Command] = {
     "E": Command.ENTITY,
     "Alt+Left": Command.BACK,
     "Alt+Right": Command.FORWARD,
+    "F2": Command.FACTS,
+    "W": Command.WHY,
     "?": Command.KEYS,
     "Ctrl+C": Command.COPY,
 }

@@ -23,6 +23,8 @@ _SHOWN: Mapping[Command, tuple[str, str]] = {
     Command.CYCLE: ("", "O"),
     Command.ENTITY: ("person", "E"),
     Command.COPY: ("", "Ctrl+C"),
+    Command.FACTS: ("", "F2"),
+    Command.WHY: ("question", "W"),
 }
 """Command → icon and key as shown; the keys work in the reader, not through the menu."""
 
@@ -45,7 +47,7 @@ def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidge
         action = menu.addAction(look.icon(icon), f"{tr(COMMANDS[command])}\t{key}")
         action.setData(command)
         action.setEnabled(_possible(desk, command))
-        if command in (Command.REPEAT, Command.CYCLE, Command.ENTITY):
+        if command in (Command.REPEAT, Command.CYCLE, Command.ENTITY, Command.COPY):
             menu.addSeparator()
     return menu
 

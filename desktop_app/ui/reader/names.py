@@ -37,6 +37,8 @@ COMMANDS: Mapping[Command, str] = {
     Command.ENTITY: "Show who or what this is",
     Command.BACK: "Back",
     Command.FORWARD: "Forward",
+    Command.FACTS: "Correct title, date, province, source or author",
+    Command.WHY: "Show why date, province and the rest are believed",
     Command.KEYS: "Show all keys",
     Command.COPY: "Copy",
 }

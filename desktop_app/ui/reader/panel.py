@@ -16,6 +16,7 @@ from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.facts_line import FactsLine
 from desktop_app.ui.reader.intents import TagAsked, Target, ThemeWanted
 from desktop_app.ui.reader.legend import Legend
 from desktop_app.ui.reader.ruler import Ruler
@@ -44,6 +45,7 @@ class ReaderPanel(QWidget):
         self.view = ReaderView(look, self)
         self.ruler = Ruler(look, self)
         self.legend = Legend(look, self)
+        self.facts = FactsLine(look, self)
         self.empty = EmptyState(look, "read", "", parent=self)
         self._target: Target | None = None
         self._uses: Mapping[ThemeId, int] = {}
@@ -70,6 +72,7 @@ class ReaderPanel(QWidget):
         themes: Mapping[ThemeId, Theme],
     ) -> None:
         """Open an article."""
+        self.facts.show_facts(article)
         self.view.show_article(article, mentions, annotations, themes)
         self.legend.count(mentions)
         self._show_ruler()
@@ -125,6 +128,7 @@ class ReaderPanel(QWidget):
         column = QVBoxLayout(article)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.facts)
         column.addLayout(row, 1)
         column.addWidget(self.legend)
         self._pages = QStackedLayout(self)

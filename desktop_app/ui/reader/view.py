@@ -39,6 +39,8 @@ class ReaderView(Paper):
     edge_moved = Signal(object)  # EdgeMoved
     history_asked = Signal(bool)  # True: back
     keys_asked = Signal()
+    facts_asked = Signal()  # what is known of the article is to be corrected
+    why_asked = Signal()  # why it is believed
     zoom_asked = Signal(int)  # steps, positive: larger
     selected = Signal(object)  # Span | None
     moved = Signal(object)  # Span of the sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import Article, ReadingState
@@ -30,6 +30,9 @@ SHOWN = ("mentioned", "words", "file", "imported")
 
 class Details(QWidget):
     """The tab of details."""
+
+    place_chosen = Signal(object)
+    """Span: go to this place in the text, on which a value rests."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,7 +115,8 @@ class Details(QWidget):
         state.addWidget(self.state)
         column.addLayout(state)
         for field in (*TEXTS[:3], *DATES, "provinces", "mentioned", "url", "words", "file", "imported"):
-            row = FactRow(field, sheet, editable=field not in SHOWN, line=field != "provinces")
+            row = FactRow(field, sheet, editable=field not in SHOWN, line=field != "provinces", linked=True)
+            row.place_chosen.connect(self.place_chosen)
             row.written.connect(self._on_written)
             row.edit_asked.connect(self._on_provinces_asked)
             self.rows[field] = row

@@ -63,6 +63,7 @@ class Side(QWidget):
         self.themes.review_asked.connect(self.review_asked)
         self.passages.passage_chosen.connect(self.passage_chosen)
         self.entities.span_chosen.connect(self.span_chosen)
+        self.details.place_chosen.connect(self.span_chosen)
         self.entities.types_shown.connect(self.types_shown)
         for place in (self.themes.list, self.passages, self.entities.list):
             place.left.connect(self.left)

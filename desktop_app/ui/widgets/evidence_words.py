@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.evidence import Evidence
+from desktop_app.domain.spans import Span
 from desktop_app.vietnam.folding import fold_plain
 
 SHOWN = 60
 """Code points of the words in the text that are shown with a reason."""
 MOST = 3
 """Reasons that are shown."""
+
+
+class Ground(NamedTuple):
+    """A reason in words, and the place in the text where it stands; `span` is None when it stands in none."""
+
+    words: str
+    span: Span | None = None
 
 
 def reason_names() -> dict[str, str]:
@@ -46,15 +55,20 @@ def reason_names() -> dict[str, str]:
     }
 
 
-def reasons(evidence: Iterable[Evidence], value: str = "") -> str:
-    """The reasons in one line: each kind once, with the words in the text it stands on unless `value` says them."""
+def grounds(evidence: Iterable[Evidence], value: str = "") -> tuple[Ground, ...]:
+    """The reasons: each kind once, with the words in the text it stands on unless `value` says them."""
     names = reason_names()
-    told: dict[str, str] = {}
+    told: dict[str, Ground] = {}
     for item in evidence:
         name = names.get(item.kind, QCoreApplication.translate("Evidence", "found in the text"))
-        told.setdefault(name, "" if fold_plain(item.text) in fold_plain(value) else _shown(item.text))
-    shown = [f"{name} “{words}”" if words else name for name, words in list(told.items())[:MOST]]
-    return "; ".join(shown)
+        words = "" if fold_plain(item.text) in fold_plain(value) else _shown(item.text)
+        told.setdefault(name, Ground(f"{name} “{words}”" if words else name, item.span))
+    return tuple(told.values())[:MOST]
+
+
+def reasons(evidence: Iterable[Evidence], value: str = "") -> str:
+    """The reasons in one line, as `grounds` tells them."""
+    return "; ".join(ground.words for ground in grounds(evidence, value))
 
 
 def _shown(text: str) -> str:

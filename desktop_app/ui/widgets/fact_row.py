@@ -8,15 +8,32 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.ui.widgets.evidence_words import Ground
+from desktop_app.ui.widgets.ground_lines import GroundLines
+
 
 class Fact(NamedTuple):
-    """What a row shows. `typed` is the value as it is edited; `unsure` puts ≈ before it."""
+    """What a row shows. `typed` is the value as it is edited, `bounds` what more there is to say; `unsure` puts ≈
+    before it.
+    """
 
     value: str = ""
     typed: str = ""
-    reasons: str = ""
+    grounds: tuple[Ground, ...] = ()
+    bounds: str = ""
     unsure: bool = False
     corrected: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The value with its mark."""
+        return f"≈ {self.value}" if self.unsure and self.value else self.value
+
+    @property
+    def reasons(self) -> str:
+        """Why it is believed, in words; lines end in a line break."""
+        why = "; ".join(ground.words for ground in self.grounds)
+        return "\n".join(line for line in (why, self.bounds) if line)
 
 
 class Correction(NamedTuple):
@@ -51,14 +68,24 @@ class FactField(QLineEdit):
 
 
 class FactRow(QWidget):
-    """A row. F2, Enter or its button edit it; `editable` False only shows it."""
+    """A row. F2, Enter or its button edit it; `editable` False only shows it. `linked`: its reasons can be gone to."""
 
     written = Signal(object)
     """Correction: keep this."""
+    place_chosen = Signal(object)
+    """Span: this place in the text, on which the value rests."""
     edit_asked = Signal(str)
     """The field's name: its value shall be edited elsewhere (rows whose value is no line of text)."""
 
-    def __init__(self, field: str, parent: QWidget | None = None, *, editable: bool = True, line: bool = True) -> None:
+    def __init__(
+        self,
+        field: str,
+        parent: QWidget | None = None,
+        *,
+        editable: bool = True,
+        line: bool = True,
+        linked: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.field = field
         self._line = line
@@ -72,6 +99,7 @@ class FactRow(QWidget):
         self.value = QLabel(self)
         self.reasons = QLabel(self)
         self.reasons.setProperty("role", "small")
+        self.places = GroundLines(self) if linked else None
         self.error = QLabel(self)
         self.error.setProperty("role", "danger")
         self.editor = FactField(self)
@@ -98,9 +126,12 @@ class FactRow(QWidget):
     def show_fact(self, fact: Fact) -> None:
         """Show a value; a value that is being edited is left alone."""
         self._fact = fact
-        self.value.setText(f"≈ {fact.value}" if fact.unsure and fact.value else fact.value or "–")
-        self.reasons.setText(fact.reasons)
-        self.reasons.setVisible(bool(fact.reasons))
+        self.value.setText(fact.shown or "–")
+        if self.places is not None:
+            self.places.show_grounds(fact.grounds)
+        reasons = fact.reasons if self.places is None else fact.bounds
+        self.reasons.setText(reasons)
+        self.reasons.setVisible(bool(reasons))
         self.mark.setVisible(fact.corrected)
 
     def edit(self) -> None:
@@ -171,8 +202,11 @@ class FactRow(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)
         self.column.addLayout(self.head)
-        for part in (self.value, self.editor, self.error, self.reasons):
-            self.column.addWidget(part)
+        for part in (self.value, self.editor, self.error, self.places, self.reasons):
+            if part is not None:
+                self.column.addWidget(part)
+        if self.places is not None:
+            self.places.chosen.connect(self.place_chosen)
         self.editor.hide()
         self.error.hide()
         self.reasons.hide()

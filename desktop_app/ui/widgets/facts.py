@@ -10,7 +10,7 @@ from desktop_app.domain import evidence
 from desktop_app.domain.articles import Metadata
 from desktop_app.domain.dates import DateValue, Precision, local_date
 from desktop_app.ui.translation import language_in_use
-from desktop_app.ui.widgets.evidence_words import reasons
+from desktop_app.ui.widgets.evidence_words import grounds
 from desktop_app.ui.widgets.fact_row import Fact
 from desktop_app.vietnam.provinces import NEW_ERA, display_name, province
 
@@ -40,7 +40,7 @@ def text_fact(article: Described, field: str) -> Fact:
     return Fact(
         value,
         value,
-        "" if corrected else reasons(known.evidence, value),
+        () if corrected else grounds(known.evidence, value),
         unsure=bool(value) and not corrected and known.confidence < SURE,
         corrected=corrected,
     )
@@ -51,11 +51,11 @@ def date_fact(article: Described, field: str, tr: Words) -> Fact:
     known: DateValue = getattr(article.metadata, field)
     corrected = field in article.corrected
     shown = _dated(known, tr)
-    why = [] if corrected else [reasons(known.evidence), _bounds(known, tr)]
     return Fact(
         shown,
         local_date(known.value),
-        "\n".join(line for line in why if line),
+        () if corrected else grounds(known.evidence),
+        "" if corrected else _bounds(known, tr),
         unsure=bool(shown) and not corrected and known.confidence < SURE,
         corrected=corrected,
     )
@@ -72,7 +72,7 @@ def places_fact(article: Described) -> Fact:
     return Fact(
         ", ".join(names),
         "",
-        "" if corrected else reasons(known.evidence, ", ".join(names)),
+        () if corrected else grounds(known.evidence, ", ".join(names)),
         unsure=bool(names) and not corrected and known.confidence < SURE,
         corrected=corrected,
     )

@@ -47,7 +47,7 @@ def type_into(qtbot: QtBot, details: Details, field: str, words: str) -> None:
 
 def test_facts_are_shown_as_exact_as_they_are_known(unsure: ArticleId, details: Details, session: Session):
     assert details.rows["published"].value.text() == "09/05/2024 14:00"
-    assert details.rows["published"].reasons.text().startswith("time printed beside the title “09/05/2024 14:00”")
+    assert details.rows["published"].places.text.startswith("time printed beside the title “09/05/2024 14:00”")
     assert details.rows["provinces"].value.text() == "Hải Dương (nay thuộc Hải Phòng)"
     assert details.rows["file"].value.text().startswith("000_")
     open_of(session, "bac-ninh")

@@ -1,0 +1,190 @@
+"""What is known of articles, corrected where it is shown, and why it is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.domain.articles import ArticleFacts
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.ids import ArticleId
+from desktop_app.operations.articles import DATE_FIELDS, correct_all
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.fact_card import FactCard, OverCard, Provinces, Question
+from desktop_app.ui.widgets.fact_row import Correction, Fact
+from desktop_app.ui.widgets.facts import date_fact, era_of, places_fact, text_fact
+from desktop_app.ui.widgets.plain import menu_text
+from desktop_app.ui.widgets.spoken import spoken_language
+from desktop_app.ui.widgets.why_card import Why, WhyCard
+
+FIELDS = ("title", "published", "provinces", "source", "author", "event")
+ONE_BY_ONE = frozenset({"title"})
+"""Fields that no two articles share."""
+MOST = 500
+"""Articles that one step corrects."""
+_SHOWN = 40
+"""Characters of a value in the menu."""
+
+
+class Correcting(QObject):
+    """Opens a menu of facts, a card over the value that was chosen in it, and a card of reasons; one at a time."""
+
+    place_chosen = Signal(object, object)
+    """ArticleId, Span: show this place of this article."""
+    told = Signal(str)
+    """Why nothing happened."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._articles: tuple[ArticleId, ...] = ()
+        self._place = QRect()
+        self._places: Mapping[str, QRect] = {}
+        self._refusal: UserError | None = None
+        self.card: OverCard | None = None
+        self.menu: QMenu | None = None
+        session.refused.connect(self._on_refused)
+
+    def offer(
+        self, articles: Sequence[ArticleId], place: QRect, places: Mapping[str, QRect] | None = None
+    ) -> QMenu | None:
+        """Ask what of these articles is to be corrected, under a global rectangle; `places` are those of fields."""
+        known = self._take(articles, place, places)
+        if not known:
+            return None
+        menu = QMenu(self._window)
+        menu.setAccessibleName(self.tr("What is to be corrected"))
+        for field, name in self._names().items():
+            shown = self._shared(known, field).shown
+            words = shown if len(shown) <= _SHOWN else shown[:_SHOWN].rstrip() + "…"
+            action = menu.addAction(f"{name}\t{menu_text(words)}" if words else name)
+            action.setData(field)
+            action.setEnabled(len(known) == 1 or field not in ONE_BY_ONE)
+        menu.addSeparator()
+        why = menu.addAction(self.tr("Why are they believed?") + "\tW")
+        why.setEnabled(len(known) == 1)
+        menu.triggered.connect(self._on_triggered)
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.menu = menu
+        menu.popup(place.bottomLeft())
+        return menu
+
+    def edit(self, articles: Sequence[ArticleId], field: str, place: QRect) -> FactCard | None:
+        """Correct a field of these articles over a global rectangle."""
+        known = self._take(articles, place)
+        if not known:
+            return None
+        card = FactCard(self._question(known, field), self._window)
+        card.written.connect(self._on_written)
+        self.card = card
+        card.open_over(place)
+        return card
+
+    def explain(self, article: ArticleId, place: QRect) -> WhyCard | None:
+        """Tell why the values of an article are believed, over a global rectangle."""
+        known = self._take([article], place)
+        if not known:
+            return None
+        names = self._names()
+        facts = [Why(names[field], self._fact(known[0], field)) for field in names]
+        card = WhyCard(known[0].shown, facts, self._window)
+        card.place_chosen.connect(self._on_place_chosen)
+        card.correction_asked.connect(self._on_correction_asked)
+        self.card = card
+        card.open_over(place)
+        return card
+
+    def commit_edits(self) -> None:
+        """Keep what is being typed, and close what is open."""
+        card, self.card = self.card, None
+        if isinstance(card, FactCard) and not card.over:
+            card.commit()
+        elif card is not None:
+            card.finish()
+
+    def _take(
+        self, articles: Sequence[ArticleId], place: QRect, places: Mapping[str, QRect] | None = None
+    ) -> list[ArticleFacts]:
+        """Make these articles the ones that are meant; empty when there is nothing to be done with them."""
+        self.commit_edits()
+        if len(articles) > MOST:
+            self.told.emit(self.tr("Select at most {0} articles to correct them in one step.").format(MOST))
+            return []
+        self._articles, self._place, self._places = tuple(articles), place, places or {}
+        found = self._session.library.articles.facts(articles)
+        return [found[ident] for ident in articles if ident in found]
+
+    def _names(self) -> dict[str, str]:
+        names = (
+            self.tr("Title"),
+            self.tr("Published"),
+            self.tr("Provinces"),
+            self.tr("Paper"),
+            self.tr("Author"),
+            self.tr("Event"),
+        )
+        return dict(zip(FIELDS, names, strict=True))
+
+    def _fact(self, known: ArticleFacts, field: str) -> Fact:
+        if field == "provinces":
+            return places_fact(known)
+        return date_fact(known, field, self.tr) if field in DATE_FIELDS else text_fact(known, field)
+
+    def _shared(self, known: Sequence[ArticleFacts], field: str) -> Fact:
+        """The value that all have; none where they differ."""
+        first, *others = (self._fact(one, field) for one in known)
+        if not others:
+            return first
+        same = all((one.value, one.typed) == (first.value, first.typed) for one in others)
+        return Fact(first.value, first.typed) if same else Fact()
+
+    def _question(self, known: Sequence[ArticleFacts], field: str) -> Question:
+        caption, fact = self._names()[field], self._shared(known, field)
+        if len(known) > 1:
+            caption = self.tr("{0} – of {1} articles").format(caption, len(known))
+        hint = self.tr("9/5/2024, 5/2024 or 2024") if field in DATE_FIELDS else ""
+        if len(known) > 1 and not fact.value and _differ(known, field):
+            hint = self.tr("They differ. What is typed here holds for all.")
+        provinces = None
+        if field == "provinces":
+            chosen = {one.metadata.provinces.at_publication for one in known}
+            eras = {era_of(one) for one in known}
+            provinces = Provinces(chosen.pop() if len(chosen) == 1 else (), eras.pop() if len(eras) == 1 else "then")
+        return Question(field, caption, fact, hint, provinces)
+
+    def _on_triggered(self, action: QAction) -> None:
+        field = action.data()
+        if isinstance(field, str) and field in FIELDS:
+            self.edit(self._articles, field, self._places.get(field, self._place))
+        elif self._articles:
+            self.explain(self._articles[0], self._place)
+
+    def _on_written(self, correction: Correction) -> None:
+        card = self.card
+        self._refusal = None
+        self._session.perform(correct_all, self._session.library, self._articles, correction.field, correction.value)
+        refusal: UserError | None = self._refusal
+        if not isinstance(card, FactCard):
+            return
+        if refusal is None:
+            card.finish()
+        else:
+            card.refuse(refusal.message(spoken_language()))
+
+    def _on_refused(self, error: UserError) -> None:
+        self._refusal = error
+
+    def _on_place_chosen(self, span: Any) -> None:
+        if self._articles:
+            self.place_chosen.emit(self._articles[0], span)
+
+    def _on_correction_asked(self) -> None:
+        self.offer(self._articles, self._place, self._places)
+
+
+def _differ(known: Iterable[ArticleFacts], field: str) -> bool:
+    return len({getattr(one.metadata, field)[0] for one in known}) > 1
