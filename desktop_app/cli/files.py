@@ -18,6 +18,7 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.dates import DateValue, local_date
 from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.mentions import Mention
+from desktop_app.domain.repeats import counted
 from desktop_app.vietnam.provinces import display_name, provinces
 
 if TYPE_CHECKING:  # loading the importers takes longer than most commands
@@ -69,7 +70,7 @@ def _print_draft(article: Article, mentions: list[Mention], invocation: Invocati
         lines.append((invocation.tr(name), value or "–", sure, _reasons(inferred.evidence)))
     output.table(lines, flexible=3)
     output.line()
-    output.table(entity_counts(mentions), flexible=1)
+    output.table(entity_counts(counted(mentions, article)), flexible=1)
 
 
 def _reasons(evidence: tuple[Evidence, ...]) -> str:

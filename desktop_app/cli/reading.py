@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -25,6 +27,7 @@ from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Filter, Grouping
 from desktop_app.domain.mentions import Mention
+from desktop_app.domain.repeats import counted
 from desktop_app.domain.search import Hit
 from desktop_app.export.citation import citation
 from desktop_app.export.grouping import STATES, theme_names
@@ -39,18 +42,17 @@ from desktop_app.vietnam.provinces import display_name, provinces
 @click.option(
     "--state", type=click.Choice([state.value for state in ReadingState]), help="Only articles in this state."
 )
+@click.option("--fold", is_flag=True, help="Leave out reprints, unless passages are filed in them.")
 @limit_option("At most so many articles.")
 @json_option
 @pass_invocation
-def list_articles(
-    invocation: Invocation, /, by: str | None, state: str | None, limit: int | None, as_json: bool, **options: Any
-) -> None:
+def list_articles(invocation: Invocation, /, by: str | None, limit: int | None, as_json: bool, **options: Any) -> None:
     """Print the articles of the library."""
     grouping = Grouping(by or "date")
     most = -1 if limit is None else limit
     with invocation.library() as library:
-        reading = ReadingState(state) if state else None
-        wanted = Filter(**wanted_places(library, options), reading=reading)
+        reading = ReadingState(options["state"]) if options["state"] else None
+        wanted = Filter(**wanted_places(library, options), reading=reading, folded=options["fold"])
         groups = ordered_groups(library, grouping, wanted, invocation)
         if as_json:
             rows = library.articles.rows(wanted, limit=most)
@@ -77,9 +79,10 @@ def show(invocation: Invocation, article: str, as_json: bool) -> None:
         shown = article_named(library, article)
         passages = library.annotations.in_article(shown.id)
         themes = {theme.id: theme for theme in library.themes.all(archived=True)}
+        mentions = library.articles.mentions(shown.text_id)
         if as_json:
-            mentions = library.articles.mentions(shown.text_id)
-            output.document(shapes.article_shape(shown, mentions, passages, themes))
+            reprints = len(library.articles.reprints(shown.id))
+            output.document(shapes.article_shape(shown, mentions, passages, themes, reprints))
             return
         output.styled((shown.shown_title, "bold"))
         output.bullets([*known_of(shown, invocation), (invocation.tr("Article"), shown.id)])
@@ -89,6 +92,8 @@ def show(invocation: Invocation, article: str, as_json: bool) -> None:
             output.line()
             names = [theme.name for ident, theme in themes.items() if ident in passage.themes]
             print_passage(passage, names, invocation)
+        output.line()
+        output.table(entity_counts(counted(mentions, shown)), flexible=1)
 
 
 def known_of(article: Article, invocation: Invocation) -> list[tuple[str, str]]:
@@ -115,12 +120,15 @@ def print_passage(passage: Annotation, themes: list[str], invocation: Invocation
         output.line("  " + output.one_line(passage.note))
 
 
-def entity_counts(mentions: list[Mention]) -> list[tuple[str, str]]:
-    """The names found, by type, each once in text order."""
-    names: dict[str, dict[str, None]] = {}
+def entity_counts(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
+    """The names found, by type, each once in text order, with how often where it is more than once."""
+    names: dict[str, Counter[str]] = {}
     for mention in mentions:
-        names.setdefault(mention.type.value, {})[mention.name] = None
-    return [(kind, ", ".join(found)) for kind, found in sorted(names.items())]
+        names.setdefault(mention.type.value, Counter())[mention.name] += 1
+    return [
+        (kind, ", ".join(f"{name} ×{count}" if count > 1 else name for name, count in found.items()))
+        for kind, found in sorted(names.items())
+    ]
 
 
 @click.command("search", cls=Command, help="Finds words in all articles; typed without accents they match any.")

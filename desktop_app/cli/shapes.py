@@ -12,6 +12,7 @@ from desktop_app.domain.dates import DateValue
 from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import Mention
+from desktop_app.domain.repeats import counted
 from desktop_app.domain.search import Hit, Hits
 from desktop_app.domain.themes import Theme
 from desktop_app.store.digests import sha256
@@ -21,20 +22,20 @@ Themes = Mapping[ThemeId, Theme]
 """Themes by id, the archived ones too."""
 
 
-def inspected_shape(article: Article, mentions: Iterable[Mention]) -> Shape:
+def inspected_shape(article: Article, mentions: Sequence[Mention]) -> Shape:
     """What `inspect` prints."""
     return {
         "path": article.path,
         **_content(article),
         "lines": [_line(line) for line in article.lines],
-        "entities": [mention_shape(mention) for mention in mentions],
+        "entities": _entities(article, mentions),
     }
 
 
 def article_shape(
-    article: Article, mentions: Iterable[Mention], annotations: Iterable[Annotation], themes: Themes
+    article: Article, mentions: Sequence[Mention], annotations: Iterable[Annotation], themes: Themes, reprints: int
 ) -> Shape:
-    """What `show` prints: the keys of `inspect` and what the library adds."""
+    """What `show` prints: the keys of `inspect` and what the library adds; `reprints` counts those folded under it."""
     return {
         "id": article.id,
         "path": article.path,
@@ -42,10 +43,12 @@ def article_shape(
         "imported": article.imported,
         "binned": article.binned,
         "corrected": sorted(article.corrected),
+        "canonical": article.canonical,
+        "reprints": reprints,
         **_content(article),
         "lines": [_line(line) for line in article.lines],
         "annotations": [annotation_shape(annotation, themes) for annotation in annotations],
-        "entities": [mention_shape(mention) for mention in mentions],
+        "entities": _entities(article, mentions),
     }
 
 
@@ -95,6 +98,12 @@ def places_shape(places: Places) -> Shape:
     }
 
 
+def _entities(article: Article, mentions: Sequence[Mention]) -> list[Shape]:
+    """All entities; `counted` is false where the text only says again what it said before, and in page furniture."""
+    kept = set(counted(mentions, article))
+    return [{**mention_shape(mention), "counted": mention in kept} for mention in mentions]
+
+
 def mention_shape(mention: Mention) -> Shape:
     """An entity."""
     return {
@@ -137,6 +146,8 @@ def row_shape(row: ArticleRow) -> Shape:
         "provinces": list(row.provinces),
         "annotations": row.annotations,
         "state": row.state.value,
+        "canonical": row.canonical,
+        "reprints": row.reprints,
     }
 
 

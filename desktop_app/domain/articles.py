@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -132,7 +133,8 @@ class ArticleFacts(NamedTuple):
 class ArticleRow(NamedTuple):
     """An article as lists show it: no text.
 
-    `provinces` are the slugs of the era asked for, `reprints` counts the articles folded under it.
+    `provinces` are the slugs of the era asked for, `reprints` counts the articles folded under it; `canonical` is the
+    article of which this is a reprint.
     """
 
     id: ArticleId
@@ -148,6 +150,12 @@ class ArticleRow(NamedTuple):
     annotations: int
     state: ReadingState
     reprints: int = 0
+    canonical: ArticleId | None = None
+
+
+def step_detail(titles: Sequence[str]) -> str:
+    """Which articles a step is about: the first one's title, cut short, and how many more there are."""
+    return opening(titles[0], 60) + (f" +{len(titles) - 1}" if len(titles) > 1 else "") if titles else ""
 
 
 def opening(text: str, limit: int = 90) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from desktop_app.domain.articles import Article, Metadata, ReadingState
+from desktop_app.domain.articles import Article, Metadata, ReadingState, step_detail
 from desktop_app.domain.dates import DateValue, precision_of
 from desktop_app.domain.errors import BadDateError, UnknownProvinceError
 from desktop_app.domain.evidence import Fact, Places
@@ -58,11 +58,9 @@ def correct(library: Library, article: ArticleId, field: str, value: str | Seque
 
 def correct_all(library: Library, articles: Iterable[ArticleId], field: str, value: str | Sequence[str] | None) -> None:
     """Set one metadata field of several articles by hand, as `correct` does; one step for all of them."""
-    idents = list(articles)
-    detail = library.articles.article(idents[0]).shown_title if len(idents) == 1 else ""
-    with library.write("metadata", detail) as write:
-        for ident in idents:
-            current = library.articles.article(ident)
+    chosen = [library.articles.article(ident) for ident in articles]
+    with library.write("metadata", step_detail([article.shown_title for article in chosen])) as write:
+        for current in chosen:
             metadata = _corrected(current.metadata, field, value)
             write.put(replace(current, metadata=metadata, corrected=current.corrected | {field}))
 

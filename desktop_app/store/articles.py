@@ -38,7 +38,8 @@ _JOINS = {
 _ROW = (
     "article.id, article.shown,"
     " article.author, article.source, article.published, article.best_day, article.unsure, article.event,"
-    " article.state, (SELECT count(*) FROM annotation WHERE annotation.article = article.id) AS annotations,"
+    " article.state, article.canonical,"
+    " (SELECT count(*) FROM annotation WHERE annotation.article = article.id) AS annotations,"
     " (SELECT group_concat(province, ' ') FROM (SELECT province FROM article_province"
     " WHERE article_province.article = article.id AND era = ? ORDER BY position)) AS provinces,"
     " (SELECT count(*) FROM article AS copy WHERE copy.canonical = article.id AND copy.binned IS NULL) AS reprints"
@@ -213,6 +214,7 @@ def _row(row: Row) -> ArticleRow:
         row["annotations"],
         ReadingState(row["state"]),
         row["reprints"],
+        row["canonical"] and ArticleId(row["canonical"]),
     )
 
 

@@ -28,7 +28,7 @@ _CANDIDATE = (
 
 
 class Reprints:
-    """Finds the article that a new one is a reprint of."""
+    """Finds the article that a new one is a reprint of, and the reprints of one."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -59,6 +59,11 @@ class Reprints:
             if same_story(share, arrival.record["event"], row["event"]):
                 return ArticleId(row["canonical"] or row["id"])
         return None
+
+    def folded_under(self, main: ArticleId) -> list[ArticleId]:
+        """The articles of which `main` is the canonical one, those in the bin too, oldest first."""
+        rows = self._connection.execute("SELECT id FROM article WHERE canonical = ? ORDER BY id", (main,))
+        return [ArticleId(row["id"]) for row in rows]
 
     def _main_among(
         self, arrival: Arrival, others: Sequence[Arrival], mains: Sequence[ArticleId | None]
