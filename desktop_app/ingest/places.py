@@ -60,6 +60,11 @@ _SURNAME_LIST = (
     " Mai Tô Tạ Hà Chu Cao Thái Lương Quách Lưu"
 )
 _SURNAMES = frozenset(_SURNAME_LIST.split())
+_STATE = re.compile(
+    r"\s*,?\s*(?:(?:Phó )?Thủ tướng|Chủ tịch nước|Tổng Bí thư|Tổng cục|Cục|Bộ|Chính phủ|Quốc hội|Hội đồng"
+    r"|Thanh tra Chính phủ|Kiểm toán Nhà nước|(?:Ủy|Uỷ) ban (?:Thường vụ|Dân tộc|Quốc gia)"
+    r"|Văn phòng (?:Chính phủ|Quốc hội|Trung ương)|Ban (?:Bí thư|Chấp hành|\S+ \S+) Trung ương)\b"
+)
 _CHAIN = 4  # so many names in a row are a list, not a place
 
 
@@ -265,7 +270,9 @@ def _hit(text: str, start: int, end: int, phrase: _Phrase, previous: _Hit | None
         return None
     if phrase.kind == "nick":
         return _Hit(start, end, phrase.slugs, 0.4, "nick")
-    return _Hit(start, end, phrase.slugs, 1.5 if _ends_with(low, _STRONG) else 1.0, "province")
+    # The capital is where bodies of the state meet, not what they meet on.
+    venue = phrase.slugs == ("ha-noi",) and low.endswith("tại") and _STATE.match(text, end)
+    return _Hit(start, end, phrase.slugs, 0.5 if venue else 1.5 if _ends_with(low, _STRONG) else 1.0, "province")
 
 
 def _ends_with(low: str, words: tuple[str, ...]) -> bool:

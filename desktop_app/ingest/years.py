@@ -39,6 +39,7 @@ _CONTEXT = timedelta(days=60)  # a whole date of the same affair: its start, its
 _SEASON = timedelta(days=150)  # an anniversary is told of before and after
 _NEWS_OF = timedelta(days=366)  # a story that cites its newest document as news does
 _HEAD = 1_500
+_LEAD = 300  # code points between a story's day and the results it is told with
 
 
 class Year(NamedTuple):
@@ -98,7 +99,7 @@ def year_of(text: str, clues: Clues, told: DateExpression) -> Year | None:
     """The day with the year that the text alone leaves to it; None when none or several fit equally."""
     if told.month is None or told.day is None:
         return None
-    day = _by_season(text, told)
+    day = _by_season(text, told) or _by_part(clues, told)
     if day is not None:
         return day
     near = _by_context(clues, told)
@@ -146,6 +147,17 @@ def _by_school_year(text: str, told: DateExpression) -> Year | None:
     # Told from the summer before to the summer after.
     fits = _days_between(told, date(int(found["first"]), 6, 15), date(int(found["last"]), 6, 14))
     return Year(fits[0], FIRM, ("school year", *found.span())) if fits else None
+
+
+def _by_part(clues: Clues, told: DateExpression) -> Year | None:
+    """`9 tháng đầu năm 2014` in the lead: results of a part of a year are told within months of its end."""
+    parts = [found for found in clues.dates if found.form is Form.PART and abs(found.start - told.start) < _LEAD]
+    if not parts or told.year is not None:
+        return None
+    newest = max(parts, key=lambda found: (found.year or 0, found.month or 0))
+    end = date(newest.year or 1, newest.month or 12, 15)
+    fits = _days_between(told, end, end + _SEASON)
+    return Year(fits[0], FIRM, ("newest period told", newest.start, newest.end)) if len(fits) == 1 else None
 
 
 def _by_feast(text: str, told: DateExpression) -> Year | None:

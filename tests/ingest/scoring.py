@@ -63,7 +63,7 @@ def score(gold: list[Case]) -> Score:
             if field not in wanted or field in case.undecided:
                 continue
             asked[field] += 1
-            if seen[field] == wanted[field]:
+            if _one_d(seen[field]) == _one_d(wanted[field]):
                 right[field] += 1
             else:
                 wrong.append(f"{case.name}: {field} {seen[field]!r}, not {wanted[field]!r}")
@@ -117,3 +117,8 @@ def _taken_for_date(draft: Draft, words: str) -> bool:
     """True when a reason of one of the dates is made of these words."""
     reasons = (*draft.metadata.published.evidence, *draft.metadata.event.evidence)
     return any(words == reason.text or reason.text.endswith(f" {words}") for reason in reasons)
+
+
+def _one_d(value: Any) -> Any:
+    """A text with the Ð of some pages as the Đ that is meant, and shown."""
+    return value.replace("Ð", "Đ") if isinstance(value, str) else value
