@@ -56,6 +56,15 @@ def doubts(facts: ArticleFacts) -> frozenset[str]:
     return frozenset(field for field in believed if field not in facts.corrected and believed[field] < SURE)
 
 
+def doubtful(folder: Path, articles: Sequence[ArticleId]) -> list[ArticleId]:
+    """Those of some staged articles that an editor should look at."""
+    if not articles:
+        return []
+    with LibraryReader.open(folder / NAME) as staging:
+        known = staging.articles.facts(articles)
+    return [ident for ident in articles if doubts(known[ident])]
+
+
 def admit(library: Library, folder: Path, articles: Iterable[ArticleId], progress: Progress) -> Report:
     """Bring staged articles into a library as they stand, corrections kept: batches of 50, each an undoable step."""
     report = Report()

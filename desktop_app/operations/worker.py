@@ -3,8 +3,9 @@
 A job is `{"job": NAME, "library": PATH, …}`: `import` with `paths`; `stage` with `paths` and a `folder` for the staging
 library; `admit` with that `folder` and the ids of the `articles` that shall come in. The answers are
 `{"progress": [done, total, path]}` any number of times, then `{"report": …}` as `shape_of` makes it, or `{"error": …}`
-as `refusal_shape` does; `stage` tells the report piece by piece with its progress too, as `{"news": …}`. The process
-may be killed at any time: batches are transactions, so that a library holds whole articles only.
+as `refusal_shape` does; `stage` tells the report piece by piece with its progress too, as `{"news": …}`, with
+the ids of the articles that are `doubtful`. The process may be killed at any time: batches are transactions, so that a
+library holds whole articles only.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from desktop_app.operations.crew import crew_size
 from desktop_app.operations.imports import Report, import_files
 from desktop_app.operations.libraries import open_library
 from desktop_app.operations.refusals import refusal_shape
-from desktop_app.operations.staging import admit, stage
+from desktop_app.operations.staging import admit, doubtful, stage
 
 Job = Mapping[str, Any]
 DONE, REFUSED = 0, 1
@@ -55,7 +56,7 @@ def _stage(job: Job, answers: _Answers) -> Report:
     def tell() -> None:
         news = _beyond(report, told)
         if any(news.values()):
-            answers.write({"news": news})
+            answers.write({"news": {**news, "doubtful": doubtful(Path(job["folder"]), news["imported"])}})
 
     def progress(done: int, total: int, path: str) -> None:
         tell()

@@ -25,7 +25,7 @@ class ImportReport(NamedTuple):
     """What a child process says of an import: new articles, files that were there already, what was refused.
 
     `duplicates` are (path, article that has the text; empty for a twin in the same import), `reprints` (article, the
-    one whose story it tells), `refused_paths` where each refusal belongs.
+    one whose story it tells), `refused_paths` where each refusal belongs, `doubtful` staged articles to look at.
     """
 
     imported: tuple[ArticleId, ...] = ()
@@ -33,6 +33,7 @@ class ImportReport(NamedTuple):
     reprints: tuple[tuple[ArticleId, ArticleId], ...] = ()
     refused: tuple[UserError, ...] = ()
     refused_paths: tuple[str, ...] = ()
+    doubtful: tuple[ArticleId, ...] = ()
 
     def joined(self, other: ImportReport) -> ImportReport:
         """Both as one."""
@@ -42,6 +43,7 @@ class ImportReport(NamedTuple):
             self.reprints + other.reprints,
             self.refused + other.refused,
             self.refused_paths + other.refused_paths,
+            self.doubtful + other.doubtful,
         )
 
 
@@ -142,7 +144,8 @@ def report_of(shape: Mapping[str, Any]) -> ImportReport:
     """A report as the worker tells it."""
     refused = tuple(refusal_of(error) for error in shape["refused"])
     duplicates, reprints = (tuple(map(tuple, shape[name])) for name in ("duplicates", "reprints"))
-    return ImportReport(tuple(shape["imported"]), duplicates, reprints, refused, tuple(shape["refused_paths"]))
+    paths, doubtful = tuple(shape["refused_paths"]), tuple(shape.get("doubtful", ()))
+    return ImportReport(tuple(shape["imported"]), duplicates, reprints, refused, paths, doubtful)
 
 
 def import_job(library: Path, paths: Sequence[str]) -> dict[str, Any]:

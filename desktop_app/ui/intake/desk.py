@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.articles import Article, ArticleFacts
-from desktop_app.domain.changes import Step
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.libraries import open_library
@@ -36,10 +35,9 @@ class Desk(QObject):
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.corrections = Corrections(jobs, self)
-        self.corrections.corrected.connect(self._on_corrected)
         self.folder = new_stage()
         self.entries = Entries()
+        self.corrections = Corrections(jobs, self.entries, self)
         self.done, self.total, self.name = 0, 0, ""
         self.stopped = False
         self.pace = Pace.begin()
@@ -135,7 +133,7 @@ class Desk(QObject):
         self.progressed.emit()
 
     def _on_told(self, news: ImportReport) -> None:
-        self.grown.emit(self.entries.add(news, self.facts(news.imported)))
+        self.grown.emit(self.entries.add(news))
 
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(error)
@@ -150,9 +148,6 @@ class Desk(QObject):
         if path.exists():
             self.corrections.open(open_library(path))
         self.read.emit()
-
-    def _on_corrected(self, step: Step) -> None:
-        self.entries.judge(self.facts(ArticleId(change.id) for change in step.changes).values())
 
     def _close_reader(self) -> None:
         if self._reader is not None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop_app.domain.articles import ArticleFacts
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
-from desktop_app.operations.staging import doubts
 from desktop_app.ui.import_job import ImportReport
 
 NOBODY = ArticleId("")
@@ -66,8 +64,8 @@ class Entries:
         self._doubtful: set[ArticleId] = set()
         self._unticked: set[ArticleId] = set()
 
-    def add(self, report: ImportReport, facts: Mapping[ArticleId, ArticleFacts]) -> list[Entry]:
-        """Add what is new, with what is known of the staged articles; the entries made."""
+    def add(self, report: ImportReport) -> list[Entry]:
+        """Add what is new; the entries made."""
         canonical = dict(report.reprints)
         fresh = [
             Entry(Kind.REPRINT if ident in canonical else Kind.NEW, ident, canonical=canonical.get(ident, NOBODY))
@@ -78,16 +76,13 @@ class Entries:
         fresh += [Entry(Kind.REFUSED, path=path, error=error) for error, path in refused]
         self.all += fresh
         self._kinds.update(entry.kind for entry in fresh)
-        self.judge(facts.values())
+        self._doubtful.update(report.doubtful)
         return fresh
 
-    def judge(self, known: Iterable[ArticleFacts]) -> None:
-        """Look again at what is doubtful of these articles."""
-        for facts in known:
-            if doubts(facts):
-                self._doubtful.add(facts.id)
-            else:
-                self._doubtful.discard(facts.id)
+    def judge(self, articles: Iterable[ArticleId], doubtful: Iterable[ArticleId]) -> None:
+        """Some articles were looked at again: those of them that are doubtful now."""
+        self._doubtful.difference_update(articles)
+        self._doubtful.update(doubtful)
 
     def shows(self, view: View, entry: Entry) -> bool:
         """Whether an entry is listed in a view."""

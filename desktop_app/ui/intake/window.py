@@ -31,7 +31,7 @@ FRAME = QSize(16, 64)
 """What a desktop may put around a window, px."""
 SHARES = (1080, 360)
 """First widths of the table and of what stands beside it, px."""
-REFRESH = 150
+REFRESH = 250
 """Milliseconds between two looks at how far reading is."""
 SETTLE = 40
 """Milliseconds for which a row stays the current one before its text is shown."""

@@ -83,7 +83,7 @@ def test_the_model_holds_what_qt_asks_of_it_while_it_fills_and_changes(intake, f
 def test_a_long_list_is_read_where_it_is_looked_at(intake, qtbot):
     asked: list[int] = []
     intake.desk.facts = lambda idents: asked.append(len(list(idents))) or {}
-    intake.desk.grown.emit(intake.desk.entries.add(ImportReport(tuple(ArticleId(str(n)) for n in range(5_000))), {}))
+    intake.desk.grown.emit(intake.desk.entries.add(ImportReport(tuple(ArticleId(str(n)) for n in range(5_000)))))
     intake.show()
     intake.table.scrollToBottom()
     QApplication.processEvents()
@@ -301,7 +301,7 @@ def test_a_fresh_stage_is_the_users_own():
 
 def test_entries_count_ticks_of_staged_articles_only():
     entries = Entries()
-    entries.add(ImportReport((ArticleId("a"), ArticleId("b")), ((("x.txt"), ArticleId("c")),)), {})
+    entries.add(ImportReport((ArticleId("a"), ArticleId("b")), (("x.txt", ArticleId("c")),)))
     entries.tick([ArticleId("a")], on=False)
     assert entries.ticked() == [ArticleId("b")]
     assert entries.ticked_count == 1
