@@ -5,9 +5,9 @@ A plug-in package names an object with these hooks under the entry-point group `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple, Protocol, runtime_checkable
 
 import pluggy
 
@@ -64,15 +64,16 @@ class Importer(Protocol):
 class Table(NamedTuple):
     """A file of one article a row: the columns' names, and each row's number in the file with its cells.
 
-    Every row has as many cells as there are columns. Iterating raises a `UserError` for the first page of rows that
-    do not fit, naming all their numbers.
+    Every row has as many cells as there are columns. `rows` may be gone through more than once, each time anew; behind
+    the last it raises a `UserError` that names the numbers of all rows that do not fit.
     """
 
     columns: tuple[str, ...]
-    rows: Iterator[tuple[int, tuple[str, ...]]]
+    rows: Iterable[tuple[int, tuple[str, ...]]]
     encoding: str = "utf-8"
 
 
+@runtime_checkable
 class TableImporter(Importer, Protocol):
     """An importer of tables, whose columns an editor may assign by hand."""
 

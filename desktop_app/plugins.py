@@ -12,7 +12,7 @@ import pluggy
 from desktop_app.entities.recogniser import GazetteerRecogniser
 from desktop_app.export.formats import EXPORTERS
 from desktop_app.hooks import PROJECT, Exporter, Hooks, Importer, Recogniser
-from desktop_app.ingest.text import TextImporter
+from desktop_app.ingest.formats import IMPORTERS
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ def load_plugins() -> Plugins:
             logger.exception("plug-in %s cannot be loaded", entry.name)
             broken.append(entry.name)
     return Plugins(
-        (TextImporter(), *_all(manager.hook.trich_importers())),
+        (*IMPORTERS, *_all(manager.hook.trich_importers())),
         (GazetteerRecogniser(), *_all(manager.hook.trich_recognisers())),
         (*EXPORTERS, *_all(manager.hook.trich_exporters())),
         tuple(broken),

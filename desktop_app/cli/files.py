@@ -33,13 +33,20 @@ STDOUT = "-"
 @pass_invocation
 def inspect(invocation: Invocation, path: str, as_json: bool) -> None:
     """Print what is found in a file."""
-    from desktop_app.operations.imports import inspect as look  # noqa: PLC0415 - brings the importers
+    from desktop_app.operations.assigning import guessed_columns  # noqa: PLC0415 - brings the importers
+    from desktop_app.operations.crew import Hire  # noqa: PLC0415 - likewise
+    from desktop_app.operations.imports import inspect as look  # noqa: PLC0415 - likewise
+    from desktop_app.plugins import load_plugins  # noqa: PLC0415 - likewise
 
-    article, mentions = look(path, 1)
+    article, mentions = look(path, Hire())
+    columns = guessed_columns(path, load_plugins())
     if as_json:
-        output.document(shapes.inspected_shape(article, mentions))
-    else:
-        _print_draft(article, mentions, invocation)
+        output.document({**shapes.inspected_shape(article, mentions), **({"columns": columns} if columns else {})})
+        return
+    _print_draft(article, mentions, invocation)
+    if columns:
+        told = ",".join(f"{field}={column}" for field, column in columns.items())
+        output.remark(invocation.tr("Columns: {columns}").format(columns=told))
 
 
 def _print_draft(article: Article, mentions: list[Mention], invocation: Invocation) -> None:
@@ -72,26 +79,32 @@ def _reasons(evidence: tuple[Evidence, ...]) -> str:
 @click.command("import", cls=Command, help="Brings files, folders and zip archives into the library.")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help="Say what would be done; store nothing.")
+@click.option("--columns", multiple=True, help="Columns of tables: title=NAME,text=NAME; `inspect` shows a guess.")
 @json_option
 @click.pass_context
-def import_paths(context: click.Context, paths: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+def import_paths(
+    context: click.Context, paths: tuple[str, ...], dry_run: bool, columns: tuple[str, ...], as_json: bool
+) -> None:
     """Import articles; exit code 3 when some files were refused, 1 when all were."""
-    from desktop_app.ingest.walk import count  # noqa: PLC0415 - as all that imports need
-    from desktop_app.operations.crew import crew_size  # noqa: PLC0415 - likewise
+    from desktop_app.operations.assigning import assignment  # noqa: PLC0415 - brings the importers
+    from desktop_app.operations.crew import hired  # noqa: PLC0415 - likewise
     from desktop_app.operations.imports import import_files  # noqa: PLC0415 - likewise
 
     invocation = context.ensure_object(Invocation)
+    readers = hired(paths, assignment(columns))
     with invocation.made_library() as library, Progress() as progress:
-        report = import_files(library, crew_size(count(paths)), paths, progress=progress, dry_run=dry_run)
+        report = import_files(library, readers, paths, progress=progress, dry_run=dry_run)
     for refused in report.refused:
         output.remark(refused.error.message(invocation.language))
-    known = [*report.imported, *report.duplicates]
+    known = [*report.imported, *report.duplicates, *report.filled]
     if as_json:
         output.document(_report_shape(report, invocation))
     else:
         said = invocation.tr("Imported: {imported}. Known already: {duplicates}. Refused: {refused}.")
         counts = {name: len(getattr(report, name)) for name in ("imported", "duplicates", "refused")}
         output.line(said.format_map(counts))
+        if report.filled:
+            output.line(invocation.tr("Filled in from references: {total}").format(total=len(report.filled)))
     if report.refused:
         context.exit(DONE_IN_PART if known else 1)
 
@@ -105,6 +118,7 @@ def _report_shape(report: Report, invocation: Invocation) -> shapes.Shape:
             {"path": item.path, "code": item.error.code, "message": item.error.message(invocation.language)}
             for item in report.refused
         ],
+        "filled": [{"path": item.path, "article": item.article} for item in report.filled],
     }
 
 

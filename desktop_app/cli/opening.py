@@ -62,4 +62,5 @@ def _imported(invocation: Invocation, file: str) -> str | None:
     for refused in report.refused:
         output.remark(refused.error.message(invocation.language))
     articles = [item.article for item in report.imported] + [item.article for item in report.duplicates]
+    articles += [item.article for item in report.filled]
     return articles[0] if articles else None

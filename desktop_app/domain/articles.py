@@ -76,8 +76,9 @@ class Draft(NamedTuple):
 class Article:
     """A stored article with its text; `imported` and `binned` are UTC instants (ISO 8601), `binned` None when kept.
 
-    `corrected` names the metadata fields an editor has set by hand; no later run overwrites them. `canonical` is the
-    article of which this is a reprint, `pages` are the offsets at which printed pages begin.
+    `corrected` names the metadata fields an editor has set, by hand or from a list of references; no later run
+    overwrites them. `canonical` is the article of which this is a reprint, `pages` are the offsets at which printed
+    pages begin.
     """
 
     id: ArticleId
@@ -107,6 +108,14 @@ class Article:
 
 
 _STORY = frozenset({LineRole.LEAD, LineRole.HEADING, LineRole.BODY})
+
+
+class ArticleName(NamedTuple):
+    """By what a reference elsewhere may mean an article: its title, or first words, and its address."""
+
+    id: ArticleId
+    title: str
+    url: str | None
 
 
 class ArticleFacts(NamedTuple):

@@ -17,6 +17,7 @@ LABELS: Mapping[str, str] = {
     "state": "State",
     "reading": "Reading state",
     "metadata": "Correct metadata",
+    "habit": "Learn from a correction",
     "bin": "Move to bin",
     "restore": "Restore from bin",
     "theme-add": "Add theme",

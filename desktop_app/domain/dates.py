@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -49,6 +49,17 @@ _PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY, 16: Pre
 def precision_of(value: str | None) -> Precision:
     """How exact a date value is, by its length; NONE for None."""
     return _PRECISIONS.get(len(value or ""), Precision.NONE)
+
+
+def is_date_value(text: str) -> bool:
+    """True for ISO 8601 cut to a precision, of a day and a time that exist."""
+    if text[:1] == "-" or precision_of(text) is Precision.NONE:
+        return False
+    try:
+        datetime.fromisoformat(f"{text}-01-01"[:10] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return len(text) <= 10 or text[10] == "T"
 
 
 def first_day(value: str) -> str:

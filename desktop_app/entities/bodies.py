@@ -201,7 +201,7 @@ class Bodies:
         if "o" in head.flags and self._headed_end(tokens, end, 0):
             return True
         words = tokens.run(end, _MOST_WORDS) - end
-        enough = 2 if {"o", "p"} & set(head.flags) else 3
+        enough = 2 if "o" in head.flags or "p" in head.flags else 3
         if end == first:  # Phó Giám đốc Sở Lê Thị Hoa, but Trường THPT Lê Thị Hoa
             enough = 99 if "l" in head.flags else 3
         return words >= enough and tokens.keys[end] in self._surnames

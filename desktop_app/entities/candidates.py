@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from desktop_app.domain.mentions import EntityType
@@ -14,6 +15,7 @@ _ORDER = (
     EntityType.LOC, EntityType.DATE, EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY,
 )  # fmt: skip
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+_PLACE = itemgetter(0, 1)
 
 
 class Candidate(NamedTuple):
@@ -35,7 +37,7 @@ def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     cluster: list[Candidate] = []
     reach = -1
-    for found in sorted(candidates, key=lambda found: found[:2]):
+    for found in sorted(candidates, key=_PLACE):
         if found.start >= reach and cluster:
             kept += _best(cluster)
             cluster = []

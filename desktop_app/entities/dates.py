@@ -80,7 +80,9 @@ class Dates:
         """The date that the figure anchors; None when it is no date."""
         if len(figure.digits) > 24 or (tokens.ends[figure.last - 1] != figure.end and not self._clock(tokens, figure)):
             return None
-        found = self._with_month(tokens, figure) or self._years(tokens, figure) or self._small(tokens, figure)
+        parted = not figure.digits.isdecimal()
+        found = self._with_month(tokens, figure) if parted else None
+        found = found or self._years(tokens, figure) or self._small(tokens, figure)
         if found is None:
             return None
         first, end, why = found

@@ -128,10 +128,12 @@ def keys(entries: Iterable[Entry], spelling: Spelling) -> frozenset[str]:
 
 def longest(root: Trie, tokens: Tokens, index: int, *, proper: bool = False) -> tuple[int, Entry] | None:
     """The longest entry that starts at word `index` and the index after it; `proper` demands its capitals."""
-    node = root.get(tokens.keys[index]) if index < tokens.size else None
+    size, words = tokens.size, tokens.keys
+    node = root.get(words[index]) if index < size else None
+    if node is None:
+        return None
     found: tuple[int, Entry] | None = None
-    end = index + 1
-    size, words, joins = tokens.size, tokens.keys, tokens.joins
+    joins, end = tokens.joins, index + 1
     while node is not None:
         entry = node.get(_END)
         if entry is not None and (not proper or _capitalised(tokens, index, entry)):

@@ -33,11 +33,12 @@ class Memory:
         lengths: dict[str, set[int]] = {}
         for name in known:
             lengths.setdefault(name[0], set()).add(len(name))
-        for index, key in [pair for pair in enumerate(tokens.keys) if pair[1] in lengths]:
-            if taken[index] or not tokens.caps[index]:
+        keys = tokens.keys
+        for index in tokens.capitals():
+            if keys[index] not in lengths or taken[index]:
                 continue
-            for length in sorted(lengths[key], reverse=True):
-                found = known.get(tuple(tokens.keys[index : index + length]))
+            for length in sorted(lengths[keys[index]], reverse=True):
+                found = known.get(tuple(keys[index : index + length]))
                 if found and _stands(tokens, index, index + length, taken):
                     yield candidate(tokens, index, index + length, found, "named before")
                     break
@@ -51,11 +52,12 @@ class Memory:
         given = {name[-1] for name in self.persons}
         told: list[int] = []
         opening: list[int] = []
-        for index in [index for index, key in enumerate(tokens.keys) if key in given]:
-            if tokens.names[index] and not taken[index] and _alone(tokens, index):
+        keys = tokens.keys
+        for index in tokens.capitals():
+            if keys[index] in given and tokens.names[index] and not taken[index] and _alone(tokens, index):
                 (opening if tokens.opens_sentence(index) else told).append(index)
-        sure = {tokens.keys[index] for index in told} | self.given
-        pairs = ((index, tuple(tokens.keys[index : index + 2])) for index in opening)
+        sure = {keys[index] for index in told} | self.given
+        pairs = ((index, tuple(keys[index : index + 2])) for index in opening)
         told += [index for index, pair in pairs if pair[0] in sure and pair not in openers]
         return (candidate(tokens, index, index + 1, EntityType.PERSON, "given name") for index in told)
 

@@ -21,17 +21,17 @@ class Names:
 
     def __init__(self) -> None:
         self._provinces: Mapping[str, str] = _province_names()
-        self._known: dict[tuple[str, EntityType], str] = {}
+        self._known: dict[str, tuple[EntityType, str]] = {}
 
     def normal(self, text: str, kind: EntityType) -> str:
         """The normal form, kept for the next time: papers repeat the same names."""
-        known = self._known.get((text, kind))
-        if known is None:
-            known = self._worked_out(text, kind)
+        known = self._known.get(text)
+        if known is None or known[0] is not kind:
+            known = kind, self._worked_out(text, kind)
             if len(self._known) >= _MOST_KEPT:
                 self._known.clear()
-            self._known[text, kind] = known
-        return known
+            self._known[text] = known
+        return known[1]
 
     def _worked_out(self, text: str, kind: EntityType) -> str:
         """Plain blanks, tone on the official letter, capitals only where a name has them, provinces by their name."""

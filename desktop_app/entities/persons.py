@@ -125,8 +125,10 @@ class Persons:
 
     def read_guided(self, tokens: Tokens, memory: Memory) -> Iterator[Candidate]:
         """Names after `Ảnh:`, `Thực hiện:` and the like."""
-        for index, join in enumerate(tokens.joins[: tokens.size]):
-            if join == COLON and self._guided(tokens, index):
+        index = 0
+        for _ in range(tokens.joins.count(COLON)):
+            index = tokens.joins.index(COLON, index + 1)
+            if tokens.names[index] and self._guided(tokens, index):
                 yield from self._names_from(tokens, index, memory, "credit")
 
     def _guided(self, tokens: Tokens, index: int) -> bool:

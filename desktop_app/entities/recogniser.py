@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
 
 from desktop_app.domain.articles import Line
 from desktop_app.domain.mentions import Mention
@@ -21,11 +23,12 @@ from desktop_app.entities.persons import Persons
 from desktop_app.entities.places import Places
 from desktop_app.entities.quotes import Quotes
 from desktop_app.entities.titles import Titles
-from desktop_app.entities.tokens import Spelling, Tokens
+from desktop_app.entities.tokens import Kept, Spelling, Tokens
 
 Reader = Callable[[Tokens, int, Memory], tuple[int, list[Candidate]]]
 """Tries to read an entity at a word: the index after it and the candidates, or the same index and nothing."""
-Table = dict[str, dict[str, tuple[Reader, ...]]]
+Readers = dict[str, tuple[Reader, ...]]
+"""The readers to try at one word, by the key of the next one; "" for any other next word."""
 
 
 class GazetteerRecogniser:
@@ -49,6 +52,7 @@ class GazetteerRecogniser:
         rules = self._rules(spelling, places, self._persons)
         self._capital_readers = _by_start((begin.capital, reader) for begin, reader in rules)
         self._lower_readers = _by_start((begin.lower, reader) for begin, reader in rules)
+        self._readers = Kept(self._readers_at)
 
     def _rules(self, spelling: Spelling, places: Places, persons: Persons) -> list[tuple[Starts, Reader]]:
         """The readers in the order of precedence, each with the words at which to try it."""
@@ -81,20 +85,26 @@ class GazetteerRecogniser:
         found += self._quotes.read(tokens)
         found += self._figured(tokens)
         found += masked(text)
-        found += memory.repeats(tokens, _taken(tokens, found))
-        found += memory.given_names(tokens, _taken(tokens, found), self._persons.openers)
+        taken = bytearray(tokens.size)
+        _take(taken, tokens, found)
+        repeated = list(memory.repeats(tokens, taken))
+        _take(taken, tokens, repeated)
+        found += repeated
+        found += memory.given_names(tokens, taken, self._persons.openers)
         return [self._mention(text, each) for each in resolve(found)]
+
+    def _readers_at(self, word: str) -> Readers:
+        by_key = self._capital_readers if word[0].isupper() else self._lower_readers
+        return by_key.get(self._spelling.keys[word], {})
 
     def _scan(self, tokens: Tokens, memory: Memory) -> list[Candidate]:
         found: list[Candidate] = []
-        capital, lower, caps, keys, index = self._capital_readers, self._lower_readers, tokens.caps, tokens.keys, 0
-        for here, key in enumerate(keys):
-            table = (capital if caps[here] else lower).get(key)
-            if table is None or here < index:
+        all_readers, following, index = list(map(self._readers.__getitem__, tokens.words)), [*tokens.keys[1:], ""], 0
+        for here in compress(range(tokens.size), all_readers):
+            if here < index:
                 continue
-            following = keys[here + 1] if here + 1 < tokens.size else ""
-            readers = table.get(following) or table[""]
-            for reader in readers:
+            readers = all_readers[here]
+            for reader in readers.get(following[here]) or readers[""]:
                 index, candidates = reader(tokens, here, memory)
                 if candidates:
                     found += candidates
@@ -121,10 +131,10 @@ class GazetteerRecogniser:
         )
 
 
-def _by_start(rules: Iterable[tuple[frozenset[Start], Reader]]) -> Table:
-    """The readers to try, in their order, by the keys of a word and of the next one; "" for any other next word."""
+def _by_start(rules: Iterable[tuple[frozenset[Start], Reader]]) -> dict[str, Readers]:
+    """The readers to try, in their order, by the keys of a word and of the next one."""
     rules = tuple(rules)
-    table: Table = {}
+    table: dict[str, Readers] = {}
     for begins, _ in rules:
         for first, second in begins:
             table.setdefault(first, {"": ()})[second] = ()
@@ -137,10 +147,9 @@ def _by_start(rules: Iterable[tuple[frozenset[Start], Reader]]) -> Table:
     return table
 
 
-def _taken(tokens: Tokens, found: list[Candidate]) -> bytearray:
-    """For each word 1 when a candidate covers it."""
-    taken = bytearray(tokens.size)
-    for each in found:
-        first, last = tokens.at(each.start), tokens.at(each.end)
-        taken[first:last] = b"\x01" * (last - first)
-    return taken
+def _take(taken: bytearray, tokens: Tokens, found: list[Candidate]) -> None:
+    """Set 1 in `taken` for each word that a candidate covers."""
+    starts = tokens.starts
+    for start, end, _, _ in found:
+        for index in range(bisect_left(starts, start), bisect_left(starts, end)):
+            taken[index] = 1

@@ -45,7 +45,7 @@ class Titles:
         return (name_end, found + person) if person else (end, found)
 
     def _end(self, tokens: Tokens, index: int, head: int, entry: Entry) -> int:
-        body = self._body_end(tokens, head) if {"b", "B"} & set(entry.flags) else 0
+        body = self._body_end(tokens, head) if "b" in entry.flags or "B" in entry.flags else 0
         # The post's last word may be the body's first: Trưởng | Đoàn ĐBQH tỉnh, Trưởng | Ban Chỉ đạo.
         overlapping = self._bodies.head_end(tokens, head - 1)
         if overlapping > head:

@@ -11,22 +11,27 @@ from datetime import date, timedelta
 
 from desktop_app.domain.dates import DateValue, Precision, first_day, last_day
 from desktop_app.domain.evidence import Evidence
-from desktop_app.ingest.clues import Clues, is_finished, lower_bound, resolve
+from desktop_app.ingest.clues import Clues
 from desktop_app.ingest.rows import evidence
 from desktop_app.ingest.stamps import Stamp
+from desktop_app.ingest.years import FIRM, exists, lower_bound, resolve, year_of
 from desktop_app.vietnam.dates import DateExpression, Form, Sense
 
 UNSURE = 0.4
 """The confidence of a value that other words of the text speak against."""
 
 _NEWS_AGE = timedelta(days=45)  # a story is told within so many days, else the stamp is not the story's
-_CONTEXT = timedelta(days=60)  # a whole date of the same affair: its start, its deadline
+_SOON = timedelta(days=120)  # plans and deadlines of news lie so near
+_LONG_AGO = timedelta(days=200)  # no news is told so late
 _PRECISION = {16: Precision.MINUTE, 10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}
 
 
-def dates_of(text: str, clues: Clues) -> tuple[DateValue, DateValue]:
-    """The publication and the event."""
+def dates_of(text: str, clues: Clues, stated: DateValue | None = None) -> tuple[DateValue, DateValue]:
+    """The publication and the event; `stated` is a publication that the format gives: the page's own must be surer."""
     anchor = _anchor(text, clues)
+    if stated is not None and (anchor is None or anchor.confidence <= stated.confidence):
+        anchor = stated
+    clues = _past_only(clues, anchor)
     event = _event(text, clues, anchor)
     if anchor is None:
         return _without_anchor(text, clues, event), event
@@ -51,8 +56,52 @@ def _anchor(text: str, clues: Clues) -> DateValue | None:
     return _by_file_names(text, clues)
 
 
-def _by_header(text: str, clues: Clues, header: tuple[str, Evidence], confidence: float) -> DateValue:
-    return _stated(header[0], confidence if _header_fits(text, clues, header[0]) else UNSURE, (header[1],))
+def _by_header(text: str, clues: Clues, header: tuple[str, Evidence], confidence: float) -> DateValue | None:
+    """The header, unless pictures or the school year of the text tell another time."""
+    uploaded = _uploaded(text, clues)
+    if uploaded is not None and uploaded.value and uploaded.confidence > confidence - 0.1:
+        if not _near(header[0], uploaded.value):
+            return uploaded
+        if len(header[0]) == 7 and uploaded.value.startswith(header[0]) and _is_todays(clues, uploaded.value):
+            return uploaded._replace(confidence=0.93, evidence=(header[1], *uploaded.evidence))
+    if _header_fits(text, clues, header[0]):
+        return _stated(header[0], confidence, (header[1],))
+    if clues.told is not None and clues.told.year is None:
+        found = year_of(text, clues, clues.told)
+        if found and found.confidence >= FIRM and not _near(header[0], found.day.isoformat()):
+            return None  # the text's own time is surer than a header that it speaks against
+    return _stated(header[0], UNSURE, (header[1],))
+
+
+def _near(header: str, day: str) -> bool:
+    """True when the day lies in the header's time or shortly before it, as uploads and stories do."""
+    first, last = date.fromisoformat(first_day(header)), date.fromisoformat(last_day(header))
+    return first - _NEWS_AGE <= date.fromisoformat(day) <= last + timedelta(days=1)
+
+
+def _is_todays(clues: Clues, day: str) -> bool:
+    """True when the story is told to be of today or yesterday and the day agrees."""
+    near = _relative(clues)
+    if near is None or clues.told is None:
+        return False
+    story = resolve(clues.told, date.fromisoformat(day), None)
+    return story == date.fromisoformat(day) - timedelta(days=near.relative == "yesterday")
+
+
+def _past_only(clues: Clues, anchor: DateValue | None) -> Clues:
+    """The clues without days in the lead that were still to come when the page appeared: deadlines, plans."""
+    if anchor is None or anchor.value is None or anchor.confidence <= UNSURE:
+        return clues
+    end = date.fromisoformat(last_day(anchor.value))
+    return replace(clues, stories=tuple(told for told in clues.stories if not _is_to_come(told, end)))
+
+
+def _is_to_come(told: DateExpression, end: date) -> bool:
+    past = resolve(told, end, None)
+    if past is None or past > end:
+        return past is not None
+    coming = resolve(told, end + _SOON, None)
+    return told.year is None and coming is not None and coming > end and end - past > _LONG_AGO
 
 
 def _by_file_names(text: str, clues: Clues) -> DateValue | None:
@@ -160,65 +209,12 @@ def _upper(clues: Clues, anchor: DateValue | None) -> date | None:
 
 
 def _by_text_alone(text: str, clues: Clues, told: DateExpression, reasons: list[Evidence]) -> DateValue:
-    """No page says when: a whole date near the story's, or the newest year or quarter told, may leave one year."""
-    day = _by_context(clues, told)
-    if day is not None:
-        return _day_value(told, day, 0.75, reasons)
-    lower = lower_bound(text, clues)
-    period = _newest_period(text, clues)
-    if period is not None:
-        fits = _days_between(told, max(lower[0], period[0]) if lower else period[0], period[1])
-        if fits:
-            why = evidence("newest period told", text, period[2].start, period[2].end)
-            return _day_value(told, fits[-1], 0.75 if len(fits) == 1 else 0.5, [*reasons, why])
-    return _open(text, told, lower, reasons)
-
-
-def _newest_period(text: str, clues: Clues) -> tuple[date, date, DateExpression] | None:
-    """When a text that tells of its newest year or quarter can have been written.
-
-    Papers tell results of a year until the middle of the next, and plans for a year within it; results of a part
-    of a year for eight months. Documents give no such end: they are named for years.
-    """
-    told = [found for found in clues.dates if found.sense is Sense.TOLD and found.form in {Form.YEAR, Form.PART}]
-    if not told:
-        return None
-    parts = [found for found in told if found.form is Form.PART]
-    # A part of a year is told soon; a year after it is a plan unless results of it are told too.
-    firm = [found for found in told if found.form is Form.PART or is_finished(text, found)] if parts else told
-    newest = max(firm, key=lambda found: (found.year or 0, found.month or 0, -found.start))
-    year, month = newest.year or 1, newest.month
-    if month is not None:
-        end = date(year + (month + 8 > 12), (month + 8 - 1) % 12 + 1, 1)
-        return date(year, month, 1), end, newest
-    end = date(year + 1, 6, 30) if is_finished(text, newest) else date(year, 12, 31)
-    return date(year, 1, 1), end, newest
-
-
-def _days_between(told: DateExpression, first: date, last: date) -> list[date]:
-    days = [
-        date(year, told.month or 1, told.day or 1) for year in range(first.year, last.year + 1) if _exists(year, told)
-    ]
-    return [day for day in days if first <= day <= last]
-
-
-def _by_context(clues: Clues, told: DateExpression) -> date | None:
-    """The year of another whole date in the text that lies near the story's day."""
-    if told.month is None or told.day is None:
-        return None
-    for found in clues.dates:
-        if found.form is not Form.DAY or found.sense not in {Sense.TOLD, Sense.TARGET} or found is told:
-            continue
-        if found.year is None or found.month is None or found.day is None:
-            continue
-        day = resolve(replace(told, year=found.year), None, None) if _exists(found.year, told) else None
-        if day and abs(day - date(found.year, found.month, found.day)) <= _CONTEXT:
-            return day
-    return None
-
-
-def _exists(year: int, told: DateExpression) -> bool:
-    return not (told.month == 2 and told.day == 29 and not calendar.isleap(year))
+    """No page says when: the text itself may leave one year."""
+    found = year_of(text, clues, told)
+    if found is None:
+        return _open(text, told, lower_bound(text, clues), reasons)
+    why = (evidence(found.why[0], text, found.why[1], found.why[2]),) if found.why else ()
+    return _day_value(told, found.day, found.confidence, [*reasons, *why])
 
 
 def _open(
@@ -230,7 +226,7 @@ def _open(
     floor, why = lower
     reasons = [*reasons, evidence("newest date told", text, why.start, why.end)]
     for year in range(floor.year, floor.year + 5):
-        if _exists(year, told) and (day := date(year, told.month, told.day)) >= floor:
+        if exists(year, told) and (day := date(year, told.month, told.day)) >= floor:
             return DateValue(not_before=day.isoformat(), evidence=tuple(reasons), part_of_day=told.part_of_day)
     return DateValue(evidence=tuple(reasons), part_of_day=told.part_of_day)
 

@@ -2,53 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from desktop_app.domain.articles import Draft, Line, LineRole, Metadata
-from desktop_app.domain.dates import DateValue, last_day
+from desktop_app.domain.dates import DateValue, is_date_value, last_day, precision_of
+from desktop_app.domain.habits import Habit
 from desktop_app.hooks import Reading
 from desktop_app.ingest.attribution import author_of, source_of, title_of, url_of
 from desktop_app.ingest.clues import gather
 from desktop_app.ingest.dating import UNSURE, dates_of
+from desktop_app.ingest.habits import apply_habit
+from desktop_app.ingest.layout import Layout
 from desktop_app.ingest.places import find_places
 from desktop_app.ingest.reading_view import read_view
-from desktop_app.ingest.roles import Layout, find_roles
+from desktop_app.ingest.roles import find_roles
 from desktop_app.ingest.rows import Rows, read_rows
 from desktop_app.vietnam.provinces import NEW_ERA
 
+NO_HABITS: Mapping[str, Habit] = MappingProxyType({})
+"""Nothing learnt of any source."""
 
-def detect(reading: Reading, path: str) -> Draft:
+_STATED = ("title", "author", "source", "url")
+
+
+def detect(reading: Reading, path: str, habits: Mapping[str, Habit] = NO_HABITS) -> Draft:
     """What an import would make of one reading. Reads at most the first 60,000 code points and the last lines.
 
-    What the format declares (`reading.declared`: title, author, source, url) wins over what the text suggests.
+    The roles that the format states stay. What it declares (`reading.declared`: title, author, source, url, published)
+    is taken unless the text suggests another value with more confidence.
     """
     view = read_view(reading.text)
     rows = read_rows(view.text)
-    layout = find_roles(rows.near)
+    layout = find_roles(rows.near, reading.roles)
+    stated = _stated_date(reading)
     draft = Draft(
         path=path,
         format=reading.format,
         encoding=reading.encoding,
         text=view.text,
-        metadata=_metadata(view.text, layout),
+        metadata=_metadata_by(habits, reading, view.text, layout, stated),
         lines=_lines(rows, layout),
         pages=reading.pages,
     )
-    return _with_declared(view.restored(draft), reading)
+    return _with_declared(view.restored(draft), reading, stated)
 
 
-def _with_declared(draft: Draft, reading: Reading) -> Draft:
-    stated: dict[str, Any] = {
-        name: fact for name, fact in reading.declared.items() if name in {"title", "author", "source", "url"}
+def _metadata_by(
+    habits: Mapping[str, Habit], reading: Reading, text: str, layout: Layout, stated: DateValue | None
+) -> Metadata:
+    """The metadata, read again when the source that it names has habits of its own."""
+    metadata = _metadata(text, layout, stated)
+    source = reading.declared["source"].value if "source" in reading.declared else metadata.source.value
+    habit = habits.get(source or "")
+    if habit is None:
+        return metadata
+    apply_habit(layout, habit)
+    return _metadata(text, layout, stated)
+
+
+def _stated_date(reading: Reading) -> DateValue | None:
+    """The declared publication; None without one or for a text that is no date value."""
+    fact = reading.declared.get("published")
+    if fact is None or fact.value is None or not is_date_value(fact.value):
+        return None
+    return DateValue(fact.value, precision_of(fact.value), confidence=fact.confidence)
+
+
+def _with_declared(draft: Draft, reading: Reading, stated: DateValue | None) -> Draft:
+    meta, declared = draft.metadata, reading.declared
+    taken: dict[str, Any] = {
+        name: declared[name]
+        for name in _STATED
+        if name in declared and declared[name].value and declared[name].confidence >= getattr(meta, name).confidence
     }
-    return draft._replace(metadata=draft.metadata._replace(**stated))
+    published = meta.published
+    if stated is not None and (published.value, published.confidence) == (stated.value, stated.confidence):
+        taken["published"] = published._replace(evidence=declared["published"].evidence)
+    return draft._replace(metadata=meta._replace(**taken))
 
 
-def _metadata(text: str, layout: Layout) -> Metadata:
+def _metadata(text: str, layout: Layout, stated: DateValue | None) -> Metadata:
     clues = gather(text, layout)
-    published, event = dates_of(text, clues)
+    published, event = dates_of(text, clues, stated)
     if clues.clock and published.value != clues.clock.value:
-        layout.roles[0] = LineRole.FURNITURE  # the reader's clock, not the article's
+        layout.roles[layout.clock or 0] = LineRole.FURNITURE  # the reader's clock, not the article's
     top = layout.rows[0].content if layout.rows else 0
     return Metadata(
         title=title_of(text, layout),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -47,9 +47,10 @@ def _sections() -> frozenset[str]:
     return frozenset(fold_accent(name) for name in _table()["sections"])
 
 
+@lru_cache(maxsize=2_048)
 def is_section(words: str) -> bool:
     """True for the name of a page's section, or a path of such names."""
-    if len(words) > 80:
+    if len(words) > 80 or any(char.isdigit() for char in words):
         return False
     parts = [part for part in re.split(r"\s*[|>/»›]\s*", words) if part.strip()]
     known = sum(fold_accent(part) in _sections() for part in parts)

@@ -1,114 +1,128 @@
-"""What each line of a page is for, told by its form and its place."""
+"""What each line of a page is for: the prose is found first, then the lines above it, between it and below it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.articles import LineRole
-from desktop_app.ingest.line_forms import (
-    BYLINE_LABEL,
-    CREDIT_END,
-    CREDIT_LINE,
-    FURNITURE,
-    INITIALS,
-    OTHER_STORIES,
-    is_lone_caption,
-    is_name,
-)
-from desktop_app.ingest.papers import is_section, is_source_line, signature
+from desktop_app.ingest.body_zone import body_of, usual_length
+from desktop_app.ingest.captions import CAPTION, LONGEST, caption_score, is_marked, reports
+from desktop_app.ingest.furniture import is_furniture, is_menu, is_outside, opens_box, opens_comments
+from desktop_app.ingest.head_zone import title_in
+from desktop_app.ingest.layout import Layout
+from desktop_app.ingest.line_forms import CREDIT_LINE, ends_as_sentence, ends_as_statement, is_name
+from desktop_app.ingest.papers import is_section, is_source_line, prefix_source
 from desktop_app.ingest.rows import Row, header_of
-from desktop_app.ingest.stamps import Stamp, find_url, is_photo, read_stamp
+from desktop_app.ingest.signatures import is_labelled, name_span, sign, signs
+from desktop_app.ingest.stamps import find_url, is_photo, read_stamp
+from desktop_app.ingest.tail_zone import tail_of
 from desktop_app.vietnam.folding import fold_accent
-from desktop_app.vietnam.provinces import provinces
 from desktop_app.vietnam.sentences import sentences
 
-_STOPS = (".", ";", ":", ",", "…")
-_SHORT = 120
-_CAPTION = 250
+_PROSE = 60  # code points of the shortest paragraph that is surely prose, ending as a sentence does
+_SHORT_PROSE = 25
+_SURE = 110
 _BOXED = 160  # a title in a box of other articles is no longer
-_TOP = 6
+_STAMPED = 320
+_TOP, _END = 14, 10  # lines that may hold stamps, labels and sources when no prose tells where the zones are
+_PICTURES = {LineRole.PHOTO, LineRole.CAPTION, LineRole.CREDIT}
+_CLIP = re.compile(r"\W*(?:video|clip)", re.IGNORECASE)
+_HOURS = re.compile(r"\d{1,2}[:h]\d{2}\b")
+_SIGNED = 0.6  # of the prose stands above a byline that ends the article
 
 
-@dataclass(slots=True)
-class Layout:
-    """The roles of the analysed lines while they are found, by index; `stamps` by index."""
-
-    rows: Sequence[Row]
-    roles: dict[int, LineRole] = field(default_factory=dict)
-    stamps: dict[int, Stamp] = field(default_factory=dict)
-    names: dict[int, tuple[int, int]] = field(default_factory=dict)
-    title: tuple[int, int] | None = None
-    title_confidence: float = 0.0
-
-    def free(self) -> list[int]:
-        """The indexes that have no role yet, in order."""
-        return [index for index in range(len(self.rows)) if index not in self.roles]
-
-    def with_role(self, *roles: LineRole) -> list[Row]:
-        """The lines with one of the roles, in order."""
-        return [row for index, row in enumerate(self.rows) if self.roles.get(index) in roles]
-
-
-def find_roles(rows: Sequence[Row]) -> Layout:
-    """A role for each of the lines."""
+def find_roles(rows: Sequence[Row], stated: Mapping[int, LineRole] | None = None) -> Layout:
+    """A role for each of the lines; `stated` are roles by line number that a format gives, and they stay."""
     layout = Layout(rows)
-    _other_stories(layout)
-    _by_form(layout)
-    _page_clock(layout)
-    _title(layout)
-    _bylines(layout)
-    _captions(layout)
-    _lead(layout)
-    _rest(layout)
+    for index, row in enumerate(rows):
+        if stated and row.number in stated:
+            layout.roles[index] = stated[row.number]
+    if not rows:
+        return layout
+    kept = dict(layout.roles)
+    layout.urls = {index: span for index, row in enumerate(rows) if (span := find_url(row))}
+    _boxes(layout)
+    _forms(layout)
+    _stated(layout, kept)
+    _bounds(layout)
+    title_in(layout)
+    if layout.lead not in layout.roles and layout.lead < len(rows):
+        layout.roles[layout.lead] = LineRole.LEAD
+    _title_again(layout)
+    tail_of(layout)
+    body_of(layout)
     return layout
 
 
-def _other_stories(layout: Layout) -> None:
-    """A box of other articles is furniture with its titles and stamps, down to the next sentence of prose."""
-    inside = False
-    for index, row in enumerate(layout.rows):
-        if row.length <= _SHORT and OTHER_STORIES.fullmatch(row.words):
-            inside = True
-        elif inside and (row.length > _BOXED or row.words.endswith((".", "…", ".”", '."')) or is_photo(row)):
-            inside = False
-        elif inside and is_name(row.words) and index >= len(layout.rows) - 2:
-            inside = False  # the byline below a box at the end
+def _boxes(layout: Layout) -> None:
+    """A box of other articles is furniture with its titles and stamps, down to the next paragraph of the article.
+
+    Comments, polls and tags below most of the prose end the page.
+    """
+    rows = layout.rows
+    total = sum(row.length for row in rows if row.length >= _SURE)
+    passed, titled, inside, final, tight = 0, False, False, False, False
+    for index, row in enumerate(rows):
+        if row.length >= _SURE:
+            passed += row.length
         if inside:
+            gap = tight and row.number > rows[index - 1].number + 1
+            inside = final or not (gap or _closes_box(row, index, len(rows)))
+        if not inside and row.length <= 70 and index not in layout.roles:
+            final = opens_comments(row.words) and passed >= _SIGNED * total and index > 2
+            inside = final or (titled and opens_box(row.words))
+            tight = inside and index + 1 < len(rows) and rows[index + 1].number == row.number + 1
+        titled = titled or (row.length > 24 and not _HOURS.search(row.words) and not is_menu(row.words))
+        if inside and index not in layout.roles and not (index in layout.urls or is_source_line(row.words)):
             layout.roles[index] = LineRole.FURNITURE
 
 
-def _by_form(layout: Layout) -> None:
+def _closes_box(row: Row, index: int, count: int) -> bool:
+    if row.length > _BOXED or ends_as_statement(row.words) or is_photo(row):
+        return True
+    return index >= count - 2 and signs(row)  # the byline below a box at the end
+
+
+def _forms(layout: Layout) -> None:
+    """What single lines are by their form, whatever stands around them."""
+    count = len(layout.rows)
     for index, row in enumerate(layout.rows):
+        if index in layout.roles or row.length > _STAMPED:
+            continue
+        outer = index < _TOP or index >= count - _END
+        if outer and row.length > 0:
+            _label_or_stamp(layout, index)
         if index in layout.roles:
             continue
-        role = _form(row, index, len(layout.rows))
+        role = None if index in layout.stamps else LineRole.SOURCE if index in layout.urls else _form(row)
         if role is not None:
             layout.roles[index] = role
-        elif index < 2 * _TOP or index >= len(layout.rows) - _TOP:
-            _labelled_or_stamped(layout, index, row)
+        elif outer:
+            outside = 0 < index < 6 or count - index <= 8
+            if index not in layout.roles and outside and is_source_line(row.words):
+                layout.roles[index] = LineRole.SOURCE
+    _clock(layout)
 
 
-def _form(row: Row, index: int, count: int) -> LineRole | None:
+def _form(row: Row) -> LineRole | None:
+    if row.length <= 0:
+        return LineRole.DATE
     if is_photo(row):
         return LineRole.PHOTO
-    if row.length <= 0 or row.length > _CAPTION:
-        return None if row.length else LineRole.DATE
-    if FURNITURE.fullmatch(row.words) or (index < 4 and is_section(row.words)):
+    if row.length <= LONGEST and is_furniture(row.words):
         return LineRole.FURNITURE
-    if CREDIT_LINE.fullmatch(row.words):
-        return LineRole.CREDIT
-    outside = index < 4 or count - index <= 8
-    return LineRole.SOURCE if find_url(row) or (index > 0 and outside and is_source_line(row.words)) else None
+    if row.length <= _PROSE + 40 and CREDIT_LINE.fullmatch(row.words):
+        return (
+            LineRole.CREDIT if is_name(row.words.partition(":")[2]) or not _CLIP.match(row.words) else LineRole.CAPTION
+        )
+    return None
 
 
-def _labelled_or_stamped(layout: Layout, index: int, row: Row) -> None:
-    labelled = BYLINE_LABEL.fullmatch(row.text) if row.length <= 90 else None
-    if labelled and not labelled["name"].rstrip().endswith((".", ":")) and labelled["name"][0].isupper():
-        layout.roles[index] = LineRole.BYLINE
-        layout.names[index] = _span(row, labelled.start("name"), labelled["name"])
+def _label_or_stamp(layout: Layout, index: int) -> None:
+    row = layout.rows[index]
+    if is_labelled(row):
+        sign(layout, index)
         return
     stamp = read_stamp(row)
     if stamp is None:
@@ -118,170 +132,167 @@ def _labelled_or_stamped(layout: Layout, index: int, row: Row) -> None:
         layout.roles[index] = LineRole.DATE
     elif is_name(stamp.rest) and not is_section(stamp.rest):
         layout.roles[index] = LineRole.BYLINE
-        layout.names[index] = (stamp.rest_start, stamp.rest_start + len(stamp.rest))
+        layout.names[index] = name_span(row, stamp.rest_start - row.start, stamp.rest)
     elif is_section(stamp.rest) or len(stamp.rest.split()) < 4:
         layout.roles[index] = LineRole.DATE
 
 
-def _page_clock(layout: Layout) -> None:
-    """A weekday and a time in the first line are the reader's clock when a stamp of the article follows."""
-    first = layout.stamps.get(0)
-    if first and first.weekday and any(0 < index < 2 * _TOP for index in layout.stamps) and not first.rest:
-        layout.roles[0] = LineRole.FURNITURE
-
-
-def _title(layout: Layout) -> None:
-    free = [index for index in layout.free() if index < _TOP]
-    if not free:
+def _clock(layout: Layout) -> None:
+    """A weekday and a time above the title are the reader's clock when a stamp of the article follows."""
+    stamps = [(index, stamp) for index, stamp in sorted(layout.stamps.items()) if index < _TOP]
+    if not stamps or not stamps[0][1].weekday or stamps[0][1].rest:
         return
-    index = free[0]
-    if len(free) > 1 and layout.rows[index].length <= 40 and layout.rows[index].words.endswith(":"):
-        layout.roles[index] = LineRole.HEADING  # a place or a section above the title
-        index = free[1]
-    row = layout.rows[index]
-    start, end = row.content, row.end
-    stamp = layout.stamps.get(index)
-    if stamp:
-        start, end = stamp.rest_start, stamp.rest_start + len(stamp.rest)
-    words = row.text[start - row.start : end - row.start]
-    if not _is_title(words) or not _has_body(layout, index):
-        return
-    glued = header_of(layout.rows[0]) is not None and index <= 1
-    if glued and (is_lone_caption(words) or not _followed_by_lead(layout, index)):
-        return
-    if index > 0 and layout.roles.get(index - 1) is LineRole.PHOTO:
-        return
-    layout.roles[index] = LineRole.TITLE
-    layout.title = (start, end)
-    layout.title_confidence = 0.6 if glued else 0.97
+    index, first = stamps[0]
+    later = [stamp for _, stamp in stamps[1:]]
+    if later and (index == 0 or (all(stamp.value[:10] <= first.value[:10] for stamp in later) and index < 3)):
+        layout.clock = index
+        layout.roles[index] = LineRole.FURNITURE
+    elif index == 0:
+        layout.clock = index
 
 
-def _is_title(words: str) -> bool:
-    return (
-        12 <= len(words) <= 220
-        and len(words.split()) >= 3
-        and not words.endswith(_STOPS)
-        and len(sentences(words)) <= 2
-        and not CREDIT_END.search(words)
-        and not (is_name(words) and len(words) <= 40 and not words.isupper())
-    )
-
-
-def _has_body(layout: Layout, index: int) -> bool:
-    own = layout.rows[index].length
-    return any(row.length > min(own, 80) or row.words.endswith(".") for row in layout.rows[index + 1 : index + 12])
-
-
-def _followed_by_lead(layout: Layout, index: int) -> bool:
-    """True when the next line without a role is long and opens as leads do: with a date or a paper's short name."""
-    later = [layout.rows[other] for other in layout.free() if other > index]
-    if not later:
-        return False
-    opening = re.match(
-        r"(?:[^\s]{2,14}\s?[-–—]|\(|ngày|sáng|chiều|tối|trưa|hôm|đêm|rạng|vừa qua|mới đây|theo|từ ngày|vào)\s?",
-        later[0].words,
-        re.IGNORECASE,
-    )
-    return later[0].length >= 60 and opening is not None
-
-
-def _bylines(layout: Layout) -> None:
-    top: list[int] = []
-    for index in layout.free():
-        if layout.rows[index].length > _SHORT or index >= _TOP + 2:
-            break
-        top.append(index)
-    for index in top[:3]:
-        if _signs(layout.rows[index]) and not is_section(layout.rows[index].words) and len(layout.free()) > 1:
-            _byline(layout, index, layout.rows[index])
-            break
-    free = layout.free()
-    if len(free) < 2:
-        return
-    index = free[-1]
-    before = layout.roles.get(index - 1)
-    if _signs(layout.rows[index]) and before not in {LineRole.PHOTO, LineRole.TITLE}:
-        _byline(layout, index, layout.rows[index])
-
-
-def _signs(row: Row) -> bool:
-    """True for a line that is a name, also one with a bar and the paper behind it (`Lan Anh | Báo …`)."""
-    name = signature(row.words)[0]
-    return row.length <= _SHORT and is_name(name) and fold_accent(name) not in _places()
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Names that have the form of a byline and are provinces."""
-    return frozenset(fold_accent(province.name) for province in provinces().values())
-
-
-def _byline(layout: Layout, index: int, row: Row) -> None:
-    layout.roles[index] = LineRole.BYLINE
-    name = signature(row.words)[0]
-    layout.names[index] = _span(row, row.content - row.start + row.words.index(name), name)
-
-
-def _span(row: Row, offset: int, words: str) -> tuple[int, int]:
-    """The name's span without the signs around it (a stop stays after initials)."""
-    bare = words.strip(" |•*-–—()")
-    if not INITIALS.fullmatch(bare):
-        bare = bare.rstrip(".")
-    start = row.start + offset + words.index(bare)
-    return start, start + len(bare)
-
-
-def _captions(layout: Layout) -> None:
-    after_photo = False
-    seen_prose = False
-    for index, row in enumerate(layout.rows):
-        role = layout.roles.get(index)
-        if role is LineRole.PHOTO:
-            after_photo = True
-            continue
-        if role is None:
-            words = row.words.strip("| ")
-            lone = seen_prose or header_of(layout.rows[0]) is not None
-            if _is_captioned(words, row.length, after_photo=after_photo) or (lone and is_lone_caption(words)):
-                layout.roles[index] = LineRole.CAPTION
-            elif row.length > _SHORT:
-                seen_prose = True
-        after_photo = False
-
-
-def _is_captioned(words: str, length: int, *, after_photo: bool) -> bool:
-    if length > _CAPTION:
-        return False
-    if CREDIT_END.search(words):
-        return True
-    return after_photo and len(sentences(words)) == 1
-
-
-def _lead(layout: Layout) -> None:
-    free = layout.free()
-    prose = [i for i in free if layout.rows[i].length >= 60 or layout.rows[i].words.endswith((".", "…", ".”", '."'))]
-    if prose or free:
-        layout.roles[(prose or free)[0]] = LineRole.LEAD
-
-
-def _rest(layout: Layout) -> None:
-    title = None
-    if layout.title:
-        row = next(r for r in layout.rows if r.start <= layout.title[0] <= r.end)
-        title = fold_accent(row.text[layout.title[0] - row.start : layout.title[1] - row.start])
-    for index in layout.free():
+def _stated(layout: Layout, kept: Mapping[int, LineRole]) -> None:
+    """What a format says of a line's role gives the title, the names and the stamps in it."""
+    for index, role in kept.items():
         row = layout.rows[index]
-        if title and row.length <= 240 and fold_accent(row.words) == title:
-            layout.roles[index] = LineRole.FURNITURE
-        elif _is_heading(layout, index, row):
-            layout.roles[index] = LineRole.HEADING
-        else:
-            layout.roles[index] = LineRole.BODY
+        if role is LineRole.TITLE and layout.title is None:
+            layout.title, layout.title_confidence = (row.content, row.end), 0.97
+        elif role is LineRole.BYLINE:
+            stamp = read_stamp(row)
+            if stamp:
+                layout.stamps[index] = stamp
+            if stamp and stamp.rest:
+                layout.names[index] = name_span(row, stamp.rest_start - row.start, stamp.rest)
+            elif not stamp:
+                sign(layout, index)
+        elif role is LineRole.DATE and (stamp := read_stamp(row)):
+            layout.stamps[index] = stamp
 
 
-def _is_heading(layout: Layout, index: int, row: Row) -> bool:
-    """A short line without a stop above a longer one."""
-    if row.length > 110 or row.words.endswith((*_STOPS, "!", "”", '"', ")")) or row.words[:1] in "-–•*+":
+def _bounds(layout: Layout) -> None:
+    """Find the lead and the last prose."""
+    stated = [index for index, role in layout.roles.items() if role in {LineRole.LEAD, LineRole.BODY}]
+    leads = [index for index in stated if layout.roles[index] is LineRole.LEAD]
+    found = _first_prose(layout)
+    if leads:
+        layout.lead = min(leads)
+    else:
+        layout.lead = min([found, *stated]) if found is not None else min(stated, default=_without_prose(layout))
+    layout.last = max([_last_prose(layout), *stated])
+
+
+def _first_prose(layout: Layout) -> int | None:
+    rows = layout.rows
+    sure = [row.length for row in rows if row.length >= _SURE and ends_as_sentence(row.words)]
+    usual = usual_length(sure)
+    titled = layout.title is not None
+    for index in layout.free():
+        row = rows[index]
+        if not _is_prose(row):
+            titled = titled or (len(row.words.split()) >= 4 and not is_section(row.words))
+            continue
+        if not titled and _stands_as_title(layout, index):
+            titled = True
+        elif not (sure and _is_picture_text(layout, index, usual)):
+            return index
+    return None
+
+
+def _is_prose(row: Row) -> bool:
+    """True for a paragraph: long, or ending as a statement does."""
+    if is_marked(row.words):
         return False
-    follows = index + 1 < len(layout.rows) and layout.rows[index + 1].length > row.length
-    return follows and row.words[:1].isupper() | row.words[:1].isdigit() and len(row.words.split()) <= 18
+    if ends_as_statement(row.words):
+        return row.length >= _PROSE or (row.length >= _SHORT_PROSE and reports(row.words))
+    return (row.length >= _BOXED and not row.words.isupper()) or (
+        row.length >= _SURE and prefix_source(row.words) is not None
+    )
+
+
+def _stands_as_title(layout: Layout, index: int) -> bool:
+    """True for a headline with a stop: one sentence with the stamp or the byline under it."""
+    row = layout.rows[index]
+    if row.length > 150 or index + 1 >= len(layout.rows) or header_of(row) or reports(row.words):
+        return False
+    under = layout.roles.get(index + 1) in {LineRole.DATE, LineRole.BYLINE} or signs(layout.rows[index + 1])
+    return under and len(sentences(row.words)) == 1
+
+
+def _is_picture_text(layout: Layout, index: int, usual: int) -> bool:
+    row = layout.rows[index]
+    if row.length > LONGEST or len(sentences(row.words)) > 1:
+        return False
+    if prefix_source(row.words):
+        return False
+    if layout.roles.get(index - 1) is LineRole.PHOTO and not reports(row.words):
+        return True
+    return caption_score(row.words, usual) + 2.0 * (layout.roles.get(index + 1) is LineRole.CREDIT) >= CAPTION
+
+
+def _without_prose(layout: Layout) -> int:
+    """Where the lead is on a page of short lines: under the title if there are two."""
+    free = [index for index in layout.free() if not signs(layout.rows[index])]
+    ended = [index for index in free if ends_as_sentence(layout.rows[index].words)]
+    return ended[0] if ended else free[1] if len(free) > 1 else free[0] if free else len(layout.rows)
+
+
+def _last_prose(layout: Layout) -> int:
+    """The last paragraph: nothing below a byline that stands under most of the prose."""
+    rows = layout.rows
+    stop = _signed_end(layout)
+    # Above a byline a short sentence is the article's; below the last paragraph it must follow at once.
+    whole = _is_short_prose if stop < len(rows) else _is_paragraph
+    free = reversed(layout.free(layout.lead + 1, stop))
+    last = next((index for index in free if whole(rows[index])), layout.lead)
+    for index in range(last + 1, stop):
+        if index in layout.roles or layout.roles.get(index - 1) is LineRole.PHOTO:
+            if layout.roles.get(index, LineRole.PHOTO) in _PICTURES:
+                continue
+            break
+        if not _is_short_prose(rows[index]):
+            break
+        last = index
+    return min(last, len(rows) - 1)
+
+
+def _is_paragraph(row: Row) -> bool:
+    return row.length >= _PROSE and (ends_as_sentence(row.words) or row.length >= LONGEST) and not is_outside(row.words)
+
+
+def _is_short_prose(row: Row) -> bool:
+    return row.length >= 12 and ends_as_sentence(row.words) and not is_outside(row.words) and not signs(row)
+
+
+def _signed_end(layout: Layout) -> int:
+    """The index of the byline that ends the article, else the number of lines."""
+    rows = layout.rows
+    total = sum(row.length for row in rows[layout.lead :] if row.length >= _SURE)
+    passed = 0
+    for index in range(layout.lead, len(rows)):
+        row = rows[index]
+        if row.length >= _SURE:
+            passed += row.length
+        elif passed >= _SIGNED * total and index > layout.lead:
+            byline = layout.roles.get(index) is LineRole.BYLINE or (index not in layout.roles and signs(row))
+            if byline and layout.roles.get(index - 1) is not LineRole.PHOTO and not _goes_on(layout, index + 1):
+                return index
+    return len(rows)
+
+
+def _goes_on(layout: Layout, index: int) -> bool:
+    """True when the line is a paragraph of the article."""
+    if index >= len(layout.rows) or index in layout.roles:
+        return False
+    return _is_paragraph(layout.rows[index]) and ends_as_statement(layout.rows[index].words)
+
+
+def _title_again(layout: Layout) -> None:
+    """The title's words once more are furniture."""
+    if layout.title is None:
+        return
+    start, end = layout.title
+    row = next(row for row in layout.rows if row.start <= start <= row.end)
+    title = fold_accent(row.text[start - row.start : end - row.start])
+    for index in layout.free():
+        if abs(layout.rows[index].length - (end - start)) <= 4 and fold_accent(layout.rows[index].words) == title:
+            layout.roles[index] = LineRole.FURNITURE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.spans import Span
@@ -17,11 +18,11 @@ _ROW_LENGTH = 6_000
 _HEADER = re.compile(r"date (?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line that is not blank: its 1-based number, its trimmed span, its first words (at most 6,000 code points).
 
-    `content` is the offset behind a collection's header (`date 2024-01 `), else `start`.
+    `content` is the offset behind a collection's header (`date 2024-01 `), else `start`; `words` is what the line says
+    from there, `length` how many code points it has from there.
     """
 
     number: int
@@ -29,16 +30,8 @@ class Row:
     end: int
     text: str
     content: int
-
-    @property
-    def words(self) -> str:
-        """What the line says behind the header."""
-        return self.text[self.content - self.start :]
-
-    @property
-    def length(self) -> int:
-        """Code points of the line behind the header."""
-        return self.end - self.content
+    words: str
+    length: int
 
     @property
     def span(self) -> Span:
@@ -83,8 +76,8 @@ def evidence(kind: str, text: str, start: int, end: int, *, offset: int = 0) -> 
 def _row(text: str, number: int, start: int, end: int) -> Row:
     words = text[start : min(end, start + _ROW_LENGTH)]
     header = _HEADER.match(words)
-    content = start
-    if header:
-        rest = words[header.end() :]
-        content = start + header.end() + len(rest) - len(rest.lstrip())
-    return Row(number, start, end, words, content)
+    if header is None:
+        return Row(number, start, end, words, start, words, end - start)
+    rest = words[header.end() :].lstrip()
+    content = start + len(words) - len(rest)
+    return Row(number, start, end, words, content, rest, end - content)

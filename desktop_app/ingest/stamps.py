@@ -31,11 +31,15 @@ _STAMP = re.compile(
 )
 _WEEKDAY = re.compile(r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)", re.IGNORECASE)
 _LABELS = re.compile(
-    r"(?:đăng lúc|đăng ngày|ngày đăng|cập nhật(?:\s+lúc)?|xuất bản(?:\s+lúc)?|thời gian|ngày xuất bản|gmt\s?\+?\s?0?7"
+    r"(?:đăng lúc|đăng ngày|ngày đăng|đăng tải(?: lúc| ngày)?"
+    r"|(?:đăng|ngày|lúc|cập nhật ngày|posted|updated|published)(?=\s*:?\s*$)"
+    r"|cập nhật(?:\s+lúc)?|xuất bản(?:\s+lúc)?|thời gian|ngày xuất bản|gmt\s?\+?\s?0?7"
     r"|\(?utc\+7\)?|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|\(gmt\s?\+?\s?0?7\))",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"cập nhật", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SENTENCE = 60
 _EDGES = " \t\u00a0,|–—-:()•·/"
 _LONGEST = 320
 
@@ -86,7 +90,9 @@ class Moment:
 
 def read_stamp(row: Row) -> Stamp | None:
     """The stamp of a line, None for a line of prose that merely holds a date."""
-    if row.length > _LONGEST or row.content != row.start:
+    if row.length > _LONGEST or row.content != row.start or not _YEAR.search(row.text):
+        return None
+    if row.length > _SENTENCE and row.text.endswith("."):
         return None
     for found in _STAMP.finditer(row.text):
         value = _value(found)
@@ -134,6 +140,8 @@ def _stands_alone(rest: str, value: str, before: str) -> bool:
 def _value(found: re.Match[str]) -> str | None:
     groups = found.groupdict()
     day, month, year = (int(groups[name] or groups[f"{name}2"] or groups[f"{name}3"]) for name in ("d", "m", "y"))
+    if month > 12 >= day:
+        day, month = month, day  # 05/25/2024 can only be read one way
     if not is_day(year, month, day):
         return None
     hour, minute, half = (groups[f"{name}1"] or groups[f"{name}2"] for name in ("h", "min", "half"))
@@ -166,13 +174,18 @@ def photo_moments(row: Row) -> Iterator[Moment]:
 
 def find_url(row: Row) -> tuple[int, int] | None:
     """The span of the address in a line that holds little else."""
-    found = _URL.search(row.text) if row.length <= 600 else None
+    found = _URL.search(row.text) if row.length <= 600 and _may_hold_url(row.text) else None
     if found is None or len(row.text) - len(found[0]) > 30:
         return None
     end = found.end()
     while row.text[end - 1] in ".,;)":
         end -= 1
     return row.start + found.start(), row.start + end
+
+
+def _may_hold_url(text: str) -> bool:
+    """False where the pattern cannot match, which is found much faster."""
+    return "://" in text or (("w" in text or "W" in text) and "www." in text.lower())
 
 
 def url_moment(text: str, start: int, end: int) -> Moment | None:

@@ -17,7 +17,8 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from desktop_app.domain.errors import UnreadableFileError
-from desktop_app.ingest.walk import WHOLE, Share, files
+from desktop_app.ingest.walk import WHOLE, Share, count, files
+from desktop_app.operations.assigning import Assignment
 from desktop_app.operations.processes import child_command, child_environment
 from desktop_app.operations.reader import DONE, outcome_of
 from desktop_app.operations.reading import Ended, Outcome, Refused
@@ -40,6 +41,13 @@ class ReadingDiedError(UnreadableFileError):
     template = "{path} could not be read within the limits of time and memory. Save it as plain text and import that."
 
 
+class Hire(NamedTuple):
+    """So many child processes that read; `columns` are those of tables as an editor assigned them."""
+
+    size: int = 1
+    columns: Assignment = ()
+
+
 class Task(NamedTuple):
     """Files for one reader, or its share of a large one."""
 
@@ -59,8 +67,9 @@ class _Reader:
 class Crew:
     """Readers at work. Use as a context: they are gone when it ends, whatever happened."""
 
-    def __init__(self, size: int, library: Path | None = None, *, patience: float = PATIENCE) -> None:
-        self._size = max(1, size)
+    def __init__(self, hire: Hire, library: Path | None = None, *, patience: float = PATIENCE) -> None:
+        self._hire = hire
+        self._size = max(1, hire.size)
         self._library = "" if library is None else str(library)
         self._patience = patience
         self._answers: queue.Queue[tuple[_Reader, str]] = queue.Queue(_UNREAD)
@@ -151,7 +160,7 @@ class Crew:
             task = waiting.popleft()
             reader.tasks.append(task)
             try:
-                reader.process.stdin.write(json.dumps({"paths": task.paths, "share": task.share}) + "\n")
+                reader.process.stdin.write(json.dumps({**task._asdict(), "columns": self._hire.columns}) + "\n")
                 reader.process.stdin.flush()
             except OSError:  # it is gone, as its last answer will say
                 return
@@ -172,9 +181,9 @@ def tasks(paths: Iterable[str | Path], readers: int) -> Iterator[Task]:
         yield Task(tuple(together))
 
 
-def crew_size(count: int) -> int:
-    """How many readers so many files are worth."""
-    return max(1, min(os.cpu_count() or 1, count // 20))
+def hired(paths: Iterable[str | Path], columns: Assignment = ()) -> Hire:
+    """As many readers as the files are worth."""
+    return Hire(max(1, min(os.cpu_count() or 1, count(paths) // 20)), columns)
 
 
 def _size(path: str) -> int:

@@ -1,7 +1,8 @@
 """The child process that reads files: it alone touches what comes from outside, within limits of time and memory.
 
-One task a line on its input, `{"paths": [PATH, …], "share": [first, of]}`; on its output one JSON list a line for each
-outcome, its first item saying which, and `["done"]` behind a task. The parent kills it when it takes too long.
+One task a line on its input, `{"paths": [PATH, …], "share": [first, of], "columns": [[FIELD, COLUMN], …]}`; on its
+output one JSON list a line for each outcome, its first item saying which, and `["done"]` behind a task. The parent
+kills it when it takes too long.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
 
-from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.ingest.walk import Share
-from desktop_app.operations.reading import Ended, IsKnown, Known, Outcome, Refused, outcomes
+from desktop_app.operations.assigning import with_columns
+from desktop_app.operations.filling import Entry, entry_of, entry_shape
+from desktop_app.operations.reading import Ended, Knowledge, Known, Outcome, Refused, knowledge_of, outcomes
 from desktop_app.operations.refusals import refusal_of, refusal_shape
 from desktop_app.plugins import load_plugins
 from desktop_app.store.arrivals import Arrival
@@ -34,10 +37,12 @@ def main(library: str, stdin: TextIO, stdout: TextIO) -> int:
     """Do the tasks that stand on `stdin`; `library` is a path, whose texts are known, or empty."""
     _limit()
     plugins = load_plugins()
-    with _known_in(library) as is_known:
+    with_assigned = cache(lambda columns: with_columns(plugins, columns) if columns else plugins)
+    with _knowledge_in(library) as knowledge:
         for line in stdin:
             task = json.loads(line)
-            for outcome in outcomes(task["paths"], plugins, is_known, Share(*task["share"])):
+            chosen = with_assigned(tuple(map(tuple, task["columns"])))
+            for outcome in outcomes(task["paths"], chosen, knowledge, Share(*task["share"])):
                 stdout.write(json.dumps(shape_of(outcome), ensure_ascii=False, separators=(",", ":")) + "\n")
                 if isinstance(outcome, Ended):
                     stdout.flush()  # what is told is not lost when the next file is the last
@@ -50,6 +55,8 @@ def shape_of(outcome: Outcome) -> list[Any]:
     """An outcome as JSON."""
     if isinstance(outcome, Refused):
         return ["refused", outcome.path, refusal_shape(outcome.error)]
+    if isinstance(outcome, Entry):
+        return ["entry", *entry_shape(outcome)]
     name = {Arrival: "arrival", Known: "known", Ended: "ended"}[type(outcome)]
     return [name, *outcome]
 
@@ -61,21 +68,18 @@ def outcome_of(shape: list[Any]) -> Outcome:
         return Arrival(*values)
     if name == "refused":
         return Refused(values[0], refusal_of(values[1]))
+    if name == "entry":
+        return entry_of(values)
     return Known(*values) if name == "known" else Ended(*values)
 
 
 @contextlib.contextmanager
-def _known_in(library: str) -> Iterator[IsKnown]:
+def _knowledge_in(library: str) -> Iterator[Knowledge]:
     if not library:
-        yield lambda _text: None
+        yield Knowledge()
         return
     with LibraryReader.open(Path(library)) as reader:
-
-        def is_known(text: TextId) -> ArticleId | None:
-            found = reader.articles.with_text(text)
-            return None if found is None or found[1] else found[0]
-
-        yield is_known
+        yield knowledge_of(reader)
 
 
 def _limit() -> None:

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from desktop_app.domain.articles import Article, Draft
 from desktop_app.domain.errors import UnknownFormatError, UserError
+from desktop_app.domain.habits import Habit
 from desktop_app.domain.ids import ArticleId, TextId, new_id
 from desktop_app.domain.mentions import Mention
 from desktop_app.hooks import Importer, Reading
-from desktop_app.ingest.detect import detect
+from desktop_app.ingest.detect import NO_HABITS, detect
 from desktop_app.ingest.walk import WHOLE, Share, Source, walk
+from desktop_app.operations.filling import Entry
 from desktop_app.plugins import Plugins
 from desktop_app.store.arrivals import Arrival, arrival_of
+from desktop_app.store.library import LibraryReader
 from desktop_app.store.times import now
 from desktop_app.store.write import text_id
 
-IsKnown = Callable[[TextId], ArticleId | None]
-"""The live article of a library that has a text, None for a new text."""
+
+class Knowledge(NamedTuple):
+    """What the library that articles are read for knows: which live article has a text, what its sources do."""
+
+    article_with: Callable[[TextId], ArticleId | None] = lambda _text: None
+    habits: Mapping[str, Habit] = NO_HABITS
+
+
+def knowledge_of(library: LibraryReader) -> Knowledge:
+    """What a library knows, asked while it is open."""
+
+    def article_with(text: TextId) -> ArticleId | None:
+        found = library.articles.with_text(text)
+        return None if found is None or found[1] else found[0]
+
+    return Knowledge(article_with, library.habits.all())
 
 
 class Known(NamedTuple):
@@ -38,36 +55,39 @@ class Refused(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """All articles of a file were told."""
+    """All articles of a file were told; `broken` says that it was refused, perhaps in its midst."""
 
     path: str
+    broken: bool = False
 
 
-Outcome = Arrival | Known | Refused | Ended
+Outcome = Arrival | Known | Entry | Refused | Ended
 
 
 def outcomes(
-    paths: Iterable[str | Path], plugins: Plugins, is_known: IsKnown, share: Share = WHOLE
+    paths: Iterable[str | Path], plugins: Plugins, knowledge: Knowledge, share: Share = WHOLE
 ) -> Iterator[Outcome]:
     """What becomes of each article in the files, folders and archives, in their order; nothing is stored."""
     for source in walk(paths, share):
         mine = WHOLE if source.shared else share
+        broken = False
         try:
             for position, reading in enumerate(_readings(source, plugins)):
                 if mine.holds(position):
-                    yield _outcome(reading, source, plugins, is_known)
+                    yield _outcome(reading, source, plugins, knowledge)
         except UserError as error:
+            broken = True
             if mine.first == 0:
                 yield Refused(source.path, error)
         if mine.first == 0:
-            yield Ended(source.path)
+            yield Ended(source.path, broken)
 
 
 def _readings(source: Source, plugins: Plugins) -> Iterator[Reading | UserError]:
     """The articles of one file as its format gives them; a `UserError` refuses it."""
     if source.refusal is not None:
         raise source.refusal
-    yield from _importer(source, plugins).read(source.path, source.content)
+    yield from importer_of(source, plugins).read(source.path, source.content)
 
 
 def _where(source: Source, reading: Reading) -> str:
@@ -75,15 +95,17 @@ def _where(source: Source, reading: Reading) -> str:
     return f"{source.path}#{reading.part}" if reading.part else source.path
 
 
-def _outcome(reading: Reading | UserError, source: Source, plugins: Plugins, is_known: IsKnown) -> Outcome:
+def _outcome(reading: Reading | UserError, source: Source, plugins: Plugins, knowledge: Knowledge) -> Outcome:
     if isinstance(reading, UserError):
         return Refused(source.path, reading)
     path = _where(source, reading)
+    if not reading.text:
+        return Entry(source.path, reading.part, reading.declared)
     text = text_id(reading.text)
-    known = is_known(text)
+    known = knowledge.article_with(text)
     if known is not None:
         return Known(path, known)
-    draft = detect(reading, path)
+    draft = detect(reading, path, knowledge.habits)
     article = Article(
         ArticleId(new_id()),
         text,
@@ -104,8 +126,11 @@ def _recognised_by(plugins: Plugins) -> str:
     return "+".join(f"{recogniser.name} {recogniser.version}" for recogniser in plugins.recognisers)
 
 
-def _importer(source: Source, plugins: Plugins) -> Importer:
-    """The importer that knows the content, else the one that the name asks for, so that it can say what is wrong."""
+def importer_of(source: Source, plugins: Plugins) -> Importer:
+    """The importer that knows the content, else the one that the name asks for, so that it can say what is wrong.
+
+    UnknownFormatError.
+    """
     head = source.content[:4096]
     for importer in plugins.importers:
         if importer.accepts(source.path, head):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -10,13 +11,15 @@ from pathlib import Path
 
 from desktop_app.domain.articles import ArticleFacts
 from desktop_app.domain.ids import ArticleId
-from desktop_app.ingest.walk import count
-from desktop_app.operations.crew import crew_size
-from desktop_app.operations.imports import BATCH, Progress, Report, import_files, store
+from desktop_app.operations.crew import hired
+from desktop_app.operations.filling import entry_of, entry_shape, fill
+from desktop_app.operations.imports import BATCH, Progress, Report, fill_in, import_files, store
+from desktop_app.operations.reading import Refused
 from desktop_app.store.library import Library, LibraryReader
 from desktop_app.store.records import SURE
 
 NAME = "staging.trich"
+_ENTRIES = "references.json"
 
 
 def new_stage() -> Path:
@@ -37,7 +40,24 @@ def stage(
     `report` as for `import_files`.
     """
     with LibraryReader.open(library) as beside, Library.create(folder / NAME) as staging:
-        return import_files(staging, crew_size(count(paths)), paths, progress=progress, beside=beside, report=report)
+        report = import_files(staging, hired(paths), paths, progress=progress, beside=beside, report=report)
+        _fill_in(staging, beside, folder, report)
+        return report
+
+
+def _fill_in(staging: Library, beside: LibraryReader, folder: Path, report: Report) -> None:
+    """Fill references in: into staged articles now, into those of the other library when the stage is admitted."""
+    entries = report.entries
+    report.entries = []
+    if not entries:
+        return
+    here = fill(staging, entries, "")
+    there = fill(beside, [entry for entry, _ in here.refused], "")
+    report.filled += [*here.filled, *there.filled]
+    report.refused += [Refused(entry.path, error) for entry, error in there.refused]
+    unknown = [entry for entry, _ in there.refused]
+    later = [entry for entry, _ in here.refused if entry not in unknown]
+    (folder / _ENTRIES).write_text(json.dumps([entry_shape(entry) for entry in later]), encoding="utf-8")
 
 
 def staging_library(folder: Path) -> Path:
@@ -77,4 +97,8 @@ def admit(library: Library, folder: Path, articles: Iterable[ArticleId], progres
             store(library, fresh, report)
             done += len(batch)
             progress(done, len(wanted), Path(batch[-1].path).name)
+    references = folder / _ENTRIES
+    if references.exists():
+        report.entries = [entry_of(shape) for shape in json.loads(references.read_text(encoding="utf-8"))]
+        fill_in(library, report)
     return report

@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desktop_app.domain.errors import UserError
-from desktop_app.ingest.walk import count
-from desktop_app.operations.crew import crew_size
+from desktop_app.operations.crew import hired
 from desktop_app.operations.imports import Report, import_files
 from desktop_app.operations.libraries import open_library
 from desktop_app.operations.refusals import refusal_shape
@@ -47,7 +46,7 @@ def main(stdin: TextIO, stdout: TextIO) -> int:
 
 def _import(job: Job, answers: _Answers) -> Report:
     with open_library(Path(job["library"])) as library:
-        return import_files(library, crew_size(count(job["paths"])), job["paths"], progress=answers.progress)
+        return import_files(library, hired(job["paths"]), job["paths"], progress=answers.progress)
 
 
 def _stage(job: Job, answers: _Answers) -> Report:
@@ -75,7 +74,7 @@ def _admit(job: Job, answers: _Answers) -> Report:
 def _beyond(report: Report, told: Report) -> dict[str, list[Any]]:
     """What stands in a report and was not told yet, as `shape_of`; it is told then."""
     news = Report()
-    for name in ("imported", "duplicates", "reprints", "refused"):
+    for name in ("imported", "duplicates", "reprints", "refused", "filled"):
         fresh = getattr(report, name)[len(getattr(told, name)) :]
         getattr(news, name).extend(fresh)
         getattr(told, name).extend(fresh)
@@ -86,13 +85,14 @@ _JOBS: Mapping[str, Callable[[Job, _Answers], Report]] = {"import": _import, "st
 
 
 def shape_of(report: Report) -> dict[str, list[Any]]:
-    """A report as JSON: the articles that are new, what was there already or is a reprint, what was refused where."""
+    """A report as JSON: new articles, what was there already or is a reprint, what was refused where, or filled in."""
     return {
         "imported": [item.article for item in report.imported],
         "duplicates": [[item.path, item.article] for item in report.duplicates],
         "reprints": [[item.article, item.canonical] for item in report.reprints],
         "refused": [refusal_shape(item.error) for item in report.refused],
         "refused_paths": [item.path for item in report.refused],
+        "filled": [item.article for item in report.filled],
     }
 
 

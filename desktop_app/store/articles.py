@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from desktop_app.domain.articles import Article, ArticleFacts, ArticleRow, ReadingState
+from desktop_app.domain.articles import Article, ArticleFacts, ArticleName, ArticleRow, Metadata, ReadingState
 from desktop_app.domain.dates import precision_of
 from desktop_app.domain.errors import UnknownArticleError
 from desktop_app.domain.filters import Era, Filter, Group, Grouping
@@ -66,6 +66,13 @@ class Articles:
         lines, pages = lines_of(row["lines"] or "[]"), pages_of(row["pages"] or "[]")
         return article_of(row, row["body"], findings_of(row["found"] or "{}"), lines, pages)
 
+    def inferred(self, ident: ArticleId) -> Metadata:
+        """What was inferred from an article's text, before anybody corrected it."""
+        row = self._connection.execute(
+            "SELECT metadata FROM finding JOIN article USING (text_id) WHERE article.id = ?", (ident,)
+        ).fetchone()
+        return findings_of("{}" if row is None else row["metadata"])
+
     def facts(self, idents: Iterable[ArticleId]) -> dict[ArticleId, ArticleFacts]:
         """What is known of articles, without their texts; ids that are not there are left out."""
         rows = self._connection.execute(
@@ -124,6 +131,11 @@ class Articles:
             record, row["body"], row["fold"], row["lines"], row["metadata"], row["pages"],
             [tuple(mention)[:5] for mention in mentions], recogniser, keys,
         )  # fmt: skip
+
+    def names(self) -> list[ArticleName]:
+        """What every article that is not binned is called, the oldest first."""
+        rows = self._connection.execute("SELECT id, shown, url FROM article WHERE binned IS NULL ORDER BY id")
+        return [ArticleName(ArticleId(row["id"]), row["shown"] or "", row["url"]) for row in rows]
 
     def mentions(self, text: TextId) -> list[Mention]:
         """The entities of a text, in its order."""

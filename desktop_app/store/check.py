@@ -125,6 +125,7 @@ def _records(connection: Connection) -> Iterator[Problem]:
 _IDS = {
     "article": "SELECT id FROM article",
     "theme": "SELECT id FROM theme",
+    "habit": "SELECT id FROM habit",
     "annotation": "SELECT id FROM annotation",
 }
 

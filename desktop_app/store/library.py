@@ -29,6 +29,7 @@ from desktop_app.domain.ids import ArticleId, EditorId, StepId, new_id
 from desktop_app.store import driver
 from desktop_app.store.annotations import Annotations
 from desktop_app.store.articles import Articles
+from desktop_app.store.habits import Habits
 from desktop_app.store.journal import Journal, new_step
 from desktop_app.store.reprints import Reprints
 from desktop_app.store.search import Search
@@ -70,6 +71,7 @@ class LibraryReader:
         self.annotations = Annotations(connection)
         self.themes = Themes(connection)
         self.search = Search(connection)
+        self.habits = Habits(connection)
         self.reprints = Reprints(connection)
         self.journal = Journal(connection)
 
@@ -222,7 +224,7 @@ class Library(LibraryReader):
         if self.read_only:
             raise ReadOnlyLibraryError(self.path, reason=self.read_only)
         with driver.speaking(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            driver.begin(self._connection)
             self._connection.execute("PRAGMA defer_foreign_keys = ON")  # until COMMIT: records may come in any order
             try:
                 yield Write(self._connection)

@@ -17,6 +17,7 @@ from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article, Line, LineRole, Metadata, ReadingState
 from desktop_app.domain.dates import DateValue, Precision, first_day, last_day, precision_of
 from desktop_app.domain.evidence import Evidence, Fact, Places
+from desktop_app.domain.habits import BylinePlace, DayOrder, Habit
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Pattern, Theme
@@ -33,15 +34,21 @@ SURE = 0.7
 """Below this confidence a value is shown with a mark; an import is sure from .75 up, unsure from .6 down."""
 
 
-def kind_of(value: Article | Theme | Annotation) -> str:
+Value = Article | Theme | Annotation | Habit
+"""What is stored under an id and journaled."""
+
+
+def kind_of(value: Value) -> str:
     """The kind under which a value is journaled."""
     return type(value).__name__.lower()
 
 
-def record_of(value: Article | Theme | Annotation) -> Record:
+def record_of(value: Value) -> Record:
     """The value as plain fields."""
     if isinstance(value, Article):
         return _article_record(value)
+    if isinstance(value, Habit):
+        return {"id": value.id, "byline": value.byline, "days": value.days}
     return _annotation_record(value) if isinstance(value, Annotation) else _theme_record(value)
 
 
@@ -158,6 +165,12 @@ def theme_of(row: Fields) -> Theme:
         bool(row["archived"]),
         None if row["merged_into"] is None else ThemeId(row["merged_into"]),
     )
+
+
+@decoding
+def habit_of(row: Fields) -> Habit:
+    """The habits of a source from their row."""
+    return Habit(row["id"], row["byline"] and BylinePlace(row["byline"]), row["days"] and DayOrder(row["days"]))
 
 
 @decoding

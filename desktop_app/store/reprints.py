@@ -34,12 +34,23 @@ class Reprints:
         self._connection = connection
         self._shingles = lru_cache(maxsize=_CACHED)(_shingles)
 
+    def mains_of(self, batch: Sequence[Arrival]) -> list[ArticleId | None]:
+        """For each of some arrivals the article under which it would be folded; None when its story is new.
+
+        That may be an earlier one of the batch.
+        """
+        mains: list[ArticleId | None] = []
+        for place, arrival in enumerate(batch):
+            main = self.main_of(arrival) or self._main_among(arrival, batch[:place], mains)
+            mains.append(main)
+        return mains
+
     def main_of(self, arrival: Arrival) -> ArticleId | None:
-        """The article under which an arrival would be folded; None when its story is new."""
+        """The article of the library under which an arrival would be folded; None when its story is new."""
         candidates = self._candidates(arrival.keys)
         if not candidates:
             return None
-        own = _shingles(arrival.fold, arrival.lines)
+        own = self._shingles(arrival.fold, arrival.lines)
         for number in candidates:
             row = self._connection.execute(_CANDIDATE, (number,)).fetchone()
             if row is None or row["binned"] or row["id"] == arrival.id:
@@ -47,6 +58,17 @@ class Reprints:
             share = containment(own, self._shingles(row["fold"], row["lines"]))
             if same_story(share, arrival.record["event"], row["event"]):
                 return ArticleId(row["canonical"] or row["id"])
+        return None
+
+    def _main_among(
+        self, arrival: Arrival, others: Sequence[Arrival], mains: Sequence[ArticleId | None]
+    ) -> ArticleId | None:
+        keys = frozenset(arrival.keys)
+        for other, main in zip(others, mains, strict=True):
+            if main is None and len(keys.intersection(other.keys)) >= _LIKELY * max(1, min(len(keys), len(other.keys))):
+                own, theirs = (self._shingles(one.fold, one.lines) for one in (arrival, other))
+                if same_story(containment(own, theirs), arrival.record["event"], other.record["event"]):
+                    return other.id
         return None
 
     def _candidates(self, keys: Sequence[int]) -> list[int]:

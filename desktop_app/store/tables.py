@@ -10,6 +10,7 @@ from desktop_app.store.records import LISTS, Record, decoding, derived, json_row
 
 _SELECT: Mapping[str, str] = {
     "article": "SELECT * FROM article WHERE id = ?",
+    "habit": "SELECT * FROM habit WHERE id = ?",
     "theme": "SELECT * FROM theme WHERE id = ?",
     "annotation": "SELECT annotation.*, (SELECT group_concat(theme, ' ') FROM annotation_theme"
     " WHERE annotation = annotation.id) AS themes FROM annotation WHERE id = ?",
@@ -67,6 +68,7 @@ def delete_record(connection: Connection, kind: str, ident: str) -> None:
 
 _DELETE: Mapping[str, str] = {
     "article": "DELETE FROM article WHERE id = ?",
+    "habit": "DELETE FROM habit WHERE id = ?",
     "theme": "DELETE FROM theme WHERE id = ?",
     "annotation": "DELETE FROM annotation WHERE id = ?",
 }

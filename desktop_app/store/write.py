@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import RecordChange
 from desktop_app.domain.errors import StaleUndoError
 from desktop_app.domain.ids import TextId
-from desktop_app.domain.themes import Theme
 from desktop_app.store.arrivals import Arrival
 from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection
-from desktop_app.store.records import Record, kind_of, record_of
+from desktop_app.store.records import Record, Value, kind_of, record_of
 from desktop_app.store.tables import delete_record, store_record, stored_record
-
-Value = Article | Theme | Annotation
 
 
 def text_id(text: str) -> TextId:
@@ -40,7 +35,19 @@ class Write:
         self._apply(kind_of(value), value.id, None)
 
     def receive(self, arrival: Arrival) -> None:
-        """Store an article, its text, what was found in it and its search rows; a text that is there stays."""
+        """Store a new article with all that belongs to its text."""
+        self.add_text(arrival)
+        self.add_record(arrival)
+
+    def add_record(self, arrival: Arrival) -> None:
+        """Store a new article, whose text is there already."""
+        self._apply("article", arrival.id, arrival.record)
+
+    def add_text(self, arrival: Arrival) -> None:
+        """Store a text, what was found in it and its search rows; a text that is there stays.
+
+        No step of the journal: a text without an article is nothing to a reader.
+        """
         row = self._connection.execute("SELECT number FROM text WHERE id = ?", (arrival.text_id,)).fetchone()
         number = self._add_text(arrival) if row is None else int(row["number"])
         if arrival.record["canonical"] is None:  # a reprint is found again by the article it is folded under
@@ -55,7 +62,6 @@ class Write:
             'INSERT INTO mention (number, start, "end", type, name, why, recogniser) VALUES (?, ?, ?, ?, ?, ?, ?)',
             [(number, *mention, arrival.recogniser) for mention in arrival.mentions],
         )
-        self._apply("article", arrival.id, arrival.record)
 
     def find(self, text: TextId, lines: str, findings: str, pages: str) -> None:
         """Store what was inferred from a text, each as compact JSON."""

@@ -25,7 +25,8 @@ class ImportReport(NamedTuple):
     """What a child process says of an import: new articles, files that were there already, what was refused.
 
     `duplicates` are (path, article that has the text; empty for a twin in the same import), `reprints` (article, the
-    one whose story it tells), `refused_paths` where each refusal belongs, `doubtful` staged articles to look at.
+    one whose story it tells), `refused_paths` where each refusal belongs; `filled` are articles that references say
+    more of, `doubtful` staged ones to look at.
     """
 
     imported: tuple[ArticleId, ...] = ()
@@ -33,6 +34,7 @@ class ImportReport(NamedTuple):
     reprints: tuple[tuple[ArticleId, ArticleId], ...] = ()
     refused: tuple[UserError, ...] = ()
     refused_paths: tuple[str, ...] = ()
+    filled: tuple[ArticleId, ...] = ()
     doubtful: tuple[ArticleId, ...] = ()
 
     def joined(self, other: ImportReport) -> ImportReport:
@@ -43,6 +45,7 @@ class ImportReport(NamedTuple):
             self.reprints + other.reprints,
             self.refused + other.refused,
             self.refused_paths + other.refused_paths,
+            self.filled + other.filled,
             self.doubtful + other.doubtful,
         )
 
@@ -144,8 +147,9 @@ def report_of(shape: Mapping[str, Any]) -> ImportReport:
     """A report as the worker tells it."""
     refused = tuple(refusal_of(error) for error in shape["refused"])
     duplicates, reprints = (tuple(map(tuple, shape[name])) for name in ("duplicates", "reprints"))
-    paths, doubtful = tuple(shape["refused_paths"]), tuple(shape.get("doubtful", ()))
-    return ImportReport(tuple(shape["imported"]), duplicates, reprints, refused, paths, doubtful)
+    paths, filled = tuple(shape["refused_paths"]), tuple(shape["filled"])
+    doubtful = tuple(shape.get("doubtful", ()))
+    return ImportReport(tuple(shape["imported"]), duplicates, reprints, refused, paths, filled, doubtful)
 
 
 def import_job(library: Path, paths: Sequence[str]) -> dict[str, Any]:

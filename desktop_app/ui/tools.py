@@ -14,6 +14,7 @@ from desktop_app.ui.findbar import FindBar
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.importing import Drops, ImportBar
 from desktop_app.ui.intakes import Intakes
+from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.travel import Travel, WayBack
@@ -33,6 +34,7 @@ class Tools(QObject):
         self.find_bar = FindBar(look, window)
         self.import_bar = ImportBar(window)
         self.intakes = Intakes(session, look, window.jobs, self.import_bar, window)
+        self.learning = LearningBar(session, window.jobs, window)
         self.drops = Drops(window)
         self.travel = Travel(session, window.reader.view)
         self.way_back = WayBack(window.reader.view)
@@ -43,6 +45,7 @@ class Tools(QObject):
         self.commands = Commands(session, look, actions, window)
         window.over_article.addWidget(self.find_bar)
         window.over_columns.addWidget(self.import_bar)
+        window.over_columns.addWidget(self.learning)
         self._connect_article()
         self._connect_files()
         self._connect_window()
@@ -87,6 +90,7 @@ class Tools(QObject):
         self.import_bar.stopped.connect(self.notices.on_import_stopped)
         self.import_bar.failed.connect(self.notices.on_failed)
         self._window.jobs.failed.connect(self.notices.on_failed)
+        self.learning.preview_asked.connect(self.windows.show_lesson)
 
     def _connect_window(self) -> None:
         header, window = self._window.header, self._window

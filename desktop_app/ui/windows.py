@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from desktop_app.domain.filters import Filter
+from desktop_app.domain.habits import Lesson
 from desktop_app.ui.actions import SPECS, Actions
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
@@ -73,6 +74,12 @@ class Windows(QObject):
         from desktop_app.ui.dialogs.export import ExportDialog  # noqa: PLC0415 - likewise
 
         self._show(ExportDialog(self._session, self._look, load_plugins(), self._jobs, wanted, self._window))
+
+    def show_lesson(self, lesson: Lesson) -> None:
+        """What a correction would change in other articles."""
+        from desktop_app.ui.dialogs.lesson import LessonDialog  # noqa: PLC0415 - not before the first paint
+
+        self._show(LessonDialog(lesson, self._session, self._window))
 
     def stops_import(self) -> bool:
         """Ask whether the running import may be stopped."""

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from desktop_app.vietnam.code_page import coded, mapped, table
+
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Combining grave, acute, tilde, hook, dot below: huyền, sắc, ngã, hỏi, nặng."""
 
@@ -28,12 +30,12 @@ _STRAIGHT: dict[str, str] = {
     **dict.fromkeys(_D_LIKE, "đ"),
 }
 _TIDY = str.maketrans(_STRAIGHT | dict.fromkeys(_DROPPED, "") | {"\u2026": "..."})
+_USUAL_TIDY = table(lambda char: _STRAIGHT.get(char, char).casefold())
 
 _VOWELS = "aăâeêioôơuưy"
 _TONED = {unicodedata.normalize("NFC", vowel + tone): (vowel, tone) for vowel in _VOWELS for tone in TONES}
 _MARKED = frozenset(char for low in {*_TONED, *"ăâđêôơư"} for char in (low, low.upper())).union(TONES, _SHAPES, _D_LIKE)
 
-_SPACES = re.compile(r"\s+")
 _AROUND_DASH = re.compile(r" ?- ?")
 _LETTERS = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 _OPEN_Y = re.compile(rf"(?<![^\W\d_])(qu|[hklmstv])y(?=[{TONES}]?(?![^\W\d_]))")
@@ -41,6 +43,11 @@ _VOWEL_RUN = re.compile(f"[{_VOWELS}{''.join(_TONED)}]{{2,}}")
 
 
 @lru_cache(maxsize=16_384)
+def _tones_last(piece: str) -> str:
+    """A piece of text without blanks, each run of letters with its tone marks at its end."""
+    return piece if piece.isascii() else _LETTERS.sub(lambda found: _tone_last(found[0]), piece)
+
+
 def _tone_last(run: str) -> str:
     """A run of letters with its tone marks moved to its end, NFC."""
     if run.isascii():
@@ -55,10 +62,16 @@ def _tone_last(run: str) -> str:
 def fold_accent(s: str) -> str:
     """The key of mark-exact comparison: blind to case, to where the tone sits in its syllable, to kinds of dashes,
     quotes and blanks."""
-    tidy = unicodedata.normalize("NFC", s).translate(_TIDY)
-    tidy = _AROUND_DASH.sub("-", _SPACES.sub(" ", tidy).strip())
-    folded = _LETTERS.sub(lambda found: _tone_last(found[0]), tidy.casefold())
-    return unicodedata.normalize("NFC", folded)
+    tidy = " ".join(_tidy(unicodedata.normalize("NFC", s)).split())
+    if "-" in tidy:
+        tidy = _AROUND_DASH.sub("-", tidy)
+    return unicodedata.normalize("NFC", " ".join(map(_tones_last, tidy.split(" "))))
+
+
+def _tidy(text: str) -> str:
+    """In lower case, with plain dashes and quotes and without invisible characters."""
+    codes = coded(text)
+    return text.translate(_TIDY).casefold() if codes is None else mapped(codes, _USUAL_TIDY).replace("…", "...")
 
 
 def fold_plain(s: str) -> str:
@@ -73,20 +86,29 @@ def fold_variant(s: str) -> str:
     return unicodedata.normalize("NFC", _OPEN_Y.sub(r"\1i", parts))
 
 
-class _LetterTable(dict[int, str]):
-    """A table for `str.translate` that works out each code point when it is first met; one character for one.
+class _Letters(dict[int, str]):
+    """Maps each character of a text to one other, whatever the text.
 
-    A cache only: its contents never change a result.
+    Its entries are a cache for `str.translate`, worked out when a code point is first met; they never change a result.
     """
 
     def __init__(self, *, marks: bool) -> None:
         super().__init__()
         self._marks = marks
+        self._usual = table(self._letter)
 
     def __missing__(self, code: int) -> str:
-        letter = _letter(chr(code), marks=self._marks)
+        letter = self._letter(chr(code))
         self[code] = letter
         return letter
+
+    def of(self, text: str) -> str:
+        """The letters for all of the text."""
+        codes = coded(text)
+        return text.translate(self) if codes is None else mapped(codes, self._usual)
+
+    def _letter(self, char: str) -> str:
+        return _letter(char, marks=self._marks)
 
 
 def _letter(char: str, *, marks: bool) -> str:
@@ -107,8 +129,8 @@ def _letter(char: str, *, marks: bool) -> str:
     return low if len(low) == 1 else char
 
 
-_UNMARKED = _LetterTable(marks=False)
-_LOWERED = _LetterTable(marks=True)
+_UNMARKED = _Letters(marks=False)
+_LOWERED = _Letters(marks=True)
 
 
 def search_fold(text: str) -> str:
@@ -116,7 +138,7 @@ def search_fold(text: str) -> str:
 
     Exactly one code point for each of the text's, for any text; meant for NFC.
     """
-    return text.translate(_UNMARKED)
+    return _UNMARKED.of(text)
 
 
 @lru_cache(maxsize=4_096)
@@ -135,7 +157,7 @@ def tone_key(text: str) -> str:
 
     Exactly one code point for each of the text's, so that a hit of `search_fold` is verified at its own offsets.
     """
-    return _VOWEL_RUN.sub(lambda found: _tone_on_last_vowel(found[0]), text.translate(_LOWERED))
+    return _VOWEL_RUN.sub(lambda found: _tone_on_last_vowel(found[0]), _LOWERED.of(text))
 
 
 def tone_placements(word: str) -> tuple[str, ...]:

@@ -155,3 +155,37 @@ def test_an_import_that_is_stopped_leaves_whole_articles_and_can_go_on(bare, tmp
     assert bare("--library", path, "check", "--json").json["ok"]
     rest = bare("--library", path, "import", folder, "--json").json
     assert (len(rest["imported"]), len(rest["duplicates"])) == (400 - total, total)
+
+
+def test_references_fill_articles_in_and_it_is_said(trich, article, tmp_path):
+    path = tmp_path / "zotero.ris"
+    path.write_text(f"TY  - NEWS\nTI  - {article['title']['value']}\nUR  - https://a.vn/1\nER  - \n", encoding="utf-8")
+    assert trich("import", path).text.splitlines()[1] == "Filled in from references: 1"
+    assert trich("show", article["id"], "--json").json["url"]["value"] == "https://a.vn/1"
+    trich("undo")
+    report = trich("import", path, "--json").json
+    assert report["filled"] == [{"path": str(path), "article": article["id"]}]
+
+
+TABLE = "STT;Tên;Chữ;Ngày đăng\n1;Bài một;Thành phố bàn việc an sinh xã hội.;9/5/2024\n"
+
+
+def test_inspecting_a_table_shows_its_first_article_and_what_its_columns_are(trich, tmp_path):
+    path = tmp_path / "bảng.csv"
+    path.write_text(TABLE.replace("Tên", "Tiêu đề").replace("Chữ", "Nội dung"), encoding="utf-8-sig")
+    seen = trich("inspect", path, "--json").json
+    assert seen["title"]["value"] == "Bài một"
+    assert seen["columns"] == {"text": "Nội dung", "title": "Tiêu đề", "published": "Ngày đăng"}
+    assert "text=Nội dung,title=Tiêu đề" in trich("inspect", path).err
+
+
+def test_columns_may_be_assigned_by_hand(trich, tmp_path):
+    path = tmp_path / "bảng.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    refused = trich("import", path)
+    assert (refused.code, "STT, Tên, Chữ" in refused.err) == (1, True)
+    report = trich("import", "--columns", "title=Tên,text=chữ", path, "--json").json
+    shown = trich("show", report["imported"][0]["article"], "--json").json
+    assert (shown["text"], shown["title"]["value"]) == ("Thành phố bàn việc an sinh xã hội.", "Bài một")
+    assert "its columns are: STT" in trich("import", "--columns", "text=Không có", path).err
+    assert trich("import", "--columns", "chữ=Tên", path).code == 1

@@ -84,9 +84,9 @@ def mounted(place: Path, options: str) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 3 MB."""
+    """A disk of 6 MB."""
     place = tmp_path / "disk"
-    mounted(place, "size=3m")
+    mounted(place, "size=6m")
     yield place
     subprocess.run(["umount", str(place)], check=True)
 

@@ -14,7 +14,7 @@ import pytest
 
 
 def test_a_full_disk_stops_an_import_which_tells_what_it_has_done_and_goes_on_later(program, folder, small_disk: Path):
-    articles = folder(120)
+    articles = folder(250)
     there = replace(program, library=small_disk / "test.trich")
     code, out, err = there.run("import", articles, "--json")
     report = json.loads(out)
@@ -23,7 +23,7 @@ def test_a_full_disk_stops_an_import_which_tells_what_it_has_done_and_goes_on_la
     assert "is full" in err
     assert there.sound()["articles"] == len(report["imported"]) > 0
     subprocess.run(["mount", "-o", "remount,size=30m", str(small_disk)], check=True)
-    assert len(there.json("import", articles)["imported"]) == 120 - len(report["imported"])
+    assert len(there.json("import", articles)["imported"]) == 250 - len(report["imported"])
     assert there.sound()["articles"] == 120
 
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.ingest.line_forms import OTHER_STORIES, is_name
+from desktop_app.ingest.furniture import OTHER_STORIES
+from desktop_app.ingest.line_forms import is_name
 from desktop_app.ingest.papers import is_source_line, signature
 from desktop_app.ingest.stamps import url_moment
 

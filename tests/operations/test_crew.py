@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.ingest.walk import Share, count
-from desktop_app.operations.crew import Crew, Task, crew_size, tasks
+from desktop_app.operations.crew import Crew, Hire, Task, hired, tasks
 from desktop_app.operations.imports import import_files
 from desktop_app.operations.reading import Ended, Known, Refused
 from desktop_app.store.arrivals import Arrival
@@ -64,7 +64,7 @@ def write(folder: Path, **files: str) -> list[str]:
 
 
 def told(paths: list[str], size: int = 1, patience: float = 60.0) -> list[object]:
-    with Crew(size, patience=patience) as crew:
+    with Crew(Hire(size), patience=patience) as crew:
         return list(crew.outcomes(paths))
 
 
@@ -109,7 +109,7 @@ def test_a_file_that_a_reader_dies_of_is_refused_and_stops_no_other(tmp_path: Pa
 
 
 def test_what_the_library_has_is_known_before_it_is_examined(library: Library, seed_paths: list[Path]):
-    with Crew(1, library.path) as crew:
+    with Crew(Hire(), library.path) as crew:
         outcomes = list(crew.outcomes(seed_paths))
     assert sum(isinstance(outcome, Known) for outcome in outcomes) == 5
     assert not any(isinstance(outcome, Arrival) for outcome in outcomes)
@@ -121,7 +121,7 @@ def test_leaving_early_leaves_no_process_and_no_thread(tmp_path: Path, seed_path
     folder.mkdir()
     for number in range(200):
         (folder / f"{number}.txt").write_text(f"{number}\n{seed_paths[0].read_text(encoding='utf-8')}")
-    with Crew(2) as crew:
+    with Crew(Hire(2)) as crew:
         next(crew.outcomes([folder]))
         processes = [reader.process for reader in crew._readers]
     assert all(process.returncode is not None for process in processes)
@@ -130,7 +130,7 @@ def test_leaving_early_leaves_no_process_and_no_thread(tmp_path: Path, seed_path
 
 def test_articles_read_by_children_come_in_as_those_read_here(library: Library, tmp_path: Path, seed_paths, plugins):
     with Library.create(tmp_path / "other.trich") as other:
-        report = import_files(other, 2, seed_paths)
+        report = import_files(other, Hire(2), seed_paths)
         assert len(report.imported) == 5
         here = {row.title: library.articles.article(row.id) for row in library.articles.rows()}
         for item in report.imported:
@@ -142,4 +142,4 @@ def test_articles_read_by_children_come_in_as_those_read_here(library: Library, 
 
 
 def test_a_few_files_are_worth_one_reader():
-    assert crew_size(0) == crew_size(19) == 1
+    assert hired([]) == hired(["một.txt"] * 19) == Hire(1)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from desktop_app.operations.articles import correct
@@ -41,3 +42,31 @@ def test_staged_articles_come_in_as_they_were_corrected(library: Library, tmp_pa
     assert library.articles.count() == 5
     remove_stage(folder)
     assert not folder.exists()
+
+
+def test_references_are_kept_until_the_stage_is_admitted(library: Library, tmp_path: Path):
+    row = library.articles.rows()[0]
+    mine = tmp_path / "mới.txt"
+    title = "Bài báo mới về chuyển đổi số ở Lào Cai"
+    mine.write_text(f"{title}\n\nSáng 3/2/2024, UBND tỉnh Lào Cai họp.\n", encoding="utf-8")
+    listed = [
+        {
+            "type": "article-newspaper",
+            "title": title,
+            "container-title": "Báo Lào Cai",
+        },
+        {"type": "article-newspaper", "title": row.title, "container-title": "Báo của thư viện"},
+        {"type": "article-newspaper", "title": "Không ai có bài này", "container-title": "Báo khác"},
+    ]
+    references = tmp_path / "zotero.json"
+    references.write_text(json.dumps(listed, ensure_ascii=False), encoding="utf-8")
+    folder = new_stage()
+    seen = stage(library.path, folder, [str(references), str(mine)], _quiet)
+    assert len(seen.filled) == 2
+    assert [refused.error.code for refused in seen.refused] == ["no-such-article"]
+    assert library.articles.article(row.id).metadata.source.value != "Báo của thư viện"
+    report = admit(library, folder, [item.article for item in seen.imported], _quiet)
+    assert [item.article for item in report.filled] == [row.id]
+    assert library.articles.article(row.id).metadata.source.value == "Báo của thư viện"
+    assert library.articles.article(seen.imported[0].article).metadata.source.value == "Báo Lào Cai"
+    remove_stage(folder)

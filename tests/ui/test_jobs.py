@@ -118,10 +118,9 @@ def test_files_are_staged_told_piece_by_piece_and_admitted(tmp_path: Path, seed_
             job.start()
         for piece in pieces:
             told = told.joined(piece)
-        assert (told.imported, told.duplicates, told.refused_paths) == (
-            *caught.args[0][:2],
-            caught.args[0].refused_paths,
-        )
+        whole = caught.args[0]
+        seen = (told.imported, told.duplicates, told.refused_paths)
+        assert seen == (whole.imported, whole.duplicates, whole.refused_paths)
         assert told.refused_paths == (str(empty),)
         assert library.articles.count() == 0
         bar = ImportBar()

@@ -119,3 +119,10 @@ def test_the_samples_fold_without_moving_a_letter():
         assert len(folded) == len(text)
         assert not has_marks(folded)
         assert folded.isascii() or set(folded) - set(map(chr, range(128))) <= {"…"}
+
+
+@given(st.text(alphabet="aĂấừỴđĐÐwZ09 ,.–—-“”…’½²\u00a0\n\t€öÜ", max_size=30))
+def test_a_character_from_elsewhere_changes_no_fold_of_the_others(text):
+    assert search_fold(text + "한")[:-1] == search_fold(text)
+    assert tone_key(text + "한")[:-1] == tone_key(text)
+    assert fold_accent(text + " / 한")[:-1].rstrip(" ") == fold_accent(text + " /")

@@ -56,11 +56,13 @@ class Corrections(QObject):
         super().__init__(parent)
         self._jobs, self._entries = jobs, entries
         self._job: int | None = None
+        self._read = 0
         self.library: Library | None = None
 
     def open(self, library: Library) -> None:
-        """Begin to correct a staging library, which is closed with `close`."""
+        """Begin to correct a staging library, which is closed with `close`; the steps there are were not ours."""
         self.library = library
+        self._read = library.journal.last_sequence()
 
     def close(self) -> None:
         """Correct no more."""
@@ -86,9 +88,9 @@ class Corrections(QObject):
         self._change(lambda library: correct_all(library, articles, field, value), len(articles))
 
     def undoable(self) -> Step | None:
-        """The correction that `undo` takes back; never an import."""
+        """The correction that `undo` takes back; never what was read."""
         step = self.library.journal.undoable() if self.library is not None else None
-        return step if step is not None and step.label == "metadata" else None
+        return step if step is not None and step.sequence > self._read else None
 
     def redoable(self) -> Step | None:
         """The correction that `redo` does again."""
@@ -134,7 +136,7 @@ class Corrections(QObject):
         self.refused.emit(error)
 
     def _tell(self, done: Done) -> None:
-        """Signal the step; a correction to what was there already makes none, and the newest may be an import's."""
-        if done.step.label == "metadata":
+        """Signal the step; a correction to what was there already makes none, and the newest may not be ours."""
+        if done.step.sequence > self._read:
             self._entries.judge(done.articles, done.doubtful)
             self.corrected.emit(done.step)

@@ -63,6 +63,8 @@ class Entries:
         self._kinds: Counter[Kind] = Counter()
         self._doubtful: set[ArticleId] = set()
         self._unticked: set[ArticleId] = set()
+        self.filled = 0
+        """Articles, staged or the library's, of which references say more."""
 
     def add(self, report: ImportReport) -> list[Entry]:
         """Add what is new; the entries made."""
@@ -77,6 +79,7 @@ class Entries:
         self.all += fresh
         self._kinds.update(entry.kind for entry in fresh)
         self._doubtful.update(report.doubtful)
+        self.filled += len(report.filled)
         return fresh
 
     def judge(self, articles: Iterable[ArticleId], doubtful: Iterable[ArticleId]) -> None:

@@ -55,6 +55,7 @@ class EvidenceText(QTextEdit):
         """Show a text from its beginning; nothing is marked."""
         self._article = article
         self._evidence = ()
+        self.setCurrentCharFormat(QTextCharFormat())  # else the new text is dressed as the old one's first line
         self.setPlainText("" if article is None else article.text)
         self._offsets = Utf16Map("" if article is None else article.text)
         self.setExtraSelections([])

@@ -136,7 +136,7 @@ class IntakeWindow(QDialog):
         if self.desk.reading:
             self._waiting = not self._waiting
             self._say_state()
-        elif self.desk.entries.ticked_count and not self.desk.corrections.busy:
+        elif self._something_comes_in() and not self.desk.corrections.busy:
             self._keep_place()
             self.hide()
             self.admitted.emit()
@@ -199,7 +199,11 @@ class IntakeWindow(QDialog):
     def _say_count(self) -> None:
         desk = self.desk
         count = desk.entries.ticked_count
-        self.foot.show_count(count, reading=desk.reading, waiting=self._waiting, busy=desk.corrections.busy)
+        idle = not desk.corrections.busy and (desk.reading or self._something_comes_in())
+        self.foot.show_count(count, reading=desk.reading, waiting=self._waiting, idle=idle)
+
+    def _something_comes_in(self) -> bool:
+        return self.desk.entries.ticked_count + self.desk.entries.filled > 0
 
     def _show_row(self) -> None:
         """Show the current row's article beside the table."""

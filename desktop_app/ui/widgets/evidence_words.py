@@ -41,6 +41,7 @@ def reason_names() -> dict[str, str]:
         "commune": translate("Evidence", "commune named"),
         "nick": translate("Evidence", "by-name of a province"),
         "office": translate("Evidence", "office held at the time"),
+        "column": translate("Evidence", "column of the table"),
         "editor": translate("Evidence", "corrected by hand"),
     }
 

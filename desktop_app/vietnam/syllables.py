@@ -1,0 +1,90 @@
+"""Whether a word could be Vietnamese: an onset, a rime and a tone that the language's spelling lets stand together.
+
+The test is of form, not of a dictionary: `vợi` passes as well as `với`, `school` does not. Both places of the tone
+(`hòa`, `hoà`) are right.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from desktop_app.vietnam.folding import TONES
+
+LONGEST = 7
+"""Letters of the longest syllable, `nghiêng`."""
+
+# The rimes of Vietnamese spelling without tones, those of recent words (oong, êng) among them. Behind qu- the u of
+# a rime is part of the onset; behind gi- the i is.
+_RIMES = """
+a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu
+i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
+o oc oi om on ong op ot oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet ooc oong
+ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
+u ua uc ui um un ung up ut uân uâng uât uây uê uêch uênh uôc uôi uôm uôn uông uôt uơ uy uya uych uynh uyt uyu uyên uyêt
+ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
+y yêm yên yêng yêt yêu ych ynh yt
+""".split()  # noqa: SIM905 - one rime after another is how the table is checked by eye
+_ONSET = re.compile("(?:b|ch|d|đ|gh|gi(?=.)|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x|c)?")
+_FRONT = frozenset("eêiy")
+_BEFORE_FRONT = frozenset(("k", "gh", "ngh"))
+_BEFORE_OTHERS = frozenset(("c", "g", "ng"))
+_STOPPED_TONES = "\u0301\u0323"  # sắc, nặng
+_SHAPED = frozenset("ăâêôơư")
+_NO_TONE = {ord(unicodedata.normalize("NFC", vowel + tone)): vowel for vowel in "aăâeêioôơuưy" for tone in TONES}
+_DOUBLE_PLACE = frozenset(("oa", "oe", "uy"))
+
+
+@lru_cache(maxsize=16_384)
+def is_syllable(word: str) -> bool:
+    """True for a Vietnamese syllable in NFC, written low, with a first capital or in capitals."""
+    if len(word) > LONGEST or not (word[1:].islower() or word.islower() or word.isupper()):
+        return False
+    low = word.lower()
+    return any(_fits(low[:end], low[end:]) for end in _onset_ends(low))
+
+
+def _onset_ends(low: str) -> Iterator[int]:
+    found = _ONSET.match(low)
+    end = found.end() if found else 0
+    yield end
+    if low.startswith("gi"):
+        yield 1  # gì, gìn
+
+
+def _fits(onset: str, rime: str) -> bool:
+    if rime not in _toned_rimes():
+        return False
+    front = rime[0].translate(_NO_TONE) in _FRONT
+    if onset in _BEFORE_FRONT:
+        return front
+    if onset == "g":
+        return not front or rime[0].translate(_NO_TONE) == "i"
+    return not (front and onset in _BEFORE_OTHERS)
+
+
+@cache
+def _toned_rimes() -> frozenset[str]:
+    """Every rime with every tone that it may carry, the tone on each vowel where it is written."""
+    return frozenset(
+        unicodedata.normalize("NFC", rime[: place + 1] + tone + rime[place + 1 :])
+        for rime in _RIMES
+        for place in _places(rime)
+        for tone in (_STOPPED_TONES if rime.endswith(("c", "ch", "p", "t")) else ("", *TONES))
+    ) | frozenset(_RIMES)
+
+
+def _places(rime: str) -> tuple[int, ...]:
+    """Where the tone is written, by index in the rime."""
+    vowels = len(rime.rstrip("cghmnpt"))
+    shaped = [index for index in range(vowels) if rime[index] in _SHAPED]
+    if shaped:
+        return (shaped[-1],)
+    if rime in _DOUBLE_PLACE:
+        return (0, 1)
+    if vowels == 3 or (vowels == 2 and len(rime) > 2):
+        return (1,)
+    return (0,)
