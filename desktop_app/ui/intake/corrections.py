@@ -68,6 +68,7 @@ class Corrections(QObject):
         """Correct no more."""
         if self._job is not None:
             self._jobs.forget(self._job)
+            self._job = None
         if self.library is not None:
             self.library.close()
             self.library = None

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.articles import Article, ArticleFacts
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.tables import Assignment, may_hold_tables
 from desktop_app.operations.libraries import open_library
 from desktop_app.operations.staging import new_stage, remove_stage, staging_library
 from desktop_app.store.library import LibraryReader
-from desktop_app.ui.import_job import ImportJob, ImportReport, stage_job
+from desktop_app.ui.import_job import ImportJob, ImportReport, stage_job, table_job
 from desktop_app.ui.intake.corrections import Corrections
 from desktop_app.ui.intake.entries import Entries, Entry
 from desktop_app.ui.jobs import Jobs
@@ -29,6 +30,10 @@ class Desk(QObject):
     """`done` and `total` are others."""
     read = Signal()
     """Reading is over: done, stopped or broken off."""
+    table_found = Signal(object)
+    """TableSample: the first table among the files; without columns there is none."""
+    restarted = Signal()
+    """All is read again from the beginning."""
     failed = Signal(object)
     """Exception: reading was refused or broke off; `read` follows."""
 
@@ -41,14 +46,33 @@ class Desk(QObject):
         self.done, self.total, self.name = 0, 0, ""
         self.stopped = False
         self.pace = Pace.begin()
+        self._paths: Sequence[str] = ()
+        self._look: ImportJob | None = None
         self._job: ImportJob | None = None
         self._reader: LibraryReader | None = None
 
     # ------------------------------------------------------------------ reading
 
     def begin(self, paths: Sequence[str]) -> None:
-        """Read files and folders."""
-        self._job = ImportJob(stage_job(self._session.library.path, self.folder, paths), self)
+        """Read files and folders, and look for a table among them."""
+        self._paths = paths
+        if may_hold_tables(paths):
+            self._look = ImportJob(table_job(paths), self)
+            self._look.finished.connect(self.table_found)
+            self._look.start()
+        self._read()
+
+    def read_again(self, columns: Assignment) -> None:
+        """Forget all that was read, and read it again with the columns of tables as assigned."""
+        self._end()
+        self.folder = new_stage()
+        self.entries.clear()
+        self.done, self.total, self.stopped = 0, 0, False
+        self._read(columns)
+        self.restarted.emit()
+
+    def _read(self, columns: Assignment = ()) -> None:
+        self._job = ImportJob(stage_job(self._session.library.path, self.folder, self._paths, columns), self)
         self._job.progressed.connect(self._on_progressed)
         self._job.told.connect(self._on_told)
         self._job.finished.connect(self._on_read)
@@ -70,8 +94,14 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Leave nothing behind: no process, no file."""
+        if self._look is not None:
+            self._look.close()
+        self._end()
+
+    def _end(self) -> None:
         if self._job is not None:
             self._job.close()
+            self._job.deleteLater()
             self._job = None
         self.corrections.close()
         self._close_reader()

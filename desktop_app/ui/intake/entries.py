@@ -56,9 +56,13 @@ class Entry(NamedTuple):
 
 
 class Entries:
-    """They only become more. Ticks and doubts are kept beside them."""
+    """They only become more, until all is read again. Ticks and doubts are kept beside them."""
 
     def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin anew."""
         self.all: list[Entry] = []
         self._kinds: Counter[Kind] = Counter()
         self._doubtful: set[ArticleId] = set()
@@ -123,6 +127,11 @@ class Entries:
     def ticked_count(self) -> int:
         """How many shall come in."""
         return self._kinds[Kind.NEW] + self._kinds[Kind.REPRINT] - len(self._unticked)
+
+    @property
+    def worth_importing(self) -> bool:
+        """True when an import would bring anything: articles, or what references say of those that are there."""
+        return self.ticked_count + self.filled > 0
 
     def reprints(self) -> list[ArticleId]:
         """The staged reprints."""

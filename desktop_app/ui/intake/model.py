@@ -85,6 +85,7 @@ class IntakeModel(QAbstractTableModel):
         desk.grown.connect(self._on_grown)
         desk.corrections.corrected.connect(self._on_corrected)
         desk.read.connect(self._on_read)
+        desk.restarted.connect(self._on_restarted)
         look.changed.connect(self.refresh)
 
     def show(self, view: View) -> None:
@@ -250,3 +251,6 @@ class IntakeModel(QAbstractTableModel):
 
     def _on_read(self) -> None:
         self.refresh()
+
+    def _on_restarted(self) -> None:
+        self.show(self.view)
