@@ -15,6 +15,7 @@ from desktop_app.hooks import PROJECT, Exporter, Hooks, Importer, Recogniser
 from desktop_app.ingest.docx import DocxImporter
 from desktop_app.ingest.odt import OdtImporter
 from desktop_app.ingest.pdf import PdfImporter
+from desktop_app.ingest.rtf import RtfImporter
 from desktop_app.ingest.text import TextImporter
 
 logger = logging.getLogger(__name__)
@@ -45,7 +46,14 @@ def load_plugins() -> Plugins:
             logger.exception("plug-in %s cannot be loaded", entry.name)
             broken.append(entry.name)
     return Plugins(
-        (DocxImporter(), OdtImporter(), PdfImporter(), TextImporter(), *_all(manager.hook.trich_importers())),
+        (
+            DocxImporter(),
+            OdtImporter(),
+            PdfImporter(),
+            RtfImporter(),
+            TextImporter(),
+            *_all(manager.hook.trich_importers()),
+        ),
         (GazetteerRecogniser(), *_all(manager.hook.trich_recognisers())),
         (*EXPORTERS, *_all(manager.hook.trich_exporters())),
         tuple(broken),
