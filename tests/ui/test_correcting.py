@@ -84,7 +84,7 @@ def test_a_double_click_on_the_line_corrects_and_escape_does_not(window):
     QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
     card = window.tools.correcting.card
     assert "Đề án 06" in card.editor.text()
-    QTest.keyClicks(card.editor, "Khác")
+    QTest.keyClicks(card.editor, "Khac")
     press_key(KEY.Key_Escape)
     assert card.over
     assert steps(window) == before
@@ -95,18 +95,18 @@ def test_the_fields_of_the_line_are_reached_and_corrected_by_keys(window):
     button.setFocus()
     assert "Source unknown" in button.accessibleName()
     press_key(KEY.Key_Return)
-    QTest.keyClicks(QApplication.focusWidget(), "Báo Nhân Dân")
+    QTest.keyClicks(QApplication.focusWidget(), "Bao Nhan Dan")
     press_key(KEY.Key_Return)
-    assert window.session.article.metadata.source.value == "Báo Nhân Dân"
-    assert "Báo Nhân Dân" in button.accessibleName()
+    assert window.session.article.metadata.source.value == "Bao Nhan Dan"
+    assert "Bao Nhan Dan" in button.accessibleName()
     assert QApplication.focusWidget() is button
 
 
 def test_leaving_the_card_keeps_what_was_typed(window):
     window.reader.facts.correction_asked.emit("source")
-    QTest.keyClicks(QApplication.focusWidget(), "Báo B")
+    QTest.keyClicks(QApplication.focusWidget(), "Bao B")
     window.library.focus_list()
-    assert window.session.article.metadata.source.value == "Báo B"
+    assert window.session.article.metadata.source.value == "Bao B"
     assert window.tools.correcting.card.over
 
 
@@ -131,11 +131,11 @@ def test_several_articles_of_the_list_are_corrected_in_one_step(window, qtbot):
     assert not titles[0].isEnabled()
     card = choose(window, "source")
     assert "2 articles" in card.caption.text()
-    QTest.keyClicks(card.editor, "Báo A")
+    QTest.keyClicks(card.editor, "Bao A")
     press_key(KEY.Key_Return)
     assert steps(window) == before + 1
     library = window.session.library
-    assert [library.articles.article(row.id).metadata.source.value for row in rows] == ["Báo A", "Báo A"]
+    assert [library.articles.article(row.id).metadata.source.value for row in rows] == ["Bao A", "Bao A"]
     qtbot.waitUntil(window.jobs.idle)
     assert set(chosen_articles(window.library.view)) == {row.id for row in rows}
     window.undoing.undo()

@@ -104,8 +104,8 @@ class WhyCard(OverCard):
     def _sheet_height(self, width: int) -> int:
         """The height in px of all that is told, in a card of a width."""
         self.ensurePolished()
-        for label in self._scroll.widget().findChildren(QWidget):
-            label.ensurePolished()  # else it is measured in another face
+        for part in self._scroll.findChildren(QWidget):
+            part.ensurePolished()  # else it is measured in another face
         return self._sheet.heightForWidth(min(width, self.window().width()) - _BESIDE) + 4
 
     def _tell(self, why: Why, sheet: QWidget) -> None:
