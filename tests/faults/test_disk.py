@@ -24,7 +24,7 @@ def test_a_full_disk_stops_an_import_which_tells_what_it_has_done_and_goes_on_la
     assert there.sound()["articles"] == len(report["imported"]) > 0
     subprocess.run(["mount", "-o", "remount,size=30m", str(small_disk)], check=True)
     assert len(there.json("import", articles)["imported"]) == 250 - len(report["imported"])
-    assert there.sound()["articles"] == 120
+    assert there.sound()["articles"] == 250
 
 
 def test_a_full_disk_refuses_a_new_library_a_tag_and_an_export(program, seed_paths: list[Path], small_disk: Path):
