@@ -4,10 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
-from desktop_app.domain.articles import Article, step_detail
+from desktop_app.domain.articles import Article, ArticleRow, step_detail
+from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
-from desktop_app.store.library import Library
+from desktop_app.store.library import Library, LibraryReader
+
+
+class Family(NamedTuple):
+    """The other copies of an article's story: the main one when the article is a reprint, else its reprints.
+
+    `main` is None, too, while the main copy is in the bin.
+    """
+
+    main: ArticleRow | None = None
+    copies: tuple[ArticleRow, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.main is not None or bool(self.copies)
+
+
+def family_of(library: LibraryReader, article: Article | None) -> Family:
+    """The other copies of an article as a library has them; none for none."""
+    if article is None:
+        return Family()
+    if article.canonical is None:
+        return Family(None, tuple(library.articles.reprints(article.id)))
+    return Family(next(iter(library.articles.rows(Filter(article=article.canonical), limit=1)), None))
 
 
 def separate(library: Library, article: ArticleId) -> None:

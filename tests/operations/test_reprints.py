@@ -84,7 +84,7 @@ def test_several_are_folded_in_one_step(library, five, folded):
     assert folded() == {0: 2, 1: 2, 3: 2, 4: 2}
     step = library.journal.steps(1)[0]
     assert (step.label, step.detail[-3:]) == ("reprint-fold", " +3")
-    assert step_text(step, "vi").startswith("Gộp làm bài đăng lại – ")
+    assert step_text(step, "vi").startswith("Gộp làm bản đăng lại – ")
     undo(library)
     assert folded() == {}
 
