@@ -83,13 +83,17 @@ class Styles:
 
 
 def _role(entry: _Entry) -> tuple[LineRole | None, int]:
-    name = entry.name.strip().lower()
-    if name in _ROLES:
-        return _ROLES[name], 0
-    found = _HEADING.fullmatch(name)
+    role, level = role_named(entry.name)
+    return (LineRole.HEADING, entry.level) if role is None and entry.level else (role, level)
+
+
+def role_named(name: str) -> tuple[LineRole | None, int]:
+    """The role that the name of a style stands for, and the level when it is a heading's."""
+    plain = name.strip().lower()
+    found = _HEADING.fullmatch(plain)
     if found:
         return (LineRole.HEADING, int(found[1])) if found[1] else (LineRole.FURNITURE, 0)
-    return (LineRole.HEADING, entry.level) if entry.level else (None, 0)
+    return _ROLES.get(plain), 0
 
 
 def styles_in(path: str, content: bytes) -> Styles:

@@ -14,6 +14,7 @@ from desktop_app.ingest.markdown_notes import MarkdownImporter
 from desktop_app.ingest.odt import OdtImporter
 from desktop_app.ingest.pdf import PdfImporter
 from desktop_app.ingest.ris import RisImporter
+from desktop_app.ingest.rtf import RtfImporter
 from desktop_app.ingest.text import TextImporter
 from desktop_app.ingest.web_archives import WebArchiveImporter
 from desktop_app.ingest.xlsx_tables import XlsxImporter
@@ -23,6 +24,7 @@ IMPORTERS: tuple[Importer, ...] = (
     OdtImporter(),
     EpubImporter(),
     PdfImporter(),
+    RtfImporter(),
     XlsxImporter(),
     FeedImporter(),
     HtmlImporter(),

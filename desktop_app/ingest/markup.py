@@ -85,6 +85,6 @@ def events(path: str, content: bytes) -> Iterator[Event]:
             yield from found
             found.clear()
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the latter for encodings that there are not
         raise DamagedDocumentError(path) from error
     yield from found

@@ -80,7 +80,7 @@ class PdfImporter:
     def read(self, path: str, content: bytes) -> Iterable[Reading]:
         """The one article in the file.
 
-        ScannedPdfError, LockedDocumentError, DamagedPdfError, UnreadablePdfError, EmptyFileError; PackedTooMuchError,
+        ScannedPdfError, LockedDocumentError, DamagedPdfError, UnreadablePdfError, EmptyFileError; TooElaboratePdfError,
         TooManyPagesError, TooManyLinesError, TooLargeError.
         """
         if _SIGN not in content[:1024]:

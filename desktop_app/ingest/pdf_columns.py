@@ -15,6 +15,7 @@ _FULL = 0.55  # of a column's lines reach its right edge, nearly
 _CROSSING = 0.4  # of the lines, at most, that span both columns
 _ALTERNATE = 1.2  # changes of side for each line of the shorter column: line by line there are two
 _STEP = 2.0  # points
+_MARGIN = 0.15  # of the width, in which no column ends
 _MOST = 2_000  # lines of a page that are looked at; there is none with more that people read
 
 
@@ -84,9 +85,11 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     if len(lines) < 2 * _FEWEST:
         return None
     left, right = min(line.left for line in lines), max(line.right for line in lines)
+    ends = Counter(round(line.right / _STEP) * _STEP for line in lines)
     best: tuple[int, float] | None = None
-    for step in range(int((right - left) * 0.6 / _STEP)):
-        x = left + (right - left) * 0.2 + step * _STEP
+    for x in sorted(ends):  # a stripe begins where lines end
+        if not left + _MARGIN * (right - left) <= x <= right - _MARGIN * (right - left):
+            continue
         crossing = sum(not _left_of(line, x) and not _right_of(line, x) for line in lines)
         if crossing <= _CROSSING * len(lines) and (best is None or crossing < best[0]):
             sides = [[line for line in lines if side(line, x)] for side in (_left_of, _right_of)]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.tables import TABLES, Assignment, TableSample
 from desktop_app.hooks import Importer, Reading, Table, TableImporter
 from desktop_app.ingest.column_names import FIELDS, IGNORE, folded, named
 from desktop_app.ingest.columns import guess, readings, sample, shown_names
-from desktop_app.ingest.walk import walk
+from desktop_app.ingest.walk import Source, files, walk
 from desktop_app.operations.reading import importer_of
 from desktop_app.plugins import Plugins
 
@@ -29,8 +31,7 @@ class UnknownColumnError(UserError):
     template = "{path} has no column “{column}”; its columns are: {columns}. Name one of these."
 
 
-Assignment = Sequence[tuple[str, str]]
-"""Pairs of a field, or `ignore`, and the name of its column."""
+_SHOWN, _CELL = 3, 200  # rows of a sample, code points of a cell
 
 
 def assignment(words: Sequence[str]) -> Assignment:
@@ -64,6 +65,30 @@ def guessed_columns(path: str | Path, plugins: Plugins) -> dict[str, str]:
     table = importer.table(source.path, source.content)
     mapping = guess(table.columns, sample(table))
     return {field: table.columns[place] for field, place in mapping.items()} if "text" in mapping else {}
+
+
+def first_table(paths: Iterable[str | Path], plugins: Plugins) -> TableSample:
+    """The first table among files and folders, for an editor to assign its columns."""
+    for path in files(paths):
+        if path.lower().endswith(TABLES):
+            for source in walk([path]):
+                with suppress(UserError):  # told when it is read
+                    found = _sample(source, plugins)
+                    if found.columns:
+                        return found
+    return TableSample()
+
+
+def _sample(source: Source, plugins: Plugins) -> TableSample:
+    if source.refusal is not None:
+        raise source.refusal
+    importer = importer_of(source, plugins)
+    if not isinstance(importer, TableImporter):
+        return TableSample()
+    table = importer.table(source.path, source.content)
+    rows = sample(table)
+    shown = tuple(tuple(" ".join(cell[:_CELL].split()) for cell in row) for row in rows[:_SHOWN])
+    return TableSample(source.path, table.columns, shown, guess(table.columns, rows))
 
 
 @dataclass(frozen=True, slots=True)

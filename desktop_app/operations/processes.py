@@ -11,7 +11,7 @@ def child_command(*arguments: str) -> list[str]:
     """This Python with this package, or the bundled program itself, and the arguments."""
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
-    return [sys.executable, "-m", "desktop_app", *arguments]
+    return [sys.executable, "-P", "-m", "desktop_app", *arguments]
 
 
 def child_environment() -> dict[str, str]:

@@ -35,7 +35,7 @@ _NICE = 10  # the window and the process that stores go first
 
 def main(library: str, stdin: TextIO, stdout: TextIO) -> int:
     """Do the tasks that stand on `stdin`; `library` is a path, whose texts are known, or empty."""
-    _limit()
+    limit()
     plugins = load_plugins()
     with_assigned = cache(lambda columns: with_columns(plugins, columns) if columns else plugins)
     with _knowledge_in(library) as knowledge:
@@ -82,7 +82,7 @@ def _knowledge_in(library: str) -> Iterator[Knowledge]:
         yield knowledge_of(reader)
 
 
-def _limit() -> None:
+def limit() -> None:
     """Take little: no more memory than reading needs, and no turn that the window could have."""
     with contextlib.suppress(ImportError, OSError, ValueError):  # Windows has neither
         import resource  # noqa: PLC0415 - not everywhere

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop_app.domain.articles import ArticleFacts
 from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.tables import Assignment
 from desktop_app.operations.crew import hired
 from desktop_app.operations.filling import entry_of, entry_shape, fill
 from desktop_app.operations.imports import BATCH, Progress, Report, fill_in, import_files, store
@@ -33,14 +34,19 @@ def remove_stage(folder: Path) -> None:
 
 
 def stage(
-    library: Path, folder: Path, paths: Sequence[str], progress: Progress, report: Report | None = None
+    library: Path,
+    folder: Path,
+    paths: Sequence[str],
+    progress: Progress,
+    report: Report | None = None,
+    columns: Assignment = (),
 ) -> Report:
     """Read files into a staging library; what `library` has already is told as duplicates and reprints.
 
-    `report` as for `import_files`.
+    `report` as for `import_files`; `columns` are those of tables as an editor assigned them.
     """
     with LibraryReader.open(library) as beside, Library.create(folder / NAME) as staging:
-        report = import_files(staging, hired(paths), paths, progress=progress, beside=beside, report=report)
+        report = import_files(staging, hired(paths, columns), paths, progress=progress, beside=beside, report=report)
         _fill_in(staging, beside, folder, report)
         return report
 
@@ -74,6 +80,15 @@ def doubts(facts: ArticleFacts) -> frozenset[str]:
         "provinces": metadata.provinces.confidence if metadata.provinces.at_publication else 0.0,
     }
     return frozenset(field for field in believed if field not in facts.corrected and believed[field] < SURE)
+
+
+def doubtful(folder: Path, articles: Sequence[ArticleId]) -> list[ArticleId]:
+    """Those of some staged articles that an editor should look at."""
+    if not articles:
+        return []
+    with LibraryReader.open(folder / NAME) as staging:
+        known = staging.articles.facts(articles)
+    return [ident for ident in articles if doubts(known[ident])]
 
 
 def admit(library: Library, folder: Path, articles: Iterable[ArticleId], progress: Progress) -> Report:

@@ -1,10 +1,13 @@
 """The child process for bulk work: one job as JSON on its input, progress and result as JSON lines on its output.
 
 A job is `{"job": NAME, "library": PATH, …}`: `import` with `paths`; `stage` with `paths` and a `folder` for the staging
-library; `admit` with that `folder` and the ids of the `articles` that shall come in. The answers are
+library, and the `columns` of tables as [field, name] where an editor assigned them; `admit` with that `folder` and the
+ids of the `articles` that shall come in; `table`, with `paths` only, which is answered by `{"table": …}`: the first of
+them with its columns. The other answers are
 `{"progress": [done, total, path]}` any number of times, then `{"report": …}` as `shape_of` makes it, or `{"error": …}`
-as `refusal_shape` does; `stage` tells the report piece by piece with its progress too, as `{"news": …}`. The process
-may be killed at any time: batches are transactions, so that a library holds whole articles only.
+as `refusal_shape` does; `stage` tells the report piece by piece with its progress too, as `{"news": …}`, with
+the ids of the articles that are `doubtful`. The process may be killed at any time: batches are transactions, so that a
+library holds whole articles only.
 """
 
 from __future__ import annotations
@@ -16,13 +19,17 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desktop_app.domain.errors import UserError
+from desktop_app.operations.assigning import first_table
 from desktop_app.operations.crew import hired
 from desktop_app.operations.imports import Report, import_files
 from desktop_app.operations.libraries import open_library
+from desktop_app.operations.reader import limit
 from desktop_app.operations.refusals import refusal_shape
-from desktop_app.operations.staging import admit, stage
+from desktop_app.operations.staging import admit, doubtful, stage
+from desktop_app.plugins import load_plugins
 
 Job = Mapping[str, Any]
+Answer = Mapping[str, Any]
 DONE, REFUSED = 0, 1
 """Exit codes; a traceback on the error output and another code mean a fault of the program."""
 
@@ -35,39 +42,50 @@ def main(stdin: TextIO, stdout: TextIO) -> int:
         raise ValueError(f"no such job: {job.get('job')!r}")
     answers = _Answers(stdout)
     try:
-        report = work(job, answers)
+        answer = work(job, answers)
     except UserError as error:
         answers.write({"error": refusal_shape(error)})
         return REFUSED
-    answers.write({"report": shape_of(report)})
+    answers.write(answer)
     return DONE
 
 
-def _import(job: Job, answers: _Answers) -> Report:
+def _import(job: Job, answers: _Answers) -> Answer:
     with open_library(Path(job["library"])) as library:
-        return import_files(library, hired(job["paths"]), job["paths"], progress=answers.progress)
+        return _told(import_files(library, hired(job["paths"]), job["paths"], progress=answers.progress))
 
 
-def _stage(job: Job, answers: _Answers) -> Report:
+def _stage(job: Job, answers: _Answers) -> Answer:
     report, told = Report(), Report()
 
     def tell() -> None:
         news = _beyond(report, told)
         if any(news.values()):
-            answers.write({"news": news})
+            answers.write({"news": {**news, "doubtful": doubtful(Path(job["folder"]), news["imported"])}})
 
     def progress(done: int, total: int, path: str) -> None:
         tell()
         answers.progress(done, total, path)
 
-    stage(Path(job["library"]), Path(job["folder"]), job["paths"], progress, report)
+    columns = [(field, column) for field, column in job.get("columns", ())]
+    stage(Path(job["library"]), Path(job["folder"]), job["paths"], progress, report, columns)
     tell()
-    return report
+    return _told(report)
 
 
-def _admit(job: Job, answers: _Answers) -> Report:
+def _admit(job: Job, answers: _Answers) -> Answer:
     with open_library(Path(job["library"])) as library:
-        return admit(library, Path(job["folder"]), job["articles"], answers.progress)
+        return _told(admit(library, Path(job["folder"]), job["articles"], answers.progress))
+
+
+def _table(job: Job, _answers: _Answers) -> Answer:
+    limit()
+    found = first_table(job["paths"], load_plugins())
+    return {"table": {**found._asdict(), "fields": dict(found.fields)}}
+
+
+def _told(report: Report) -> Answer:
+    return {"report": shape_of(report)}
 
 
 def _beyond(report: Report, told: Report) -> dict[str, list[Any]]:
@@ -80,7 +98,12 @@ def _beyond(report: Report, told: Report) -> dict[str, list[Any]]:
     return shape_of(news)
 
 
-_JOBS: Mapping[str, Callable[[Job, _Answers], Report]] = {"import": _import, "stage": _stage, "admit": _admit}
+_JOBS: Mapping[str, Callable[[Job, _Answers], Answer]] = {
+    "import": _import,
+    "stage": _stage,
+    "admit": _admit,
+    "table": _table,
+}
 
 
 def shape_of(report: Report) -> dict[str, list[Any]]:

@@ -151,7 +151,7 @@ class Correcting(QObject):
             caption = self.tr("{0} – of {1} articles").format(caption, len(known))
         hint = self.tr("9/5/2024, 5/2024 or 2024") if field in DATE_FIELDS else ""
         if len(known) > 1 and not fact.value and _differ(known, field):
-            hint = self.tr("They differ. What is typed here holds for all.")
+            hint = self.tr("They differ. What is set here holds for all.")
         provinces = None
         if field == "provinces":
             chosen = {one.metadata.provinces.at_publication for one in known}

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.tables import Assignment, TableSample
 from desktop_app.operations.processes import child_command, child_environment
 from desktop_app.operations.refusals import refusal_of
 
@@ -26,7 +27,7 @@ class ImportReport(NamedTuple):
 
     `duplicates` are (path, article that has the text; empty for a twin in the same import), `reprints` (article, the
     one whose story it tells), `refused_paths` where each refusal belongs; `filled` are articles that references say
-    more of.
+    more of, `doubtful` staged ones to look at.
     """
 
     imported: tuple[ArticleId, ...] = ()
@@ -35,6 +36,7 @@ class ImportReport(NamedTuple):
     refused: tuple[UserError, ...] = ()
     refused_paths: tuple[str, ...] = ()
     filled: tuple[ArticleId, ...] = ()
+    doubtful: tuple[ArticleId, ...] = ()
 
     def joined(self, other: ImportReport) -> ImportReport:
         """Both as one."""
@@ -45,6 +47,7 @@ class ImportReport(NamedTuple):
             self.refused + other.refused,
             self.refused_paths + other.refused_paths,
             self.filled + other.filled,
+            self.doubtful + other.doubtful,
         )
 
 
@@ -53,7 +56,7 @@ class WorkerError(Exception):
 
 
 class ImportJob(QObject):
-    """One job of `operations.worker` in a child process: `import`, `stage` or `admit`.
+    """One job of `operations.worker` in a child process: `import`, `stage`, `admit` or `table`.
 
     It may be stopped at any time; what is in until then stays, whole.
     """
@@ -63,7 +66,7 @@ class ImportJob(QObject):
     told = Signal(object)
     """ImportReport: what is new since the last time; of `stage` only, and nothing is left out when it has finished."""
     finished = Signal(object)
-    """ImportReport: all files were looked at."""
+    """ImportReport: all files were looked at; of `table` a TableSample."""
     stopped = Signal()
     """The user stopped it."""
     failed = Signal(object)
@@ -73,7 +76,7 @@ class ImportJob(QObject):
         super().__init__(parent)
         self._job = dict(job)
         self._rest = b""
-        self._answer: ImportReport | UserError | None = None
+        self._answer: ImportReport | TableSample | UserError | None = None
         self._stopping = False
         self._process = QProcess(self)
         environment = QProcessEnvironment()
@@ -120,6 +123,10 @@ class ImportJob(QObject):
             self.told.emit(report_of(answer["news"]))
         elif "report" in answer:
             self._answer = report_of(answer["report"])
+        elif "table" in answer:
+            told = answer["table"]
+            rows = tuple(map(tuple, told["rows"]))
+            self._answer = TableSample(told["path"], tuple(told["columns"]), rows, told["fields"])
         else:
             self._answer = refusal_of(answer["error"])
 
@@ -127,7 +134,7 @@ class ImportJob(QObject):
         self._on_output()
         if self._stopping:
             self.stopped.emit()
-        elif isinstance(self._answer, ImportReport):
+        elif isinstance(self._answer, ImportReport | TableSample):
             self.finished.emit(self._answer)
         elif self._answer is not None:
             self.failed.emit(self._answer)
@@ -145,9 +152,9 @@ def report_of(shape: Mapping[str, Any]) -> ImportReport:
     """A report as the worker tells it."""
     refused = tuple(refusal_of(error) for error in shape["refused"])
     duplicates, reprints = (tuple(map(tuple, shape[name])) for name in ("duplicates", "reprints"))
-    return ImportReport(
-        tuple(shape["imported"]), duplicates, reprints, refused, tuple(shape["refused_paths"]), tuple(shape["filled"])
-    )
+    paths, filled = tuple(shape["refused_paths"]), tuple(shape["filled"])
+    doubtful = tuple(shape.get("doubtful", ()))
+    return ImportReport(tuple(shape["imported"]), duplicates, reprints, refused, paths, filled, doubtful)
 
 
 def import_job(library: Path, paths: Sequence[str]) -> dict[str, Any]:
@@ -155,9 +162,15 @@ def import_job(library: Path, paths: Sequence[str]) -> dict[str, Any]:
     return {"job": "import", "library": str(library), "paths": list(paths)}
 
 
-def stage_job(library: Path, folder: Path, paths: Sequence[str]) -> dict[str, Any]:
+def stage_job(library: Path, folder: Path, paths: Sequence[str], columns: Assignment = ()) -> dict[str, Any]:
     """The job that reads files and folders into the staging library of a folder."""
-    return {"job": "stage", "library": str(library), "folder": str(folder), "paths": list(paths)}
+    job = {"job": "stage", "library": str(library), "folder": str(folder), "paths": list(paths)}
+    return {**job, "columns": [list(pair) for pair in columns]}
+
+
+def table_job(paths: Sequence[str]) -> dict[str, Any]:
+    """The job that finds the first table among files and folders."""
+    return {"job": "table", "paths": list(paths)}
 
 
 def admit_job(library: Path, folder: Path, articles: Sequence[ArticleId]) -> dict[str, Any]:

@@ -70,7 +70,8 @@ class Intakes(QObject):
                 if done or not window.has_corrections:
                     self._let_go(window)
                 else:
-                    window.resume()
+                    window.show()
+                    window.raise_()
                 return
 
     def _asking(self) -> IntakeWindow | None:

@@ -144,6 +144,8 @@ def _raw(content: str) -> bytes:
         (_raw('<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'), DocumentTypeError),
         (_raw("<x>" * 200_000), TooDeepError),
         (_raw("<office"), DamagedDocumentError),
+        (_raw("<?xml version='1.0' encoding='x-unknown'?><x/>"), DamagedDocumentError),
+        (_raw("<?xml version='1.0' encoding='gbk'?><x/>"), DamagedDocumentError),
         (odt("", parts={"../x.xml": ""}), UnsafeArchiveError),
         (_raw("<x>" + " " * 60_000_000 + "</x>"), TooLargeError),
         (odt("".join(f"<text:p>{n * 7919 % 1_000_003}</text:p>" for n in range(60_000))), TooManyLinesError),

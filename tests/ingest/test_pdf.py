@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import difflib
 import zlib
 
@@ -14,7 +15,7 @@ from desktop_app.hooks import Reading
 from desktop_app.ingest.office import LockedDocumentError
 from desktop_app.ingest.pdf import DamagedPdfError, PdfImporter, ScannedPdfError, TooManyPagesError, UnreadablePdfError
 from desktop_app.ingest.pdf_paragraphs import joined
-from desktop_app.ingest.pdf_streams import PackedTooMuchError
+from desktop_app.ingest.pdf_streams import TooElaboratePdfError
 
 LONG = (
     "Sáng 9/5, Đoàn công tác của Bộ trưởng làm việc với Ban Thường vụ Thành ủy Hải Phòng về tình hình phát triển"
@@ -240,12 +241,23 @@ def test_hostile_documents_are_refused():
     bomb = _hostile([ONE, PAGE, _packed(bytes(60_000_000))])
     twice = _hostile([ONE, PAGE, _packed(zlib.compress(bytes(1000))).replace(b"/FlateDecode", b"[/FlateDecode /Fl]")])
     hidden = bomb.replace(b"/FlateDecode", b"/Fl#61teDecode")
+    written = (
+        b"<< /Filter [/A85 /Fl] >>\nstream\n" + base64.a85encode(zlib.compress(bytes(20_000_000), 9)) + b"~>\nendstream"
+    )
+    older = b"<< /Filter /LZWDecode >>\nstream\n" + bytes(100_000) + b"\nendstream"
     for content, error in (
         (loop, (DamagedPdfError, EmptyFileError)),
         (many, TooManyPagesError),
-        (bomb, PackedTooMuchError),
-        (twice, PackedTooMuchError),
-        (hidden, PackedTooMuchError),
+        (bomb, TooElaboratePdfError),
+        (twice, TooElaboratePdfError),
+        (hidden, TooElaboratePdfError),
+        (_hostile([ONE, PAGE, written]), TooElaboratePdfError),
+        (_hostile([ONE, PAGE, older]), TooElaboratePdfError),
+        (
+            _hostile([ONE, PAGE, _packed(b" ").replace(b"/Filter /FlateDecode", b" " * 9) + b"[" * 7_000_000]),
+            TooElaboratePdfError,
+        ),
+        (b"%PDF-1.7\n<< /Subtype /Image >> stream\n1 0 obj [" + b"[" * 9_000_000, TooElaboratePdfError),
         (b"%PDF-1.7\n" + b"[" * 200_000, DamagedPdfError),
         (_hostile([ONE, PAGE, _packed(b"[" * 2_000_000)]), EmptyFileError),
     ):

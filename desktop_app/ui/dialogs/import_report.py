@@ -34,6 +34,7 @@ class ImportReportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         save = buttons.addButton(self.tr("Save report…"), QDialogButtonBox.ButtonRole.ActionRole)
+        save.setAutoDefault(False)
         save.clicked.connect(self._on_save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +13,9 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.operations import history
 from desktop_app.operations.articles import correct_all
 from desktop_app.operations.libraries import open_library
+from desktop_app.operations.staging import doubts
 from desktop_app.store.library import Library
+from desktop_app.ui.intake.entries import Entries
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.widgets.fact_row import Correction
 
@@ -20,6 +23,23 @@ MANY = 100
 """Articles that are corrected at once on the window's thread; more go beside it."""
 
 Change = Callable[[Library], object]
+
+
+class Done(NamedTuple):
+    """What a change came to: its step, the articles it touched, and those of them that are doubtful now."""
+
+    step: Step
+    articles: tuple[ArticleId, ...]
+    doubtful: tuple[ArticleId, ...]
+
+
+def make(change: Change, library: Library) -> Done:
+    """Make a change and look at what came of it."""
+    change(library)
+    (step,) = library.journal.steps(1)
+    articles = tuple(ArticleId(touched.id) for touched in step.changes)
+    doubtful = tuple(ident for ident, facts in library.articles.facts(articles).items() if doubts(facts))
+    return Done(step, articles, doubtful)
 
 
 class Corrections(QObject):
@@ -32,20 +52,23 @@ class Corrections(QObject):
     refused = Signal(object)
     """UserError: a correction of many articles did not happen."""
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, entries: Entries, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._jobs, self._entries = jobs, entries
         self._job: int | None = None
+        self._read = 0
         self.library: Library | None = None
 
     def open(self, library: Library) -> None:
-        """Begin to correct a staging library, which is closed with `close`."""
+        """Begin to correct a staging library, which is closed with `close`; the steps there are were not ours."""
         self.library = library
+        self._read = library.journal.last_sequence()
 
     def close(self) -> None:
         """Correct no more."""
         if self._job is not None:
             self._jobs.forget(self._job)
+            self._job = None
         if self.library is not None:
             self.library.close()
             self.library = None
@@ -66,9 +89,9 @@ class Corrections(QObject):
         self._change(lambda library: correct_all(library, articles, field, value), len(articles))
 
     def undoable(self) -> Step | None:
-        """The correction that `undo` takes back; never an import."""
+        """The correction that `undo` takes back; never what was read."""
         step = self.library.journal.undoable() if self.library is not None else None
-        return step if step is not None and step.label == "metadata" else None
+        return step if step is not None and step.sequence > self._read else None
 
     def redoable(self) -> Step | None:
         """The correction that `redo` does again."""
@@ -90,22 +113,21 @@ class Corrections(QObject):
         if self.library is None or self.busy or not articles:
             return
         if articles <= MANY:
-            change(self.library)
-            self._tell()
+            self._tell(make(change, self.library))
             return
         path = self.library.path
 
-        def work() -> None:
+        def work() -> Done:
             with open_library(path) as library:
-                change(library)
+                return make(change, library)
 
         self._job = self._jobs.start(work, self._on_changed, self._on_refused)
         self.busied.emit(True)
 
-    def _on_changed(self, _nothing: None) -> None:
+    def _on_changed(self, done: Done) -> None:
         self._job = None
         self.busied.emit(False)
-        self._tell()
+        self._tell(done)
 
     def _on_refused(self, error: BaseException) -> None:
         self._job = None
@@ -114,9 +136,8 @@ class Corrections(QObject):
             raise error
         self.refused.emit(error)
 
-    def _tell(self) -> None:
-        """Signal the newest step; a correction to what was there already makes none."""
-        if self.library is not None:
-            (step,) = self.library.journal.steps(1)
-            if step.label == "metadata":
-                self.corrected.emit(step)
+    def _tell(self, done: Done) -> None:
+        """Signal the step; a correction to what was there already makes none, and the newest may not be ours."""
+        if done.step.sequence > self._read:
+            self._entries.judge(done.articles, done.doubtful)
+            self.corrected.emit(done.step)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.articles import Article, ArticleFacts
-from desktop_app.domain.changes import Step
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.tables import Assignment, may_hold_tables
 from desktop_app.operations.libraries import open_library
 from desktop_app.operations.staging import new_stage, remove_stage, staging_library
 from desktop_app.store.library import LibraryReader
-from desktop_app.ui.import_job import ImportJob, ImportReport, stage_job
+from desktop_app.ui.import_job import ImportJob, ImportReport, stage_job, table_job
 from desktop_app.ui.intake.corrections import Corrections
 from desktop_app.ui.intake.entries import Entries, Entry
 from desktop_app.ui.jobs import Jobs
@@ -30,27 +30,49 @@ class Desk(QObject):
     """`done` and `total` are others."""
     read = Signal()
     """Reading is over: done, stopped or broken off."""
+    table_found = Signal(object)
+    """TableSample: the first table among the files; without columns there is none."""
+    restarted = Signal()
+    """All is read again from the beginning."""
     failed = Signal(object)
     """Exception: reading was refused or broke off; `read` follows."""
 
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.corrections = Corrections(jobs, self)
-        self.corrections.corrected.connect(self._on_corrected)
         self.folder = new_stage()
         self.entries = Entries()
+        self.corrections = Corrections(jobs, self.entries, self)
         self.done, self.total, self.name = 0, 0, ""
         self.stopped = False
         self.pace = Pace.begin()
+        self._paths: Sequence[str] = ()
+        self._look: ImportJob | None = None
         self._job: ImportJob | None = None
         self._reader: LibraryReader | None = None
 
     # ------------------------------------------------------------------ reading
 
     def begin(self, paths: Sequence[str]) -> None:
-        """Read files and folders."""
-        self._job = ImportJob(stage_job(self._session.library.path, self.folder, paths), self)
+        """Read files and folders, and look for a table among them."""
+        self._paths = paths
+        if may_hold_tables(paths):
+            self._look = ImportJob(table_job(paths), self)
+            self._look.finished.connect(self.table_found)
+            self._look.start()
+        self._read()
+
+    def read_again(self, columns: Assignment) -> None:
+        """Forget all that was read, and read it again with the columns of tables as assigned."""
+        self._end()
+        self.folder = new_stage()
+        self.entries.clear()
+        self.done, self.total, self.stopped = 0, 0, False
+        self._read(columns)
+        self.restarted.emit()
+
+    def _read(self, columns: Assignment = ()) -> None:
+        self._job = ImportJob(stage_job(self._session.library.path, self.folder, self._paths, columns), self)
         self._job.progressed.connect(self._on_progressed)
         self._job.told.connect(self._on_told)
         self._job.finished.connect(self._on_read)
@@ -72,8 +94,14 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Leave nothing behind: no process, no file."""
+        if self._look is not None:
+            self._look.close()
+        self._end()
+
+    def _end(self) -> None:
         if self._job is not None:
             self._job.close()
+            self._job.deleteLater()
             self._job = None
         self.corrections.close()
         self._close_reader()
@@ -135,7 +163,7 @@ class Desk(QObject):
         self.progressed.emit()
 
     def _on_told(self, news: ImportReport) -> None:
-        self.grown.emit(self.entries.add(news, self.facts(news.imported)))
+        self.grown.emit(self.entries.add(news))
 
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(error)
@@ -150,9 +178,6 @@ class Desk(QObject):
         if path.exists():
             self.corrections.open(open_library(path))
         self.read.emit()
-
-    def _on_corrected(self, step: Step) -> None:
-        self.entries.judge(self.facts(ArticleId(change.id) for change in step.changes).values())
 
     def _close_reader(self) -> None:
         if self._reader is not None:

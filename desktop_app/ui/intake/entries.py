@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop_app.domain.articles import ArticleFacts
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
-from desktop_app.operations.staging import doubts
 from desktop_app.ui.import_job import ImportReport
 
 NOBODY = ArticleId("")
@@ -58,16 +56,22 @@ class Entry(NamedTuple):
 
 
 class Entries:
-    """They only become more. Ticks and doubts are kept beside them."""
+    """They only become more, until all is read again. Ticks and doubts are kept beside them."""
 
     def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin anew."""
         self.all: list[Entry] = []
         self._kinds: Counter[Kind] = Counter()
         self._doubtful: set[ArticleId] = set()
         self._unticked: set[ArticleId] = set()
+        self.filled = 0
+        """Articles, staged or the library's, of which references say more."""
 
-    def add(self, report: ImportReport, facts: Mapping[ArticleId, ArticleFacts]) -> list[Entry]:
-        """Add what is new, with what is known of the staged articles; the entries made."""
+    def add(self, report: ImportReport) -> list[Entry]:
+        """Add what is new; the entries made."""
         canonical = dict(report.reprints)
         fresh = [
             Entry(Kind.REPRINT if ident in canonical else Kind.NEW, ident, canonical=canonical.get(ident, NOBODY))
@@ -78,16 +82,14 @@ class Entries:
         fresh += [Entry(Kind.REFUSED, path=path, error=error) for error, path in refused]
         self.all += fresh
         self._kinds.update(entry.kind for entry in fresh)
-        self.judge(facts.values())
+        self._doubtful.update(report.doubtful)
+        self.filled += len(report.filled)
         return fresh
 
-    def judge(self, known: Iterable[ArticleFacts]) -> None:
-        """Look again at what is doubtful of these articles."""
-        for facts in known:
-            if doubts(facts):
-                self._doubtful.add(facts.id)
-            else:
-                self._doubtful.discard(facts.id)
+    def judge(self, articles: Iterable[ArticleId], doubtful: Iterable[ArticleId]) -> None:
+        """Some articles were looked at again: those of them that are doubtful now."""
+        self._doubtful.difference_update(articles)
+        self._doubtful.update(doubtful)
 
     def shows(self, view: View, entry: Entry) -> bool:
         """Whether an entry is listed in a view."""
@@ -125,6 +127,11 @@ class Entries:
     def ticked_count(self) -> int:
         """How many shall come in."""
         return self._kinds[Kind.NEW] + self._kinds[Kind.REPRINT] - len(self._unticked)
+
+    @property
+    def worth_importing(self) -> bool:
+        """True when an import would bring anything: articles, or what references say of those that are there."""
+        return self.ticked_count + self.filled > 0
 
     def reprints(self) -> list[ArticleId]:
         """The staged reprints."""

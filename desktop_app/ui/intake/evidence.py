@@ -156,7 +156,8 @@ class EvidencePane(QSplitter):
         below.addWidget(self.text)
         self.addWidget(foot)
         self.setChildrenCollapsible(False)
-        self.setStretchFactor(1, 1)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
         self.setSizes(list(SHARES))
 
     def _on_provinces_asked(self, _field: str) -> None:

@@ -60,8 +60,8 @@ class IntakeFoot(QWidget):
         self.way_back.setText(self.tr("Redo") if way_back == "redo" else self.tr("Undo"))
         announce(self, sentence)
 
-    def show_count(self, count: int, *, reading: bool, waiting: bool, busy: bool) -> None:
-        """Name the buttons: `waiting` says that the import begins when reading is over."""
+    def show_count(self, count: int, *, reading: bool, waiting: bool, idle: bool) -> None:
+        """Name the buttons: `waiting`: the import begins when reading is over; `idle`: Enter may be pressed."""
         number = QLocale().toString(count)
         words = self.tr("Import 1 article") if count == 1 else self.tr("Import {0} articles").format(number)
         if waiting:
@@ -70,9 +70,9 @@ class IntakeFoot(QWidget):
             words = self.tr("Import when all is read")
         self.go.setText(words)
         self.go.setAccessibleName(words)
-        self.go.setEnabled(not busy and (reading or count > 0))
+        self.go.setEnabled(idle)
         self.report.setText(self.tr("Save report…"))
-        self.report.setEnabled(not reading and not busy)
+        self.report.setEnabled(not reading)
         self.cancel.setText(self.tr("Cancel"))
 
     def _on_way_back(self) -> None:

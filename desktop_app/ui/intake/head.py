@@ -59,6 +59,11 @@ class IntakeHead(QWidget):
         self._problem = words
         self.show_state()
 
+    def begin(self) -> None:
+        """Reading begins, perhaps again."""
+        self._problem = ""
+        self.show_state()
+
     def show_state(self) -> None:
         """Say how far it is, and how many there are of each."""
         desk = self._desk

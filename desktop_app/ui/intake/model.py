@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -20,9 +19,9 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.fact_row import Fact
 from desktop_app.ui.widgets.plain import tool_tip
 
-PAGE = 64
+PAGE = 32
 """Rows read at once."""
-PAGES = 32
+PAGES = 64
 """Pages kept."""
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 """The row itself: a Record."""
@@ -32,6 +31,12 @@ CORRECTED_ROLE = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROLE = Qt.ItemDataRole
+_ROLES = frozenset(
+    {
+        _ROLE.DisplayRole, _ROLE.AccessibleTextRole, _ROLE.EditRole, _ROLE.ToolTipRole, _ROLE.ForegroundRole,
+        _ROLE.CheckStateRole, RECORD_ROLE, CORRECTED_ROLE,
+    }
+)  # fmt: skip
 
 
 class Column(IntEnum):
@@ -75,23 +80,25 @@ class IntakeModel(QAbstractTableModel):
         self.words = Words(self)
         self.view = View.ALL
         self._rows: list[Entry] = []
-        self._pages: OrderedDict[int, Sequence[Record]] = OrderedDict()
+        self._pages: dict[int, Sequence[Record]] = {}
+        self._cells: dict[tuple[ArticleId, str, Column], Fact] = {}
         desk.grown.connect(self._on_grown)
         desk.corrections.corrected.connect(self._on_corrected)
         desk.read.connect(self._on_read)
+        desk.restarted.connect(self._on_restarted)
         look.changed.connect(self.refresh)
 
     def show(self, view: View) -> None:
         """List what belongs in a view now."""
         self.beginResetModel()
         self.view = view
-        self._pages.clear()
+        self._forget()
         self._rows = [entry for entry in self._desk.entries.all if self._desk.entries.shows(view, entry)]
         self.endResetModel()
 
     def refresh(self) -> None:
         """Read everything again when it is looked at."""
-        self._pages.clear()
+        self._forget()
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
 
@@ -103,10 +110,9 @@ class IntakeModel(QAbstractTableModel):
         page = self._pages.get(number)
         if page is None:
             page = self._pages[number] = self._read(self._rows[number * PAGE : (number + 1) * PAGE])
-            while len(self._pages) > PAGES:
-                self._pages.popitem(last=False)
-        else:
-            self._pages.move_to_end(number)
+            if len(self._pages) > PAGES:
+                self._forget()
+                self._pages[number] = page
         return page[place]
 
     def staged(self, rows: Iterable[int]) -> list[ArticleId]:
@@ -154,7 +160,7 @@ class IntakeModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """Qt: a cell."""
-        record = self.record(index.row()) if index.isValid() else None
+        record = self.record(index.row()) if index.isValid() and role in _ROLES else None
         if record is None:
             return None
         if role == RECORD_ROLE:
@@ -192,11 +198,23 @@ class IntakeModel(QAbstractTableModel):
         return self.words.tick(ticked=ticked) if role == _ROLE.AccessibleTextRole else None
 
     def _fact(self, record: Record, column: Column) -> Fact:
+        """What a cell shows; a view asks for it many times."""
+        key = (record.entry.article, record.entry.path, column)
+        fact = self._cells.get(key)
+        if fact is None:
+            fact = self._cells[key] = self._made(record, column)
+        return fact
+
+    def _made(self, record: Record, column: Column) -> Fact:
         if column is Column.STATE:
             return self.words.state(record.entry, record.reprinted)
         if record.facts is not None:
             return self.words.fact(record.facts, FIELDS[column])
         return self.words.file(record.entry) if column is Column.TITLE else Fact()
+
+    def _forget(self) -> None:
+        self._pages.clear()
+        self._cells.clear()
 
     def _ink(self, record: Record, fact: Fact) -> QColor | None:
         tokens = self._look.tokens
@@ -233,3 +251,6 @@ class IntakeModel(QAbstractTableModel):
 
     def _on_read(self) -> None:
         self.refresh()
+
+    def _on_restarted(self) -> None:
+        self.show(self.view)

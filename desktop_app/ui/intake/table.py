@@ -85,7 +85,9 @@ class IntakeTable(QTableView):
 
     def rows(self) -> list[int]:
         """The selected rows, from the top."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        chosen = self.selectionModel().selection()
+        parts = [chosen.at(number) for number in range(chosen.count())]  # an index for each row would take long
+        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
 
     def rows_with(self, row: int) -> list[int]:
         """The rows that a correction in a row is for: all selected ones when it is one of them."""

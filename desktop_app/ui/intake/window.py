@@ -12,6 +12,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.tables import Assignment
+from desktop_app.ui.intake.columns import ColumnStrip
 from desktop_app.ui.intake.desk import Desk
 from desktop_app.ui.intake.editing import Editing
 from desktop_app.ui.intake.entries import Entry, Kind, View
@@ -31,7 +33,7 @@ FRAME = QSize(16, 64)
 """What a desktop may put around a window, px."""
 SHARES = (1080, 360)
 """First widths of the table and of what stands beside it, px."""
-REFRESH = 150
+REFRESH = 250
 """Milliseconds between two looks at how far reading is."""
 SETTLE = 40
 """Milliseconds for which a row stays the current one before its text is shown."""
@@ -55,6 +57,7 @@ class IntakeWindow(QDialog):
         self.desk = Desk(session, jobs, self)
         self.model = IntakeModel(self.desk, look, self)
         self.head = IntakeHead(self.desk, self)
+        self.columns = ColumnStrip(self)
         self.table = IntakeTable(self.model, look, self)
         self.evidence = EvidencePane(look, self)
         self.foot = IntakeFoot(self)
@@ -68,8 +71,7 @@ class IntakeWindow(QDialog):
     def begin(self, paths: Sequence[str]) -> None:
         """Read files and folders; the window fills meanwhile."""
         self.desk.begin(paths)
-        self._refresh.start()
-        self._say_state()
+        self._on_restarted()
         self.show()
         self.table.setFocus()
 
@@ -86,7 +88,7 @@ class IntakeWindow(QDialog):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.windowTitle())
-        box.setText(self.tr("Close without importing? Your corrections would be lost."))
+        box.setText(self.tr("Go on without importing? Your corrections would be lost."))
         box.setStandardButtons(QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         return box.exec() == QMessageBox.StandardButton.Discard
@@ -100,16 +102,12 @@ class IntakeWindow(QDialog):
         self.desk.close()
         self.deleteLater()
 
-    def resume(self) -> None:
-        """Show itself again: not all came in."""
-        self.show()
-        self.raise_()
-
     def retranslate(self) -> None:
         """All words anew."""
         self.setWindowTitle(self.tr("Import articles"))
         self.table.setAccessibleName(self.tr("Articles to import"))
         self.evidence.retranslate()
+        self.columns.retranslate()
         self.foot.say("")
         self.model.refresh()
         self._say_state()
@@ -136,7 +134,7 @@ class IntakeWindow(QDialog):
         if self.desk.reading:
             self._waiting = not self._waiting
             self._say_state()
-        elif self.desk.entries.ticked_count and not self.desk.corrections.busy:
+        elif self.desk.entries.worth_importing and not self.desk.corrections.busy:
             self._keep_place()
             self.hide()
             self.admitted.emit()
@@ -157,6 +155,7 @@ class IntakeWindow(QDialog):
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(12)
         column.addWidget(self.head)
+        column.addWidget(self.columns)
         column.addWidget(middle, 1)
         column.addWidget(self.foot)
         place = QByteArray(base64.b64decode(self._session.settings.intake or ""))
@@ -172,6 +171,9 @@ class IntakeWindow(QDialog):
         self._settle.timeout.connect(self._show_row)
         self.model.rowsInserted.connect(self._on_grown)
         desk.read.connect(self._on_read)
+        desk.restarted.connect(self._on_restarted)
+        desk.table_found.connect(self.columns.show_table)
+        self.columns.assigned.connect(self._on_assigned)
         desk.failed.connect(self._on_failed)
         self.editing.shown_anew.connect(self._on_shown_anew)
         self.report.saved.connect(self._on_report_saved)
@@ -199,7 +201,8 @@ class IntakeWindow(QDialog):
     def _say_count(self) -> None:
         desk = self.desk
         count = desk.entries.ticked_count
-        self.foot.show_count(count, reading=desk.reading, waiting=self._waiting, busy=desk.corrections.busy)
+        idle = not desk.corrections.busy and (desk.reading or self.desk.entries.worth_importing)
+        self.foot.show_count(count, reading=desk.reading, waiting=self._waiting, idle=idle)
 
     def _show_row(self) -> None:
         """Show the current row's article beside the table."""
@@ -225,6 +228,16 @@ class IntakeWindow(QDialog):
         self._session.prefer(replace(self._session.settings, intake=place))
 
     # ------------------------------------------------------------------ what happens
+
+    def _on_restarted(self) -> None:
+        self._refresh.start()
+        self.head.begin()
+        self._say_count()
+        self._show_row()
+
+    def _on_assigned(self, columns: Assignment) -> None:
+        if self.may_be_left():
+            self.desk.read_again(columns)
 
     def _on_grown(self) -> None:
         if not self.table.currentIndex().isValid():

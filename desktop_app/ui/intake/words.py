@@ -148,6 +148,9 @@ class Words(QObject):
         if desk.stopped:
             said = self.tr("Stopped at {4} of {5} files: {0} new · {1} reprints · {2} already there · {3} refused")
             return said.format(*counts, number(desk.done), number(desk.total))
+        if entries.filled:
+            said = self.tr("{0} new · {1} reprints · {2} already there · {3} refused · {4} filled in from references")
+            return said.format(*counts, number(entries.filled))
         if not entries.all:
             return self.tr("No article was found there. Choose text files, or a folder with text files.")
         return self.tr("{0} new articles · {1} reprints · {2} already there · {3} refused").format(*counts)

@@ -114,4 +114,4 @@ class Words(QObject):
         """A value, with a warning where it is unsure, and in a line of its own why it is believed."""
         shown = self.tr("{0} (unsure)").format(said) if confidence < SURE else said
         why = reasons(evidence, value)
-        return [shown, f"    {why}"] if why else [shown]
+        return [shown, f"– {why}"] if why else [shown]

@@ -91,7 +91,8 @@ class FactCard(OverCard):
         self.column.addWidget(self.caption)
         self.editor = FactField(self)
         self.error = plain_label(self, "danger")
-        self.reasons = plain_label(self, "small", question.fact.reasons)
+        said = question.fact.reasons or (question.hint if question.provinces is not None else "")
+        self.reasons = plain_label(self, "small", said)
         self.keys = plain_label(self, "small", self.tr("Enter keeps it, Esc leaves all as it was."))
         self.picker: ProvincePicker | None = None
         if question.provinces is None:
@@ -103,7 +104,7 @@ class FactCard(OverCard):
             label.setWordWrap(True)
             self.column.addWidget(label)
         self.error.hide()
-        self.reasons.setVisible(bool(question.fact.reasons))
+        self.reasons.setVisible(bool(said))
         self.keys.setVisible(self.picker is None)
         self.setAccessibleName(question.caption)
 

@@ -9,12 +9,16 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.widgets.fact_card import OverCard
+from desktop_app.ui.widgets.fact_card import WIDTH, OverCard
 from desktop_app.ui.widgets.fact_row import Fact
 from desktop_app.ui.widgets.ground_lines import GroundLines
 from desktop_app.ui.widgets.plain import plain_label
 
-_MOST = 460
+_AROUND = 120
+"""Height in px of what is not list: margins and the line of keys."""
+_BESIDE = 2 * 12 + 16
+"""Width in px of what is not list: margins and a scroll bar."""
+_MOST = 520
 """Greatest height of the list in px; a longer one is scrolled."""
 
 
@@ -36,9 +40,6 @@ class WhyCard(OverCard):
     def __init__(self, title: str, facts: Sequence[Why], window: QWidget) -> None:
         super().__init__(window)
         self._lines: list[GroundLines] = []
-        head = plain_label(self, "", title)
-        head.setWordWrap(True)
-        self.column.addWidget(head)
         self._scroll = QScrollArea(self)
         sheet = QWidget(self)
         self._sheet = QVBoxLayout(sheet)
@@ -61,7 +62,8 @@ class WhyCard(OverCard):
 
     def open_over(self, place: QRect) -> None:
         """Show it at the left under a global rectangle, and give it the keyboard."""
-        self._scroll.setFixedHeight(min(_MOST, self._sheet_height()))
+        room = self.window().height() - _AROUND
+        self._scroll.setFixedHeight(min(_MOST, room, self._sheet_height(max(place.width(), WIDTH))))
         self.put_over(place)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -99,9 +101,12 @@ class WhyCard(OverCard):
         if not self.holds_keyboard() and event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
             self.finish()
 
-    def _sheet_height(self) -> int:
-        width = max(self.width(), 200)
-        return max(self._sheet.heightForWidth(width), self._sheet.totalSizeHint().height())
+    def _sheet_height(self, width: int) -> int:
+        """The height in px of all that is told, in a card of a width."""
+        self.ensurePolished()
+        for part in self._scroll.findChildren(QWidget):
+            part.ensurePolished()  # else it is measured in another face
+        return self._sheet.heightForWidth(min(width, self.window().width()) - _BESIDE) + 4
 
     def _tell(self, why: Why, sheet: QWidget) -> None:
         caption = plain_label(sheet, "small", why.caption)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -52,9 +52,11 @@ def files(tmp_path: Path, seed_paths: list[Path]) -> Path:
 @pytest.fixture
 def language(qapp) -> Iterator[Language]:
     """Vietnamese, to begin with."""
+    before = QLocale()
     language = Language(qapp, "vi")
     yield language
     language.leave()
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -12,9 +12,11 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.spans import Span
+from desktop_app.domain.tables import TableSample
 from desktop_app.operations.staging import new_stage
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.intake import corrections
+from desktop_app.ui.intake.columns import ColumnStrip
 from desktop_app.ui.intake.entries import Entries, Kind, View
 from desktop_app.ui.intake.evidence_text import EvidenceText
 from desktop_app.ui.intake.model import CORRECTED_ROLE, PAGE, Column
@@ -83,7 +85,7 @@ def test_the_model_holds_what_qt_asks_of_it_while_it_fills_and_changes(intake, f
 def test_a_long_list_is_read_where_it_is_looked_at(intake, qtbot):
     asked: list[int] = []
     intake.desk.facts = lambda idents: asked.append(len(list(idents))) or {}
-    intake.desk.grown.emit(intake.desk.entries.add(ImportReport(tuple(ArticleId(str(n)) for n in range(5_000))), {}))
+    intake.desk.grown.emit(intake.desk.entries.add(ImportReport(tuple(ArticleId(str(n)) for n in range(5_000)))))
     intake.show()
     intake.table.scrollToBottom()
     QApplication.processEvents()
@@ -284,6 +286,40 @@ def test_the_window_speaks_the_other_language_at_once(read, language, qtbot):
     assert cell(read, row_of(read, "Lào Cai"), Column.STATE) == "New"
 
 
+def test_the_columns_of_a_table_are_assigned_and_read_again(intake, tmp_path, qtbot):
+    table = tmp_path / "bài.csv"
+    text = "Công an tỉnh Cà Mau họp bàn về phòng chống tội phạm trong dịp Tết. " * 8
+    rows = [["Nội dung", "Cột A", "Cột B"], *([f"{n}. {text}", f"Bài số {n}", "Báo Cà Mau"] for n in range(3))]
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    with qtbot.waitSignals([intake.desk.read, intake.desk.table_found], timeout=60_000):
+        intake.begin([str(table)])
+    strip = intake.columns
+    assert strip.isVisible()
+    assert strip.assignment()[0] == ("text", "Nội dung")
+    assert strip.table.item(1, 1).text() == "Bài số 0"
+    before = intake.desk.folder
+    for place, field in ((1, "title"), (2, "source")):
+        strip.boxes[place].setCurrentIndex(strip.boxes[place].findData(field))
+    with qtbot.waitSignal(intake.desk.read, timeout=60_000):
+        strip.again.click()
+        assert intake.model.rowCount() == 0
+    assert not before.exists()
+    assert [cell(intake, row, Column.TITLE) for row in range(3)] == ["Bài số 0", "Bài số 1", "Bài số 2"]
+    assert cell(intake, 0, Column.SOURCE) == "Báo Cà Mau"
+
+
+def test_a_field_stands_in_one_column(qtbot):
+    strip = ColumnStrip()
+    qtbot.addWidget(strip)
+    strip.show_table(TableSample("a.csv", ("Bài", "Tên"), (("x", "y"),), {"text": 0}))
+    strip.boxes[1].setCurrentIndex(strip.boxes[1].findData("text"))
+    strip.boxes[1].activated.emit(1)
+    assert strip.assignment() == [("ignore", "Bài"), ("text", "Tên")]
+    strip.show_table(TableSample())
+    assert strip.isHidden()
+
+
 def test_nothing_found_is_said(intake, tmp_path, qtbot):
     empty = tmp_path / "rỗng"
     empty.mkdir()
@@ -301,7 +337,7 @@ def test_a_fresh_stage_is_the_users_own():
 
 def test_entries_count_ticks_of_staged_articles_only():
     entries = Entries()
-    entries.add(ImportReport((ArticleId("a"), ArticleId("b")), ((("x.txt"), ArticleId("c")),)), {})
+    entries.add(ImportReport((ArticleId("a"), ArticleId("b")), (("x.txt", ArticleId("c")),)))
     entries.tick([ArticleId("a")], on=False)
     assert entries.ticked() == [ArticleId("b")]
     assert entries.ticked_count == 1
