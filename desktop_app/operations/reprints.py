@@ -10,6 +10,7 @@ from desktop_app.domain.articles import Article, ArticleRow, step_detail
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
 from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.write import Write
 
 
 class Family(NamedTuple):
@@ -38,7 +39,7 @@ def separate(library: Library, article: ArticleId) -> None:
     """Say that an article is no reprint; it stands by itself again."""
     copy = library.articles.article(article)
     with library.write("reprint-separate", step_detail([copy.shown_title])) as write:
-        write.put(replace(copy, canonical=None))
+        _stand_alone(library, write, copy)
 
 
 def make_main(library: Library, article: ArticleId) -> None:
@@ -48,8 +49,10 @@ def make_main(library: Library, article: ArticleId) -> None:
         return
     family = [library.articles.article(ident) for ident in (copy.canonical, *_copies(library, copy.canonical))]
     with library.write("reprint-main", step_detail([copy.shown_title])) as write:
+        _stand_alone(library, write, copy)
         for member in family:
-            write.put(replace(member, canonical=None if member.id == article else article))
+            if member.id != article:
+                write.put(replace(member, canonical=article))
 
 
 def fold_under(library: Library, article: ArticleId, main: ArticleId) -> None:
@@ -71,9 +74,15 @@ def fold_all_under(library: Library, articles: Iterable[ArticleId], main: Articl
     moved = dict.fromkeys(copy for ident in chosen for copy in (ident, *_copies(library, ident)) if copy != root)
     with library.write("reprint-fold", step_detail(_titles(library, chosen))) as write:
         if held.canonical is not None and root == main:
-            write.put(replace(held, canonical=None))
+            _stand_alone(library, write, held)
         for ident in moved:
             write.put(replace(library.articles.article(ident), canonical=root))
+
+
+def _stand_alone(library: Library, write: Write, article: Article) -> None:
+    """Fold an article under none; reprints of it that come later are found by its own words, not by another's."""
+    write.put(replace(article, canonical=None))
+    write.make_known(library.articles.arrival(article.id))
 
 
 def _copies(library: Library, main: ArticleId) -> list[ArticleId]:
