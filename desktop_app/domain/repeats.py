@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 
 from desktop_app.domain.articles import Article, LineRole
 from desktop_app.domain.mentions import Mention
+from desktop_app.domain.spans import Span
 from desktop_app.vietnam.folding import fold_plain
 
 SAYS_SOMETHING = 20
 """Letters of the folded words from which on a line that stands again is a repeat; shorter ones only look alike."""
 
 _WORD = re.compile(r"[^\W_]+")
+_LOOKED_AT = 6  # words
 
 
 def counted(mentions: Iterable[Mention], article: Article) -> list[Mention]:
@@ -21,16 +25,35 @@ def counted(mentions: Iterable[Mention], article: Article) -> list[Mention]:
 
     Marks, case and signs do not matter. Lines of furniture are no earlier ones: what stands again below them counts.
     """
-    said: set[str] = set()
-    passed_over: set[int] = set()
-    for line in article.lines:
-        words = " ".join(_WORD.findall(fold_plain(line.span.of(article.text))))
-        if line.role is LineRole.FURNITURE or words in said:
-            passed_over.add(line.span.start)
-        elif len(words) >= SAYS_SOMETHING:
-            said.add(words)
+    passed_over = {line.span.start for line in article.lines if line.role is LineRole.FURNITURE} | _repeats(article)
     starts = [line.span.start for line in article.lines]
     return [mention for mention in mentions if _line_start(starts, mention.span.start) not in passed_over]
+
+
+def _repeats(article: Article) -> set[int]:
+    """Where the lines begin that say again what an earlier one says.
+
+    Folding takes long; lines whose first words are of the same lengths, which no fold changes, are seldom two.
+    """
+    spans = [
+        line.span for line in article.lines if line.role is not LineRole.FURNITURE and len(line.span) >= SAYS_SOMETHING
+    ]
+    shapes = [_shape(article.text, span) for span in spans]
+    alike = Counter(shapes)
+    said: set[str] = set()
+    found = set()
+    for span in (span for span, shape in zip(spans, shapes, strict=True) if alike[shape] > 1):
+        words = fold_plain(" ".join(_WORD.findall(span.of(article.text))))
+        if words in said:
+            found.add(span.start)
+        elif len(words) >= SAYS_SOMETHING:
+            said.add(words)
+    return found
+
+
+def _shape(text: str, span: Span) -> tuple[int, ...]:
+    """The lengths of the first words."""
+    return tuple(len(word[0]) for word in islice(_WORD.finditer(text, span.start, span.end), _LOOKED_AT))
 
 
 def _line_start(starts: list[int], position: int) -> int:

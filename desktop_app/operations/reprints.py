@@ -4,17 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
-from desktop_app.domain.articles import Article, step_detail
+from desktop_app.domain.articles import Article, ArticleRow, step_detail
+from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
-from desktop_app.store.library import Library
+from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.write import Write
+
+
+class Family(NamedTuple):
+    """The other copies of an article's story: the main one when the article is a reprint, else its reprints.
+
+    `main` is None, too, while the main copy is in the bin.
+    """
+
+    main: ArticleRow | None = None
+    copies: tuple[ArticleRow, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.main is not None or bool(self.copies)
+
+
+def family_of(library: LibraryReader, article: Article | None) -> Family:
+    """The other copies of an article as a library has them; none for none."""
+    if article is None:
+        return Family()
+    if article.canonical is None:
+        return Family(None, tuple(library.articles.reprints(article.id)))
+    return Family(next(iter(library.articles.rows(Filter(article=article.canonical), limit=1)), None))
 
 
 def separate(library: Library, article: ArticleId) -> None:
     """Say that an article is no reprint; it stands by itself again."""
     copy = library.articles.article(article)
     with library.write("reprint-separate", step_detail([copy.shown_title])) as write:
-        write.put(replace(copy, canonical=None))
+        _stand_alone(library, write, copy)
 
 
 def make_main(library: Library, article: ArticleId) -> None:
@@ -24,8 +49,10 @@ def make_main(library: Library, article: ArticleId) -> None:
         return
     family = [library.articles.article(ident) for ident in (copy.canonical, *_copies(library, copy.canonical))]
     with library.write("reprint-main", step_detail([copy.shown_title])) as write:
+        _stand_alone(library, write, copy)
         for member in family:
-            write.put(replace(member, canonical=None if member.id == article else article))
+            if member.id != article:
+                write.put(replace(member, canonical=article))
 
 
 def fold_under(library: Library, article: ArticleId, main: ArticleId) -> None:
@@ -47,9 +74,15 @@ def fold_all_under(library: Library, articles: Iterable[ArticleId], main: Articl
     moved = dict.fromkeys(copy for ident in chosen for copy in (ident, *_copies(library, ident)) if copy != root)
     with library.write("reprint-fold", step_detail(_titles(library, chosen))) as write:
         if held.canonical is not None and root == main:
-            write.put(replace(held, canonical=None))
+            _stand_alone(library, write, held)
         for ident in moved:
             write.put(replace(library.articles.article(ident), canonical=root))
+
+
+def _stand_alone(library: Library, write: Write, article: Article) -> None:
+    """Fold an article under none; reprints of it that come later are found by its own words, not by another's."""
+    write.put(replace(article, canonical=None))
+    write.make_known(library.articles.arrival(article.id))
 
 
 def _copies(library: Library, main: ArticleId) -> list[ArticleId]:

@@ -51,16 +51,21 @@ class Write:
         row = self._connection.execute("SELECT number FROM text WHERE id = ?", (arrival.text_id,)).fetchone()
         number = self._add_text(arrival) if row is None else int(row["number"])
         if arrival.record["canonical"] is None:  # a reprint is found again by the article it is folded under
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO shingle (key, number, keys) VALUES (?, ?, ?)",
-                [(key, number, len(arrival.keys)) for key in sorted(arrival.keys)],
-            )
+            self.make_known(arrival)
         self.find(arrival.text_id, arrival.lines, arrival.findings, arrival.pages)
         if row is not None:
             self._connection.execute("DELETE FROM mention WHERE number = ?", (number,))
         self._connection.executemany(
             'INSERT INTO mention (number, start, "end", type, name, why, recogniser) VALUES (?, ?, ?, ?, ?, ?, ?)',
             [(number, *mention, arrival.recogniser) for mention in arrival.mentions],
+        )
+
+    def make_known(self, arrival: Arrival) -> None:
+        """Have later reprints of a text that is there found; no step of the journal, and done twice it is done once."""
+        found = self._connection.execute("SELECT number FROM text WHERE id = ?", (arrival.text_id,)).fetchone()
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO shingle (key, number, keys) VALUES (?, ?, ?)",
+            [(key, found["number"], len(arrival.keys)) for key in sorted(arrival.keys)],
         )
 
     def find(self, text: TextId, lines: str, findings: str, pages: str) -> None:

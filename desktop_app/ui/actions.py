@@ -62,6 +62,9 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("vi", "Tiếng Việt", group="language"),
     ActionSpec("en", "English", group="language"),
     ActionSpec("side", "Go to the side", ("Ctrl+Shift+J",)),
+    ActionSpec("reprint_of", "Reprint of another article…"),
+    ActionSpec("main_copy", "Make this the main copy"),
+    ActionSpec("no_reprint", "This is not a reprint"),
     ActionSpec("manual", "Manual", ("Shift+F1",), "library"),
     ActionSpec("keys", "All keys", ("F1",), "question"),
     ActionSpec("about", "About Trích"),
@@ -72,7 +75,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&File",
         ("import_files", "import_folder", "", "open_library", "new_library", "", "export", "", "settings", "quit"),
     ),
-    ("&Edit", ("undo", "redo", "", "find", "search", "", "commands")),
+    ("&Edit", ("undo", "redo", "", "find", "search", "", "reprint_of", "main_copy", "no_reprint", "", "commands")),
     (
         "&View",
         (

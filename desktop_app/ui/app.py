@@ -18,6 +18,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.errors import UnwritableError, UserError
+from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.libraries import open_default, open_library, open_or_create
 from desktop_app.resources import resource
@@ -144,7 +145,7 @@ def _open_first(window: MainWindow, article: str | None) -> None:
     session = window.session
     articles = session.library.articles
     last = article or session.settings.last_article.get(str(session.library.path))
-    newest = next(iter(articles.rows(limit=1)), None)
+    newest = next(iter(articles.rows(Filter(folded=True), limit=1)), None)
     for ident in (last, newest.id if newest else None):
         if ident:
             with suppress(UserError):

@@ -37,6 +37,8 @@ class Correcting(QObject):
     """ArticleId, Span: show this place of this article."""
     told = Signal(str)
     """Why nothing happened."""
+    offered = Signal(object, object)
+    """QMenu, tuple[ArticleId, ...]: a menu for these articles is about to open; more can be added to it."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -70,6 +72,7 @@ class Correcting(QObject):
         menu.triggered.connect(self._on_triggered)
         menu.aboutToHide.connect(menu.deleteLater)
         self.menu = menu
+        self.offered.emit(menu, self._articles)
         menu.popup(place.bottomLeft())
         return menu
 
@@ -160,7 +163,7 @@ class Correcting(QObject):
         field = action.data()
         if isinstance(field, str) and field in FIELDS:
             self.edit(self._articles, field, self._places.get(field, self._place))
-        elif self._articles:
+        elif field is None and self._articles:  # what others added has its own words in it
             self.explain(self._articles[0], self._place)
 
     def _on_written(self, correction: Correction) -> None:

@@ -122,6 +122,8 @@ class MainWindow(QMainWindow):
         side.span_chosen.connect(self._on_place_chosen)
         side.types_shown.connect(self.reader.view.set_types_shown)
         side.left.connect(self.focus_article)
+        side.details.reprints.chosen.connect(self.tools.reprinting.open_copy)
+        side.details.reprints.main_wanted.connect(self.tools.reprinting.choose_main)
 
     def _connect_review(self, review: Review) -> None:
         self.centre.addWidget(review)
@@ -203,7 +205,7 @@ class MainWindow(QMainWindow):
         self.focus_article()
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
-        self.library.mark(article.id)
+        self.library.mark(article.id, article.canonical)
 
     def _on_place_chosen(self, span: Span) -> None:
         if self.centre.currentIndex() != 0:

@@ -14,6 +14,7 @@ from desktop_app.domain.themes import Theme
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import themes as codebook
 from desktop_app.operations.articles import set_reading
+from desktop_app.operations.reprints import family_of
 from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWanted, UntagAsked
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.session import Session
@@ -90,6 +91,7 @@ class Reading(QObject):
         mentions = library.articles.mentions(article.text_id)
         found = library.annotations.in_article(article.id)
         self._panel.show_article(article, mentions, found, session.themes)
+        self._panel.show_family(family_of(library, article))
         if span is not None:
             self._panel.view.go_to(span)
 
@@ -100,6 +102,8 @@ class Reading(QObject):
             return
         if "theme" in changes.kinds:
             self._panel.show_themes(self._session.themes, self._session.library.themes.counts())
+        if "article" in changes.kinds:
+            self._panel.show_family(family_of(self._session.library, article))
         if article.id in changes.articles:
             self._panel.facts.show_facts(article)
             self._panel.show_annotations(self._session.library.annotations.in_article(article.id))

@@ -19,6 +19,7 @@ from desktop_app.ui.intakes import Intakes
 from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.reprinting import Reprinting
 from desktop_app.ui.travel import Travel, WayBack
 from desktop_app.ui.windows import Windows
 
@@ -46,6 +47,7 @@ class Tools(QObject):
         self.windows = Windows(session, look, actions, window.jobs, language, window)
         self.correcting = Correcting(session, window)
         self.fact_places = FactPlaces(session, self.correcting, window.library.view, window.reader)
+        self.reprinting = Reprinting(session, look, actions, window)
         self.commands = Commands(session, look, actions, window)
         window.over_article.addWidget(self.find_bar)
         window.over_columns.addWidget(self.import_bar)
@@ -83,6 +85,10 @@ class Tools(QObject):
         view.zoom_asked.connect(self.preferences.zoom)
         self.correcting.place_chosen.connect(self._window.open_article)
         self.correcting.told.connect(self._window.status.say)
+        self.correcting.offered.connect(self.reprinting.extend)
+        self.reprinting.article_chosen.connect(self._window.choose_article)
+        reader.copy_asked.connect(self.reprinting.open_copy)
+        reader.copies_asked.connect(self._window.rooms.show_details)
         self._session.opened.connect(self._on_opened)
 
     def _connect_files(self) -> None:

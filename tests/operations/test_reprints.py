@@ -11,6 +11,7 @@ from desktop_app.operations import reprints
 from desktop_app.operations.articles import bin_articles, restore_articles
 from desktop_app.operations.check import check
 from desktop_app.operations.history import redo, step_text, undo
+from desktop_app.operations.imports import import_files
 from desktop_app.store.library import Library
 
 Folded = dict[int, int | None]
@@ -84,7 +85,7 @@ def test_several_are_folded_in_one_step(library, five, folded):
     assert folded() == {0: 2, 1: 2, 3: 2, 4: 2}
     step = library.journal.steps(1)[0]
     assert (step.label, step.detail[-3:]) == ("reprint-fold", " +3")
-    assert step_text(step, "vi").startswith("Gộp làm bài đăng lại – ")
+    assert step_text(step, "vi").startswith("Gộp làm bản đăng lại – ")
     undo(library)
     assert folded() == {}
 
@@ -100,3 +101,34 @@ def test_an_article_in_the_bin_keeps_its_place(library, five, folded):
 def test_an_article_that_is_not_there_is_refused(library, five):
     with pytest.raises(UnknownArticleError):
         reprints.fold_under(library, five[0], ArticleId("nobody"))
+
+
+def _story(first: int, last: int) -> str:
+    """A text of paragraphs that no other number has."""
+    places = ("cầu", "trường", "chợ", "bến", "đê", "trạm", "đình", "xưởng", "vườn", "hồ")
+    works = ("sửa", "xây", "mở", "dựng", "quét", "lát", "đào", "nối", "kè", "sơn")
+    said = (
+        f"Tổ {number} của phường {works[number % 10]} {places[number // 10]} số {number}, góp {number * 7} triệu đồng"
+        f" cùng {number + 3} hộ dân khu {places[(number * 3) % 10]} trong đợt {works[(number * 7) % 10]} mới."
+        for number in range(first, last)
+    )
+    return "Tin trong ngày\n\n" + "\n\n".join(said) + "\n"
+
+
+def test_a_separated_copy_is_known_by_its_own_words_from_then_on(library, plugins, tmp_path):
+    def come_in(name: str, text: str) -> ArticleId:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return import_files(library, plugins, [path]).imported[0].article
+
+    main = come_in("main.txt", _story(0, 20))
+    copy = come_in("copy.txt", _story(8, 30))
+    assert library.articles.article(copy).canonical == main
+    reprints.separate(library, copy)
+    later = come_in("later.txt", _story(8, 31))
+    assert library.articles.article(later).canonical == copy
+    reprints.make_main(library, later)
+    bin_articles(library, [copy])
+    last = come_in("last.txt", _story(8, 32))
+    assert library.articles.article(last).canonical == later
+    assert check(library).ok

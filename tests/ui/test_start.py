@@ -91,10 +91,12 @@ def test_the_first_paint_shows_list_and_article(told: dict[str, Any]) -> None:
         "desktop_app.ui.tools",
         "desktop_app.ui.intakes",
         "desktop_app.ui.intake",
+        "desktop_app.ui.reprinting",
         "desktop_app.ui.side.panel",
         "desktop_app.ui.review.panel",
         "desktop_app.ui.palette.palette",
         "desktop_app.ui.reader.tag_bar",
+        "desktop_app.ui.widgets.reprint_links",
         "desktop_app.ui.widgets.theme_picker",
     ],
 )

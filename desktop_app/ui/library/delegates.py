@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
-from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from desktop_app.domain.articles import ArticleRow, ReadingState
@@ -17,6 +17,7 @@ from desktop_app.ui.library.drawing import (
     GAP,
     LEFT,
     PARTS,
+    REST,
     RIGHT,
     TOP,
     Fonts,
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.library.view import LibraryView
 
 Index = QModelIndex | QPersistentModelIndex
+Facts = tuple[str, str, str]
+"""Day, source or author, provinces."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -134,8 +137,23 @@ class RowDelegate(QStyledItemDelegate):
             chip = str(row.annotations)
             left = draw_chip(painter, chip, fonts.small, right, middle, self._look, selected=selected)
             facts.setRight(left - 8)
-        said = fitted(self._words.facts(row, self.era), fonts.small, facts.width())
+        known = self._words.facts(row, self.era)
+        if mark := self._words.reprints(row):
+            known, mark = self._beside(row, known, mark, facts.width())
+            left = facts.right() - QFontMetrics(fonts.small).horizontalAdvance(mark) - 2
+            draw_line(painter, mark, fonts.small, facts.adjusted(left - facts.left(), 0, 2, 0), tokens.faint)
+            facts.setRight(left - REST)
+        said = fitted(known, fonts.small, facts.width())
         draw_line(painter, said, fonts.small, facts, tokens.muted)
+
+    def _beside(self, row: ArticleRow, known: Facts, mark: str, width: int) -> tuple[Facts, str]:
+        """Facts and the mark of reprints in one line: what gives way is where provinces belong today, then words."""
+        metrics = QFontMetrics(self.fonts.small)
+        for facts in (known, self._words.brief(row, self.era)):
+            outer = PARTS.join(part for part in (facts[0], facts[2]) if part)
+            if metrics.horizontalAdvance(outer) + REST + metrics.horizontalAdvance(mark) + 2 <= width:
+                return facts, mark
+        return known, f"+{row.reprints}" if row.reprints else mark
 
     def _hit(self, painter: QPainter, hit: Hit, place: QRect) -> None:
         tokens, fonts = self._look.tokens, self.fonts

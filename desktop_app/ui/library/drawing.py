@@ -19,6 +19,8 @@ LEAST = 6
 """Letters of a fact below which it is left out rather than cut."""
 PARTS = "  ·  "
 """Between facts."""
+REST = 10
+"""Px between the facts and what stands at the right of them."""
 GAP = 3
 """Between title and facts."""
 

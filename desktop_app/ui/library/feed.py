@@ -49,7 +49,7 @@ class Feed(QObject):
     def load(self, words: str, reading: ReadingState | None) -> None:
         """Read the groups of the articles in this reading state (None: any) with these words (empty: any)."""
         self._reading = reading
-        path, by, wanted = self._session.library.path, self.by(), self._wanted()
+        path, by, wanted = self._session.library.path, self.by(), self._wanted(words)
         if words:
             self._start(self._jobs.start(partial(rows_with, path, by, wanted, words), self._on_rows_found))
         else:
@@ -60,8 +60,9 @@ class Feed(QObject):
         work = partial(search_library, self._session.library.path, words, HITS)
         self._start(self._jobs.start(work, self._on_hits, self._on_search_failed))
 
-    def _wanted(self) -> Filter:
-        return Filter(era=self.era(), reading=self._reading)
+    def _wanted(self, words: str = "") -> Filter:
+        """Reprints are folded, but for words that may stand in one of them only."""
+        return Filter(era=self.era(), reading=self._reading, folded=not words)
 
     def _stored(self) -> Source:
         return StoredSource(self._session.library.articles, self.by(), self._wanted())

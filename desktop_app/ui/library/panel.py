@@ -85,9 +85,10 @@ class LibraryPanel(QWidget):
             self.view.select(0)
             self._on_chosen(hit, True)
 
-    def mark(self, article: ArticleId) -> None:
-        """Select an article in the list; opens nothing."""
-        self.view.mark(article)
+    def mark(self, article: ArticleId, main: ArticleId | None = None) -> None:
+        """Select an article in the list, or the one it is folded under; opens nothing."""
+        if not self.view.mark(article) and main is not None:
+            self.view.mark(main)
 
     def filter_by(self, words: str) -> None:
         """Keep only the articles with these words in their title, author, source or province."""

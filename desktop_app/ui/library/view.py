@@ -109,17 +109,18 @@ class LibraryView(QTableView):
         viewport = self.viewport()
         return viewport.underMouse() and self.indexAt(viewport.mapFromGlobal(QCursor.pos())) == index
 
-    def mark(self, article: ArticleId, near: int = -1) -> None:
-        """Select an article, looked for around row `near`, else around the current one; opens nothing."""
+    def mark(self, article: ArticleId, near: int = -1) -> bool:
+        """Select an article, looked for around row `near`, else the current one; False where it is not there."""
         if self.searching:
             found = next((at for at, hit in enumerate(self.hits.hits.hits) if hit.article == article), None)
         else:
             record = self.record()
             if isinstance(record, ArticleRow) and record.id == article:
-                return
+                return True
             found = self.articles.find(article, near if near >= 0 else max(self.currentIndex().row(), 0))
         if found is not None:
             self.select(found)
+        return found is not None
 
     def select(self, row: int) -> None:
         """Select a row and bring it into view."""

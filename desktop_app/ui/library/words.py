@@ -26,6 +26,12 @@ class Words(QObject):
         mark = UNSURE if date and not row.sure else ""
         return mark + date, row.source or row.author or "", self.places(row.provinces, era)
 
+    def brief(self, row: ArticleRow, era: Era) -> tuple[str, str, str]:
+        """The same without where provinces of then belong today."""
+        known = provinces()
+        names = ", ".join(known[slug].name if slug in known else slug for slug in row.provinces)
+        return (*self.facts(row, era)[:2], names)
+
     def places(self, slugs: tuple[str, ...], era: Era) -> str:
         """Provinces by name, those of then with where they belong today."""
         return ", ".join(self.place(slug, era) for slug in slugs)
@@ -49,7 +55,14 @@ class Words(QObject):
     def spoken(self, row: ArticleRow, era: Era) -> str:
         """An article for screen readers."""
         unsure = "" if row.sure else self.tr("date or province unsure")
-        parts = [row.title, *self.facts(row, era), unsure, self.state(row.state), self.passages(row)]
+        parts = [
+            row.title,
+            *self.facts(row, era),
+            unsure,
+            self.state(row.state),
+            self.passages(row),
+            self.reprints(row),
+        ]
         return ". ".join(part for part in parts if part)
 
     def passages(self, row: ArticleRow) -> str:
@@ -59,6 +72,14 @@ class Words(QObject):
         if row.annotations == 1:
             return self.tr("1 passage tagged")
         return self.tr("{0} passages tagged").format(row.annotations)
+
+    def reprints(self, row: ArticleRow) -> str:
+        """How many reprints are folded under an article, or that it is one; empty for neither."""
+        if row.canonical is not None:
+            return self.tr("Reprint")
+        if row.reprints == 1:
+            return self.tr("+1 reprint")
+        return self.tr("+{0} reprints").format(row.reprints) if row.reprints else ""
 
     def state(self, state: ReadingState) -> str:
         """A reading state by name."""
@@ -72,8 +93,7 @@ class Words(QObject):
     def reasons(self, article: Article, row: ArticleRow) -> str:
         """The tool tip of an article: its title, its state, and why its date and provinces are believed."""
         lines = [article.shown_title, self.state(row.state)]
-        if row.annotations:
-            lines[-1] += f" · {self.passages(row)}"
+        lines[-1] = " · ".join(part for part in (lines[-1], self.passages(row), self.reprints(row)) if part)
         lines.extend(self._date_reasons(article.metadata.published))
         places = article.metadata.provinces
         if places.at_publication:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QColor, QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 
 from desktop_app.domain.articles import Article, LineRole
 from desktop_app.ui.look.look import Look
@@ -45,7 +54,8 @@ class Style(NamedTuple):
 
 
 _SMALL = Style(factor=0.8, sans=True, ink="muted", below=0.2, height=150)
-_CAPTION = Style(factor=0.9, italic=True, indent=1.4)
+ASIDE = 1.2
+"""Indent of captions and credits, in ems of the text: a rule stands in it."""
 
 STYLES: Mapping[LineRole, Style] = {
     LineRole.TITLE: Style(factor=1.5, weight=QFont.Weight.Bold, below=0.35, height=132),
@@ -55,9 +65,9 @@ STYLES: Mapping[LineRole, Style] = {
     LineRole.LEAD: Style(factor=1.12, above=0.5, below=0.6, height=152),
     LineRole.HEADING: Style(factor=1.12, weight=QFont.Weight.Bold, above=0.6, below=0.2),
     LineRole.BODY: Style(),
-    LineRole.CAPTION: _CAPTION,
-    LineRole.CREDIT: Style(factor=0.8, sans=True, ink="muted", indent=1.7),
-    LineRole.PHOTO: Style(factor=0.72, sans=True, ink="faint", indent=1.9, above=0.4, below=0.0, height=140),
+    LineRole.CAPTION: Style(factor=0.86, italic=True, ink="muted", indent=ASIDE, height=150),
+    LineRole.CREDIT: Style(factor=0.78, sans=True, ink="muted", indent=ASIDE, height=150),
+    LineRole.PHOTO: Style(factor=0.72, sans=True, ink="faint", indent=ASIDE, above=0.4, below=0.0, height=140),
     LineRole.FURNITURE: Style(factor=0.8, sans=True, ink="faint", below=0.1, height=140),
 }
 
@@ -117,9 +127,23 @@ def char_format(style: Style, look: Look) -> QTextCharFormat:
     return made
 
 
+def photo_word(look: Look) -> tuple[str, QFont]:
+    """What stands before the name of a photo's file, which is no part of the text, and its face."""
+    font = look.interface_font()
+    font.setPixelSize(round(STYLES[LineRole.PHOTO].factor * look.font_size))
+    return QCoreApplication.translate("Asides", "Photo:"), font
+
+
+def photo_name_left(look: Look) -> int:
+    """Where the name of a photo's file begins, px from the left of the column: the word before it has its room."""
+    word, font = photo_word(look)
+    return round(ASIDE * look.font_size + QFontMetricsF(font).horizontalAdvance(word + " "))
+
+
 def _dress_lines(document: QTextDocument, article: Article, look: Look) -> None:
     blank = _blank_format(look.font_size)
     formats = {role: (block_format(style, look.font_size), char_format(style, look)) for role, style in STYLES.items()}
+    formats[LineRole.PHOTO][0].setLeftMargin(photo_name_left(look))
     roles = {line.number: line.role for line in article.lines}
     block = document.begin()
     number = 1

@@ -42,13 +42,15 @@ class Legend(QFrame):
         self.setSizePolicy(rows)
         self.setObjectName("legend")
         self._counts: Counter[EntityType] = Counter()
+        self._present: frozenset[EntityType] = frozenset()
         self._name()
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def count(self, mentions: Iterable[Mention]) -> None:
-        """Show how often each type occurs."""
-        self._counts = Counter(mention.type for mention in mentions)
+    def count(self, mentions: Iterable[Mention], counted: Iterable[Mention]) -> None:
+        """Show the types that occur, with how many of their mentions count."""
+        self._counts = Counter(mention.type for mention in counted)
+        self._present = frozenset(mention.type for mention in mentions)
         self._name()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -63,8 +65,8 @@ class Legend(QFrame):
             name = self.tr(ENTITIES[kind])
             button.setText(f"{name} {self._counts[kind]}")
             button.setAccessibleName(name)
-            button.setVisible(self._counts[kind] > 0)
-        self.setVisible(bool(self._counts))
+            button.setVisible(kind in self._present)
+        self.setVisible(bool(self._present))
 
     def choose(self, types: Iterable[EntityType]) -> None:
         """Show which types are marked."""

@@ -14,6 +14,7 @@ from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Pattern
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.asides import Asides, paint_asides
 from desktop_app.ui.reader.cursor import Edge, Place
 from desktop_app.ui.reader.geometry import Geometry, Line
 from desktop_app.ui.reader.gutter import Bar, Sign
@@ -53,6 +54,7 @@ class Scene(NamedTuple):
     hovered: AnnotationId | None = None
     flash: tuple[Span, float] | None = None
     focused: bool = False
+    asides: Asides = Asides()
 
 
 def lane_room(line: Line, strand: Strand) -> QRectF:
@@ -98,6 +100,7 @@ class MarkPainter:
         painter.setRenderHint(
             QPainter.RenderHint.Antialiasing, on=False
         )  # upright rectangles: crisp, ten times as fast
+        paint_asides(painter, self._look, scene.asides, scene.lines, scene.geometry.column_left())
         self._paint_fills(painter, scene)
         self._paint_lanes(painter, scene)
         for bar in scene.bars:

@@ -13,8 +13,10 @@ from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.repeats import counted
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
+from desktop_app.operations.reprints import Family
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.facts_line import FactsLine
 from desktop_app.ui.reader.intents import TagAsked, Target, ThemeWanted
@@ -23,8 +25,12 @@ from desktop_app.ui.reader.ruler import Ruler
 from desktop_app.ui.reader.view import ReaderView
 from desktop_app.ui.widgets.empty_state import EmptyState
 
-if TYPE_CHECKING:  # the first paint does not wait for it
+if TYPE_CHECKING:  # the first paint does not wait for them
+    from desktop_app.ui.widgets.reprint_links import ReprintLinks
     from desktop_app.ui.widgets.theme_picker import ThemePicker
+
+_COPIES = 5
+"""Copies that are named over the text."""
 
 
 class ReaderPanel(QWidget):
@@ -38,6 +44,12 @@ class ReaderPanel(QWidget):
 
     import_asked = Signal()
     """The button of the empty reader was pressed."""
+
+    copy_asked = Signal(str)
+    """ArticleId: open this copy of the article."""
+
+    copies_asked = Signal()
+    """All copies of the article are to be shown."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +76,22 @@ class ReaderPanel(QWidget):
         picker.closed.connect(self._on_picker_closed)
         return picker
 
+    @cached_property
+    def reprints(self) -> ReprintLinks:
+        """The other copies of the article, under what is known of it; made for the first article that has any."""
+        from desktop_app.ui.widgets.reprint_links import ReprintLinks  # noqa: PLC0415 - seldom needed
+
+        links = ReprintLinks(self, most=_COPIES)
+        links.chosen.connect(self.copy_asked)
+        links.more_wanted.connect(self.copies_asked)
+        self._over.addWidget(links)
+        return links
+
+    def show_family(self, family: Family) -> None:
+        """Show where else the article was printed, or of which it is a reprint."""
+        if family or "reprints" in vars(self):
+            self.reprints.show_family(family)
+
     def show_article(
         self,
         article: Article,
@@ -74,7 +102,7 @@ class ReaderPanel(QWidget):
         """Open an article."""
         self.facts.show_facts(article)
         self.view.show_article(article, mentions, annotations, themes)
-        self.legend.count(mentions)
+        self._count(mentions)
         self._show_ruler()
         self._pages.setCurrentIndex(1)
 
@@ -92,7 +120,7 @@ class ReaderPanel(QWidget):
     def show_mentions(self, mentions: Sequence[Mention]) -> None:
         """Show the entities as they are now."""
         self.view.show_mentions(mentions)
-        self.legend.count(mentions)
+        self._count(mentions)
 
     def set_types_shown(self, types: Iterable[EntityType]) -> None:
         """Mark only entities of these types; the legend follows."""
@@ -129,12 +157,19 @@ class ReaderPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.facts)
+        self._over = QVBoxLayout()
+        self._over.setContentsMargins(16, 0, 16, 4)
+        column.addLayout(self._over)
         column.addLayout(row, 1)
         column.addWidget(self.legend)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(article)
         self.setFocusProxy(self.view)
+
+    def _count(self, mentions: Sequence[Mention]) -> None:
+        article = self.view.desk.article
+        self.legend.count(mentions, mentions if article is None else counted(mentions, article))
 
     def _connect(self) -> None:
         self.view.picker_asked.connect(self._on_picker_asked)

@@ -29,9 +29,10 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.spans import Span
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.asides import Asides
 from desktop_app.ui.reader.cursor import Place
 from desktop_app.ui.reader.desk import Desk
-from desktop_app.ui.reader.document import GUTTER, MARGIN, build
+from desktop_app.ui.reader.document import GUTTER, MARGIN, PLAIN_FROM, build
 from desktop_app.ui.reader.geometry import Geometry
 from desktop_app.ui.reader.gutter import bars, signs
 from desktop_app.ui.reader.painter import MarkPainter, Run, Scene
@@ -64,6 +65,7 @@ class Paper(QTextEdit):
         self._look = look
         self._marks = MarkPainter(look)
         self._geometry = Geometry(self, self.desk.page)
+        self._asides = Asides()
         self._scene: Scene | None = None
         self._flash: tuple[Span, float] | None = None
         self._document: QTextDocument | None = None  # Qt deletes the one it made itself
@@ -91,6 +93,7 @@ class Paper(QTextEdit):
         article, old = self.desk.article, self._document
         self._document = build(article, self._look, self) if article else QTextDocument(self)
         self._geometry = Geometry(self, self.desk.page)
+        self._asides = Asides(article.lines if article and len(article.text) < PLAIN_FROM else ())
         self._scene, self._flash, self._seen = None, None, (0, 0)
         self._fading.stop()
         self.setDocument(self._document)
@@ -243,6 +246,7 @@ class Paper(QTextEdit):
             desk.hovered,
             self._flash,
             self.hasFocus(),
+            self._asides,
         )
 
     def _centre(self) -> None:

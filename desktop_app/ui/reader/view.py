@@ -207,6 +207,7 @@ class ReaderView(Paper):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._name()
+            self._on_look_changed()  # the word before photos' names is another, and as wide as another
 
     def _name(self) -> None:
         self.setAccessibleName(self.tr("Article"))

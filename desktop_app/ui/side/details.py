@@ -14,6 +14,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.operations import articles
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
+from desktop_app.ui.side.reprints import ReprintSection
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.fact_row import Correction, Fact, FactRow
 from desktop_app.ui.widgets.facts import date_fact, era_of, local_instant, mentioned, places_fact, text_fact
@@ -46,6 +47,7 @@ class Details(QWidget):
         for state in ReadingState:
             self.state.addItem("", state)
         self.picker = ProvincePicker(self)
+        self.reprints = ReprintSection(session, self)
         self._empty = EmptyState(look, "document", "", parent=self)
         self._scroll = QScrollArea(self)
         self._lay_out()
@@ -122,6 +124,7 @@ class Details(QWidget):
             self.rows[field] = row
             column.addWidget(row)
         self.rows["provinces"].column.addWidget(self.picker)
+        column.addWidget(self.reprints)
         column.addStretch(1)
         self._scroll.setWidget(sheet)
         self._scroll.setWidgetResizable(True)

@@ -19,6 +19,7 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.ids import TextId
 from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.repeats import counted
 from desktop_app.domain.spans import Span
 from desktop_app.settings import Settings
 from desktop_app.ui.look.look import Look
@@ -100,7 +101,7 @@ class EntityDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
             name,
         )
-        self._paint_count(painter, len(row.spans), room.adjusted(0, 0, -PAD, 0))
+        self._paint_count(painter, row.count, room.adjusted(0, 0, -PAD, 0))
 
     def _paint_count(self, painter: QPainter, count: int, room: QRect) -> None:
         painter.setFont(self._look.interface_font(0.93))
@@ -206,7 +207,8 @@ class Entities(QWidget):
         if text == self._read:
             return
         self._read, self._last = text, None
-        self.model.show_mentions([] if text is None else self._session.library.articles.mentions(text))
+        mentions = [] if article is None else self._session.library.articles.mentions(article.text_id)
+        self.model.show_mentions(mentions, [] if article is None else counted(mentions, article))
         self._show_state()
 
     def _show_state(self) -> None:

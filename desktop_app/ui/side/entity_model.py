@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -32,25 +33,28 @@ class TypeRow:
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A name and the places where it stands, in text order."""
+    """A name, all places where it stands, in text order, and how many of them count."""
 
     type: EntityType
     name: str
     spans: tuple[Span, ...]
+    count: int
 
 
-def grouped(mentions: Iterable[Mention]) -> dict[EntityType, list[NameRow]]:
-    """The names of each type that occurs, sorted as Vietnamese sorts; types in their own order."""
+def grouped(mentions: Iterable[Mention], counted: Iterable[Mention]) -> dict[EntityType, list[NameRow]]:
+    """The names of each type that count, sorted as Vietnamese sorts; types in their own order."""
+    counts = Counter((mention.type, mention.name) for mention in counted)
     places: dict[EntityType, dict[str, list[Span]]] = {}
     for mention in mentions:
         places.setdefault(mention.type, {}).setdefault(mention.name, []).append(mention.span)
     return {
         kind: [
-            NameRow(kind, name, tuple(sorted(spans)))
+            NameRow(kind, name, tuple(sorted(spans)), counts[kind, name])
             for name, spans in sorted(places[kind].items(), key=lambda item: sort_key(item[0]))
+            if counts[kind, name]
         ]
         for kind in EntityType
-        if kind in places
+        if any(counts[kind, name] for name in places.get(kind, ()))
     }
 
 
@@ -66,13 +70,13 @@ class EntitiesModel(QAbstractListModel):
         self._names: dict[EntityType, list[NameRow]] = {}
         self._rows: list[TypeRow | NameRow] = []
 
-    def show_mentions(self, mentions: Iterable[Mention]) -> None:
-        """Show the entities of another article."""
+    def show_mentions(self, mentions: Sequence[Mention], counted: Iterable[Mention]) -> None:
+        """Show the entities of another article; what only stands in repeats and page furniture is left out."""
         self.beginResetModel()
-        self._names = grouped(mentions)
+        self._names = grouped(mentions, counted)
         self._rows = []
         for kind, names in self._names.items():
-            count = sum(len(name.spans) for name in names)
+            count = sum(name.count for name in names)
             self._rows += [TypeRow(kind, count, kind not in self.hidden), *names]
         self.endResetModel()
 
@@ -106,8 +110,7 @@ class EntitiesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole and isinstance(row, TypeRow):
             return Qt.CheckState.Checked if row.shown else Qt.CheckState.Unchecked
         words = self.type_name(row.type) if isinstance(row, TypeRow) else row.name
-        count = row.count if isinstance(row, TypeRow) else len(row.spans)
-        spoken = self.tr("{0}, mentions: {1}").format(words, count)
+        spoken = self.tr("{0}, mentions: {1}").format(words, row.count)
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         return spoken if role == Qt.ItemDataRole.AccessibleTextRole else None

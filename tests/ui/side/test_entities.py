@@ -47,7 +47,7 @@ def test_names_stand_under_their_types_in_vietnamese_order():
         Mention(EntityType.LOC, Span(10, 14), "Dung", "Dung"),
         Mention(EntityType.LOC, Span(0, 4), "Đông", "Đông"),
     ]
-    found = grouped(mentions)
+    found = grouped(mentions, mentions)
     assert list(found) == [EntityType.PERSON, EntityType.LOC]
     assert [row.name for row in found[EntityType.LOC]] == ["Dung", "Đông", "Em"]
     assert found[EntityType.LOC][1].spans == (Span(0, 4), Span(30, 35))
@@ -100,3 +100,13 @@ def test_nothing_is_read_while_the_tab_is_not_seen(qtbot: QtBot, panel: Entities
     assert rows(panel) == before
     panel.show()
     assert rows(panel) != before
+
+
+def test_what_is_said_again_counts_once_and_is_still_found(session: Session):
+    twice = Mention(EntityType.PERSON, Span(0, 6), "Tô Lâm", "Tô Lâm")
+    again = Mention(EntityType.PERSON, Span(40, 46), "Tô Lâm", "Tô Lâm")
+    beside = Mention(EntityType.ORG, Span(80, 88), "Facebook", "Facebook")
+    found = grouped([twice, again, beside], [twice])
+    (row,) = found[EntityType.PERSON]
+    assert (row.count, row.spans) == (1, (twice.span, again.span))
+    assert EntityType.ORG not in found
