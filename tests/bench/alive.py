@@ -31,7 +31,7 @@ from desktop_app.operations.libraries import open_or_create
 from desktop_app.plugins import load_plugins
 from desktop_app.resources import seeds
 from desktop_app.settings import Settings
-from desktop_app.ui.import_job import ImportJob
+from desktop_app.ui.import_job import ImportJob, import_job
 from desktop_app.ui.look.fonts import load_fonts
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.main_window import MainWindow
@@ -138,7 +138,7 @@ def main() -> None:
         frames.begin()
         wait(application, 5.0)
         frames.tell("at rest")
-        job = ImportJob(library.path, [str(folder)], window)
+        job = ImportJob(import_job(library.path, [str(folder)]), window)
         ended: list[str] = []
         job.finished.connect(lambda _: ended.append("finished"))
         job.stopped.connect(lambda: ended.append("stopped"))
