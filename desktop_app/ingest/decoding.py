@@ -10,8 +10,9 @@ its words are plainly those of western Europe. Anything else is no text.
 from __future__ import annotations
 
 import codecs
+import re
 
-from desktop_app.domain.errors import NotTextError
+from desktop_app.domain.errors import NotTextError, UserError
 from desktop_app.ingest.legacy import FAULTS, Decoded, by_table, syllable_share, vietnamese, western
 from desktop_app.ingest.repair import repaired
 from desktop_app.ingest.stored_form import control_count
@@ -40,6 +41,14 @@ _TABLES = {
     **dict.fromkeys(("vni", "x-viet-vni", "vni-windows"), "vni"),
 }
 _DECLARABLE = frozenset(_ASIAN + _OTHERS + _WINDOWS + _ISO)
+
+
+def opens_with(pattern: re.Pattern[str], head: bytes, path: str) -> bool:
+    """True when a file's first bytes are text that begins so."""
+    try:
+        return pattern.match(decode(head, path)[0]) is not None
+    except UserError:
+        return False
 
 
 def decode(content: bytes, path: str, declared: str | None = None) -> Decoded:

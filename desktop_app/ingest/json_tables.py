@@ -12,7 +12,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.hooks import Reading, Table
 from desktop_app.ingest import csl
 from desktop_app.ingest.columns import guessed_readings
-from desktop_app.ingest.decoding import decode
+from desktop_app.ingest.decoding import decode, opens_with
 from desktop_app.ingest.json_items import NoArticlesError, is_lines, items, lines
 from desktop_app.ingest.tables import COLUMN_LIMIT, Record, Rows, TooManyColumnsError, TooManyRowsError
 
@@ -40,10 +40,7 @@ class JsonImporter:
         """True for text that begins as an object, or a list of objects, does."""
         if head[:64].replace(b"\0", b"").lstrip(_BEFORE)[:1] not in (b"{", b"[", b""):
             return False
-        try:
-            return _OPENING.match(decode(head, name)[0]) is not None
-        except UserError:
-            return False
+        return opens_with(_OPENING, head, name)
 
     def read(self, path: str, content: bytes) -> Iterable[Reading | UserError]:
         """The articles, one an object, columns guessed; errors as `columns.readings` and `table`."""

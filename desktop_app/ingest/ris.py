@@ -9,7 +9,7 @@ from desktop_app.domain.errors import UnreadableFileError, UserError
 from desktop_app.hooks import Reading
 from desktop_app.ingest.cell_dates import read_date
 from desktop_app.ingest.csl import BadReferenceError
-from desktop_app.ingest.decoding import decode
+from desktop_app.ingest.decoding import decode, opens_with
 from desktop_app.ingest.references import reference
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -55,10 +55,7 @@ class RisImporter:
         """True for text whose first line opens a reference."""
         if b"TY  -" not in head[:256].replace(b"\0", b"") and b"TY -" not in head[:256].replace(b"\0", b""):
             return False
-        try:
-            return _OPENING.match(decode(head, name)[0]) is not None
-        except UserError:
-            return False
+        return opens_with(_OPENING, head, name)
 
     def read(self, path: str, content: bytes) -> Iterable[Reading | UserError]:
         """The references; one that breaks off or names no article is refused alone. NotTextError, NoReferencesError."""

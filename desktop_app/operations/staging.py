@@ -45,7 +45,7 @@ def stage(
 
     `report` as for `import_files`; `columns` are those of tables as an editor assigned them.
     """
-    with LibraryReader.open(library) as beside, Library.create(folder / NAME) as staging:
+    with LibraryReader.open(library) as beside, Library.create(staging_library(folder)) as staging:
         report = import_files(staging, hired(paths, columns), paths, progress=progress, beside=beside, report=report)
         _fill_in(staging, beside, folder, report)
         return report
@@ -86,7 +86,7 @@ def doubtful(folder: Path, articles: Sequence[ArticleId]) -> list[ArticleId]:
     """Those of some staged articles that an editor should look at."""
     if not articles:
         return []
-    with LibraryReader.open(folder / NAME) as staging:
+    with LibraryReader.open(staging_library(folder)) as staging:
         known = staging.articles.facts(articles)
     return [ident for ident in articles if doubts(known[ident])]
 
@@ -95,7 +95,7 @@ def admit(library: Library, folder: Path, articles: Iterable[ArticleId], progres
     """Bring staged articles into a library as they stand, corrections kept: batches of 50, each an undoable step."""
     report = Report()
     wanted = list(articles)
-    with LibraryReader.open(folder / NAME) as staging:
+    with LibraryReader.open(staging_library(folder)) as staging:
         waiting = iter(wanted)
         done = 0
         while batch := [staging.articles.arrival(ident) for ident in islice(waiting, BATCH)]:
