@@ -9,9 +9,10 @@ find candidates in a library of any size; containment, the share of the smaller 
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 from zlib import crc32
 
 from desktop_app.domain.articles import Line, LineRole
@@ -19,9 +20,12 @@ from desktop_app.domain.articles import Line, LineRole
 SAME_STORY = 0.5
 """From this containment on two texts tell the same story."""
 
+COMMON = 24
+"""Texts with one key: a sentence in so many is an office's stock, and finds nothing any more."""
+
 _KEYS = 2
 _FEWEST = 8  # words: a shorter paragraph says nothing of its own
-_SIGNS = str.maketrans(dict.fromkeys(string.punctuation + "…", " "))
+_SIGNS = bytes.maketrans(string.punctuation.encode(), b" " * len(string.punctuation))
 _TOLD = frozenset({LineRole.LEAD, LineRole.BODY})
 _A, _B, _MASK = 0x9E3779B1, 0x85EBCA77, 0xFFFFFFFFFF
 _SAMPLED = 1
@@ -30,25 +34,30 @@ _APART = 4  # days between the events of two stories
 
 
 @lru_cache(maxsize=32_768)
-def _number(word: str) -> int:
-    return crc32(word.encode())
+def _number(word: bytes) -> int:
+    return crc32(word)
 
 
-def paragraphs(fold: str, lines: Sequence[Line]) -> list[list[int]]:
-    """The shingles of each body paragraph, as numbers below 2^40; of all lines when no line is body."""
+class Told(NamedTuple):
+    """What a text tells, as numbers below 2^40: `keys` find it again, each once, `shingles` are all it has."""
+
+    keys: tuple[int, ...]
+    shingles: tuple[int, ...]
+
+
+def told_in(fold: str, lines: Sequence[Line]) -> Told:
+    """What the body of a folded text tells; its lines all tell when none is body."""
     spans = [line.span for line in lines if line.role in _TOLD] or [line.span for line in lines]
-    found = []
+    keys: dict[int, None] = {}
+    shingles: list[int] = []
     for span in spans:
-        words = list(map(_number, fold[span.start : span.end].translate(_SIGNS).split()))
+        words = list(map(_number, fold[span.start : span.end].encode().translate(_SIGNS).split()))
         if len(words) >= _FEWEST:
             triples = zip(words, words[1:], words[2:], strict=False)
-            found.append([(a + b * _A + c * _B) * _A & _MASK for a, b, c in triples if not a & _SAMPLED])
-    return found
-
-
-def keys_of(shingled: Iterable[Sequence[int]]) -> tuple[int, ...]:
-    """The keys under which a text is found again, each once."""
-    return tuple({key for shingles in shingled for key in sorted(shingles)[:_KEYS]})
+            found = [(a + b * _A + c * _B) * _A & _MASK for a, b, c in triples if not a & _SAMPLED]
+            keys.update(dict.fromkeys(sorted(found)[:_KEYS]))
+            shingles += found
+    return Told(tuple(keys), tuple(shingles))
 
 
 def containment(one: frozenset[int], other: frozenset[int]) -> float:

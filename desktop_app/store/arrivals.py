@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.mentions import EntityType, Mention
-from desktop_app.domain.reprints import keys_of, paragraphs
+from desktop_app.domain.reprints import told_in
 from desktop_app.domain.spans import Span
 from desktop_app.store.records import (
     Record,
@@ -30,7 +30,7 @@ class Arrival(NamedTuple):
 
     `record` is the article's own, `fold` the text as the search index holds it, `lines` and `findings` what was
     inferred and `pages` where printed pages begin, as compact JSON; `mentions` are (start, end, type, name, why);
-    `keys` find texts that tell the same.
+    `keys` find texts that tell the same, `shingles` say how much of it.
     """
 
     record: Record
@@ -42,6 +42,7 @@ class Arrival(NamedTuple):
     mentions: Sequence[Sequence[Any]]
     recogniser: str
     keys: Sequence[int]
+    shingles: Sequence[int]
 
     @property
     def id(self) -> ArticleId:
@@ -71,7 +72,7 @@ def arrival_of(article: Article, mentions: Sequence[Mention] = (), recogniser: s
         json.dumps(article.pages),
         [(m.span.start, m.span.end, m.type.value, m.name, m.why) for m in mentions],
         recogniser,
-        keys_of(paragraphs(fold, article.lines)),
+        *told_in(fold, article.lines),
     )
 
 

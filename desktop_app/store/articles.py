@@ -12,7 +12,7 @@ from desktop_app.domain.errors import UnknownArticleError
 from desktop_app.domain.filters import Era, Filter, Group, Grouping
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.mentions import EntityType, Mention
-from desktop_app.domain.reprints import keys_of, paragraphs
+from desktop_app.domain.reprints import told_in
 from desktop_app.domain.spans import Span
 from desktop_app.store.arrivals import Arrival
 from desktop_app.store.conditions import article_conditions, joined
@@ -127,10 +127,10 @@ class Articles:
             (row["number"],),
         ).fetchall()
         recogniser = str(mentions[0]["recogniser"]) if mentions else ""
-        keys = keys_of(paragraphs(row["fold"], lines_of(row["lines"])))
         return Arrival(
             record, row["body"], row["fold"], row["lines"], row["metadata"], row["pages"],
-            [tuple(mention)[:5] for mention in mentions], recogniser, keys,
+            [tuple(mention)[:5] for mention in mentions], recogniser,
+            *told_in(row["fold"], lines_of(row["lines"])),
         )  # fmt: skip
 
     def names(self) -> list[ArticleName]:

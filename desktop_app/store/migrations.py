@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import sqlite_utils
 
-from desktop_app.domain.reprints import keys_of, paragraphs
+from desktop_app.domain.reprints import told_in
 from desktop_app.store.records import lines_of
 
 Migration = Callable[[sqlite_utils.Database], None]
@@ -155,7 +155,7 @@ def second(db: sqlite_utils.Database) -> None:
         " JOIN finding ON finding.text_id = text.id"
     )
     for number, fold, lines in texts.fetchall():
-        keys = keys_of(paragraphs(fold, lines_of(lines)))
+        keys = told_in(fold, lines_of(lines)).keys
         rows = [(key, number, len(keys)) for key in keys]
         db.conn.executemany("INSERT INTO shingle (key, number, keys) VALUES (?, ?, ?)", rows)
 

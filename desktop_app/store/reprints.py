@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.ids import ArticleId
-from desktop_app.domain.reprints import containment, paragraphs, same_story
+from desktop_app.domain.reprints import COMMON, containment, same_story, told_in
 from desktop_app.store.arrivals import Arrival
 from desktop_app.store.driver import Connection
 from desktop_app.store.records import lines_of
 
-COMMON = 24
-"""Texts with one key that are looked at, the newest: a sentence in more of them is an office's stock."""
-
 _LOOKED_AT = 4
 _LIKELY = 0.2  # of the keys of the smaller text
-_WITH_KEY = "SELECT number, keys FROM shingle WHERE key = ? ORDER BY number DESC LIMIT ?"
-_CACHED = 512
+_KEPT = 512  # texts whose shingles are remembered
 
-_CANDIDATE = (
-    "SELECT article.id, article.event, article.canonical, article.binned, fold.body AS fold, finding.lines AS lines"
-    " FROM text JOIN article ON article.text_id = text.id JOIN fold ON fold.number = text.number"
-    " JOIN finding ON finding.text_id = text.id WHERE text.number = ?"
+# The articles whose texts share most of the keys of the smaller one, best first.
+_CANDIDATES = (
+    "WITH near AS (SELECT number, keys, count(*) OVER (PARTITION BY key) AS texts FROM shingle"
+    " WHERE key IN (SELECT value FROM json_each(?1))),"
+    " likely AS (SELECT number, CAST(count(*) AS REAL) / min(keys, ?2) AS share FROM near"
+    f" WHERE texts < {COMMON} GROUP BY number HAVING share >= {_LIKELY} ORDER BY share DESC, number LIMIT {_LOOKED_AT})"
+    " SELECT article.id, article.event, article.canonical, article.text_id FROM likely"
+    " JOIN text USING (number) JOIN article ON article.text_id = text.id"
+    " WHERE article.binned IS NULL AND article.id <> ?3 ORDER BY likely.share DESC, number"
+)
+_TOLD = (
+    "SELECT fold.body, finding.lines FROM text JOIN fold USING (number) JOIN finding ON finding.text_id = text.id"
+    " WHERE text.id = ?"
 )
 
 
@@ -32,7 +37,7 @@ class Reprints:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._shingles = lru_cache(maxsize=_CACHED)(_shingles)
+        self._shingles: dict[str, frozenset[int]] = {}
 
     def mains_of(self, batch: Sequence[Arrival]) -> list[ArticleId | None]:
         """For each of some arrivals the article under which it would be folded; None when its story is new.
@@ -40,22 +45,23 @@ class Reprints:
         That may be an earlier one of the batch.
         """
         mains: list[ArticleId | None] = []
-        for place, arrival in enumerate(batch):
-            main = self.main_of(arrival) or self._main_among(arrival, batch[:place], mains)
+        with_key: dict[int, list[Arrival]] = defaultdict(list)
+        for arrival in batch:
+            main = self.main_of(arrival) or self._main_among(with_key, arrival)
             mains.append(main)
+            if main is None:
+                for key in arrival.keys:
+                    with_key[key].append(arrival)
         return mains
 
     def main_of(self, arrival: Arrival) -> ArticleId | None:
         """The article of the library under which an arrival would be folded; None when its story is new."""
-        candidates = self._candidates(arrival.keys)
-        if not candidates:
+        if not arrival.keys:
             return None
-        own = self._shingles(arrival.fold, arrival.lines)
-        for number in candidates:
-            row = self._connection.execute(_CANDIDATE, (number,)).fetchone()
-            if row is None or row["binned"] or row["id"] == arrival.id:
-                continue
-            share = containment(own, self._shingles(row["fold"], row["lines"]))
+        asked = (json.dumps(arrival.keys), len(arrival.keys), arrival.id)
+        for row in self._connection.execute(_CANDIDATES, asked).fetchall():
+            stored = self._shingles.get(row["text_id"]) or self._told_by(row["text_id"])
+            share = containment(self._told_in(arrival), stored)
             if same_story(share, arrival.record["event"], row["event"]):
                 return ArticleId(row["canonical"] or row["id"])
         return None
@@ -65,28 +71,29 @@ class Reprints:
         rows = self._connection.execute("SELECT id FROM article WHERE canonical = ? ORDER BY id", (main,))
         return [ArticleId(row["id"]) for row in rows]
 
-    def _main_among(
-        self, arrival: Arrival, others: Sequence[Arrival], mains: Sequence[ArticleId | None]
-    ) -> ArticleId | None:
-        keys = frozenset(arrival.keys)
-        for other, main in zip(others, mains, strict=True):
-            if main is None and len(keys.intersection(other.keys)) >= _LIKELY * max(1, min(len(keys), len(other.keys))):
-                own, theirs = (self._shingles(one.fold, one.lines) for one in (arrival, other))
-                if same_story(containment(own, theirs), arrival.record["event"], other.record["event"]):
-                    return other.id
+    def _main_among(self, with_key: Mapping[int, Sequence[Arrival]], arrival: Arrival) -> ArticleId | None:
+        """The same among arrivals that are not stored yet, given by their keys."""
+        others = {other.id: other for key in arrival.keys for other in with_key.get(key, ())}
+        shared = Counter(other.id for key in arrival.keys for other in with_key.get(key, ()))
+        for ident, count in shared.most_common(_LOOKED_AT):
+            other = others[ident]
+            if count < _LIKELY * min(len(arrival.keys), len(other.keys)):
+                continue
+            share = containment(self._told_in(arrival), self._told_in(other))
+            if same_story(share, arrival.record["event"], other.record["event"]):
+                return ident
         return None
 
-    def _candidates(self, keys: Sequence[int]) -> list[int]:
-        """The numbers of the texts that share most of the keys of the smaller one, best first."""
-        shared: Counter[tuple[int, int]] = Counter()
-        for key in keys:
-            rows = self._connection.execute(_WITH_KEY, (key, COMMON)).fetchall()
-            if len(rows) < COMMON:
-                shared.update(map(tuple, rows))
-        likely = {number: count / min(of, len(keys)) for (number, of), count in shared.items()}
-        best = sorted((number for number in likely if likely[number] >= _LIKELY), key=lambda n: (-likely[n], n))
-        return best[:_LOOKED_AT]
+    def _told_in(self, arrival: Arrival) -> frozenset[int]:
+        known = self._shingles.get(arrival.text_id)
+        return self._keep(arrival.text_id, arrival.shingles) if known is None else known
 
+    def _told_by(self, text: str) -> frozenset[int]:
+        row = self._connection.execute(_TOLD, (text,)).fetchone()
+        return self._keep(text, told_in(row["body"], lines_of(row["lines"])).shingles)
 
-def _shingles(fold: str, lines: str) -> frozenset[int]:
-    return frozenset(key for shingles in paragraphs(fold, lines_of(lines)) for key in shingles)
+    def _keep(self, text: str, shingles: Sequence[int]) -> frozenset[int]:
+        if len(self._shingles) >= _KEPT:
+            self._shingles.clear()
+        found = self._shingles[text] = frozenset(shingles)
+        return found

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from desktop_app.domain.changes import RecordChange
 from desktop_app.domain.errors import StaleUndoError
 from desktop_app.domain.ids import TextId
+from desktop_app.domain.reprints import COMMON
 from desktop_app.store.arrivals import Arrival
 from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection
@@ -61,10 +62,14 @@ class Write:
         )
 
     def make_known(self, arrival: Arrival) -> None:
-        """Have later reprints of a text that is there found; no step of the journal, and done twice it is done once."""
+        """Have later reprints of a text that is there found; no step of the journal, and done twice it is done once.
+
+        Keys that are common already are left out.
+        """
         found = self._connection.execute("SELECT number FROM text WHERE id = ?", (arrival.text_id,)).fetchone()
         self._connection.executemany(
-            "INSERT OR IGNORE INTO shingle (key, number, keys) VALUES (?, ?, ?)",
+            "INSERT OR IGNORE INTO shingle (key, number, keys)"
+            f" SELECT ?1, ?2, ?3 WHERE (SELECT count(*) FROM shingle WHERE key = ?1) < {COMMON}",
             [(key, found["number"], len(arrival.keys)) for key in sorted(arrival.keys)],
         )
 
