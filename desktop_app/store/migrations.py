@@ -149,7 +149,6 @@ def second(db: sqlite_utils.Database) -> None:
         " FROM mention_1 JOIN text ON text.id = mention_1.text_id"
     )
     db.execute("DROP TABLE mention_1")
-    db.execute("CREATE INDEX idx_mention_name ON mention (type, name)")
     texts = db.execute(
         "SELECT fold.number, fold.body, finding.lines FROM fold JOIN text USING (number)"
         " JOIN finding ON finding.text_id = text.id"
