@@ -55,12 +55,17 @@ class LibraryModel(QAbstractTableModel):
         self.by, self.era, self._groups, self._themes, self._source = by, era, groups, themes, source
         self._shape_anew()
 
-    def refresh(self, source: Source) -> None:
-        """The groups are as before, but articles may have changed: read them again when they are looked at."""
+    def refresh(self, source: Source, seen: range) -> None:
+        """The groups are as before, but articles may have changed: read them again when they are looked at.
+
+        Of the rows that are `seen` those that changed are told.
+        """
+        before = [self.article(row) for row in seen]
         self._source = source
         self._pages.clear()
-        if self.shape.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(self.shape.rows - 1, 0))
+        for row, article in zip(seen, before, strict=True):
+            if self.article(row) != article:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def fits(self, by: Grouping, era: Era, groups: Sequence[Group], themes: Mapping[ThemeId, Theme]) -> bool:
         """True when these groups are those shown, under the same names."""

@@ -174,7 +174,7 @@ class LibraryPanel(QWidget):
         self._delegate.era = era
         held, chosen = self._hold(), chosen_articles(self.view)
         if self._model.fits(by, era, groups, themes):
-            self._model.refresh(source)
+            self._model.refresh(source, self.view.seen())
             self._restore(None, *held[1:])  # a correction may have moved it within its group
         else:
             self._model.show(by, era, groups, themes, source)

@@ -94,6 +94,11 @@ class LibraryView(QTableView):
             header.resizeSection(row, fonts.heading_height(section.heading.level))
         header.setUpdatesEnabled(True)
 
+    def seen(self) -> range:
+        """The rows in sight."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), last + 1 if last >= 0 else self.model().rowCount())
+
     def record(self) -> Heading | ArticleRow | Hit | None:
         """What is selected: a Heading, an ArticleRow, a Hit, or None."""
         return self.record_at(self.currentIndex().row())

@@ -138,7 +138,11 @@ class FactsLine(QFrame):
 
     def show_facts(self, article: Article) -> None:
         """Show what is known of an article."""
-        self._article = article
+        if article is not self._article:
+            self._article = article
+            self._show(article)
+
+    def _show(self, article: Article) -> None:
         names = self._names()
         for field, fact in self._facts(article).items():
             button = self.buttons[field]
@@ -159,7 +163,7 @@ class FactsLine(QFrame):
         """Qt: speak another language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and self._article is not None:
-            self.show_facts(self._article)
+            self._show(self._article)
 
     def _facts(self, article: Article) -> Mapping[str, Fact]:
         published = date_fact(article, "published", self.tr)

@@ -195,7 +195,8 @@ class Passages(QWidget):
         self._show()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.kinds & {"annotation", "theme", "article"}:
+        article = self._session.article
+        if "theme" in changes.kinds or article is None or article.id in changes.articles:
             self._show()
 
     def _show(self) -> None:

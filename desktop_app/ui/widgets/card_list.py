@@ -65,6 +65,10 @@ class CardDelegate(QStyledItemDelegate):
         self._painter = CardPainter(look, lines)
         self.noting: AnnotationId | None = None
 
+    def forget(self) -> None:
+        """Measure anew: the look has changed."""
+        self._painter.forget()
+
     def height(self, shown: Card | Heading, width: int) -> int:
         """Px that a row needs at a width."""
         if isinstance(shown, Heading):
@@ -352,5 +356,6 @@ class CardList(QTableView):
         self.fit()
 
     def _on_look_changed(self) -> None:
+        self._delegate.forget()
         self.fit()
         self.viewport().update()

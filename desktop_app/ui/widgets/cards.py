@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
@@ -24,6 +26,7 @@ LONGEST = 1_200
 CONTEXT_LINES = 12
 """Lines that a quote may take while its context is shown."""
 SEPARATOR = "  ·  "
+_MEASURED = 2_000  # cards whose measures are remembered
 STATE_ICONS = {State.CHECKED: "check", State.DOUBTFUL: "question", State.PRINT: "print"}
 
 
@@ -54,6 +57,13 @@ class Card:
         return bool(self.before or self.after)
 
 
+class Line(NamedTuple):
+    """A line of words laid out: where it begins and how long it is, in UTF-16 as Qt counts."""
+
+    start: int
+    length: int
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Where one part of a card is, relative to the card."""
@@ -66,12 +76,38 @@ class Part:
     height: int
 
 
+@lru_cache(maxsize=1024)
+def laid_out(words: str, font: str, width: int, most: int) -> tuple[Line, ...]:
+    """The first lines of words in a width (px) and the face `font` (`QFont.toString`), at most so many.
+
+    The length of the last one is −1 where there is more.
+    """
+    face = QFont()
+    face.fromString(font)
+    layout = QTextLayout(words, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    lines: list[Line] = []
+    layout.beginLayout()
+    while len(lines) <= most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(Line(line.textStart(), line.textLength()))
+    layout.endLayout()
+    return tuple(lines if len(lines) <= most else [*lines[: most - 1], Line(lines[most - 1].start, -1)])
+
+
 class CardPainter:
     """Measures and paints cards in a look; `lines` is the most a quote takes."""
 
     def __init__(self, look: Look, lines: int) -> None:
         self._look = look
         self._lines = lines
+        self._known: dict[tuple[Card, int], Part] = {}
+
+    def forget(self) -> None:
+        """Measure anew: the look has changed."""
+        self._known.clear()
 
     def height(self, card: Card, width: int) -> int:
         """The height in px that the card needs at a width."""
@@ -91,6 +127,14 @@ class CardPainter:
         painter.restore()
 
     def _parts(self, card: Card, width: int) -> Part:
+        found = self._known.get((card, width))
+        if found is None:
+            if len(self._known) >= _MEASURED:
+                self._known.clear()
+            found = self._known[card, width] = self._measured(card, width)
+        return found
+
+    def _measured(self, card: Card, width: int) -> Part:
         inner = max(60, width - 2 * PAD)
         marks = self._marks_size(card, inner)
         top = PAD - 2
@@ -138,21 +182,11 @@ class CardPainter:
     def _small_metrics(self) -> QFontMetrics:
         return QFontMetrics(self._look.interface_font(0.93))
 
-    def _quote_lines(self, card: Card, width: int) -> tuple[str, list[tuple[int, int]]]:
-        """The words laid out, and start and length of each line that is shown (UTF-16 as Qt counts)."""
+    def _quote_lines(self, card: Card, width: int) -> tuple[str, tuple[Line, ...]]:
+        """The words, and the lines of them that are shown."""
         words = _flat(f"{card.before} {card.quote[:LONGEST]} {card.after}" if card.peeking else card.quote[:LONGEST])
         most = CONTEXT_LINES if card.peeking else self._lines
-        layout = QTextLayout(words, self._quote_font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        lines: list[tuple[int, int]] = []
-        layout.beginLayout()
-        while len(lines) <= most and (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            lines.append((line.textStart(), line.textLength()))
-        layout.endLayout()
-        return words, lines[:most] if len(lines) <= most else [*lines[: most - 1], (lines[most - 1][0], -1)]
+        return words, laid_out(words, self._quote_font().toString(), width, most)
 
     def _paint_marks(self, painter: QPainter, card: Card, room: QRect) -> None:
         right = room.right() + 1

@@ -10,6 +10,7 @@ from desktop_app.domain.filters import Era, Filter, Group, Grouping
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit, Hits, Snippet
 from desktop_app.domain.spans import Span
+from desktop_app.operations.articles import set_reading
 from desktop_app.ui.library.headings import Headings
 from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.library.model import PAGE, PAGES, RECORD_ROLE, LibraryModel
@@ -125,10 +126,18 @@ def test_only_what_is_looked_at_is_read(qtbot):
     assert len(model._pages) == PAGES
 
 
-def test_a_refresh_reads_again_and_keeps_the_rows(model, press, qtbot):
+def test_a_refresh_keeps_the_rows_and_tells_which_of_those_seen_changed(model, press):
     _show(model, press, Grouping.DATE)
-    with qtbot.waitSignal(model.dataChanged):
-        model.refresh(StoredSource(press.articles, Grouping.DATE, Filter()))
+    told = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    row = next(row for row in range(model.rowCount()) if model.article(row) is not None)
+    source = StoredSource(press.articles, Grouping.DATE, Filter())
+    model.refresh(source, range(model.rowCount()))
+    assert told == []
+    set_reading(press, [model.article(row).id], ReadingState.REVIEWED)
+    model.refresh(source, range(model.rowCount()))
+    assert told == [(row, row)]
+    assert model.article(row).state is ReadingState.REVIEWED
     assert model.rowCount() == 11
 
 
