@@ -35,7 +35,7 @@ def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme],
     span = passage(article, span.start, span.end)
     detail = f"{', '.join(theme.name for theme in themes)}: {_shown(span.of(article.text))}"
     with library.write("tag", detail) as write:
-        found = _at(library, article, span) or _new(library, article, span)
+        found = library.annotations.at(article.id, span) or _new(library, article, span)
         filed = replace(
             found, themes=found.themes | {theme.id for theme in themes}, note=note or found.note, modified=now()
         )
@@ -50,7 +50,7 @@ def keep(library: Library, article: Article, span: Span, *, starred: bool = Fals
     """Keep a passage that has no theme, for a note or with a star; the one that is there already as it is."""
     span = passage(article, span.start, span.end)
     with library.write("star" if starred else "keep", _shown(span.of(article.text))) as write:
-        kept = _at(library, article, span)
+        kept = library.annotations.at(article.id, span)
         if kept is None:
             kept = replace(_new(library, article, span), star=starred, modified=now())
             write.put(kept)
@@ -59,7 +59,7 @@ def keep(library: Library, article: Article, span: Span, *, starred: bool = Fals
 
 def toggle(library: Library, article: Article, span: Span, theme: Theme) -> Annotation | None:
     """File the passage under the theme, or take it out when it is in; None when nothing is left of it."""
-    found = _at(library, article, passage(article, span.start, span.end))
+    found = library.annotations.at(article.id, passage(article, span.start, span.end))
     if found is not None and theme.id in found.themes:
         return unfile(library, found, [theme])
     return tag(library, article, span, [theme])
@@ -144,13 +144,6 @@ def _keep(write: Write, annotation: Annotation) -> Annotation | None:
         write.put(annotation)
         return annotation
     write.remove(annotation)
-    return None
-
-
-def _at(library: Library, article: Article, span: Span) -> Annotation | None:
-    for annotation in library.annotations.in_article(article.id):
-        if annotation.anchor.span == span:
-            return annotation
     return None
 
 

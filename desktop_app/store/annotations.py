@@ -9,6 +9,7 @@ from desktop_app.domain.annotations import Annotation, Excerpt
 from desktop_app.domain.errors import UnknownAnnotationError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
+from desktop_app.domain.spans import Span
 from desktop_app.store.conditions import joined, passage_conditions
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.prefixes import whole_id
@@ -56,6 +57,14 @@ class Annotations:
             (article,),
         )
         return [annotation_of(row) for row in rows]
+
+    def at(self, article: ArticleId, span: Span) -> Annotation | None:
+        """The annotation of exactly this passage; of several the oldest."""
+        row = self._connection.execute(
+            f'SELECT {_ANNOTATION} FROM annotation WHERE article = ? AND start = ? AND "end" = ? ORDER BY id LIMIT 1',  # noqa: S608 - a constant
+            (article, span.start, span.end),
+        ).fetchone()
+        return None if row is None else annotation_of(row)
 
     def under(self, theme: ThemeId) -> list[Annotation]:
         """The annotations filed under a theme, in the order they were made."""

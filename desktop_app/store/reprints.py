@@ -21,7 +21,7 @@ _CANDIDATES = (
     "WITH near AS (SELECT number, keys, count(*) OVER (PARTITION BY key) AS texts FROM shingle"
     " WHERE key IN (SELECT value FROM json_each(?1))),"
     " likely AS (SELECT number, CAST(count(*) AS REAL) / min(keys, ?2) AS share FROM near"
-    f" WHERE texts < {COMMON} GROUP BY number HAVING share >= {_LIKELY} ORDER BY share DESC, number LIMIT {_LOOKED_AT})"
+    " WHERE texts < ?4 GROUP BY number HAVING share >= ?5 ORDER BY share DESC, number LIMIT ?6)"
     " SELECT article.id, article.event, article.canonical, article.text_id FROM likely"
     " JOIN text USING (number) JOIN article ON article.text_id = text.id"
     " WHERE article.binned IS NULL AND article.id <> ?3 ORDER BY likely.share DESC, number"
@@ -58,10 +58,9 @@ class Reprints:
         """The article of the library under which an arrival would be folded; None when its story is new."""
         if not arrival.keys:
             return None
-        asked = (json.dumps(arrival.keys), len(arrival.keys), arrival.id)
+        asked = (json.dumps(arrival.keys), len(arrival.keys), arrival.id, COMMON, _LIKELY, _LOOKED_AT)
         for row in self._connection.execute(_CANDIDATES, asked).fetchall():
-            stored = self._shingles.get(row["text_id"]) or self._told_by(row["text_id"])
-            share = containment(self._told_in(arrival), stored)
+            share = containment(self._told_in(arrival), self._told_by(row["text_id"]))
             if same_story(share, arrival.record["event"], row["event"]):
                 return ArticleId(row["canonical"] or row["id"])
         return None
@@ -89,6 +88,9 @@ class Reprints:
         return self._keep(arrival.text_id, arrival.shingles) if known is None else known
 
     def _told_by(self, text: str) -> frozenset[int]:
+        known = self._shingles.get(text)
+        if known is not None:
+            return known
         row = self._connection.execute(_TOLD, (text,)).fetchone()
         return self._keep(text, told_in(row["body"], lines_of(row["lines"])).shingles)
 

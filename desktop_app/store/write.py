@@ -69,8 +69,8 @@ class Write:
         found = self._connection.execute("SELECT number FROM text WHERE id = ?", (arrival.text_id,)).fetchone()
         self._connection.executemany(
             "INSERT OR IGNORE INTO shingle (key, number, keys)"
-            f" SELECT ?1, ?2, ?3 WHERE (SELECT count(*) FROM shingle WHERE key = ?1) < {COMMON}",
-            [(key, found["number"], len(arrival.keys)) for key in sorted(arrival.keys)],
+            " SELECT ?1, ?2, ?3 WHERE (SELECT count(*) FROM shingle WHERE key = ?1) < ?4",
+            [(key, found["number"], len(arrival.keys), COMMON) for key in sorted(arrival.keys)],
         )
 
     def find(self, text: TextId, lines: str, findings: str, pages: str) -> None:

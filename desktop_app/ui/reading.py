@@ -89,8 +89,7 @@ class Reading(QObject):
     def _on_opened(self, article: Article, span: Span | None) -> None:
         library, session = self._session.library, self._session
         mentions = library.articles.mentions(article.text_id)
-        found = library.annotations.in_article(article.id)
-        self._panel.show_article(article, mentions, found, session.themes)
+        self._panel.show_article(article, mentions, session.annotations, session.themes)
         self._panel.show_family(family_of(library, article))
         if span is not None:
             self._panel.view.go_to(span)
@@ -106,7 +105,7 @@ class Reading(QObject):
             self._panel.show_family(family_of(self._session.library, article))
         if article.id in changes.articles:
             self._panel.facts.show_facts(article)
-            self._panel.show_annotations(self._session.library.annotations.in_article(article.id))
+            self._panel.show_annotations(self._session.annotations)
 
     def _on_theme_wanted(self, wanted: ThemeWanted) -> None:
         theme = self._session.perform(codebook.add, self._session.library, wanted.name)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
+from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId, ThemeId
 from desktop_app.domain.spans import Span
@@ -47,6 +49,8 @@ class Session(QObject):
         self.settings = settings
         self.article: Article | None = None
         """The article in the reader."""
+        self.annotations: Sequence[Annotation] = ()
+        """Its passages, in text order."""
         self.themes: Mapping[ThemeId, Theme] = {}
         """All themes by id in codebook order, the archived ones too."""
         self._sequence = library.journal.last_sequence()
@@ -78,15 +82,15 @@ class Session(QObject):
             self._sequence = self.library.journal.last_sequence()
             if "theme" in changes.kinds:
                 self._load_themes()
-            if self.article is not None and self.article.id in changes.articles and "article" in changes.kinds:
-                self._reload()
+            if self.article is not None and self.article.id in changes.articles:
+                self._reload(self.article, changes)
             self.changed.emit(changes)
 
     def open_article(self, article: ArticleId, span: Span | None = None) -> None:
         """Show an article, at a passage when one is given."""
         shown = self.perform(self.library.articles.article, article)
         if shown is not None:
-            self.article = shown
+            self._show(shown)
             self.opened.emit(shown, span)
 
     def used_themes(self) -> list[Theme]:
@@ -108,12 +112,15 @@ class Session(QObject):
             settings.save()
             self.settings_changed.emit(settings)
 
-    def _reload(self) -> None:
-        assert self.article is not None  # noqa: S101 - the caller asked
+    def _reload(self, article: Article, changes: Changes) -> None:
         try:
-            self.article = self.library.articles.article(self.article.id)
+            self._show(self.library.articles.article(article.id) if "article" in changes.kinds else article)
         except UserError:  # an undone import took it away
-            self.article = None
+            self._show(None)
+
+    def _show(self, article: Article | None) -> None:
+        self.article = article
+        self.annotations = [] if article is None else self.library.annotations.in_article(article.id)
 
     def _load_themes(self) -> None:
         self.themes = {theme.id: theme for theme in self.library.themes.all(archived=True)}

@@ -105,8 +105,10 @@ class LibraryModel(QAbstractTableModel):
 
     def find(self, article: ArticleId, near: int = 0) -> int | None:
         """The row of an article, nearest to row `near`; None when it is neither around there nor was read before."""
-        for row in range(max(0, near - PAGE), min(self.shape.rows, near + PAGE)):
-            self.article(row)
+        around = (row for distance in range(PAGE) for row in (near - distance, near + distance))
+        beside = next((row for row in around if (shown := self.article(row)) and shown.id == article), None)
+        if beside is not None:
+            return beside
         places = {s.group.key: at for at, s in enumerate(self.shape.sections) if s.group is not None and s.articles}
         found = [
             self.shape.row_of(places[group], number * PAGE + offset)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -33,13 +35,12 @@ class PassagesModel(QAbstractListModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._rows: list[Annotation] = []
+        self._rows: Sequence[Annotation] = ()
         self.refresh()
 
     def refresh(self) -> None:
         """Read the article's passages; a reset only when some came, went or moved."""
-        article = self._session.article
-        rows = [] if article is None else self._session.library.annotations.in_article(article.id)
+        rows = self._session.annotations
         moved = [row.id for row in rows] != [row.id for row in self._rows]
         if moved:
             self.beginResetModel()
