@@ -8,8 +8,8 @@ from pathlib import PurePath
 
 from desktop_app.domain.errors import EmptyFileError, NotTextError, TooLargeError, UnknownFormatError
 from desktop_app.hooks import Reading
-from desktop_app.ingest.decoding import decode, is_text, is_wide
-from desktop_app.ingest.stored_form import INVISIBLE, LIMIT, LIMIT_MB, check_size, stored_form
+from desktop_app.ingest.characters.decoding import decode, is_text, is_wide
+from desktop_app.ingest.characters.stored_form import INVISIBLE, LIMIT, LIMIT_MB, check_size, stored_form
 
 _OTHER_FORMATS = (b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00")
 _OTHER_SUFFIXES = frozenset(

@@ -17,7 +17,7 @@ from desktop_app.domain.errors import (
     UnreadableFileError,
     UserError,
 )
-from desktop_app.ingest.archive import FILE_LIMIT_MB, ZIP_SIGNS, Archive, open_archive
+from desktop_app.ingest.documents.archive import FILE_LIMIT_MB, ZIP_SIGNS, Archive, open_archive
 from desktop_app.vietnam.sorting import sort_key
 
 _FILE_LIMIT = FILE_LIMIT_MB * 1_000_000

@@ -10,8 +10,8 @@ from pathlib import Path
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.tables import TABLES, Assignment, TableSample
 from desktop_app.hooks import Importer, Reading, Table, TableImporter
-from desktop_app.ingest.column_names import FIELDS, IGNORE, folded, named
-from desktop_app.ingest.columns import guess, readings, sample, shown_names
+from desktop_app.ingest.tables.column_names import FIELDS, IGNORE, folded, named
+from desktop_app.ingest.tables.columns import guess, readings, sample, shown_names
 from desktop_app.ingest.walk import Source, files, walk
 from desktop_app.operations.reading import importer_of
 from desktop_app.plugins import Plugins

@@ -14,10 +14,10 @@ from desktop_app.domain.filters import Filter
 from desktop_app.domain.habits import BylinePlace, DayOrder, Effect, Habit, Lesson
 from desktop_app.domain.ids import ArticleId
 from desktop_app.hooks import Reading
-from desktop_app.ingest.detect import detect
-from desktop_app.ingest.habits import place_of, swapped_day
-from desktop_app.ingest.roles import find_roles
-from desktop_app.ingest.rows import read_rows
+from desktop_app.ingest.detection.detect import detect
+from desktop_app.ingest.detection.habits import place_of, swapped_day
+from desktop_app.ingest.detection.roles import find_roles
+from desktop_app.ingest.detection.rows import read_rows
 from desktop_app.store.library import Library, LibraryReader
 from desktop_app.store.records import findings_json, lines_json
 from desktop_app.vietnam.folding import fold_accent

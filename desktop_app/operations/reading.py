@@ -13,7 +13,7 @@ from desktop_app.domain.habits import Habit
 from desktop_app.domain.ids import ArticleId, TextId, new_id
 from desktop_app.domain.mentions import Mention
 from desktop_app.hooks import Importer, Reading
-from desktop_app.ingest.detect import NO_HABITS, detect
+from desktop_app.ingest.detection.detect import NO_HABITS, detect
 from desktop_app.ingest.walk import WHOLE, Share, Source, walk
 from desktop_app.operations.filling import Entry
 from desktop_app.plugins import Plugins

@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 
 from desktop_app import resources
-from desktop_app.ingest.vietnamese_tables import DECODERS, TONED_LETTERS
+from desktop_app.ingest.characters.vietnamese_tables import DECODERS, TONED_LETTERS
 
 Encode = Callable[[str, str], bytes]
 FOUND_AS_SIGNS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "."})

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.domain.articles import Draft
 from desktop_app.hooks import Reading
-from desktop_app.ingest.detect import detect
+from desktop_app.ingest.detection.detect import detect
 
 FIELDS = ("title", "author", "source", "url", "month", "day", "event", "at", "now")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from desktop_app import resources
 from desktop_app.domain.errors import EmptyFileError, NotTextError, TooLargeError, UnknownFormatError, UserError
 from desktop_app.hooks import Reading
-from desktop_app.ingest.stored_form import LIMIT_MB, TooManyLinesError, stored_form
+from desktop_app.ingest.characters.stored_form import LIMIT_MB, TooManyLinesError, stored_form
 from desktop_app.ingest.text import TextImporter
 from desktop_app.resources import translate
 

@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.errors import MissingFileError, TooLargeError, UnknownFormatError, UnreadableFileError
 from desktop_app.ingest import walk as walk_module
-from desktop_app.ingest.archive import TooManyFilesError, UnsafeArchiveError
+from desktop_app.ingest.documents.archive import TooManyFilesError, UnsafeArchiveError
 from desktop_app.ingest.walk import walk
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.hooks import Reading
-from desktop_app.ingest.detect import detect
+from desktop_app.ingest.detection.detect import detect
 from desktop_app.store.arrivals import arrival_of
 from desktop_app.store.library import Library
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.tables import TableSample
-from desktop_app.ingest.column_names import FIELDS, IGNORE
+from desktop_app.ingest.tables.column_names import FIELDS, IGNORE
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.plain import tool_tip
 

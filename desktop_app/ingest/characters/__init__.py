@@ -1,0 +1,1 @@
+"""From bytes to the characters of a stored text."""

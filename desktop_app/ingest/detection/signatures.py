@@ -1,0 +1,97 @@
+"""Lines that say who an article is by."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from desktop_app.domain.articles import LineRole
+from desktop_app.ingest.detection.layout import Bounds, Layout
+from desktop_app.ingest.detection.line_forms import BYLINE_LABEL, DONE_BY, INITIALS, is_name
+from desktop_app.ingest.detection.papers import is_section, signature
+from desktop_app.ingest.detection.rows import Row
+from desktop_app.vietnam.folding import fold_accent
+from desktop_app.vietnam.provinces import districts, provinces
+
+_LONGEST = 120
+_REGION = re.compile(
+    r"(?:khu vực |vùng |tại |thường trú )?(?:tây (?:nguyên|bắc|nam bộ)|đông (?:bắc|nam bộ)"
+    r"|(?:bắc|trung|nam|nam trung|bắc trung) bộ"
+    r"|miền (?:bắc|trung|nam|tây|đông|núi)|đồng bằng|đbscl|tp\.? ?hcm|online|báo|ttxvn|thể thao|kinh tế|thời sự)\b",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(r"(?:pv|ctv|p\.v\.?|bbt|nhóm pv)(?:\s*[-,]\s*(?:pv|ctv|ttv))*", re.IGNORECASE)
+_AROUND = " |•*-–—()"
+
+
+def signs(row: Row) -> bool:
+    """True for a line that is a name, also one with a bar and the paper behind it (`Lan Anh | Báo …`)."""
+    if row.length > _LONGEST or row.words[:1].islower():
+        return False
+    name = _bare(row.words)
+    return (is_name(name) and not is_section(name) and fold_accent(name) not in _provinces()) or is_desk(name)
+
+
+def is_desk(name: str) -> bool:
+    """`Ban Thời sự`, `PV - CTV`: a desk or the staff of the paper, who sign for their people."""
+    if _STAFF.fullmatch(name):
+        return True
+    return name[:4].casefold() == "ban " and (is_section(name[4:]) or name[4:].casefold() in {"biên tập", "điện tử"})
+
+
+def is_district(name: str) -> bool:
+    """True for a name that a district or a province has: perhaps a tag and no person."""
+    return fold_accent(name.strip(_AROUND)) in _districts()
+
+
+def is_place(name: str) -> bool:
+    """True for a province, a region, a part of the country."""
+    return fold_accent(name) in _provinces() or _REGION.match(name) is not None
+
+
+def is_labelled(row: Row) -> bool:
+    """True for `Tác giả: …`, `Tin, ảnh: …` with a name's beginning behind it."""
+    found = _label(row)
+    if found is None or not found["name"][0].isupper() or any(char.isdigit() for char in found["name"]):
+        return False
+    return len(found["name"]) <= 30 or not found["name"].rstrip().endswith((".", ":"))
+
+
+def sign(layout: Layout, index: int) -> None:
+    """Make the line a byline, its name without what stands around it."""
+    row = layout.rows[index]
+    found = _label(row)
+    name = _bare(found["name"] if found else row.words)
+    offset = found.start("name") if found else row.content - row.start + row.words.index(name)
+    layout.roles[index] = LineRole.BYLINE
+    layout.names[index] = name_span(row, offset, name)
+
+
+def _label(row: Row) -> re.Match[str] | None:
+    return BYLINE_LABEL.fullmatch(row.text) if row.length <= 90 and ":" in row.text[:40] else None
+
+
+def name_span(row: Row, offset: int, words: str) -> Bounds:
+    """The name's span without the signs around it (a stop stays after initials)."""
+    bare = words.strip(_AROUND)
+    if not INITIALS.fullmatch(bare):
+        bare = bare.rstrip(".")
+    start = row.start + offset + words.index(bare)
+    return start, start + len(bare)
+
+
+def _bare(words: str) -> str:
+    """The name without `(thực hiện)` and without the paper behind it."""
+    name = signature(words)[0]
+    shorter = DONE_BY.sub("", name)
+    return shorter if shorter and (shorter == name or is_name(shorter) or _STAFF.fullmatch(shorter)) else name
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(fold_accent(province.name) for province in provinces().values())
+
+
+@cache
+def _districts() -> frozenset[str]:
+    return _provinces() | frozenset(fold_accent(district.name) for district in districts())

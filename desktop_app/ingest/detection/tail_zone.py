@@ -1,0 +1,66 @@
+"""The lines below the last prose: one byline, source lines, and what the page shows under its articles."""
+
+from __future__ import annotations
+
+from desktop_app.domain.articles import LineRole
+from desktop_app.ingest.detection.captions import is_marked
+from desktop_app.ingest.detection.furniture import is_outside, opens_box, opens_comments
+from desktop_app.ingest.detection.layout import Layout
+from desktop_app.ingest.detection.signatures import is_district, sign, signs
+from desktop_app.vietnam.folding import fold_accent
+
+_OUTER_BOX = 2  # a name may sign below a box of other stories in the last lines
+
+
+def tail_of(layout: Layout) -> None:
+    """Tell what each line below the last prose is."""
+    first, count = layout.last + 1, len(layout.rows)
+    dated = any(index < layout.lead and index != layout.clock for index in layout.stamps)
+    signed = any(layout.roles.get(index) is LineRole.BYLINE for index in range(first, count))
+    above = {_name(layout, index) for index in layout.names if index < first}
+    boxed = ended = False
+    for index in range(first, count):
+        row, role = layout.rows[index], layout.roles.get(index)
+        if role is LineRole.DATE and (dated or boxed or ended):
+            layout.roles[index] = LineRole.FURNITURE
+        dated = dated or layout.roles.get(index) is LineRole.DATE
+        if role is not None:
+            continue
+        boxed = boxed or opens_box(row.words)
+        ended = ended or opens_comments(row.words)
+        if _signs_here(layout, index, above, boxed=boxed, ended=ended) and (
+            not signed or fold_accent(row.words) in above
+        ):
+            sign(layout, index)
+            signed = True
+        elif not boxed and not ended and (is_marked(row.words) or _after_photo(layout, index)):
+            layout.roles[index] = LineRole.CAPTION
+        else:
+            layout.roles[index] = LineRole.FURNITURE
+
+
+def _signs_here(layout: Layout, index: int, above: set[str], *, boxed: bool, ended: bool) -> bool:
+    row = layout.rows[index]
+    if not signs(row) or _after_photo(layout, index):
+        return False
+    if fold_accent(row.words) in above:
+        return True
+    if ended or (boxed and index < len(layout.rows) - _OUTER_BOX):
+        return False
+    # A tag may be a place; under prose itself it is rather a person of that name.
+    return not is_district(row.words) or (index == layout.last + 1 and not above)
+
+
+def _name(layout: Layout, index: int) -> str:
+    start, end = layout.names[index]
+    row = layout.rows[index]
+    return fold_accent(row.text[start - row.start : end - row.start])
+
+
+def _after_photo(layout: Layout, index: int) -> bool:
+    return layout.roles.get(index - 1) is LineRole.PHOTO
+
+
+def is_tail_line(words: str) -> bool:
+    """True for a short line that ends an article's prose."""
+    return is_outside(words) or opens_box(words) or opens_comments(words)

@@ -1,0 +1,1 @@
+"""PDF documents: from the words on their pages to paragraphs."""

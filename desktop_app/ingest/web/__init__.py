@@ -1,0 +1,1 @@
+"""What is written for the web and for reading programs: pages, archives, feeds, mails, e-books, Markdown."""
