@@ -44,6 +44,7 @@ sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 BUSY_MILLISECONDS = 10_000
 _PATIENT = f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}"
 _LOOK = 0.0005  # seconds
+_CACHE = 32_768  # KiB
 
 
 def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> Connection:
@@ -64,6 +65,7 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
         connection.execute("PRAGMA query_only = ON")
     else:
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")  # writes touch pages all over the indexes
     return connection
 
 

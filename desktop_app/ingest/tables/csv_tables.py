@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import PurePath
 
@@ -29,6 +29,7 @@ SEPARATORS = ",;\t|"
 
 _SAMPLE = 65_536  # code points in which the separator is looked for
 _SAMPLE_ROWS = 200
+_BLOCK = 65_536  # code points that are looked at together
 _CELLS = 100_000  # in one row, before it is put together; prose in quotes has a comma in twenty characters
 _STATED = re.compile(r'\ufeff?"?sep=(.)"?(?:\r\n|\n|\r)', re.IGNORECASE)
 _OTHERS = (b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00")
@@ -125,6 +126,21 @@ class _Lines:
         """True when no line is left."""
         return self._place >= len(self._text)
 
+    def plain(self) -> Sequence[Sequence[str]]:
+        """The cells of the next rows up to one with a quotation mark, told apart at once; none where that fails.
+
+        Such rows are most of a large table, and ten times faster so than one by one.
+        """
+        stop = self._text.find('"', self._place, self._place + _BLOCK)
+        stop = min(self._place + _BLOCK, len(self._text)) if stop < 0 else stop
+        end = self._text.rfind(self._end, self._place, stop) + 1
+        block = self._text[self._place : end]
+        rest = block.replace("\r\n", "\n") if self._end == "\n" else block.replace("\r", "\n")
+        if not block or "\r" in rest or "'" in rest:
+            return ()
+        self._place = end
+        return [line.split(self._separator) if line else () for line in rest[:-1].split("\n")]
+
     def __iter__(self) -> Iterator[str]:
         return self
 
@@ -149,6 +165,10 @@ def _records(path: str, text: str, start: int, separator: str) -> Iterator[Recor
     reader = csv.reader(lines, delimiter=separator, strict=True)
     number = 0
     while True:
+        for number, cells in enumerate(lines.plain(), number + 1):
+            if len(cells) > _CELLS:
+                raise TooManyColumnsError(path, limit=COLUMN_LIMIT)
+            yield number, cells
         number += 1
         lines.begin()
         try:

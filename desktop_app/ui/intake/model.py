@@ -173,7 +173,7 @@ class IntakeModel(QAbstractTableModel):
     def _value_cell(self, record: Record, fact: Fact, column: Column, role: int) -> object:
         if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
             said = f"≈ {fact.value}" if fact.unsure and fact.value else fact.value
-            return said or ("–" if record.entry.staged and role == _ROLE.DisplayRole else "")
+            return said or (self._without(record, column) if role == _ROLE.DisplayRole else "")
         if role == _ROLE.EditRole:
             return fact.typed
         if role == _ROLE.ToolTipRole:
@@ -211,6 +211,12 @@ class IntakeModel(QAbstractTableModel):
         if record.facts is not None:
             return self.words.fact(record.facts, FIELDS[column])
         return self.words.file(record.entry) if column is Column.TITLE else Fact()
+
+    def _without(self, record: Record, column: Column) -> str:
+        """What stands, faint, in a cell without a value: for a title the article's first words."""
+        if column is Column.TITLE and record.facts is not None and record.facts.shown:
+            return record.facts.shown
+        return "–" if record.entry.staged else ""
 
     def _forget(self) -> None:
         self._pages.clear()
