@@ -165,7 +165,8 @@ def _records(path: str, text: str, start: int, separator: str) -> Iterator[Recor
     reader = csv.reader(lines, delimiter=separator, strict=True)
     number = 0
     while True:
-        for number, cells in enumerate(lines.plain(), number + 1):
+        for cells in lines.plain():
+            number += 1
             if len(cells) > _CELLS:
                 raise TooManyColumnsError(path, limit=COLUMN_LIMIT)
             yield number, cells
