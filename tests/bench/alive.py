@@ -126,6 +126,7 @@ def main() -> None:
         look = Look()
         look.apply(application)
         window = MainWindow(Session(library, Settings()), look, Language(application, "vi"))
+        look.style(application)
         window.resize(1400, 900)
         window.show()
         wait(application, 1.0)

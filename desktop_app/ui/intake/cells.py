@@ -34,6 +34,7 @@ from desktop_app.ui.widgets.spoken import spoken_language
 
 MARK = 7
 """Edge in px of the corner that marks a corrected value."""
+_AROUND = 24  # px of an editor that its words do not have
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -92,6 +93,13 @@ class Cells(QStyledItemDelegate):
         editor.setProperty("role", "cell")
         editor.textEdited.connect(self._on_edited)
         return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: over the cell, and as far to the right as its words need."""
+        room = QRect(option.rect)
+        wide = editor.fontMetrics().horizontalAdvance(str(index.data(Qt.ItemDataRole.EditRole) or "")) + _AROUND
+        room.setWidth(max(room.width(), min(wide, self._view.viewport().width() - room.left())))
+        editor.setGeometry(room)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Qt: what is known now, once; what is being typed stays."""

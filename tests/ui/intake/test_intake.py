@@ -341,3 +341,23 @@ def test_entries_count_ticks_of_staged_articles_only():
     entries.tick([ArticleId("a")], on=False)
     assert entries.ticked() == [ArticleId("b")]
     assert entries.ticked_count == 1
+
+
+def test_an_article_without_title_is_listed_by_its_first_words_faintly(intake, tmp_path, qtbot):
+    path = tmp_path / "không tít.txt"
+    path.write_text("Ngày 3/2/2024, UBND tỉnh Lào Cai họp về chuyển đổi số ở các xã vùng cao.\n", encoding="utf-8")
+    with qtbot.waitSignal(intake.desk.read, timeout=60_000):
+        intake.begin([str(path)])
+    assert cell(intake, 0, Column.TITLE).startswith("Ngày 3/2/2024, UBND tỉnh Lào Cai họp")
+    assert cell(intake, 0, Column.TITLE, Qt.ItemDataRole.EditRole) == ""
+    assert cell(intake, 0, Column.TITLE, Qt.ItemDataRole.ForegroundRole).name() == intake.model._look.tokens.faint
+    assert cell(intake, 0, Column.AUTHOR) == "–"
+
+
+def test_a_long_title_has_room_while_it_is_edited(read):
+    row = row_of(read, "Lào Cai")
+    read.table.setColumnWidth(Column.TITLE, 90)
+    editor = write(read, row, Column.TITLE, "")
+    assert editor.width() > 200
+    assert editor.geometry().right() <= read.table.viewport().width()
+    press_key(KEY.Key_Escape)
