@@ -44,6 +44,15 @@ _ROW = (
     " WHERE article_province.article = article.id AND era = ? ORDER BY position)) AS provinces,"
     " (SELECT count(*) FROM article AS copy WHERE copy.canonical = article.id AND copy.binned IS NULL) AS reprints"
 )
+_SORTED = {
+    "path": "path",
+    "title": "shown",
+    "source": "source",
+    "author": "author",
+    "published": "sort_day",
+    "event": "event",
+    "provinces": "provinces",
+}
 _ORDER = " ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC LIMIT ? OFFSET ?"
 
 
@@ -91,6 +100,19 @@ class Articles:
             (json.dumps(list(idents)),),
         )
         return {ArticleId(row["id"]): (row["shown"], row["path"]) for row in rows}
+
+    def values(self, field: str, idents: Iterable[ArticleId]) -> dict[ArticleId, str]:
+        """What sorts articles by a field: `path`, `title`, `source`, `author`, `published`, `event` or `provinces`.
+
+        Articles without a value are left out.
+        """
+        column = _SORTED[field]
+        rows = self._connection.execute(
+            f"SELECT id, {column} AS value FROM article WHERE value <> '' AND value <> '[]'"  # noqa: S608 - a constant
+            " AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(idents)),),
+        )
+        return {ArticleId(row["id"]): str(row["value"]) for row in rows}
 
     def with_prefix(self, ident: str) -> ArticleId:
         """The article whose id is, or alone begins with, `ident`; UnknownArticleError, AmbiguousIdError."""

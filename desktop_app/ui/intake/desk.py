@@ -15,10 +15,11 @@ from desktop_app.operations.staging import new_stage, remove_stage, staging_libr
 from desktop_app.store.library import LibraryReader
 from desktop_app.ui.import_job import ImportJob, ImportReport, stage_job, table_job
 from desktop_app.ui.intake.corrections import Corrections
-from desktop_app.ui.intake.entries import Entries, Entry
+from desktop_app.ui.intake.entries import Entries, Entry, Kind
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.pace import Pace
 from desktop_app.ui.session import Session
+from desktop_app.vietnam.sorting import sort_key
 
 
 class Desk(QObject):
@@ -127,6 +128,16 @@ class Desk(QObject):
         return {
             ident: title for ident, (title, _) in {**self._session.library.articles.titles(articles), **found}.items()
         }
+
+    def arrange(self, field: str = "path", *, falling: bool = False) -> None:
+        """Order the entries by a field of their articles, or by the files they came from."""
+        entries = self.entries.all
+        staging = self._staging()
+        named = staging.articles.values(field, (e.article for e in entries if e.staged)) if staging else {}
+        known = (e.article for e in entries if e.kind is Kind.KNOWN and e.article)
+        named |= self._session.library.articles.values(field, known) if field != "path" else {}
+        shown = {entry: named.get(entry.article) or (entry.path if field == "path" else "") for entry in entries}
+        self.entries.arrange({entry: sort_key(value) for entry, value in shown.items() if value}, falling=falling)
 
     def article(self, entry: Entry) -> Article | None:
         """The article of an entry with its text; None when there is none, or it has gone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -85,6 +85,11 @@ class Entries:
         self._doubtful.update(report.doubtful)
         self.filled += len(report.filled)
         return fresh
+
+    def arrange(self, keys: Mapping[Entry, str], *, falling: bool = False) -> None:
+        """Order them by their keys; those without one come last, as they were."""
+        keyed = sorted((entry for entry in self.all if entry in keys), key=keys.__getitem__, reverse=falling)
+        self.all = [*keyed, *(entry for entry in self.all if entry not in keys)]
 
     def judge(self, articles: Iterable[ArticleId], doubtful: Iterable[ArticleId]) -> None:
         """Some articles were looked at again: those of them that are doubtful now."""

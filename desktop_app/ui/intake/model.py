@@ -80,6 +80,7 @@ class IntakeModel(QAbstractTableModel):
         self.words = Words(self)
         self.view = View.ALL
         self._rows: list[Entry] = []
+        self._order = (-1, Qt.SortOrder.AscendingOrder)
         self._pages: dict[int, Sequence[Record]] = {}
         self._cells: dict[tuple[ArticleId, str, Column], Fact] = {}
         desk.grown.connect(self._on_grown)
@@ -114,6 +115,23 @@ class IntakeModel(QAbstractTableModel):
                 self._forget()
                 self._pages[number] = page
         return page[place]
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column, or for one that holds no field by file; so they stay until sorted anew."""
+        self._order = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [self._rows[index.row()] for index in before]
+        field = FIELDS[Column(column)] if column in FIELDS else "path"
+        self._desk.arrange(field, falling=order is Qt.SortOrder.DescendingOrder)
+        arranged = {id(entry): place for place, entry in enumerate(self._desk.entries.all)}
+        self._rows.sort(key=lambda entry: arranged[id(entry)])
+        places = {id(entry): row for row, entry in enumerate(self._rows)}
+        self.changePersistentIndexList(
+            before, [self.index(places[id(entry)], index.column()) for entry, index in zip(held, before, strict=True)]
+        )
+        self._forget()
+        self.layoutChanged.emit()
 
     def staged(self, rows: Iterable[int]) -> list[ArticleId]:
         """The articles in rows that can come in."""
@@ -256,7 +274,7 @@ class IntakeModel(QAbstractTableModel):
         self.refresh()
 
     def _on_read(self) -> None:
-        self.refresh()
+        self.sort(*self._order)
 
     def _on_restarted(self) -> None:
         self.show(self.view)

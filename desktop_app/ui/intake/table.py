@@ -17,8 +17,8 @@ WIDTHS = {
     Column.TICK: 36,
     Column.SOURCE: 120,
     Column.AUTHOR: 96,
-    Column.PUBLISHED: 100,
-    Column.EVENT: 104,
+    Column.PUBLISHED: 112,
+    Column.EVENT: 112,
     Column.PROVINCES: 116,
     Column.STATE: 136,
 }
@@ -70,6 +70,9 @@ class IntakeTable(QTableView):
         header.setHighlightSections(False)
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, width)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # by file, until a column is clicked
+        header.setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.TICK, QHeaderView.ResizeMode.Fixed)
         self.cells.kept.connect(self._on_kept)

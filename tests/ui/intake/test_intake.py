@@ -361,3 +361,35 @@ def test_a_long_title_has_room_while_it_is_edited(read):
     assert editor.width() > 200
     assert editor.geometry().right() <= read.table.viewport().width()
     press_key(KEY.Key_Escape)
+
+
+def titles(window) -> list[str]:
+    return [cell(window, row, Column.TITLE) for row in range(window.model.rowCount())]
+
+
+def test_articles_stand_in_the_order_of_their_files_until_a_column_is_clicked(read):
+    by_file = [title for title in titles(read) if "hội nghị" in title]
+    assert by_file == [f"{place}: hội nghị về chuyển đổi số" for place in ("Bắc Ninh", "Cà Mau", "Lào Cai")]
+    header = read.table.horizontalHeader()
+    read.table.go_to(row_of(read, "Cà Mau"))
+    for column, order, first in (
+        (Column.TITLE, Qt.SortOrder.AscendingOrder, "Bắc Ninh: hội nghị"),
+        (Column.TITLE, Qt.SortOrder.DescendingOrder, "Tập trung"),
+        (Column.PROVINCES, Qt.SortOrder.AscendingOrder, "Bắc Ninh"),
+    ):
+        header.setSortIndicator(column, order)
+        assert cell(read, 0, column).startswith(first)
+        assert "Cà Mau" in cell(read, read.table.currentIndex().row(), Column.TITLE)
+    assert {"Mấy lời cùng bạn đọc", "trống.txt"} == set(titles(read)[-2:])  # of no province
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    assert [title for title in titles(read) if "hội nghị" in title] == by_file
+
+
+def test_a_corrected_row_stays_where_it_is_until_rows_are_sorted_anew(read):
+    read.table.horizontalHeader().setSortIndicator(Column.SOURCE, Qt.SortOrder.AscendingOrder)
+    row = row_of(read, "Lào Cai")
+    write(read, row, Column.SOURCE, "Zông")
+    press_key(KEY.Key_Return)
+    assert row_of(read, "Lào Cai") == row
+    read.table.horizontalHeader().setSortIndicator(Column.SOURCE, Qt.SortOrder.DescendingOrder)
+    assert row_of(read, "Lào Cai") == 0
