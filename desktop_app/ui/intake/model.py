@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from desktop_app.domain.articles import ArticleFacts
-from desktop_app.domain.changes import Step
 from desktop_app.domain.ids import ArticleId
 from desktop_app.ui.intake.desk import Desk
 from desktop_app.ui.intake.entries import Entry, Kind, View
@@ -84,7 +83,7 @@ class IntakeModel(QAbstractTableModel):
         self._pages: dict[int, Sequence[Record]] = {}
         self._cells: dict[tuple[ArticleId, str, Column], Fact] = {}
         desk.grown.connect(self._on_grown)
-        desk.corrections.corrected.connect(self._on_corrected)
+        desk.corrections.corrected.connect(self.refresh)
         desk.read.connect(self._on_read)
         desk.restarted.connect(self._on_restarted)
         look.changed.connect(self.refresh)
@@ -269,9 +268,6 @@ class IntakeModel(QAbstractTableModel):
         self._rows += fresh
         self._pages.pop(first // PAGE, None)  # the last page was not full
         self.endInsertRows()
-
-    def _on_corrected(self, _step: Step) -> None:
-        self.refresh()
 
     def _on_read(self) -> None:
         self.sort(*self._order)
