@@ -26,7 +26,7 @@ class Problem:
 
 def problems(connection: Connection) -> Iterator[Problem]:
     """All that is wrong with a library; nothing when it is sound. Reads the whole file."""
-    for look in (_file, _references, _texts, _quotes, _search, _journal, _undo, _records, _links):
+    for look in (_file, _references, _texts, _quotes, _search, _journal, _undo, _records, _links, _reprints):
         try:
             yield from look(connection)
         except (DatabaseError, ValueError, LookupError, TypeError) as error:
@@ -145,3 +145,13 @@ def _links(connection: Connection) -> Iterator[Problem]:
             )
             if [link["province"] for link in linked] != json.loads(row[column]):
                 yield Problem("province-link", "An article is listed under the wrong province.", row["id"])
+
+
+def _reprints(connection: Connection) -> Iterator[Problem]:
+    """The article under which reprints are folded must stand by itself."""
+    rows = connection.execute(
+        "SELECT article.id FROM article JOIN article AS main ON main.id = article.canonical"
+        " WHERE main.canonical IS NOT NULL"
+    )
+    for row in rows:
+        yield Problem("nested-reprint", "An article is folded under one that is folded itself.", row["id"])

@@ -41,8 +41,13 @@ class Write:
         self.add_record(arrival)
 
     def add_record(self, arrival: Arrival) -> None:
-        """Store a new article, whose text is there already."""
-        self._apply("article", arrival.id, arrival.record)
+        """Store a new article, whose text is there already; a reprint under what stands for its story by now."""
+        record = arrival.record
+        if record["canonical"]:
+            asked = (record["canonical"],)
+            main = self._connection.execute("SELECT canonical FROM article WHERE id = ?", asked).fetchone()
+            record = {**record, "canonical": (main and main["canonical"]) or record["canonical"]}
+        self._apply("article", arrival.id, record)
 
     def add_text(self, arrival: Arrival) -> None:
         """Store a text, what was found in it and its search rows; a text that is there stays.

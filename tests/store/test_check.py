@@ -15,6 +15,8 @@ DAMAGE = {
     "undo": "DELETE FROM undo WHERE sequence = 2",
     "record": "UPDATE annotation SET note = 'made behind the journal'",
     "unknown-record": "INSERT INTO theme (id, key, name, archived, position) VALUES ('t', 't', 't', 0, 0)",
+    "nested-reprint": "UPDATE article SET canonical"
+    " = (SELECT min(later.id) FROM article AS later WHERE later.id > article.id)",
     "province-link": "DELETE FROM article_province",
 }
 

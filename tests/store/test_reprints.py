@@ -28,6 +28,20 @@ def take_in(library: Library, make_article):
     return store
 
 
+def test_a_reprint_whose_main_was_folded_meanwhile_comes_under_the_new_main(library: Library, make_article):
+    main, other, copy = (make_article(f"Bài {number}: công an tỉnh họp.") for number in range(3))
+    with library.write("import") as write:
+        for article in (main, other):
+            write.receive(arrival_of(article))
+    arrival = arrival_of(replace(copy, canonical=main.id))
+    with library.write("reprint-fold") as write:
+        write.put(replace(main, canonical=other.id))
+    with library.write("import") as write:
+        write.receive(arrival)
+    assert library.articles.article(copy.id).canonical == other.id
+    assert library.problems() == []
+
+
 def test_planted_reprints_are_found_and_nothing_else(take_in):
     stories: dict[str, list[object]] = {}
     for number, group in enumerate(PLANTED["groups"]):
