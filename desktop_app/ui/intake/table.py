@@ -68,6 +68,8 @@ class IntakeTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(WIDTHS[Column.TICK])
         header.setHighlightSections(False)
+        # One of its own, always empty: else each paint would ask of every selected row whether all its cells are.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, width)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # by file, until a column is clicked

@@ -93,6 +93,13 @@ def test_a_long_list_is_read_where_it_is_looked_at(intake, qtbot):
     assert 0 < sum(asked) <= 4 * PAGE
 
 
+def test_the_head_of_a_long_list_does_not_follow_what_is_selected(read):
+    """Each paint would ask of all selected rows whether their cells can be selected."""
+    read.table.selectAll()
+    assert len(read.table.rows()) == read.model.rowCount()
+    assert not read.table.horizontalHeader().selectionModel().hasSelection()
+
+
 def test_a_value_is_corrected_in_its_cell_and_marked(read):
     row = row_of(read, "Lào Cai")
     read.table.go_to(row)
