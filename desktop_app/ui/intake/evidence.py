@@ -55,7 +55,7 @@ class EvidencePane(QSplitter):
         """All words anew."""
         names = self._words.fields()
         for field, row in self.rows.items():
-            row.name(names[field], self.tr("Edit"), self.tr("· corrected by you"))
+            row.name(names[field], self.tr("Edit"), self.tr("· corrected"))
         for field in DATES:
             self.rows[field].editor.setPlaceholderText(self.tr("9/5/2024, 5/2024 or 2024"))
         self.text.setAccessibleName(self.tr("Text of the article"))

@@ -109,7 +109,7 @@ class Words(QObject):
         """A cell's tool tip: the whole value, why it is believed, and where its provinces are today."""
         lines = [fact.value] if fact.value else []
         if fact.corrected:
-            lines.append(self.tr("Corrected by you"))
+            lines.append(self.tr("Corrected, or filled in from a list of references"))
         elif fact.unsure:
             lines.append(self.tr("Unsure: please check."))
         if fact.reasons and fact.reasons != fact.value:

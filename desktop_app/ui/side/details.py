@@ -82,7 +82,7 @@ class Details(QWidget):
             "imported": self.tr("Imported"),
         }
         for field, row in self.rows.items():
-            row.name(captions[field], self.tr("Edit"), self.tr("· corrected by you"))
+            row.name(captions[field], self.tr("Edit"), self.tr("· corrected"))
         for field in DATES:
             self.rows[field].editor.setPlaceholderText(self.tr("9/5/2024, 5/2024 or 2024"))
         self.state_caption.setText(self.tr("Reading state"))

@@ -108,7 +108,7 @@ def test_a_value_is_corrected_in_its_cell_and_marked(read):
     assert read.isVisible()  # Enter in a cell imports nothing
     assert cell(read, row, Column.SOURCE) == "Báo Lào Cai"
     assert cell(read, row, Column.SOURCE, CORRECTED_ROLE)
-    assert "Bạn đã sửa" in cell(read, row, Column.SOURCE, Qt.ItemDataRole.ToolTipRole)
+    assert "Đã sửa" in cell(read, row, Column.SOURCE, Qt.ItemDataRole.ToolTipRole)
     assert read.foot.text == "Đã sửa báo của 1 bài"
     assert read.has_corrections
 
