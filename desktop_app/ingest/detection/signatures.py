@@ -54,6 +54,8 @@ def is_labelled(row: Row) -> bool:
     found = _label(row)
     if found is None or not found["name"][0].isupper() or any(char.isdigit() for char in found["name"]):
         return False
+    if found["name"].rstrip().endswith(("?", "!")):  # `Phóng viên: Vì sao vậy?`: somebody speaks
+        return False
     return len(found["name"]) <= 30 or not found["name"].rstrip().endswith((".", ":"))
 
 
