@@ -40,7 +40,7 @@ _LABELS = re.compile(
 _UPDATED = re.compile(r"cập nhật", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCE = 60
-_EDGES = " \t\u00a0,|–—-:()•·/"
+_EDGES = " \t\u00a0,|–—-:()[]•·/"
 _LONGEST = 320
 
 _PHOTO = re.compile(r"[\w.()%+@-][\w.()%+@ -]{0,200}\.(?:jpe?g|png|webp|gif|bmp|heic|avif)", re.IGNORECASE)
