@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,9 +22,12 @@ from desktop_app.operations.libraries import open_or_create
 from desktop_app.plugins import load_plugins
 from desktop_app.settings import Settings
 from desktop_app.store.library import Library
+from desktop_app.ui.app import _dispose
 from desktop_app.ui.look.fonts import load_fonts
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.session import Session
+from desktop_app.ui.translation import Language
 from desktop_app.vietnam.sentences import sentences
 
 FILED = {
@@ -87,3 +91,27 @@ def look(qtbot: QtBot) -> Look:
 def session(qtbot: QtBot, tagged: Library) -> Session:
     """A session over the tagged library."""
     return Session(tagged, Settings())
+
+
+@pytest.fixture
+def open_window(press: Library, look: Look, qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., MainWindow]]:
+    """Opens the whole window on the sample library, as it is after its first paint, with the keyboard in an article."""
+    made: list[MainWindow] = []
+    locale = QLocale()
+
+    def opened(article: ArticleId | None = None, *, language: str = "vi") -> MainWindow:
+        window = MainWindow(Session(press, Settings()), look, Language(qapp, language))
+        made.append(window)
+        assert window.tools
+        window.resize(1280, 800)
+        window.open_article(article or press.articles.rows()[0].id)
+        window.show()
+        qtbot.waitActive(window)
+        window.focus_article()
+        return window
+
+    yield opened
+    for window in made:
+        window.end()
+        _dispose(window)
+    QLocale.setDefault(locale)

@@ -6,12 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.articles import ArticleRow
-from desktop_app.settings import Settings
-from desktop_app.ui.app import _dispose
 from desktop_app.ui.library.choosing import MOST, chosen_articles
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.session import Session
-from desktop_app.ui.translation import Language
 from desktop_app.ui.widgets.fact_card import FactCard
 from desktop_app.ui.widgets.why_card import WhyCard
 
@@ -19,19 +14,11 @@ KEY, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardMo
 
 
 @pytest.fixture
-def window(press, look, qtbot, qapp):
-    window = MainWindow(Session(press, Settings()), look, Language(qapp, "en"))
-    assert window.tools  # as after the first paint
-    assert window.rooms.side
-    window.resize(1280, 800)
+def window(press, open_window):
     row = next(row for row in press.articles.rows() if "hai-duong" in row.provinces)
-    window.open_article(row.id)
-    window.show()
-    qtbot.waitActive(window)
-    window.focus_article()
-    yield window
-    window.end()
-    _dispose(window)
+    window = open_window(row.id, language="en")
+    assert window.rooms.side
+    return window
 
 
 def press_key(key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:

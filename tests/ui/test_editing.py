@@ -8,32 +8,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from desktop_app.operations.articles import correct
-from desktop_app.settings import Settings
-from desktop_app.ui.app import _dispose
 from desktop_app.ui.columns import FRAME, Columns
 from desktop_app.ui.look.styles import style_sheet
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.session import Session
 from desktop_app.ui.side.panel import Tab
-from desktop_app.ui.translation import Language
 from desktop_app.ui.widgets.search_field import SearchField
 
 KEY = Qt.Key
 
 
 @pytest.fixture
-def window(press, look, qtbot, qapp):
-    window = MainWindow(Session(press, Settings()), look, Language(qapp, "vi"))
-    assert window.tools  # as after the first paint
-    window.resize(1280, 800)
-    window.open_article(press.articles.rows()[0].id)
-    window.show()
+def window(open_window):
+    window = open_window()
     window.rooms.open_side()
-    qtbot.waitActive(window)
     window.focus_article()
-    yield window
-    window.end()
-    _dispose(window)
+    return window
 
 
 def press_key(key, modifiers=Qt.KeyboardModifier.NoModifier):

@@ -5,20 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox
 
 from desktop_app.domain.habits import BylinePlace
 from desktop_app.operations.articles import correct
 from desktop_app.operations.imports import import_files
 from desktop_app.plugins import load_plugins
-from desktop_app.settings import Settings
 from desktop_app.store.library import Library
-from desktop_app.ui.app import _dispose
 from desktop_app.ui.dialogs.lesson import LessonDialog
-from desktop_app.ui.look.look import Look
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.session import Session
-from desktop_app.ui.translation import Language
 
 BODY = (
     "(PLO)- Sáng nay, UBND tỉnh Lâm Đồng tổ chức hội nghị về chuyển đổi số với hơn hai trăm đại biểu dự.\n\n"
@@ -27,20 +21,14 @@ BODY = (
 
 
 @pytest.fixture
-def window(press: Library, look: Look, qapp: QApplication, tmp_path: Path, qtbot):
+def window(press: Library, open_window, tmp_path: Path):
     folder = tmp_path / "in"
     folder.mkdir()
     for number, author in enumerate(("Tổ bút Sông Hàn", "Tổ bút Bến Nghé", "Tổ bút Cửu Long")):
         head = f"Hội nghị chuyển đổi số lần thứ {number} của tỉnh\n\n0{number + 2}/03/2024 08:15"
         (folder / f"{number}.txt").write_text(f"{head}\n\n{BODY.format(number)}{author}", encoding="utf-8")
     import_files(press, load_plugins(), [folder])
-    window = MainWindow(Session(press, Settings()), look, Language(qapp, "en"))
-    window.resize(1300, 800)
-    window.show()
-    assert window.tools
-    yield window
-    window.end()
-    _dispose(window)
+    return open_window(language="en")
 
 
 def _article(library: Library, number: int) -> str:

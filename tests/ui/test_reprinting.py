@@ -12,12 +12,7 @@ from desktop_app.domain.filters import Filter
 from desktop_app.operations.annotations import tag
 from desktop_app.operations.articles import correct
 from desktop_app.operations.reprints import fold_all_under
-from desktop_app.settings import Settings
-from desktop_app.ui.app import _dispose
 from desktop_app.ui.library.model import RECORD_ROLE
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.session import Session
-from desktop_app.ui.translation import Language
 
 KEY = Qt.Key
 
@@ -32,18 +27,11 @@ def five(press):
 
 
 @pytest.fixture
-def window(press, five, look, qtbot, qapp):
-    window = MainWindow(Session(press, Settings()), look, Language(qapp, "vi"))
-    assert window.tools  # as after the first paint
-    window.resize(1280, 800)
-    window.open_article(five[0])
-    window.show()
+def window(five, open_window):
+    window = open_window(five[0])
     window.rooms.open_side()
-    qtbot.waitActive(window)
     window.focus_article()
-    yield window
-    window.end()
-    _dispose(window)
+    return window
 
 
 def rows(window) -> list[ArticleRow]:

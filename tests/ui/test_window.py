@@ -27,19 +27,8 @@ KEY, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardMo
 
 
 @pytest.fixture
-def window(press, look, qtbot, qapp):
-    session = Session(press, Settings())
-    language = Language(qapp, "vi")
-    window = MainWindow(session, look, language)
-    assert window.tools  # as after the first paint
-    window.resize(1280, 800)
-    window.open_article(press.articles.rows()[0].id)
-    window.show()
-    qtbot.waitActive(window)
-    window.focus_article()
-    yield window
-    window.end()
-    _dispose(window)
+def window(open_window):
+    return open_window()
 
 
 def press_key(key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
