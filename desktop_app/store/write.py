@@ -57,7 +57,7 @@ class Write:
         row = self._connection.execute("SELECT number FROM text WHERE id = ?", (arrival.text_id,)).fetchone()
         number = self._add_text(arrival) if row is None else int(row["number"])
         if arrival.record["canonical"] is None:  # a reprint is found again by the article it is folded under
-            self.make_known(arrival)
+            self._make_known(number, arrival)
         self.find(arrival.text_id, arrival.lines, arrival.findings, arrival.pages)
         if row is not None:
             self._connection.execute("DELETE FROM mention WHERE number = ?", (number,))
@@ -72,10 +72,13 @@ class Write:
         Keys that are common already are left out.
         """
         found = self._connection.execute("SELECT number FROM text WHERE id = ?", (arrival.text_id,)).fetchone()
+        self._make_known(int(found["number"]), arrival)
+
+    def _make_known(self, number: int, arrival: Arrival) -> None:
         self._connection.executemany(
             "INSERT OR IGNORE INTO shingle (key, number, keys)"
             " SELECT ?1, ?2, ?3 WHERE (SELECT count(*) FROM shingle WHERE key = ?1) < ?4",
-            [(key, found["number"], len(arrival.keys), COMMON) for key in sorted(arrival.keys)],
+            [(key, number, len(arrival.keys), COMMON) for key in sorted(arrival.keys)],
         )
 
     def find(self, text: TextId, lines: str, findings: str, pages: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -74,27 +73,8 @@ class Part:
     about: QRect
     note: QRect
     height: int
-
-
-@lru_cache(maxsize=1024)
-def laid_out(words: str, font: str, width: int, most: int) -> tuple[Line, ...]:
-    """The first lines of words in a width (px) and the face `font` (`QFont.toString`), at most so many.
-
-    The length of the last one is −1 where there is more.
-    """
-    face = QFont()
-    face.fromString(font)
-    layout = QTextLayout(words, face)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    lines: list[Line] = []
-    layout.beginLayout()
-    while len(lines) <= most and (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        lines.append(Line(line.textStart(), line.textLength()))
-    layout.endLayout()
-    return tuple(lines if len(lines) <= most else [*lines[: most - 1], Line(lines[most - 1].start, -1)])
+    lines: tuple[Line, ...]
+    """Those of the quote."""
 
 
 class CardPainter:
@@ -121,7 +101,7 @@ class CardPainter:
         for theme, chip in zip(card.themes, parts.chips, strict=True):
             paint_chip(painter, self._look, theme, QRectF(chip.translated(at)))
         self._paint_marks(painter, card, parts.marks.translated(at))
-        self._paint_quote(painter, card, parts.quote.translated(at))
+        self._paint_quote(painter, card, parts.lines, parts.quote.translated(at))
         self._paint_about(painter, card, parts.about.translated(at))
         self._paint_note(painter, card, parts.note.translated(at))
         painter.restore()
@@ -144,7 +124,8 @@ class CardPainter:
         first = max((chip.bottom() + 1 for chip in chips), default=top + marks.height())
         if first > top:
             first += GAP
-        quote = QRect(PAD, first, inner, self._quote_height(card, inner))
+        lines = self._quote_lines(card, inner)
+        quote = QRect(PAD, first, inner, len(lines) * self._line_height())
         bottom = quote.bottom() + 1
         about = QRect(PAD, bottom + GAP, inner, self._about_height(card, inner))
         if not about.isEmpty():
@@ -152,16 +133,13 @@ class CardPainter:
         note = QRect(PAD, bottom + GAP, inner, self._small_metrics().height() if card.note else 0)
         if card.note:
             bottom = note.bottom() + 1
-        return Part(chips, marks_room, quote, about, note, bottom + PAD - 1)
+        return Part(chips, marks_room, quote, about, note, bottom + PAD - 1, lines)
 
     def _marks_size(self, card: Card, inner: int) -> QSize:
         width = (ICON + 4) * ((card.state is not State.NEW) + card.star)
         if card.state is not State.NEW and inner > 420:
             width += self._small_metrics().horizontalAdvance(card.state_name) + 8
         return QSize(width, 24 if width else 0)
-
-    def _quote_height(self, card: Card, inner: int) -> int:
-        return len(self._quote_lines(card, inner)[1]) * self._line_height()
 
     def _about_height(self, card: Card, inner: int) -> int:
         if not card.title and not card.facts:
@@ -182,11 +160,20 @@ class CardPainter:
     def _small_metrics(self) -> QFontMetrics:
         return QFontMetrics(self._look.interface_font(0.93))
 
-    def _quote_lines(self, card: Card, width: int) -> tuple[str, tuple[Line, ...]]:
-        """The words, and the lines of them that are shown."""
-        words = _flat(f"{card.before} {card.quote[:LONGEST]} {card.after}" if card.peeking else card.quote[:LONGEST])
+    def _quote_lines(self, card: Card, width: int) -> tuple[Line, ...]:
+        """The lines of the words that are shown; the length of the last one is −1 where there is more."""
         most = CONTEXT_LINES if card.peeking else self._lines
-        return words, laid_out(words, self._quote_font().toString(), width, most)
+        layout = QTextLayout(_words(card), self._quote_font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        lines: list[Line] = []
+        layout.beginLayout()
+        while len(lines) <= most and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lines.append(Line(line.textStart(), line.textLength()))
+        layout.endLayout()
+        return tuple(lines if len(lines) <= most else [*lines[: most - 1], Line(lines[most - 1].start, -1)])
 
     def _paint_marks(self, painter: QPainter, card: Card, room: QRect) -> None:
         right = room.right() + 1
@@ -207,14 +194,13 @@ class CardPainter:
         self._look.icon(name, ink=ink).paint(painter, place)
         return right - ICON - 4
 
-    def _paint_quote(self, painter: QPainter, card: Card, room: QRect) -> None:
-        words, lines = self._quote_lines(card, room.width())
+    def _paint_quote(self, painter: QPainter, card: Card, lines: Sequence[Line], room: QRect) -> None:
         font = self._quote_font()
         metrics, height = QFontMetrics(font), self._line_height()
         painter.setFont(font)
         start = len(_flat(card.before).encode("utf-16-le")) // 2 + 1 if card.peeking else 0
         end = start + len(_flat(card.quote[:LONGEST]).encode("utf-16-le")) // 2
-        wide = words.encode("utf-16-le")
+        wide = _words(card).encode("utf-16-le")
         for number, (at, length) in enumerate(lines):
             piece = wide[2 * at :] if length < 0 else wide[2 * at : 2 * (at + length)]
             text = piece.decode("utf-16-le", "ignore")
@@ -294,6 +280,11 @@ def flowing(sizes: Sequence[QSize], width: int, kept_free: int = 0, gap: int = 1
         rooms.append(QRect(x, y, min(size.width(), max(24, limit - x)), size.height()))
         x += size.width() + gap
     return tuple(rooms)
+
+
+def _words(card: Card) -> str:
+    """The quote on one line, amid its context while that is shown."""
+    return _flat(f"{card.before} {card.quote[:LONGEST]} {card.after}" if card.peeking else card.quote[:LONGEST])
 
 
 def _flat(text: str) -> str:
