@@ -71,6 +71,7 @@ _CUE = re.compile(
     rf"(?<![^\W_])(?P<cue>(?:{_TIME}|ngày|m[ùồ]ng(?:\s+\d{{1,2}}\s+tết)?|{_WEEKDAY})"
     rf"(?:[\s,]+(?:nay|qua|cùng\s+ngày|ngày|mùng|mồng|{_WEEKDAY}))*)[\s,]*(?P<bracket>\(\s*(?:ngày\s+)?)?$"
 )
+_GLUED = re.compile(r"[^\W\d_](?P<cue>(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Đêm|Khuya|Hôm|Ngày) )")
 _RELATIVE_ALONE = re.compile(rf"(?<![^\W_])(?P<time>{_TIME})\s+(?P<when>nay|qua)(?![^\W_])(?!\s*,?\s*(?:\(|ngày|\d))")
 # What stands before comes after the first digit: a pattern that begins with a digit is searched for faster.
 _NUMBER = re.compile(r"\d(?<![\w.,]\d)(?<!\d/\d)(?:[\d./,–-]*\d)?")
@@ -107,6 +108,7 @@ _DOCUMENT = re.compile(
     r"|(?:nghị quyết|quyết định|chỉ thị|kết luận|thông tư|nghị định|kế hoạch|công văn|công điện|hướng dẫn|quy định"
     r"|thông báo|đề án|luật|pháp lệnh|thông cáo)\s[^;.]{0,50}?\s*(?:ký|ban hành|thông qua)?[\s,(]+$"
 )
+_LAW = re.compile(r"(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\s[^;.:()]{0,60}[^\s,;.:()]\s$")  # `Luật Đất đai năm 2024`
 _TARGETS = (
     "trước", "đến", "chậm nhất", "dự kiến", "phấn đấu", "giai đoạn", "nhiệm kỳ", "tầm nhìn", "thời kỳ", "hạn chót",
     "hiệu lực", "sẽ ", "vào dịp", "mục tiêu", "định hướng", "kể từ",
@@ -317,14 +319,20 @@ def _with_cue(expression: DateExpression, left: str) -> DateExpression:
             )  # fmt: skip
             if expression.year and expression.last_month and expression.last_month < month:
                 expression = expression._replace(year=expression.year - 1)
-    found = _CUE.search(low[:cut])
+    glued = _glued_from(left)
+    found = _CUE.search(low[glued:cut])
     if found is None:
         return expression
     cue = " ".join(found["cue"].split())
     relative = "today" if cue.endswith(" nay") else "yesterday" if cue.endswith(" qua") else ""
     return expression._replace(
-        start=shift + found.start("cue"), cue=cue, part_of_day=_part_of_day(cue), relative=relative
+        start=shift + glued + found.start("cue"), cue=cue, part_of_day=_part_of_day(cue), relative=relative
     )
+
+
+def _glued_from(left: str) -> int:
+    """Where a time word begins that a place before it has lost its blank to (`Bắc NinhSáng 12/5`), else 0."""
+    return max((found.start("cue") for found in _GLUED.finditer(left)), default=0)
 
 
 def _part_of_day(cue: str) -> str | None:
@@ -339,6 +347,8 @@ def _sense(text: str, line: int, expression: DateExpression) -> Sense:
         return Sense.BIRTH
     day = expression.form in {Form.DAY, Form.DAY_MONTH}
     if day and expression.part_of_day is None and _said(_DOCUMENTS, _DOCUMENT, left):
+        return Sense.DOCUMENT
+    if expression.form is Form.YEAR and _LAW.search(text, line, expression.start):
         return Sense.DOCUMENT
     if _said(_TARGETS, _TARGET, left) or (not day and _said(_PLANS, _PLAN, left)):
         return Sense.TARGET

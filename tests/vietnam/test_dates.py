@@ -55,6 +55,11 @@ def test_numbers_that_are_no_dates(text):
         ("và tầm nhìn 2050", "tầm nhìn 2050", "year", "target"),
         ("dự kiến tổ chức ngày 2/10", "ngày 2/10", "day-month", "target"),
         ("nhân ngày truyền thống, ngày hội toàn dân ngày 19/8", "ngày 19/8", "day-month", "holiday"),
+        ("theo Luật Phòng, chống ma túy năm 2021", "năm 2021", "year", "document"),
+        ("thi hành Luật Đất đai, năm 2024 tỉnh", "năm 2024", "year", "told"),
+        ("vi phạm pháp luật năm 2021", "năm 2021", "year", "told"),
+        ("Bắc NinhSáng 12/5, UBND", "Sáng 12/5", "day-month", "told"),
+        ("TP HCMTối qua (28/6)", "Tối qua (28/6", "day-month", "told"),
         ("đối tượng sinh ngày 17/10/1965", "ngày 17/10/1965", "day", "birth"),
     ],
 )

@@ -12,9 +12,10 @@ from desktop_app.ingest.detection.rows import ANALYSED, Row, evidence
 from desktop_app.ingest.detection.signatures import is_place
 from desktop_app.ingest.detection.stamps import find_url, read_dateline
 from desktop_app.vietnam.folding import fold_accent, fold_plain
+from desktop_app.vietnam.letters import CAPITAL
 
-_REPORTER = re.compile(r"(?:CTV|BTV|PV|P\.V|Phóng viên|PHÓNG VIÊN)\.?\s+(?P<name>[^\W\d_a-z].*)", re.DOTALL)
-_PAPER_NAME = re.compile(r"Báo(?: [^\W\d_a-z][^\W\d_]*){1,4}")
+_REPORTER = re.compile(rf"(?:CTV|BTV|PV|P\.V|Phóng viên|PHÓNG VIÊN)\.?\s+(?P<name>{CAPITAL}.*)", re.DOTALL)
+_PAPER_NAME = re.compile(rf"Báo(?: {CAPITAL}[^\W\d_]*){{1,4}}")
 _NOBODY = {"PV", "P.V", "P.V.", "CTV", "BBT", "TH"}  # reporter, contributor, the editors, compiled: roles, no names
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/:\s?#]+)", re.IGNORECASE)
 

@@ -18,7 +18,10 @@ _HEADING = 110
 _QUOTED_HEADING = 70
 _QUOTES = '“"'
 _NO_HEADING_ENDS = (".", "…", ";", ":", ",", ")")
-_NO_HEADING_OPENINGS = ("-", "–", "•", "*", "+", "PV:", "P.V:")
+_ITEMS = ("-", "–", "•", "*", "+")
+_ITEM = re.compile(r"[-–•*+]")
+_FIGURE = re.compile(r"[^:]{2,60}: [\d(]")  # `Di Linh: 97.200 đồng/kg`
+_NO_HEADING_OPENINGS = ("PV:", "P.V:")
 _PROSE = 60
 _PICTURES = {LineRole.PHOTO, LineRole.CAPTION}
 _INTERVIEW = 2  # questions to somebody on a page that is an interview
@@ -73,7 +76,8 @@ def _role(layout: Layout, index: int, usual: int, *, again: bool) -> LineRole:
         return LineRole.CAPTION
     if (beside := _beside_picture(layout, index, row)) is not None:
         return beside
-    score = caption_score(row.words, usual) + 2.0 * (layout.roles.get(index + 1) is LineRole.CREDIT)
+    below = layout.roles.get(index + 1)
+    score = caption_score(row.words, usual) + 2.0 * (below is LineRole.CREDIT) + 0.7 * (below is LineRole.PHOTO)
     if _may_head(layout, index, row):
         if _is_link(layout, index, row):
             return LineRole.FURNITURE
@@ -101,9 +105,20 @@ def _may_head(layout: Layout, index: int, row: Row) -> bool:
         ends_as_sentence(words) or (words[0] in _QUOTES and row.length > _QUOTED_HEADING)
     ):
         return False
-    if not (words[0].isupper() or words[0].isdigit() or words[0] in _QUOTES) or _ASKED.fullmatch(words):
+    if (_ITEM.match(words) or _FIGURE.match(words)) and _in_list(layout, index):
+        return False
+    if words.startswith(_ITEMS):
+        words = words.lstrip("".join(_ITEMS)).lstrip()
+    if not words or not (words[0].isupper() or words[0].isdigit() or words[0] in _QUOTES) or _ASKED.fullmatch(words):
         return False
     return len(words.split()) <= 22 and _prose_follows(layout, index)
+
+
+def _in_list(layout: Layout, index: int) -> bool:
+    """True for an item or a figure with others beside it."""
+    beside = (*layout.rows[max(0, index - 1) : index], *layout.rows[index + 1 : index + 2])
+    form = _ITEM if layout.rows[index].words.startswith(_ITEMS) else _FIGURE
+    return any(form.match(row.words) for row in beside)
 
 
 def _prose_follows(layout: Layout, index: int) -> bool:

@@ -9,6 +9,7 @@ import re
 
 from desktop_app.ingest.detection.line_forms import ends_with_credit
 from desktop_app.ingest.detection.phrases import grams, opens_with, phrases, words_of
+from desktop_app.vietnam.letters import CAPITAL
 from desktop_app.vietnam.sentences import sentences
 
 CAPTION = 2.0
@@ -23,7 +24,7 @@ _DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}\b")
 _NUMBER = re.compile(r"\b\d+ (?=[^\W\d_])")
 _QUOTED = re.compile(r"[“\"][^”\"]{40,}")
-_NAME = re.compile(r"(?<=[^\W\d_] )[^\W\d_a-z][^\W\d_]*")
+_NAME = re.compile(rf"(?<=[^\W\d_] ){CAPITAL}[^\W\d_]*")
 _NO_CAPTIONS = ("“", '"', "-", "•", "*", "+", "–")
 
 
@@ -64,7 +65,7 @@ def _by_words(words: str) -> float:
 
 
 def _opening(words: str, heard: list[str]) -> float:
-    if opens_with(heard, phrases("when")):
+    if _opens_report(heard):
         return -3.0
     if opens_with(heard, phrases("scenes")):
         return 3.0
@@ -92,7 +93,13 @@ def _by_length(length: int, usual: int) -> float:
 
 def reports(words: str) -> bool:
     """True for a sentence that opens as reports do: with a time, a source, a link to what was said before."""
-    return opens_with(words_of(words[:40]), phrases("when")) > 0
+    return _opens_report(words_of(words[:40]))
+
+
+def _opens_report(heard: list[str]) -> bool:
+    """True for `Điều này …`, not for `Điều dưỡng viên …`: the longer phrase counts."""
+    count = opens_with(heard, phrases("when"))
+    return count > 0 and count >= max(opens_with(heard, phrases("who")), opens_with(heard, phrases("what")))
 
 
 def heading_score(words: str) -> float:
@@ -101,6 +108,7 @@ def heading_score(words: str) -> float:
         return 9.0
     length = len(words)
     score = 2.5 if length <= 30 else 1.0 if length <= 38 else 0.0 if length <= 50 else -1.5
+    score += 1.0 * (", " in words and _NAME.search(words) is None)
     heard = words_of(words[:40])
     score -= 1.5 * (opens_with(heard, phrases("sites"), opens_with(heard, phrases("many"))) > 0)
     return score - 0.5 * (_NAME.search(words) is not None)

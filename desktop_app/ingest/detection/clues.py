@@ -76,7 +76,7 @@ def _header(rows: Sequence[Row]) -> tuple[str, Evidence] | None:
         if not is_day(int(found["year"]), int(found["month"]), int(found["day"])):
             return None
         value = f"{value}-{found['day']}"
-    return value, evidence("header", rows[0].text, found.start(), found.end(), offset=rows[0].start)
+    return value, evidence("header", rows[0].text, *found.span("date"), offset=rows[0].start)
 
 
 def _lead_rows(layout: Layout) -> list[Row]:

@@ -14,7 +14,7 @@ from desktop_app.domain.evidence import Evidence
 from desktop_app.ingest.detection.clues import Clues
 from desktop_app.ingest.detection.rows import evidence
 from desktop_app.ingest.detection.stamps import Stamp
-from desktop_app.ingest.detection.years import FIRM, exists, lower_bound, resolve, year_of
+from desktop_app.ingest.detection.years import LIKELY, exists, lower_bound, resolve, year_of
 from desktop_app.vietnam.dates import DateExpression, Form, Sense
 
 UNSURE = 0.4
@@ -23,6 +23,7 @@ UNSURE = 0.4
 _NEWS_AGE = timedelta(days=45)  # a story is told within so many days, else the stamp is not the story's
 _SOON = timedelta(days=120)  # plans and deadlines of news lie so near
 _LONG_AGO = timedelta(days=200)  # no news is told so late
+_HISTORY = 8  # so many years ago is history, no sign of when a text was written
 _PRECISION = {16: Precision.MINUTE, 10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}
 
 
@@ -31,7 +32,7 @@ def dates_of(text: str, clues: Clues, stated: DateValue | None = None) -> tuple[
     anchor = _anchor(text, clues)
     if stated is not None and (anchor is None or anchor.confidence <= stated.confidence):
         anchor = stated
-    clues = _past_only(clues, anchor)
+    clues = _news_only(text, _past_only(clues, anchor), anchor)
     event = _event(text, clues, anchor)
     if anchor is None:
         return _without_anchor(text, clues, event), event
@@ -47,17 +48,19 @@ def _anchor(text: str, clues: Clues) -> DateValue | None:
         return _stated(stamp.value, confidence, (_reason(text, stamp), *_photo_reasons(text, clues)))
     if clues.clock and _fits_news(text, clues, date.fromisoformat(clues.clock.value[:10])):
         return _stated(clues.clock.value, 0.85, (_reason(text, clues.clock),))
-    if clues.header and len(clues.header[0]) == 10:
-        return _by_header(text, clues, clues.header, 0.97)
+    finer = clues.address is not None and len(clues.address.value) == 10  # an article's number is of its day
+    header = None if finer else clues.header
+    if header and len(header[0]) == 10:
+        return _by_header(text, clues, header, 0.97)
     if clues.dateline:
         return _stated(clues.dateline[0], 0.97, (clues.dateline[1],))
-    if clues.header:
-        return _by_header(text, clues, clues.header, 0.95)
+    if header:
+        return _by_header(text, clues, header, 0.95)
     return _by_file_names(text, clues)
 
 
 def _by_header(text: str, clues: Clues, header: tuple[str, Evidence], confidence: float) -> DateValue | None:
-    """The header, unless pictures or the school year of the text tell another time."""
+    """The header, unless pictures, the school year or newer documents of the text tell another time."""
     uploaded = _uploaded(text, clues)
     if uploaded is not None and uploaded.value and uploaded.confidence > confidence - 0.1:
         if not _near(header[0], uploaded.value):
@@ -66,10 +69,13 @@ def _by_header(text: str, clues: Clues, header: tuple[str, Evidence], confidence
             return uploaded._replace(confidence=0.93, evidence=(header[1], *uploaded.evidence))
     if _header_fits(text, clues, header[0]):
         return _stated(header[0], confidence, (header[1],))
-    if clues.told is not None and clues.told.year is None:
+    if clues.told is not None:
         found = year_of(text, clues, clues.told)
-        if found and found.confidence >= FIRM and not _near(header[0], found.day.isoformat()):
+        if found and found.confidence >= LIKELY and not _near(header[0], found.day.isoformat()):
             return None  # the text's own time is surer than a header that it speaks against
+    lower = lower_bound(text, clues)
+    if lower and lower[0] > date.fromisoformat(last_day(header[0])):
+        return None  # the text tells of later times
     return _stated(header[0], UNSURE, (header[1],))
 
 
@@ -88,12 +94,35 @@ def _is_todays(clues: Clues, day: str) -> bool:
     return story == date.fromisoformat(day) - timedelta(days=near.relative == "yesterday")
 
 
+def _trusted(anchor: DateValue | None) -> str | None:
+    """The publication's value where nothing speaks against it."""
+    return anchor.value if anchor is not None and anchor.confidence > UNSURE else None
+
+
 def _past_only(clues: Clues, anchor: DateValue | None) -> Clues:
     """The clues without days in the lead that were still to come when the page appeared: deadlines, plans."""
-    if anchor is None or anchor.value is None or anchor.confidence <= UNSURE:
+    published = _trusted(anchor)
+    if published is None:
         return clues
-    end = date.fromisoformat(last_day(anchor.value))
+    end = date.fromisoformat(last_day(published))
     return replace(clues, stories=tuple(told for told in clues.stories if not _is_to_come(told, end)))
+
+
+def _news_only(text: str, clues: Clues, anchor: DateValue | None) -> Clues:
+    """The clues without days in the lead that were long past: what a court tells of, not what the news is.
+
+    Where no page says when, the newest day of such a past is not the news either.
+    """
+    published = _trusted(anchor)
+    lower = lower_bound(text, clues)
+    newest = date.fromisoformat(first_day(published)) if published else lower[0] if lower else None
+    if newest is None:
+        return clues
+    floor = newest - _LONG_AGO
+    past = [told for told in clues.stories if told.year is not None and (resolve(told, None, None) or floor) < floor]
+    if past and published is None:
+        past = [told for told in clues.stories if told.year is not None]
+    return replace(clues, stories=tuple(told for told in clues.stories if told not in past))
 
 
 def _is_to_come(told: DateExpression, end: date) -> bool:
@@ -162,7 +191,7 @@ def _header_fits(text: str, clues: Clues, value: str) -> bool:
     if (end.month - told.month) % 12 not in {0, 1}:
         return False
     newest = _newest_year(clues)
-    return newest is None or newest >= end.year - 2
+    return newest is None or not end.year - _HISTORY < newest < end.year - 2
 
 
 def _newest_year(clues: Clues) -> int | None:
@@ -178,9 +207,8 @@ def _event(text: str, clues: Clues, anchor: DateValue | None) -> DateValue:
             return near
     if told is None:
         return _event_by_month(text, clues)
-    trusted = anchor is not None and anchor.confidence > UNSURE
     lower = lower_bound(text, clues)
-    upper = _upper(clues, anchor) if trusted else None
+    upper = _upper(clues, anchor)
     floor = lower[0] if lower else None
     reasons = [evidence("told day", text, told.start, told.end)]
     day = resolve(told, upper, None)
@@ -189,19 +217,20 @@ def _event(text: str, clues: Clues, anchor: DateValue | None) -> DateValue:
         return _day_value(told, day, 0.5, reasons) if day else _open(text, told, lower, reasons)
     if day is None:
         return _by_text_alone(text, clues, told, reasons)
-    if anchor is not None:
-        reasons += anchor.evidence[:1] if trusted else ()
-    confidence = 0.97 if trusted or told.year else 0.75
+    if anchor is not None and upper is not None:
+        reasons += anchor.evidence[:1]
+    confidence = 0.97 if upper or told.year else LIKELY
     if upper is not None and told.year is None and upper - day > timedelta(days=120):
         confidence = 0.5
     return _day_value(told, day, confidence, reasons)
 
 
 def _upper(clues: Clues, anchor: DateValue | None) -> date | None:
-    """The last day on which the story can have happened."""
-    if anchor is None or anchor.value is None:
+    """The last day on which the story can have happened; None where no page is to be believed."""
+    published = _trusted(anchor)
+    if anchor is None or published is None:
         return None
-    end = date.fromisoformat(last_day(anchor.value))
+    end = date.fromisoformat(last_day(published))
     uploads = [date.fromisoformat(m.value[:10]) for m in clues.photos if m.kind == "photo epoch"]
     if uploads and anchor.precision is Precision.MONTH:
         end = min(end, min(uploads) + timedelta(days=1))
@@ -246,9 +275,10 @@ def _day_value(told: DateExpression, day: date, confidence: float, reasons: list
 def _event_by_relative(text: str, clues: Clues, anchor: DateValue | None) -> DateValue | None:
     """`Chiều nay` and `hôm qua` tell the day where the day of publication is known."""
     near = clues.relative
-    if near is None or anchor is None or anchor.value is None or len(anchor.value) < 10 or anchor.confidence <= UNSURE:
+    published = _trusted(anchor)
+    if near is None or anchor is None or published is None or len(published) < 10:
         return None
-    day = date.fromisoformat(anchor.value[:10]) - timedelta(days=near.relative == "yesterday")
+    day = date.fromisoformat(published[:10]) - timedelta(days=near.relative == "yesterday")
     reasons = (evidence("relative day", text, near.start, near.end), *anchor.evidence[:1])
     return DateValue(day.isoformat(), Precision.DAY, confidence=0.85, evidence=reasons, part_of_day=near.part_of_day)
 

@@ -82,6 +82,9 @@ _COMMENTS = re.compile(
 )
 
 
+_PLAYER = re.compile(r"(?:trình duyệt|thiết bị)(?: của bạn)? (?:này )?không hỗ trợ .{2,60}|đang tải .{0,40}")
+
+
 def is_furniture(words: str) -> bool:
     """True for a line that is no part of an article wherever it stands: buttons, links to other stories, signs."""
     if len(words) > 250:
@@ -89,14 +92,16 @@ def is_furniture(words: str) -> bool:
     if _NO_WORDS.fullmatch(words) and not any(char in "#%$" for char in words):
         return True
     low = words.lower()
-    return (len(words) <= 120 and _BUTTON_LINE.fullmatch(low) is not None) or _LINK.fullmatch(low) is not None
+    return (len(words) <= 120 and _BUTTON_LINE.fullmatch(low) is not None) or any(
+        form.fullmatch(low) for form in (_LINK, _PLAYER)
+    )
 
 
 def is_outside(words: str) -> bool:
     """True for a line that is furniture above or below an article: tags, counts, comments, imprints, appeals."""
     if len(words) > 400:
         return False
-    low = words.lower()
+    low = words.lower().lstrip("*•-–> ")
     back = _BACK.fullmatch(low) if len(words) <= 50 else None
     return (back is not None and is_section(back["where"])) or any(form.fullmatch(low) for form in _OUTSIDE)
 

@@ -14,7 +14,7 @@ from desktop_app.ingest.detection.line_forms import ends_as_statement, is_name
 from desktop_app.ingest.detection.papers import is_row_of_sections, is_section
 from desktop_app.ingest.detection.phrases import opens_with, phrases, words_of
 from desktop_app.ingest.detection.rows import Row, header_of
-from desktop_app.ingest.detection.signatures import sign, signs
+from desktop_app.ingest.detection.signatures import goes_with_name, sign, signs
 from desktop_app.vietnam.provinces import provinces
 
 _TITLE = 2.0  # the score from which a line can be the title
@@ -132,8 +132,12 @@ def _others(layout: Layout, title: int | None) -> None:
     for index in layout.free(0, layout.lead):
         row = layout.rows[index]
         below = title is None or index > title
-        if _is_caption(layout, index, row):
+        if index in layout.stamps and index != layout.clock:
+            layout.roles[index] = LineRole.DATE
+        elif _is_caption(layout, index, row):
             layout.roles[index] = LineRole.CAPTION
+        elif goes_with_name(layout, index):
+            layout.roles[index] = LineRole.BYLINE
         elif below and not signed and signs(row):
             sign(layout, index)
             signed = True

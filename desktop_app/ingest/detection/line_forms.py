@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from desktop_app.vietnam.letters import CAPITAL
+
 # The first two patterns are for lines in lower case: that is much faster than to ignore the case.
 _CREDIT_LINE = re.compile(
     r"\(?\s*(?:(?:nguồn )?(?:ảnh|clip|video|đồ h(?:ọa|oạ)|hình|tranh)\s*(?:minh h(?:ọa|oạ))?\s*[:;]\s*.{2,60}"
@@ -26,12 +28,12 @@ DONE_BY = re.compile(
 )
 """What may stand behind a byline's name."""
 
-ROLE_BEFORE_NAME = re.compile(r"(?:Phóng viên|PHÓNG VIÊN|CTV|PV|BTV|P\.V)\.?\s+(?=[^\W\d_a-z])")
+ROLE_BEFORE_NAME = re.compile(rf"(?:Phóng viên|PHÓNG VIÊN|CTV|PV|BTV|P\.V)\.?\s+(?={CAPITAL})")
 _BETWEEN_NAMES = re.compile(r"\s*[-–—,&/]\s*|\s+và\s+")
 _GROUP = re.compile(r"(?:Nhóm|Tổ) (?:PV|phóng viên|P\.V|tác giả)(?: .{2,30})?", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]*)?")
 INITIALS = re.compile(r"[A-ZĐ]{1,2}(?:\.\s?[A-ZĐ]{1,2}){1,3}\.?")
-_INITIAL_NAME = re.compile(r"(?:[A-ZĐ][a-zđ]{0,2}\.\s?){1,3}[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?")
+_INITIAL_NAME = re.compile(rf"(?:[A-ZĐ][a-zđ]{{0,2}}\.\s?){{1,3}}{CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+)?")
 _NOT_NAMES = re.compile(  # at the beginning, or as a phrase anywhere
     r"^(?:công an|ủy ban|uỷ ban|báo|đài|tỉnh|thành phố|thành ủy|huyện|quận|thị xã|xã|phường|đảng|tp|cổng|tạp chí|ban)\b"
     r"|\b(?:trung ương|việt nam|chính phủ|quốc hội|nhân dân|online|thời báo|nhà báo|liên quan|tổng hợp)\b",

@@ -10,6 +10,7 @@ from typing import Any
 
 from desktop_app.resources import json_resource
 from desktop_app.vietnam.folding import fold_accent
+from desktop_app.vietnam.letters import CAPITAL
 
 _PREFIX = re.compile(r"(?:\(\s*(?P<inner>[^()\d]{2,24}?)\s*\)\s*[-–—:]?|(?P<bare>[^\s()\d,;:]{2,16})\s*[-–—])\s*")
 _BEHIND_NAME = (
@@ -19,8 +20,9 @@ _BEHIND_NAME = (
 _SITE = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|org|net|info)", re.IGNORECASE)
 _PAPER = re.compile(
     r"(?:Báo|Đài|Tạp chí|Cổng [Tt]hông tin|Trang [Tt]hông tin|Cổng TTĐT|Trang TTĐT)"
-    r"(?: (?:điện tử|[^\W\d_a-z][\w+&]*|-|và|tỉnh|TP|thành phố|tức)){1,7}"
+    rf"(?: (?:điện tử|[Pp]hát thanh,?|[Tt]ruyền hình|{CAPITAL}[\w+&]*|-|và|tỉnh|TP|thành phố|tức)){{1,7}}"
 )
+_OFFICE = re.compile(rf"\s?[-–]\s?{CAPITAL}[^\W\d_]*(?: [^\W\d_]+){{0,3}}$")  # `VOV-Tây Nguyên`
 _NAMED = re.compile(r"\(?\s*(?:theo\s*:?|nguồn(?:\s+tin)?\s*:)\s*(?P<name>[^():]{2,60}?)\s*\)?\.?", re.IGNORECASE)
 
 
@@ -87,12 +89,17 @@ def is_source_line(words: str) -> bool:
     return name[:1].isupper() or _SITE.fullmatch(name) is not None
 
 
+def states_source(words: str) -> bool:
+    """True for a source line that says so (`Nguồn: X`, `Theo X`), not only names a paper."""
+    return len(words) <= 80 and _NAMED.fullmatch(words) is not None
+
+
 def named_source(words: str) -> tuple[int, int] | None:
     """Where the name stands in a source line; for an agency's or paper's own line, all of it without brackets."""
     if len(words) > 80:
         return None
     found = _NAMED.fullmatch(words)
-    if found and len(found["name"].split()) <= 9 and "," not in found["name"]:
+    if found and len(found["name"].split()) <= 9 and ("," not in found["name"] or _PAPER.fullmatch(found["name"])):
         return found.span("name")
     if (
         _SITE.fullmatch(words)
@@ -111,8 +118,11 @@ def signature(words: str) -> tuple[str, str]:
     """A byline's name and the paper behind it (`Lan Anh | Báo X`, `Lan Anh (TTXVN)`); without one, all and nothing."""
     for pattern in _BEHIND_NAME:
         found = pattern.fullmatch(words) if len(words) <= 90 else None
-        if found and (short_name(found["paper"]) or named_source(found["paper"])):
-            return found["name"], found["paper"]
+        if found is None:
+            continue
+        paper = found["paper"] if named_source(found["paper"]) else _OFFICE.sub("", found["paper"])
+        if short_name(paper) or named_source(paper):
+            return found["name"], paper
     return words, ""
 
 

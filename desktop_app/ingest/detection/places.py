@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
-from itertools import product
-from types import MappingProxyType
+from itertools import pairwise
 from typing import NamedTuple
 
 from desktop_app.domain.evidence import Evidence, Places
 from desktop_app.domain.spans import Span
+from desktop_app.ingest.detection.place_names import Phrase, commune_owners, first_words, phrases_by_word
 from desktop_app.ingest.detection.rows import ANALYSED
 from desktop_app.vietnam import provinces as vn
-from desktop_app.vietnam.folding import tone_placements
+from desktop_app.vietnam.letters import CAPITAL
 
 HEAD = 400
 """Code points at the top in which a name counts three times; where the article's place must be named."""
 
-_WORD = re.compile(r"[^\W\d_]+")
 # What may stand before a name, in lower case.
 _STRONG = (
     "tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ", "ubnd", "hđnd", "công an", "bí thư", "chủ tịch", "sở", "tòa án",
@@ -48,13 +46,15 @@ _SUCH_AS = ("như", "như các tỉnh", "điển hình là", "gồm", "như tỉ
 _ABROAD = ("Trung Quốc", "Hàn Quốc", "Nhật Bản", "Lào", "Campuchia")
 _NAMED_COMMUNE = re.compile(
     r"[XxPpĐđ](?<!\w.)(?:(?<=[Xx])ã|(?<=[Pp])hường|(?<=[Đđ])ặc khu) "
-    r"(?P<name>[^\W\d_a-z][^\W\d_]*(?: [^\W\d_a-z][^\W\d_]*){0,3})"
+    rf"(?P<name>{CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{0,3}})"
 )
 _DISTRICT_WORD = re.compile(r"\b(?:huyện|quận|thị xã)\b", re.IGNORECASE)
 _NEW_WORD = re.compile(r"\bđặc khu\b", re.IGNORECASE)
-_COMMUNE_WORD = re.compile(r"\b(?:xã|phường)\s+[^\W\d_a-z]")
+_COMMUNE_WORD = re.compile(rf"\b(?:xã|phường)\s+{CAPITAL}")
 _DATELINE = re.compile(r"\s*(?:\([^)\n]{0,30}\d|,?\s+ngày\s+\d{1,2}[/ ])")
 _JOIN = re.compile(r"\s*(?:,|và|-|–|;|&)\s*(?:tỉnh|thành phố|TP\.?)?\s*", re.IGNORECASE)
+_WITH_BODY = 4.5  # the weight near the top of a province named with its class word or a body
+_TOGETHER = re.compile(r"\s+và\s+(?:[^\W\d_]+\s+){0,4}", re.IGNORECASE)  # `UBND tỉnh A và UBND tỉnh B`
 _SURNAME_LIST = (
     "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Trương Đinh Lâm Phùng"
     " Mai Tô Tạ Hà Chu Cao Thái Lương Quách Lưu"
@@ -65,6 +65,7 @@ _STATE = re.compile(
     r"|Thanh tra Chính phủ|Kiểm toán Nhà nước|(?:Ủy|Uỷ) ban (?:Thường vụ|Dân tộc|Quốc gia)"
     r"|Văn phòng (?:Chính phủ|Quốc hội|Trung ương)|Ban (?:Bí thư|Chấp hành|\S+ \S+) Trung ương)\b"
 )
+_OF_THE_STATE = re.compile(r"\b(?:Thủ tướng|Chính phủ|Quốc hội|Bộ Chính trị|Chủ tịch nước|cả nước|toàn quốc)\b")
 _CHAIN = 4  # so many names in a row are a list, not a place
 
 
@@ -74,106 +75,6 @@ class _Hit(NamedTuple):
     slugs: tuple[str, ...]
     weight: float
     kind: str
-
-
-class _Phrase(NamedTuple):
-    """A name as it is spelt; `kind` is `province`, `nick`, `district` or `mask`; `before` must stand before a mask."""
-
-    words: str
-    kind: str
-    slugs: tuple[str, ...]
-    before: str = ""
-
-
-@cache
-def _phrases() -> Mapping[str, tuple[_Phrase, ...]]:
-    """First word → its phrases, longest first, masks before names."""
-    table: dict[str, dict[tuple[str, str], _Phrase]] = defaultdict(dict)
-    for phrase in (*_masks(), *_province_names(), *_district_names()):
-        for words in _spellings(phrase.words):
-            first = _WORD.match(words)
-            if first is not None:
-                entry = _Phrase(words, phrase.kind, phrase.slugs, phrase.before)
-                table[first[0]].setdefault((words, phrase.before), entry)
-    return MappingProxyType(
-        {
-            first: tuple(sorted(row.values(), key=lambda phrase: (-len(phrase.words), not phrase.before)))
-            for first, row in table.items()
-        }
-    )
-
-
-def _masks() -> Iterator[_Phrase]:
-    for phrase in vn.not_places():
-        words = phrase.split(" ")
-        lower = next((index for index, word in enumerate(words) if word[0].isupper()), len(words))
-        if lower < len(words):
-            before = "".join(f"{word} " for word in words[:lower])
-            yield _Phrase(" ".join(words[lower:]), "mask", (), before)
-    for name in vn.former_names():
-        yield _Phrase(name, "mask", ())
-
-
-def _province_names() -> Iterator[_Phrase]:
-    for province in vn.provinces().values():
-        # The bare name of Hồ Chí Minh City is a person's; its aliases carry the city word.
-        if f"TP {province.name}" not in {alias.text for alias in province.aliases}:
-            yield _Phrase(province.name, "province", (province.slug,))
-        for alias in province.aliases:
-            yield from _alias(alias, province.slug)
-
-
-def _alias(alias: vn.Alias, slug: str) -> Iterator[_Phrase]:
-    kind = "nick" if alias.kind == "nick" else "province"
-    words = alias.text.split(" ")
-    lower = next((index for index, word in enumerate(words) if word[0].isupper()), len(words))
-    if lower < len(words):
-        yield _Phrase(" ".join(words[lower:]), kind, (slug,), "".join(f"{word} " for word in words[:lower]))
-
-
-def _district_names() -> Iterator[_Phrase]:
-    owners: dict[str, list[str]] = defaultdict(list)
-    for district in vn.districts():
-        owners[district.name].append(district.province)
-    for name, slugs in owners.items():
-        yield _Phrase(name, "district", tuple(slugs))
-
-
-@cache
-def _first_words() -> re.Pattern[str]:
-    """The first words of all names, whole."""
-    rests: dict[str, list[str]] = defaultdict(list)
-    for word in _phrases():
-        rests[word[0]].append(word[1:])
-    # The letter before comes second: a pattern that begins with one of a few letters is searched for faster.
-    forms = (rf"{letter}(?<![^\W\d_].)(?:{'|'.join(ends)})" for letter, ends in rests.items())
-    return re.compile(rf"(?:{'|'.join(forms)})(?![^\W\d_])")
-
-
-def _spellings(phrase: str) -> Iterator[str]:
-    """The phrase with every tone placement of its syllables, and in capitals."""
-    low = phrase.split(" ")
-    choices = []
-    for word in low:
-        variants = tone_placements(word.lower())
-        choices.append(sorted({_cased(variant, word) for variant in variants}))
-    for words in product(*choices):
-        yield " ".join(words)
-    if len(phrase) > 4:
-        yield phrase.upper()
-
-
-def _cased(variant: str, model: str) -> str:
-    return "".join(char.upper() if like.isupper() else char for char, like in zip(variant, model, strict=True))
-
-
-@cache
-def _commune_owners() -> Mapping[str, tuple[str, ...]]:
-    owners: dict[str, list[str]] = defaultdict(list)
-    for slug, names in vn.communes().items():
-        for name in names:
-            owners[name].append(slug)
-    return MappingProxyType({name: tuple(slugs) for name, slugs in owners.items()})
 
 
 def find_places(text: str, top: int, title: tuple[int, int] | None, day: str | None) -> Places:
@@ -196,9 +97,9 @@ def find_places(text: str, top: int, title: tuple[int, int] | None, day: str | N
     mentioned = tuple(order)
     if _is_national(order, scores, near):
         return Places(mentioned=mentioned)
-    chosen = [slug for slug in order if scores[slug] >= best / 2 and slug in near] or order[:1]
-    if order[0] not in chosen and order[0] not in near and len(chosen) == 0:
-        chosen = order[:1]
+    equals = _told_together(plain, hits, order[0], era, top)
+    chosen = [slug for slug in order if scores[slug] >= best / (3 if slug in equals else 2) and slug in near]
+    chosen = chosen or order[:1]
     chosen.sort(key=lambda slug: first[slug])
     share = sum(scores[slug] for slug in chosen) / sum(scores.values())
     return Places(
@@ -231,9 +132,9 @@ def _era(text: str, day: str | None) -> str:
 
 def _hits(text: str) -> Iterator[_Hit]:
     """Every name in its order, the longest at each place; masks are left out with what they hold."""
-    table, position = _phrases(), 0
+    table, position = phrases_by_word(), 0
     previous: _Hit | None = None
-    for word in _first_words().finditer(text):
+    for word in first_words().finditer(text):
         start = word.start()
         if start < position:
             continue
@@ -255,7 +156,7 @@ def _is_glued(text: str, end: int) -> bool:
     return text[end].isupper() and text[end - 1].islower()
 
 
-def _hit(text: str, start: int, end: int, phrase: _Phrase, previous: _Hit | None) -> _Hit | None:
+def _hit(text: str, start: int, end: int, phrase: Phrase, previous: _Hit | None) -> _Hit | None:
     """The name at its place, None where it means something else there."""
     left = text[max(0, start - 48) : start].rpartition("\n")[2]
     low = left.lower().rstrip()
@@ -294,7 +195,7 @@ def _is_named_before(words: list[str]) -> bool:
         return bool(words)
     if len(words) < 2 or words[-2] not in _SURNAMES or not (words[-1].isalpha() and words[-1][0].isupper()):
         return False
-    return f"{words[-2]} {words[-1]}" not in {phrase.words for phrase in _phrases().get(words[-2], ())}
+    return f"{words[-2]} {words[-1]}" not in {phrase.words for phrase in phrases_by_word().get(words[-2], ())}
 
 
 def _is_no_evidence(right: str, left: str, low: str) -> bool:
@@ -315,7 +216,7 @@ def _commune_hits(text: str) -> Iterator[_Hit]:
         names = found["name"].split()
         for count in range(len(names), 0, -1):
             name = " ".join(names[:count])
-            owners = _commune_owners().get(name)
+            owners = commune_owners().get(name)
             if owners:
                 yield _Hit(found.start("name"), found.start("name") + len(name), owners, 0.5, "commune")
                 break
@@ -368,6 +269,17 @@ def _scores(
     return {slug: score for slug, score in scores.items() if score > 0}, first, near
 
 
+def _told_together(text: str, hits: list[_Hit], main: str, era: str, top: int) -> set[str]:
+    """The provinces that stand beside the main one in the lead (`UBND tỉnh A và UBND tỉnh B`)."""
+    named = [hit for hit in hits if hit.kind == "province" and hit.start < top + HEAD]
+    found: set[str] = set()
+    for one, other in pairwise(named):
+        if max(one.weight, other.weight) >= _WITH_BODY and _TOGETHER.fullmatch(text, one.end, other.start):
+            slugs = {*_of_era(one, era), *_of_era(other, era)}
+            found |= slugs if main in slugs else set()
+    return found
+
+
 def _of_era(hit: _Hit, era: str) -> tuple[str, ...]:
     if era == "now":
         return tuple(dict.fromkeys(vn.now_of(slug) for slug in hit.slugs))
@@ -383,7 +295,9 @@ def _is_national(order: list[str], scores: Mapping[str, float], near: set[str]) 
 
 
 def _by_channel(plain: str, text: str, era: str) -> Places:
-    """When nothing else is named: the province in the name of the paper."""
+    """When nothing else is named: the province in the name of the paper, unless the state's bodies open the text."""
+    if _OF_THE_STATE.search(plain, 0, HEAD):
+        return Places()
     for hit in _hits(plain):
         if hit.kind == "channel":
             slugs = _of_era(hit, era)

@@ -260,7 +260,9 @@ def _is_paragraph(row: Row) -> bool:
 
 
 def _is_short_prose(row: Row) -> bool:
-    return row.length >= 12 and ends_as_sentence(row.words) and not is_outside(row.words) and not signs(row)
+    if row.length < 12 or row.words.endswith("?"):
+        return False
+    return ends_as_sentence(row.words) and not is_outside(row.words) and not signs(row)
 
 
 def _signed_end(layout: Layout) -> int:

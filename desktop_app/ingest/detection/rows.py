@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.spans import Span
+from desktop_app.vietnam.letters import CAPITAL
 
 ANALYSED = 60_000
 """Code points at the top of a text that the rules read; the rest is body, whatever its size."""
@@ -15,7 +16,12 @@ ANALYSED = 60_000
 _TOP_ROWS = 300
 _END_ROWS = 12
 _ROW_LENGTH = 6_000
-_HEADER = re.compile(r"date (?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?=\s|$)")
+_HEADER_REACH = 60
+_HEADER = re.compile(
+    rf"(?:{CAPITAL}[\w.]*[ -]{{1,3}}(?:[\w.]+[ -]{{1,3}}){{0,6}})?"
+    r"(?P<date>date (?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)(?=\s|$)"
+)
+"""`date 2024-01`, also with the place of the collection before it (`Hà Giang date 2024-01`)."""
 
 
 class Row(NamedTuple):
@@ -64,8 +70,12 @@ def read_rows(text: str) -> Rows:
 
 
 def header_of(row: Row) -> re.Match[str] | None:
-    """The collection's header at the beginning of a line: `date 2024-01`, `date 2026-03-03`."""
-    return _HEADER.match(row.text)
+    """The collection's header at the beginning of a line: `date 2024-01`, `Hà Giang date 2026-03-03`."""
+    return _header(row.text)
+
+
+def _header(words: str) -> re.Match[str] | None:
+    return _HEADER.match(words) if "date " in words[:_HEADER_REACH] else None
 
 
 def evidence(kind: str, text: str, start: int, end: int, *, offset: int = 0) -> Evidence:
@@ -75,7 +85,7 @@ def evidence(kind: str, text: str, start: int, end: int, *, offset: int = 0) -> 
 
 def _row(text: str, number: int, start: int, end: int) -> Row:
     words = text[start : min(end, start + _ROW_LENGTH)]
-    header = _HEADER.match(words)
+    header = _header(words)
     if header is None:
         return Row(number, start, end, words, start, words, end - start)
     rest = words[header.end() :].lstrip()

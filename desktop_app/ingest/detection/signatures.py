@@ -21,6 +21,7 @@ _REGION = re.compile(
     re.IGNORECASE,
 )
 _STAFF = re.compile(r"(?:pv|ctv|p\.v\.?|bbt|nhóm pv)(?:\s*[-,]\s*(?:pv|ctv|ttv))*", re.IGNORECASE)
+_EMAIL = re.compile(r"[\s|•*–(-]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*\)?$")
 _AROUND = " |•*-–—()"
 
 
@@ -30,6 +31,11 @@ def signs(row: Row) -> bool:
         return False
     name = _bare(row.words)
     return (is_name(name) and not is_section(name) and fold_accent(name) not in _provinces()) or is_desk(name)
+
+
+def goes_with_name(layout: Layout, index: int) -> bool:
+    """True for an e-mail address under the byline."""
+    return layout.roles.get(index - 1) is LineRole.BYLINE and _EMAIL.fullmatch(layout.rows[index].words) is not None
 
 
 def is_desk(name: str) -> bool:
@@ -83,8 +89,8 @@ def name_span(row: Row, offset: int, words: str) -> Bounds:
 
 
 def _bare(words: str) -> str:
-    """The name without `(thực hiện)` and without the paper behind it."""
-    name = signature(words)[0]
+    """The name without `(thực hiện)`, an e-mail address and the paper behind it."""
+    name = signature(_EMAIL.sub("", words) or words)[0]
     shorter = DONE_BY.sub("", name)
     return shorter if shorter and (shorter == name or is_name(shorter) or _STAFF.fullmatch(shorter)) else name
 

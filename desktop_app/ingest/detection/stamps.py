@@ -11,6 +11,7 @@ from desktop_app.ingest.detection.line_forms import is_name
 from desktop_app.ingest.detection.papers import is_source_line
 from desktop_app.ingest.detection.rows import Row
 from desktop_app.vietnam.dates import is_day
+from desktop_app.vietnam.letters import CAPITAL
 
 HANOI = timezone(timedelta(hours=7))
 """The zone of all times; Vietnam has had no other since 1975."""
@@ -51,11 +52,11 @@ _URL_DAYS = (
     # Article ids of one system of many papers: three digits for the paper, the second of the draft, a counter.
     re.compile(r"(?<!\d)1\d{2}(?P<y>\d{2})(?P<m>\d{2})(?P<d>\d{2})(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\d{1,6}(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})\d{6,}"),
-    re.compile(r"/(?P<y>20\d{2})/(?P<m>\d{2})/(?P<d>\d{2})/"),
+    re.compile(r"/(?P<y>20\d{2})/?(?P<m>\d{2})/?(?P<d>\d{2})/"),
 )
 _URL_MONTH = re.compile(r"/(?P<y>20\d{2})/?(?P<m>\d{2})/")
 _DATELINE = re.compile(
-    r"(?:[A-ZĐÀ-Ỹ][\w.]*(?:[ -][A-ZĐÀ-Ỹ][\w.]*){0,4},?\s*)?\(\s*(?P<agency>[^()\d]{2,24}?)[\s,]+(?:ngày\s+)?"
+    rf"(?:{CAPITAL}[\w.]*(?:[ -]{CAPITAL}[\w.]*){{0,4}},?\s*)?\(\s*(?P<agency>[^()\d]{{2,24}}?)[\s,]+(?:ngày\s+)?"
     r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?:[/.-](?P<y>\d{4}))?\s*\)"
 )
 

@@ -6,7 +6,8 @@ from desktop_app.domain.articles import LineRole
 from desktop_app.ingest.detection.captions import is_marked
 from desktop_app.ingest.detection.furniture import is_outside, opens_box, opens_comments
 from desktop_app.ingest.detection.layout import Layout
-from desktop_app.ingest.detection.signatures import is_district, sign, signs
+from desktop_app.ingest.detection.papers import states_source
+from desktop_app.ingest.detection.signatures import goes_with_name, is_district, sign, signs
 from desktop_app.vietnam.folding import fold_accent
 
 _OUTER_BOX = 2  # a name may sign below a box of other stories in the last lines
@@ -18,22 +19,29 @@ def tail_of(layout: Layout) -> None:
     dated = any(index < layout.lead and index != layout.clock for index in layout.stamps)
     signed = any(layout.roles.get(index) is LineRole.BYLINE for index in range(first, count))
     above = {_name(layout, index) for index in layout.names if index < first}
-    boxed = ended = False
+    before = {row.words for row in layout.rows[:first]}
+    boxed = ended = sourced = False
     for index in range(first, count):
         row, role = layout.rows[index], layout.roles.get(index)
         if role is LineRole.DATE and (dated or boxed or ended):
             layout.roles[index] = LineRole.FURNITURE
         dated = dated or layout.roles.get(index) is LineRole.DATE
+        if role is LineRole.SOURCE and index not in layout.urls:
+            if sourced and not states_source(row.words):
+                layout.roles[index] = LineRole.FURNITURE  # the site that took the article over
+            sourced = sourced or states_source(row.words)
         if role is not None:
             continue
         boxed = boxed or opens_box(row.words)
         ended = ended or opens_comments(row.words)
-        if _signs_here(layout, index, above, boxed=boxed, ended=ended) and (
+        if goes_with_name(layout, index):
+            layout.roles[index] = LineRole.BYLINE
+        elif _signs_here(layout, index, above, boxed=boxed, ended=ended) and (
             not signed or fold_accent(row.words) in above
         ):
             sign(layout, index)
             signed = True
-        elif not boxed and not ended and (is_marked(row.words) or _after_photo(layout, index)):
+        elif not boxed and not ended and (is_marked(row.words) or _after_photo(layout, index) or row.words in before):
             layout.roles[index] = LineRole.CAPTION
         else:
             layout.roles[index] = LineRole.FURNITURE

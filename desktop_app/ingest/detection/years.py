@@ -13,7 +13,10 @@ from desktop_app.vietnam.dates import DateExpression, Form, Sense, is_day
 from desktop_app.vietnam.provinces import NEW_ERA
 
 FIRM = 0.8
-"""The confidence of a year told by a school year or an anniversary: more than a header's that speaks against it."""
+"""The confidence of a year told by a school year or an anniversary."""
+
+LIKELY = 0.75
+"""The confidence of the one year that the text leaves: more than that of a header that speaks against it."""
 
 _RESULT = re.compile(r"\b(?:đạt|ước|tăng|giảm|xếp|đứng|đã|xảy ra|ghi nhận|thu hút)\b")
 _PLAN = re.compile(
@@ -38,6 +41,8 @@ _ANNIVERSARY = re.compile(
 _CONTEXT = timedelta(days=60)  # a whole date of the same affair: its start, its deadline
 _SEASON = timedelta(days=150)  # an anniversary is told of before and after
 _NEWS_OF = timedelta(days=366)  # a story that cites its newest document as news does
+_SENTENCE = 160  # code points in which a plan's verb stands before its days
+_ONLINE = 1997  # since when Vietnamese papers have pages; older years are history
 _HEAD = 1_500
 _LEAD = 300  # code points between a story's day and the results it is told with
 
@@ -80,9 +85,15 @@ def lower_bound(text: str, clues: Clues) -> tuple[date, DateExpression] | None:
         day = _earliest(found)
         if day is None or (best is not None and day <= best[0]):
             continue
-        if is_finished(text, found) if found.form in {Form.YEAR, Form.PART} else not _begins(text, found):
+        if _bounds(text, found):
             best = (day, found)
     return best
+
+
+def _bounds(text: str, found: DateExpression) -> bool:
+    if found.form in {Form.YEAR, Form.PART} and found.sense is Sense.TOLD:
+        return is_finished(text, found)
+    return not _begins(text, found)
 
 
 def is_finished(text: str, found: DateExpression) -> bool:
@@ -99,12 +110,14 @@ def year_of(text: str, clues: Clues, told: DateExpression) -> Year | None:
     """The day with the year that the text alone leaves to it; None when none or several fit equally."""
     if told.month is None or told.day is None:
         return None
+    if told.year is not None:
+        return Year(date(told.year, told.month, told.day), 1.0)
     day = _by_season(text, told) or _by_part(clues, told)
     if day is not None:
         return day
     near = _by_context(clues, told)
     if near is not None:
-        return Year(near, 0.75)
+        return Year(near, LIKELY)
     return _after_the_newest(text, clues, told) or _in_newest_period(text, clues, told)
 
 
@@ -122,7 +135,8 @@ def _begins(text: str, found: DateExpression) -> bool:
     """`từ ngày 01/01/2023 bỏ sổ hộ khẩu`: perhaps still to come."""
     if found.sense is Sense.DOCUMENT or found.last_day or not _FROM.search(text[max(0, found.start - 8) : found.start]):
         return False
-    return not _UNTIL.match(text, found.end)
+    sentence = text[max(0, found.start - _SENTENCE) : found.start].rpartition("\n")[2].rpartition(". ")[2]
+    return not _UNTIL.match(text, found.end) or " sẽ " in sentence
 
 
 def _earliest(found: DateExpression) -> date | None:
@@ -131,6 +145,8 @@ def _earliest(found: DateExpression) -> date | None:
         return date(year, found.month, found.day)
     if found.form in {Form.MONTH, Form.PART} and found.month:
         return date(year, found.month, 1)
+    if found.sense is Sense.DOCUMENT:
+        return date(year, 1, 1)
     # Plans for a year are told from November of the year before.
     return date(year - 1, 11, 1) if found.form is Form.YEAR else None
 
@@ -152,7 +168,7 @@ def _by_school_year(text: str, told: DateExpression) -> Year | None:
 def _by_part(clues: Clues, told: DateExpression) -> Year | None:
     """`9 tháng đầu năm 2014` in the lead: results of a part of a year are told within months of its end."""
     parts = [found for found in clues.dates if found.form is Form.PART and abs(found.start - told.start) < _LEAD]
-    if not parts or told.year is not None:
+    if not parts:
         return None
     newest = max(parts, key=lambda found: (found.year or 0, found.month or 0))
     end = date(newest.year or 1, newest.month or 12, 15)
@@ -207,7 +223,7 @@ def _after_the_newest(text: str, clues: Clues, told: DateExpression) -> Year | N
     if is_new_era(text):
         floor = max(floor, date.fromisoformat(NEW_ERA))
     fits = _days_between(told, floor, floor + _NEWS_OF)
-    return Year(fits[0], 0.75, ("newest date told", why.start, why.end)) if fits else None
+    return Year(fits[0], LIKELY, ("newest date told", why.start, why.end)) if fits else None
 
 
 def _begun(text: str, found: DateExpression) -> date | None:
@@ -226,7 +242,7 @@ def _in_newest_period(text: str, clues: Clues, told: DateExpression) -> Year | N
     fits = _days_between(told, max(lower[0], period[0]) if lower else period[0], period[1])
     if not fits:
         return None
-    return Year(fits[-1], 0.75 if len(fits) == 1 else 0.5, ("newest period told", period[2].start, period[2].end))
+    return Year(fits[-1], LIKELY if len(fits) == 1 else 0.5, ("newest period told", period[2].start, period[2].end))
 
 
 def _newest_period(text: str, clues: Clues) -> tuple[date, date, DateExpression] | None:
@@ -236,6 +252,7 @@ def _newest_period(text: str, clues: Clues) -> tuple[date, date, DateExpression]
     of a year for eight months. Documents give no such end: they are named for years.
     """
     told = [found for found in clues.dates if found.sense is Sense.TOLD and found.form in {Form.YEAR, Form.PART}]
+    told = [found for found in told if (found.year or 0) >= _ONLINE]
     told = [found for found in told if not (_is_origin if found.form is Form.YEAR else _planned_part)(text, found)]
     if not told:
         return None
