@@ -108,6 +108,7 @@ _DOCUMENT = re.compile(
     r"|(?:nghị quyết|quyết định|chỉ thị|kết luận|thông tư|nghị định|kế hoạch|công văn|công điện|hướng dẫn|quy định"
     r"|thông báo|đề án|luật|pháp lệnh|thông cáo)\s[^;.]{0,50}?\s*(?:ký|ban hành|thông qua)?[\s,(]+$"
 )
+_IN_FORCE = re.compile(r"hiệu lực(?: thi hành)?(?: kể)?(?: từ)? *$")
 _LAW = re.compile(r"(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\s[^;.:()]{0,60}[^\s,;.:()]\s$")  # `Luật Đất đai năm 2024`
 _TARGETS = (
     "trước", "đến", "chậm nhất", "dự kiến", "phấn đấu", "giai đoạn", "nhiệm kỳ", "tầm nhìn", "thời kỳ", "hạn chót",
@@ -346,7 +347,7 @@ def _sense(text: str, line: int, expression: DateExpression) -> Sense:
     if _said(_BIRTHS, _BIRTH, left):
         return Sense.BIRTH
     day = expression.form in {Form.DAY, Form.DAY_MONTH}
-    if day and expression.part_of_day is None and _said(_DOCUMENTS, _DOCUMENT, left):
+    if day and expression.part_of_day is None and _said(_DOCUMENTS, _DOCUMENT, left) and not _IN_FORCE.search(left):
         return Sense.DOCUMENT
     if expression.form is Form.YEAR and _LAW.search(text, line, expression.start):
         return Sense.DOCUMENT

@@ -79,7 +79,8 @@ class Frames(QObject):
         print(
             f"  {name:14} {len(frames):5} frames: median {statistics.median(frames):5.1f}"
             f"  p99 {frames[int(0.99 * len(frames))]:5.1f}  worst {frames[-1]:5.1f} ms;"
-            f"  {len(tags)} tags: median {statistics.median(tags):5.1f}  worst {tags[-1]:5.1f} ms"
+            f"  {len(tags)} tags: median {statistics.median(tags):5.1f}  p95 {tags[int(0.95 * len(tags))]:5.1f}"
+            f"  worst {tags[-1]:5.1f} ms"
         )
 
     def _on_frame(self) -> None:

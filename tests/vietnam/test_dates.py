@@ -56,6 +56,7 @@ def test_numbers_that_are_no_dates(text):
         ("dự kiến tổ chức ngày 2/10", "ngày 2/10", "day-month", "target"),
         ("nhân ngày truyền thống, ngày hội toàn dân ngày 19/8", "ngày 19/8", "day-month", "holiday"),
         ("theo Luật Phòng, chống ma túy năm 2021", "năm 2021", "year", "document"),
+        ("Luật Thi hành án có hiệu lực từ ngày 1/1/2020", "ngày 1/1/2020", "day", "target"),
         ("thi hành Luật Đất đai, năm 2024 tỉnh", "năm 2024", "year", "told"),
         ("vi phạm pháp luật năm 2021", "năm 2021", "year", "told"),
         ("Bắc NinhSáng 12/5, UBND", "Sáng 12/5", "day-month", "told"),

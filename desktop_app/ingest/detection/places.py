@@ -44,10 +44,9 @@ _ROUTE = re.compile(
 )  # `cao tốc Hà Nội - Hải Phòng`
 _SUCH_AS = ("như", "như các tỉnh", "điển hình là", "gồm", "như tỉnh", "gồm các tỉnh")
 _ABROAD = ("Trung Quốc", "Hàn Quốc", "Nhật Bản", "Lào", "Campuchia")
-_NAMED_COMMUNE = re.compile(
-    r"[XxPpĐđ](?<!\w.)(?:(?<=[Xx])ã|(?<=[Pp])hường|(?<=[Đđ])ặc khu) "
-    rf"(?P<name>{CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{0,3}})"
-)
+_CALLED = rf"(?P<name>{CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{0,3}})"
+_NAMED_COMMUNE = re.compile(rf"[XxPpĐđ](?<!\w.)(?:(?<=[Xx])ã|(?<=[Pp])hường|(?<=[Đđ])ặc khu) {_CALLED}")
+_SECOND_COMMUNE = re.compile(rf"\b(?:hai|các|những) (?:xã|phường) [^\n.;()]{{2,40}}? và {_CALLED}")  # `hai xã A và B`
 _DISTRICT_WORD = re.compile(r"\b(?:huyện|quận|thị xã)\b", re.IGNORECASE)
 _NEW_WORD = re.compile(r"\bđặc khu\b", re.IGNORECASE)
 _COMMUNE_WORD = re.compile(rf"\b(?:xã|phường)\s+{CAPITAL}")
@@ -85,7 +84,7 @@ def find_places(text: str, top: int, title: tuple[int, int] | None, day: str | N
     """
     plain = text[:ANALYSED]
     era = _era(plain, day)
-    named = list(_hits(plain))
+    named = _without_communes(plain, list(_hits(plain)))
     if era == "now":
         named = sorted((*named, *_commune_hits(plain)), key=lambda hit: hit.start)
     hits = _weighed(plain, named, top, title)
@@ -208,6 +207,27 @@ def _is_no_evidence(right: str, left: str, low: str) -> bool:
     if any(word in low for word in _ORIGINS) and _ORIGIN.search(low):
         return True
     return not left.strip() and _DATELINE.match(right) is not None
+
+
+def _without_communes(text: str, hits: list[_Hit]) -> list[_Hit]:
+    """The hits without names that the text tells to be communes (`hai xã Quảng Ninh và Quảng Bình`).
+
+    A name that is also told with a province's words, or whose commune lies in the province itself, stays.
+    """
+    names = tuple(f"{province.name} " for province in vn.provinces().values())
+    communes = [found["name"] for found in _NAMED_COMMUNE.finditer(text)]
+    if not any(f"{told} ".startswith(names) for told in communes):
+        return hits
+    communes += [found["name"] for found in _SECOND_COMMUNE.finditer(text)]
+    strong = {text[hit.start : hit.end] for hit in hits if hit.weight > 1}
+    spelt = ((hit, text[hit.start : hit.end]) for hit in hits)
+    return [hit for hit, name in spelt if name in strong or not _is_commune(name, hit, communes)]
+
+
+def _is_commune(name: str, hit: _Hit, communes: list[str]) -> bool:
+    if hit.kind != "province" or not any(f"{told} ".startswith(f"{name} ") for told in communes):
+        return False
+    return not set(commune_owners().get(name, ())).intersection(vn.now_of(slug) for slug in hit.slugs)
 
 
 def _commune_hits(text: str) -> Iterator[_Hit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import ArticleRow
@@ -25,6 +25,8 @@ from desktop_app.ui.library.view import LibraryView
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.empty_state import EmptyState
+
+_SOON = 40  # ms after a change in which the list is read again: a tag is painted first
 
 
 class LibraryPanel(QWidget):
@@ -47,6 +49,7 @@ class LibraryPanel(QWidget):
         self._feed = Feed(session, jobs, self)
         self._model, self._hits = LibraryModel(self), HitsModel(self)
         self._delegate = RowDelegate(session, look, self)
+        self._soon = QTimer(self, interval=_SOON, singleShot=True)
         self.controls = Controls(look, self)
         self.view = LibraryView(self._model, self._hits, self._delegate, self)
         self._found = QLabel(self)
@@ -156,6 +159,7 @@ class LibraryPanel(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
+        self._soon.timeout.connect(self.reload)
         self._session.settings_changed.connect(self._on_settings_changed)
         self._look.changed.connect(self._on_look_changed)
         self._feed.listed.connect(self._show)
@@ -225,7 +229,7 @@ class LibraryPanel(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         kinds = {"article", "annotation", "theme"} if self._feed.by() is Grouping.THEME else {"article", "annotation"}
         if changes.kinds & kinds and not self._query:
-            self.reload()
+            self._soon.start()
 
     def _on_settings_changed(self, _settings: Settings) -> None:
         if (self._feed.by(), self._feed.era()) != (self._model.by, self._model.era):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 AA_TEXT = 4.5
 """Least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
@@ -54,6 +55,7 @@ def readable(colour: str, ground: str, least: float = AA_TEXT) -> str:
     return blend(pole, colour, high)
 
 
+@cache
 def ink_on(ground: str) -> str:
     """Black or white, whichever reads better on `ground`."""
     return max("#000000", "#ffffff", key=lambda ink: contrast(ink, ground))

@@ -45,14 +45,17 @@ class ThemesModel(QAbstractListModel):
         for theme in themes:  # parents come before their children
             depths[theme.id] = depths[theme.parent] + 1 if theme.parent in depths else 0
         moved = [theme.id for theme in themes] != [theme.id for theme in self._themes]
+        before = self._rows()
         if moved:
             self.beginResetModel()
         self._themes, self._depths = themes, depths
         self._counts = self._session.library.themes.counts()
         if moved:
             self.endResetModel()
-        elif themes:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(themes) - 1, 0))
+            return
+        for row, (old, new) in enumerate(zip(before, self._rows(), strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def row_of(self, theme: ThemeId | None) -> int:
         """The row of a theme; −1 when it is not shown."""
@@ -95,6 +98,9 @@ class ThemesModel(QAbstractListModel):
         if not name or name == theme.name:
             return False
         return self._session.perform(codebook.rename, self._session.library, theme, name) is not None
+
+    def _rows(self) -> list[tuple[Theme, int, int]]:
+        return [(theme, self._depths[theme.id], self._counts.get(theme.id, 0)) for theme in self._themes]
 
     def _spoken(self, theme: Theme, count: int) -> str:
         words = self.tr("{0}, passages: {1}").format(theme.name, count)

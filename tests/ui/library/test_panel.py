@@ -58,6 +58,16 @@ def test_one_click_opens_an_article_and_the_list_keeps_the_keyboard(panel, qtbot
     assert caught.args == [records(panel)[2].id, None, False]
 
 
+def test_changes_in_a_row_are_read_once(panel, session, qtbot, monkeypatch):
+    read: list[int] = []
+    monkeypatch.setattr(panel._feed, "load", lambda *_: read.append(1))
+    for row in session.library.articles.rows()[:3]:
+        session.perform(articles.set_reading, session.library, [row.id], ReadingState.REVIEWED)
+    assert not read
+    qtbot.waitUntil(lambda: bool(read))
+    assert read == [1]
+
+
 def test_enter_opens_an_article_for_reading(panel, qtbot):
     panel.focus_list()
     QTest.keyClick(panel.view, KEY.Key_Down)

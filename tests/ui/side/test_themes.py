@@ -50,6 +50,14 @@ def test_counts_are_live(themes: Themes, session: Session):
     assert themes.model.index(0).data(COUNT_ROLE) == before + 1
 
 
+def test_a_tag_repaints_the_row_of_its_theme_only(themes: Themes, session: Session):
+    rows: list[int] = []
+    themes.model.dataChanged.connect(lambda first, last: rows.extend(range(first.row(), last.row() + 1)))
+    article = session.library.articles.article(session.library.articles.rows()[0].id)
+    session.perform(filing.tag, session.library, article, filing.passage(article, 0, 9), session.used_themes()[1:2])
+    assert rows == [1]
+
+
 def test_a_click_and_enter_ask_to_file_the_sentence(qtbot: QtBot, themes: Themes, session: Session):
     second = themes.model.index(1)
     with qtbot.waitSignal(themes.theme_chosen) as caught:
