@@ -71,7 +71,7 @@ _CUE = re.compile(
     rf"(?<![^\W_])(?P<cue>(?:{_TIME}|ngày|m[ùồ]ng(?:\s+\d{{1,2}}\s+tết)?|{_WEEKDAY})"
     rf"(?:[\s,]+(?:nay|qua|cùng\s+ngày|ngày|mùng|mồng|{_WEEKDAY}))*)[\s,]*(?P<bracket>\(\s*(?:ngày\s+)?)?$"
 )
-_GLUED = re.compile(r"[^\W\d_](?P<cue>(?:Rạng sáng|Sáng|Trưa|Chiều|Tối|Đêm|Khuya|Hôm|Ngày) )")
+_GLUED = re.compile(r"(?P<cue>[RSTCĐKHN](?<=[^\W\d_].)(?:ạng sáng|áng|rưa|hiều|ối|êm|huya|ôm|gày) )")
 _RELATIVE_ALONE = re.compile(rf"(?<![^\W_])(?P<time>{_TIME})\s+(?P<when>nay|qua)(?![^\W_])(?!\s*,?\s*(?:\(|ngày|\d))")
 # What stands before comes after the first digit: a pattern that begins with a digit is searched for faster.
 _NUMBER = re.compile(r"\d(?<![\w.,]\d)(?<!\d/\d)(?:[\d./,–-]*\d)?")
@@ -333,7 +333,8 @@ def _with_cue(expression: DateExpression, left: str) -> DateExpression:
 
 def _glued_from(left: str) -> int:
     """Where a time word begins that a place before it has lost its blank to (`Bắc NinhSáng 12/5`), else 0."""
-    return max((found.start("cue") for found in _GLUED.finditer(left)), default=0)
+    found = _GLUED.search(left)
+    return found.start("cue") if found else 0
 
 
 def _part_of_day(cue: str) -> str | None:

@@ -113,15 +113,18 @@ def _news_only(text: str, clues: Clues, anchor: DateValue | None) -> Clues:
 
     Where no page says when, the newest day of such a past is not the news either.
     """
+    dated = [told for told in clues.stories if told.year is not None]
+    if not dated:
+        return clues
     published = _trusted(anchor)
     lower = lower_bound(text, clues)
     newest = date.fromisoformat(first_day(published)) if published else lower[0] if lower else None
     if newest is None:
         return clues
     floor = newest - _LONG_AGO
-    past = [told for told in clues.stories if told.year is not None and (resolve(told, None, None) or floor) < floor]
+    past = [told for told in dated if (resolve(told, None, None) or floor) < floor]
     if past and published is None:
-        past = [told for told in clues.stories if told.year is not None]
+        past = dated
     return replace(clues, stories=tuple(told for told in clues.stories if told not in past))
 
 

@@ -115,3 +115,9 @@ def commune_owners() -> Mapping[str, tuple[str, ...]]:
         for name in names:
             owners[name].append(slug)
     return MappingProxyType({name: tuple(slugs) for name, slugs in owners.items()})
+
+
+@cache
+def province_words() -> tuple[str, ...]:
+    """The provinces' names, each with a blank behind it."""
+    return tuple(f"{province.name} " for province in vn.provinces().values())

@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 from desktop_app.domain.evidence import Evidence, Places
 from desktop_app.domain.spans import Span
-from desktop_app.ingest.detection.place_names import Phrase, commune_owners, first_words, phrases_by_word
+from desktop_app.ingest.detection.place_names import (
+    Phrase,
+    commune_owners,
+    first_words,
+    phrases_by_word,
+    province_words,
+)
 from desktop_app.ingest.detection.rows import ANALYSED
 from desktop_app.vietnam import provinces as vn
 from desktop_app.vietnam.letters import CAPITAL
@@ -214,9 +220,8 @@ def _without_communes(text: str, hits: list[_Hit]) -> list[_Hit]:
 
     A name that is also told with a province's words, or whose commune lies in the province itself, stays.
     """
-    names = tuple(f"{province.name} " for province in vn.provinces().values())
     communes = [found["name"] for found in _NAMED_COMMUNE.finditer(text)]
-    if not any(f"{told} ".startswith(names) for told in communes):
+    if not any(f"{told} ".startswith(province_words()) for told in communes):
         return hits
     communes += [found["name"] for found in _SECOND_COMMUNE.finditer(text)]
     strong = {text[hit.start : hit.end] for hit in hits if hit.weight > 1}
