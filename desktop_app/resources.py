@@ -37,6 +37,19 @@ def json_resource(*parts: str) -> Any:
 
 
 @cache
+def list_resource(*parts: str) -> Mapping[str, tuple[str, ...]]:
+    """The sections of a word list under `resources/`: `[name]` lines, then one entry a line; `#` begins remarks."""
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in resource(*parts).read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            current = found.setdefault(line[1:-1], [])
+        elif line and not line.startswith("#"):
+            current.append(line)
+    return {section: tuple(entries) for section, entries in found.items()}
+
+
+@cache
 def catalogue(language: str) -> Mapping[str, str]:
     """English sentence → sentence in `language`; empty for English, whose sentences are the keys.
 

@@ -25,7 +25,7 @@ from desktop_app.entities.tokens import (
     Tokens,
     split_words,
 )  # fmt: skip
-from desktop_app.resources import json_resource, resource
+from desktop_app.resources import json_resource, list_resource
 
 _END = ""  # no word has this key
 _SIGNS = frozenset((COMMA, DASH, DOT, STOP, SLASH, AND, COLON, OPEN, OTHER))
@@ -43,18 +43,14 @@ class Entry(NamedTuple):
 
 @cache
 def sections(name: str) -> Mapping[str, tuple[Entry, ...]]:
-    """The sections of `resources/gazetteers/<name>.txt`: `[name]` lines, then one `text | flags` a line."""
-    found: dict[str, list[Entry]] = {}
-    current: list[Entry] = []
-    for line in resource("gazetteers", f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if not line or line[0] == "#":
-            continue
-        if line[0] == "[":
-            current = found.setdefault(line[1:-1], [])
-            continue
-        text, _, flags = line.partition("|")
-        current.append(Entry(text.strip(), flags.strip()))
-    return {section: tuple(entries) for section, entries in found.items()}
+    """The sections of `resources/gazetteers/<name>.txt`, with one `text | flags` a line."""
+    lists = list_resource("gazetteers", f"{name}.txt")
+    return {section: tuple(map(_entry, lines)) for section, lines in lists.items()}
+
+
+def _entry(line: str) -> Entry:
+    text, _, flags = line.partition("|")
+    return Entry(text.strip(), flags.strip())
 
 
 @cache

@@ -10,6 +10,7 @@ from desktop_app.ingest.detection.captions import CAPTION, LONGEST, caption_scor
 from desktop_app.ingest.detection.layout import Layout
 from desktop_app.ingest.detection.line_forms import ends_as_sentence, is_name
 from desktop_app.ingest.detection.rows import Row
+from desktop_app.ingest.detection.signatures import goes_with_name, sign, signs_for_all
 from desktop_app.vietnam.folding import fold_accent
 from desktop_app.vietnam.provinces import provinces
 from desktop_app.vietnam.sentences import sentences
@@ -20,7 +21,7 @@ _QUOTES = '“"'
 _NO_HEADING_ENDS = (".", "…", ";", ":", ",", ")")
 _ITEMS = ("-", "–", "•", "*", "+")
 _ITEM = re.compile(r"[-–•*+]")
-_FIGURE = re.compile(r"[^:]{2,60}: [\d(]")  # `Di Linh: 97.200 đồng/kg`
+_FIGURE = re.compile(r"[^:]{2,60}: [\d(]|\D{2,60}\s\d[\d.,]*\s\d")  # `Di Linh: 97.200 đồng/kg`, a row of a table
 _NO_HEADING_OPENINGS = ("PV:", "P.V:")
 _PROSE = 60
 _PICTURES = {LineRole.PHOTO, LineRole.CAPTION}
@@ -43,7 +44,11 @@ def body_of(layout: Layout) -> None:
     layout.roles |= dict.fromkeys(set(free).difference(short), LineRole.BODY)
     for index in short:
         words = layout.rows[index].words
-        if asked and words.endswith("?"):
+        if signs_for_all(layout, index):
+            sign(layout, index)
+        elif goes_with_name(layout, index):
+            layout.roles[index] = LineRole.BYLINE
+        elif asked and words.endswith("?"):
             layout.roles[index] = LineRole.BODY
         else:
             layout.roles[index] = _role(layout, index, usual, again=words.strip("| ").casefold() in twice)

@@ -11,11 +11,12 @@ from desktop_app.ingest.detection.captions import CAPTION, LONGEST, caption_scor
 from desktop_app.ingest.detection.furniture import begins_with_button, is_menu, is_outside
 from desktop_app.ingest.detection.layout import Bounds, Layout
 from desktop_app.ingest.detection.line_forms import ends_as_statement, is_name
-from desktop_app.ingest.detection.papers import is_row_of_sections, is_section
+from desktop_app.ingest.detection.papers import is_row_of_sections, is_section, section_before
 from desktop_app.ingest.detection.phrases import opens_with, phrases, words_of
 from desktop_app.ingest.detection.rows import Row, header_of
 from desktop_app.ingest.detection.signatures import goes_with_name, sign, signs
 from desktop_app.vietnam.provinces import provinces
+from desktop_app.vietnam.surnames import begins_with_surname
 
 _TITLE = 2.0  # the score from which a line can be the title
 _SHORTEST, _LONGEST = 10, 260
@@ -62,7 +63,7 @@ def _candidate(layout: Layout, index: int) -> Bounds:
     row, stamp = layout.rows[index], layout.stamps.get(index)
     if stamp:
         return stamp.rest_start, stamp.rest_start + len(stamp.rest)
-    return row.content, row.end
+    return row.content + section_before(row.words), row.end
 
 
 def _title_score(layout: Layout, index: int, bounds: Bounds, *, glued: bool) -> float:
@@ -138,7 +139,7 @@ def _others(layout: Layout, title: int | None) -> None:
             layout.roles[index] = LineRole.CAPTION
         elif goes_with_name(layout, index):
             layout.roles[index] = LineRole.BYLINE
-        elif below and not signed and signs(row):
+        elif not signed and signs(row) and (below or (index + 1 == title and begins_with_surname(row.words))):
             sign(layout, index)
             signed = True
         elif _is_heading(layout, index, below=below):

@@ -22,8 +22,11 @@ _PAPER = re.compile(
     r"(?:Báo|Đài|Tạp chí|Cổng [Tt]hông tin|Trang [Tt]hông tin|Cổng TTĐT|Trang TTĐT)"
     rf"(?: (?:điện tử|[Pp]hát thanh,?|[Tt]ruyền hình|{CAPITAL}[\w+&]*|-|và|tỉnh|TP|thành phố|tức)){{1,7}}"
 )
+_SECTION_WORDS = 6
 _OFFICE = re.compile(rf"\s?[-–]\s?{CAPITAL}[^\W\d_]*(?: [^\W\d_]+){{0,3}}$")  # `VOV-Tây Nguyên`
-_NAMED = re.compile(r"\(?\s*(?:theo\s*:?|nguồn(?:\s+tin)?\s*:)\s*(?P<name>[^():]{2,60}?)\s*\)?\.?", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\(?\s*(?:(?:dẫn )?theo\s*:?|nguồn(?:\s+tin)?\s*:)\s*(?P<name>[^():]{2,60}?)\s*\)?\.?", re.IGNORECASE
+)
 
 
 @cache
@@ -72,6 +75,24 @@ def is_section(words: str) -> bool:
     known = sum(fold_accent(part) in _sections() for part in parts)
     path = len(parts) > 1 and all(len(part) <= 25 for part in parts)
     return bool(parts) and (fold_accent(words) in _sections() or known == len(parts) or (path and known > 0))
+
+
+def section_before(words: str) -> int:
+    """How many code points of a section's name stand before a headline on its line (`Thời sự Cháy chợ …`), else 0."""
+    heard = words.split(" ")
+    for count in range(min(_SECTION_WORDS, len(heard) - 4), 0, -1):
+        name, rest = " ".join(heard[:count]), heard[count:]
+        if not rest[0][:1].isupper() or not all(is_section(part) for part in re.split(r" [-–&] ", name)):
+            continue
+        # `Kinh tế Việt Nam …` begins a headline, `Kinh tế Giá vàng …` does not.
+        if count > 3 or fold_accent(name) in _no_headlines() or (rest[1][:1].islower() and len(rest[0]) > 2):
+            return len(name) + 1
+    return 0
+
+
+@cache
+def _no_headlines() -> frozenset[str]:
+    return frozenset(map(fold_accent, _table()["sections that begin no headline"]))
 
 
 def _is_agency_line(words: str) -> bool:

@@ -14,7 +14,7 @@ from desktop_app.ingest.detection.layout import Layout
 from desktop_app.ingest.detection.line_forms import ends_as_sentence, ends_as_statement, is_credit, is_name
 from desktop_app.ingest.detection.papers import is_section, is_source_line, prefix_source
 from desktop_app.ingest.detection.rows import Row, header_of
-from desktop_app.ingest.detection.signatures import is_labelled, name_span, sign, signs
+from desktop_app.ingest.detection.signatures import is_labelled, name_span, sign, sign_within, signs
 from desktop_app.ingest.detection.stamps import find_url, is_photo, read_stamp
 from desktop_app.ingest.detection.tail_zone import tail_of
 from desktop_app.vietnam.folding import fold_accent
@@ -52,6 +52,7 @@ def find_roles(rows: Sequence[Row], stated: Mapping[int, LineRole] | None = None
     _title_again(layout)
     tail_of(layout)
     body_of(layout)
+    sign_within(layout)
     return layout
 
 

@@ -11,9 +11,12 @@ from desktop_app.ingest.detection.line_forms import BYLINE_LABEL, DONE_BY, INITI
 from desktop_app.ingest.detection.papers import is_section, signature
 from desktop_app.ingest.detection.rows import Row
 from desktop_app.vietnam.folding import fold_accent
+from desktop_app.vietnam.letters import CAPITAL
 from desktop_app.vietnam.provinces import districts, provinces
+from desktop_app.vietnam.surnames import begins_with_surname
 
 _LONGEST = 120
+_TAIL = 80  # code points at a paragraph's end in which it may be signed
 _REGION = re.compile(
     r"(?:khu vực |vùng |tại |thường trú )?(?:tây (?:nguyên|bắc|nam bộ)|đông (?:bắc|nam bộ)"
     r"|(?:bắc|trung|nam|nam trung|bắc trung) bộ"
@@ -22,6 +25,11 @@ _REGION = re.compile(
 )
 _STAFF = re.compile(r"(?:pv|ctv|p\.v\.?|bbt|nhóm pv)(?:\s*[-,]\s*(?:pv|ctv|ttv))*", re.IGNORECASE)
 _EMAIL = re.compile(r"[\s|•*–(-]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*\)?$")
+_BRACKETED = re.compile(r"\(\s*(?P<name>[^()]{3,60})\s*\)\.?")
+_LABELLED_END = re.compile(rf"[.!?…”\"/]\s+{BYLINE_LABEL.pattern}$", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"[.!?…”\"/]\s+(?:\((?P<inner>[^()]{{3,50}})\)|(?P<capitals>{CAPITAL}[^.:;,!?()\"“”]{{4,40}}))\.?$"
+)
 _AROUND = " |•*-–—()"
 
 
@@ -36,6 +44,15 @@ def signs(row: Row) -> bool:
 def goes_with_name(layout: Layout, index: int) -> bool:
     """True for an e-mail address under the byline."""
     return layout.roles.get(index - 1) is LineRole.BYLINE and _EMAIL.fullmatch(layout.rows[index].words) is not None
+
+
+def signs_for_all(layout: Layout, index: int) -> bool:
+    """True for a name among the prose that is a byline by what stands beside it: the lead, a stamp, an e-mail."""
+    if not signs(layout.rows[index]):
+        return False
+    if index + 1 < len(layout.rows) and _EMAIL.fullmatch(layout.rows[index + 1].words):
+        return True
+    return layout.roles.get(index - 1) in {LineRole.LEAD, LineRole.DATE} and not layout.names
 
 
 def is_desk(name: str) -> bool:
@@ -75,6 +92,20 @@ def sign(layout: Layout, index: int) -> None:
     layout.names[index] = name_span(row, offset, name)
 
 
+def sign_within(layout: Layout) -> None:
+    """A name behind the last sentence, in its paragraph (`… mùa sau. (VĨNH AN)`), signs where no line does."""
+    row = layout.rows[layout.last]
+    if layout.names or row.end - row.start != len(row.text):
+        return
+    tail = max(row.content - row.start, len(row.text) - _TAIL)
+    found = _LABELLED_END.search(row.text, tail) or _WITHIN.search(row.text, tail)
+    if found is None:
+        return
+    name = next(group for group in found.groups() if group)
+    if is_name(name) and (found.re is _LABELLED_END or name.isupper() or begins_with_surname(name)):
+        layout.names[layout.last] = name_span(row, found.start() + found[0].index(name), name)
+
+
 def _label(row: Row) -> re.Match[str] | None:
     return BYLINE_LABEL.fullmatch(row.text) if row.length <= 90 and ":" in row.text[:40] else None
 
@@ -90,7 +121,8 @@ def name_span(row: Row, offset: int, words: str) -> Bounds:
 
 def _bare(words: str) -> str:
     """The name without `(thực hiện)`, an e-mail address and the paper behind it."""
-    name = signature(_EMAIL.sub("", words) or words)[0]
+    found = _BRACKETED.fullmatch(words)
+    name = signature(_EMAIL.sub("", found["name"] if found else words) or words)[0]
     shorter = DONE_BY.sub("", name)
     return shorter if shorter and (shorter == name or is_name(shorter) or _STAFF.fullmatch(shorter)) else name
 

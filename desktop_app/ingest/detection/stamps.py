@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
+from desktop_app.ingest.detection.furniture import is_furniture
 from desktop_app.ingest.detection.line_forms import is_name
 from desktop_app.ingest.detection.papers import is_source_line
 from desktop_app.ingest.detection.rows import Row
@@ -101,6 +102,8 @@ def read_stamp(row: Row) -> Stamp | None:
             continue
         before, after = row.text[: found.start()], row.text[found.end() :]
         rest, rest_start = _rest(row, before, after, found.end())
+        if rest and is_furniture(rest):  # buttons beside a clock
+            rest = ""
         if rest is None or not _stands_alone(rest, value, before):
             continue
         start = row.start + found.start()
