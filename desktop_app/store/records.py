@@ -118,9 +118,12 @@ LISTS: Mapping[str, tuple[str, ...]] = {"article": ("provinces", "provinces_now"
 """Fields kept in one column as a JSON array."""
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def json_row(kind: str, record: Mapping[str, Any]) -> Record:
     """A record with its lists as JSON, as its table holds them."""
-    lists = {name: json.dumps(record[name], ensure_ascii=False) for name in LISTS.get(kind, ()) if name in record}
+    lists = {name: _ENCODE(record[name]) for name in LISTS.get(kind, ()) if name in record}
     return {**record, **lists}
 
 

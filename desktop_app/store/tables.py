@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 
 from desktop_app.store.driver import Connection
 from desktop_app.store.records import LISTS, Record, decoding, derived, json_row
@@ -36,14 +37,7 @@ def store_record(connection: Connection, kind: str, record: Record) -> None:
     """Insert or update the row of a record and the rows derived from it."""
     row = {**json_row(kind, record), **derived(kind, record)}
     themes = row.pop("themes", ())
-    names = list(row)
-    places = ", ".join(f":{name}" for name in names)
-    columns = ", ".join(f'"{name}"' for name in names)
-    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
-    connection.execute(
-        f'INSERT INTO "{kind}" ({columns}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {updates}',  # noqa: S608 - kinds and fields are constants of records.py
-        row,
-    )
+    connection.execute(_insert(kind, tuple(row)), row)
     if kind == "annotation":
         connection.execute("DELETE FROM annotation_theme WHERE annotation = ?", (record["id"],))
         connection.executemany(
@@ -59,6 +53,14 @@ def store_record(connection: Connection, kind: str, record: Record) -> None:
                 for position, slug in enumerate(slugs)
             ],
         )
+
+
+@cache
+def _insert(kind: str, names: tuple[str, ...]) -> str:
+    places = ", ".join(f":{name}" for name in names)
+    columns = ", ".join(f'"{name}"' for name in names)
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+    return f'INSERT INTO "{kind}" ({columns}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {updates}'  # noqa: S608 - kinds and fields are constants of records.py
 
 
 def delete_record(connection: Connection, kind: str, ident: str) -> None:
