@@ -25,7 +25,7 @@ def title_of(text: str, layout: Layout) -> Fact:
     if layout.title is None:
         return Fact()
     start, end = layout.title
-    return Fact(text[start:end], layout.title_confidence, (evidence("title line", text, start, end),))
+    return Fact(" ".join(text[start:end].split()), layout.title_confidence, (evidence("title line", text, start, end),))
 
 
 def author_of(text: str, layout: Layout) -> Fact:

@@ -38,7 +38,7 @@ def is_marked(words: str) -> bool:
 def caption_score(words: str, usual: int) -> float:
     """How much a paragraph without such marks reads like a caption; `usual` is the length of the page's paragraphs."""
     length = len(words)
-    if length > LONGEST or length < 12 or words.startswith(_NO_CAPTIONS) or ":" in words[:60]:
+    if length > LONGEST or length < 12 or words.startswith(_NO_CAPTIONS) or ":" in words[:60] or words.endswith(":"):
         return -9.0
     if length > _LONG and length > 0.6 * usual:
         return -1.0  # not worth a look at the words

@@ -16,6 +16,7 @@ from desktop_app.vietnam.dates import DateExpression, Form, Sense, find_dates, i
 
 _PROSE = {LineRole.LEAD, LineRole.BODY, LineRole.HEADING, LineRole.CAPTION, LineRole.TITLE}
 _SHALL = re.compile(r"[^.;\n]{0,80}?\bsẽ\b", re.IGNORECASE)
+_TOP = 3  # lines of which one may begin with a collection's header
 _LEAD_REACH = 5  # lines of prose in which the story's day is looked for
 
 
@@ -68,15 +69,15 @@ def gather(text: str, layout: Layout) -> Clues:
 
 
 def _header(rows: Sequence[Row]) -> tuple[str, Evidence] | None:
-    found = header_of(rows[0]) if rows else None
-    if found is None or not 1 <= int(found["month"]) <= 12:
+    row, found = next(((row, found) for row in rows[:_TOP] if (found := header_of(row))), (None, None))
+    if row is None or found is None or not 1 <= int(found["month"]) <= 12:
         return None
     value = f"{found['year']}-{found['month']}"
     if found["day"]:
         if not is_day(int(found["year"]), int(found["month"]), int(found["day"])):
             return None
         value = f"{value}-{found['day']}"
-    return value, evidence("header", rows[0].text, *found.span("date"), offset=rows[0].start)
+    return value, evidence("header", row.text, *found.span("date"), offset=row.start)
 
 
 def _lead_rows(layout: Layout) -> list[Row]:

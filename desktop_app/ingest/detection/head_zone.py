@@ -24,8 +24,10 @@ _FIRST, _BELOW, _BRIEF = 1.5, 2.5, 25
 _OPEN_LEAD = 90  # code points of the shortest lead without a stop
 _SIGNS = {LineRole.DATE, LineRole.BYLINE}
 _KICKER = 40
+_AIRY = 1.4  # lines a paragraph takes on a page with blank lines
 _UNMARKED = 30  # code points of the shortest caption here that nothing marks
 _USUAL = 240  # code points of a paragraph
+_ITEM = re.compile(r"\d{1,2}[.)]\s")
 _HEADLINE = re.compile(r"[?!]$|[“\"]|^.{2,30}:|^[^a-zà-ỹ]+$")
 
 
@@ -36,6 +38,9 @@ def title_in(layout: Layout) -> None:
         layout.roles[best[0]] = LineRole.TITLE
         layout.title = best[1]
         layout.title_confidence = 0.6 if glued else 0.97
+        _second_line(layout, best[0])
+    if layout.title is None and not glued:
+        _below_lead(layout)
     title = next((i for i, role in layout.roles.items() if role is LineRole.TITLE), None)
     _open_lead(layout, title)
     _others(layout, title)
@@ -59,6 +64,39 @@ def _best(layout: Layout, *, glued: bool) -> tuple[int, Bounds] | None:
     return (-best[1], best[2]) if best else None
 
 
+def _second_line(layout: Layout, index: int) -> None:
+    """A title in capitals over two lines."""
+    rows = layout.rows
+    if rows[-1].number - rows[0].number < _AIRY * len(rows):
+        return  # without blank lines a section in capitals may stand above
+    for above in (index - 1, index):
+        below = above + 1
+        if above < 0 or below >= layout.lead or rows[below].number != rows[above].number + 1:
+            continue
+        pair = (rows[above], rows[below])
+        if all(_is_half(row.words) for row in pair) and not (layout.roles.keys() & {above, below}) - {index}:
+            layout.roles[above] = layout.roles[below] = LineRole.TITLE
+            layout.title = (pair[0].content, pair[1].end)
+            return
+
+
+def _is_half(words: str) -> bool:
+    return words.isupper() and len(words.split()) >= 3 and not (is_section(words) or is_menu(words))
+
+
+def _below_lead(layout: Layout) -> None:
+    """A title under its lead, with a byline or a stamp below it."""
+    index = layout.lead + 1
+    if index in layout.roles or index + 1 >= len(layout.rows):
+        return
+    row = layout.rows[index]
+    signed = layout.roles.get(index + 1) in _SIGNS or signs(layout.rows[index + 1])
+    bounds = _candidate(layout, index)
+    if signed and not ends_as_statement(row.words) and _title_score(layout, index, bounds, glued=False) >= _TITLE:
+        layout.roles[index] = LineRole.TITLE
+        layout.title, layout.title_confidence = bounds, 0.8
+
+
 def _candidate(layout: Layout, index: int) -> Bounds:
     row, stamp = layout.rows[index], layout.stamps.get(index)
     if stamp:
@@ -76,9 +114,11 @@ def _title_score(layout: Layout, index: int, bounds: Bounds, *, glued: bool) -> 
         return 0.0
     if is_name(words) and (not words.isupper() or count <= 4):
         return 0.0
+    if words == row.words and signs(row) and not is_name(words):  # a name with a rank, an office, a paper
+        return 0.0
     score = 1.0 + min(len(words), 60) / 20
     score += 1.0 * (_next_kind(layout, index) is not None) - 1.5 * ends_as_statement(words)
-    score -= 1.0 * begins_with_button(words)
+    score -= 1.0 * begins_with_button(words) + 3.0 * (_ITEM.match(words) is not None)
     if index > 0 and layout.roles.get(index - 1) is LineRole.PHOTO:
         score -= 3.0
     return score + (_under_header(layout, index, words) if glued else 0.0)
@@ -135,17 +175,25 @@ def _others(layout: Layout, title: int | None) -> None:
         below = title is None or index > title
         if index in layout.stamps and index != layout.clock:
             layout.roles[index] = LineRole.DATE
-        elif _is_caption(layout, index, row):
-            layout.roles[index] = LineRole.CAPTION
-        elif goes_with_name(layout, index):
-            layout.roles[index] = LineRole.BYLINE
-        elif not signed and signs(row) and (below or (index + 1 == title and begins_with_surname(row.words))):
+        elif not signed and _is_byline(layout, index, title):
             sign(layout, index)
             signed = True
+        elif goes_with_name(layout, index):
+            layout.roles[index] = LineRole.BYLINE
+        elif _is_caption(layout, index, row):
+            layout.roles[index] = LineRole.CAPTION
         elif _is_heading(layout, index, below=below):
             layout.roles[index] = LineRole.HEADING
         else:
             layout.roles[index] = LineRole.FURNITURE
+
+
+def _is_byline(layout: Layout, index: int, title: int | None) -> bool:
+    """A name below the title, no picture beside it; directly above the title if it begins with a surname."""
+    row = layout.rows[index]
+    if not signs(row) or (_beside_picture(layout, index) and is_name(row.words)):
+        return False
+    return title is None or index > title or (index + 1 == title and begins_with_surname(row.words))
 
 
 def _is_heading(layout: Layout, index: int, *, below: bool) -> bool:
@@ -153,15 +201,18 @@ def _is_heading(layout: Layout, index: int, *, below: bool) -> bool:
     words = layout.rows[index].words
     if not below:
         return words.endswith(":") and len(words) <= _KICKER
-    return index == layout.lead - 1 and names_place(words)
+    return index == layout.lead - 1 and (names_place(words) or _ITEM.match(words) is not None)
+
+
+def _beside_picture(layout: Layout, index: int) -> bool:
+    return layout.roles.get(index - 1) is LineRole.PHOTO or layout.roles.get(index + 1) is LineRole.CREDIT
 
 
 def _is_caption(layout: Layout, index: int, row: Row) -> bool:
     words = row.words
     if not _SHORTEST <= row.length <= LONGEST or (is_menu(words) and not words.startswith("|")):
         return False
-    beside = layout.roles.get(index - 1) is LineRole.PHOTO or layout.roles.get(index + 1) is LineRole.CREDIT
-    if is_marked(words) or beside:
+    if is_marked(words) or _beside_picture(layout, index):
         return True
     if row.length < _UNMARKED and not ends_as_statement(words):
         return opens_with(words_of(words), phrases("scenes")) > 0

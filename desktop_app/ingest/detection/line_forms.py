@@ -41,7 +41,8 @@ _NOT_NAMES = re.compile(  # at the beginning, or as a phrase anywhere
 )
 _NOT_CAPITALS = re.compile(  # lines in capitals that are no names
     r"^(?:bộ|sở|hội|trang|nghị quyết|phần|chương|điều|bài|kỳ|tin|thông báo|hết|văn phòng|chi cục|cục|viện|trường|mới"
-    r"|thông tin|rao vặt|lời|cáo phó|thư|video|ảnh|media|góc|chuyên|bình luận|ý kiến|đọc|xem|nóng|multimedia)\b",
+    r"|thông (?:tin|cáo)|rao vặt|lời|cáo phó|thư|video|ảnh|media|góc|chuyên|bình luận|ý kiến|đọc|xem|nóng|multimedia"
+    r")\b",
     re.IGNORECASE,
 )
 _NO_NAME_SIGN = re.compile(r"[\d:;!?\"“”()]")

@@ -15,14 +15,17 @@ from desktop_app.vietnam.letters import CAPITAL
 _PREFIX = re.compile(r"(?:\(\s*(?P<inner>[^()\d]{2,24}?)\s*\)\s*[-–—:]?|(?P<bare>[^\s()\d,;:]{2,16})\s*[-–—])\s*")
 _BEHIND_NAME = (
     re.compile(r"(?:Theo\s+)?(?P<name>[^|(/]+?)\s*(?:\||/)\s*(?P<paper>[^|]+?)\s*"),
+    re.compile(r"(?P<name>[^|(/–—-]+?)\s+[-–—]\s+(?P<paper>(?:Báo|Đài|Tạp chí|TTXVN|VOV|VTV)\b.*)"),
     re.compile(r"(?:Theo\s+)?(?P<name>[^|(/]+?)\s*\(\s*(?:theo\s+)?(?P<paper>[^()]+?)\s*\)", re.IGNORECASE),
 )
 _SITE = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|org|net|info)", re.IGNORECASE)
 _PAPER = re.compile(
     r"(?:Báo|Đài|Tạp chí|Cổng [Tt]hông tin|Trang [Tt]hông tin|Cổng TTĐT|Trang TTĐT)"
-    rf"(?: (?:điện tử|[Pp]hát thanh,?|[Tt]ruyền hình|{CAPITAL}[\w+&]*|-|và|tỉnh|TP|thành phố|tức)){{1,7}}"
+    rf"(?: (?:điện tử|[Pp]hát thanh,?|[Tt]ruyền hình|{CAPITAL}[\w+&-]*|-|và|tỉnh|TP|thành phố|tức)){{1,7}}"
 )
-_SECTION_WORDS = 6
+_SECTION_WORDS, _SECTION_LENGTH = 6, 30
+_PARTS = re.compile(r" [-–&] ")
+_BAR = re.compile(r"\s+[|»>–-]\s+")
 _OFFICE = re.compile(rf"\s?[-–]\s?{CAPITAL}[^\W\d_]*(?: [^\W\d_]+){{0,3}}$")  # `VOV-Tây Nguyên`
 _NAMED = re.compile(
     r"\(?\s*(?:(?:dẫn )?theo\s*:?|nguồn(?:\s+tin)?\s*:)\s*(?P<name>[^():]{2,60}?)\s*\)?\.?", re.IGNORECASE
@@ -82,12 +85,24 @@ def section_before(words: str) -> int:
     heard = words.split(" ")
     for count in range(min(_SECTION_WORDS, len(heard) - 4), 0, -1):
         name, rest = " ".join(heard[:count]), heard[count:]
-        if not rest[0][:1].isupper() or not all(is_section(part) for part in re.split(r" [-–&] ", name)):
+        if not rest[0][:1].isupper() or not all(fold_accent(part) in _sections() for part in _PARTS.split(name)):
             continue
         # `Kinh tế Việt Nam …` begins a headline, `Kinh tế Giá vàng …` does not.
         if count > 3 or fold_accent(name) in _no_headlines() or (rest[1][:1].islower() and len(rest[0]) > 2):
             return len(name) + 1
-    return 0
+    return _sections_behind_bars(words)
+
+
+def _sections_behind_bars(words: str) -> int:
+    """`Nông nghiệp | Giá xoài …`, `BIÊN GIỚI – BIỂN ĐẢO – Bộ đội …`: sections known or in capitals, bars behind."""
+    end = 0
+    for bar in _BAR.finditer(words):
+        name = words[end : bar.start()]
+        shouted = name.isupper() and " " in name and not words[bar.end() :].isupper()
+        if len(name) > _SECTION_LENGTH or not (fold_accent(name) in _sections() or shouted):
+            break
+        end = bar.end()
+    return end
 
 
 @cache
@@ -141,8 +156,11 @@ def signature(words: str) -> tuple[str, str]:
         found = pattern.fullmatch(words) if len(words) <= 90 else None
         if found is None:
             continue
-        paper = found["paper"] if named_source(found["paper"]) else _OFFICE.sub("", found["paper"])
+        paper = found["paper"]
         if short_name(paper) or named_source(paper):
+            return found["name"], paper
+        paper = _OFFICE.sub("", paper)
+        if short_name(paper):
             return found["name"], paper
     return words, ""
 

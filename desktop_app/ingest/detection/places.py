@@ -45,6 +45,7 @@ _ORIGIN = re.compile(
     r"\b(?:quê(?: quán| gốc| ở)?|sinh (?:ra )?(?:tại|ở)|nguyên quán|trú(?: quán)?(?: tại| ở)?|người gốc|hktt)\b"
     r"[^.;)]{0,40}$"
 )
+_READER = re.compile(rf"{CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{1,4}} \(")  # `Trần Thị Mai (Cần Thơ)` under a letter
 _ROUTE = re.compile(
     r"\b(?:cao tốc|đường sắt|quốc lộ|tuyến đường)\s[^,.;:()]{2,32}[-–]$"
 )  # `cao tốc Hà Nội - Hải Phòng`
@@ -209,6 +210,8 @@ def _is_no_evidence(right: str, left: str, low: str) -> bool:
     if after.startswith("cũ") and not after[2:3].isalpha():
         return True
     if right.lstrip()[:1] in {",", "("} and after.startswith(_ABROAD):
+        return True
+    if right.startswith(")") and right[1:2] in {"", "\n"} and _READER.fullmatch(left):
         return True
     if any(word in low for word in _ORIGINS) and _ORIGIN.search(low):
         return True

@@ -14,14 +14,16 @@ from desktop_app.ingest.detection.layout import Layout
 from desktop_app.ingest.detection.line_forms import ends_as_sentence, ends_as_statement, is_credit, is_name
 from desktop_app.ingest.detection.papers import is_section, is_source_line, prefix_source
 from desktop_app.ingest.detection.rows import Row, header_of
-from desktop_app.ingest.detection.signatures import is_labelled, name_span, sign, sign_within, signs
+from desktop_app.ingest.detection.signatures import is_labelled, name_span, name_within, sign, sign_within, signs
 from desktop_app.ingest.detection.stamps import find_url, is_photo, read_stamp
 from desktop_app.ingest.detection.tail_zone import tail_of
+from desktop_app.vietnam.dates import find_dates, relative_days
 from desktop_app.vietnam.folding import fold_accent
 from desktop_app.vietnam.sentences import sentences
 
 _PROSE = 60  # code points of the shortest paragraph that is surely prose, ending as a sentence does
 _SHORT_PROSE = 25
+_KICKER = 20  # code points of the longest line above a title that is surely none
 _SURE = 110
 _BOXED = 160  # a title in a box of other articles is no longer
 _STAMPED = 320
@@ -29,6 +31,7 @@ _TOP, _END = 14, 10  # lines that may hold stamps, labels and sources when no pr
 _PICTURES = {LineRole.PHOTO, LineRole.CAPTION, LineRole.CREDIT}
 _CLIP = re.compile(r"\W*(?:video|clip)", re.IGNORECASE)
 _HOURS = re.compile(r"\d{1,2}[:h]\d{2}\b")
+_ANSWER = re.compile(r"(?:trả lời|đáp)\s*:", re.IGNORECASE)
 _SIGNED = 0.6  # of the prose stands above a byline that ends the article
 
 
@@ -111,7 +114,7 @@ def _form(row: Row) -> LineRole | None:
         return LineRole.DATE
     if is_photo(row):
         return LineRole.PHOTO
-    if row.length <= LONGEST and is_furniture(row.words):
+    if row.length <= LONGEST and is_furniture(row.words) and not _ANSWER.fullmatch(row.words):
         return LineRole.FURNITURE
     if row.length <= _PROSE + 40 and is_credit(row.words):
         return (
@@ -190,7 +193,7 @@ def _first_prose(layout: Layout) -> int | None:
     for index in layout.free():
         row = rows[index]
         if not _is_prose(row):
-            titled = titled or (len(row.words.split()) >= 4 and not is_section(row.words))
+            titled = titled or (row.length > _KICKER and not is_section(row.words))
             continue
         if not titled and _stands_as_title(layout, index):
             titled = True
@@ -213,10 +216,15 @@ def _is_prose(row: Row) -> bool:
 def _stands_as_title(layout: Layout, index: int) -> bool:
     """True for a headline with a stop: one sentence with the stamp or the byline under it."""
     row = layout.rows[index]
-    if row.length > 150 or index + 1 >= len(layout.rows) or header_of(row) or reports(row.words):
+    if row.length > 150 or index + 1 >= len(layout.rows) or header_of(row) or _tells_a_day(row):
         return False
     under = layout.roles.get(index + 1) in {LineRole.DATE, LineRole.BYLINE} or signs(layout.rows[index + 1])
     return under and len(sentences(row.words)) == 1
+
+
+def _tells_a_day(row: Row) -> bool:
+    dates = find_dates(row.words)
+    return any(found.cue for found in dates) or next(relative_days(row.words, 0, len(row.words)), None) is not None
 
 
 def _is_picture_text(layout: Layout, index: int, usual: int) -> bool:
@@ -257,7 +265,9 @@ def _last_prose(layout: Layout) -> int:
 
 
 def _is_paragraph(row: Row) -> bool:
-    return row.length >= _PROSE and (ends_as_sentence(row.words) or row.length >= LONGEST) and not is_outside(row.words)
+    if row.length < _PROSE or is_outside(row.words):
+        return False
+    return ends_as_sentence(row.words) or row.length >= LONGEST or name_within(row) is not None
 
 
 def _is_short_prose(row: Row) -> bool:

@@ -27,8 +27,16 @@ _STAFF = re.compile(r"(?:pv|ctv|p\.v\.?|bbt|nhóm pv)(?:\s*[-,]\s*(?:pv|ctv|ttv)
 _EMAIL = re.compile(r"[\s|•*–(-]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*\)?$")
 _BRACKETED = re.compile(r"\(\s*(?P<name>[^()]{3,60})\s*\)\.?")
 _LABELLED_END = re.compile(rf"[.!?…”\"/]\s+{BYLINE_LABEL.pattern}$", re.IGNORECASE)
+_RANK = re.compile(r"^(?:đại|thượng|trung|thiếu) (?:tướng|tá|[úu][ýy]|úy)\s+", re.IGNORECASE)
+_OFFICE = re.compile(  # `(Công an tỉnh X)`, `– Phóng viên TTXVN tại X`
+    r"\s*\((?:công an|bộ đội|bđbp|đồn|sở|phòng|trường|bệnh viện|hội|ban)\b[^()]*\)$"
+    r"|\s+[-–—,]\s+(?:phóng viên|pv|ctv|cộng tác viên|thông tin viên)\b.*$",
+    re.IGNORECASE,
+)
+_PEN_NAME = re.compile(rf"{CAPITAL}[^\W\d_]{{1,7}}")
 _WITHIN = re.compile(
-    rf"[.!?…”\"/]\s+(?:\((?P<inner>[^()]{{3,50}})\)|(?P<capitals>{CAPITAL}[^.:;,!?()\"“”]{{4,40}}))\.?$"
+    rf"[.!?…”\"/]\s+(?:\((?P<inner>[^()]{{3,50}})\)|(?P<initials>(?:[A-ZĐ]\.){{1,3}}[A-ZĐ])"
+    rf"|(?P<bare>{CAPITAL}[^.:;,!?()\"“”]{{4,40}}))\.?$"
 )
 _AROUND = " |•*-–—()"
 
@@ -48,6 +56,9 @@ def goes_with_name(layout: Layout, index: int) -> bool:
 
 def signs_for_all(layout: Layout, index: int) -> bool:
     """True for a name among the prose that is a byline by what stands beside it: the lead, a stamp, an e-mail."""
+    words = layout.rows[index].words
+    if _PEN_NAME.fullmatch(words):  # a single word, directly under the lead
+        return layout.roles.get(index - 1) is LineRole.LEAD and not layout.names
     if not signs(layout.rows[index]):
         return False
     if index + 1 < len(layout.rows) and _EMAIL.fullmatch(layout.rows[index + 1].words):
@@ -95,15 +106,22 @@ def sign(layout: Layout, index: int) -> None:
 def sign_within(layout: Layout) -> None:
     """A name behind the last sentence, in its paragraph (`… mùa sau. (VĨNH AN)`), signs where no line does."""
     row = layout.rows[layout.last]
-    if layout.names or row.end - row.start != len(row.text):
-        return
+    if not layout.names and (found := name_within(row)):
+        layout.names[layout.last] = name_span(row, *found)
+
+
+def name_within(row: Row) -> tuple[int, str] | None:
+    """The name behind the last sentence of a paragraph, with its offset in `row.text`."""
+    if row.end - row.start != len(row.text):
+        return None
     tail = max(row.content - row.start, len(row.text) - _TAIL)
     found = _LABELLED_END.search(row.text, tail) or _WITHIN.search(row.text, tail)
     if found is None:
-        return
+        return None
     name = next(group for group in found.groups() if group)
-    if is_name(name) and (found.re is _LABELLED_END or name.isupper() or begins_with_surname(name)):
-        layout.names[layout.last] = name_span(row, found.start() + found[0].index(name), name)
+    if not is_name(name) or not (found.re is _LABELLED_END or name.isupper() or begins_with_surname(name)):
+        return None
+    return found.start() + found[0].index(name), name
 
 
 def _label(row: Row) -> re.Match[str] | None:
@@ -122,7 +140,8 @@ def name_span(row: Row, offset: int, words: str) -> Bounds:
 def _bare(words: str) -> str:
     """The name without `(thực hiện)`, an e-mail address and the paper behind it."""
     found = _BRACKETED.fullmatch(words)
-    name = signature(_EMAIL.sub("", found["name"] if found else words) or words)[0]
+    name = _EMAIL.sub("", found["name"] if found else words).partition(";")[0] or words
+    name = signature(_OFFICE.sub("", _RANK.sub("", name)))[0]
     shorter = DONE_BY.sub("", name)
     return shorter if shorter and (shorter == name or is_name(shorter) or _STAFF.fullmatch(shorter)) else name
 

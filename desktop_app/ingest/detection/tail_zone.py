@@ -10,6 +10,7 @@ from desktop_app.ingest.detection.papers import states_source
 from desktop_app.ingest.detection.signatures import goes_with_name, is_district, sign, signs
 from desktop_app.vietnam.folding import fold_accent
 
+_LIST = 25  # code points of the shortest line that opens a list
 _OUTER_BOX = 2  # a name may sign below a box of other stories in the last lines
 
 
@@ -21,6 +22,7 @@ def tail_of(layout: Layout) -> None:
     above = {_name(layout, index) for index in layout.names if index < first}
     before = {row.words for row in layout.rows[:first]}
     boxed = ended = sourced = False
+    listed = 0  # the number of the line that may go on with a list
     for index in range(first, count):
         row, role = layout.rows[index], layout.roles.get(index)
         if role is LineRole.DATE and (dated or boxed or ended):
@@ -31,6 +33,10 @@ def tail_of(layout: Layout) -> None:
                 layout.roles[index] = LineRole.FURNITURE  # the site that took the article over
             sourced = sourced or states_source(row.words)
         if role is not None:
+            continue
+        if not (boxed or ended) and (row.number <= listed or _opens_list(layout, index)):
+            layout.roles[index] = LineRole.BODY
+            listed = row.number + (2 if row.number > listed else 1)
             continue
         boxed = boxed or opens_box(row.words)
         ended = ended or opens_comments(row.words)
@@ -45,6 +51,14 @@ def tail_of(layout: Layout) -> None:
             layout.roles[index] = LineRole.CAPTION
         else:
             layout.roles[index] = LineRole.FURNITURE
+
+
+def _opens_list(layout: Layout, index: int) -> bool:
+    """`Các tập thể được khen thưởng gồm:`: names or figures follow, in lines of their own."""
+    words = layout.rows[index].words
+    if not words.endswith(":") or len(words) < _LIST or is_tail_line(words) or index + 1 >= len(layout.rows):
+        return False
+    return index + 1 not in layout.roles
 
 
 def _signs_here(layout: Layout, index: int, above: set[str], *, boxed: bool, ended: bool) -> bool:
