@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
 from itertools import islice
 from typing import NamedTuple
 
@@ -56,10 +55,16 @@ class _Column(NamedTuple):
 
 def sample(table: Table) -> list[tuple[str, ...]]:
     """The first rows, for a guess or a preview; errors of the file but not of its rows."""
+    return _sample(table)[0]
+
+
+def _sample(table: Table) -> tuple[list[tuple[str, ...]], BadRowsError | None]:
     rows: list[tuple[str, ...]] = []
-    with suppress(BadRowsError):
+    try:
         rows.extend(cells for _, cells in islice(table.rows, SAMPLE))
-    return rows
+    except BadRowsError as error:
+        return rows, error
+    return rows, None
 
 
 def guess(columns: Sequence[str], sample_rows: Sequence[Sequence[str]]) -> Mapping[str, int]:
@@ -136,7 +141,10 @@ def readings(
 
 def guessed_readings(table: Table, path: str, format: str) -> Iterator[Reading | UserError]:  # noqa: A002 - as above
     """One reading a row, the columns guessed; errors as `readings`."""
-    mapping = guess(table.columns, sample(table))
+    rows, error = _sample(table)
+    if error is not None and not rows:
+        raise error  # of a million rows, none fits: they need not be gone through again
+    mapping = guess(table.columns, rows)
     return readings(table, mapping, path, format, assumed=mapping.keys() - named(table.columns).keys())
 
 
