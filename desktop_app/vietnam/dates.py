@@ -177,6 +177,9 @@ def is_day(year: int, month: int, day: int) -> bool:
 
 def _read(text: str, line: int, number: re.Match[str]) -> DateExpression | None:
     token, start, end = number[0], number.start(), number.end()
+    # A bare number is a year, or a month behind its word: most numbers are neither.
+    if token.isdigit() and len(token) != 4 and (len(token) > 2 or text[line:start].rstrip()[-5:].lower() != "tháng"):
+        return None
     if _GROUPED.fullmatch(token) or text[end : end + 1].isalpha() or _is_code(text, end):
         return None
     left = text[line:start]
