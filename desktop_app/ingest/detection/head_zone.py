@@ -28,7 +28,7 @@ _AIRY = 1.4  # lines a paragraph takes on a page with blank lines
 _UNMARKED = 30  # code points of the shortest caption here that nothing marks
 _USUAL = 240  # code points of a paragraph
 _ITEM = re.compile(r"\d{1,2}[.)]\s")
-_HEADLINE = re.compile(r"[?!]$|[“\"]|^.{2,30}:|^[^a-zà-ỹ]+$")
+_HEADLINE = re.compile(r"[?!]$|[“\"]|^.{2,30}:")
 
 
 def title_in(layout: Layout) -> None:
@@ -138,10 +138,12 @@ def _under_header(layout: Layout, index: int, words: str) -> float:
     """With a collection's header the title is mostly lost and the first line a caption or the lead."""
     if ends_as_statement(words):
         return -9.0
-    if opens_with(words_of(words), phrases("headline")) or _names_province(words) or _HEADLINE.search(words):
+    if words.isupper() or _HEADLINE.search(words):
+        return 0.0
+    if opens_with(words_of(words), phrases("headline")) or _names_province(words):
         return 0.0
     seen = caption_score(words, _USUAL) >= CAPTION or layout.roles.get(index + 1) is LineRole.CREDIT
-    return -4.0 if seen and not words.isupper() else -1.0
+    return -4.0 if seen else -1.0
 
 
 def _names_province(words: str) -> bool:

@@ -20,7 +20,7 @@ def tail_of(layout: Layout) -> None:
     dated = any(index < layout.lead and index != layout.clock for index in layout.stamps)
     signed = any(layout.roles.get(index) is LineRole.BYLINE for index in range(first, count))
     above = {_name(layout, index) for index in layout.names if index < first}
-    before = {row.words for row in layout.rows[:first]}
+    within = {row.words for row in layout.rows[layout.lead : first]}
     boxed = ended = sourced = False
     listed = 0  # the number of the line that may go on with a list
     for index in range(first, count):
@@ -47,7 +47,7 @@ def tail_of(layout: Layout) -> None:
         ):
             sign(layout, index)
             signed = True
-        elif not boxed and not ended and (is_marked(row.words) or _after_photo(layout, index) or row.words in before):
+        elif not boxed and not ended and (is_marked(row.words) or _after_photo(layout, index) or row.words in within):
             layout.roles[index] = LineRole.CAPTION
         else:
             layout.roles[index] = LineRole.FURNITURE
