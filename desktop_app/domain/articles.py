@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from desktop_app.domain.dates import DateValue, Precision
-from desktop_app.domain.evidence import Fact, Places
+from desktop_app.domain.evidence import HEADER, UNUSED_HEADER, Fact, Places
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.spans import Span
 
@@ -104,7 +104,8 @@ class Article:
             return self.metadata.title.value
         story = next((line.span for line in self.lines if line.role in _STORY), None)
         start = story.start if story else 0
-        header = next((e.span for e in self.metadata.published.evidence if e.span and e.kind == "header"), None)
+        reasons = self.metadata.published.evidence
+        header = next((item.span for item in reasons if item.span and item.kind in {HEADER, UNUSED_HEADER}), None)
         return opening(self.text[header.end if header and start <= header.start <= start + 2 else start :])
 
 

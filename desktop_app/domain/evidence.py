@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from desktop_app.domain.spans import Span
 
+HEADER, UNUSED_HEADER = "header", "unused header"
+"""Kinds of the collection's header over a text: the one that tells the date, and one that other words outdo."""
+
 
 class Evidence(NamedTuple):
     """One reason: its kind (`stamp`, `header`, `photo epoch`, …) and, where it stands in the text, its span."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import calendar
 import uuid
+from string import Formatter
 
 import pytest
 from hypothesis import given
@@ -66,7 +67,7 @@ def every_error() -> list[type[UserError]]:
 
 @pytest.mark.parametrize("error", every_error(), ids=lambda error: error.__name__)
 def test_each_refusal_says_what_to_do(error: type[UserError]):
-    values = dict.fromkeys(("reason", "limit", "id", "name", "query", "value", "start", "end", "length"), "7")
+    values = {name: "7" for _, name, _, _ in Formatter().parse(error.template) if name and name != "path"}
     message = error("/here/x.txt", **values).message()
     assert message == message.format() or "{" not in message
     assert message.rstrip().endswith((".", "7"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.articles import LineRole
-from desktop_app.domain.evidence import Evidence
+from desktop_app.domain.evidence import HEADER, Evidence
 from desktop_app.ingest.detection.layout import Layout
 from desktop_app.ingest.detection.papers import agencies
 from desktop_app.ingest.detection.rows import Row, evidence, header_of
@@ -77,7 +77,7 @@ def _header(rows: Sequence[Row]) -> tuple[str, Evidence] | None:
         if not is_day(int(found["year"]), int(found["month"]), int(found["day"])):
             return None
         value = f"{value}-{found['day']}"
-    return value, evidence("header", row.text, *found.span("date"), offset=row.start)
+    return value, evidence(HEADER, row.text, found.start(), found.end(), offset=row.start)
 
 
 def _lead_rows(layout: Layout) -> list[Row]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop_app.domain.dates import DateValue, Precision, first_day, last_day
-from desktop_app.domain.evidence import Evidence
+from desktop_app.domain.evidence import UNUSED_HEADER, Evidence
 from desktop_app.ingest.detection.clues import Clues
 from desktop_app.ingest.detection.rows import evidence
 from desktop_app.ingest.detection.stamps import Stamp
@@ -35,10 +35,14 @@ def dates_of(text: str, clues: Clues, stated: DateValue | None = None) -> tuple[
     clues = _news_only(text, _past_only(clues, anchor), anchor)
     event = _event(text, clues, anchor)
     if anchor is None:
-        return _without_anchor(text, clues, event), event
-    if anchor.precision is Precision.MONTH and anchor.confidence > UNSURE:
-        anchor = _with_best_day(text, clues, anchor, event)
-    return anchor, event
+        published = _without_anchor(text, clues, event)
+    elif anchor.precision is Precision.MONTH and anchor.confidence > UNSURE:
+        published = _with_best_day(text, clues, anchor, event)
+    else:
+        published = anchor
+    if clues.header and clues.header[1] not in published.evidence:  # told all the same: it stands in the text
+        published = published._replace(evidence=(*published.evidence, clues.header[1]._replace(kind=UNUSED_HEADER)))
+    return published, event
 
 
 def _anchor(text: str, clues: Clues) -> DateValue | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.evidence import Evidence
+from desktop_app.domain.evidence import HEADER, UNUSED_HEADER, Evidence
 from desktop_app.domain.spans import Span
 from desktop_app.vietnam.folding import fold_plain
 
@@ -29,7 +29,8 @@ def reason_names() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "stamp": translate("Evidence", "time printed beside the title"),
-        "header": translate("Evidence", "header of the collection"),
+        HEADER: translate("Evidence", "header of the collection"),
+        UNUSED_HEADER: translate("Evidence", "header of the collection, not followed"),
         "page clock": translate("Evidence", "clock of the copied page"),
         "dateline": translate("Evidence", "agency dateline"),
         "address": translate("Evidence", "web address"),
@@ -40,6 +41,9 @@ def reason_names() -> dict[str, str]:
         "told month": translate("Evidence", "month told in the text"),
         "relative day": translate("Evidence", "“today” or “yesterday” in the text"),
         "newest date told": translate("Evidence", "newest date told in the text"),
+        "newest period told": translate("Evidence", "newest year or quarter told in the text"),
+        "school year": translate("Evidence", "school year told in the text"),
+        "anniversary": translate("Evidence", "anniversary told in the text"),
         "title line": translate("Evidence", "title line"),
         "byline": translate("Evidence", "byline"),
         "source line": translate("Evidence", "source line"),
@@ -48,6 +52,7 @@ def reason_names() -> dict[str, str]:
         "province": translate("Evidence", "province named"),
         "district": translate("Evidence", "district named"),
         "commune": translate("Evidence", "commune named"),
+        "listed": translate("Evidence", "province named in a list"),
         "nick": translate("Evidence", "by-name of a province"),
         "office": translate("Evidence", "office held at the time"),
         "column": translate("Evidence", "column of the table"),
