@@ -83,6 +83,7 @@ def _role(layout: Layout, index: int, usual: int, *, again: bool) -> LineRole:
         return beside
     below = layout.roles.get(index + 1)
     score = caption_score(row.words, usual) + 2.0 * (below is LineRole.CREDIT) + 0.7 * (below is LineRole.PHOTO)
+    score -= 1.0 * (index == layout.last)  # an article seldom ends with a picture
     if _may_head(layout, index, row):
         if _is_link(layout, index, row):
             return LineRole.FURNITURE

@@ -104,7 +104,7 @@ def find_places(text: str, top: int, title: tuple[int, int] | None, day: str | N
     if _is_national(order, scores, near):
         return Places(mentioned=mentioned)
     equals = _told_together(plain, hits, order[0], era, top)
-    chosen = [slug for slug in order if scores[slug] >= best / (3 if slug in equals else 2) and slug in near]
+    chosen = [slug for slug in order if slug in near and (slug in equals or scores[slug] >= best / 2)]
     chosen = chosen or order[:1]
     chosen.sort(key=lambda slug: first[slug])
     share = sum(scores[slug] for slug in chosen) / sum(scores.values())

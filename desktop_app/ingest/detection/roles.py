@@ -103,7 +103,7 @@ def _forms(layout: Layout) -> None:
         if role is not None:
             layout.roles[index] = role
         elif outer:
-            outside = 0 < index < 6 or count - index <= 8
+            outside = index < 6 or count - index <= 8
             if index not in layout.roles and outside and is_source_line(row.words):
                 layout.roles[index] = LineRole.SOURCE
     _clock(layout)
