@@ -351,7 +351,8 @@ def _sense(text: str, line: int, expression: DateExpression) -> Sense:
     if _said(_BIRTHS, _BIRTH, left):
         return Sense.BIRTH
     day = expression.form in {Form.DAY, Form.DAY_MONTH}
-    if day and expression.part_of_day is None and _said(_DOCUMENTS, _DOCUMENT, left) and not _IN_FORCE.search(left):
+    papers = expression.part_of_day is None and not expression.cue.startswith("hôm")  # these have days, not mornings
+    if day and papers and _said(_DOCUMENTS, _DOCUMENT, left) and not _IN_FORCE.search(left):
         return Sense.DOCUMENT
     if expression.form is Form.YEAR and _LAW.search(text, line, expression.start):
         return Sense.DOCUMENT

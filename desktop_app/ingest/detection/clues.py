@@ -15,6 +15,7 @@ from desktop_app.ingest.detection.stamps import Moment, Stamp, photo_moments, re
 from desktop_app.vietnam.dates import DateExpression, Form, Sense, find_dates, is_day, relative_days
 
 _PROSE = {LineRole.LEAD, LineRole.BODY, LineRole.HEADING, LineRole.CAPTION, LineRole.TITLE}
+_RUNS = re.compile(r"\b(?:vận hành|hoạt động|diễn ra|bắt đầu|mở cửa|có mặt)\s+từ $", re.IGNORECASE)
 _SHALL = re.compile(r"[^.;\n]{0,80}?\bsẽ\b", re.IGNORECASE)
 _TOP = 3  # lines of which one may begin with a collection's header
 _LEAD_REACH = 5  # lines of prose in which the story's day is looked for
@@ -122,5 +123,5 @@ def _starts_then(text: str, found: DateExpression) -> bool:
     """`Từ ngày 15/7, xe buýt … sẽ chạy`, `từ ngày 1/1/2024, tỉnh hỗ trợ`: a plan or a rule, no story's day."""
     before = text[max(0, found.start - 3) : found.start]
     if before == "từ " and not found.last_day and found.part_of_day is None:
-        return True
+        return _RUNS.search(text, max(0, found.start - 24), found.start) is None
     return before == "Từ " and _SHALL.match(text, found.end) is not None

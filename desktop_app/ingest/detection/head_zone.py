@@ -14,7 +14,7 @@ from desktop_app.ingest.detection.line_forms import ends_as_statement, is_name
 from desktop_app.ingest.detection.papers import is_row_of_sections, is_section, section_before
 from desktop_app.ingest.detection.phrases import opens_with, phrases, words_of
 from desktop_app.ingest.detection.rows import Row, header_of
-from desktop_app.ingest.detection.signatures import goes_with_name, sign, signs
+from desktop_app.ingest.detection.signatures import goes_with_name, is_district, sign, signs
 from desktop_app.vietnam.provinces import provinces
 from desktop_app.vietnam.surnames import begins_with_surname
 
@@ -191,11 +191,16 @@ def _others(layout: Layout, title: int | None) -> None:
 
 
 def _is_byline(layout: Layout, index: int, title: int | None) -> bool:
-    """A name below the title, no picture beside it; directly above the title if it begins with a surname."""
+    """A name below the title, no picture beside it; over the title and its stamp if it is plainly a person's."""
     row = layout.rows[index]
     if not signs(row) or (_beside_picture(layout, index) and is_name(row.words)):
         return False
-    return title is None or index > title or (index + 1 == title and begins_with_surname(row.words))
+    if title is None or index > title:
+        return True
+    over = all(layout.roles.get(other) in _SIGNS for other in range(index + 1, title))
+    # In capitals it may be a section; else only persons have every word capitalised.
+    person = begins_with_surname(row.words) or not (row.words.isupper() or is_district(row.words))
+    return over and person
 
 
 def _is_heading(layout: Layout, index: int, *, below: bool) -> bool:

@@ -36,7 +36,8 @@ INITIALS = re.compile(r"[A-ZĐ]{1,2}(?:\.\s?[A-ZĐ]{1,2}){1,3}\.?")
 _INITIAL_NAME = re.compile(rf"(?:[A-ZĐ][a-zđ]{{0,2}}\.\s?){{1,3}}{CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+)?")
 _NOT_NAMES = re.compile(  # at the beginning, or as a phrase anywhere
     r"^(?:công an|ủy ban|uỷ ban|báo|đài|tỉnh|thành phố|thành ủy|huyện|quận|thị xã|xã|phường|đảng|tp|cổng|tạp chí|ban)\b"
-    r"|\b(?:trung ương|việt nam|chính phủ|quốc hội|nhân dân|online|thời báo|nhà báo|liên quan|tổng hợp)\b",
+    r"|\b(?:trung ương|việt nam|chính phủ|quốc hội|nhân dân|online|thời báo|nhà báo|liên quan|tổng hợp"
+    r"|ảnh|video|podcast|longform|infographic|e-?magazine|multimedia)\b",
     re.IGNORECASE,
 )
 _NOT_CAPITALS = re.compile(  # lines in capitals that are no names

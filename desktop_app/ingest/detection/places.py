@@ -36,7 +36,7 @@ _DISTRICTS = (
 )  # fmt: skip
 _NAMESAKES = (
     "đường", "phố", "cầu", "sông", "ngõ", "hẻm", "cao tốc", "xa lộ", "bến xe", "ga", "sân bay", "đại học", "trường",
-    "bệnh viện", "khách sạn", "công ty", "ngân hàng", "clb",
+    "bệnh viện", "khách sạn", "công ty", "ngân hàng", "clb", "chợ", "siêu thị", "chung cư", "nhà hàng", "quán", "tiệm",
 )  # fmt: skip
 _CHANNELS = ("báo", "đài", "tạp chí", "cổng thông tin")
 _CHANNEL = re.compile(r"\b(?:báo|đài(?:\s+[\w-]+){0,4}|tạp chí|cổng thông tin(?:\s+\w+){0,3})$")

@@ -114,7 +114,8 @@ def year_of(text: str, clues: Clues, told: DateExpression) -> Year | None:
         return Year(date(told.year, told.month, told.day), 1.0)
     day = _by_season(text, told) or _by_part(clues, told)
     if day is not None:
-        return day
+        lower = lower_bound(text, clues)
+        return day if lower is None or day.day >= lower[0] else None
     near = _by_context(clues, told)
     if near is not None:
         return Year(near, LIKELY)
