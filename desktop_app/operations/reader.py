@@ -8,6 +8,7 @@ kills it when it takes too long.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 from collections.abc import Iterator
@@ -30,12 +31,14 @@ MEMORY = 1 << 30
 DONE = "done"
 """The answer behind a task."""
 
+_GARBAGE = 20_000  # objects made between two looks for garbage: articles leave hardly any, and looking costs 8 %
 _NICE = 10  # the window and the process that stores go first
 
 
 def main(library: str, stdin: TextIO, stdout: TextIO) -> int:
     """Do the tasks that stand on `stdin`; `library` is a path, whose texts are known, or empty."""
     limit()
+    gc.set_threshold(_GARBAGE)
     plugins = load_plugins()
     with_assigned = cache(lambda columns: with_columns(plugins, columns) if columns else plugins)
     with _knowledge_in(library) as knowledge:
@@ -48,6 +51,8 @@ def main(library: str, stdin: TextIO, stdout: TextIO) -> int:
                     stdout.flush()  # what is told is not lost when the next file is the last
             stdout.write(f'["{DONE}"]\n')
             stdout.flush()
+            if not gc.get_freeze_count():
+                gc.freeze()  # the word lists stay: they need not be looked through again
     return 0
 
 

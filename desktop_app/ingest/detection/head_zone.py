@@ -27,6 +27,7 @@ _KICKER = 40
 _AIRY = 1.4  # lines a paragraph takes on a page with blank lines
 _UNMARKED = 30  # code points of the shortest caption here that nothing marks
 _USUAL = 240  # code points of a paragraph
+_COUNTER = re.compile(r"\s*\((?:lượt xem|đã xem|xem)\s*:?\s*[\d.,]+\)$", re.IGNORECASE)
 _ITEM = re.compile(r"\d{1,2}[.)]\s")
 _HEADLINE = re.compile(r"[?!]$|[“\"]|^.{2,30}:")
 
@@ -101,7 +102,8 @@ def _candidate(layout: Layout, index: int) -> Bounds:
     row, stamp = layout.rows[index], layout.stamps.get(index)
     if stamp:
         return stamp.rest_start, stamp.rest_start + len(stamp.rest)
-    return row.content + section_before(row.words), row.end
+    counter = _COUNTER.search(row.text)
+    return row.content + section_before(row.words), row.start + counter.start() if counter else row.end
 
 
 def _title_score(layout: Layout, index: int, bounds: Bounds, *, glued: bool) -> float:

@@ -42,7 +42,8 @@ _CHANNELS = ("báo", "đài", "tạp chí", "cổng thông tin")
 _CHANNEL = re.compile(r"\b(?:báo|đài(?:\s+[\w-]+){0,4}|tạp chí|cổng thông tin(?:\s+\w+){0,3})$")
 _ORIGINS = ("quê", "sinh", "quán", "trú", "gốc", "hktt")
 _ORIGIN = re.compile(
-    r"\b(?:quê(?: quán| gốc| ở)?|sinh (?:ra )?(?:tại|ở)|nguyên quán|trú(?: quán)?(?: tại| ở)?|người gốc|hktt)\b"
+    r"\b(?:quê(?: quán| gốc| ở)?|(?<!học )(?<!thí )(?<!phát )sinh (?:ra )?(?:tại|ở)|nguyên quán"
+    r"|(?<!nội )(?<!bán )(?<!ngoại )(?<!lưu )trú(?: quán)?(?: tại| ở)?|người gốc|hktt)\b"
     r"[^.;)]{0,40}$"
 )
 _READER = re.compile(rf"{CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{1,4}} \(")  # `Trần Thị Mai (Cần Thơ)` under a letter

@@ -61,6 +61,8 @@ def signs_for_all(layout: Layout, index: int) -> bool:
         return layout.roles.get(index - 1) is LineRole.LEAD and not layout.names
     if not signs(layout.rows[index]):
         return False
+    if DONE_BY.search(words) and not layout.names:
+        return True
     if index + 1 < len(layout.rows) and _EMAIL.fullmatch(layout.rows[index + 1].words):
         return True
     return layout.roles.get(index - 1) in {LineRole.LEAD, LineRole.DATE} and not layout.names

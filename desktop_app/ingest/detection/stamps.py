@@ -45,7 +45,7 @@ _SENTENCE = 60
 _EDGES = " \t\u00a0,|–—-:()[]•·/"
 _LONGEST = 320
 
-_PHOTO = re.compile(r"[\w.()%+@-][\w.()%+@ -]{0,200}\.(?:jpe?g|png|webp|gif|bmp|heic|avif)", re.IGNORECASE)
+_PHOTO = re.compile(r"[\w.()%+@-][\w.()%+@/ -]{0,200}\.(?:jpe?g|png|webp|gif|bmp|heic|avif)", re.IGNORECASE)
 _EPOCH = re.compile(r"(?<!\d)(1\d{9})(?:\d{3})?(?!\d)")
 _FILE_DAY = re.compile(r"(?<!\d)(20\d{2})-(\d{2})-(\d{2})(?!\d)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{4,500}", re.IGNORECASE)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from desktop_app.domain.articles import LineRole
-from desktop_app.ingest.detection.captions import is_marked
+from desktop_app.ingest.detection.body_zone import usual_length
+from desktop_app.ingest.detection.captions import CAPTION, caption_score, is_marked
 from desktop_app.ingest.detection.furniture import is_outside, opens_box, opens_comments
 from desktop_app.ingest.detection.layout import Layout
+from desktop_app.ingest.detection.line_forms import ends_as_statement
 from desktop_app.ingest.detection.papers import states_source
 from desktop_app.ingest.detection.signatures import goes_with_name, is_district, sign, signs
 from desktop_app.vietnam.folding import fold_accent
@@ -47,7 +49,7 @@ def tail_of(layout: Layout) -> None:
         ):
             sign(layout, index)
             signed = True
-        elif not boxed and not ended and (is_marked(row.words) or _after_photo(layout, index) or row.words in within):
+        elif not boxed and not ended and (row.words in within or _tells_picture(layout, index)):
             layout.roles[index] = LineRole.CAPTION
         else:
             layout.roles[index] = LineRole.FURNITURE
@@ -77,6 +79,13 @@ def _name(layout: Layout, index: int) -> str:
     start, end = layout.names[index]
     row = layout.rows[index]
     return fold_accent(row.text[start - row.start : end - row.start])
+
+
+def _tells_picture(layout: Layout, index: int) -> bool:
+    words = layout.rows[index].words
+    if is_marked(words) or _after_photo(layout, index):
+        return True
+    return ends_as_statement(words) and caption_score(words, usual_length([])) >= CAPTION
 
 
 def _after_photo(layout: Layout, index: int) -> bool:

@@ -91,7 +91,7 @@ def lower_bound(text: str, clues: Clues) -> tuple[date, DateExpression] | None:
 
 
 def _bounds(text: str, found: DateExpression) -> bool:
-    if found.form in {Form.YEAR, Form.PART} and found.sense is Sense.TOLD:
+    if (found.form in {Form.YEAR, Form.PART} or found.last_day) and found.sense is Sense.TOLD:
         return is_finished(text, found)
     return not _begins(text, found)
 
