@@ -10,7 +10,7 @@ from desktop_app.ingest.detection.captions import CAPTION, LONGEST, caption_scor
 from desktop_app.ingest.detection.layout import Layout
 from desktop_app.ingest.detection.line_forms import ends_as_sentence, is_name
 from desktop_app.ingest.detection.rows import Row
-from desktop_app.ingest.detection.signatures import goes_with_name, sign, signs_for_all
+from desktop_app.ingest.detection.signatures import goes_with_name, sign, signs_amid
 from desktop_app.vietnam.folding import fold_accent
 from desktop_app.vietnam.provinces import provinces
 from desktop_app.vietnam.sentences import sentences
@@ -44,7 +44,7 @@ def body_of(layout: Layout) -> None:
     layout.roles |= dict.fromkeys(set(free).difference(short), LineRole.BODY)
     for index in short:
         words = layout.rows[index].words
-        if signs_for_all(layout, index):
+        if signs_amid(layout, index):
             sign(layout, index)
         elif goes_with_name(layout, index):
             layout.roles[index] = LineRole.BYLINE

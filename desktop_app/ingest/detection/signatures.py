@@ -27,7 +27,7 @@ _STAFF = re.compile(r"(?:pv|ctv|p\.v\.?|bbt|nhóm pv)(?:\s*[-,]\s*(?:pv|ctv|ttv)
 _EMAIL = re.compile(r"[\s|•*–(-]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*\)?$")
 _BRACKETED = re.compile(r"\(\s*(?P<name>[^()]{3,60})\s*\)\.?")
 _LABELLED_END = re.compile(rf"[.!?…”\"/]\s+{BYLINE_LABEL.pattern}$", re.IGNORECASE)
-_RANK = re.compile(r"^(?:đại|thượng|trung|thiếu) (?:tướng|tá|[úu][ýy]|úy)\s+", re.IGNORECASE)
+_RANK = re.compile(r"^(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý)\s+", re.IGNORECASE)
 _OFFICE = re.compile(  # `(Công an tỉnh X)`, `– Phóng viên TTXVN tại X`
     r"\s*\((?:công an|bộ đội|bđbp|đồn|sở|phòng|trường|bệnh viện|hội|ban)\b[^()]*\)$"
     r"|\s+[-–—,]\s+(?:phóng viên|pv|ctv|cộng tác viên|thông tin viên)\b.*$",
@@ -54,18 +54,19 @@ def goes_with_name(layout: Layout, index: int) -> bool:
     return layout.roles.get(index - 1) is LineRole.BYLINE and _EMAIL.fullmatch(layout.rows[index].words) is not None
 
 
-def signs_for_all(layout: Layout, index: int) -> bool:
-    """True for a name among the prose that is a byline by what stands beside it: the lead, a stamp, an e-mail."""
-    words = layout.rows[index].words
+def signs_amid(layout: Layout, index: int) -> bool:
+    """True for the first name among the prose, if what stands beside it makes it a byline: the lead, an e-mail, …"""
+    words, above = layout.rows[index].words, layout.roles.get(index - 1)
+    if layout.names:
+        return False
     if _PEN_NAME.fullmatch(words):  # a single word, directly under the lead
-        return layout.roles.get(index - 1) is LineRole.LEAD and not layout.names
+        return above is LineRole.LEAD
     if not signs(layout.rows[index]):
         return False
-    if DONE_BY.search(words) and not layout.names:
+    if above in {LineRole.LEAD, LineRole.DATE} and not is_district(words):
         return True
-    if index + 1 < len(layout.rows) and _EMAIL.fullmatch(layout.rows[index + 1].words):
-        return True
-    return layout.roles.get(index - 1) in {LineRole.LEAD, LineRole.DATE} and not layout.names
+    mailed = index + 1 < len(layout.rows) and _EMAIL.fullmatch(layout.rows[index + 1].words) is not None
+    return mailed or DONE_BY.search(words) is not None
 
 
 def is_desk(name: str) -> bool:
