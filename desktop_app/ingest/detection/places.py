@@ -41,8 +41,9 @@ _NAMESAKES = (
 _CHANNELS = ("báo", "đài", "tạp chí", "cổng thông tin")
 _CHANNEL = re.compile(r"\b(?:báo|đài(?:\s+[\w-]+){0,4}|tạp chí|cổng thông tin(?:\s+\w+){0,3})$")
 _ORIGINS = ("quê", "sinh", "quán", "trú", "gốc", "hktt")
-_ORIGIN = re.compile(
-    r"\b(?:quê(?: quán| gốc| ở)?|(?<!học )(?<!thí )(?<!phát )sinh (?:ra )?(?:tại|ở)|nguyên quán"
+_ORIGIN = re.compile(  # of a person; not `làng quê`, `học sinh ở`, `vệ sinh tại`, `nội trú`
+    r"\b(?:(?<!làng )(?<!miền )(?<!vùng )(?<!đồng )quê(?: quán| gốc| ở)?"
+    r"|(?<!học )(?<!thí )(?<!vệ )(?<!phát )(?<!nảy )(?<!khai )(?<!tái )sinh (?:ra )?(?:tại|ở)|nguyên quán"
     r"|(?<!nội )(?<!bán )(?<!ngoại )(?<!lưu )trú(?: quán)?(?: tại| ở)?|người gốc|hktt)\b"
     r"[^.;)]{0,40}$"
 )

@@ -35,3 +35,21 @@ def test_each_of_the_34_is_found_after_it(slug):
 
 def test_there_are_63_and_34():
     assert (len(provinces()), len(NOW)) == (63, 34)
+
+
+@pytest.mark.parametrize(
+    ("lead", "found"),
+    [
+        ("Trường Dân tộc nội trú huyện Đăk Glei, tỉnh Kon Tum khánh thành khu ký túc xá.", ("kon-tum",)),
+        ("Hơn 300 học sinh ở Hà Giang nhận áo ấm trong ngày đầu đông.", ("ha-giang",)),
+        ("Nhiều làng quê Nam Định đổi thay nhờ nghề mộc.", ("nam-dinh",)),
+        ("Công an Bắc Ninh bắt Lê Văn A, quê Nam Định, trú tại Hà Nội.", ("bac-ninh",)),
+        ("Công an Bắc Ninh bắt Lê Văn A, sinh tại Thái Bình, vì trộm xe.", ("bac-ninh",)),
+        ("Công an Hải Dương kiểm tra chợ Phú Yên, phát hiện nhiều vi phạm.", ("hai-duong",)),
+        ("Công an tỉnh Thanh Hóa về hai xã Quảng Ninh và Quảng Bình gặp gỡ người dân.", ("thanh-hoa",)),
+        ("UBND tỉnh Bình Định và UBND tỉnh Phú Yên ký quy chế phối hợp.", ("binh-dinh", "phu-yen")),
+        ("Thủ tướng yêu cầu các địa phương giữ giá gạo.\n\nCổng Thông tin điện tử tỉnh Lào Cai", ()),
+    ],
+)
+def test_names_that_are_evidence_and_names_that_are_none(lead, found):
+    assert find_places(lead, 0, None, "2024-03-05").at_publication == found
