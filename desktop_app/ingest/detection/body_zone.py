@@ -19,7 +19,6 @@ _HEADING = 110
 _QUOTED_HEADING = 70
 _QUOTES = '“"'
 _NO_HEADING_ENDS = (".", "…", ";", ":", ",", ")")
-_ITEMS = ("-", "–", "•", "*", "+")
 _ITEM = re.compile(r"[-–•*+]")
 _FIGURE = re.compile(r"[^:]{2,60}: [\d(]|\D{2,60}\s\d[\d.,]*\s\d")  # `Di Linh: 97.200 đồng/kg`, a row of a table
 _NO_HEADING_OPENINGS = ("PV:", "P.V:")
@@ -113,8 +112,8 @@ def _may_head(layout: Layout, index: int, row: Row) -> bool:
         return False
     if (_ITEM.match(words) or _FIGURE.match(words)) and _in_list(layout, index):
         return False
-    if words.startswith(_ITEMS):
-        words = words.lstrip("".join(_ITEMS)).lstrip()
+    if _ITEM.match(words):
+        words = words.lstrip("-–•*+ ")
     if not words or not (words[0].isupper() or words[0].isdigit() or words[0] in _QUOTES) or _ASKED.fullmatch(words):
         return False
     return len(words.split()) <= 22 and _prose_follows(layout, index)
@@ -123,7 +122,7 @@ def _may_head(layout: Layout, index: int, row: Row) -> bool:
 def _in_list(layout: Layout, index: int) -> bool:
     """True for an item or a figure with others beside it."""
     beside = (*layout.rows[max(0, index - 1) : index], *layout.rows[index + 1 : index + 2])
-    form = _ITEM if layout.rows[index].words.startswith(_ITEMS) else _FIGURE
+    form = _ITEM if _ITEM.match(layout.rows[index].words) else _FIGURE
     return any(form.match(row.words) for row in beside)
 
 

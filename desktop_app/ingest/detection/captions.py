@@ -17,6 +17,9 @@ CAPTION = 2.0
 LONGEST = 250
 """Code points of the longest caption."""
 
+USUAL = 240
+"""Code points of a paragraph, where the page's own are not known."""
+
 _LONG = 180
 _NUMBERED = re.compile(r"(?:ảnh|hình)\s*\d{1,2}\s*[.:]?\s*(?=[^\W\d_])", re.IGNORECASE)
 _FIGURES = re.compile(r"\d[\d.,/-]*\s*(?:%|tỷ|tỉ|triệu|nghìn|ngàn|ha\b|tấn|km|m2|vụ|lượt|hộ|người|trường hợp|đồng)")

@@ -35,6 +35,10 @@ _LINK = re.compile(
     r"|(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|mời (?:bạn )?xem|đọc lại|xem lại"
     r"|(?:đọc|xem) (?:bài|kỳ) \d+)\s*[:>].{0,240}",
 )
+_PLAYER = re.compile(
+    r"(?:trình duyệt|thiết bị)(?: của bạn)? (?:này )?không hỗ trợ .{2,60}"
+    r"|đang tải(?: (?:dữ liệu|nội dung|trang|video|quảng cáo|bình luận))?[ .…]*"
+)
 _TAGS = re.compile(r"(?:tags?|từ kh(?:óa|oá)|chủ đề|thẻ|hashtags?|keywords?)\s*:.*|(?:#[\w-]+(?: [\w-]+){0,4}[\s,]*)+")
 _COUNTS = re.compile(
     r"(?:lượt (?:xem|đọc|truy cập)|số lượt xem|đã xem|views?)\s*:?\s*[\d.,]+|[\d.,]+\s*(?:lượt (?:xem|đọc)|views?)"
@@ -82,9 +86,6 @@ _COMMENTS = re.compile(
 )
 
 
-_PLAYER = re.compile(r"(?:trình duyệt|thiết bị)(?: của bạn)? (?:này )?không hỗ trợ .{2,60}|đang tải .{0,40}")
-
-
 def is_furniture(words: str) -> bool:
     """True for a line that is no part of an article wherever it stands: buttons, links to other stories, signs."""
     if len(words) > 250:
@@ -92,9 +93,9 @@ def is_furniture(words: str) -> bool:
     if _NO_WORDS.fullmatch(words) and not any(char in "#%$" for char in words):
         return True
     low = words.lower()
-    return (len(words) <= 120 and _BUTTON_LINE.fullmatch(low) is not None) or any(
-        form.fullmatch(low) for form in (_LINK, _PLAYER)
-    )
+    if len(words) <= 120 and _BUTTON_LINE.fullmatch(low):
+        return True
+    return _LINK.fullmatch(low) is not None or _PLAYER.fullmatch(low) is not None
 
 
 def is_outside(words: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from desktop_app.domain.articles import LineRole
 from desktop_app.ingest.detection.body_zone import names_place
-from desktop_app.ingest.detection.captions import CAPTION, LONGEST, caption_score, is_marked
+from desktop_app.ingest.detection.captions import CAPTION, LONGEST, USUAL, caption_score, is_marked
 from desktop_app.ingest.detection.furniture import begins_with_button, is_menu, is_outside
 from desktop_app.ingest.detection.layout import Bounds, Layout
 from desktop_app.ingest.detection.line_forms import ends_as_statement, is_name
@@ -26,7 +26,6 @@ _SIGNS = {LineRole.DATE, LineRole.BYLINE}
 _KICKER = 40
 _AIRY = 1.4  # lines a paragraph takes on a page with blank lines
 _UNMARKED = 30  # code points of the shortest caption here that nothing marks
-_USUAL = 240  # code points of a paragraph
 _COUNTER = re.compile(r"\s*\((?:lượt xem|đã xem|xem)\s*:?\s*[\d.,]+\)$", re.IGNORECASE)
 _ITEM = re.compile(r"\d{1,2}[.)]\s")
 _HEADLINE = re.compile(r"[?!]$|[“\"]|^.{2,30}:")
@@ -144,7 +143,7 @@ def _under_header(layout: Layout, index: int, words: str) -> float:
         return 0.0
     if opens_with(words_of(words), phrases("headline")) or _names_province(words):
         return 0.0
-    seen = caption_score(words, _USUAL) >= CAPTION or layout.roles.get(index + 1) is LineRole.CREDIT
+    seen = caption_score(words, USUAL) >= CAPTION or layout.roles.get(index + 1) is LineRole.CREDIT
     return -4.0 if seen else -1.0
 
 
@@ -225,4 +224,4 @@ def _is_caption(layout: Layout, index: int, row: Row) -> bool:
         return True
     if row.length < _UNMARKED and not ends_as_statement(words):
         return opens_with(words_of(words), phrases("scenes")) > 0
-    return caption_score(words, _USUAL) >= CAPTION
+    return caption_score(words, USUAL) >= CAPTION

@@ -26,7 +26,7 @@ _PAPER = re.compile(
 _SECTION_WORDS, _SECTION_LENGTH = 6, 30
 _PARTS = re.compile(r" [-–&] ")
 _BAR = re.compile(r"\s+[|»>–-]\s+")
-_OFFICE = re.compile(rf"\s?[-–]\s?{CAPITAL}[^\W\d_]*(?: [^\W\d_]+){{0,3}}$")  # `VOV-Tây Nguyên`
+_BUREAU = re.compile(rf"\s?[-–]\s?{CAPITAL}[^\W\d_]*(?: [^\W\d_]+){{0,3}}$")  # `VOV-Tây Nguyên`
 _NAMED = re.compile(
     r"\(?\s*(?:(?:dẫn )?theo\s*:?|nguồn(?:\s+tin)?\s*:)\s*(?P<name>[^():]{2,60}?)\s*\)?\.?", re.IGNORECASE
 )
@@ -159,7 +159,7 @@ def signature(words: str) -> tuple[str, str]:
         paper = found["paper"]
         if short_name(paper) or named_source(paper):
             return found["name"], paper
-        paper = _OFFICE.sub("", paper)
+        paper = _BUREAU.sub("", paper)
         if short_name(paper):
             return found["name"], paper
     return words, ""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.articles import LineRole
-from desktop_app.ingest.detection.body_zone import usual_length
-from desktop_app.ingest.detection.captions import CAPTION, caption_score, is_marked
+from desktop_app.ingest.detection.captions import CAPTION, USUAL, caption_score, is_marked
 from desktop_app.ingest.detection.furniture import is_outside, opens_box, opens_comments
 from desktop_app.ingest.detection.layout import Layout
 from desktop_app.ingest.detection.line_forms import ends_as_statement
@@ -85,7 +84,7 @@ def _tells_picture(layout: Layout, index: int) -> bool:
     words = layout.rows[index].words
     if is_marked(words) or _after_photo(layout, index):
         return True
-    return ends_as_statement(words) and caption_score(words, usual_length([])) >= CAPTION
+    return ends_as_statement(words) and caption_score(words, USUAL) >= CAPTION
 
 
 def _after_photo(layout: Layout, index: int) -> bool:

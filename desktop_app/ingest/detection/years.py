@@ -12,9 +12,6 @@ from desktop_app.ingest.detection.places import is_new_era
 from desktop_app.vietnam.dates import DateExpression, Form, Sense, is_day
 from desktop_app.vietnam.provinces import NEW_ERA
 
-FIRM = 0.8
-"""The confidence of a year told by a school year or an anniversary."""
-
 LIKELY = 0.75
 """The confidence of the one year that the text leaves: more than that of a header that speaks against it."""
 
@@ -43,6 +40,7 @@ _SEASON = timedelta(days=150)  # an anniversary is told of before and after
 _NEWS_OF = timedelta(days=366)  # a story that cites its newest document as news does
 _SENTENCE = 160  # code points in which a plan's verb stands before its days
 _ONLINE = 1997  # since when Vietnamese papers have pages; older years are history
+_FIRM = 0.8  # the confidence of a year told by a school year or an anniversary
 _HEAD = 1_500
 _LEAD = 300  # code points between a story's day and the results it is told with
 
@@ -134,7 +132,7 @@ def _is_planned(text: str, found: DateExpression, left: str) -> bool:
 
 def _begins(text: str, found: DateExpression) -> bool:
     """`từ ngày 01/01/2023 bỏ sổ hộ khẩu`: perhaps still to come."""
-    if found.sense is Sense.DOCUMENT or found.last_day or not _FROM.search(text[max(0, found.start - 8) : found.start]):
+    if found.sense is Sense.DOCUMENT or not _FROM.search(text[max(0, found.start - 8) : found.start]):
         return False
     sentence = text[max(0, found.start - _SENTENCE) : found.start].rpartition("\n")[2].rpartition(". ")[2]
     return not _UNTIL.match(text, found.end) or " sẽ " in sentence
@@ -163,7 +161,7 @@ def _by_school_year(text: str, told: DateExpression) -> Year | None:
         return None
     # Told from the summer before to the summer after.
     fits = _days_between(told, date(int(found["first"]), 6, 15), date(int(found["last"]), 6, 14))
-    return Year(fits[0], FIRM, ("school year", *found.span())) if fits else None
+    return Year(fits[0], _FIRM, ("school year", *found.span())) if fits else None
 
 
 def _by_part(clues: Clues, told: DateExpression) -> Year | None:
@@ -174,7 +172,7 @@ def _by_part(clues: Clues, told: DateExpression) -> Year | None:
     newest = max(parts, key=lambda found: (found.year or 0, found.month or 0))
     end = date(newest.year or 1, newest.month or 12, 15)
     fits = _days_between(told, end, end + _SEASON)
-    return Year(fits[0], FIRM, ("newest period told", newest.start, newest.end)) if len(fits) == 1 else None
+    return Year(fits[0], _FIRM, ("newest period told", newest.start, newest.end)) if len(fits) == 1 else None
 
 
 def _by_feast(text: str, told: DateExpression) -> Year | None:
@@ -184,7 +182,7 @@ def _by_feast(text: str, told: DateExpression) -> Year | None:
         return None
     kept = date(int(found["y"]), int(found["m"]), int(found["d"]))
     fits = _days_between(told, kept - _SEASON, kept + _SEASON)
-    return Year(fits[0], FIRM, ("anniversary", *found.span())) if len(fits) == 1 else None
+    return Year(fits[0], _FIRM, ("anniversary", *found.span())) if len(fits) == 1 else None
 
 
 def _by_kept_years(text: str, told: DateExpression) -> Year | None:
@@ -194,7 +192,7 @@ def _by_kept_years(text: str, told: DateExpression) -> Year | None:
         return None
     year = int(found["last"])
     fits = _days_between(told, date(year, 1, 1), date(year, 12, 31))
-    return Year(fits[0], FIRM, ("anniversary", *found.span())) if fits else None
+    return Year(fits[0], _FIRM, ("anniversary", *found.span())) if fits else None
 
 
 def _by_context(clues: Clues, told: DateExpression) -> date | None:

@@ -23,8 +23,8 @@ WIDTHS = {
     Column.STATE: 136,
 }
 """First widths of the columns, px; the title takes what they leave."""
-NARROW = 900
-"""A table narrower than this shows neither author nor event, which stand beside it too, px."""
+NARROW = {Column.AUTHOR: 900, Column.EVENT: 900, Column.SOURCE: 720}
+"""A table narrower than this, px, does not show the column, which stands beside it too: the title needs the room."""
 
 _SIDEWAYS = {
     Qt.Key.Key_Left: QAbstractItemView.CursorAction.MoveLeft,
@@ -136,9 +136,8 @@ class IntakeTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: a narrow table shows less."""
-        narrow = event.size().width() < NARROW
-        for column in (Column.AUTHOR, Column.EVENT):
-            self.setColumnHidden(column, narrow)
+        for column, width in NARROW.items():
+            self.setColumnHidden(column, event.size().width() < width)
         super().resizeEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

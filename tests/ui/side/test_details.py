@@ -164,6 +164,7 @@ def test_the_reasons_of_an_import_all_have_words_of_their_own(seed_paths: list[P
         for item in fact.evidence
     }
     assert len(texts) > 100
+    assert len(kinds) > 15
     assert kinds <= set(reason_names())
 
 
