@@ -22,9 +22,13 @@ GROUP = "trich.plugins"
 
 @dataclass(frozen=True, slots=True)
 class Plugins:
-    """What files can be read, what finds entities, what can be written; `broken` names plug-ins left out."""
+    """What files can be read, what finds entities, what can be written; `broken` names plug-ins left out.
+
+    `recogniser` is the program's own, which knows the editors' list; `recognisers` are those of plug-ins.
+    """
 
     importers: tuple[Importer, ...]
+    recogniser: GazetteerRecogniser
     recognisers: tuple[Recogniser, ...]
     exporters: tuple[Exporter, ...]
     broken: tuple[str, ...] = ()
@@ -43,11 +47,12 @@ def load_plugins() -> Plugins:
             broken.append(entry.name)
     return Plugins(
         (*IMPORTERS, *_all(manager.hook.trich_importers())),
-        (GazetteerRecogniser(), *_all(manager.hook.trich_recognisers())),
+        GazetteerRecogniser(),
+        _all(manager.hook.trich_recognisers()),
         (*EXPORTERS, *_all(manager.hook.trich_exporters())),
         tuple(broken),
     )
 
 
-def _all(lists: list[list[Any]]) -> list[Any]:
-    return [item for items in lists for item in items]
+def _all(lists: list[list[Any]]) -> tuple[Any, ...]:
+    return tuple(item for items in lists for item in items)

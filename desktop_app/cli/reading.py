@@ -79,7 +79,7 @@ def show(invocation: Invocation, article: str, as_json: bool) -> None:
         shown = article_named(library, article)
         passages = library.annotations.in_article(shown.id)
         themes = {theme.id: theme for theme in library.themes.all(archived=True)}
-        mentions = library.articles.mentions(shown.text_id)
+        mentions = library.entities.mentions(shown.text_id)
         if as_json:
             reprints = len(library.articles.reprints(shown.id))
             output.document(shapes.article_shape(shown, mentions, passages, themes, reprints))

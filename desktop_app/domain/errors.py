@@ -130,6 +130,16 @@ class ThemeNameTakenError(UserError):
     template = "There is already a theme “{name}”. Choose another name."
 
 
+class BadNameError(UserError):
+    code = "bad-name"
+    template = "“{words}” cannot stand in the list of names: {reason}"
+
+
+class UnknownEntityError(UserError):
+    code = "unknown-entity"
+    template = "No article names “{name}”. `trich entities` lists the names."
+
+
 class BadThemeError(UserError):
     code = "bad-theme"
     template = "The theme cannot be changed so: {reason}"

@@ -13,6 +13,10 @@ ThemeId = NewType("ThemeId", str)
 AnnotationId = NewType("AnnotationId", str)
 EditorId = NewType("EditorId", str)
 StepId = NewType("StepId", str)
+EntityId = NewType("EntityId", str)
+"""What a library's mentions of one person, body or place share: type and folded name, `PERSON:tô lâm`."""
+VerdictId = NewType("VerdictId", str)
+ListedId = NewType("ListedId", str)
 
 
 def new_id() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from desktop_app.domain.ids import EntityId
 from desktop_app.domain.spans import Span
 
 
@@ -25,10 +26,16 @@ class EntityType(StrEnum):
 
 
 class Mention(NamedTuple):
-    """One entity in the text. `name` is its normal form (`PHẠM HƯỜNG` → `Phạm Hường`); `why` the rule that found it."""
+    """One entity in the text.
+
+    `name` is what all mentions of it are called (`PHẠM HƯỜNG` → `Phạm Hường`), `why` the rule that found it. `holder`
+    is, for a post or rank, the name of the person who bears it there. `entity` is set by the library it is read from.
+    """
 
     type: EntityType
     span: Span
     text: str
     name: str
     why: str = ""
+    holder: str = ""
+    entity: EntityId = EntityId("")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from desktop_app.domain.articles import Article, LineRole
+from desktop_app.domain.articles import Article, Line, LineRole
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 from desktop_app.vietnam.folding import fold_plain
@@ -25,25 +25,29 @@ def counted(mentions: Iterable[Mention], article: Article) -> list[Mention]:
 
     Marks, case and signs do not matter. Lines of furniture are no earlier ones: what stands again below them counts.
     """
-    passed_over = {line.span.start for line in article.lines if line.role is LineRole.FURNITURE} | _repeats(article)
-    starts = [line.span.start for line in article.lines]
-    return [mention for mention in mentions if _line_start(starts, mention.span.start) not in passed_over]
+    counts = counting(article.text, article.lines)
+    return [mention for mention in mentions if counts(mention.span.start)]
 
 
-def _repeats(article: Article) -> set[int]:
+def counting(text: str, lines: Sequence[Line]) -> Callable[[int], bool]:
+    """Tells for a position in a text (code points) whether a mention that begins there counts, as `counted`."""
+    passed_over = {line.span.start for line in lines if line.role is LineRole.FURNITURE} | _repeats(text, lines)
+    starts = [line.span.start for line in lines]
+    return lambda position: _line_start(starts, position) not in passed_over
+
+
+def _repeats(text: str, lines: Sequence[Line]) -> set[int]:
     """Where the lines begin that say again what an earlier one says.
 
     Folding takes long; lines whose first words are of the same lengths, which no fold changes, are seldom two.
     """
-    spans = [
-        line.span for line in article.lines if line.role is not LineRole.FURNITURE and len(line.span) >= SAYS_SOMETHING
-    ]
-    shapes = [_shape(article.text, span) for span in spans]
+    spans = [line.span for line in lines if line.role is not LineRole.FURNITURE and len(line.span) >= SAYS_SOMETHING]
+    shapes = [_shape(text, span) for span in spans]
     alike = Counter(shapes)
     said: set[str] = set()
     found = set()
     for span in (span for span, shape in zip(spans, shapes, strict=True) if alike[shape] > 1):
-        words = fold_plain(" ".join(_WORD.findall(span.of(article.text))))
+        words = fold_plain(" ".join(_WORD.findall(span.of(text))))
         if words in said:
             found.add(span.start)
         elif len(words) >= SAYS_SOMETHING:

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
+from typing import Any
 
 from desktop_app.domain.mentions import EntityType
-from desktop_app.entities.gazetteer import province_table
+from desktop_app.entities.gazetteer import province_table, sections
+from desktop_app.entities.tokens import Kept
+from desktop_app.resources import json_resource
 from desktop_app.vietnam.folding import TONES, fold_variant
 
 _OPEN_PAIRS = {"oa", "oe", "uy"}
 """Vowel pairs that end a syllable and carry the tone on their first letter in the older, official spelling."""
 
 _MOST_KEPT = 10_000
-_CLASS_WORDS = ("tỉnh ", "thành phố ", "tp. ", "tp.", "tp ")
+_LONGEST = 120  # code points of a name that is kept
+_OF_PROVINCES = ("tỉnh ", "thành phố ")
+_WORDS = re.compile(r"[\w&]+(?:[-.][\w&]+)*|\W")
+_DOCUMENT = re.compile(r"(?P<kind>\D*?)(?: số)? (?P<number>\d[\w/&-]*)(?: ngày .*)?")
+_LAW_OF_YEAR = re.compile(r"((?:Bộ l|L)uật .*|Pháp lệnh .*) năm ((?:19|20)\d\d)")
+_DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
+_BELOW = ("xã", "phường", "thị trấn", "thôn", "bản", "buôn", "làng", "ấp", "xóm", "khu phố", "tổ dân phố", "khóm")
 
 
 class Names:
-    """Gives mentions their normal form; province names come from the province table."""
+    """Gives mentions their normal form; the names of provinces and districts come from their tables."""
 
     def __init__(self) -> None:
         self._provinces: Mapping[str, str] = _province_names()
+        self._cities = frozenset(p["name"] for p in province_table()["provinces"] if _is_city(p))
+        self._districts = _districts_by_name()
+        short = sections("entity-short-forms")
+        self._bodies, self._places = ({e.text: e.flags for e in short[name]} for name in ("bodies", "places"))
         self._known: dict[str, tuple[EntityType, str]] = {}
+        self.fold = Kept(fold_variant, _LONGEST)
+        self.province_ending = Kept(self._province_ending, _LONGEST)
+        """The province whose name ends a body's or a post's: `Công an tỉnh Hải Dương` → `Hải Dương`; else ""."""
 
     def normal(self, text: str, kind: EntityType) -> str:
         """The normal form, kept for the next time: papers repeat the same names."""
@@ -40,18 +57,88 @@ class Names:
             return " ".join(_cased(word) for word in words.split(" "))
         if kind is EntityType.LOC:
             return self._place(words)
+        if kind is EntityType.LAW:
+            words = _document(words)
+        if kind in (EntityType.TITLE, EntityType.ORG):
+            words = self._spelt_out(words)
         if kind in (EntityType.TITLE, EntityType.ORG, EntityType.EVENT, EntityType.LAW, EntityType.PROGRAM):
             return words[:1].upper() + words[1:]
         return words
 
+    def _spelt_out(self, words: str) -> str:
+        """Each short form in a body's name replaced by what it stands for."""
+        return "".join([self._bodies.get(word, word) for word in _WORDS.findall(words)])
+
     def _place(self, words: str) -> str:
+        """A province by its name; of other places the class word spelt out and in lower case."""
+        province = self._province(words)
+        if province:
+            return province
+        first, _, rest = words.replace(". ", " ").replace(".", " ").partition(" ")
+        if rest and first in self._places:
+            words = f"{self._places[first]} {rest}"
+        elif words.isupper():
+            words = " ".join(map(_cased, words.split(" ")))
         low = words.casefold()
-        for class_word in ("", *_CLASS_WORDS):
-            if low.startswith(class_word):
-                province = self._provinces.get(fold_variant(words[len(class_word) :]))
-                if province:
-                    return province
-        return words if not words.isupper() else " ".join(map(_cased, words.split(" ")))
+        unit = self._class_of(low)
+        return self._province(words) or (low[: len(unit)] + words[len(unit) :] if unit else words)
+
+    def _province(self, words: str) -> str:
+        """The province that a place's words name, with or without its class word; "" for any other place."""
+        low = words.casefold()
+        endings = (words[len(word) :] for word in ("", *_OF_PROVINCES) if low.startswith(word))
+        return next((found for end in endings if (found := self._provinces.get(self.fold[end]))), "")
+
+    def _class_of(self, low: str) -> str:
+        return next((unit for unit in (*_DISTRICTS, *_BELOW) if low.startswith(f"{unit} ")), "")
+
+    def without_class(self, place: str) -> str:
+        """A place's name without its class word: `huyện An Lão` → `An Lão`; numbers keep theirs."""
+        unit = self._class_of(place)
+        bare = place[len(unit) + 1 :] if unit else place
+        return place if bare[:1].isdigit() else bare
+
+    def unit_provinces(self, place: str) -> frozenset[str] | None:
+        """The provinces that have, or had, a district of this name; empty for a unit below; None for no such unit."""
+        unit = self._class_of(place)
+        if unit in _DISTRICTS:
+            return self._districts.get(self.fold[place[len(unit) + 1 :]], frozenset())
+        return frozenset() if unit else None
+
+    def is_province(self, name: str) -> bool:
+        """True for the normal form of a province's name."""
+        return self._provinces.get(self.fold[name]) == name
+
+    def is_city(self, province: str) -> bool:
+        """True for a centrally run city."""
+        return province in self._cities
+
+    def _province_ending(self, name: str) -> str:
+        words = name.split(" ")
+        endings = (" ".join(words[-size:]) for size in (2, 3, 4) if size < len(words))
+        return next((found for end in endings if (found := self._provinces.get(self.fold[end]))), "")
+
+
+def _document(words: str) -> str:
+    """`Nghị quyết số 12-NQ/TW ngày 16/3/2022` → `Nghị quyết 12-NQ/TW`; `Luật … năm 2023` → `Luật … 2023`."""
+    numbered = _DOCUMENT.fullmatch(words)
+    if numbered:
+        return f"{numbered['kind']} {numbered['number']}"
+    of_year = _LAW_OF_YEAR.fullmatch(words)
+    return f"{of_year[1]} {of_year[2]}" if of_year else words
+
+
+def _is_city(province: Mapping[str, Any]) -> bool:
+    return any(kind["type"] == "thành phố" for kind in province["u63"]["types"])
+
+
+def _districts_by_name() -> Mapping[str, frozenset[str]]:
+    """Folded name of a district → the names of the provinces that have one."""
+    names = {province["slug"]: province["name"] for province in province_table()["provinces"]}
+    found: dict[str, set[str]] = {}
+    for name, slug, *_ in json_resource("gazetteers", "districts.json")["districts"]:
+        found.setdefault(fold_variant(name), set()).add(names[slug])
+    return {name: frozenset(provinces) for name, provinces in found.items()}
 
 
 def _province_names() -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
 
 from desktop_app.domain.articles import Line
+from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 from desktop_app.entities.bodies import Bodies
@@ -16,6 +17,8 @@ from desktop_app.entities.documents import Documents
 from desktop_app.entities.events import Events
 from desktop_app.entities.figures import Figures, figures
 from desktop_app.entities.gazetteer import Start, Starts, lone
+from desktop_app.entities.identity import holders, named
+from desktop_app.entities.listed import Listed, give_way
 from desktop_app.entities.masks import masked
 from desktop_app.entities.memory import Memory
 from desktop_app.entities.names import Names
@@ -38,7 +41,7 @@ class GazetteerRecogniser:
     """
 
     name = "trich"
-    version = "1"
+    version = "2"
 
     def __init__(self) -> None:
         spelling = Spelling()
@@ -73,12 +76,22 @@ class GazetteerRecogniser:
             (Starts(lone(persons.surnames())), persons.read_surname),
         ]
 
-    def recognise(self, text: str, lines: Sequence[Line] = ()) -> list[Mention]:
-        """The mentions in `text` (stored form: NFC, LF), sorted, flat, in code points."""
+    def listed(self, entries: Iterable[ListedName]) -> Listed:
+        """The editors' list in the form that `recognise` takes."""
+        return Listed(entries, self._spelling)
+
+    def recognise(
+        self, text: str, lines: Sequence[Line] = (), listed: Listed | None = None, day: str | None = None
+    ) -> list[Mention]:
+        """The mentions in `text` (stored form: NFC, LF), sorted, flat, in code points.
+
+        What editors `listed` stands, where it holds on the article's `day`.
+        """
         tokens = Tokens(text, self._spelling)
         if tokens.size == 0:
             return []
         memory = Memory()
+        matches = listed.matches(tokens, day) if listed else []
         found = self._scan(tokens, memory)
         found += self._persons.read_bylines(tokens, lines, memory)
         found += self._persons.read_guided(tokens, memory)
@@ -91,7 +104,13 @@ class GazetteerRecogniser:
         _take(taken, tokens, repeated)
         found += repeated
         found += memory.given_names(tokens, taken, self._persons.openers)
-        return [self._mention(text, each) for each in resolve(found)]
+        flat, given = give_way(resolve(found), matches)
+        called = named(text, flat, given, self._names)
+        return [
+            Mention(each.type, Span(each.start, each.end), text[each.start : each.end], name, each.why, holder)
+            for each, name, holder in zip(flat, called, holders(text, flat, called), strict=True)
+            if each.type is not None
+        ]
 
     def _readers_at(self, word: str) -> Readers:
         by_key = self._capital_readers if word[0].isupper() else self._lower_readers
@@ -122,13 +141,6 @@ class GazetteerRecogniser:
                 found.append(read)
                 reach = read.end
         return found
-
-    def _mention(self, text: str, found: Candidate) -> Mention:
-        assert found.type is not None  # noqa: S101 - resolve drops candidates without a type
-        words = text[found.start : found.end]
-        return Mention(
-            found.type, Span(found.start, found.end), words, self._names.normal(words, found.type), found.why
-        )
 
 
 def _by_start(rules: Iterable[tuple[frozenset[Start], Reader]]) -> dict[str, Readers]:

@@ -95,13 +95,14 @@ _Result = TypeVar("_Result")
 class Kept(dict[str, _Result]):
     """A bounded table of what was worked out for words, or gaps, met before; its contents never change a result."""
 
-    def __init__(self, work: Callable[[str], _Result]) -> None:
+    def __init__(self, work: Callable[[str], _Result], longest: int = _LONGEST_KEPT) -> None:
         super().__init__()
         self._work = work
+        self._longest = longest
 
     def __missing__(self, text: str) -> _Result:
         result = self._work(text)
-        if len(text) <= _LONGEST_KEPT:
+        if len(text) <= self._longest:
             if len(self) >= _MOST_KEPT:
                 self.clear()
             self[text] = result

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop_app.domain.articles import Article, Draft
+from desktop_app.domain.articles import Article
 from desktop_app.domain.errors import UnknownFormatError, UserError
 from desktop_app.domain.habits import Habit
 from desktop_app.domain.ids import ArticleId, TextId, new_id
-from desktop_app.domain.mentions import Mention
+from desktop_app.domain.listed import ListedName
 from desktop_app.hooks import Importer, Reading
 from desktop_app.ingest.detection.detect import NO_HABITS, detect
 from desktop_app.ingest.walk import WHOLE, Share, Source, walk
 from desktop_app.operations.filling import Entry
+from desktop_app.operations.recognising import recognition
 from desktop_app.plugins import Plugins
 from desktop_app.store.arrivals import Arrival, arrival_of
 from desktop_app.store.library import LibraryReader
@@ -24,10 +24,14 @@ from desktop_app.store.write import text_id
 
 
 class Knowledge(NamedTuple):
-    """What the library that articles are read for knows: which live article has a text, what its sources do."""
+    """What the library that articles are read for knows: which live article has a text, what its sources do, which
+    names editors listed."""
 
     article_with: Callable[[TextId], ArticleId | None] = lambda _text: None
     habits: Mapping[str, Habit] = NO_HABITS
+    names: tuple[ListedName, ...] = ()
+    stamp: str = ""
+    """Of the list of names."""
 
 
 def knowledge_of(library: LibraryReader) -> Knowledge:
@@ -37,7 +41,8 @@ def knowledge_of(library: LibraryReader) -> Knowledge:
         found = library.articles.with_text(text)
         return None if found is None or found[1] else found[0]
 
-    return Knowledge(article_with, library.habits.all())
+    stamp = library.names.stamp()  # before the list: one that changes in between makes the texts due
+    return Knowledge(article_with, library.habits.all(), tuple(library.names.all()), stamp)
 
 
 class Known(NamedTuple):
@@ -118,12 +123,9 @@ def _outcome(reading: Reading | UserError, source: Source, plugins: Plugins, kno
         imported=now(),
         pages=draft.pages,
     )
-    return arrival_of(article, _mentions(draft, plugins), _recognised_by(plugins))
-
-
-def _recognised_by(plugins: Plugins) -> str:
-    """The recognisers with their versions, as mentions name them."""
-    return "+".join(f"{recogniser.name} {recogniser.version}" for recogniser in plugins.recognisers)
+    known_names = recognition(plugins, knowledge.names)
+    mentions = known_names.mentions(draft.text, draft.lines, draft.metadata.published.value)
+    return arrival_of(article, mentions, known_names.by, knowledge.stamp)
 
 
 def importer_of(source: Source, plugins: Plugins) -> Importer:
@@ -139,23 +141,6 @@ def importer_of(source: Source, plugins: Plugins) -> Importer:
         if source.path.lower().endswith(importer.suffixes):
             return importer
     raise UnknownFormatError(source.path)
-
-
-def _mentions(draft: Draft, plugins: Plugins) -> list[Mention]:
-    """In text order, none over another; of two over each other the earlier recogniser's stays."""
-    first, *others = plugins.recognisers
-    mentions = list(first.recognise(draft.text, draft.lines))
-    for recogniser in others:
-        for mention in recogniser.recognise(draft.text, draft.lines):
-            _insert(mentions, mention)
-    return mentions
-
-
-def _insert(mentions: list[Mention], mention: Mention) -> None:
-    place = bisect_right(mentions, mention.span.start, key=lambda other: other.span.start)
-    around: Sequence[Mention] = mentions[max(0, place - 1) : place + 1]
-    if not any(mention.span.overlaps(other.span) for other in around):
-        mentions.insert(place, mention)
 
 
 def printable(path: str) -> str:

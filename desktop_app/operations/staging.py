@@ -46,6 +46,8 @@ def stage(
     `report` as for `import_files`; `columns` are those of tables as an editor assigned them.
     """
     with LibraryReader.open(library) as beside, Library.create(staging_library(folder)) as staging:
+        with staging.write("import") as write:
+            write.stamp_names(beside.names.stamp())
         report = import_files(staging, hired(paths, columns), paths, progress=progress, beside=beside, report=report)
         _fill_in(staging, beside, folder, report)
         return report

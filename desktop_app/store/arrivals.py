@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.domain.articles import Article
+from desktop_app.domain.articles import Article, Line
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.repeats import counting
 from desktop_app.domain.reprints import told_in
 from desktop_app.domain.spans import Span
 from desktop_app.store.records import (
@@ -29,7 +30,8 @@ class Arrival(NamedTuple):
     """One article on its way into a library, as plain values that JSON carries.
 
     `record` is the article's own, `fold` the text as the search index holds it, `lines` and `findings` what was
-    inferred and `pages` where printed pages begin, as compact JSON; `mentions` are (start, end, type, name, why);
+    inferred and `pages` where printed pages begin, as compact JSON; `mentions` are (start, end, type, name, why,
+    holder, counts), found by `recogniser` with the editors' list as `names` stamps it;
     `keys` find texts that tell the same, `shingles` say how much of it.
     """
 
@@ -41,6 +43,7 @@ class Arrival(NamedTuple):
     pages: str
     mentions: Sequence[Sequence[Any]]
     recogniser: str
+    names: str
     keys: Sequence[int]
     shingles: Sequence[int]
 
@@ -60,7 +63,7 @@ class Arrival(NamedTuple):
         return str(self.record["path"])
 
 
-def arrival_of(article: Article, mentions: Sequence[Mention] = (), recogniser: str = "") -> Arrival:
+def arrival_of(article: Article, mentions: Sequence[Mention] = (), recogniser: str = "", names: str = "") -> Arrival:
     """An article and what was found in it, as rows."""
     fold = search_fold(article.text)
     return Arrival(
@@ -70,17 +73,26 @@ def arrival_of(article: Article, mentions: Sequence[Mention] = (), recogniser: s
         lines_json(article.lines),
         findings_json(article.metadata),
         json.dumps(article.pages),
-        [(m.span.start, m.span.end, m.type.value, m.name, m.why) for m in mentions],
+        mention_rows(mentions, article.text, article.lines),
         recogniser,
+        names,
         *told_in(fold, article.lines),
     )
+
+
+def mention_rows(mentions: Sequence[Mention], text: str, lines: Sequence[Line]) -> list[tuple[Any, ...]]:
+    """Mentions as `Arrival` has them."""
+    counts = counting(text, lines)
+    return [
+        (m.span.start, m.span.end, m.type.value, m.name, m.why, m.holder, int(counts(m.span.start))) for m in mentions
+    ]
 
 
 def mentions_in(arrival: Arrival) -> list[Mention]:
     """The entities that an arrival brings, in text order."""
     return [
-        Mention(EntityType(kind), Span(start, end), arrival.body[start:end], name, why)
-        for start, end, kind, name, why in arrival.mentions
+        Mention(EntityType(kind), Span(start, end), arrival.body[start:end], name, why, holder)
+        for start, end, kind, name, why, holder, _ in arrival.mentions
     ]
 
 

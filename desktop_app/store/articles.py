@@ -11,12 +11,11 @@ from desktop_app.domain.dates import precision_of
 from desktop_app.domain.errors import UnknownArticleError
 from desktop_app.domain.filters import Era, Filter, Group, Grouping
 from desktop_app.domain.ids import ArticleId, TextId
-from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.reprints import told_in
-from desktop_app.domain.spans import Span
 from desktop_app.store.arrivals import Arrival
 from desktop_app.store.conditions import article_conditions, joined
 from desktop_app.store.driver import Connection, Row
+from desktop_app.store.mentions import names_stamp
 from desktop_app.store.prefixes import whole_id
 from desktop_app.store.records import article_of, decoding, findings_of, lines_of, pages_of
 from desktop_app.store.tables import stored_record
@@ -136,8 +135,8 @@ class Articles:
     def arrival(self, ident: ArticleId) -> Arrival:
         """One article as it would come into another library; UnknownArticleError."""
         row = self._connection.execute(
-            "SELECT text.number, text.body, fold.body AS fold, finding.lines, finding.metadata, finding.pages"
-            " FROM article JOIN text ON text.id = article.text_id JOIN fold USING (number)"
+            "SELECT text.number, text.body, fold.body AS fold, finding.lines, finding.metadata, finding.pages,"
+            " finding.recogniser FROM article JOIN text ON text.id = article.text_id JOIN fold USING (number)"
             " JOIN finding ON finding.text_id = text.id WHERE article.id = ?",
             (ident,),
         ).fetchone()
@@ -145,13 +144,14 @@ class Articles:
         if row is None or record is None:
             raise UnknownArticleError(id=ident)
         mentions = self._connection.execute(
-            'SELECT start, "end", type, name, why, recogniser FROM mention WHERE number = ? ORDER BY start',
+            "SELECT start, \"end\", entity.type, entity.name, why, coalesce(holder.name, ''), counts FROM mention"
+            " JOIN entity ON entity.id = mention.entity LEFT JOIN entity AS holder ON holder.id = mention.holder"
+            " WHERE number = ? AND layer = 0 ORDER BY start",
             (row["number"],),
-        ).fetchall()
-        recogniser = str(mentions[0]["recogniser"]) if mentions else ""
+        )
         return Arrival(
             record, row["body"], row["fold"], row["lines"], row["metadata"], row["pages"],
-            [tuple(mention)[:5] for mention in mentions], recogniser,
+            [tuple(mention) for mention in mentions], row["recogniser"], names_stamp(self._connection),
             *told_in(row["fold"], lines_of(row["lines"])),
         )  # fmt: skip
 
@@ -159,14 +159,6 @@ class Articles:
         """What every article that is not binned is called, the oldest first."""
         rows = self._connection.execute("SELECT id, shown, url FROM article WHERE binned IS NULL ORDER BY id")
         return [ArticleName(ArticleId(row["id"]), row["shown"] or "", row["url"]) for row in rows]
-
-    def mentions(self, text: TextId) -> list[Mention]:
-        """The entities of a text, in its order."""
-        found = self._connection.execute("SELECT number, body FROM text WHERE id = ?", (text,)).fetchone()
-        rows = self._connection.execute(
-            'SELECT type, start, "end", name, why FROM mention WHERE number = ? ORDER BY start', (found["number"],)
-        )
-        return [_mention(row, found["body"]) for row in rows]
 
     def count(self, wanted: Filter | None = None) -> int:
         """How many articles there are."""
@@ -246,9 +238,3 @@ def _row(row: Row) -> ArticleRow:
         row["reprints"],
         row["canonical"] and ArticleId(row["canonical"]),
     )
-
-
-@decoding
-def _mention(row: Row, body: str) -> Mention:
-    span = Span(row["start"], row["end"])
-    return Mention(EntityType(row["type"]), span, span.of(body), row["name"], row["why"])

@@ -6,10 +6,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop_app.domain.spans import Span
+from desktop_app.domain.verdicts import overruled
 from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection, DatabaseError
 from desktop_app.store.journal import changes_of, digest
-from desktop_app.store.records import Record
+from desktop_app.store.mentions import DECIDED, FOUND
+from desktop_app.store.records import Record, verdict_of
 from desktop_app.store.tables import stored_record
 from desktop_app.vietnam.folding import search_fold
 
@@ -26,7 +29,7 @@ class Problem:
 
 def problems(connection: Connection) -> Iterator[Problem]:
     """All that is wrong with a library; nothing when it is sound. Reads the whole file."""
-    for look in (_file, _references, _texts, _quotes, _search, _journal, _undo, _records, _links, _reprints):
+    for look in (_file, _references, _texts, _quotes, _search, _journal, _undo, _records, _links, _reprints, _mentions):
         try:
             yield from look(connection)
         except (DatabaseError, ValueError, LookupError, TypeError) as error:
@@ -47,8 +50,7 @@ def _references(connection: Connection) -> Iterator[Problem]:
 def _texts(connection: Connection) -> Iterator[Problem]:
     for row in connection.execute("SELECT id, body FROM text"):
         if sha256(row["body"]) != row["id"]:
-            article = connection.execute("SELECT id FROM article WHERE text_id = ?", (row["id"],)).fetchone()
-            yield Problem("text-hash", "A text is not the one that was stored.", article and article["id"])
+            yield Problem("text-hash", "A text is not the one that was stored.", _article_with(connection, row["id"]))
 
 
 def _quotes(connection: Connection) -> Iterator[Problem]:
@@ -126,6 +128,9 @@ _IDS = {
     "article": "SELECT id FROM article",
     "theme": "SELECT id FROM theme",
     "habit": "SELECT id FROM habit",
+    "verdict": "SELECT id FROM verdict",
+    "listedname": "SELECT id FROM listedname",
+    "identity": "SELECT id FROM identity",
     "annotation": "SELECT id FROM annotation",
 }
 
@@ -155,3 +160,44 @@ def _reprints(connection: Connection) -> Iterator[Problem]:
     )
     for row in rows:
         yield Problem("nested-reprint", "An article is folded under one that is folded itself.", row["id"])
+
+
+def _mentions(connection: Connection) -> Iterator[Problem]:
+    """Mentions must lie in their texts, name entities that are there, and follow from what editors decided."""
+    rows = connection.execute(
+        'SELECT text.id, text.body IS NULL OR length(text.body) < mention."end" OR start >= mention."end" AS outside,'
+        " entity.id IS NULL OR (mention.holder IS NOT NULL AND holder.id IS NULL) AS unknown FROM mention"
+        " LEFT JOIN text USING (number) LEFT JOIN entity ON entity.id = mention.entity"
+        " LEFT JOIN entity AS holder ON holder.id = mention.holder WHERE outside OR unknown"
+    )
+    for row in rows:
+        said = "lies outside its text" if row["outside"] else "means nothing that is known"
+        yield Problem("mention", f"A name {said}.", _article_with(connection, row["id"]))
+    for row in connection.execute("SELECT id, body FROM text WHERE id IN (SELECT text_id FROM verdict)"):
+        if not _settled(connection, row["id"], row["body"]):
+            yield Problem(
+                "verdict", "What an editor decided about a name is not shown.", _article_with(connection, row["id"])
+            )
+    sql = "SELECT main.type FROM entity JOIN entity AS main ON main.id = entity.same WHERE main.same IS NOT NULL"
+    for row in connection.execute(sql):
+        yield Problem("nested-entity", f"A name ({row['type']}) is one with another that is one with a third.")
+
+
+def _settled(connection: Connection, text: str, body: str) -> bool:
+    verdicts = [verdict_of(row) for row in connection.execute("SELECT * FROM verdict WHERE text_id = ?", (text,))]
+    rows = connection.execute(
+        'SELECT layer, start, mention."end", stands FROM mention JOIN text USING (number) WHERE text.id = ?', (text,)
+    ).fetchall()
+    found = {Span(row["start"], row["end"]): row["stands"] for row in rows if row["layer"] == FOUND}
+    gone = overruled(found, verdicts)
+    decided = {Span(row["start"], row["end"]) for row in rows if row["layer"] == DECIDED}
+    return (
+        all(bool(stands) is (span not in gone) for span, stands in found.items())
+        and decided == {verdict.span for verdict in verdicts if verdict.type}
+        and all(verdict.span.of(body) == verdict.quote for verdict in verdicts)
+    )
+
+
+def _article_with(connection: Connection, text: str | None) -> str | None:
+    row = connection.execute("SELECT id FROM article WHERE text_id = ?", (text,)).fetchone()
+    return str(row["id"]) if row else None

@@ -29,8 +29,10 @@ from desktop_app.domain.ids import ArticleId, EditorId, StepId, new_id
 from desktop_app.store import driver
 from desktop_app.store.annotations import Annotations
 from desktop_app.store.articles import Articles
+from desktop_app.store.entities import Entities
 from desktop_app.store.habits import Habits
 from desktop_app.store.journal import Journal, new_step
+from desktop_app.store.names import Names
 from desktop_app.store.reprints import Reprints
 from desktop_app.store.search import Search
 from desktop_app.store.themes import Themes
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x54524348
 """“TRCH” in the file's header, so that `file` and we know a library from other SQLite files."""
-VERSION = 2
+VERSION = 3
 """The schema version this program writes; older libraries are migrated when they are opened."""
 _FROM_FILE = (driver.DatabaseError, UnicodeDecodeError)
 """Errors of reading that the file may be the cause of."""
@@ -73,6 +75,8 @@ class LibraryReader:
         self.search = Search(connection)
         self.habits = Habits(connection)
         self.reprints = Reprints(connection)
+        self.entities = Entities(connection)
+        self.names = Names(connection)
         self.journal = Journal(connection)
 
     @classmethod
@@ -226,8 +230,10 @@ class Library(LibraryReader):
         with driver.speaking(self.path):
             driver.begin(self._connection)
             self._connection.execute("PRAGMA defer_foreign_keys = ON")  # until COMMIT: records may come in any order
+            write = Write(self._connection)
             try:
-                yield Write(self._connection)
+                yield write
+                write.settle()
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:

@@ -8,6 +8,7 @@ import sqlite_utils
 
 from desktop_app.domain.reprints import told_in
 from desktop_app.store.records import lines_of
+from desktop_app.vietnam.folding import fold_plain, fold_variant
 
 Migration = Callable[[sqlite_utils.Database], None]
 
@@ -159,7 +160,67 @@ def second(db: sqlite_utils.Database) -> None:
         db.conn.executemany("INSERT INTO shingle (key, number, keys) VALUES (?, ?, ?)", rows)
 
 
-STEPS: tuple[Migration, ...] = (first, second)
+def third(db: sqlite_utils.Database) -> None:
+    """Version 3: mentions of one entity share its number; what editors decide about names stands beside them."""
+    entities = {"id": int, "type": str, "key": str, "name": str, "fold": str, "label": str, "same": int}
+    db.table("entity").create(entities, pk="id", foreign_keys=[("same", "entity", "id")], strict=True)
+    db.table("entity").create_index(["type", "key"], unique=True)
+    db.table("entity").create_index(["same"])
+    db.table("verdict").create(
+        {
+            "id": str, "text_id": str, "start": int, "end": int, "quote": str, "type": str, "name": str,
+            "editor": str, "created": str,
+        },
+        pk="id", foreign_keys=[("text_id", "text", "id")], strict=True,
+    )  # fmt: skip
+    db.table("verdict").create_index(["text_id", "start"])
+    listed = ("id", "words", "type", "name", "since", "until", "note", "created")
+    db.table("listedname").create(dict.fromkeys(listed, str), pk="id", strict=True)
+    db.table("identity").create({"id": str, "same": str, "name": str}, pk="id", strict=True)
+    db.table("due").create({"id": int, "words": str, "number": int}, pk="id", strict=True)
+    db.table("finding").add_column("recogniser", str, not_null_default="")
+    _mentions_of_entities(db)
+    db.create_view(
+        "names",
+        "SELECT main.type, coalesce(main.label, main.name) AS name, article.shown AS title, article.source,"
+        " article.published, count(*) AS mentions, article.id AS article FROM mention"
+        " JOIN entity ON entity.id = mention.entity JOIN entity AS main ON main.id = coalesce(entity.same, entity.id)"
+        " JOIN text USING (number) JOIN article ON article.text_id = text.id"
+        " WHERE stands AND counts AND article.binned IS NULL GROUP BY main.id, article.id",
+    )
+
+
+def _mentions_of_entities(db: sqlite_utils.Database) -> None:
+    db.execute("ALTER TABLE mention RENAME TO mention_2")
+    db.execute(
+        'CREATE TABLE mention (number INTEGER NOT NULL, layer INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER'
+        " NOT NULL, entity INTEGER NOT NULL, holder INTEGER, why TEXT NOT NULL, counts INTEGER NOT NULL,"
+        " stands INTEGER NOT NULL, PRIMARY KEY (number, start, layer)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX idx_mention_entity ON mention (entity, number) WHERE stands AND counts")
+    db.execute("CREATE INDEX idx_mention_holder ON mention (holder, number) WHERE stands AND holder IS NOT NULL")
+    numbers: dict[tuple[str, str], int] = {}
+    db.execute("CREATE TEMP TABLE named (type TEXT, name TEXT, entity INTEGER, PRIMARY KEY (type, name))")
+    for kind, name in db.execute("SELECT DISTINCT type, name FROM mention_2 ORDER BY type, name").fetchall():
+        key = (kind, fold_variant(name))
+        if key not in numbers:
+            numbers[key] = len(numbers) + 1
+            values = (numbers[key], *key, name, fold_plain(name))
+            db.execute("INSERT INTO entity (id, type, key, name, fold) VALUES (?, ?, ?, ?, ?)", values)
+        db.execute("INSERT INTO named VALUES (?, ?, ?)", (kind, name, numbers[key]))
+    db.execute(
+        'INSERT INTO mention SELECT number, 0, start, "end", named.entity, NULL, why, 1, 1'
+        " FROM mention_2 JOIN named USING (type, name)"
+    )
+    db.execute(
+        "UPDATE finding SET recogniser = coalesce((SELECT recogniser FROM mention_2 JOIN text USING (number)"
+        " WHERE text.id = finding.text_id LIMIT 1), '')"
+    )
+    db.execute("DROP TABLE named")
+    db.execute("DROP TABLE mention_2")
+
+
+STEPS: tuple[Migration, ...] = (first, second, third)
 """`STEPS[n]` brings a library from version n to n + 1."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice, product
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -20,6 +21,8 @@ _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r'"([^"]*)"|([^"]+)')
 _DES = "đðɖ"  # the letter, and those that pages write instead (U+00F0, U+0256)
 _TO_DE = str.maketrans("ðɖ", "đđ")
+_FINAL_Y = re.compile(r"(?:qu|[hklmstv])[iy]")
+_MOST_SPELLINGS = 64
 LONGEST = 2_000
 """Code points of a query that are looked at."""
 
@@ -51,6 +54,20 @@ def parse(query: str, *, exact: bool = False) -> tuple[Phrase, ...]:
 def fold_match(phrases: Sequence[Phrase]) -> str:
     """The FTS5 expression over the folded texts."""
     return " AND ".join('"' + " ".join(phrase.folded) + '"' for phrase in phrases)
+
+
+def spelt_match(words: str) -> str:
+    """The FTS5 expression over the folded texts for words side by side, y and i at the end of a syllable alike.
+
+    BadQueryError without a word.
+    """
+    (phrase,) = parse('"' + words.replace('"', " ") + '"')
+    spelt = [[word, _other_y(word)] if _FINAL_Y.fullmatch(word) else [word] for word in phrase.folded]
+    return " OR ".join('"' + " ".join(chosen) + '"' for chosen in islice(product(*spelt), _MOST_SPELLINGS))
+
+
+def _other_y(word: str) -> str:
+    return word[:-1] + ("i" if word[-1] == "y" else "y")
 
 
 def exact_match(phrases: Sequence[Phrase]) -> str:

@@ -18,9 +18,13 @@ from desktop_app.domain.articles import Article, Line, LineRole, Metadata, Readi
 from desktop_app.domain.dates import DateValue, Precision, first_day, last_day, precision_of
 from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.habits import BylinePlace, DayOrder, Habit
-from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
+from desktop_app.domain.identities import Identity
+from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, ListedId, TextId, ThemeId, VerdictId
+from desktop_app.domain.listed import ListedName
+from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Pattern, Theme
+from desktop_app.domain.verdicts import Verdict
 from desktop_app.store.driver import DatabaseError, Row
 
 Record = dict[str, Any]
@@ -34,7 +38,7 @@ SURE = 0.7
 """Below this confidence a value is shown with a mark; an import is sure from .75 up, unsure from .6 down."""
 
 
-Value = Article | Theme | Annotation | Habit
+Value = Article | Theme | Annotation | Habit | Verdict | ListedName | Identity
 """What is stored under an id and journaled."""
 
 
@@ -47,9 +51,15 @@ def record_of(value: Value) -> Record:
     """The value as plain fields."""
     if isinstance(value, Article):
         return _article_record(value)
-    if isinstance(value, Habit):
-        return {"id": value.id, "byline": value.byline, "days": value.days}
-    return _annotation_record(value) if isinstance(value, Annotation) else _theme_record(value)
+    if isinstance(value, Theme):
+        return _theme_record(value)
+    if isinstance(value, Annotation):
+        return _annotation_record(value)
+    return _verdict_record(value) if isinstance(value, Verdict) else _fields(value)
+
+
+def _fields(value: Habit | ListedName | Identity | Theme) -> Record:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def _article_record(article: Article) -> Record:
@@ -90,8 +100,21 @@ def _unsure(meta: Metadata, corrected: frozenset[str]) -> bool:
 
 
 def _theme_record(theme: Theme) -> Record:
-    record: Record = {field.name: getattr(theme, field.name) for field in fields(theme)}
-    return {**record, "pattern": theme.pattern.value, "archived": int(theme.archived)}
+    return {**_fields(theme), "pattern": theme.pattern.value, "archived": int(theme.archived)}
+
+
+def _verdict_record(verdict: Verdict) -> Record:
+    return {
+        "id": verdict.id,
+        "text_id": verdict.text_id,
+        "start": verdict.span.start,
+        "end": verdict.span.end,
+        "quote": verdict.quote,
+        "type": verdict.type,
+        "name": verdict.name,
+        "editor": verdict.editor,
+        "created": verdict.created,
+    }
 
 
 def _annotation_record(annotation: Annotation) -> Record:
@@ -174,6 +197,29 @@ def theme_of(row: Fields) -> Theme:
 def habit_of(row: Fields) -> Habit:
     """The habits of a source from their row."""
     return Habit(row["id"], row["byline"] and BylinePlace(row["byline"]), row["days"] and DayOrder(row["days"]))
+
+
+@decoding
+def verdict_of(row: Fields) -> Verdict:
+    """A verdict from its row."""
+    return Verdict(
+        VerdictId(row["id"]),
+        TextId(row["text_id"]),
+        Span(row["start"], row["end"]),
+        row["quote"],
+        row["type"] and EntityType(row["type"]),
+        row["name"],
+        EditorId(row["editor"]),
+        row["created"],
+    )
+
+
+@decoding
+def listed_of(row: Fields) -> ListedName:
+    """An entry of the editors' list from its row."""
+    kind = row["type"] and EntityType(row["type"])
+    told = (row[name] for name in ("name", "since", "until", "note", "created"))
+    return ListedName(ListedId(row["id"]), row["words"], kind, *told)
 
 
 @decoding

@@ -12,11 +12,14 @@ from desktop_app.store.records import LISTS, Record, decoding, derived, json_row
 _SELECT: Mapping[str, str] = {
     "article": "SELECT * FROM article WHERE id = ?",
     "habit": "SELECT * FROM habit WHERE id = ?",
+    "verdict": "SELECT * FROM verdict WHERE id = ?",
+    "listedname": "SELECT * FROM listedname WHERE id = ?",
+    "identity": "SELECT * FROM identity WHERE id = ?",
     "theme": "SELECT * FROM theme WHERE id = ?",
     "annotation": "SELECT annotation.*, (SELECT group_concat(theme, ' ') FROM annotation_theme"
     " WHERE annotation = annotation.id) AS themes FROM annotation WHERE id = ?",
 }
-_DERIVED = frozenset({"sort_day", "since", "until"})
+_DERIVED: Mapping[str, frozenset[str]] = {"article": frozenset({"sort_day", "since", "until"})}
 
 
 @decoding
@@ -25,7 +28,8 @@ def stored_record(connection: Connection, kind: str, ident: str) -> Record | Non
     row = connection.execute(_SELECT[kind], (ident,)).fetchone()
     if row is None:
         return None
-    record = {name: row[name] for name in row.keys() if name not in _DERIVED}  # noqa: SIM118 - a row is no mapping
+    derived_here = _DERIVED.get(kind, frozenset())
+    record = {name: row[name] for name in row.keys() if name not in derived_here}  # noqa: SIM118 - a row is no mapping
     for name in LISTS.get(kind, ()):
         record[name] = json.loads(record[name])
     if kind == "annotation":
@@ -71,6 +75,9 @@ def delete_record(connection: Connection, kind: str, ident: str) -> None:
 _DELETE: Mapping[str, str] = {
     "article": "DELETE FROM article WHERE id = ?",
     "habit": "DELETE FROM habit WHERE id = ?",
+    "verdict": "DELETE FROM verdict WHERE id = ?",
+    "listedname": "DELETE FROM listedname WHERE id = ?",
+    "identity": "DELETE FROM identity WHERE id = ?",
     "theme": "DELETE FROM theme WHERE id = ?",
     "annotation": "DELETE FROM annotation WHERE id = ?",
 }

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from desktop_app.domain.changes import RecordChange
 from desktop_app.domain.errors import StaleUndoError
-from desktop_app.domain.ids import TextId
+from desktop_app.domain.ids import EntityId, TextId
+from desktop_app.domain.listed import plain
 from desktop_app.domain.reprints import COMMON
 from desktop_app.store.arrivals import Arrival
 from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection
+from desktop_app.store.mentions import MentionWriter, fall_due, identify, names_stamp
 from desktop_app.store.records import Record, Value, kind_of, record_of
 from desktop_app.store.tables import delete_record, store_record, stored_record
 
@@ -26,6 +29,8 @@ class Write:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._changes: dict[tuple[str, str], tuple[Record | None, Record | None]] = {}
+        self._mentions = MentionWriter(connection)
+        self._unsettled: set[TextId] = set()
 
     def put(self, value: Value) -> None:
         """Store a new or changed value; storing an equal one changes nothing."""
@@ -59,12 +64,34 @@ class Write:
         if arrival.record["canonical"] is None:  # a reprint is found again by the article it is folded under
             self._make_known(number, arrival)
         self.find(arrival.text_id, arrival.lines, arrival.findings, arrival.pages)
-        if row is not None:
-            self._connection.execute("DELETE FROM mention WHERE number = ?", (number,))
-        self._connection.executemany(
-            'INSERT INTO mention (number, start, "end", type, name, why, recogniser) VALUES (?, ?, ?, ?, ?, ?, ?)',
-            [(number, *mention, arrival.recogniser) for mention in arrival.mentions],
+        self.recognise(number, arrival.mentions, arrival.recogniser)
+        if arrival.names != names_stamp(self._connection):  # the list changed while the text was read
+            fall_due(self._connection, "", number)
+
+    def recognise(self, number: int, mentions: Iterable[Sequence[Any]], recogniser: str) -> bool:
+        """Store what a recogniser found in a text, under what editors decided; False when nothing is new.
+
+        Mentions as in `Arrival`. No step of the journal: it follows from the text, the list and the program.
+        """
+        self._connection.execute(
+            "UPDATE finding SET recogniser = ? WHERE text_id = (SELECT id FROM text WHERE number = ?)",
+            (recogniser, number),
         )
+        changed = self._mentions.find(number, mentions)
+        if changed:
+            self._mentions.settle_number(number)
+        return changed
+
+    def stamp_names(self, stamp: str) -> None:
+        """Say that the list of another library is the one by which texts come to this one."""
+        self._connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('names', ?)", (stamp,))
+
+    def done(self, due: int, reached: int | None) -> None:
+        """Texts up to number `reached` were recognised again for what was due; None: all of them."""
+        if reached is None:
+            self._connection.execute("DELETE FROM due WHERE id = ?", (due,))
+        else:
+            self._connection.execute("UPDATE due SET number = ? WHERE id = ?", (reached, due))
 
     def make_known(self, arrival: Arrival) -> None:
         """Have later reprints of a text that is there found; no step of the journal, and done twice it is done once.
@@ -84,7 +111,8 @@ class Write:
     def find(self, text: TextId, lines: str, findings: str, pages: str) -> None:
         """Store what was inferred from a text, each as compact JSON."""
         self._connection.execute(
-            "INSERT OR REPLACE INTO finding (text_id, lines, metadata, pages) VALUES (?, ?, ?, ?)",
+            "INSERT INTO finding (text_id, lines, metadata, pages) VALUES (?, ?, ?, ?) ON CONFLICT (text_id)"
+            " DO UPDATE SET lines = excluded.lines, metadata = excluded.metadata, pages = excluded.pages",
             (text, lines, findings, pages),
         )
 
@@ -130,10 +158,24 @@ class Write:
             return
         first, _ = self._changes.get((kind, ident), (current, None))
         self._changes[kind, ident] = (first, after)
+        touched = [record for record in (current, after) if record is not None]
+        if kind == "verdict":
+            self._unsettled.update(record["text_id"] for record in touched)
+        elif kind == "listedname":
+            for words in {plain(record["words"]) for record in touched}:
+                fall_due(self._connection, words)
         if after is None:
             delete_record(self._connection, kind, ident)
         else:
             store_record(self._connection, kind, after)
+        if kind == "identity":
+            identify(self._connection, EntityId(ident), after)
+
+    def settle(self) -> None:
+        """Make the mentions of texts about which editors decided something follow from it; the end of the write."""
+        for text in sorted(self._unsettled):
+            self._mentions.settle(text)
+        self._unsettled.clear()
 
 
 def _only(record: Record, names: Sequence[str]) -> Record:

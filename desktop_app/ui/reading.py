@@ -88,7 +88,7 @@ class Reading(QObject):
 
     def _on_opened(self, article: Article, span: Span | None) -> None:
         library, session = self._session.library, self._session
-        mentions = library.articles.mentions(article.text_id)
+        mentions = library.entities.mentions(article.text_id)
         self._panel.show_article(article, mentions, session.annotations, session.themes)
         self._panel.show_family(family_of(library, article))
         if span is not None:

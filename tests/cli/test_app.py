@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import click
 import pytest
@@ -16,7 +17,7 @@ from desktop_app.cli.invocation import SYSTEM_REASONS, spoken_language
 from desktop_app.cli.listing import UNKNOWN_LABELS
 from desktop_app.cli.program import trich
 from desktop_app.domain.errors import UnusableDriverError
-from desktop_app.plugins import Plugins
+from desktop_app.plugins import load_plugins
 from desktop_app.resources import catalogue
 
 
@@ -266,7 +267,7 @@ def test_a_start_that_is_stopped_is_quiet(monkeypatch):
 
 
 def test_broken_plug_ins_are_named(trich, monkeypatch):
-    monkeypatch.setattr("desktop_app.plugins.load_plugins", lambda: Plugins((), (), (), ("hỏng",)))
+    monkeypatch.setattr("desktop_app.plugins.load_plugins", lambda: replace(load_plugins(), broken=("hỏng",)))
     found = trich("doctor", "--json")
     assert found.code == 1
     assert [check["message"] for check in found.json["checks"] if check["name"] == "Plug-ins"] == [

@@ -137,7 +137,7 @@ def test_articles_read_by_children_come_in_as_those_read_here(library: Library, 
             there = other.articles.article(item.article)
             twin = here[there.shown_title]
             assert (there.text, there.metadata, there.lines) == (twin.text, twin.metadata, twin.lines)
-            assert other.articles.mentions(there.text_id) == library.articles.mentions(twin.text_id)
+            assert other.entities.mentions(there.text_id) == library.entities.mentions(twin.text_id)
         assert other.problems() == []
 
 

@@ -82,5 +82,5 @@ def test_an_unknown_format_is_refused(plugins):
 
 
 def test_of_two_formats_with_one_name_the_first_counts(plugins):
-    twice = Plugins((), (), (*plugins.exporters, *plugins.exporters[::-1]))
+    twice = Plugins((), plugins.recogniser, (), (*plugins.exporters, *plugins.exporters[::-1]))
     assert formats(twice) == list(plugins.exporters)

@@ -34,7 +34,7 @@ def test_the_five_articles_come_in_whole(library: Library):
     assert texts == {path.read_text(encoding="utf-8") for path in seeds()}
     for row in library.articles.rows():
         article = library.articles.article(row.id)
-        for mention in library.articles.mentions(article.text_id):
+        for mention in library.entities.mentions(article.text_id):
             assert mention.span.of(article.text) == mention.text
     assert library.problems() == []
 
@@ -151,7 +151,8 @@ def test_of_entities_over_each_other_the_first_stays(library: Library, tmp_path:
     path = tmp_path / "bài.txt"
     path.write_text("một hai ba bốn năm sáu bảy tám", encoding="utf-8")
     both = replace(
-        load_plugins(), recognisers=(Names("a", (8, 14), (20, 25)), Names("b", (0, 3), (4, 9), (14, 20), (24, 30)))
+        load_plugins(),
+        recognisers=(Names("a", (8, 14), (20, 25)), Names("b", (0, 3), (4, 9), (14, 20), (24, 30))),
     )
     _, found = inspect(path, both)
     assert [(m.span.start, m.span.end) for m in found] == [(0, 3), (8, 14), (14, 20), (20, 25)]

@@ -35,7 +35,7 @@ def test_staged_articles_come_in_as_they_were_corrected(library: Library, tmp_pa
     report = admit(library, folder, [item.article for item in seen.imported], _quiet)
     article = library.articles.article(mine)
     assert (article.metadata.source.value, article.corrected) == ("Báo Lào Cai", {"source"})
-    assert len(library.articles.mentions(article.text_id)) > 0
+    assert len(library.entities.mentions(article.text_id)) > 0
     assert [item.canonical for item in report.reprints] == [seen.reprints[0].canonical]
     assert library.problems() == []
     library.undo()

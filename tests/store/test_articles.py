@@ -92,7 +92,7 @@ def test_an_article_comes_back_as_it_was_stored(library: Library, make_article):
     with library.write("import") as write:
         write.receive(arrival_of(made, [mention], "test"))
     assert library.articles.article(made.id) == made
-    assert library.articles.mentions(made.text_id)[0].type is EntityType.LOC
+    assert library.entities.mentions(made.text_id)[0].type is EntityType.LOC
     assert library.articles.with_text(made.text_id) == (made.id, False)
 
 

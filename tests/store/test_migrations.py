@@ -28,7 +28,7 @@ def test_an_older_library_opens_with_all_it_had(old: Path):
         assert library.problems() == []
         for row in library.articles.rows():
             article = library.articles.article(row.id)
-            mentions = library.articles.mentions(article.text_id)
+            mentions = library.entities.mentions(article.text_id)
             assert len(mentions) > 10
             assert all(mention.span.of(article.text) == mention.text for mention in mentions)
             assert library.reprints.main_of(library.articles.arrival(row.id)) is None

@@ -207,7 +207,7 @@ class Entities(QWidget):
         if text == self._read:
             return
         self._read, self._last = text, None
-        mentions = [] if article is None else self._session.library.articles.mentions(article.text_id)
+        mentions = [] if article is None else self._session.library.entities.mentions(article.text_id)
         self.model.show_mentions(mentions, [] if article is None else counted(mentions, article))
         self._show_state()
 

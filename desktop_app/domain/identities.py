@@ -1,0 +1,73 @@
+"""Which mentions mean one and the same person, body, place or document, and what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from desktop_app.domain.ids import ArticleId, EntityId
+from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.spans import Span
+from desktop_app.vietnam.folding import fold_variant
+
+
+def entity_id(kind: EntityType, name: str) -> EntityId:
+    """The identity of what is called `name`: case, tone placement, y/i, dashes and blanks make no difference."""
+    return EntityId(f"{kind.value}:{fold_variant(name)}")
+
+
+def type_of(entity: EntityId) -> EntityType:
+    """The type that an identity begins with; ValueError for what is none."""
+    return EntityType(entity.partition(":")[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What an editor decided about an entity: that it is the same as another, or how it is called.
+
+    `same` is the other's id, which is itself the same as none; `name` is "" where the texts' own name stays.
+    """
+
+    id: EntityId
+    same: EntityId | None = None
+    name: str = ""
+
+
+class EntityRow(NamedTuple):
+    """One entity of a library: how often it is named, in how many articles, and the first and last of their days."""
+
+    id: EntityId
+    type: EntityType
+    name: str
+    mentions: int
+    articles: int
+    first: str | None
+    last: str | None
+
+
+class Post(NamedTuple):
+    """A post or rank in which a person was seen: how often, and the first and last days of the articles."""
+
+    name: str
+    mentions: int
+    first: str | None
+    last: str | None
+
+
+class Naming(NamedTuple):
+    """One place where an entity is named, with the article it stands in and the paragraph around it.
+
+    `span` counts code points of the article's text, `start` is where `words`, the paragraph, begins in it.
+    """
+
+    article: ArticleId
+    title: str
+    day: str | None
+    span: Span
+    words: str
+    start: int
+
+    @property
+    def text(self) -> str:
+        """The words that name it."""
+        return self.words[self.span.start - self.start : self.span.end - self.start]

@@ -1,0 +1,195 @@
+"""Which mentions of one text mean the same: short forms get the name of the long ones, posts their holders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from desktop_app.domain.mentions import EntityType
+from desktop_app.entities.candidates import Candidate
+from desktop_app.entities.names import Names
+from desktop_app.vietnam.folding import fold_variant
+
+_PROVINCIAL = tuple(map(fold_variant, ("tỉnh", "Tỉnh ủy")))
+_OF_CITY = tuple(map(fold_variant, ("thành phố", "Thành ủy")))
+_LOWER = ("huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy")
+_LEVELS = (*_PROVINCIAL, *_OF_CITY, *map(fold_variant, _LOWER))
+_CHAINS = (", ", " - ", " – ", " (", ",")
+ABBREVIATION = "abbreviation"
+
+
+def named(text: str, found: Sequence[Candidate], listed: Mapping[Candidate, str], names: Names) -> list[str]:
+    """What each of a text's entities, in its order, is called; those that are one are called the same."""
+    called = [
+        listed.get(each) or names.normal(text[each.start : each.end], each.type) if each.type else "" for each in found
+    ]
+    by_type: dict[EntityType | None, list[int]] = {}
+    for index, each in enumerate(found):
+        if each not in listed:
+            by_type.setdefault(each.type, []).append(index)
+    provinces = _Provinces(called, by_type, names)
+    _join_persons(called, by_type.get(EntityType.PERSON, ()), names.fold)
+    _join_bodies(text, found, called, by_type.get(EntityType.ORG, ()), provinces)
+    _join_places(text, found, called, by_type.get(EntityType.LOC, ()), provinces)
+    _join_documents(called, by_type.get(EntityType.LAW, ()))
+    return called
+
+
+class _Provinces:
+    """The provinces that a text is about."""
+
+    def __init__(self, called: Sequence[str], by_type: Mapping[EntityType | None, Sequence[int]], names: Names) -> None:
+        self.names = names
+        told = Counter(called[i] for i in by_type.get(EntityType.LOC, ()) if names.is_province(called[i]))
+        for index in (*by_type.get(EntityType.ORG, ()), *by_type.get(EntityType.TITLE, ())):
+            ending = names.province_ending[called[index]]
+            if ending:
+                told[ending] += 1
+        ranked = told.most_common(2)
+        clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+        self.main = ranked[0][0] if clear else ""
+        """The one province that the text is about; "" when there is none, or there are several."""
+
+    def of(self, text: str, found: Sequence[Candidate], called: Sequence[str], index: int) -> str:
+        """The province of the place at `index`: the one that follows, `xã A, huyện B, tỉnh C`, else the text's."""
+        here = index
+        while here + 1 < len(found) and found[here + 1].type is EntityType.LOC:
+            if text[found[here].end : found[here + 1].start] not in _CHAINS:
+                break
+            here += 1
+            if self.names.is_province(called[here]):
+                return called[here]
+        return self.main
+
+
+def _join_persons(called: list[str], persons: Iterable[int], fold: Mapping[str, str]) -> None:
+    """`Thuận` is the `Nguyễn Văn Thuận` named last before it, else the first behind it."""
+    indexes = list(persons)
+    words = {index: tuple(fold[called[index]].split()) for index in indexes}
+    ending: dict[tuple[str, ...], list[int]] = {}
+    for index in indexes:
+        for size in range(1, len(words[index])):
+            ending.setdefault(words[index][-size:], []).append(index)
+    full = dict.fromkeys(indexes, "")
+    for index in indexes:
+        longer = ending.get(words[index], ())
+        before = [other for other in longer if other < index]
+        full[index] = called[before[-1]] if before else called[longer[0]] if longer else ""
+    for index, name in full.items():
+        called[index] = name or called[index]
+
+
+def _join_bodies(
+    text: str, found: Sequence[Candidate], called: list[str], bodies: Iterable[int], provinces: _Provinces
+) -> None:
+    """An abbreviation in brackets is the body before it, `Công an tỉnh` the one of the province."""
+    indexes = list(bodies)
+    short: dict[str, str] = {}
+    for index in indexes:
+        if found[index].why == ABBREVIATION and index:
+            short[text[found[index].start : found[index].end]] = called[index - 1]
+    full = Counter(called[index] for index in indexes)
+    completed: dict[str, str] = {}
+    for index in indexes:
+        called[index] = short.get(text[found[index].start : found[index].end], called[index])
+        name = called[index]
+        if name not in completed:
+            completed[name] = _completed(name, full, provinces)
+        called[index] = completed[name]
+
+
+def _completed(name: str, bodies: Counter[str], provinces: _Provinces) -> str:
+    """A body with the place that completes it, when the text leaves no doubt; else as it is."""
+    fold = provinces.names.fold
+    low = fold[name]
+    level = next((level for level in _LEVELS if low == level or low.endswith(f" {level}")), "")
+    if not level:
+        return name
+    longer = Counter({other: count for other, count in bodies.items() if fold[other].startswith(f"{low} ")})
+    ranked = longer.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
+    if ranked or not provinces.main:
+        return name
+    city = provinces.names.is_city(provinces.main)
+    fits = level in _OF_CITY if city else level in _PROVINCIAL
+    return f"{name} {provinces.main}" if fits else name
+
+
+def _join_places(
+    text: str, found: Sequence[Candidate], called: list[str], places: Iterable[int], provinces: _Provinces
+) -> None:
+    """`An Lão` is the `huyện An Lão` of the text; what more than one province has is told apart by its province."""
+    indexes = [index for index in places if not provinces.names.is_province(called[index])]
+    classed: dict[str, str] = {}
+    fold = provinces.names.fold
+    for index in indexes:
+        bare = provinces.names.without_class(called[index])
+        if bare != called[index]:
+            classed.setdefault(fold[bare], called[index])
+    for index in indexes:
+        called[index] = classed.get(fold[called[index]], called[index])
+    for index in indexes:
+        provinces_of = provinces.names.unit_provinces(called[index])
+        if provinces_of is None or len(provinces_of) == 1:
+            continue
+        province = provinces.of(text, found, called, index)
+        if province and (not provinces_of or province in provinces_of):
+            called[index] = f"{called[index]} ({province})"
+
+
+def _join_documents(called: list[str], documents: Iterable[int]) -> None:
+    """`Nghị quyết 12` is the `Nghị quyết 12-NQ/TW` of the text, when there is one only."""
+    indexes = list(documents)
+    names = {called[index] for index in indexes}
+    for index in indexes:
+        name = called[index]
+        if name[-1].isdigit():
+            longer = {other for other in names if other.startswith(name) and other[len(name) :][:1] in ("-", "/")}
+            if len(longer) == 1:
+                (called[index],) = longer
+
+
+_BEFORE, _AFTER = (" ", " \u00a0", "\u00a0"), (", ", " - ", " – ", " (", "; ")
+
+
+def holders(text: str, found: Sequence[Candidate], called: Sequence[str]) -> list[str]:
+    """For each entity, in text order, the name of the person who bears it when it is a post or rank; else "".
+
+    A post directly before a name is that person's, with those listed before it; those listed behind a name are that
+    person's too, up to one that another name follows: `Đại tướng A, Ủy viên …, Bộ trưởng …`.
+    """
+    bearer = [""] * len(found)
+    for index, each in enumerate(found):
+        if each.type is not EntityType.PERSON:
+            continue
+        here = index - 1
+        gaps: tuple[str, ...] = _BEFORE
+        while here >= 0 and found[here].type is EntityType.TITLE and not bearer[here]:
+            gap = text[found[here].end : found[here + 1].start]
+            if not (gap in gaps or _address(gap)):
+                break
+            bearer[here] = called[index]
+            here, gaps = here - 1, (*_BEFORE, *_AFTER)
+    _behind(text, found, called, bearer)
+    return bearer
+
+
+def _behind(text: str, found: Sequence[Candidate], called: Sequence[str], bearer: list[str]) -> None:
+    """Posts behind a name, where none is nearer to another name."""
+    person = ""
+    for index, each in enumerate(found):
+        if each.type is EntityType.PERSON:
+            person = called[index]
+        elif each.type is EntityType.TITLE and person and not bearer[index]:
+            if text[found[index - 1].end : each.start] in _AFTER:
+                bearer[index] = person
+            else:
+                person = ""
+        else:
+            person = ""
+
+
+def _address(gap: str) -> bool:
+    """`Bộ trưởng, đồng chí A`, `Đại tá, ông B`: a form of address between."""
+    return gap.strip(" ,\u00a0").casefold() in ("đồng chí", "ông", "bà", "đ/c", "anh", "chị") and "\n" not in gap

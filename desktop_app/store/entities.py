@@ -1,0 +1,178 @@
+"""Entities across a library: who and what its articles name, how often, where, and in which posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop_app.domain.identities import EntityRow, Identity, Naming, Post, entity_id, type_of
+from desktop_app.domain.ids import ArticleId, EntityId, TextId
+from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.spans import Span
+from desktop_app.domain.verdicts import Verdict
+from desktop_app.store.driver import Connection, Row
+from desktop_app.store.records import decoding, verdict_of
+
+_ID = "main.type || ':' || main.key"
+_NAME = "coalesce(main.label, main.name)"
+_MAIN = " JOIN entity ON entity.id = mention.entity JOIN entity AS main ON main.id = coalesce(entity.same, entity.id)"
+_ALIVE = " JOIN text USING (number) JOIN article ON article.text_id = text.id"
+_GROUP = "SELECT id FROM entity WHERE id = :main OR same = :main"
+
+
+class Entities:
+    """Reads mentions and the entities they mean."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def mentions(self, text: TextId) -> list[Mention]:
+        """The mentions in a text, in its order: what recognisers found, as editors left it."""
+        found = self._connection.execute("SELECT number, body FROM text WHERE id = ?", (text,)).fetchone()
+        rows = self._connection.execute(
+            f'SELECT start, "end", main.type, {_NAME} AS name, {_ID} AS id, why,'  # noqa: S608 - constants
+            " coalesce(holder.label, holder.name, '') AS holder"
+            f" FROM mention{_MAIN} LEFT JOIN entity AS bearer ON bearer.id = mention.holder"
+            " LEFT JOIN entity AS holder ON holder.id = coalesce(bearer.same, bearer.id)"
+            " WHERE number = ? AND stands ORDER BY start",
+            (found["number"],),
+        )
+        return [_mention(row, found["body"]) for row in rows]
+
+    def known(self, mentions: Iterable[Mention]) -> list[Mention]:
+        """Mentions that are not of the library yet with the entities that they would mean here."""
+        return [self._known(mention) for mention in mentions]
+
+    def _known(self, mention: Mention) -> Mention:
+        entity = entity_id(mention.type, mention.name)
+        row = self._connection.execute(
+            f"SELECT {_NAME} AS name, {_ID} AS id FROM entity AS main WHERE main.id = ?",  # noqa: S608 - constants
+            (self._main(entity),),
+        ).fetchone()
+        return mention._replace(
+            entity=entity if row is None else EntityId(row["id"]), name=row["name"] if row else mention.name
+        )
+
+    def verdicts(self, text: TextId) -> list[Verdict]:
+        """What editors decided about places of a text, in its order."""
+        rows = self._connection.execute("SELECT * FROM verdict WHERE text_id = ? ORDER BY start", (text,))
+        return [verdict_of(row) for row in rows]
+
+    def all(self, types: Iterable[EntityType], words: str = "") -> list[EntityRow]:
+        """The entities of some types that live articles name, in no order; `words`, folded, must stand in a name.
+
+        Reads every mention: seconds in a large library, so never on the window's thread.
+        """
+        marks, values = _places(kind.value for kind in types)
+        sql = (
+            f"SELECT {_ID} AS id, main.type, {_NAME} AS name, sum(found) AS mentions, count(*) AS articles,"  # noqa: S608 - constants
+            " min(day) AS first, max(day) AS last FROM ("
+            " SELECT coalesce(entity.same, entity.id) AS root, number, count(*) AS found FROM entity"
+            f" JOIN mention ON mention.entity = entity.id AND stands AND counts WHERE entity.type IN ({marks})"
+            " GROUP BY root, number) JOIN ("
+            " SELECT number, sort_day AS day FROM text JOIN article ON article.text_id = text.id"
+            " WHERE article.binned IS NULL) USING (number) JOIN entity AS main ON main.id = root"
+            " WHERE instr(main.fold, ?) OR EXISTS (SELECT 1 FROM entity WHERE same = root AND instr(fold, ?))"
+            " GROUP BY root"
+        )
+        return [_row(row) for row in self._connection.execute(sql, (*values, words, words))]
+
+    def one(self, entity: EntityId) -> EntityRow | None:
+        """One entity; None when no live article names it."""
+        row = self._connection.execute(
+            f"SELECT {_ID} AS id, main.type, {_NAME} AS name, count(*) AS mentions,"  # noqa: S608 - constants
+            " count(DISTINCT number) AS articles, min(sort_day) AS first, max(sort_day) AS last"
+            f" FROM mention{_MAIN}{_ALIVE} WHERE mention.entity IN ({_GROUP}) AND stands AND counts AND binned IS NULL"
+            " GROUP BY main.id",
+            {"main": self._main(entity)},
+        ).fetchone()
+        return None if row is None else _row(row)
+
+    def namings(self, entity: EntityId, limit: int = -1, offset: int = 0) -> list[Naming]:
+        """Where an entity is named, the newest articles first, each with its paragraph."""
+        rows = self._connection.execute(
+            'SELECT article.id, article.shown, article.published, start, mention."end", text.body'  # noqa: S608 - constants
+            f" FROM mention{_ALIVE} WHERE mention.entity IN ({_GROUP}) AND stands AND counts AND binned IS NULL"
+            " ORDER BY sort_day IS NULL, sort_day DESC, article.id DESC, start LIMIT :limit OFFSET :offset",
+            {"main": self._main(entity), "limit": limit, "offset": offset},
+        )
+        return [_naming(row) for row in rows]
+
+    def spellings(self, entity: EntityId) -> list[tuple[EntityId, str]]:
+        """The entities that are one with this, itself first, and what each is called in texts."""
+        rows = self._connection.execute(
+            "SELECT type || ':' || key AS id, name FROM entity WHERE id = :main OR same = :main"
+            " ORDER BY id = :main DESC, name",
+            {"main": self._main(entity)},
+        )
+        return [(EntityId(row["id"]), row["name"]) for row in rows]
+
+    def posts(self, person: EntityId) -> list[Post]:
+        """The posts and ranks in which a person was seen, the latest first."""
+        rows = self._connection.execute(
+            f"SELECT {_NAME} AS name, count(*) AS mentions, min(sort_day) AS first, max(sort_day) AS last"  # noqa: S608 - constants
+            f" FROM mention{_MAIN}{_ALIVE} WHERE mention.holder IN ({_GROUP}) AND stands AND binned IS NULL"
+            " GROUP BY main.id ORDER BY last IS NULL, last DESC, mentions DESC, name",
+            {"main": self._main(person)},
+        )
+        return [Post(row["name"], row["mentions"], row["first"], row["last"]) for row in rows]
+
+    def names(self, kind: EntityType) -> list[tuple[EntityId, str]]:
+        """What all entities of a type that texts name, and none was merged into another, are called."""
+        rows = self._connection.execute(
+            f"SELECT {_ID} AS id, {_NAME} AS name FROM entity AS main WHERE type = ? AND same IS NULL AND EXISTS"  # noqa: S608 - constants
+            " (SELECT 1 FROM mention WHERE mention.entity = main.id AND stands AND counts)",
+            (kind.value,),
+        )
+        return [(EntityId(row["id"]), row["name"]) for row in rows]
+
+    def identity(self, entity: EntityId) -> Identity:
+        """What editors decided about an entity; an empty decision when they did not."""
+        row = self._connection.execute("SELECT * FROM identity WHERE id = ?", (entity,)).fetchone()
+        return Identity(entity) if row is None else _identity(row)
+
+    def merged_into(self, entity: EntityId) -> list[Identity]:
+        """The entities that editors found to be the same as this one."""
+        rows = self._connection.execute("SELECT * FROM identity WHERE same = ? ORDER BY id", (entity,))
+        return [_identity(row) for row in rows]
+
+    def _main(self, entity: EntityId) -> int:
+        """The number of the entity that an id, merged or not, means; 0 for one that is not there."""
+        kind, key = type_of(entity).value, entity.partition(":")[2]
+        row = self._connection.execute(
+            "SELECT coalesce(same, id) AS main FROM entity WHERE type = ? AND key = ?", (kind, key)
+        ).fetchone()
+        return int(row["main"]) if row else 0
+
+
+def _places(values: Iterable[str]) -> tuple[str, list[str]]:
+    """So many question marks as there are values, and the values."""
+    listed = list(values)
+    return ", ".join("?" * len(listed)), listed
+
+
+@decoding
+def _mention(row: Row, body: str) -> Mention:
+    span = Span(row["start"], row["end"])
+    kind = EntityType(row["type"])
+    return Mention(kind, span, span.of(body), row["name"], row["why"], row["holder"], EntityId(row["id"]))
+
+
+@decoding
+def _row(row: Row) -> EntityRow:
+    kind, told = EntityType(row["type"]), (row[name] for name in ("name", "mentions", "articles", "first", "last"))
+    return EntityRow(EntityId(row["id"]), kind, *told)
+
+
+@decoding
+def _identity(row: Row) -> Identity:
+    return Identity(EntityId(row["id"]), row["same"] and EntityId(row["same"]), row["name"])
+
+
+@decoding
+def _naming(row: Row) -> Naming:
+    body: str = row["body"]
+    span = Span(row["start"], row["end"])
+    start = body.rfind("\n", 0, span.start) + 1
+    end = body.find("\n", span.end)
+    words = body[start : len(body) if end < 0 else end]
+    return Naming(ArticleId(row["id"]), row["shown"], row["published"], span, words, start)

@@ -1,0 +1,149 @@
+"""Writing mentions: what recognisers found in a text, what editors decided over it, and which entity each means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from desktop_app.domain.identities import type_of
+from desktop_app.domain.ids import EntityId, TextId
+from desktop_app.domain.repeats import counting
+from desktop_app.domain.spans import Span
+from desktop_app.domain.verdicts import BY_EDITOR, overruled
+from desktop_app.store.driver import Connection
+from desktop_app.store.records import lines_of, verdict_of
+from desktop_app.vietnam.folding import fold_plain, fold_variant
+
+FOUND, DECIDED = 0, 1
+"""Layers of mentions: those of recognisers, those of editors."""
+
+_INSERT = (
+    'INSERT INTO mention (number, layer, start, "end", entity, holder, why, counts, stands)'
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"
+)
+
+
+class MentionWriter:
+    """Stores the mentions of texts inside one write transaction; entities are made as they are met."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._entities: dict[tuple[str, str], int] = {}
+
+    def find(self, number: int, found: Iterable[Sequence[Any]]) -> bool:
+        """Make `found` the recognisers' mentions of a text; False when they are what they were.
+
+        Each is (start, end, type, name, why, holder, counts): see `Arrival`.
+        """
+        rows = [
+            (start, end, self.entity(kind, name), self.entity("PERSON", holder) if holder else None, why, int(counts))
+            for start, end, kind, name, why, holder, counts in found
+        ]
+        before = self._connection.execute(
+            'SELECT start, "end", entity, holder, why, counts FROM mention WHERE number = ? AND layer = ?'
+            " ORDER BY start",
+            (number, FOUND),
+        )
+        if [tuple(row) for row in before] == rows:
+            return False
+        self._connection.execute("DELETE FROM mention WHERE number = ? AND layer = ?", (number, FOUND))
+        self._connection.executemany(_INSERT, [(number, FOUND, *row) for row in rows])
+        return True
+
+    def settle(self, text: TextId) -> None:
+        """Lay what editors decided in a text over what recognisers found there."""
+        stored = self._connection.execute(
+            "SELECT text.number, text.body, finding.lines FROM text LEFT JOIN finding ON finding.text_id = text.id"
+            " WHERE text.id = ?",
+            (text,),
+        ).fetchone()
+        if stored is None:
+            return
+        number = stored["number"]
+        decided = self._connection.execute("SELECT * FROM verdict WHERE text_id = ? ORDER BY start", (text,))
+        verdicts = [verdict_of(row) for row in decided]
+        found = self._connection.execute(
+            'SELECT start, "end", stands FROM mention WHERE number = ? AND layer = ?', (number, FOUND)
+        ).fetchall()
+        gone = overruled((Span(row["start"], row["end"]) for row in found), verdicts)
+        self._connection.execute("DELETE FROM mention WHERE number = ? AND layer = ?", (number, DECIDED))
+        self._connection.executemany(
+            "UPDATE mention SET stands = ? WHERE number = ? AND layer = ? AND start = ?",
+            [
+                (stands, number, FOUND, row["start"])
+                for row in found
+                if (stands := int(Span(row["start"], row["end"]) not in gone)) != row["stands"]
+            ],
+        )
+        counts = counting(stored["body"], lines_of(stored["lines"] or "[]"))
+        self._connection.executemany(
+            _INSERT,
+            [
+                (
+                    number, DECIDED, verdict.span.start, verdict.span.end,
+                    self._called(verdict.type.value, verdict.name), None, BY_EDITOR, int(counts(verdict.span.start)),
+                )
+                for verdict in verdicts
+                if verdict.type is not None
+            ],
+        )  # fmt: skip
+
+    def settle_number(self, number: int) -> None:
+        """The same for a text given by its number; quick where editors decided nothing."""
+        text = self._connection.execute("SELECT id FROM text WHERE number = ?", (number,)).fetchone()["id"]
+        if self._connection.execute("SELECT 1 FROM verdict WHERE text_id = ?", (text,)).fetchone():
+            self.settle(text)
+
+    def _called(self, kind: str, name: str) -> int:
+        """The entity to which editors gave this name, else the one that is called so in texts."""
+        labelled = self._connection.execute("SELECT id FROM entity WHERE type = ? AND label = ?", (kind, name))
+        row = labelled.fetchone()
+        return int(row["id"]) if row else self.entity(kind, name)
+
+    def entity(self, kind: str, name: str) -> int:
+        """The number of the entity that is called so."""
+        known = self._entities.get((kind, name))
+        if known is None:
+            known = self._entities[kind, name] = entity_number(self._connection, kind, fold_variant(name), name)
+        return known
+
+
+def entity_number(connection: Connection, kind: str, key: str, name: str) -> int:
+    """The number of an entity, which is made, called `name`, when it is new."""
+    found = connection.execute("SELECT id, name FROM entity WHERE type = ? AND key = ?", (kind, key)).fetchone()
+    if found is not None:
+        if found["name"].isupper() and not name.isupper():  # first met in a headline
+            connection.execute("UPDATE entity SET name = ? WHERE id = ?", (name, found["id"]))
+        return int(found["id"])
+    made = connection.execute(
+        "INSERT INTO entity (type, key, name, fold) VALUES (?, ?, ?, ?)", (kind, key, name, fold_plain(name))
+    )
+    return int(made.lastrowid or 0)
+
+
+def identify(connection: Connection, entity: EntityId, record: Mapping[str, Any] | None) -> None:
+    """Give an entity the name and the other entity that an editor decided on; None takes both away."""
+    number = _number_of(connection, entity)
+    same = record and record["same"]
+    connection.execute(
+        "UPDATE entity SET label = ?, same = ? WHERE id = ?",
+        ((record and record["name"]) or None, _number_of(connection, same) if same else None, number),
+    )
+
+
+def _number_of(connection: Connection, entity: EntityId) -> int:
+    kind, key = type_of(entity).value, entity.partition(":")[2]
+    return entity_number(connection, kind, key, key)
+
+
+def names_stamp(connection: Connection) -> str:
+    """What tells one state of the editors' list from another; "" while nothing was ever listed."""
+    row = connection.execute("SELECT value FROM setting WHERE key = 'names'").fetchone()
+    return row["value"] if row else ""
+
+
+def fall_due(connection: Connection, words: str, number: int = 0) -> None:
+    """Have texts recognised again in the background: all with these words, or the one with this number."""
+    connection.execute("INSERT INTO due (words, number) VALUES (?, ?)", (words, number))
+    if words:
+        connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('names', lower(hex(randomblob(8))))")
