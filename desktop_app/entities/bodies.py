@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate, candidate
-from desktop_app.entities.gazetteer import Entry, Starts, lone, longest, sections, starts, trie
+from desktop_app.entities.gazetteer import Entry, Starts, ending_compounds, lone, longest, sections, starts, trie
 from desktop_app.entities.memory import Memory
 from desktop_app.entities.places import Places
 from desktop_app.entities.tokens import BLANK, COMMA, DASH, OPEN, Spelling, Tokens
@@ -14,6 +15,7 @@ from desktop_app.entities.tokens import BLANK, COMMA, DASH, OPEN, Spelling, Toke
 _MOST_WORDS = 24  # of the part that names a body
 _MOST_PARENTS = 5  # bodies one inside the other
 _OFFICE_ENTRY = Entry("", "op")
+ROMAN = re.compile(r"[IVXL]+")
 
 
 def _office_codes() -> Iterable[str]:
@@ -41,6 +43,8 @@ class Bodies:
         self._and = spelling.keys["và"]
         self._number_word = spelling.keys["số"]
         self._at = spelling.keys["tại"]
+        self._term = spelling.keys["khóa"]
+        self._compounds = ending_compounds(sections("entity-places")["compounds"], spelling)
 
     def starts(self) -> Starts:
         """Where bodies begin."""
@@ -51,14 +55,22 @@ class Bodies:
     def read(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
         """A body at word `index`, with its abbreviation in brackets."""
         end = self._lower_end(tokens, index) if not tokens.caps[index] else self.end(tokens, index)
-        if not end:
+        if not end or (tokens.before(index), tokens.keys[index]) in self._compounds:
             return index, []
+        end = self.term_end(tokens, end)
         found = [candidate(tokens, index, end, EntityType.ORG, "body")]
         if self._abbreviated(tokens, end):
             found.append(candidate(tokens, end, end + 1, EntityType.ORG, "abbreviation"))
             memory.bodies.add((tokens.keys[end],))
             end += 1
         return end, found
+
+    def term_end(self, tokens: Tokens, end: int) -> int:
+        """The end with the term that an elected body serves: `HĐND tỉnh khóa X`."""
+        termed = tokens.blank(end) and tokens.keys[end] == self._term and tokens.blank(end + 1)
+        return (
+            end + 2 if termed and (tokens.words[end + 1].isdigit() or ROMAN.fullmatch(tokens.words[end + 1])) else end
+        )
 
     def _abbreviated(self, tokens: Tokens, index: int) -> bool:
         if index >= tokens.size or tokens.joins[index] != OPEN:
@@ -162,7 +174,7 @@ class Bodies:
         """The end of a field, an activity or a kind of document (`Ban Chỉ đạo Đề án 06`); 0 when there is none."""
         active = "f" in head.flags
         field = longest(self._fields, tokens, end)
-        if field and (tokens.caps[end] or fields or active):
+        if field and (tokens.caps[end] or active or (fields and not field[1].capitals)):
             return field[0]
         activity = self._activity_end(tokens, end) if active else 0
         document = longest(self._documents, tokens, end) if not activity and tokens.caps[end] else None
@@ -200,6 +212,8 @@ class Bodies:
             return True
         if "o" in head.flags and self._headed_end(tokens, end, 0):
             return True
+        if "k" in head.flags:  # a firm may be called as a person is
+            return False
         words = tokens.run(end, _MOST_WORDS) - end
         enough = 2 if "o" in head.flags or "p" in head.flags else 3
         if end == first:  # Phó Giám đốc Sở Lê Thị Hoa, but Trường THPT Lê Thị Hoa

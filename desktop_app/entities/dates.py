@@ -37,7 +37,10 @@ _HALF_AFTER = re.compile(
     rf"{_B}tháng{_B}(?:(?:đầu|cuối){_B}năm(?:{_B}{_YEAR})?|năm{_B}{_YEAR})(?!\d)",
     re.IGNORECASE,
 )
-_CLOCK_WORDS = re.compile(rf"{_B}?(?:giờ|h)(?:{_B}?\d\d?(?:{_B}?phút|['’p](?!\w))?)?", re.IGNORECASE)
+_CLOCK_WORDS = re.compile(rf"{_B}?(?:giờ|h)(?:{_B}?\d\d?(?!\d|[.,]\d)(?:{_B}?phút|['’p](?!\w))?)?", re.IGNORECASE)
+_CLOCK_DAY = re.compile(rf"(?:{_FULL_DAY.pattern}|{_DAY}([./-]){_MONTH})(?!\d)")
+_OTHER_DAY = re.compile(rf"{_B}?[–-]{_B}?{_DAY}/{_MONTH}/{_YEAR}(?![\d/])")
+_LUNAR_AFTER = re.compile(rf"{_B}(?:tháng{_B})?(?:Giêng|Chạp)(?!\w)", re.IGNORECASE)
 _ROMAN = re.compile(r"I{1,3}|IV")
 
 
@@ -56,7 +59,9 @@ class Dates:
         self._shares = keys(lists["shares"], spelling)
         self._counted = keys(lists["counted"], spelling)
         self._year, self._month, self._quarter, self._day = (spelling.keys[w] for w in ("năm", "tháng", "quý", "ngày"))
-        self._vision, self._and = spelling.keys["nhìn"], spelling.keys["và"]
+        self._year_words, self._and = keys(lists["year words"], spelling), spelling.keys["và"]
+        self._time = spelling.keys["lần"]
+        self._hours, self._at_hours = keys(lists["hours"], spelling), keys(lists["at hours"], spelling)
 
     def quarter_head(self) -> str:
         """Key of the word before a Roman quarter."""
@@ -92,6 +97,9 @@ class Dates:
         digits, text = figure.digits, tokens.text
         if text[figure.end : figure.end + 1] in ("/", "-", "%") and not _RANGE_AFTER.match(text, figure.end):
             return None
+        other = _OTHER_DAY.match(text, figure.end) if _DAY_MONTH.fullmatch(digits) else None
+        if other:
+            return self._lead(tokens, figure.first), other.end(), "day"
         if _FULL_DAY.fullmatch(digits) or _DAYS.fullmatch(digits):
             return self._lead(tokens, figure.first), self._after_day(text, figure.end), "day"
         if _ISO.fullmatch(digits):
@@ -144,7 +152,7 @@ class Dates:
         after = _RANGE_AFTER.match(text, figure.end)
         if after and _ONE_YEAR.fullmatch(text[after.end() - 4 : after.end()]):
             return lead, after.end(), "period"
-        if lead < first or before == self._vision or self._listed_year(tokens, first):
+        if lead < first or before in self._year_words or self._listed_year(tokens, first):
             return lead, figure.end, "year"
         return None
 
@@ -172,15 +180,23 @@ class Dates:
     def _other_small(self, tokens: Tokens, figure: Figure, before: str) -> tuple[int, int, str] | None:
         """`9 tháng đầu năm 2025`, a clock time, a century."""
         text, first = tokens.text, figure.first
-        half = _HALF_AFTER.match(text, figure.end)
+        half = _HALF_AFTER.match(text, figure.end) or _LUNAR_AFTER.match(text, figure.end)
         if half:
             return first, half.end(), "period"
         clock = _CLOCK_WORDS.match(text, figure.end)
         if clock:
-            return self._timed(tokens, figure, clock.end())
+            return self._timed(tokens, figure, clock.end()) or self._alone(tokens, figure, clock)
         if first >= 2 and (tokens.keys[first - 2], before) in self._centuries and tokens.blank(first - 1):
             return first - 2, figure.end, "period"
         return None
+
+    def _alone(self, tokens: Tokens, figure: Figure, clock: re.Match[str]) -> tuple[int, int, str] | None:
+        """A clock time without a day: `lúc 21 giờ`, `11 giờ 40`, `20h30`; `trong 24 giờ` is as long as that."""
+        exact = clock[0][-1].isdigit() or clock[0].rstrip("'’p").casefold().endswith("phút")
+        told = tokens.before(figure.first) in self._at_hours
+        if int(figure.digits) > 24 or tokens.before(figure.first) in self._hours or not (exact or told):
+            return None
+        return figure.first, clock.end(), "clock"
 
     def _clock(self, tokens: Tokens, figure: Figure) -> bool:
         glued = tokens.text[figure.end : tokens.ends[figure.last - 1]]
@@ -192,9 +208,7 @@ class Dates:
         words = 0
         while tokens.blank(index) and words < 4:
             if tokens.words[index][0].isdigit():
-                following = _FULL_DAY.match(tokens.text, tokens.starts[index]) or _DAY_MONTH.match(
-                    tokens.text, tokens.starts[index]
-                )
+                following = _CLOCK_DAY.match(tokens.text, tokens.starts[index])
                 if following and (words or ":" in figure.digits):
                     return figure.first, self._after_day(tokens.text, following.end()), "clock"
                 return None
@@ -213,7 +227,7 @@ class Dates:
         elif self._pair_before(tokens, index) in self._two_units:
             index -= 2
         while tokens.blank(index):
-            if self._pair_before(tokens, index) in self._two_parts:
+            if self._pair_before(tokens, index) in self._two_parts and tokens.before(index - 2) != self._time:
                 index -= 2
             elif keys[index - 1] in self._parts or (keys[index - 1] == self._day and index == first):
                 index -= 1

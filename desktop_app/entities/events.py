@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from desktop_app.domain.mentions import EntityType
-from desktop_app.entities.bodies import Bodies
+from desktop_app.entities.bodies import ROMAN, Bodies
 from desktop_app.entities.candidates import Candidate, candidate
 from desktop_app.entities.gazetteer import Starts, keys, longest, sections, starts, trie
 from desktop_app.entities.memory import Memory
-from desktop_app.entities.tokens import SLASH, Spelling, Tokens
+from desktop_app.entities.tokens import OPEN, SLASH, Spelling, Tokens
 
-_ROMAN = re.compile(r"[IVXL]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_WORDS = 16  # between "Đại hội" and its ordinal
 
 
@@ -31,8 +31,10 @@ class Events:
         self._great, self._meeting, self._assembly = key("đại"), key("hội"), key("nghị")
         self._delegates = (key("đại"), key("biểu"))
         self._centre = (key("trung"), key("ương"))
-        self._time, self._th, self._term, self._number = key("lần"), key("thứ"), key("khóa"), key("số")
+        self._time, self._th, self._number = key("lần"), key("thứ"), key("số")
         self._sessions = frozenset(((key("kỳ"), key("họp")), (key("phiên"), key("họp"))))
+        self._year = key("năm")
+        self._festive = keys(lists["festive places"], spelling)
         self._festival = (key("lễ"), key("hội"))
         self._words = keys(lists["ordinals"], spelling)
         self._loose = keys(lists["congress words"], spelling)
@@ -56,8 +58,22 @@ class Events:
             (self._storm_end(tokens, index), "storm"),
         ):
             if end:
-                return end, [candidate(tokens, index, end, EntityType.EVENT, why)]
+                found = [candidate(tokens, index, end, EntityType.EVENT, why)]
+                return (
+                    (end + 1, [*found, self._second_name(tokens, end)])
+                    if self._bracketed(tokens, end, why)
+                    else (end, found)
+                )
         return index, []
+
+    def _bracketed(self, tokens: Tokens, end: int, why: str) -> bool:
+        """True for one name in brackets behind a storm's number: `bão số 3 (Yagi)`."""
+        if why != "storm" or end >= tokens.size or tokens.joins[end] != OPEN or not tokens.caps[end]:
+            return False
+        return tokens.text[tokens.ends[end] : tokens.ends[end] + 1] == ")" and not tokens.words[end].isupper()
+
+    def _second_name(self, tokens: Tokens, index: int) -> Candidate:
+        return candidate(tokens, index, index + 1, EntityType.EVENT, "storm")
 
     def congress_end(self, tokens: Tokens, index: int) -> tuple[int, bool]:
         """The end of `Đại hội [đại biểu] … [lần thứ XV]` at word `index` and whether it has an ordinal; 0 when none."""
@@ -70,7 +86,7 @@ class Events:
             end += 2
         stop = end + _MOST_WORDS
         while end < stop and tokens.blank(end):
-            if _ROMAN.fullmatch(tokens.words[end]):
+            if ROMAN.fullmatch(tokens.words[end]):
                 return self._bodies.end(tokens, end + 1) if self._capital(tokens, end + 1) else end + 1, True
             ordinal = self._ordinal_end(tokens, end)
             if ordinal:
@@ -91,7 +107,7 @@ class Events:
         if index + 1 >= tokens.size or tokens.keys[index] != self._th or not tokens.blank(index + 1):
             return 0
         word = tokens.words[index + 1]
-        told = word.isdigit() or _ROMAN.fullmatch(word) or tokens.keys[index + 1] in self._words
+        told = word.isdigit() or ROMAN.fullmatch(word) or tokens.keys[index + 1] in self._words
         return index + 2 if told else 0
 
     def central_end(self, tokens: Tokens, index: int) -> int:
@@ -101,33 +117,31 @@ class Events:
             end += 2
             ordinal = self._ordinal_end(tokens, end) if tokens.blank(end) else 0
             if ordinal:
-                return self._term_end(tokens, self._body_after(tokens, ordinal))
+                return self._bodies.term_end(tokens, self._body_after(tokens, ordinal))
         if tuple(tokens.keys[end : end + 2]) != self._centre or not tokens.blank(end + 2):
             return 0
-        return self._term_end(tokens, end + 3) if tokens.words[end + 2].isdigit() else 0
+        return self._bodies.term_end(tokens, end + 3) if tokens.words[end + 2].isdigit() else 0
 
     def _body_after(self, tokens: Tokens, index: int) -> int:
-        return (self._bodies.end(tokens, index) or index) if tokens.blank(index) else index
-
-    def _term_end(self, tokens: Tokens, end: int) -> int:
-        if tokens.blank(end) and tokens.keys[end] == self._term and tokens.blank(end + 1):
-            word = tokens.words[end + 1]
-            if word.isdigit() or _ROMAN.fullmatch(word):
-                return end + 2
-        return end
+        body = self._bodies.end(tokens, index) if tokens.blank(index) else 0
+        return self._bodies.term_end(tokens, body) if body else index
 
     def _session_end(self, tokens: Tokens, index: int) -> int:
         if tuple(tokens.keys[index : index + 2]) not in self._sessions or not tokens.blank(index + 2):
             return 0
-        return self._ordinal_end(tokens, index + 2)
+        ordinal = self._ordinal_end(tokens, index + 2)
+        return self._body_after(tokens, ordinal) if ordinal else 0
 
     def _holiday_end(self, tokens: Tokens, index: int) -> int:
         hit = longest(self._holidays, tokens, index)
         if hit is None:
             if tuple(tokens.keys[index : index + 2]) != self._festival or not tokens.blank(index + 2):
                 return 0
-            end = tokens.run(index + 2, 4)
-            return end if end > index + 2 and tokens.caps[index] else 0
+            name = index + 2
+            if tokens.keys[name] in self._festive and tokens.blank(name + 1):  # lễ hội điện Hòn Chén
+                return max(0, tokens.run(name + 1, 4)) if tokens.names[name + 1] else 0
+            end = tokens.run(name, 4)
+            return end if end > name and tokens.caps[index] else 0
         end, entry = hit
         if not all(tokens.caps[index + offset] for offset in entry.capitals if offset):
             return 0
@@ -140,6 +154,8 @@ class Events:
         lunar = tokens.blank(end) and tokens.blank(end + 1) and set(tokens.keys[end : end + 2]) <= self._sky
         if lunar and all(tokens.caps[end : end + 2]):
             end += 2
+        if tokens.blank(end) and tokens.keys[end] == self._year and tokens.blank(end + 1):
+            return end + 2 if _YEAR.fullmatch(tokens.words[end + 1]) else end
         if tokens.blank(end) and tokens.words[end].isdigit():
             day = end + 1 < tokens.size and tokens.joins[end + 1] == SLASH and tokens.words[end + 1].isdigit()
             end += 2 if day else 1

@@ -11,7 +11,7 @@ from desktop_app.entities.candidates import Candidate, candidate
 from desktop_app.entities.gazetteer import Starts, ending_compounds, keys, longest, sections, starts, trie
 from desktop_app.entities.memory import Memory
 from desktop_app.entities.places import Places
-from desktop_app.entities.tokens import BLANK, COLON, DASH, Spelling, Tokens
+from desktop_app.entities.tokens import BLANK, COLON, DASH, DOT, Spelling, Tokens
 
 _LONGEST = 5  # words of a name
 _BYLINE = 40  # code points of the longest line that may be a byline
@@ -62,6 +62,8 @@ class Persons:
         if not tokens.blank(index) or not tokens.names[index]:
             return index
         word = tokens.words[index]
+        if len(word) == 1 and index + 1 < tokens.size and tokens.joins[index + 1] == DOT:
+            return _initials_end(tokens, index)
         acronym = word.isupper() and len(word) > 1 and not self._surname_led(tokens, index)
         if acronym or self._opens_other(tokens, index):
             return index
@@ -173,12 +175,21 @@ class Persons:
         limit = tokens.size if last is None else last
         while index < limit and tokens.names[index]:
             end = min(self._name_end(tokens, index), limit)
-            if end - index >= 2 or (why == "credit" and not tokens.words[index].isupper()):
+            alone = why == "credit" and not tokens.words[index].isupper() and not tokens.blank(end)
+            if end - index >= 2 or alone:
                 memory.persons.add(tuple(tokens.keys[index:end]))
                 yield candidate(tokens, index, end, EntityType.PERSON, why)
             if end >= limit or tokens.joins[end] != DASH:
                 break
             index = end
+
+
+def _initials_end(tokens: Tokens, index: int) -> int:
+    """`N.T.L`: single capitals joined by dots; a longer word may be the last, `N.T.Lan`."""
+    end = index + 1
+    while end < tokens.size and tokens.joins[end] == DOT and tokens.caps[end] and len(tokens.words[end - 1]) == 1:
+        end += 1
+    return end
 
 
 def _first_pairs(spelling: Spelling) -> frozenset[tuple[str, str]]:

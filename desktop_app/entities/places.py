@@ -127,12 +127,28 @@ class Places:
         if known and (closed or known[0] >= end):
             return self._linked_end(tokens, known[0], entry)
         # In a line in capitals only what the tables know is a place.
-        long_name = self._person_like(tokens, name, end)
-        person = long_name and (titled or (closed and tokens.keys[name + 1] in self._middle))
-        person = person or (titled and closed and end - name > 1 and tokens.keys[name] in self._surnames)
-        if end == name or person:
+        split = self._before_person(tokens, name, end)
+        if split == end and self._person_instead(
+            tokens, name, end, closed=closed, unit="u" in entry.flags, titled=titled
+        ):
             return 0
-        return self._stretched(tokens, name, self._before_person(tokens, name, end), entry)
+        return 0 if end == name else self._stretched(tokens, name, split, entry)
+
+    def _person_instead(self, tokens: Tokens, name: int, end: int, *, closed: bool, unit: bool, titled: bool) -> bool:
+        """True when the words behind a class word are a person's name: `thôn | Bùi Văn Sáu`."""
+        if end - name < 2 or tokens.keys[name] not in self._surnames:
+            return False
+        long_name = end - name >= 3
+        return long_name and (titled or (unit and tokens.keys[name + 1] in self._middle)) or (titled and closed)
+
+    def village_end(self, tokens: Tokens, index: int) -> int:
+        """The end of a village's bare name at word `index`, behind its head's post; 0 when a person's name stands there."""
+        if not tokens.blank(index) or not tokens.names[index]:
+            return 0
+        end = tokens.run(index, _RUN)
+        lone = next((at for at in range(index + 1, end - 1) if len(tokens.words[at]) == 1), end)  # Kon Trang | A Thoai
+        split = min(lone, self._before_person(tokens, index, end))
+        return 0 if split == end and tokens.keys[index] in self._surnames else split
 
     def _number_end(self, tokens: Tokens, name: int, entry: Entry) -> int:
         word = tokens.words[name]
@@ -165,11 +181,10 @@ class Places:
 
     def _before_person(self, tokens: Tokens, name: int, end: int) -> int:
         """`end`, or where a person's name begins inside the run: `xã Mường Lạn Lò Văn A` (surname, two more words)."""
-        for split in range(name + 2, end - 2):
-            if tokens.keys[split] in self._surnames:
-                return split
-        for split in range(name + 1, end - 2):
-            if tokens.keys[split] in self._surnames and tokens.keys[split + 1] in self._middle:
+        for split in range(name + 1, end - 1):
+            if tokens.keys[split] not in self._surnames:
+                continue
+            if (split > name + 1 and end - split > 2) or tokens.keys[split + 1] in self._middle:
                 return split
         return end
 

@@ -10,6 +10,7 @@ from desktop_app.domain.articles import Line
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
+from desktop_app.entities.apposition import Apposition
 from desktop_app.entities.bodies import Bodies
 from desktop_app.entities.candidates import Candidate, resolve
 from desktop_app.entities.dates import Dates
@@ -52,6 +53,7 @@ class GazetteerRecogniser:
         self._quotes = Quotes(spelling)
         places = Places(spelling)
         self._persons = Persons(spelling, places)
+        self._apposition = Apposition(spelling, places)
         rules = self._rules(spelling, places, self._persons)
         self._capital_readers = _by_start((begin.capital, reader) for begin, reader in rules)
         self._lower_readers = _by_start((begin.lower, reader) for begin, reader in rules)
@@ -100,6 +102,7 @@ class GazetteerRecogniser:
         found += masked(text)
         taken = bytearray(tokens.size)
         _take(taken, tokens, found)
+        found += self._apposition.read(tokens, taken, list(found), memory)
         repeated = list(memory.repeats(tokens, taken))
         _take(taken, tokens, repeated)
         found += repeated

@@ -21,6 +21,7 @@ class Titles:
         self._posts = trie((*plain, *lists["posts"]), spelling)
         self._tails = trie(lists["post tails"], spelling)
         self._plural = keys(lists["plural marks"], spelling)
+        self._former = keys(lists["former"], spelling)
         self._compounds = ending_compounds(lists["compounds"], spelling)
         self._places = places
         self._bodies = bodies
@@ -40,12 +41,15 @@ class Titles:
         end = 0 if longer else self._end(tokens, index, head, entry)
         if not end:
             return index, []
-        found = [candidate(tokens, index, end, EntityType.TITLE, "rank" if entry.flags == "r" else "post")]
+        first = index - 1 if tokens.before(index) in self._former else index  # nguyên Giám đốc
+        found = [candidate(tokens, first, end, EntityType.TITLE, "rank" if entry.flags == "r" else "post")]
         name_end, person = self._persons.read_cued(tokens, end, memory, titled=True)
         return (name_end, found + person) if person else (end, found)
 
     def _end(self, tokens: Tokens, index: int, head: int, entry: Entry) -> int:
         body = self._body_end(tokens, head) if "b" in entry.flags or "B" in entry.flags else 0
+        if not body and "v" in entry.flags:
+            body = self._places.village_end(tokens, head)
         # The post's last word may be the body's first: Trưởng | Đoàn ĐBQH tỉnh, Trưởng | Ban Chỉ đạo.
         overlapping = self._bodies.head_end(tokens, head - 1)
         if overlapping > head:
@@ -74,8 +78,8 @@ class Titles:
         unit = self._places.unit(tokens, index)
         if unit:
             return unit
-        tail = longest(self._tails, tokens, index)
+        tail, rest = longest(self._tails, tokens, index), self._bodies.rest_end(tokens, index)
         if tail:
-            return tail[0]
+            return max(tail[0], rest)
         bare = self._bodies.head_end(tokens, index) if tokens.names[index] else 0
-        return self._bodies.rest_end(tokens, index) or self._places.country_end(tokens, index) or bare
+        return rest or self._places.country_end(tokens, index) or bare
