@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate, candidate
-from desktop_app.entities.gazetteer import Entry, Starts, ending_compounds, lone, longest, sections, starts, trie
+from desktop_app.entities.gazetteer import Entry, Starts, ending_compounds, keys, lone, longest, sections, starts, trie
 from desktop_app.entities.memory import Memory
 from desktop_app.entities.places import Places
 from desktop_app.entities.tokens import BLANK, COMMA, DASH, OPEN, Spelling, Tokens
@@ -15,6 +15,7 @@ from desktop_app.entities.tokens import BLANK, COMMA, DASH, OPEN, Spelling, Toke
 _MOST_WORDS = 24  # of the part that names a body
 _MOST_PARENTS = 5  # bodies one inside the other
 _OFFICE_ENTRY = Entry("", "op")
+_LISTED = ("Bộ", "bộ", "Sở", "sở", "Ban", "ban", "Phòng", "phòng")
 ROMAN = re.compile(r"[IVXL]+")
 
 
@@ -43,6 +44,10 @@ class Bodies:
         self._and = spelling.keys["và"]
         self._number_word = spelling.keys["số"]
         self._at = spelling.keys["tại"]
+        self._plural = keys(sections("entity-titles")["plural marks"], spelling)
+        self._area = spelling.keys["vực"]
+        self._ends = keys(lists["name ends"], spelling)
+        self._branches = trie(lists["branches"], spelling)
         self._term = spelling.keys["khóa"]
         self._compounds = ending_compounds(sections("entity-places")["compounds"], spelling)
 
@@ -55,14 +60,29 @@ class Bodies:
     def read(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
         """A body at word `index`, with its abbreviation in brackets."""
         end = self._lower_end(tokens, index) if not tokens.caps[index] else self.end(tokens, index)
-        if not end or (tokens.before(index), tokens.keys[index]) in self._compounds:
+        inner = tokens.blank(index) and index > 0 and tokens.names[index - 1] and end == index + 2
+        if not end or inner or (tokens.before(index), tokens.keys[index]) in self._compounds:
             return index, []
-        end = self.term_end(tokens, end)
+        end = self._branch_end(tokens, self.term_end(tokens, end))
         found = [candidate(tokens, index, end, EntityType.ORG, "body")]
+        if tokens.before(index) in self._plural and tokens.words[index] in _LISTED:
+            return self._further(tokens, end, found)
         if self._abbreviated(tokens, end):
             found.append(candidate(tokens, end, end + 1, EntityType.ORG, "abbreviation"))
             memory.bodies.add((tokens.keys[end],))
             end += 1
+        return end, found
+
+    def _further(self, tokens: Tokens, end: int, found: list[Candidate]) -> tuple[int, list[Candidate]]:
+        """`các Bộ Nội vụ, Tài chính`: the further bodies of a list that share the class word."""
+        while end < tokens.size:
+            joined = tokens.joins[end] == COMMA
+            first = end if joined else end + 1 if tokens.blank(end) and tokens.keys[end] == self._and else 0
+            field = longest(self._fields, tokens, first, proper=True) if first else None
+            if field is None or not tokens.caps[first] or (not joined and not tokens.blank(first)):
+                break
+            found.append(candidate(tokens, first, field[0], EntityType.ORG, "body"))
+            end = field[0]
         return end, found
 
     def term_end(self, tokens: Tokens, end: int) -> int:
@@ -121,6 +141,8 @@ class Bodies:
             parent = self._headed_end(tokens, end, parents - 1)
             if parent:
                 return parent
+        if "t" in flags and (far := self._far_level(tokens, end)):
+            return far
         if "p" in flags and tokens.blank(end):
             tail = self._tail_end(tokens, end) or ("w" in flags and self._places.free_end(tokens, end))
             if tail:
@@ -129,14 +151,44 @@ class Bodies:
             return self._places.country_end(tokens, end) or (end if complete else 0)
         return end if complete else 0
 
+    def _far_level(self, tokens: Tokens, start: int) -> int:
+        """The end of a board's long name, which a level closes: `Ban Chỉ đạo phòng, chống … tiêu cực | tỉnh`."""
+        for index in range(start, min(tokens.size, start + _MOST_WORDS)):
+            if tokens.joins[index] not in (BLANK, COMMA, DASH) or tokens.keys[index] in self._ends:
+                return 0
+            if index > start and tokens.joins[index] == BLANK:
+                unit = self._places.unit(tokens, index)
+                level = longest(self._levels, tokens, index) if not unit and not tokens.caps[index] else None
+                if unit or (level and tokens.keys[index] != tokens.keys[start]):
+                    return unit or (level[0] if level else 0)
+        return 0
+
     def _tail_end(self, tokens: Tokens, index: int) -> int:
         unit = self._places.unit(tokens, index)
         if unit:
             return unit
         level = longest(self._levels, tokens, index)
         if level:
-            return level[0]
+            return self._area_end(tokens, level[0]) if tokens.keys[level[0] - 1] == self._area else level[0]
         return self._places.country_end(tokens, index)
+
+    def _area_end(self, tokens: Tokens, index: int) -> int:
+        """`khu vực` alone, with its number or with its place: `Đội … khu vực 29`, `… khu vực Lệ Thủy`."""
+        if not tokens.blank(index):
+            return index
+        if tokens.words[index].isdigit() and len(tokens.words[index]) <= 2:
+            return self._number_end(tokens, index)
+        return self._places.name_end(tokens, index) or index
+
+    def _branch_end(self, tokens: Tokens, end: int) -> int:
+        """The end with the branch of a bank or hospital: `Agribank chi nhánh Lương Sơn`, `… cơ sở 2`."""
+        branch = longest(self._branches, tokens, end) if tokens.blank(end) else None
+        if branch is None or not tokens.blank(branch[0]):
+            return end
+        after = branch[0]
+        if tokens.words[after].isdigit() and len(tokens.words[after]) == 1:
+            return after + 1
+        return self._places.unit(tokens, after) or self._places.country_end(tokens, after) or end
 
     def _fields_end(self, tokens: Tokens, index: int) -> int:
         end = index
@@ -167,6 +219,8 @@ class Bodies:
             return listed
         if self._number(tokens, end):
             return self._number_end(tokens, end)
+        if end == first and "l" in head.flags and (unit := self._places.unit(tokens, end)):
+            return unit
         named = tokens.names[end] and not self._begins_other(tokens, first, end, head)
         return end + 1 if named else end
 
@@ -174,7 +228,8 @@ class Bodies:
         """The end of a field, an activity or a kind of document (`Ban Chỉ đạo Đề án 06`); 0 when there is none."""
         active = "f" in head.flags
         field = longest(self._fields, tokens, end)
-        if field and (tokens.caps[end] or active or (fields and not field[1].capitals)):
+        told = field and not field[1].capitals and (fields or field[0] - end > 3)
+        if field and (tokens.caps[end] or active or told):
             return field[0]
         activity = self._activity_end(tokens, end) if active else 0
         document = longest(self._documents, tokens, end) if not activity and tokens.caps[end] else None
@@ -187,7 +242,7 @@ class Bodies:
             hit = longest(self._activities, tokens, end) if listed else None
             return hit[0] if hit else end
         if tokens.joins[end] == DASH and tokens.names[end] and "l" in head.flags:
-            return end + 1
+            return end if tokens.blank(end + 1) and not tokens.caps[end + 1] else end + 1  # Báo A - Là một …
         return end
 
     def _activity_end(self, tokens: Tokens, end: int) -> int:

@@ -54,6 +54,7 @@ class Documents:
         self._fields = trie(sections("entity-fields")["fields"], spelling)
         self._events = events
         self._number_word, self._period, self._law = (spelling.keys[word] for word in ("số", "đoạn", "luật"))
+        self._year = spelling.keys["năm"]
         self._ends = keys(lists["name ends"], spelling)
         self._not_titles = keys(lists["not titles"], spelling)
 
@@ -180,6 +181,13 @@ class Documents:
             end += 1
         if end - first < 2 and not (end > first and tokens.names[first]):
             return None
+        if (
+            tokens.keys[end - 1] == self._year
+            and end < tokens.size
+            and tokens.blank(end)
+            and tokens.words[end].isdigit()
+        ):
+            end += 1
         frame = _FRAME_AFTER.match(tokens.text, tokens.ends[end - 1])
         last = frame.end() if frame else tokens.ends[end - 1]
         return Candidate(tokens.starts[index], last, EntityType.PROGRAM, "programme")

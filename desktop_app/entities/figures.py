@@ -73,7 +73,8 @@ class Figures:
         text, end = tokens.text, figure.end
         after = text[end : end + 2]
         if after[:1] == "%" or after in (" %", "\u00a0%"):
-            return Candidate(figure.start, end + after.index("%") + 1, EntityType.PERCENT, "percent")
+            start = self._range_start(tokens, figure)
+            return Candidate(start, end + after.index("%") + 1, EntityType.PERCENT, "percent")
         if _SHARE.fullmatch(figure.digits):
             if after[:1] in ("/", "-") or self._round_the_clock(tokens, figure):
                 return None

@@ -19,9 +19,10 @@ from desktop_app.entities.gazetteer import (
     trie,
 )  # fmt: skip
 from desktop_app.entities.memory import Memory
-from desktop_app.entities.tokens import BLANK, COMMA, DASH, DOT, STOP, Spelling, Tokens
+from desktop_app.entities.tokens import BLANK, COLON, COMMA, DASH, DOT, OPEN, SLASH, STOP, Spelling, Tokens
 from desktop_app.resources import json_resource
 
+_BETWEEN = 4  # words that may describe a plural of places
 _RUN = 6  # words of the longest name without a gazetteer entry
 
 
@@ -62,8 +63,9 @@ class Places:
         self._compounds = ending_compounds(lists["compounds"], spelling)
         self._middle = frozenset(map(spelling.keys.__getitem__, ("Văn", "Thị")))
         self._and = spelling.keys["và"]
-        self._plural = frozenset(map(spelling.keys.__getitem__, ("các", "hai", "ba", "những")))
-        self._number_word = spelling.keys["số"]
+        self._describing = keys(lists["describing"], spelling)
+        self._plural = frozenset(map(spelling.keys.__getitem__, ("các", "hai", "ba", "những", "bốn", "số", "nhiều")))
+        self._number_word, self._month = spelling.keys["số"], spelling.keys["tháng"]
 
     def name_starts(self) -> Starts:
         """Where names begin that need no class word."""
@@ -79,6 +81,8 @@ class Places:
     def read_class(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
         """A class word with its name at word `index`, and the names coordinated with it."""
         found = self._class_and_name(tokens, index, titled=False)
+        if found is None and tokens.before(index) in self._plural:
+            return self._listed_places(tokens, index)
         if found is None or (tokens.before(index), tokens.keys[index]) in self._compounds:
             return index, []
         if self._surname_instead(tokens, index, found[0], found[1]):
@@ -91,6 +95,32 @@ class Places:
             plural = tokens.before(index) in self._plural or tokens.before(index).isdigit()
             end = self._coordinated(tokens, end, candidates, plural=plural)
         return end, candidates
+
+    def _listed_places(self, tokens: Tokens, index: int) -> tuple[int, list[Candidate]]:
+        """Names behind a plural and what describes it: `các xã vùng cao Pà Cò, Mai Châu`, `các phường như A, B`."""
+        hit = longest(self._classes, tokens, index)
+        if hit is None or "u" not in hit[1].flags:
+            return index, []
+        name = hit[0]
+        while name < min(tokens.size, hit[0] + _BETWEEN) and tokens.blank(name) and not tokens.caps[name]:
+            name += 1
+        colon = name < tokens.size and tokens.joins[name] == COLON
+        if (name == hit[0] and not colon) or name >= tokens.size or not tokens.names[name]:
+            return index, []
+        if not colon and (tokens.joins[name] != BLANK or tokens.keys[name - 1] not in self._describing):
+            return index, []
+        end = self._place_run(tokens, name)
+        after = tokens.joins[end] == COMMA or (tokens.blank(end) and tokens.keys[end] == self._and)
+        if not after or longest(self._classes, tokens, name) or tokens.keys[name] in self._no_names:
+            return index, []
+        candidates = [candidate(tokens, name, end, EntityType.LOC, "listed place")]
+        return self._coordinated(tokens, end, candidates, plural=True), candidates
+
+    def _place_run(self, tokens: Tokens, name: int) -> int:
+        """The end of the capitalised words at word `name`, with a number of one digit behind them: `Đam Rông 4`."""
+        end = tokens.run(name, _RUN)
+        numbered = tokens.blank(end) and len(tokens.words[end]) == 1 and tokens.words[end].isdigit()
+        return end + 1 if numbered and not tokens.blank(end + 1) else end
 
     def _surname_instead(self, tokens: Tokens, index: int, name: int, end: int) -> bool:
         """`Hồ Chí Minh`, `Hồ Văn Tút`: a capitalised class word that is a surname before two or more words."""
@@ -125,7 +155,7 @@ class Places:
         known = longest(self._whole, tokens, name, proper=True)
         closed = "c" in entry.flags
         if known and (closed or known[0] >= end):
-            return self._linked_end(tokens, known[0], entry)
+            return self._numbered(tokens, self._linked_end(tokens, known[0], entry), entry)
         # In a line in capitals only what the tables know is a place.
         split = self._before_person(tokens, name, end)
         if split == end and self._person_instead(
@@ -139,10 +169,11 @@ class Places:
         if end - name < 2 or tokens.keys[name] not in self._surnames:
             return False
         long_name = end - name >= 3
-        return long_name and (titled or (unit and tokens.keys[name + 1] in self._middle)) or (titled and closed)
+        told = titled or (unit and tokens.keys[name + 1] in self._middle)
+        return (long_name and told) or (titled and closed)
 
     def village_end(self, tokens: Tokens, index: int) -> int:
-        """The end of a village's bare name at word `index`, behind its head's post; 0 when a person's name stands there."""
+        """The end of a village's bare name at word `index`, behind its head's post; 0 for a person's name."""
         if not tokens.blank(index) or not tokens.names[index]:
             return 0
         end = tokens.run(index, _RUN)
@@ -156,11 +187,18 @@ class Places:
             follows = "n" in entry.flags and tokens.blank(name + 1) and tokens.words[name + 1].isdigit()
             return name + 2 if follows else 0
         if "d" in entry.flags:  # streets named for a day: đường 30/4
-            slash = name + 1 < tokens.size and tokens.joins[name + 1] == "/" and tokens.words[name + 1].isdigit()
-            return name + 2 if slash and word.isdigit() and len(word) <= 2 else 0
+            return self._day_end(tokens, name) if word.isdigit() and len(word) <= 2 else 0
         if "n" not in entry.flags or len(word) > 4:
             return 0
         return name + 1
+
+    def _day_end(self, tokens: Tokens, name: int) -> int:
+        """The end of the day a street or square is named for: `30/4`, `16 tháng 4`."""
+        after = name + 1
+        if after < tokens.size and tokens.joins[after] == SLASH and tokens.words[after].isdigit():
+            return after + 1
+        month = tokens.blank(after) and tokens.keys[after] == self._month and tokens.blank(after + 1)
+        return after + 2 if month and tokens.words[after + 1].isdigit() else 0
 
     def _stretched(self, tokens: Tokens, name: int, end: int, entry: Entry) -> int:
         """The end with a trailing number (`bản Nậm Pố 1`) or a linked second name (`cao tốc Bắc - Nam`)."""
@@ -169,6 +207,11 @@ class Places:
             if after >= tokens.size or tokens.joins[after] != BLANK:
                 return after
         return max(self._linked_end(tokens, end, entry), name + 1)
+
+    def _numbered(self, tokens: Tokens, end: int, entry: Entry) -> int:
+        """The end with the number of an industrial park: `KCN Phú Mỹ 1`."""
+        park = {"k", "n"} <= set(entry.flags) and "u" not in entry.flags
+        return end + 1 if park and tokens.blank(end) and tokens.words[end] in "123456789" else end
 
     def _linked_end(self, tokens: Tokens, end: int, entry: Entry) -> int:
         if "k" in entry.flags:
@@ -198,8 +241,8 @@ class Places:
             if name >= tokens.size or not tokens.names[name] or (name > end and tokens.joins[name] != BLANK):
                 break
             known = longest(self._known, tokens, name, proper=True)
-            run = tokens.run(name, _RUN)
-            last = known[0] if known else run
+            run = self._place_run(tokens, name)
+            last = known[0] if known and not (plural and known[0] < run) else run
             if (not known and not plural) or longest(self._classes, tokens, name):
                 break
             if tokens.blank(last) and tokens.names[last]:  # the run goes on: something else begins here
@@ -234,6 +277,8 @@ class Places:
             return False
         if tokens.joins[index] == BLANK:
             return tokens.keys[index - 1] in self._before_country
+        if tokens.joins[index] == OPEN:  # tỉnh Xiêng Khoảng (Lào)
+            return tokens.text[tokens.ends[index] : tokens.ends[index] + 1] == ")"
         return tokens.joins[index] == DASH and tokens.caps[index - 1]
 
     def _sure_district(self, tokens: Tokens, index: int, end: int) -> bool:
