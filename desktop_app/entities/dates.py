@@ -39,7 +39,9 @@ _HALF_AFTER = re.compile(
 )
 _CLOCK_WORDS = re.compile(rf"{_B}?(?:giờ|h)(?:{_B}?\d\d?(?!\d|[.,]\d)(?:{_B}?phút|['’p](?!\w))?)?", re.IGNORECASE)
 _CLOCK_DAY = re.compile(rf"(?:{_FULL_DAY.pattern}|{_DAY}([./-]){_MONTH})(?!\d)")
+_TO_HOUR = re.compile(rf"{_B}?[–-]{_B}?\d{{1,2}}{_B}?(?:giờ|h)(?!\w)", re.IGNORECASE)
 _OTHER_DAY = re.compile(rf"{_B}?[–-]{_B}?{_DAY}/{_MONTH}/{_YEAR}(?![\d/])")
+_FESTIVE_AFTER = re.compile(rf"{_B}(?:Tết|tháng{_B}(?:Giêng|Chạp))(?!\w)")
 _LUNAR_AFTER = re.compile(rf"{_B}(?:tháng{_B})?(?:Giêng|Chạp)(?!\w)", re.IGNORECASE)
 _ROMAN = re.compile(r"I{1,3}|IV")
 
@@ -60,6 +62,7 @@ class Dates:
         self._counted = keys(lists["counted"], spelling)
         self._year, self._month, self._quarter, self._day = (spelling.keys[w] for w in ("năm", "tháng", "quý", "ngày"))
         self._year_words, self._and = keys(lists["year words"], spelling), spelling.keys["và"]
+        self._moon_days = keys(lists["moon days"], spelling)
         self._time = spelling.keys["lần"]
         self._hours, self._at_hours = keys(lists["hours"], spelling), keys(lists["at hours"], spelling)
 
@@ -97,9 +100,6 @@ class Dates:
         digits, text = figure.digits, tokens.text
         if text[figure.end : figure.end + 1] in ("/", "-", "%") and not _RANGE_AFTER.match(text, figure.end):
             return None
-        other = _OTHER_DAY.match(text, figure.end) if _DAY_MONTH.fullmatch(digits) else None
-        if other:
-            return self._lead(tokens, figure.first), other.end(), "day"
         if _FULL_DAY.fullmatch(digits) or _DAYS.fullmatch(digits):
             return self._lead(tokens, figure.first), self._after_day(text, figure.end), "day"
         if _ISO.fullmatch(digits):
@@ -108,7 +108,7 @@ class Dates:
         if month_year and (month_year[1] != "." or tokens.before(figure.first) == self._month):
             return self._lead(tokens, figure.first), figure.end, "month"
         day_month = _DAY_MONTH.fullmatch(digits)
-        if day_month and self._is_day(tokens, figure, day_month[1]):
+        if day_month and (_OTHER_DAY.match(text, figure.end) or self._is_day(tokens, figure, day_month[1])):
             return self._lead(tokens, figure.first), self._after_day(text, figure.end), "day"
         return None
 
@@ -171,7 +171,8 @@ class Dates:
         if before in self._day_numbers:
             after = _MONTH_AFTER.match(text, figure.end) or _LISTED_AFTER.match(text, figure.end)
             end = self._after_day(text, after.end()) if after else figure.end
-            return self._lead(tokens, first), end, "day"
+            festive = _FESTIVE_AFTER.match(text, end) if before in self._moon_days else None
+            return self._lead(tokens, first), festive.end() if festive else end, "day"
         if before == self._month:
             after = _YEAR_AFTER.match(text, figure.end)
             return self._lead(tokens, first), after.end() if after else figure.end, "month"
@@ -193,6 +194,9 @@ class Dates:
     def _alone(self, tokens: Tokens, figure: Figure, clock: re.Match[str]) -> tuple[int, int, str] | None:
         """A clock time without a day: `lúc 21 giờ`, `11 giờ 40`, `20h30`; `trong 24 giờ` is as long as that."""
         exact = clock[0][-1].isdigit() or clock[0].rstrip("'’p").casefold().endswith("phút")
+        other = _TO_HOUR.match(tokens.text, clock.end())  # 11 giờ - 14 giờ
+        if other and int(figure.digits) <= 24:
+            return figure.first, other.end(), "clock"
         told = tokens.before(figure.first) in self._at_hours
         if int(figure.digits) > 24 or tokens.before(figure.first) in self._hours or not (exact or told):
             return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate, candidate
 from desktop_app.entities.tokens import BLANK, Tokens
 
+_WEAK = ("surname", "apposition")
 Name = tuple[str, ...]
 """The keys of a name's words."""
 
@@ -43,11 +44,22 @@ class Memory:
                     yield candidate(tokens, index, index + length, found, "named before")
                     break
 
-    def given_names(self, tokens: Tokens, taken: bytearray, openers: frozenset[tuple[str, str]]) -> Iterator[Candidate]:
+    def not_places(self, tokens: Tokens, found: Iterable[Candidate]) -> list[Candidate]:
+        """What was found, without persons told by a surname alone where the text has a place of that name."""
+        return [
+            each
+            for each in found
+            if each.why not in _WEAK
+            or tuple(tokens.keys[tokens.at(each.start) : tokens.at(each.end)]) not in self.places
+        ]
+
+    def given_names(
+        self, tokens: Tokens, taken: bytearray, openers: frozenset[tuple[str, str]], acts: frozenset[str]
+    ) -> Iterator[Candidate]:
         """Given names alone, of persons named in full: `… từ tháng 9, Lợi thuê nhà`.
 
-        A capital at the start of a sentence tells nothing, so there the name must stand alone elsewhere as well and not
-        begin one of `openers`, everyday words of two syllables.
+        A capital at the start of a sentence tells nothing, so there the name must stand alone elsewhere as well, or
+        before one of `acts`, what persons do; and not begin one of `openers`, everyday words of two syllables.
         """
         given = {name[-1] for name in self.persons}
         told: list[int] = []
@@ -58,8 +70,14 @@ class Memory:
                 (opening if tokens.opens_sentence(index) else told).append(index)
         sure = {keys[index] for index in told} | self.given
         pairs = ((index, tuple(keys[index : index + 2])) for index in opening)
-        told += [index for index, pair in pairs if pair[0] in sure and pair not in openers]
+        told += [
+            index for index, pair in pairs if pair not in openers and (pair[0] in sure or _acts(tokens, index, acts))
+        ]
         return (candidate(tokens, index, index + 1, EntityType.PERSON, "given name") for index in told)
+
+
+def _acts(tokens: Tokens, index: int, acts: frozenset[str]) -> bool:
+    return tokens.blank(index + 1) and tokens.keys[index + 1] in acts and tokens.words[index + 1].islower()
 
 
 def _alone(tokens: Tokens, index: int) -> bool:

@@ -28,6 +28,8 @@ class Persons:
         self._no_names = keys(lists["not persons"], spelling)
         self._middle = frozenset(map(spelling.keys.__getitem__, ("Văn", "Thị")))
         self._places = places
+        self._never = self._no_names - self._surnames
+        self.acts = keys(lists["acts"], spelling)
         self.openers = ending_compounds(lists["openers"], spelling)
         self._others = self.openers | _first_pairs(spelling)
 
@@ -173,8 +175,10 @@ class Persons:
     ) -> Iterator[Candidate]:
         index = first
         limit = tokens.size if last is None else last
-        while index < limit and tokens.names[index]:
+        while index < limit and tokens.names[index] and tokens.keys[index] not in self._never:
             end = min(self._name_end(tokens, index), limit)
+            if len(tokens.words[index]) == 1 and index + 1 < limit and tokens.joins[index + 1] == DOT:  # M.Hoa
+                end = min(_initials_end(tokens, index), limit)
             alone = why == "credit" and not tokens.words[index].isupper() and not tokens.blank(end)
             if end - index >= 2 or alone:
                 memory.persons.add(tuple(tokens.keys[index:end]))

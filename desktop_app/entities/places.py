@@ -46,12 +46,20 @@ def district_entries() -> Iterable[Entry]:
             yield Entry(name, "dc" if "P" in kinds or "X" in kinds else "d")
 
 
+def commune_entries() -> Iterable[Entry]:
+    """Names of communes since 2025 that hold a number or a dash, and so are no other thing's: `Đam Rông 4`; flag p."""
+    for province in json_resource("gazetteers", "communes2025.json")["communes"].values():
+        for name in province["names"]:
+            if name[-1].isdigit() or " - " in name:
+                yield Entry(name, "p")
+
+
 class Places:
     """Reads places. `plural` are the keys of words such as `các` that announce more than one."""
 
     def __init__(self, spelling: Spelling) -> None:
         lists = sections("entity-places")
-        known = [*district_entries(), *lists["regions"], *lists["countries"], *province_entries()]
+        known = [*district_entries(), *commune_entries(), *lists["regions"], *lists["countries"], *province_entries()]
         self._known = trie(known, spelling)
         self._whole = trie((Entry("Hồ Chí Minh", "p"), *known), spelling)
         self._classes = trie(lists["classes"], spelling)
@@ -299,8 +307,8 @@ class Places:
 
     def free_end(self, tokens: Tokens, index: int) -> int:
         """The end of a name of two to four words that is in no table and no person's: `Huyện ủy Mù Cang Chải`."""
-        end = tokens.run(index, 4)
-        return end if end - index >= 2 and tokens.keys[index] not in self._surnames else 0
+        end = self._before_person(tokens, index, tokens.run(index, _RUN))
+        return end if 2 <= end - index <= 4 and tokens.keys[index] not in self._surnames else 0
 
     def country_end(self, tokens: Tokens, index: int) -> int:
         """The end of a place name or one-syllable country at word `index`; 0 when there is none."""

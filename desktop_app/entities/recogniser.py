@@ -26,6 +26,7 @@ from desktop_app.entities.names import Names
 from desktop_app.entities.persons import Persons
 from desktop_app.entities.places import Places
 from desktop_app.entities.quotes import Quotes
+from desktop_app.entities.tags import tags
 from desktop_app.entities.titles import Titles
 from desktop_app.entities.tokens import Kept, Spelling, Tokens
 
@@ -100,13 +101,15 @@ class GazetteerRecogniser:
         found += self._quotes.read(tokens)
         found += self._figured(tokens)
         found += masked(text)
+        found += tags(text)
+        found = memory.not_places(tokens, found)
         taken = bytearray(tokens.size)
         _take(taken, tokens, found)
         found += self._apposition.read(tokens, taken, list(found), memory)
         repeated = list(memory.repeats(tokens, taken))
         _take(taken, tokens, repeated)
         found += repeated
-        found += memory.given_names(tokens, taken, self._persons.openers)
+        found += memory.given_names(tokens, taken, self._persons.openers, self._persons.acts)
         flat, given = give_way(resolve(found), matches)
         called = named(text, flat, given, self._names)
         return [
