@@ -229,7 +229,7 @@ class Bodies:
         active = "f" in head.flags
         field = longest(self._fields, tokens, end)
         told = field and not field[1].capitals and (fields or field[0] - end > 3)
-        if field and (tokens.caps[end] or active or told):
+        if field and (tokens.caps[end] or active or told or (fields and "k" in head.flags)):
             return field[0]
         activity = self._activity_end(tokens, end) if active else 0
         document = longest(self._documents, tokens, end) if not activity and tokens.caps[end] else None

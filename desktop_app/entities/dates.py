@@ -37,7 +37,10 @@ _HALF_AFTER = re.compile(
     rf"{_B}tháng{_B}(?:(?:đầu|cuối){_B}năm(?:{_B}{_YEAR})?|năm{_B}{_YEAR})(?!\d)",
     re.IGNORECASE,
 )
-_CLOCK_WORDS = re.compile(rf"{_B}?(?:giờ|h)(?:{_B}?\d\d?(?!\d|[.,]\d)(?:{_B}?phút|['’p](?!\w))?)?", re.IGNORECASE)
+_CLOCK_WORDS = re.compile(
+    rf"{_B}?(?:giờ|h)(?:{_B}?\d\d?(?!\d|[.,]\d)(?:{_B}?phút|['’p](?!\w))?)?(?:{_B}(?:sáng|trưa|chiều|tối|đêm)(?!\w))?",
+    re.IGNORECASE,
+)
 _CLOCK_DAY = re.compile(rf"(?:{_FULL_DAY.pattern}|{_DAY}([./-]){_MONTH})(?!\d)")
 _TO_HOUR = re.compile(rf"{_B}?[–-]{_B}?\d{{1,2}}{_B}?(?:giờ|h)(?!\w)", re.IGNORECASE)
 _OTHER_DAY = re.compile(rf"{_B}?[–-]{_B}?{_DAY}/{_MONTH}/{_YEAR}(?![\d/])")
@@ -193,12 +196,14 @@ class Dates:
 
     def _alone(self, tokens: Tokens, figure: Figure, clock: re.Match[str]) -> tuple[int, int, str] | None:
         """A clock time without a day: `lúc 21 giờ`, `11 giờ 40`, `20h30`; `trong 24 giờ` is as long as that."""
-        exact = clock[0][-1].isdigit() or clock[0].rstrip("'’p").casefold().endswith("phút")
+        words = clock[0].casefold()
+        exact = words[-1].isdigit() or words.endswith(("phút", "sáng", "trưa", "chiều", "tối", "đêm"))
+        opening = tokens.opens_sentence(figure.first) and tokens.joins[tokens.at(clock.end())] == COMMA
         other = _TO_HOUR.match(tokens.text, clock.end())  # 11 giờ - 14 giờ
         if other and int(figure.digits) <= 24:
             return figure.first, other.end(), "clock"
         told = tokens.before(figure.first) in self._at_hours
-        if int(figure.digits) > 24 or tokens.before(figure.first) in self._hours or not (exact or told):
+        if int(figure.digits) > 24 or tokens.before(figure.first) in self._hours or not (exact or told or opening):
             return None
         return figure.first, clock.end(), "clock"
 

@@ -147,7 +147,7 @@ class Events:
             return 0
         if entry.capitals == (0,) and not tokens.caps[index]:
             return 0
-        return self._year_end(tokens, end)
+        return self._year_end(tokens, self._bodies.term_end(tokens, end))
 
     def _year_end(self, tokens: Tokens, end: int) -> int:
         """The end with a lunar year, a number or the day that belongs to the name: `Bính Ngọ 2026`, `31`, `2/9`."""

@@ -47,6 +47,8 @@ def _goes_on(text: str, start: int) -> bool:
     if start < 2:
         return False
     before, sign = text[start - 2], text[start - 1]
+    if sign == "/" and before.isalpha() and before.islower():  # 94 vụ/131 đối tượng
+        return False
     return (sign in "-–+_/." and not before.isspace()) or (sign in ",:" and before.isdecimal())
 
 
@@ -61,6 +63,7 @@ class Figures:
         self._joined = frozenset(entry.text for entry in lists["joined units"])
         self._uncounted = keys(lists["not counted"], spelling)
         self._not_after = keys(lists["numbered"], spelling)
+        self._populous = keys(lists["before number"], spelling)
         self._ordinal = frozenset(map(spelling.keys.__getitem__, _ORDINAL))
         self._percent = tuple(spelling.keys[word] for word in ("phần", "trăm"))
         self._hour = spelling.keys["giờ"]
@@ -132,7 +135,8 @@ class Figures:
     def _counted(self, tokens: Tokens, figure: Figure, start: int, index: int) -> Candidate | None:
         before = tokens.before(figure.first)
         compound = longest(self._compounds, tokens, index)
-        if before in self._ordinal or (before in self._not_after and not compound):
+        many = tokens.before(figure.first - 1) in self._populous  # dân số 48.712 người
+        if (before in self._ordinal and not many) or (before in self._not_after and not compound):
             return None
         if compound:
             return Candidate(start, self._per(tokens, compound[0]), EntityType.QUANTITY, "quantity")

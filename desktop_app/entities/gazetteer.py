@@ -5,6 +5,7 @@ A list is a trie of plain dictionaries keyed by word, so that looking up costs o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,7 @@ from desktop_app.entities.tokens import (
 from desktop_app.resources import json_resource, list_resource
 
 _END = ""  # no word has this key
+_SIGNED = re.compile(r"[^\w ]")
 _SIGNS = frozenset((COMMA, DASH, DOT, STOP, SLASH, AND, COLON, OPEN, OTHER))
 
 Trie = dict[str, Any]
@@ -49,8 +51,8 @@ def sections(name: str) -> Mapping[str, tuple[Entry, ...]]:
 
 
 def _entry(line: str) -> Entry:
-    text, _, flags = line.partition("|")
-    return Entry(text.strip(), flags.strip())
+    text, sign, flags = line.partition("|")
+    return Entry(text.strip(), flags.strip()) if sign else Entry(line)
 
 
 @cache
@@ -66,18 +68,25 @@ def trie(entries: Iterable[Entry], spelling: Spelling) -> Trie:
     Of two spellings of one entry the one with fewer capitals wins, then the later one.
     """
     root: Trie = {}
-    for entry in entries:
-        pieces = split_words(entry.text)
-        words = pieces[1::2]
-        node = root.setdefault(spelling.keys[words[0]], {})
-        for gap, word in zip(pieces[2::2], words[1:], strict=False):
-            if gap != " ":
-                node = node.setdefault(spelling.joins[gap], {})
-            node = node.setdefault(spelling.keys[word], {})
-        capitals = tuple([index for index, word in enumerate(words) if word[0].isupper()])
+    keys_of = spelling.keys
+    for text, flags, _ in entries:
+        words = text.split(" ")
+        node = root
+        if not _SIGNED.search(text):
+            for word in words:
+                node = node.setdefault(keys_of[word], {})
+        else:
+            pieces = split_words(text)
+            words = pieces[1::2]
+            node = node.setdefault(keys_of[words[0]], {})
+            for gap, word in zip(pieces[2::2], words[1:], strict=False):
+                if gap != " ":
+                    node = node.setdefault(spelling.joins[gap], {})
+                node = node.setdefault(keys_of[word], {})
+        capitals = () if text.islower() else tuple([at for at, word in enumerate(words) if word[0].isupper()])
         same = node.get(_END)
         if same is None or len(same.capitals) >= len(capitals):
-            node[_END] = Entry(entry.text, entry.flags, capitals)
+            node[_END] = Entry(text, flags, capitals)
     return root
 
 

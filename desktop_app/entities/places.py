@@ -47,11 +47,13 @@ def district_entries() -> Iterable[Entry]:
 
 
 def commune_entries() -> Iterable[Entry]:
-    """Names of communes since 2025 that hold a number or a dash, and so are no other thing's: `Đam Rông 4`; flag p."""
+    """Names of communes since 2025, flag m; of those with a number or a dash, which are no other thing's, flag p."""
     for province in json_resource("gazetteers", "communes2025.json")["communes"].values():
         for name in province["names"]:
             if name[-1].isdigit() or " - " in name:
                 yield Entry(name, "p")
+            elif " " in name:
+                yield Entry(name, "m")
 
 
 class Places:
@@ -59,7 +61,7 @@ class Places:
 
     def __init__(self, spelling: Spelling) -> None:
         lists = sections("entity-places")
-        known = [*district_entries(), *commune_entries(), *lists["regions"], *lists["countries"], *province_entries()]
+        known = [*commune_entries(), *district_entries(), *lists["regions"], *lists["countries"], *province_entries()]
         self._known = trie(known, spelling)
         self._whole = trie((Entry("Hồ Chí Minh", "p"), *known), spelling)
         self._classes = trie(lists["classes"], spelling)
@@ -71,6 +73,7 @@ class Places:
         self._compounds = ending_compounds(lists["compounds"], spelling)
         self._middle = frozenset(map(spelling.keys.__getitem__, ("Văn", "Thị")))
         self._and = spelling.keys["và"]
+        self._naming = frozenset(map(spelling.keys.__getitem__, ("là", "như", "gồm")))
         self._describing = keys(lists["describing"], spelling)
         self._plural = frozenset(map(spelling.keys.__getitem__, ("các", "hai", "ba", "những", "bốn", "số", "nhiều")))
         self._number_word, self._month = spelling.keys["số"], spelling.keys["tháng"]
@@ -89,7 +92,7 @@ class Places:
     def read_class(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
         """A class word with its name at word `index`, and the names coordinated with it."""
         found = self._class_and_name(tokens, index, titled=False)
-        if found is None and tokens.before(index) in self._plural:
+        if found is None and (tokens.before(index) in self._plural or tokens.before(index).isdigit()):
             return self._listed_places(tokens, index)
         if found is None or (tokens.before(index), tokens.keys[index]) in self._compounds:
             return index, []
@@ -118,7 +121,8 @@ class Places:
         if not colon and (tokens.joins[name] != BLANK or tokens.keys[name - 1] not in self._describing):
             return index, []
         end = self._place_run(tokens, name)
-        after = tokens.joins[end] == COMMA or (tokens.blank(end) and tokens.keys[end] == self._and)
+        told = tokens.keys[name - 1] in self._naming
+        after = told or tokens.joins[end] == COMMA or (tokens.blank(end) and tokens.keys[end] == self._and)
         if not after or longest(self._classes, tokens, name) or tokens.keys[name] in self._no_names:
             return index, []
         candidates = [candidate(tokens, name, end, EntityType.LOC, "listed place")]
@@ -135,7 +139,7 @@ class Places:
         if not tokens.names[index] or tokens.keys[index] not in self._surnames or end - name < 2:
             return False
         known = longest(self._known, tokens, name, proper=True)
-        return known is None or known[0] < end
+        return known is None or known[0] < end or "m" in known[1].flags
 
     def unit(self, tokens: Tokens, index: int) -> int:
         """The end of an administrative unit (class word and name) at word `index`, as part of a body or a title."""
@@ -269,6 +273,8 @@ class Places:
         end, entry = hit
         if "d" in entry.flags and not self._sure_district(tokens, index, end):
             return index, []
+        if "m" in entry.flags and not self._sure_commune(tokens, index, end):
+            return index, []
         return end, [candidate(tokens, index, end, EntityType.LOC, "place name")]
 
     def read_short(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
@@ -294,12 +300,19 @@ class Places:
             return False
         return tokens.keys[index] not in self._surnames or tokens.before(index) in self._place_words or end - index == 2
 
+    def _sure_commune(self, tokens: Tokens, index: int, end: int) -> bool:
+        """Communes are called like persons and streets: only a preposition of place tells them, `ở Dào San`."""
+        alone = tokens.run(index, end - index + 1) == end and tokens.before(index) in self._place_words
+        return alone and tokens.keys[index] not in self._surnames
+
     def name_end(self, tokens: Tokens, index: int) -> int:
         """The end of a known place name at word `index` that completes a body or a title; 0 when there is none."""
         hit = longest(self._known, tokens, index, proper=True)
         if hit is None:
             return 0
         end, entry = hit
+        if "m" in entry.flags:
+            return 0
         run = tokens.run(index, _RUN)
         if "d" in entry.flags and run > end and self._person_like(tokens, index, run):
             return 0
