@@ -206,7 +206,7 @@ class Bodies:
             step = self._step(tokens, index, end, head, fields)
             if step == end:
                 break
-            fields += 1
+            fields = fields + 1 if self._listed_end(tokens, end, head, fields) == step else 0
             end = step
         return end
 

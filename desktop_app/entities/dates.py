@@ -198,12 +198,11 @@ class Dates:
         """A clock time without a day: `lúc 21 giờ`, `11 giờ 40`, `20h30`; `trong 24 giờ` is as long as that."""
         words = clock[0].casefold()
         exact = words[-1].isdigit() or words.endswith(("phút", "sáng", "trưa", "chiều", "tối", "đêm"))
-        opening = tokens.opens_sentence(figure.first) and tokens.joins[tokens.at(clock.end())] == COMMA
         other = _TO_HOUR.match(tokens.text, clock.end())  # 11 giờ - 14 giờ
         if other and int(figure.digits) <= 24:
             return figure.first, other.end(), "clock"
         told = tokens.before(figure.first) in self._at_hours
-        if int(figure.digits) > 24 or tokens.before(figure.first) in self._hours or not (exact or told or opening):
+        if int(figure.digits) > 24 or tokens.before(figure.first) in self._hours or not (exact or told):
             return None
         return figure.first, clock.end(), "clock"
 
@@ -214,7 +213,7 @@ class Dates:
     def _timed(self, tokens: Tokens, figure: Figure, end: int) -> tuple[int, int, str] | None:
         """A clock time, when a day follows directly: `14 giờ 30 phút ngày 5/3`."""
         index = tokens.at(end)
-        words = 0
+        words = int(tokens.keys[index - 1] in self._parts)  # 8 giờ sáng 5/3
         while tokens.blank(index) and words < 4:
             if tokens.words[index][0].isdigit():
                 following = _CLOCK_DAY.match(tokens.text, tokens.starts[index])

@@ -23,12 +23,13 @@ class Persons:
     def __init__(self, spelling: Spelling, places: Places) -> None:
         lists = sections("entity-persons")
         self._surnames = keys(lists["surnames"], spelling)
+        self._rare = keys((entry for entry in lists["surnames"] if entry.flags), spelling)
         self._address = trie(lists["address"], spelling)
         self._guides = trie(lists["guides"], spelling)
         self._no_names = keys(lists["not persons"], spelling)
         self._middle = frozenset(map(spelling.keys.__getitem__, ("Văn", "Thị")))
         self._places = places
-        self._never = self._no_names - self._surnames
+        self._never = keys(lists["headings"], spelling)
         self.acts = keys(lists["acts"], spelling)
         self.openers = ending_compounds(lists["openers"], spelling)
         self._others = self.openers | _first_pairs(spelling)
@@ -88,7 +89,7 @@ class Persons:
         if tokens.joins[index] == BLANK and tokens.names[index - 1] and not self._opener(tokens, index - 1):
             return index, []
         end = self._name_end(tokens, index)
-        if end - index < 2:
+        if end - index < 2 or (end - index == 2 and tokens.keys[index] in self._rare):
             return index, []
         if end - index > 2:
             memory.persons.add(tuple(tokens.keys[index:end]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from desktop_app.domain.mentions import EntityType
@@ -22,6 +23,10 @@ from desktop_app.entities.memory import Memory
 from desktop_app.entities.tokens import BLANK, COLON, COMMA, DASH, DOT, OPEN, SLASH, STOP, Spelling, Tokens
 from desktop_app.resources import json_resource
 
+_ROADS = ("QL", "ĐT", "TL", "HL", "ĐH")
+ROAD_CODE = re.compile(rf"(?:{'|'.join(_ROADS)})\d{{1,4}}[A-E]?")
+ROAD = "#"
+"""What stands for the key of a road's code among the starts of places."""
 _BETWEEN = 4  # words that may describe a plural of places
 _RUN = 6  # words of the longest name without a gazetteer entry
 
@@ -73,6 +78,9 @@ class Places:
         self._compounds = ending_compounds(lists["compounds"], spelling)
         self._middle = frozenset(map(spelling.keys.__getitem__, ("Văn", "Thị")))
         self._and = spelling.keys["và"]
+        self._way = spelling.keys["đường"]
+        self._group = spelling.keys["tổ"]
+        self._roads = frozenset((ROAD, *map(spelling.keys.__getitem__, _ROADS)))
         self._naming = frozenset(map(spelling.keys.__getitem__, ("là", "như", "gồm")))
         self._describing = keys(lists["describing"], spelling)
         self._plural = frozenset(map(spelling.keys.__getitem__, ("các", "hai", "ba", "những", "bốn", "số", "nhiều")))
@@ -85,12 +93,17 @@ class Places:
 
     def class_starts(self) -> Starts:
         """Where class words begin."""
-        return Starts(starts(self._classes), starts(self._classes))
+        group = frozenset({(self._group, "")})
+        return Starts(starts(self._classes) | lone(self._roads) | group, starts(self._classes) | group)
 
     # --- class word and name -------------------------------------------------------------------------------------
 
     def read_class(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
         """A class word with its name at word `index`, and the names coordinated with it."""
+        coded = self._road_end(tokens, index) or self._group_end(tokens, index)
+        if coded:
+            first = index - 1 if tokens.before(index) == self._way else index  # đường ĐT.741
+            return coded, [candidate(tokens, first, coded, EntityType.LOC, "place class")]
         found = self._class_and_name(tokens, index, titled=False)
         if found is None and (tokens.before(index) in self._plural or tokens.before(index).isdigit()):
             return self._listed_places(tokens, index)
@@ -106,6 +119,22 @@ class Places:
             plural = tokens.before(index) in self._plural or tokens.before(index).isdigit()
             end = self._coordinated(tokens, end, candidates, plural=plural)
         return end, candidates
+
+    def _road_end(self, tokens: Tokens, index: int) -> int:
+        """The end of a road's code: `QL1A`, `ĐT.741`; 0 when there is none."""
+        if not tokens.caps[index]:
+            return 0
+        if ROAD_CODE.fullmatch(tokens.words[index]):
+            return index + 1
+        dotted = index + 1 < tokens.size and tokens.joins[index + 1] == DOT and tokens.words[index + 1][0].isdigit()
+        return index + 2 if dotted and tokens.words[index] in _ROADS else 0
+
+    def _group_end(self, tokens: Tokens, index: int) -> int:
+        """The end of a group of houses in an address: `tổ 6, phường Thống Nhất`; 0 for any other group."""
+        after = index + 2
+        if tokens.keys[index] != self._group or not tokens.blank(index + 1) or not tokens.words[index + 1].isdigit():
+            return 0
+        return after if after < tokens.size and tokens.joins[after] == COMMA and self.unit(tokens, after) else 0
 
     def _listed_places(self, tokens: Tokens, index: int) -> tuple[int, list[Candidate]]:
         """Names behind a plural and what describes it: `các xã vùng cao Pà Cò, Mai Châu`, `các phường như A, B`."""
@@ -187,7 +216,8 @@ class Places:
     def village_end(self, tokens: Tokens, index: int) -> int:
         """The end of a village's bare name at word `index`, behind its head's post; 0 for a person's name."""
         if not tokens.blank(index) or not tokens.names[index]:
-            return 0
+            numbered = tokens.blank(index) and tokens.words[index].isdigit()
+            return index + 1 if numbered and len(tokens.words[index]) <= 2 else 0
         end = tokens.run(index, _RUN)
         lone = next((at for at in range(index + 1, end - 1) if len(tokens.words[at]) == 1), end)  # Kon Trang | A Thoai
         split = min(lone, self._before_person(tokens, index, end))
@@ -214,16 +244,18 @@ class Places:
 
     def _stretched(self, tokens: Tokens, name: int, end: int, entry: Entry) -> int:
         """The end with a trailing number (`bản Nậm Pố 1`) or a linked second name (`cao tốc Bắc - Nam`)."""
-        if tokens.blank(end) and tokens.words[end].isdigit() and len(tokens.words[end]) <= 2:
-            after = end + 1
-            if after >= tokens.size or tokens.joins[after] != BLANK:
-                return after
+        numbered = self._numbered(tokens, end, entry)
+        if numbered > end:
+            return numbered
         return max(self._linked_end(tokens, end, entry), name + 1)
 
     def _numbered(self, tokens: Tokens, end: int, entry: Entry) -> int:
-        """The end with the number of an industrial park: `KCN Phú Mỹ 1`."""
+        """The end with the number of a park or a unit: `KCN Phú Mỹ 1`, `tổ dân phố Thạnh Đức 1,`."""
+        if not tokens.blank(end) or not tokens.words[end][0].isdigit() or len(tokens.words[end]) > 2:
+            return end
         park = {"k", "n"} <= set(entry.flags) and "u" not in entry.flags
-        return end + 1 if park and tokens.blank(end) and tokens.words[end] in "123456789" else end
+        closed = end + 1 == tokens.size or tokens.joins[end + 1] not in (BLANK, SLASH, DASH, DOT)
+        return end + 1 if closed or park else end
 
     def _linked_end(self, tokens: Tokens, end: int, entry: Entry) -> int:
         if "k" in entry.flags:

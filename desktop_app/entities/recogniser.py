@@ -24,7 +24,7 @@ from desktop_app.entities.masks import masked
 from desktop_app.entities.memory import Memory
 from desktop_app.entities.names import Names
 from desktop_app.entities.persons import Persons
-from desktop_app.entities.places import Places
+from desktop_app.entities.places import ROAD, ROAD_CODE, Places
 from desktop_app.entities.quotes import Quotes
 from desktop_app.entities.tags import tags
 from desktop_app.entities.titles import Titles
@@ -120,7 +120,7 @@ class GazetteerRecogniser:
 
     def _readers_at(self, word: str) -> Readers:
         by_key = self._capital_readers if word[0].isupper() else self._lower_readers
-        return by_key.get(self._spelling.keys[word], {})
+        return by_key.get(ROAD if ROAD_CODE.fullmatch(word) else self._spelling.keys[word], {})
 
     def _scan(self, tokens: Tokens, memory: Memory) -> list[Candidate]:
         found: list[Candidate] = []

@@ -13,8 +13,13 @@ from desktop_app.resources import resource
 LISTS = sorted(path.stem for path in resource("gazetteers").glob("entity-*.txt"))
 
 
+NAMED_AFTER = {"Hồ Chí Minh"}
+"""Persons whom bodies and a city are named after: these names are in the lists, as parts of theirs."""
+
+
 def folded(words: str) -> str:
-    return " ".join(word_key(word) for word in re.findall(r"\w+", words))
+    """The words as lists are looked up, each with whether it has a capital: `Hải quân` is no `Hải Quân`."""
+    return " ".join(f"{word_key(word)}{word[0].isupper():d}" for word in re.findall(r"\w+", words))
 
 
 @pytest.mark.parametrize("part", ["seeds", "dev", "aside"])
@@ -23,8 +28,8 @@ def test_no_person_of_the_gold_is_in_a_list(scoring, part):
     for text, gold in scoring.documents(part).values():
         for start, end, kind in gold:
             words = folded(text[start:end])
-            if kind == "PERSON" and " " in words:
-                assert not [entry for entry in entries if f" {words} " in f" {entry} "], words
+            if kind == "PERSON" and " " in words and text[start:end] not in NAMED_AFTER:
+                assert not [entry for entry in entries if f" {words} " in f" {entry} "], text[start:end]
 
 
 @pytest.mark.parametrize("name", LISTS)
