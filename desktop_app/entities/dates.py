@@ -11,7 +11,8 @@ from desktop_app.entities.gazetteer import ending_compounds, keys, sections
 from desktop_app.entities.memory import Memory
 from desktop_app.entities.tokens import COMMA, DASH, OPEN, SLASH, Spelling, Tokens
 
-_B = r"[ \u00a0]"
+_B = r"[ \u00a0]{1,3}"  # blanks between words; papers set two by mistake
+_MAYBE = r"[ \u00a0]{0,3}"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -25,12 +26,12 @@ _DATE = rf"{_DAY}/{_MONTH}(?:/{_YEAR})?"
 _DAYS = re.compile(rf"{_DAY}[–-]{_DATE}|{_DATE}[–-]{_DATE}")
 _SMALL = re.compile(r"\d{1,2}")
 # Directly behind a date, anchored: a clock time, a year in words, the other end of a range.
-_CLOCK_AFTER = re.compile(rf"{_B}{{1,2}}(?:-{_B})?\d{{1,2}}:\d\d(?::\d\d)?(?!\d)")
+_CLOCK_AFTER = re.compile(rf"{_B}(?:-{_B})?\d{{1,2}}:\d\d(?::\d\d)?(?!\d)")
 _YEAR_AFTER = re.compile(rf"{_B}năm{_B}{_YEAR}(?!\d)", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"{_B}tháng{_B}{_MONTH}(?:[/.-]{_YEAR}|{_B}năm{_B}{_YEAR})?(?!\d)", re.IGNORECASE)
-_RANGE_AFTER = re.compile(rf"{_B}?[–-]{_B}?(?:{_DAY}[./-]{_MONTH}(?:[./-]{_YEAR})?|{_YEAR})(?![\d/])")
+_RANGE_AFTER = re.compile(rf"{_MAYBE}[–-]{_MAYBE}(?:{_DAY}[./-]{_MONTH}(?:[./-]{_YEAR})?|{_YEAR})(?![\d/])")
 _LISTED_AFTER = re.compile(
-    rf"(?:,{_B}?{_DAY})*(?:{_B}và{_B}|{_B}?[–-]{_B}?){_DAY}([./-]){_MONTH}(?:\1{_YEAR})?(?!\d)",
+    rf"(?:,{_MAYBE}{_DAY})*(?:{_B}và{_B}|{_MAYBE}[–-]{_MAYBE}){_DAY}([./-]){_MONTH}(?:\1{_YEAR})?(?!\d)",
     re.IGNORECASE,
 )
 _HALF_AFTER = re.compile(
@@ -38,12 +39,12 @@ _HALF_AFTER = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_WORDS = re.compile(
-    rf"{_B}?(?:giờ|h)(?:{_B}?\d\d?(?!\d|[.,]\d)(?:{_B}?phút|['’p](?!\w))?)?(?:{_B}(?:sáng|trưa|chiều|tối|đêm)(?!\w))?",
+    rf"{_MAYBE}(?:giờ|h)(?:{_MAYBE}\d\d?(?!\d|[.,]\d)(?:{_MAYBE}phút|['’p](?!\w))?)?(?:{_B}(?:sáng|trưa|chiều|tối|đêm)(?!\w))?",
     re.IGNORECASE,
 )
 _CLOCK_DAY = re.compile(rf"(?:{_FULL_DAY.pattern}|{_DAY}([./-]){_MONTH})(?!\d)")
-_TO_HOUR = re.compile(rf"{_B}?[–-]{_B}?\d{{1,2}}{_B}?(?:giờ|h)(?!\w)", re.IGNORECASE)
-_OTHER_DAY = re.compile(rf"{_B}?[–-]{_B}?{_DAY}/{_MONTH}/{_YEAR}(?![\d/])")
+_TO_HOUR = re.compile(rf"{_MAYBE}[–-]{_MAYBE}\d{{1,2}}{_MAYBE}(?:giờ|h)(?!\w)", re.IGNORECASE)
+_OTHER_DAY = re.compile(rf"{_MAYBE}[–-]{_MAYBE}{_DAY}/{_MONTH}/{_YEAR}(?![\d/])")
 _FESTIVE_AFTER = re.compile(rf"{_B}(?:Tết|tháng{_B}(?:Giêng|Chạp))(?!\w)")
 _LUNAR_AFTER = re.compile(rf"{_B}(?:tháng{_B})?(?:Giêng|Chạp)(?!\w)", re.IGNORECASE)
 _ROMAN = re.compile(r"I{1,3}|IV")

@@ -14,7 +14,8 @@ from desktop_app.entities.tokens import BLANK, COMMA, DASH, Spelling, Tokens
 _MOST_WORDS = 60  # of a scheme's full title
 _FREE_WORDS = 14  # of a programme's name without a time frame
 _YEAR = r"(?:19|20)\d\d"
-_B = r"[ \u00a0]"
+_B = r"[ \u00a0]{1,3}"  # blanks between words; papers set two by mistake
+_MAYBE = r"[ \u00a0]{0,3}"
 # All anchored, one loop each.
 _NUMBER = re.compile(r"(\d+[A-Za-zĐđ]?)((?:[-/][\w&]+)*)")
 _SHORT_DAY = rf"[./-]\d{{1,2}}(?:[./-]{_YEAR})?"
@@ -23,7 +24,7 @@ _DATED = re.compile(rf"{_B}ngày{_B}\d{{1,2}}(?:{_SHORT_DAY}|{_LONG_DAY})(?!\d)"
 _OF_YEAR = re.compile(rf"{_B}(?:năm{_B})?{_YEAR}(?![\d/])", re.IGNORECASE)
 _VISION = rf"(?:(?:,|{_B}và)?{_B}(?:tầm{_B}nhìn|định{_B}hướng)(?:{_B}đến)?(?:{_B}năm)?{_B}{_YEAR})?"
 _PERIOD = re.compile(
-    rf"(?:giai{_B}đoạn|thời{_B}kỳ){_B}{_YEAR}{_B}?[-–]{_B}?{_YEAR}{_VISION}",
+    rf"(?:giai{_B}đoạn|thời{_B}kỳ){_B}{_YEAR}{_MAYBE}[-–]{_MAYBE}{_YEAR}{_VISION}",
     re.IGNORECASE,
 )
 _FRAME_AFTER = re.compile(rf"{_B}(?:{_PERIOD.pattern}|đến{_B}năm{_B}{_YEAR}{_VISION})", re.IGNORECASE)

@@ -16,7 +16,7 @@ from desktop_app.entities.tokens import SLASH, Spelling, Tokens
 _FIGURE = re.compile(r"\d(?<!\w\d)\d*(?:[.,/:–-]\d+)*")
 _SHARE = re.compile(r"\d{1,4}(?:\.\d{3})?/\d{1,5}(?:\.\d{3})?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:[–-]\d+(?:[.,]\d+)*)?")
-_RANGE_BEFORE = re.compile(r"(?<![\w/.,–-])\d{1,3}(?:[.,]\d{1,3}){0,3}[ \u00a0][–-][ \u00a0]\Z")
+_RANGE_BEFORE = re.compile(r"(?<![\w/.,–-])\d{1,3}(?:[.,]\d{1,3}){0,3}[ \u00a0]{1,2}[–-][ \u00a0]{1,2}\Z")
 _ROUND_THE_CLOCK = ("24/24", "24/7")
 _MOST_DIGITS = 40  # code points; longer runs of figures are no quantity
 
@@ -114,7 +114,7 @@ class Figures:
     def _range_start(self, tokens: Tokens, figure: Figure) -> int:
         """Where `18 - 20 tuổi` begins; otherwise the figure's own start."""
         text, start = tokens.text, figure.start
-        if start < 3 or text[start - 2] not in "–-":
+        if text[max(0, start - 3) : start].rstrip(" \u00a0")[-1:] not in ("–", "-"):
             return start
         before = _RANGE_BEFORE.search(text, max(0, start - _MOST_DIGITS), start)
         return before.start() if before else start

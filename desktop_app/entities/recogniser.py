@@ -99,7 +99,7 @@ class GazetteerRecogniser:
         found += self._persons.read_bylines(tokens, lines, memory)
         found += self._persons.read_guided(tokens, memory)
         found += self._quotes.read(tokens)
-        found += self._figured(tokens)
+        found += self._figured(tokens, found)
         found += masked(text)
         found += tags(text)
         found = memory.not_places(tokens, found)
@@ -136,17 +136,27 @@ class GazetteerRecogniser:
                     break
         return found
 
-    def _figured(self, tokens: Tokens) -> list[Candidate]:
+    def _figured(self, tokens: Tokens, names: Iterable[Candidate]) -> list[Candidate]:
+        """Dates, and what is counted; a figure inside a name counts nothing: `Hải đội 2 | tổ chức`."""
         found: list[Candidate] = []
+        spans = sorted((name.start, name.end) for name in names)
         reach = -1
         for figure in figures(tokens):
             if figure.start < reach:
                 continue
-            read = self._dates.read(tokens, figure) or self._figures.read(tokens, figure)
+            read = self._dates.read(tokens, figure)
+            if read is None and not _inside(spans, figure.start):
+                read = self._figures.read(tokens, figure)
             if read:
                 found.append(read)
                 reach = read.end
         return found
+
+
+def _inside(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """True when a position lies in the last of sorted spans that begins before it."""
+    at = bisect_left(spans, (position, position)) - 1
+    return at >= 0 and position < spans[at][1]
 
 
 def _by_start(rules: Iterable[tuple[frozenset[Start], Reader]]) -> dict[str, Readers]:
