@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate, candidate
@@ -24,6 +25,7 @@ class Apposition:
         self._no_names = keys(lists["not persons"], spelling)
         self._and = frozenset(map(spelling.keys.__getitem__, ("và", "cùng")))
         self._age = spelling.keys["tuổi"]
+        self._cues = self._homes | {self._age}
         self._places = places
 
     def read(self, tokens: Tokens, taken: bytearray, found: Sequence[Candidate], memory: Memory) -> Iterator[Candidate]:
@@ -44,17 +46,17 @@ class Apposition:
 
     def _told(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
         """`Xồng Bá Dênh (SN 1991`, `Chea Sophal, trú tỉnh`, `Danh Út, 43 tuổi`; `(Kiên Định)` at the end of a line."""
-        joins, size = tokens.joins, tokens.size
-        for index in range(1, size):
-            if joins[index] not in (OPEN, COMMA):
-                continue
-            aged = index + 1 < size and tokens.words[index].isdigit() and tokens.keys[index + 1] == self._age
-            if aged or tokens.keys[index] in self._homes:
+        joins = tokens.joins
+        for cue in compress(range(tokens.size), map(self._cues.__contains__, tokens.keys)):
+            index = cue - 1 if tokens.keys[cue] == self._age and cue and tokens.words[cue - 1].isdigit() else cue
+            if index and joins[index] in (OPEN, COMMA):
                 first = self._run_before(tokens, index)
                 if index - first > 1:
                     yield first, index
-            elif joins[index] == OPEN:
-                yield from self._signed(tokens, index)
+        index = 0
+        for _ in range(joins.count(OPEN)):
+            index = joins.index(OPEN, index + 1)
+            yield from self._signed(tokens, index)
 
     def _signed(self, tokens: Tokens, index: int) -> Iterator[tuple[int, int]]:
         """A name alone in brackets at the end of a line; the names before `(thực hiện)`, which fill a line."""

@@ -120,21 +120,20 @@ def _join_places(
     text: str, found: Sequence[Candidate], called: list[str], places: Iterable[int], provinces: _Provinces
 ) -> None:
     """`An Lão` is the `huyện An Lão` of the text; what more than one province has is told apart by its province."""
+    fold, parts = provinces.names.fold, provinces.names.place_parts
     indexes = [index for index in places if not provinces.names.is_province(called[index])]
     classed: dict[str, str] = {}
-    fold = provinces.names.fold
     for index in indexes:
-        bare = provinces.names.without_class(called[index])
+        bare, _ = parts[called[index]]
         if bare != called[index]:
             classed.setdefault(fold[bare], called[index])
     for index in indexes:
         called[index] = classed.get(fold[called[index]], called[index])
-    for index in indexes:
-        provinces_of = provinces.names.unit_provinces(called[index])
-        if provinces_of is None or len(provinces_of) == 1:
+        _, known = parts[called[index]]
+        if known is None or len(known) == 1:
             continue
         province = provinces.of(text, found, called, index)
-        if province and (not provinces_of or province in provinces_of):
+        if province and (not known or province in known):
             called[index] = f"{called[index]} ({province})"
 
 

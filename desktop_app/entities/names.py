@@ -24,6 +24,7 @@ _DOCUMENT = re.compile(r"(?P<kind>\D*?)(?: số)? (?P<number>\d[\w/&-]*)(?: ngà
 _LAW_OF_YEAR = re.compile(r"((?:Bộ l|L)uật .*|Pháp lệnh .*) năm ((?:19|20)\d\d)")
 _DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
 _BELOW = ("xã", "phường", "thị trấn", "thôn", "bản", "buôn", "làng", "ấp", "xóm", "khu phố", "tổ dân phố", "khóm")
+_UNITS = (*_DISTRICTS, *_BELOW)
 
 
 class Names:
@@ -37,6 +38,9 @@ class Names:
         self._bodies, self._places = ({e.text: e.flags for e in short[name]} for name in ("bodies", "places"))
         self._known: dict[str, tuple[EntityType, str]] = {}
         self.fold = Kept(fold_variant, _LONGEST)
+        self.place_parts = Kept(self._parts, _LONGEST)
+        """A place's name without its class word (numbers keep theirs), and the provinces that have, or had, a district
+        of this name; empty for a unit below, None for no such unit: `huyện An Lão` → An Lão, {Bình Định, Hải Phòng}."""
         self.province_ending = Kept(self._province_ending, _LONGEST)
         """The province whose name ends a body's or a post's: `Công an tỉnh Hải Dương` → `Hải Dương`; else ""."""
 
@@ -90,20 +94,17 @@ class Names:
         return next((found for end in endings if (found := self._provinces.get(self.fold[end]))), "")
 
     def _class_of(self, low: str) -> str:
-        return next((unit for unit in (*_DISTRICTS, *_BELOW) if low.startswith(f"{unit} ")), "")
+        return (
+            next((unit for unit in _UNITS if low.startswith(unit) and low[len(unit)] == " "), "") if " " in low else ""
+        )
 
-    def without_class(self, place: str) -> str:
-        """A place's name without its class word: `huyện An Lão` → `An Lão`; numbers keep theirs."""
+    def _parts(self, place: str) -> tuple[str, frozenset[str] | None]:
         unit = self._class_of(place)
-        bare = place[len(unit) + 1 :] if unit else place
-        return place if bare[:1].isdigit() else bare
-
-    def unit_provinces(self, place: str) -> frozenset[str] | None:
-        """The provinces that have, or had, a district of this name; empty for a unit below; None for no such unit."""
-        unit = self._class_of(place)
-        if unit in _DISTRICTS:
-            return self._districts.get(self.fold[place[len(unit) + 1 :]], frozenset())
-        return frozenset() if unit else None
+        if not unit:
+            return place, None
+        bare = place[len(unit) + 1 :]
+        known = self._districts.get(self.fold[bare], frozenset()) if unit in _DISTRICTS else frozenset()
+        return place if bare[0].isdigit() else bare, known
 
     def is_province(self, name: str) -> bool:
         """True for the normal form of a province's name."""
