@@ -160,18 +160,25 @@ def holders(text: str, found: Sequence[Candidate], called: Sequence[str]) -> lis
     """
     bearer = [""] * len(found)
     for index, each in enumerate(found):
-        if each.type is not EntityType.PERSON:
-            continue
-        here = index - 1
-        gaps: tuple[str, ...] = _BEFORE
-        while here >= 0 and found[here].type is EntityType.TITLE and not bearer[here]:
-            gap = text[found[here].end : found[here + 1].start]
-            if not (gap in gaps or _address(gap)):
-                break
-            bearer[here] = called[index]
-            here, gaps = here - 1, (*_BEFORE, *_AFTER)
+        if each.type is EntityType.PERSON:
+            for post in _before(text, found, index):
+                bearer[post] = called[index]
     _behind(text, found, called, bearer)
     return bearer
+
+
+def _before(text: str, found: Sequence[Candidate], person: int) -> list[int]:
+    """The posts before a name that are its bearer's: behind another name only the one directly before it is."""
+    posts: list[int] = []
+    here = person - 1
+    while here >= 0 and found[here].type is EntityType.TITLE:
+        gap = text[found[here].end : found[here + 1].start]
+        if not (gap in _BEFORE or _address(gap) or (posts and gap in _AFTER)):
+            break
+        posts.append(here)
+        here -= 1
+    listed = here >= 0 and posts and text[found[here].end : found[here + 1].start] in _AFTER
+    return posts[:1] if listed and found[here].type is EntityType.PERSON else posts
 
 
 def _behind(text: str, found: Sequence[Candidate], called: Sequence[str], bearer: list[str]) -> None:

@@ -122,11 +122,11 @@ class Names:
 
 def _document(words: str) -> str:
     """`Nghị quyết số 12-NQ/TW ngày 16/3/2022` → `Nghị quyết 12-NQ/TW`; `Luật … năm 2023` → `Luật … 2023`."""
-    numbered = _DOCUMENT.fullmatch(words)
-    if numbered:
-        return f"{numbered['kind']} {numbered['number']}"
     of_year = _LAW_OF_YEAR.fullmatch(words)
-    return f"{of_year[1]} {of_year[2]}" if of_year else words
+    if of_year:
+        return f"{of_year[1]} {of_year[2]}"
+    numbered = _DOCUMENT.fullmatch(words)
+    return f"{numbered['kind']} {numbered['number']}" if numbered else words
 
 
 def _is_city(province: Mapping[str, Any]) -> bool:

@@ -1,0 +1,79 @@
+"""Which mentions of a text are one: every name is what the entity is called, every post knows its holder."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.entities.recogniser import GazetteerRecogniser
+
+RECOGNISER = GazetteerRecogniser()
+
+
+def names(text: str) -> dict[str, str]:
+    """Words → what they mean, where these are not the words themselves."""
+    return {m.text: m.name for m in RECOGNISER.recognise(text) if m.name != m.text}
+
+
+def holders(text: str) -> list[tuple[str, str]]:
+    return [(m.text, m.holder) for m in RECOGNISER.recognise(text) if m.type == "TITLE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Ông Nguyễn Văn Thuận đến. Ông Thuận nói.", "Thuận", "Nguyễn Văn Thuận"),
+        ("NGUYỄN VĂN THUẬN\n\nÔng Nguyễn Văn Thuận nói, ông Văn Thuận ghi.", "Văn Thuận", "Nguyễn Văn Thuận"),
+        ("Phòng Cảnh sát giao thông (PC08) ra quân. PC08 xử phạt.", "PC08", "Phòng Cảnh sát giao thông"),
+        ("Công an tỉnh Hải Dương họp. Công an tỉnh yêu cầu.", "Công an tỉnh", "Công an tỉnh Hải Dương"),
+        ("Tại Sơn La, UBND tỉnh họp. Sơn La đông.", "UBND tỉnh", "Ủy ban nhân dân tỉnh Sơn La"),
+        ("Tại Hải Phòng, UBND thành phố họp.", "UBND thành phố", "Ủy ban nhân dân thành phố Hải Phòng"),
+        ("Nghị quyết số 12-NQ/TW ngày 16/3/2022 nêu.", "Nghị quyết số 12-NQ/TW ngày 16/3/2022", "Nghị quyết 12-NQ/TW"),
+        ("Luật Đất đai năm 2024 có hiệu lực.", "Luật Đất đai năm 2024", "Luật Đất đai 2024"),
+        ("Đề án số 06 ngày 6/01/2022 giúp.", "Đề án số 06 ngày 6/01/2022", "Đề án 06"),
+        ("Ở TP. Hải Phòng và tỉnh Sơn La.", "TP. Hải Phòng", "Hải Phòng"),
+        ("Xã thuộc huyện Kỳ Sơn. Kỳ Sơn nghèo.", "Kỳ Sơn", "huyện Kỳ Sơn"),
+        ("Huyện Châu Thành, tỉnh Tây Ninh nghèo.", "Huyện Châu Thành", "huyện Châu Thành (Tây Ninh)"),
+        ("Xã Tân Lập, huyện Mộc Châu, tỉnh Sơn La nghèo.", "Xã Tân Lập", "xã Tân Lập (Sơn La)"),
+    ],
+)
+def test_a_mention_is_called_what_it_means(text, short, full):
+    assert names(text)[short] == full
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Sơn La và Lai Châu họp. UBND tỉnh nêu.", "Ủy ban nhân dân tỉnh"),  # of which of the two nobody can tell
+        ("Công an tỉnh Sơn La và Công an tỉnh Lai Châu gặp nhau. Công an tỉnh nêu.", "Công an tỉnh"),
+    ],
+)
+def test_nothing_is_joined_on_a_guess(text, words):
+    assert [m.name for m in RECOGNISER.recognise(text)][-1] == words
+
+
+def test_of_two_with_one_given_name_the_last_one_is_meant():
+    text = "Ông Lê Văn Tám đến. Ông Tám nói. Bà Trần Thị Tám về. Bà Tám kể."
+    people = [m.name for m in RECOGNISER.recognise(text) if m.type == "PERSON"]
+    assert people == ["Lê Văn Tám", "Lê Văn Tám", "Trần Thị Tám", "Trần Thị Tám"]
+
+
+def test_posts_around_a_name_are_that_persons():
+    text = (
+        "Đại tướng Tô Lâm, Ủy viên Bộ Chính trị, Bộ trưởng Bộ Công an dự. "
+        "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nguyễn Xuân Ký đón. Bộ trưởng yêu cầu tiếp tục."
+    )
+    assert holders(text) == [
+        ("Đại tướng", "Tô Lâm"),
+        ("Ủy viên Bộ Chính trị", "Tô Lâm"),
+        ("Bộ trưởng Bộ Công an", "Tô Lâm"),
+        ("Bí thư Tỉnh ủy", "Nguyễn Xuân Ký"),
+        ("Chủ tịch HĐND tỉnh", "Nguyễn Xuân Ký"),
+        ("Bộ trưởng", ""),
+    ]
+
+
+def test_the_post_of_the_next_person_is_not_the_last_ones():
+    text = "Dự có ông Lê Văn Tám, Giám đốc Sở Y tế, Thiếu tá Trần Văn Ba, Trưởng phòng PC08."
+    assert holders(text) == [
+        ("Giám đốc Sở Y tế", "Lê Văn Tám"), ("Thiếu tá", "Trần Văn Ba"), ("Trưởng phòng PC08", "Trần Văn Ba"),
+    ]  # fmt: skip
