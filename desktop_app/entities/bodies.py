@@ -46,6 +46,7 @@ class Bodies:
         self._at = spelling.keys["tại"]
         self._plural = keys(sections("entity-titles")["plural marks"], spelling)
         self._area = spelling.keys["vực"]
+        self._about = spelling.keys["về"]
         self._ends = keys(lists["name ends"], spelling)
         self._branches = trie(lists["branches"], spelling)
         self._term = spelling.keys["khóa"]
@@ -61,7 +62,8 @@ class Bodies:
         """A body at word `index`, with its abbreviation in brackets."""
         end = self._lower_end(tokens, index) if not tokens.caps[index] else self.end(tokens, index)
         inner = tokens.blank(index) and index > 0 and tokens.names[index - 1] and end == index + 2
-        if not end or inner or (tokens.before(index), tokens.keys[index]) in self._compounds:
+        generic = end and tokens.blank(end) and tokens.keys[end] in self._plural  # UBND các phường
+        if not end or inner or generic or (tokens.before(index), tokens.keys[index]) in self._compounds:
             return index, []
         end = self._branch_end(tokens, self.term_end(tokens, end))
         found = [candidate(tokens, index, end, EntityType.ORG, "body")]
@@ -140,9 +142,9 @@ class Bodies:
         if "o" in flags and parents and tokens.blank(end) and tokens.caps[end]:
             parent = self._headed_end(tokens, end, parents - 1)
             if parent:
-                return parent
+                return self._about_end(tokens, parent) if "t" in flags else parent
         if "t" in flags and (far := self._far_level(tokens, end)):
-            return far
+            return self._about_end(tokens, far)
         if "p" in flags and tokens.blank(end):
             tail = self._tail_end(tokens, end) or ("w" in flags and self._places.free_end(tokens, end))
             if tail:
@@ -150,6 +152,17 @@ class Bodies:
         if "c" in flags and tokens.blank(end):
             return self._places.country_end(tokens, end) or (end if complete else 0)
         return end if complete else 0
+
+    def _about_end(self, tokens: Tokens, end: int) -> int:
+        """The end with what a board is for, behind its level: `Ban Chỉ đạo Trung ương | về phòng, chống …`."""
+        if not tokens.blank(end) or tokens.keys[end] != self._about:
+            return end
+        index = end + 1
+        while index < min(tokens.size, end + _MOST_WORDS) and tokens.joins[index] in (BLANK, COMMA):
+            if tokens.keys[index] in self._ends or (tokens.caps[index] and tokens.joins[index] == COMMA):
+                break
+            index += 1
+        return index if index > end + 2 else end
 
     def _far_level(self, tokens: Tokens, start: int) -> int:
         """The end of a board's long name, which a level closes: `Ban Chỉ đạo phòng, chống … tiêu cực | tỉnh`."""
@@ -176,7 +189,7 @@ class Bodies:
         """`khu vực` alone, with its number or with its place: `Đội … khu vực 29`, `… khu vực Lệ Thủy`."""
         if not tokens.blank(index):
             return index
-        if tokens.words[index].isdigit() and len(tokens.words[index]) <= 2:
+        if self._number(tokens, index) and len(tokens.words[index]) <= 2:
             return self._number_end(tokens, index)
         return self._places.name_end(tokens, index) or index
 

@@ -16,6 +16,7 @@ _ORDER = (
 )  # fmt: skip
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 _PLACE = itemgetter(0, 1)
+_SIGNED = ("byline", "credit")  # a name there is nothing else, even one like a body's: Ảnh: TRƯỜNG HOÀNG
 
 
 class Candidate(NamedTuple):
@@ -59,5 +60,5 @@ def _best(cluster: list[Candidate]) -> list[Candidate]:
 
 
 def _strength(found: Candidate) -> tuple[int, int, int]:
-    rank = -1 if found.type is None else _RANK[found.type]
+    rank = -1 if found.type is None or found.why in _SIGNED else _RANK[found.type]
     return (found.start - found.end, rank, found.start)

@@ -47,6 +47,8 @@ _TO_HOUR = re.compile(rf"{_MAYBE}[–-]{_MAYBE}\d{{1,2}}{_MAYBE}(?:giờ|h)(?!\w
 _OTHER_DAY = re.compile(rf"{_MAYBE}[–-]{_MAYBE}{_DAY}/{_MONTH}/{_YEAR}(?![\d/])")
 _FESTIVE_AFTER = re.compile(rf"{_B}(?:Tết|tháng{_B}(?:Giêng|Chạp))(?!\w)")
 _LUNAR_AFTER = re.compile(rf"{_B}(?:tháng{_B})?(?:Giêng|Chạp)(?!\w)", re.IGNORECASE)
+_PARTS_OF_DAY = ("sáng", "trưa", "chiều", "tối", "đêm")
+_DAY_TO_DAY = re.compile(rf"{_MAYBE}[–-]{_MAYBE}{_DAY}/{_MONTH}(?:/{_YEAR})?(?![\d/])")
 _ROMAN = re.compile(r"I{1,3}|IV")
 
 
@@ -172,7 +174,10 @@ class Dates:
         if not _SMALL.fullmatch(figure.digits):
             return self._timed(tokens, figure, figure.end) if ":" in figure.digits else None
         before = tokens.before(first)
-        if before in self._day_numbers:
+        bracketed = _DAY_TO_DAY.match(text, figure.end) if tokens.joins[first] == OPEN else None
+        if bracketed:  # (17 - 23/3/2025)
+            return first, bracketed.end(), "day"
+        if before in self._day_numbers and int(figure.digits) <= 31:
             after = _MONTH_AFTER.match(text, figure.end) or _LISTED_AFTER.match(text, figure.end)
             end = self._after_day(text, after.end()) if after else figure.end
             festive = _FESTIVE_AFTER.match(text, end) if before in self._moon_days else None
@@ -198,12 +203,13 @@ class Dates:
     def _alone(self, tokens: Tokens, figure: Figure, clock: re.Match[str]) -> tuple[int, int, str] | None:
         """A clock time without a day: `lúc 21 giờ`, `11 giờ 40`, `20h30`; `trong 24 giờ` is as long as that."""
         words = clock[0].casefold()
-        exact = words[-1].isdigit() or words.endswith(("phút", "sáng", "trưa", "chiều", "tối", "đêm"))
+        exact = words[-1].isdigit() or words.endswith(("phút", *_PARTS_OF_DAY))
         other = _TO_HOUR.match(tokens.text, clock.end())  # 11 giờ - 14 giờ
         if other and int(figure.digits) <= 24:
             return figure.first, other.end(), "clock"
         told = tokens.before(figure.first) in self._at_hours
-        if int(figure.digits) > 24 or tokens.before(figure.first) in self._hours or not (exact or told):
+        lasting = tokens.before(figure.first) in self._hours and not words.endswith(_PARTS_OF_DAY)
+        if int(figure.digits) > 24 or lasting or not (exact or told):
             return None
         return figure.first, clock.end(), "clock"
 

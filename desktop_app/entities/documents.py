@@ -54,7 +54,10 @@ class Documents:
         self._classes = trie(lists["programme classes"], spelling)
         self._fields = trie(sections("entity-fields")["fields"], spelling)
         self._events = events
+        self._and = spelling.keys["và"]
         self._number_word, self._period, self._law = (spelling.keys[word] for word in ("số", "đoạn", "luật"))
+        self._numbered = frozenset(map(spelling.keys.__getitem__, ("đai", "lộ", "đoạn", "tháng")))
+        self._plural = keys(sections("entity-titles")["plural marks"], spelling)
         self._year = spelling.keys["năm"]
         self._ends = keys(lists["name ends"], spelling)
         self._not_titles = keys(lists["not titles"], spelling)
@@ -74,7 +77,21 @@ class Documents:
             or self._scheme(tokens, index)
             or self._named_programme(tokens, index)
         )
-        return (tokens.at(found.end), [found]) if found else (index, [])
+        if found is None:
+            return index, []
+        end = tokens.at(found.end)
+        return self._listed(tokens, end, found) if tokens.before(index) in self._plural else (end, [found])
+
+    def _listed(self, tokens: Tokens, end: int, found: Candidate) -> tuple[int, list[Candidate]]:
+        """The further numbers of a list of documents: `các Nghị quyết 57, 59, 66 và 68`."""
+        listed = [found]
+        while end < tokens.size:
+            number = end if tokens.joins[end] == COMMA else end + 1 if tokens.keys[end] == self._and else tokens.size
+            if number >= tokens.size or not tokens.words[number].isdigit() or len(tokens.words[number]) > 3:
+                break
+            listed.append(candidate(tokens, number, number + 1, EntityType.LAW, "numbered document"))
+            end = number + 1
+        return end, listed
 
     # --- numbered documents, laws, resolutions of a meeting ------------------------------------------------------
 
@@ -177,7 +194,10 @@ class Documents:
         if tokens.opens_sentence(index) and not tokens.names[first]:
             return None
         while end < tokens.size and end - first < _FREE_WORDS and tokens.keys[end] not in self._ends:
-            if tokens.joins[end] not in (BLANK, DASH) or tokens.words[end][0].isdigit():
+            if end > first and tokens.caps[end] and longest(self._kinds, tokens, end):
+                break
+            numbered = tokens.words[end][0].isdigit() and tokens.keys[end - 1] not in self._numbered
+            if tokens.joins[end] not in (BLANK, DASH) or numbered:
                 break
             end += 1
         if end - first < 2 and not (end > first and tokens.names[first]):

@@ -9,9 +9,10 @@ from desktop_app.entities.bodies import ROMAN, Bodies
 from desktop_app.entities.candidates import Candidate, candidate
 from desktop_app.entities.gazetteer import Starts, keys, longest, sections, starts, trie
 from desktop_app.entities.memory import Memory
-from desktop_app.entities.tokens import OPEN, SLASH, Spelling, Tokens
+from desktop_app.entities.tokens import BLANK, COMMA, OPEN, SLASH, Spelling, Tokens
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY_WORDS = 9  # behind “Ngày Toàn dân” and the like
 _MOST_WORDS = 16  # between "Đại hội" and its ordinal
 
 
@@ -33,6 +34,9 @@ class Events:
         self._centre = (key("trung"), key("ương"))
         self._time, self._th, self._number = key("lần"), key("thứ"), key("số")
         self._sessions = frozenset(((key("kỳ"), key("họp")), (key("phiên"), key("họp"))))
+        self._day, self._day_heads = key("ngày"), trie(lists["day heads"], spelling)
+        self._day_ends = keys(lists["day name ends"], spelling)
+        self._further = frozenset((key("chống"), key("chữa"), key("cứu")))
         self._year = key("năm")
         self._festive = keys(lists["festive places"], spelling)
         self._festival = (key("lễ"), key("hội"))
@@ -135,19 +139,45 @@ class Events:
     def _holiday_end(self, tokens: Tokens, index: int) -> int:
         hit = longest(self._holidays, tokens, index)
         if hit is None:
-            if tuple(tokens.keys[index : index + 2]) != self._festival or not tokens.blank(index + 2):
-                return 0
-            name = index + 2
-            if tokens.keys[name] in self._festive and tokens.blank(name + 1):  # lễ hội điện Hòn Chén
-                return max(0, tokens.run(name + 1, 4)) if tokens.names[name + 1] else 0
-            end = tokens.run(name, 4)
-            return end if end > name and tokens.caps[index] else 0
+            named = self._day_end(tokens, index)
+            return self._year_end(tokens, named) if named else self._festival_end(tokens, index)
         end, entry = hit
         if not all(tokens.caps[index + offset] for offset in entry.capitals if offset):
             return 0
         if entry.capitals == (0,) and not tokens.caps[index]:
             return 0
         return self._year_end(tokens, self._bodies.term_end(tokens, end))
+
+    def _festival_end(self, tokens: Tokens, index: int) -> int:
+        """The end of `Lễ hội` with its name, `lễ hội điện Hòn Chén`; 0 for no such."""
+        if tuple(tokens.keys[index : index + 2]) != self._festival or not tokens.blank(index + 2):
+            return 0
+        name = index + 2
+        if tokens.keys[name] in self._festive and tokens.blank(name + 1):
+            return tokens.run(name + 1, 4) if tokens.names[name + 1] else 0
+        end = tokens.run(name, 4)
+        return end if end > name and tokens.caps[index] else 0
+
+    def _day_end(self, tokens: Tokens, index: int) -> int:
+        """The end of the name of a day that is in no list: `Ngày Toàn dân phòng cháy, chữa cháy`; 0 for no such."""
+        if tokens.keys[index] != self._day or not tokens.caps[index]:
+            return 0
+        head = longest(self._day_heads, tokens, index + 1, proper=True)
+        if head is None or not tokens.blank(index + 1) or not tokens.blank(head[0]):
+            return 0
+        body = self._bodies.end(tokens, head[0]) or (
+            self._bodies.end(tokens, head[0] + 2) if tokens.blank(head[0] + 1) else 0
+        )
+        if body:
+            return body
+        end = head[0]
+        while end < min(tokens.size, head[0] + _DAY_WORDS) and tokens.keys[end] not in self._day_ends:
+            if tokens.joins[end] != BLANK and not (tokens.joins[end] == COMMA and tokens.keys[end] in self._further):
+                break
+            if tokens.words[end][0].isdigit():
+                break
+            end += 1
+        return end if end - head[0] > 1 else 0
 
     def _year_end(self, tokens: Tokens, end: int) -> int:
         """The end with a lunar year, a number or the day that belongs to the name: `Bính Ngọ 2026`, `31`, `2/9`."""

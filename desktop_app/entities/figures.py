@@ -63,6 +63,7 @@ class Figures:
         self._joined = frozenset(entry.text for entry in lists["joined units"])
         self._uncounted = keys(lists["not counted"], spelling)
         self._not_after = keys(lists["numbered"], spelling)
+        self._send, self._dispatched = spelling.keys["điều"], keys(lists["dispatched"], spelling)
         self._populous = keys(lists["before number"], spelling)
         self._ordinal = frozenset(map(spelling.keys.__getitem__, _ORDINAL))
         self._percent = tuple(spelling.keys[word] for word in ("phần", "trăm"))
@@ -136,7 +137,10 @@ class Figures:
         before = tokens.before(figure.first)
         compound = longest(self._compounds, tokens, index)
         many = tokens.before(figure.first - 1) in self._populous  # dân số 48.712 người
-        if (before in self._ordinal and not many) or (before in self._not_after and not compound):
+        sent = (
+            before == self._send and tokens.keys[index] in self._dispatched and tokens.words[figure.first - 1].islower()
+        )
+        if (before in self._ordinal and not many) or (before in self._not_after and not compound and not sent):
             return None
         if compound:
             return Candidate(start, self._per(tokens, compound[0]), EntityType.QUANTITY, "quantity")

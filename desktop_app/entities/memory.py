@@ -66,7 +66,9 @@ class Memory:
         opening: list[int] = []
         keys = tokens.keys
         for index in tokens.capitals():
-            if keys[index] in given and tokens.names[index] and not taken[index] and _alone(tokens, index):
+            if keys[index] not in given or taken[index] or not tokens.names[index]:
+                continue
+            if _alone(tokens, index) and tuple(keys[index : index + 2]) not in openers:
                 (opening if tokens.opens_sentence(index) else told).append(index)
         sure = {keys[index] for index in told} | self.given
         pairs = ((index, tuple(keys[index : index + 2])) for index in opening)

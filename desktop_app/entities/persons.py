@@ -8,10 +8,10 @@ from desktop_app.domain.articles import Line, LineRole
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span
 from desktop_app.entities.candidates import Candidate, candidate
-from desktop_app.entities.gazetteer import Starts, ending_compounds, keys, longest, sections, starts, trie
+from desktop_app.entities.gazetteer import Entry, Starts, ending_compounds, keys, longest, sections, starts, trie
 from desktop_app.entities.memory import Memory
 from desktop_app.entities.places import Places
-from desktop_app.entities.tokens import BLANK, COLON, DASH, DOT, Spelling, Tokens
+from desktop_app.entities.tokens import BLANK, COLON, DASH, DOT, STOP, Spelling, Tokens
 
 _LONGEST = 5  # words of a name
 _BYLINE = 40  # code points of the longest line that may be a byline
@@ -47,6 +47,8 @@ class Persons:
         hit = longest(self._address, tokens, index)
         if hit is None:
             return index, []
+        if hit[0] - index > 1 and self._places.name_end(tokens, hit[0]) == tokens.run(hit[0], _LONGEST):
+            return index, []  # sinh viên Campuchia, anh em Phan Thiết
         return self.read_cued(tokens, hit[0], memory, titled=False)
 
     def read_cued(self, tokens: Tokens, index: int, memory: Memory, *, titled: bool) -> tuple[int, list[Candidate]]:
@@ -178,8 +180,8 @@ class Persons:
         limit = tokens.size if last is None else last
         while index < limit and tokens.names[index] and tokens.keys[index] not in self._never:
             end = min(self._name_end(tokens, index), limit)
-            if len(tokens.words[index]) == 1 and index + 1 < limit and tokens.joins[index + 1] == DOT:  # M.Hoa
-                end = min(_initials_end(tokens, index), limit)
+            if len(tokens.words[index]) == 1 and index + 1 < limit and tokens.joins[index + 1] in (DOT, STOP):
+                end = min(max(_initials_end(tokens, index), index + 2), limit)  # M.Hoa, N. LÂN
             alone = why == "credit" and not tokens.words[index].isupper() and not tokens.blank(end)
             if end - index >= 2 or alone:
                 memory.persons.add(tuple(tokens.keys[index:end]))
@@ -200,7 +202,10 @@ def _initials_end(tokens: Tokens, index: int) -> int:
 def _first_pairs(spelling: Spelling) -> frozenset[tuple[str, str]]:
     """Keys of the first two words of posts, bodies and documents."""
     titles, bodies, documents = (sections(f"entity-{name}") for name in ("titles", "bodies", "documents"))
-    lists = (titles["posts"], titles["ranks"], titles["honours"], bodies["bodies"], documents["documents"])
+    lists = (
+        titles["posts"], titles["ranks"], titles["honours"], bodies["bodies"], documents["documents"],
+        (Entry("Dự án"), Entry("Chương trình"), Entry("Phong trào")),
+    )  # fmt: skip
     words = (entry.text.split(" ", 2) for listed in lists for entry in listed)
     return frozenset((spelling.keys[pair[0]], spelling.keys[pair[1]]) for pair in words if len(pair) > 1)
 

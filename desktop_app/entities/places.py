@@ -74,10 +74,14 @@ class Places:
         self._before_country = keys((e for e in lists["before countries"] if " " not in e.text), spelling)
         self._place_words = keys(lists["place words"], spelling)
         self._no_names = keys(lists["not places"], spelling)
-        self._surnames = keys(sections("entity-persons")["surnames"], spelling)
+        surnames = sections("entity-persons")["surnames"]
+        self._surnames = keys(surnames, spelling)
+        self._common = keys((entry for entry in surnames if not entry.flags), spelling)
         self._compounds = ending_compounds(lists["compounds"], spelling)
         self._middle = frozenset(map(spelling.keys.__getitem__, ("Văn", "Thị")))
         self._and = spelling.keys["và"]
+        self._no_units = keys(sections("entity-units")["not counted"], spelling)
+        self._memorials = trie(lists["memorials"], spelling)
         self._way = spelling.keys["đường"]
         self._group = spelling.keys["tổ"]
         self._roads = frozenset((ROAD, *map(spelling.keys.__getitem__, _ROADS)))
@@ -185,7 +189,19 @@ class Places:
         if join != BLANK and not (short and join in (DOT, STOP)):
             return None
         end = self._name_end(tokens, name, entry, titled=titled)
+        if not end and "u" not in entry.flags and join == BLANK:
+            end = self._inner_end(tokens, name)
         return (name, end, entry) if end else None
+
+    def _inner_end(self, tokens: Tokens, name: int) -> int:
+        """The end of a place inside a place: `đê sông Đáy`, `Khu di tích Cụ Phó bảng Nguyễn Sinh Sắc`; else 0."""
+        post = longest(self._memorials, tokens, name)
+        if post and tokens.blank(post[0]) and tokens.names[post[0]]:
+            return tokens.run(post[0], _RUN)
+        inner = longest(self._classes, tokens, name)
+        if inner is None or not tokens.blank(inner[0]) or tokens.caps[name]:
+            return 0
+        return self._name_end(tokens, inner[0], inner[1], titled=False)
 
     def _name_end(self, tokens: Tokens, name: int, entry: Entry, *, titled: bool) -> int:
         if tokens.words[name][0].isdigit() or tokens.keys[name] == self._number_word:
@@ -254,8 +270,10 @@ class Places:
         if not tokens.blank(end) or not tokens.words[end][0].isdigit() or len(tokens.words[end]) > 2:
             return end
         park = {"k", "n"} <= set(entry.flags) and "u" not in entry.flags
-        closed = end + 1 == tokens.size or tokens.joins[end + 1] not in (BLANK, SLASH, DASH, DOT)
-        return end + 1 if closed or park else end
+        after = tokens.text[tokens.ends[end] : tokens.ends[end] + 2]
+        closed = after[:1] in ",;.:)\n" and not after[1:].isdigit()
+        goes_on = tokens.blank(end + 1) and tokens.keys[end + 1] in self._no_units  # cầu Nhật Lệ 3 và …
+        return end + 1 if closed or park or goes_on else end
 
     def _linked_end(self, tokens: Tokens, end: int, entry: Entry) -> int:
         if "k" in entry.flags:
@@ -323,8 +341,8 @@ class Places:
             return False
         if tokens.joins[index] == BLANK:
             return tokens.keys[index - 1] in self._before_country
-        if tokens.joins[index] == OPEN:  # tỉnh Xiêng Khoảng (Lào)
-            return tokens.text[tokens.ends[index] : tokens.ends[index] + 1] == ")"
+        if tokens.joins[index] in (OPEN, COMMA):  # tỉnh Xiêng Khoảng (Lào), (tỉnh Bò Kẹo, Lào)
+            return tokens.text[tokens.ends[index] : tokens.ends[index] + 1] == ")" and tokens.caps[index - 1]
         return tokens.joins[index] == DASH and tokens.caps[index - 1]
 
     def _sure_district(self, tokens: Tokens, index: int, end: int) -> bool:
@@ -335,7 +353,7 @@ class Places:
     def _sure_commune(self, tokens: Tokens, index: int, end: int) -> bool:
         """Communes are called like persons and streets: only a preposition of place tells them, `ở Dào San`."""
         alone = tokens.run(index, end - index + 1) == end and tokens.before(index) in self._place_words
-        return alone and tokens.keys[index] not in self._surnames
+        return alone and tokens.keys[index] not in self._common
 
     def name_end(self, tokens: Tokens, index: int) -> int:
         """The end of a known place name at word `index` that completes a body or a title; 0 when there is none."""
@@ -347,7 +365,7 @@ class Places:
             return 0
         run = tokens.run(index, _RUN)
         if "d" in entry.flags and run > end and self._person_like(tokens, index, run):
-            return 0
+            return end if run - end > 1 and tokens.keys[end] in self._surnames else 0
         return end
 
     def free_end(self, tokens: Tokens, index: int) -> int:

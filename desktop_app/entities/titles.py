@@ -55,7 +55,7 @@ class Titles:
         if overlapping > head:
             body = max(body, overlapping, self._bodies.end(tokens, head - 1, inner=True))
         if body:
-            told = tokens.caps[index] or any(tokens.caps[head:body]) or body - head > 1
+            told = tokens.caps[index] or any(tokens.caps[head:body])
             return body if told and not self._generic(tokens, index) else 0
         if not tokens.caps[index]:
             announces = self._persons.cued_end(tokens, head, titled=True) > head
