@@ -7,7 +7,18 @@ from collections.abc import Iterable
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate, candidate
-from desktop_app.entities.gazetteer import Entry, Starts, ending_compounds, keys, lone, longest, sections, starts, trie
+from desktop_app.entities.gazetteer import (
+    Entry,
+    Starts,
+    ending_compounds,
+    keys,
+    lone,
+    longest,
+    section_trie,
+    sections,
+    starts,
+    trie,
+)
 from desktop_app.entities.memory import Memory
 from desktop_app.entities.places import Places
 from desktop_app.entities.tokens import BLANK, COMMA, DASH, OPEN, Spelling, Tokens
@@ -32,12 +43,11 @@ class Bodies:
 
     def __init__(self, spelling: Spelling, places: Places, surnames: frozenset[str]) -> None:
         lists = sections("entity-bodies")
-        fields = sections("entity-fields")
         self._heads = trie(lists["bodies"], spelling)
         self._levels = trie(lists["levels"], spelling)
-        self._fields = trie(fields["fields"], spelling)
-        self._activities = trie(fields["activities"], spelling)
-        self._documents = trie(sections("entity-documents")["documents"], spelling)
+        self._fields = section_trie("entity-fields", "fields", spelling)
+        self._activities = section_trie("entity-fields", "activities", spelling)
+        self._documents = section_trie("entity-documents", "documents", spelling)
         self._offices = frozenset(map(spelling.keys.__getitem__, _office_codes()))
         self._places = places
         self._surnames = surnames

@@ -7,7 +7,7 @@ import re
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate, candidate
 from desktop_app.entities.events import Events
-from desktop_app.entities.gazetteer import Entry, Starts, keys, lone, longest, sections, starts, trie
+from desktop_app.entities.gazetteer import Entry, Starts, keys, lone, longest, section_trie, sections, starts, trie
 from desktop_app.entities.memory import Memory
 from desktop_app.entities.tokens import BLANK, COMMA, DASH, Spelling, Tokens
 
@@ -47,12 +47,12 @@ class Documents:
 
     def __init__(self, spelling: Spelling, events: Events) -> None:
         lists = sections("entity-documents")
-        self._kinds = trie(lists["documents"], spelling)
+        self._kinds = section_trie("entity-documents", "documents", spelling)
         self._laws = trie(lists["laws"], spelling)
         self._schemes = trie((*lists["programme classes"], *(Entry(e.text, "l") for e in lists["schemes"])), spelling)
         self._programmes = trie(lists["programmes"], spelling)
-        self._classes = trie(lists["programme classes"], spelling)
-        self._fields = trie(sections("entity-fields")["fields"], spelling)
+        self._classes = section_trie("entity-documents", "programme classes", spelling)
+        self._fields = section_trie("entity-fields", "fields", spelling)
         self._events = events
         self._and = spelling.keys["và"]
         self._number_word, self._period, self._law = (spelling.keys[word] for word in ("số", "đoạn", "luật"))

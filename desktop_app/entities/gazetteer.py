@@ -90,6 +90,14 @@ def trie(entries: Iterable[Entry], spelling: Spelling) -> Trie:
     return root
 
 
+def section_trie(name: str, section: str, spelling: Spelling) -> Trie:
+    """The trie over one section of a list, made once for all rules that share a spelling."""
+    key = f"{name}/{section}"
+    if key not in spelling.tries:
+        spelling.tries[key] = trie(sections(name)[section], spelling)
+    return spelling.tries[key]
+
+
 Start = tuple[str, str]
 """Keys of the first two words of an entry; the second is "" where one word, or a word and a sign, may be enough."""
 

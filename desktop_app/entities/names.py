@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,10 +10,8 @@ from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.gazetteer import province_table, sections
 from desktop_app.entities.tokens import Kept
 from desktop_app.resources import json_resource
-from desktop_app.vietnam.folding import TONES, fold_variant
-
-_OPEN_PAIRS = {"oa", "oe", "uy"}
-"""Vowel pairs that end a syllable and carry the tone on their first letter in the older, official spelling."""
+from desktop_app.vietnam.folding import fold_variant
+from desktop_app.vietnam.syllables import tone_placed
 
 _MOST_KEPT = 10_000
 _LONGEST = 120  # code points of a name that is kept
@@ -103,7 +100,7 @@ class Names:
         if not unit:
             return place, None
         bare = place[len(unit) + 1 :]
-        known = self._districts.get(self.fold[bare], frozenset()) if unit in _DISTRICTS else frozenset()
+        known = self._districts.get(bare, frozenset()) if unit in _DISTRICTS else frozenset()
         return place if bare[0].isdigit() else bare, known
 
     def is_province(self, name: str) -> bool:
@@ -134,11 +131,11 @@ def _is_city(province: Mapping[str, Any]) -> bool:
 
 
 def _districts_by_name() -> Mapping[str, frozenset[str]]:
-    """Folded name of a district → the names of the provinces that have one."""
+    """Name of a district → the names of the provinces that have one."""
     names = {province["slug"]: province["name"] for province in province_table()["provinces"]}
     found: dict[str, set[str]] = {}
     for name, slug, *_ in json_resource("gazetteers", "districts.json")["districts"]:
-        found.setdefault(fold_variant(name), set()).add(names[slug])
+        found.setdefault(name, set()).add(names[slug])
     return {name: frozenset(provinces) for name, provinces in found.items()}
 
 
@@ -152,15 +149,3 @@ def _province_names() -> Mapping[str, str]:
 
 def _cased(word: str) -> str:
     return word[0] + word[1:].lower() if len(word) > 1 and word.isupper() else word
-
-
-def tone_placed(word: str) -> str:
-    """The word with the tone of a final oa, oe, uy on its first vowel: `uỷ` → `ủy`, `Hoà` → `Hòa`; `quý` stays."""
-    if word.isascii() or len(word) < 2:
-        return word
-    low = unicodedata.normalize("NFD", word[-1])
-    tone = next((char for char in low if char in TONES), "")
-    vowel = unicodedata.normalize("NFC", low.replace(tone, "")) if tone else ""
-    if not tone or (word[-2] + vowel).casefold() not in _OPEN_PAIRS or word[:-1].casefold().endswith("qu"):
-        return word
-    return word[:-2] + unicodedata.normalize("NFC", word[-2] + tone) + vowel

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate, candidate
+from desktop_app.entities.communes import communes, is_commune
 from desktop_app.entities.gazetteer import (
     Entry,
     Starts,
@@ -51,24 +52,15 @@ def district_entries() -> Iterable[Entry]:
             yield Entry(name, "dc" if "P" in kinds or "X" in kinds else "d")
 
 
-def commune_entries() -> Iterable[Entry]:
-    """Names of communes since 2025, flag m; of those with a number or a dash, which are no other thing's, flag p."""
-    for province in json_resource("gazetteers", "communes2025.json")["communes"].values():
-        for name in province["names"]:
-            if name[-1].isdigit() or " - " in name:
-                yield Entry(name, "p")
-            elif " " in name:
-                yield Entry(name, "m")
-
-
 class Places:
     """Reads places. `plural` are the keys of words such as `các` that announce more than one."""
 
     def __init__(self, spelling: Spelling) -> None:
         lists = sections("entity-places")
-        known = [*commune_entries(), *district_entries(), *lists["regions"], *lists["countries"], *province_entries()]
-        self._known = trie(known, spelling)
-        self._whole = trie((Entry("Hồ Chí Minh", "p"), *known), spelling)
+        # Of communes only a number or a dash makes a name that is no other thing's.
+        certain = [Entry(name, "p") for name in communes() if name[-1].isdigit() or " - " in name]
+        known = [*certain, *district_entries(), *lists["regions"], *lists["countries"], *province_entries()]
+        self._known = trie((Entry("Hồ Chí Minh", "h"), *known), spelling)
         self._classes = trie(lists["classes"], spelling)
         self._short = keys(lists["short countries"], spelling)
         self._before_country = keys((e for e in lists["before countries"] if " " not in e.text), spelling)
@@ -76,7 +68,6 @@ class Places:
         self._no_names = keys(lists["not places"], spelling)
         surnames = sections("entity-persons")["surnames"]
         self._surnames = keys(surnames, spelling)
-        self._common = keys((entry for entry in surnames if not entry.flags), spelling)
         self._compounds = ending_compounds(lists["compounds"], spelling)
         self._middle = frozenset(map(spelling.keys.__getitem__, ("Văn", "Thị")))
         self._and = spelling.keys["và"]
@@ -89,6 +80,11 @@ class Places:
         self._describing = keys(lists["describing"], spelling)
         self._plural = frozenset(map(spelling.keys.__getitem__, ("các", "hai", "ba", "những", "bốn", "số", "nhiều")))
         self._number_word, self._month = spelling.keys["số"], spelling.keys["tháng"]
+
+    def _alone(self, tokens: Tokens, index: int) -> tuple[int, Entry] | None:
+        """The known name at word `index` that needs no class word; Hồ Chí Minh is a person without one."""
+        hit = longest(self._known, tokens, index, proper=True)
+        return None if hit is None or "h" in hit[1].flags else hit
 
     def name_starts(self) -> Starts:
         """Where names begin that need no class word."""
@@ -171,8 +167,8 @@ class Places:
         """`Hồ Chí Minh`, `Hồ Văn Tút`: a capitalised class word that is a surname before two or more words."""
         if not tokens.names[index] or tokens.keys[index] not in self._surnames or end - name < 2:
             return False
-        known = longest(self._known, tokens, name, proper=True)
-        return known is None or known[0] < end or "m" in known[1].flags
+        known = self._alone(tokens, name)
+        return known is None or known[0] < end
 
     def unit(self, tokens: Tokens, index: int) -> int:
         """The end of an administrative unit (class word and name) at word `index`, as part of a body or a title."""
@@ -209,7 +205,7 @@ class Places:
         if not tokens.caps[name] or tokens.keys[name] in self._no_names:
             return 0
         end = tokens.run(name, _RUN)
-        known = longest(self._whole, tokens, name, proper=True)
+        known = longest(self._known, tokens, name, proper=True)
         closed = "c" in entry.flags
         if known and (closed or known[0] >= end):
             return self._numbered(tokens, self._linked_end(tokens, known[0], entry), entry)
@@ -302,10 +298,10 @@ class Places:
                 break
             if name >= tokens.size or not tokens.names[name] or (name > end and tokens.joins[name] != BLANK):
                 break
-            known = longest(self._known, tokens, name, proper=True)
+            known = self._alone(tokens, name)
             run = self._place_run(tokens, name)
             last = known[0] if known and not (plural and known[0] < run) else run
-            if (not known and not plural) or longest(self._classes, tokens, name):
+            if (not known and not plural and not is_commune(tokens, name, run)) or longest(self._classes, tokens, name):
                 break
             if tokens.blank(last) and tokens.names[last]:  # the run goes on: something else begins here
                 break
@@ -317,13 +313,11 @@ class Places:
 
     def read_bare(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
         """A province, region, country, or a district's name that cannot be anything else, at word `index`."""
-        hit = longest(self._known, tokens, index, proper=True)
+        hit = self._alone(tokens, index)
         if hit is None:
             return self.read_short(tokens, index, memory)
         end, entry = hit
         if "d" in entry.flags and not self._sure_district(tokens, index, end):
-            return index, []
-        if "m" in entry.flags and not self._sure_commune(tokens, index, end):
             return index, []
         return end, [candidate(tokens, index, end, EntityType.LOC, "place name")]
 
@@ -350,19 +344,12 @@ class Places:
             return False
         return tokens.keys[index] not in self._surnames or tokens.before(index) in self._place_words or end - index == 2
 
-    def _sure_commune(self, tokens: Tokens, index: int, end: int) -> bool:
-        """Communes are called like persons and streets: only a preposition of place tells them, `ở Dào San`."""
-        alone = tokens.run(index, end - index + 1) == end and tokens.before(index) in self._place_words
-        return alone and tokens.keys[index] not in self._common
-
     def name_end(self, tokens: Tokens, index: int) -> int:
         """The end of a known place name at word `index` that completes a body or a title; 0 when there is none."""
-        hit = longest(self._known, tokens, index, proper=True)
+        hit = self._alone(tokens, index)
         if hit is None:
             return 0
         end, entry = hit
-        if "m" in entry.flags:
-            return 0
         run = tokens.run(index, _RUN)
         if "d" in entry.flags and run > end and self._person_like(tokens, index, run):
             return end if run - end > 1 and tokens.keys[end] in self._surnames else 0

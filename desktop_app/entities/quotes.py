@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate
-from desktop_app.entities.gazetteer import keys, longest, sections, trie
+from desktop_app.entities.gazetteer import keys, longest, section_trie, sections, trie
 from desktop_app.entities.tokens import BLANK, Spelling, Tokens
 
 # The inside holds no quote and no line break and is bounded, so that unclosed quotes cost no more than closed ones.
@@ -24,7 +24,7 @@ class Quotes:
         lists = sections("entity-documents")
         self._classes = trie(lists["quoted classes"], spelling)
         self._laws = trie(lists["quoted laws"], spelling)
-        self._opening = trie(lists["programme classes"], spelling)
+        self._opening = section_trie("entity-documents", "programme classes", spelling)
         self._goal = spelling.keys["tiêu"]
         self._and = spelling.keys["và"]
         self._loose = keys((entry for entry in lists["loose classes"]), spelling)

@@ -13,6 +13,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.entities.apposition import Apposition
 from desktop_app.entities.bodies import Bodies
 from desktop_app.entities.candidates import Candidate, resolve
+from desktop_app.entities.communes import Communes
 from desktop_app.entities.dates import Dates
 from desktop_app.entities.documents import Documents
 from desktop_app.entities.events import Events
@@ -54,6 +55,7 @@ class GazetteerRecogniser:
         self._quotes = Quotes(spelling)
         places = Places(spelling)
         self._persons = Persons(spelling, places)
+        self._communes = Communes(spelling)
         self._apposition = Apposition(spelling, places)
         rules = self._rules(spelling, places, self._persons)
         self._capital_readers = _by_start((begin.capital, reader) for begin, reader in rules)
@@ -105,6 +107,7 @@ class GazetteerRecogniser:
         found = memory.not_places(tokens, found)
         taken = bytearray(tokens.size)
         _take(taken, tokens, found)
+        found += self._communes.read(tokens, taken)
         found += self._apposition.read(tokens, taken, list(found), memory)
         repeated = list(memory.repeats(tokens, taken))
         _take(taken, tokens, repeated)

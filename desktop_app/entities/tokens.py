@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from itertools import accumulate, compress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from desktop_app.vietnam.code_page import coded, mapped, table
 from desktop_app.vietnam.folding import tone_key
@@ -117,6 +117,8 @@ class Spelling:
         self.joins = Kept(join_kind)
         self.marked_joins = Kept(_marked_join)
         self.caps = Kept(_capital)
+        self.tries: dict[str, dict[str, Any]] = {}
+        """Lists as `gazetteer.section_trie` keeps them."""
 
 
 class Tokens:

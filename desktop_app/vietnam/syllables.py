@@ -88,3 +88,15 @@ def _places(rime: str) -> tuple[int, ...]:
     if vowels == 3 or (vowels == 2 and len(rime) > 2):
         return (1,)
     return (0,)
+
+
+def tone_placed(word: str) -> str:
+    """The word with the tone of a final oa, oe, uy on its first vowel: `uỷ` → `ủy`, `Hoà` → `Hòa`; `quý` stays."""
+    if word.isascii() or len(word) < 2:
+        return word
+    low = unicodedata.normalize("NFD", word[-1])
+    tone = next((char for char in low if char in TONES), "")
+    vowel = unicodedata.normalize("NFC", low.replace(tone, "")) if tone else ""
+    if not tone or (word[-2] + vowel).casefold() not in _DOUBLE_PLACE or word[:-1].casefold().endswith("qu"):
+        return word
+    return word[:-2] + unicodedata.normalize("NFC", word[-2] + tone) + vowel
