@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop_app.domain.ids import ArticleId, EntityId
-from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.mentions import FIGURES, EntityType
 from desktop_app.domain.spans import Span
 from desktop_app.vietnam.folding import fold_variant
 
 
 def entity_id(kind: EntityType, name: str) -> EntityId:
-    """The identity of what is called `name`: case, tone placement, y/i, dashes and blanks make no difference."""
-    return EntityId(f"{kind.value}:{fold_variant(name)}")
+    """The identity of what is called `name`: case, tone placement, y/i, dashes and blanks make no difference.
+
+    All figures of a type share one, which is nobody's: they have none.
+    """
+    return EntityId(f"{kind.value}:{'' if kind in FIGURES else fold_variant(name)}")
 
 
 def type_of(entity: EntityId) -> EntityType:

@@ -25,6 +25,10 @@ class EntityType(StrEnum):
     QUANTITY = "QUANTITY"
 
 
+FIGURES = frozenset((EntityType.DATE, EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY))
+"""Types whose mentions are none of one thing: `năm 2024` here and there are two figures, not one entity."""
+
+
 class Mention(NamedTuple):
     """One entity in the text.
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from desktop_app.domain.identities import EntityRow, Identity, Naming, Post, entity_id, type_of
 from desktop_app.domain.ids import ArticleId, EntityId, TextId
-from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.mentions import FIGURES, EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import Verdict
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.records import decoding, verdict_of
 
 _ID = "main.type || ':' || main.key"
-_NAME = "coalesce(main.label, main.name)"
+_NAME = "coalesce(main.label, main.name)"  # "" for figures
 _MAIN = " JOIN entity ON entity.id = mention.entity JOIN entity AS main ON main.id = coalesce(entity.same, entity.id)"
 _ALIVE = " JOIN text USING (number) JOIN article ON article.text_id = text.id"
 _GROUP = "SELECT id FROM entity WHERE id = :main OR same = :main"
@@ -49,7 +49,7 @@ class Entities:
             (self._main(entity),),
         ).fetchone()
         return mention._replace(
-            entity=entity if row is None else EntityId(row["id"]), name=row["name"] if row else mention.name
+            entity=entity if row is None else EntityId(row["id"]), name=(row and row["name"]) or mention.name
         )
 
     def verdicts(self, text: TextId) -> list[Verdict]:
@@ -60,9 +60,10 @@ class Entities:
     def all(self, types: Iterable[EntityType], words: str = "") -> list[EntityRow]:
         """The entities of some types that live articles name, in no order; `words`, folded, must stand in a name.
 
+        Figures are none.
         Reads every mention: seconds in a large library, so never on the window's thread.
         """
-        marks, values = _places(kind.value for kind in types)
+        marks, values = _places(kind.value for kind in types if kind not in FIGURES)
         sql = (
             f"SELECT {_ID} AS id, main.type, {_NAME} AS name, sum(found) AS mentions, count(*) AS articles,"  # noqa: S608 - constants
             " min(day) AS first, max(day) AS last FROM ("
@@ -154,7 +155,8 @@ def _places(values: Iterable[str]) -> tuple[str, list[str]]:
 def _mention(row: Row, body: str) -> Mention:
     span = Span(row["start"], row["end"])
     kind = EntityType(row["type"])
-    return Mention(kind, span, span.of(body), row["name"], row["why"], row["holder"], EntityId(row["id"]))
+    words = span.of(body)
+    return Mention(kind, span, words, row["name"] or words, row["why"], row["holder"], EntityId(row["id"]))
 
 
 @decoding

@@ -32,6 +32,7 @@ from desktop_app.store.articles import Articles
 from desktop_app.store.entities import Entities
 from desktop_app.store.habits import Habits
 from desktop_app.store.journal import Journal, new_step
+from desktop_app.store.mentions import EntityNumbers
 from desktop_app.store.names import Names
 from desktop_app.store.reprints import Reprints
 from desktop_app.store.search import Search
@@ -128,6 +129,7 @@ class Library(LibraryReader):
         """Why nothing can be written; empty when it can."""
         self.editor = EditorId(self._setting("editor"))
         self._replica = self._setting("replica")
+        self._entity_numbers: EntityNumbers = {}
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -230,12 +232,13 @@ class Library(LibraryReader):
         with driver.speaking(self.path):
             driver.begin(self._connection)
             self._connection.execute("PRAGMA defer_foreign_keys = ON")  # until COMMIT: records may come in any order
-            write = Write(self._connection)
+            write = Write(self._connection, self._entity_numbers)
             try:
                 yield write
                 write.settle()
                 self._connection.execute("COMMIT")
             except BaseException:
+                self._entity_numbers.clear()
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise

@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.domain.identities import type_of
 from desktop_app.domain.ids import EntityId, TextId
+from desktop_app.domain.mentions import FIGURES
 from desktop_app.domain.repeats import counting
 from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import BY_EDITOR, overruled
@@ -17,6 +18,10 @@ from desktop_app.vietnam.folding import fold_plain, fold_variant
 FOUND, DECIDED = 0, 1
 """Layers of mentions: those of recognisers, those of editors."""
 
+EntityNumbers = dict[tuple[str, str], int]
+"""Type and name → the number of the entity, as the library's file has them; emptied when a write is rolled back."""
+
+_MOST_KEPT = 100_000
 _INSERT = (
     'INSERT INTO mention (number, layer, start, "end", entity, holder, why, counts, stands)'
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"
@@ -26,9 +31,9 @@ _INSERT = (
 class MentionWriter:
     """Stores the mentions of texts inside one write transaction; entities are made as they are met."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, entities: EntityNumbers) -> None:
         self._connection = connection
-        self._entities: dict[tuple[str, str], int] = {}
+        self._entities = entities
 
     def find(self, number: int, found: Iterable[Sequence[Any]]) -> bool:
         """Make `found` the recognisers' mentions of a text; False when they are what they were.
@@ -102,8 +107,12 @@ class MentionWriter:
 
     def entity(self, kind: str, name: str) -> int:
         """The number of the entity that is called so."""
+        if kind in FIGURES:
+            name = ""
         known = self._entities.get((kind, name))
         if known is None:
+            if len(self._entities) >= _MOST_KEPT:
+                self._entities.clear()
             known = self._entities[kind, name] = entity_number(self._connection, kind, fold_variant(name), name)
         return known
 

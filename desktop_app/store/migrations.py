@@ -202,10 +202,11 @@ def _mentions_of_entities(db: sqlite_utils.Database) -> None:
     numbers: dict[tuple[str, str], int] = {}
     db.execute("CREATE TEMP TABLE named (type TEXT, name TEXT, entity INTEGER, PRIMARY KEY (type, name))")
     for kind, name in db.execute("SELECT DISTINCT type, name FROM mention_2 ORDER BY type, name").fetchall():
-        key = (kind, fold_variant(name))
+        key = (kind, "" if kind in ("DATE", "MONEY", "PERCENT", "QUANTITY") else fold_variant(name))
         if key not in numbers:
             numbers[key] = len(numbers) + 1
-            values = (numbers[key], *key, name, fold_plain(name))
+            called = name if key[1] else ""
+            values = (numbers[key], *key, called, fold_plain(called))
             db.execute("INSERT INTO entity (id, type, key, name, fold) VALUES (?, ?, ?, ?, ?)", values)
         db.execute("INSERT INTO named VALUES (?, ?, ?)", (kind, name, numbers[key]))
     db.execute(

@@ -13,7 +13,7 @@ from desktop_app.domain.reprints import COMMON
 from desktop_app.store.arrivals import Arrival
 from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection
-from desktop_app.store.mentions import MentionWriter, fall_due, identify, names_stamp
+from desktop_app.store.mentions import EntityNumbers, MentionWriter, fall_due, identify, names_stamp
 from desktop_app.store.records import Record, Value, kind_of, record_of
 from desktop_app.store.tables import delete_record, store_record, stored_record
 
@@ -26,10 +26,10 @@ def text_id(text: str) -> TextId:
 class Write:
     """The inside of `with library.write(…) as write`. Several changes of one record become one."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, entities: EntityNumbers) -> None:
         self._connection = connection
         self._changes: dict[tuple[str, str], tuple[Record | None, Record | None]] = {}
-        self._mentions = MentionWriter(connection)
+        self._mentions = MentionWriter(connection, entities)
         self._unsettled: set[TextId] = set()
 
     def put(self, value: Value) -> None:
