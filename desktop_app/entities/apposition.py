@@ -22,6 +22,7 @@ class Apposition:
         lists = sections("entity-persons")
         self._homes = keys(lists["homes"], spelling)
         self._makers = keys(lists["makers"], spelling)
+        self._peoples = keys(lists["peoples"], spelling)
         self._no_names = keys(lists["not persons"], spelling)
         self._and = frozenset(map(spelling.keys.__getitem__, ("và", "cùng")))
         self._age = spelling.keys["tuổi"]
@@ -40,6 +41,8 @@ class Apposition:
     def _may_be(self, tokens: Tokens, first: int, last: int) -> bool:
         words = tokens.words[first:last]
         letters = all(word.replace("'", "").replace("’", "").isalpha() for word in words)
+        if tokens.before(first) in self._peoples:  # người Chăm H'roi
+            return False
         acronym = last - first == 1 and words[0].isupper()
         named = tokens.keys[first] not in self._no_names and not self._places.name_end(tokens, first)
         return letters and named and not acronym

@@ -97,6 +97,10 @@ class Bodies:
             end = field[0]
         return end, found
 
+    def unit_end(self, tokens: Tokens, end: int) -> int:
+        """The end with the unit that follows, or `end`."""
+        return (self._places.unit(tokens, end) if tokens.blank(end) else 0) or end
+
     def term_end(self, tokens: Tokens, end: int) -> int:
         """The end with the term that an elected body serves: `HĐND tỉnh khóa X`."""
         termed = tokens.blank(end) and tokens.keys[end] == self._term and tokens.blank(end + 1)

@@ -9,7 +9,7 @@ from desktop_app.entities.candidates import Candidate, candidate
 from desktop_app.entities.figures import Figure
 from desktop_app.entities.gazetteer import ending_compounds, keys, sections
 from desktop_app.entities.memory import Memory
-from desktop_app.entities.tokens import COMMA, DASH, OPEN, SLASH, Spelling, Tokens
+from desktop_app.entities.tokens import BREAK, COMMA, DASH, OPEN, OTHER, SLASH, STOP, Spelling, Tokens
 
 _B = r"[ \u00a0]{1,3}"  # blanks between words; papers set two by mistake
 _MAYBE = r"[ \u00a0]{0,3}"
@@ -208,6 +208,13 @@ class Dates:
         if other and int(figure.digits) <= 24:
             return figure.first, other.end(), "clock"
         told = tokens.before(figure.first) in self._at_hours
+        comma = tokens.at(clock.end())
+        if (
+            tokens.opens_sentence(figure.first)
+            and tokens.joins[comma] == COMMA
+            and not tokens.words[comma][0].isdigit()
+        ):
+            told = True  # 22 giờ, cơm được mang tới
         lasting = tokens.before(figure.first) in self._hours and not words.endswith(_PARTS_OF_DAY)
         if int(figure.digits) > 24 or lasting or not (exact or told):
             return None
@@ -241,6 +248,9 @@ class Dates:
             index -= 1
         elif self._pair_before(tokens, index) in self._two_units:
             index -= 2
+        day = self._weekday(tokens, index)
+        if day < index:
+            return day
         while tokens.blank(index):
             if self._pair_before(tokens, index) in self._two_parts and tokens.before(index - 2) != self._time:
                 index -= 2
@@ -249,6 +259,14 @@ class Dates:
             else:
                 break
         return index
+
+    def _weekday(self, tokens: Tokens, index: int) -> int:
+        """Where a weekday before a comma begins, in the stamp of a page: `Thứ Sáu, 30/5/2025`; else `index`."""
+        first = index - 2
+        if first < 0 or tokens.joins[index] != COMMA or tokens.joins[first] not in (BREAK, OTHER, DASH, STOP):
+            return index
+        pair = (tokens.keys[first], tokens.keys[first + 1])
+        return first if pair in self._two_parts and tokens.blank(first + 1) else index
 
     def _pair_before(self, tokens: Tokens, index: int) -> tuple[str, str]:
         """Keys of the two words before word `index`; empty ones when more than blanks stands between."""

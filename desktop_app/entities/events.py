@@ -146,7 +146,10 @@ class Events:
             return 0
         if entry.capitals == (0,) and not tokens.caps[index]:
             return 0
-        return self._year_end(tokens, self._bodies.term_end(tokens, end))
+        end = self._bodies.term_end(tokens, end)
+        local = self._bodies.unit_end(tokens, end)
+        ordinal = self._ordinal_end(tokens, local) if tokens.blank(local) else 0
+        return ordinal or self._year_end(tokens, end)
 
     def _festival_end(self, tokens: Tokens, index: int) -> int:
         """The end of `Lễ hội` with its name, `lễ hội điện Hòn Chén`; 0 for no such."""

@@ -112,6 +112,9 @@ class Places:
         if self._surname_instead(tokens, index, found[0], found[1]):
             return index, []
         name, end, entry = found
+        province = self._alone(tokens, name)
+        if "u" not in entry.flags and tokens.before(index) in self._plural and province and province[1].flags == "p":
+            return index, []  # các cảng cá | Phú Yên
         candidates = [candidate(tokens, index, end, EntityType.LOC, "place class")]
         if end - name > 1:
             memory.places.add(tuple(tokens.keys[name:end]))
@@ -181,7 +184,7 @@ class Places:
             return None
         name, entry = hit
         join = tokens.joins[name]
-        short = len(tokens.words[name - 1]) <= 2 and tokens.caps[name - 1]
+        short = tokens.words[name - 1].isupper() or tokens.words[name - 1] in ("Tp", "Tx")
         if join != BLANK and not (short and join in (DOT, STOP)):
             return None
         end = self._name_end(tokens, name, entry, titled=titled)
@@ -195,7 +198,7 @@ class Places:
         if post and tokens.blank(post[0]) and tokens.names[post[0]]:
             return tokens.run(post[0], _RUN)
         inner = longest(self._classes, tokens, name)
-        if inner is None or not tokens.blank(inner[0]) or tokens.caps[name]:
+        if inner is None or not tokens.blank(inner[0]):
             return 0
         return self._name_end(tokens, inner[0], inner[1], titled=False)
 
