@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.corrections import Correction
@@ -42,16 +42,25 @@ def unlist(library: Library, entries: Sequence[ListedName]) -> None:
 
 def list_names(library: Library, entries: Sequence[ListedName]) -> int:
     """Add or change entries, as one step; how many were new or said something else. BadNameError."""
+    stored = library.names.all()
     known: dict[str, list[ListedName]] = {}
-    for other in library.names.all():
+    for other in stored:
         known.setdefault(other.plain, []).append(other)
     fresh = [
-        entry for entry in map(checked, entries) if not any(_same(entry, other) for other in known.get(entry.plain, ()))
+        entry
+        for entry in _numbered(list(map(checked, entries)), {other.id for other in stored})
+        if not any(_same(entry, other) for other in known.get(entry.plain, ()))
     ]
     with library.write("name-list", told(fresh)) as write:
         for entry in fresh:
             known[entry.plain] = _put(write, entry, known.get(entry.plain, ()))
     return len(fresh)
+
+
+def _numbered(entries: Sequence[ListedName], known: Container[ListedId]) -> list[ListedName]:
+    """Entries, the ids of new ones sorting as they stand, which those made within one millisecond do not."""
+    ids = iter(sorted(entry.id for entry in entries if entry.id not in known))
+    return [entry if entry.id in known else replace(entry, id=next(ids)) for entry in entries]
 
 
 def checked(entry: ListedName) -> ListedName:
