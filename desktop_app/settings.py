@@ -20,7 +20,8 @@ class Settings:
 
     `panes` are the widths of the three columns in pixels; `hidden_types` the entity types not marked in the
     reader; `last_article` maps a library's path to the article that was open in it; `geometry` and `intake` are the
-    places of the main window and of the one in which imports are looked at.
+    places of the main window and of the one in which imports are looked at; `names_shares` the per cent that the table
+    of names takes beside and above the places of a name.
     """
 
     language: str = ""
@@ -34,6 +35,7 @@ class Settings:
     hidden_types: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     intake: str = ""
+    names_shares: tuple[int, ...] = ()
     last_article: dict[str, str] = field(default_factory=dict)
 
     @classmethod

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import MissingFileError, TooLargeError, UnreadableFileError, UserError
 from desktop_app.domain.ids import ListedId
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
@@ -31,6 +33,8 @@ TYPES: Mapping[EntityType, str] = {
 NO_NAME = "no name"
 _COLUMNS = "words | type | called | from | to | note"
 _SIGN = "|"
+LARGEST = 5
+"""MB of a list that is read; a hundred thousand lines are less."""
 
 
 class BadLine(NamedTuple):
@@ -72,6 +76,24 @@ def read_names(text: str) -> tuple[list[ListedName], list[BadLine]]:
         except UserError as error:
             bad.append(BadLine(number, line.strip(), error))
     return entries, bad
+
+
+def names_in_file(path: Path) -> tuple[list[ListedName], list[BadLine]]:
+    """The entries in a text file of any encoding.
+
+    MissingFileError, TooLargeError, NotTextError, UnreadableFileError.
+    """
+    from desktop_app.ingest.characters.decoding import decode  # noqa: PLC0415 - brings every encoding
+
+    try:
+        if path.stat().st_size > LARGEST << 20:
+            raise TooLargeError(path, limit=LARGEST)
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise MissingFileError(path) from error
+    except OSError as error:
+        raise UnreadableFileError(path, reason=error.strerror or "") from error
+    return read_names(unicodedata.normalize("NFC", decode(content, str(path))[0]))
 
 
 def _entry(line: str) -> ListedName:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.corrections import Correction
@@ -20,10 +20,17 @@ SHOWN = 40
 
 def list_name(library: Library, write: Write, entry: ListedName) -> None:
     """Put a checked entry on the list; others about the same words in the same time give way."""
-    for other in library.names.all():
-        if other.id != entry.id and _stands_for(other, entry):
+    _put(write, entry, library.names.all())
+
+
+def _put(write: Write, entry: ListedName, known: Sequence[ListedName]) -> list[ListedName]:
+    """Put an entry in the place of those that stand for the same; what is known afterwards."""
+    gone = [other for other in known if other.id == entry.id or _stands_for(other, entry)]
+    for other in gone:
+        if other.id != entry.id:
             write.remove(other)
     write.put(entry)
+    return [*(other for other in known if other not in gone), entry]
 
 
 def unlist(library: Library, entries: Sequence[ListedName]) -> None:
@@ -35,12 +42,25 @@ def unlist(library: Library, entries: Sequence[ListedName]) -> None:
 
 def list_names(library: Library, entries: Sequence[ListedName]) -> int:
     """Add or change entries, as one step; how many were new or said something else. BadNameError."""
-    known = library.names.all()
-    fresh = [entry for entry in map(checked, entries) if not any(_same(entry, other) for other in known)]
+    stored = library.names.all()
+    known: dict[str, list[ListedName]] = {}
+    for other in stored:
+        known.setdefault(other.plain, []).append(other)
+    fresh = [
+        entry
+        for entry in _numbered(list(map(checked, entries)), {other.id for other in stored})
+        if not any(_same(entry, other) for other in known.get(entry.plain, ()))
+    ]
     with library.write("name-list", told(fresh)) as write:
         for entry in fresh:
-            list_name(library, write, entry)
+            known[entry.plain] = _put(write, entry, known.get(entry.plain, ()))
     return len(fresh)
+
+
+def _numbered(entries: Sequence[ListedName], known: Container[ListedId]) -> list[ListedName]:
+    """Entries, the ids of new ones sorting as they stand, which those made within one millisecond do not."""
+    ids = iter(sorted(entry.id for entry in entries if entry.id not in known))
+    return [entry if entry.id in known else replace(entry, id=next(ids)) for entry in entries]
 
 
 def checked(entry: ListedName) -> ListedName:

@@ -107,6 +107,14 @@ class Entities:
         )
         return [(EntityId(row["id"]), row["name"]) for row in rows]
 
+    def other_names(self) -> list[tuple[EntityId, str]]:
+        """What entities are called in texts beside the names that lists show: joined spellings, and before renaming."""
+        rows = self._connection.execute(
+            f"SELECT {_ID} AS id, entity.name FROM entity JOIN entity AS main ON main.id = coalesce(entity.same, entity.id)"  # noqa: S608, E501 - constants
+            " WHERE entity.same IS NOT NULL OR entity.label IS NOT NULL ORDER BY entity.name"
+        )
+        return [(EntityId(row["id"]), row["name"]) for row in rows]
+
     def posts(self, person: EntityId) -> list[Post]:
         """The posts and ranks in which a person was seen, the latest first."""
         rows = self._connection.execute(

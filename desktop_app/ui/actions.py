@@ -41,6 +41,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("commands", "All commands…", ("Ctrl+K",), "more"),
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
+    ActionSpec("names", "Names", ("Ctrl+4",), "person", group="view"),
     ActionSpec("date", "Group by date", (), "calendar", group="grouping"),
     ActionSpec("province", "Group by province", (), "map-pin", group="grouping"),
     ActionSpec("theme", "Group by theme", (), "tag", group="grouping"),
@@ -79,7 +80,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&View",
         (
-            "read", "review", "", "date", "province", "theme", "source", "era", "", "list", "article", "side",
+            "read", "review", "names", "", "date", "province", "theme", "source", "era", "", "list", "article", "side",
             "library_shown", "side_shown", "", ">Appearance", ">Text", ">Language",
         ),
     ),
@@ -93,7 +94,7 @@ SUBMENUS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-FIRST = ("read", "review", "undo", "redo")
+FIRST = ("read", "review", "names", "undo", "redo")
 """Actions whose icons the first paint shows; the others are drawn by `dress` after it."""
 
 

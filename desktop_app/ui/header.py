@@ -13,6 +13,8 @@ from desktop_app.ui.widgets.plain import menu_text
 from desktop_app.ui.widgets.search_field import ListSearchField
 
 ICON = QSize(18, 18)
+VIEWS = ("read", "review", "names")
+"""Actions that change the centre."""
 
 
 class Header(QFrame):
@@ -28,7 +30,7 @@ class Header(QFrame):
         self.library = QToolButton(self)
         self.menu = QMenu(self)
         self.search = ListSearchField(look, "", self)
-        self._buttons = [self._button(actions, name) for name in ("read", "review", "undo", "redo")]
+        self._buttons = [self._button(actions, name) for name in (*VIEWS, "undo", "redo")]
         self._appearance, self._language = QToolButton(self), QToolButton(self)
         self._appearance.clicked.connect(self.appearance_toggled)
         self._language.clicked.connect(self.language_toggled)
@@ -74,7 +76,7 @@ class Header(QFrame):
         button.setDefaultAction(actions[name])
         button.setIconSize(ICON)
         words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        button.setToolButtonStyle(words if name in ("read", "review") else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setToolButtonStyle(words if name in VIEWS else Qt.ToolButtonStyle.ToolButtonIconOnly)
         return button
 
     def _set_up_library(self) -> None:
@@ -93,12 +95,12 @@ class Header(QFrame):
         row.setSpacing(4)
         row.addWidget(self.library)
         row.addSpacing(12)
-        for button in self._buttons[:2]:
+        for button in self._buttons[: len(VIEWS)]:
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.search, 4)
         row.addStretch(1)
-        for button in (*self._buttons[2:], self._appearance, self._language):
+        for button in (*self._buttons[len(VIEWS) :], self._appearance, self._language):
             row.addWidget(button)
 
     def _dress(self) -> None:

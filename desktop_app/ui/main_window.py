@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import Article
-from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.ids import ArticleId, EntityId
 from desktop_app.domain.spans import Span
 from desktop_app.operations.libraries import library_name
 from desktop_app.ui.actions import Actions
@@ -27,6 +27,8 @@ from desktop_app.ui.translation import Language
 from desktop_app.ui.undoing import Undoing
 
 if TYPE_CHECKING:  # the first paint waits for none of them
+    from desktop_app.ui.names.correction import CorrectionAsked
+    from desktop_app.ui.names.room import NamesRoom
     from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
     from desktop_app.ui.tools import Tools
@@ -43,7 +45,7 @@ class MainWindow(QMainWindow):
         self.header = Header(self.actions_, look, self)
         self.library = LibraryPanel(session, look, self.jobs, self)
         self.reader = ReaderPanel(look, self)
-        self.rooms = Rooms(session, look, self)
+        self.rooms = Rooms(session, look, self.jobs, self)
         self.status = StatusLine(self)
         self.reading = Reading(session, self.reader)
         self.undoing = Undoing(session, self.actions_, self.status, language)
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill(self.menuBar())
         self.over_article, self.over_columns = QVBoxLayout(), QVBoxLayout()  # for bars that come and go
         article = QWidget(self)
+        article.setFocusProxy(self.reader.view)
         column = QVBoxLayout(article)
         self.centre = QStackedWidget(self)
         self.columns = Columns(self.session, self.actions_, self)
@@ -106,12 +109,13 @@ class MainWindow(QMainWindow):
         self.rooms.side_made.connect(self._connect_side)
         self.rooms.side_wanted.connect(self.columns.show_side)
         self.rooms.review_made.connect(self._connect_review)
+        self.rooms.names_made.connect(self._connect_names)
         self.session.opened.connect(self._on_opened)
         self.actions_.connect_all(
             {
                 "quit": self.close, "search": self.header.open_search, "read": self.show_read,
-                "review": self.show_review, "era": library.toggle_era, "list": library.focus_list,
-                "article": self.focus_article, "side": self.rooms.focus_side,
+                "review": self.show_review, "names": self.show_names, "era": library.toggle_era,
+                "list": library.focus_list, "article": self.focus_article, "side": self.rooms.focus_side,
             }
         )  # fmt: skip
 
@@ -130,6 +134,13 @@ class MainWindow(QMainWindow):
         review.opened.connect(self._on_passage_opened)
         review.export_asked.connect(self.tools.windows.show_export)
 
+    def _connect_names(self, names: NamesRoom) -> None:
+        self.centre.addWidget(names)
+        names.opened.connect(self._on_passage_opened)
+        names.correction_asked.connect(self._on_correction_asked)
+        names.import_asked.connect(self.tools.files.choose_files)
+        names.told.connect(self.status.say)
+
     # ------------------------------------------------------------------ what can be asked
 
     def open_article(self, article: ArticleId, span: Span | None = None) -> None:
@@ -138,8 +149,10 @@ class MainWindow(QMainWindow):
         self.session.open_article(article, span)
 
     def focus_article(self) -> None:
-        """Give the keyboard to the reader, or to the review while that is shown."""
-        (self.reader.view if self.centre.currentIndex() == 0 else self.rooms.review.list).setFocus()
+        """Give the keyboard to what is in the centre."""
+        shown = self.centre.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     def show_read(self) -> None:
         """The article in the centre."""
@@ -148,6 +161,20 @@ class MainWindow(QMainWindow):
     def show_review(self) -> None:
         """The passages in the centre."""
         self._show_centre(self.centre.indexOf(self.rooms.review), "review")
+
+    def show_names(self) -> None:
+        """The names in the centre."""
+        self._show_centre(self.centre.indexOf(self.rooms.names), "names")
+
+    def show_name(self, entity: EntityId) -> None:
+        """Show where an entity is named."""
+        self.show_names()
+        self.rooms.names.show_entity(entity)
+
+    def come_back(self, room: Review | NamesRoom) -> None:
+        """Show a room again, where its reader left it for an article."""
+        self._show_centre(self.centre.indexOf(room), "review" if room is self.rooms.review else "names")
+        room.return_to_row()
 
     def choose_article(self, article: ArticleId, span: Span | None, keyboard: bool) -> None:
         """Show an article that its reader chose, who then is reading it; `keyboard`: by keys, to go on by keys."""
@@ -213,5 +240,9 @@ class MainWindow(QMainWindow):
         self.reader.view.go_to(span)
 
     def _on_passage_opened(self, article: str, span: Span) -> None:
+        room = self.centre.currentWidget()
         self.open_article(ArticleId(article), span)
-        self.tools.way_back.open = True
+        self.tools.way_back.room = room
+
+    def _on_correction_asked(self, asked: CorrectionAsked) -> None:
+        self._on_passage_opened(asked.naming.article, asked.naming.span)

@@ -1,4 +1,4 @@
-"""The panels that the first paint does not wait for: the side comes right after it, the review when it is asked for."""
+"""The panels that the first paint does not wait for: the side comes right after it, the others when asked for."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.mentions import Mention
+from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:  # importing them is most of what is saved
+    from desktop_app.ui.names.room import NamesRoom
     from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
 
@@ -26,12 +28,15 @@ class Rooms(QObject):
     """The side is about to be worked in: it must be seen."""
     review_made = Signal(object)
     """Review: give it its place, and connect it."""
+    names_made = Signal(object)
+    """NamesRoom: give it its place, and connect it."""
 
-    def __init__(self, session: Session, look: Look, window: QWidget) -> None:
+    def __init__(self, session: Session, look: Look, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._look, self._window = session, look, window
+        self._session, self._look, self._jobs, self._window = session, look, jobs, window
         self._side: Side | None = None
         self._review: Review | None = None
+        self._names: NamesRoom | None = None
         self.side_place = QWidget(window)
         """Where the side is, or will be."""
         self.side_place.setObjectName("panel")
@@ -60,6 +65,16 @@ class Rooms(QObject):
             self._review = Review(self._session, self._look, self._window)
             self.review_made.emit(self._review)
         return self._review
+
+    @property
+    def names(self) -> NamesRoom:
+        """The names of the library."""
+        if self._names is None:
+            from desktop_app.ui.names.room import NamesRoom  # noqa: PLC0415 - after the first paint
+
+            self._names = NamesRoom(self._session, self._look, self._jobs, self._window)
+            self.names_made.emit(self._names)
+        return self._names
 
     def open_side(self) -> None:
         """Make the side if it is not there yet."""

@@ -39,6 +39,11 @@ class StepWords(QObject):
             "bin": self.tr("Moved to the bin: {0}"),
             "restore": self.tr("Restored from the bin: {0}"),
             "edges": self.tr("Passage is now {0}"),
+            "name-merge": self.tr("Joined: {0}"),
+            "name-split": self.tr("Parted: {0}"),
+            "name-rename": self.tr("Renamed: {0}"),
+            "name-list": self.tr("On the own list: {0}"),
+            "name-unlist": self.tr("Taken off the own list: {0}"),
         }.get(step.label)
         return sentence.format(step.detail).strip() if sentence and step.detail else self.name(step)
 

@@ -79,7 +79,7 @@ class Tools(QObject):
         self.find_bar.found.connect(reader.show_found)
         self.find_bar.closed.connect(view.put_out)
         self.find_bar.closed.connect(self._window.focus_article)
-        self.way_back.asked.connect(self._on_way_back)
+        self.way_back.asked.connect(self._window.come_back)
         view.history_asked.connect(self.travel.step)
         view.keys_asked.connect(self.windows.show_keys)
         view.zoom_asked.connect(self.preferences.zoom)
@@ -115,12 +115,8 @@ class Tools(QObject):
         window.actions_.connect_all({"find": self.find_in_article})
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
-        self.way_back.open = False
+        self.way_back.room = None
         self.find_bar.take_text(article.text)
-
-    def _on_way_back(self) -> None:
-        self._window.show_review()
-        self._window.rooms.review.return_to_row()
 
     def _on_imported(self, report: ImportReport) -> None:
         self._session.tell()

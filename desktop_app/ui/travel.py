@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ArticleId
@@ -55,15 +56,16 @@ class Trail:
 
 
 class WayBack(QObject):
-    """Escape in an article that was opened from the review leads back to it, when it means nothing else there."""
+    """Escape in an article that was opened from a room leads back to it, when it means nothing else there."""
 
-    asked = Signal()
+    asked = Signal(object)
+    """QWidget: back to this room."""
 
     def __init__(self, view: ReaderView) -> None:
         super().__init__(view)
         self._view = view
-        self.open = False
-        """True while the article is one that the review opened."""
+        self.room: QWidget | None = None
+        """The room that opened the article, while it is shown."""
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -71,13 +73,14 @@ class WayBack(QObject):
         escape = (
             event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         )
-        if not (escape and self.open):
+        room = self.room
+        if not escape or room is None:
             return super().eventFilter(watched, event)
         place = self._view.desk.place
         if place is not None and (place.selected is not None or place.edge is not None):
             return False
-        self.open = False
-        self.asked.emit()
+        self.room = None
+        self.asked.emit(room)
         return True
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.reader.names import ENTITIES
 from desktop_app.ui.widgets.theme_chip import ThemeChip
+from desktop_app.ui.widgets.type_words import ENTITIES
 
 WIDTH = 300
 """Greatest width in px."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.reader.names import ENTITIES
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.type_dot import type_dot
+from desktop_app.ui.widgets.type_words import ENTITIES
 
 
 class Legend(QFrame):
@@ -85,17 +85,4 @@ class Legend(QFrame):
 
     def _on_look_changed(self) -> None:
         for kind, button in self._buttons.items():
-            button.setIcon(self._dot(kind, filled=button.isChecked()))
-
-    def _dot(self, kind: EntityType, *, filled: bool) -> QIcon:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(round(16 * ratio), round(16 * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._look.tokens.border), 1))
-        painter.setBrush(self._look.tint(kind) if filled else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(1.5, 2.5, 13, 11), 3.5, 3.5)
-        painter.end()
-        return QIcon(pixmap)
+            button.setIcon(type_dot(self._look, kind, self.devicePixelRatioF(), filled=button.isChecked()))

@@ -1,10 +1,9 @@
-"""What commands and entity types are called; each sentence is the key of its translation."""
+"""What commands are called; each sentence is the key of its translation."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop_app.domain.mentions import EntityType
 from desktop_app.ui.reader.keys import Command
 
 COMMANDS: Mapping[Command, str] = {
@@ -43,18 +42,3 @@ COMMANDS: Mapping[Command, str] = {
     Command.COPY: "Copy",
 }
 """Command → what it does."""
-
-ENTITIES: Mapping[EntityType, str] = {
-    EntityType.PERSON: "People",
-    EntityType.TITLE: "Posts",
-    EntityType.ORG: "Organisations",
-    EntityType.LOC: "Places",
-    EntityType.DATE: "Dates",
-    EntityType.LAW: "Documents",
-    EntityType.PROGRAM: "Programmes",
-    EntityType.EVENT: "Events",
-    EntityType.MONEY: "Money",
-    EntityType.PERCENT: "Percentages",
-    EntityType.QUANTITY: "Quantities",
-}
-"""Entity type → its plural for people."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
+from desktop_app.ui.widgets.type_words import ENTITIES
 from desktop_app.vietnam.sorting import sort_key
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -132,16 +133,4 @@ class EntitiesModel(QAbstractListModel):
 
     def type_name(self, kind: EntityType) -> str:
         """What a type is called."""
-        return {
-            EntityType.PERSON: self.tr("People"),
-            EntityType.TITLE: self.tr("Posts"),
-            EntityType.ORG: self.tr("Organisations"),
-            EntityType.LOC: self.tr("Places"),
-            EntityType.DATE: self.tr("Dates"),
-            EntityType.LAW: self.tr("Documents"),
-            EntityType.PROGRAM: self.tr("Programmes"),
-            EntityType.EVENT: self.tr("Events"),
-            EntityType.MONEY: self.tr("Money"),
-            EntityType.PERCENT: self.tr("Percentages"),
-            EntityType.QUANTITY: self.tr("Quantities"),
-        }[kind]
+        return self.tr(ENTITIES[kind])

@@ -21,10 +21,11 @@ from desktop_app.ui.reader.intents import TagAsked, Target, ThemeWanted
 from desktop_app.ui.reader.keys import KEYS, Command
 from desktop_app.ui.reader.marks import Passages
 from desktop_app.ui.reader.menu import command_of_action, reader_menu, theme_of
-from desktop_app.ui.reader.names import COMMANDS, ENTITIES
+from desktop_app.ui.reader.names import COMMANDS
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.ruler import Ruler
 from desktop_app.ui.widgets.announce import announce
+from desktop_app.ui.widgets.type_words import ENTITIES
 
 
 @pytest.fixture

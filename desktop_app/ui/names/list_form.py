@@ -1,0 +1,116 @@
+"""The line in which a new entry of the own list is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
+
+from desktop_app.domain.listed import ListedName
+from desktop_app.ui.names.entries import Field, MisfitError, made
+from desktop_app.ui.names.list_table import type_choice
+from desktop_app.ui.names.types import TYPES
+from desktop_app.ui.names.words import Words
+from desktop_app.ui.widgets.refusal import Refusal
+from desktop_app.ui.widgets.spoken import spoken_language
+
+
+class ListForm(QWidget):
+    """Words, type, and what else there is to say; Enter in any of them adds. What is wrong is said under its field."""
+
+    written = Signal(object)
+    """ListedName: add this."""
+    list_wanted = Signal()
+    """Down: on to the table."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._refusal: Refusal | None = None
+        self.lines: dict[Field, QLineEdit] = {field: QLineEdit(self) for field in Field if field is not Field.TYPE}
+        self.type = type_choice(self)
+        self.add = QPushButton(self)
+        self._places()
+        for line in self.lines.values():
+            line.returnPressed.connect(self._on_add)
+            line.textEdited.connect(self._forget)
+        self.add.clicked.connect(self._on_add)
+        self.type.activated.connect(self._forget)
+        self.setFocusProxy(self.lines[Field.WORDS])
+        self.retranslate()
+
+    def clear(self) -> None:
+        """Ready for the next entry; the type stays, for lists are mostly written type by type."""
+        self._forget()
+        for line in self.lines.values():
+            line.clear()
+        self.lines[Field.WORDS].setFocus()
+
+    def retranslate(self) -> None:
+        """All words anew."""
+        names = {
+            Field.WORDS: self.tr("Words, for example: [Công an tỉnh] ta"),
+            Field.NAME: self.tr("Called (when the words do not say it)"),
+            Field.SINCE: self.tr("From"),
+            Field.UNTIL: self.tr("To"),
+            Field.NOTE: self.tr("Note"),
+        }
+        for field, line in self.lines.items():
+            line.setPlaceholderText(names[field])
+            line.setAccessibleName(names[field])
+        days = self.tr("A day, month or year: 9/5/2024, 5/2024 or 2024. Before and after it the entry does not hold.")
+        for field in (Field.SINCE, Field.UNTIL):
+            self.lines[field].setToolTip(days)
+            self.lines[field].setAccessibleDescription(days)
+        words = Words(self)
+        for place, kind in enumerate((*TYPES, None)):
+            self.type.setItemText(place, words.type(kind))
+        self.type.setAccessibleName(self.tr("Type"))
+        self.add.setText(self.tr("Add"))
+        self.add.setAccessibleName(self.tr("Add to the list"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Down leads into the table."""
+        if event.key() == Qt.Key.Key_Down:
+            self.list_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _places(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.addWidget(self.lines[Field.WORDS], 0, 0, 1, 3)
+        grid.addWidget(self.type, 0, 3, 1, 2)
+        grid.addWidget(self.lines[Field.NAME], 1, 0)
+        grid.addWidget(self.lines[Field.SINCE], 1, 1)
+        grid.addWidget(self.lines[Field.UNTIL], 1, 2)
+        grid.addWidget(self.lines[Field.NOTE], 1, 3)
+        grid.addWidget(self.add, 1, 4)
+        for column, share in enumerate((4, 3, 3, 4, 0)):
+            grid.setColumnStretch(column, share)
+
+    def _on_add(self) -> None:
+        self._forget()
+        kind = (*TYPES, None)[self.type.currentIndex()]
+        rest = [self.lines[field].text() for field in (Field.NAME, Field.SINCE, Field.UNTIL, Field.NOTE)]
+        try:
+            entry: ListedName = made(self.lines[Field.WORDS].text(), kind, rest)
+        except MisfitError as misfit:
+            field = self.lines[misfit.field]
+            field.setFocus()
+            self._refusal = Refusal(misfit.reason.message(spoken_language()), field, self.window())
+            return
+        self.written.emit(entry)
+
+    def _forget(self) -> None:
+        if self._refusal is not None:
+            self._refusal.hide()
+            self._refusal.deleteLater()
+            self._refusal = None

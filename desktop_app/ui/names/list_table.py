@@ -1,0 +1,226 @@
+"""The table of the own list: every cell edited in place, Delete takes entries off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop_app.domain.ids import ListedId
+from desktop_app.domain.listed import ListedName
+from desktop_app.domain.mentions import EntityType
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.names.entries import Field, MisfitError, changed
+from desktop_app.ui.names.list_model import RECORD_ROLE, ListModel, ModelIndex
+from desktop_app.ui.names.types import TYPES
+from desktop_app.ui.names.words import Words
+from desktop_app.ui.widgets.line_cells import LineCells
+from desktop_app.ui.widgets.quiet_focus import quiet_focus
+from desktop_app.ui.widgets.spoken import spoken_language
+
+ROW = 32
+WIDTHS = {Field.TYPE: 124, Field.NAME: 150, Field.SINCE: 92, Field.UNTIL: 92, Field.NOTE: 130}
+"""First widths of the columns, px; the words take what they leave."""
+NARROW = {Field.NOTE: 800, Field.SINCE: 640, Field.UNTIL: 640}
+"""A table narrower than this, px, does not show the column."""
+
+
+def type_choice(parent: QWidget) -> QComboBox:
+    """A list of the types, and of “no name”; its items' data are types or None."""
+    choice, words = QComboBox(parent), Words(parent)
+    for kind in (*TYPES, None):
+        choice.addItem(words.type(kind), kind)
+    choice.setMaxVisibleItems(len(TYPES) + 1)
+    return choice
+
+
+class ListCells(LineCells):
+    """Paints the words on the tint of their type; edits."""
+
+    def __init__(self, look: Look, parent: QAbstractItemView) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._entry = ListedName(ListedId(""), "", None)  # the one that is edited
+
+    def problem(self, editor: QWidget) -> str:
+        """Why what was typed cannot be kept, in words; empty when it can."""
+        try:
+            self._kept(editor)
+        except MisfitError as misfit:
+            return misfit.reason.message(spoken_language())
+        return ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        """Qt: draw a cell."""
+        tokens, room, entry = self._look.tokens, QRect(option.rect), index.data(RECORD_ROLE)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(room, QColor(tokens.accent_soft if chosen else tokens.hover if hovered else tokens.surface))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(tokens.accent))
+            painter.drawRect(room.adjusted(0, 0, -1, -1))
+        painter.setFont(self._look.interface_font())
+        inner = room.adjusted(8, 0, -8, 0)
+        words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width() - 6)
+        first = index.column() == Field.WORDS
+        if first and isinstance(entry, ListedName) and entry.type is not None:
+            width = painter.fontMetrics().horizontalAdvance(words) + 12
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._look.tint(entry.type))
+            painter.drawRoundedRect(QRectF(inner.x() - 2, inner.y() + 5, width, inner.height() - 10), 4, 4)
+            inner = inner.adjusted(4, 0, 0, 0)
+        painter.setPen(QColor(tokens.text if first else tokens.muted))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: ModelIndex) -> QWidget:
+        """Qt: a line to type in, or the types to choose from."""
+        field, entry = Field(index.column()), index.data(RECORD_ROLE)
+        editor: QWidget
+        if field is Field.TYPE:
+            editor = type_choice(parent)
+            editor.setAccessibleName(self.column_name(index))
+            editor.activated.connect(self._on_type_chosen)
+        else:
+            editor = self.line(parent, index, field.name)
+        editor.setProperty("column", int(field))
+        if isinstance(entry, ListedName):
+            self._entry = entry
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: ModelIndex) -> None:
+        """Qt: what is known now, once."""
+        entry = index.data(RECORD_ROLE)
+        if isinstance(editor, QComboBox) and isinstance(entry, ListedName):
+            editor.setCurrentIndex((*TYPES, None).index(entry.type))
+        super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: ModelIndex) -> None:
+        """Qt: editing is over; what cannot be kept is let go only by leaving the cell."""
+        self.forget()
+        if not self.problem(editor):
+            model.setData(index, self._kept(editor), Qt.ItemDataRole.EditRole)
+
+    def _kept(self, editor: QWidget) -> ListedName:
+        """The entry with what was typed; MisfitError."""
+        typed: str | EntityType | None = None
+        if isinstance(editor, QComboBox):
+            typed = (*TYPES, None)[editor.currentIndex()]
+        elif isinstance(editor, QLineEdit):
+            typed = editor.text()
+        return changed(self._entry, Field(editor.property("column")), typed)
+
+    def _on_type_chosen(self, _place: int) -> None:
+        editor = self.sender()
+        if isinstance(editor, QWidget):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
+
+
+class ListTable(QTableView):
+    """The rows."""
+
+    removal_asked = Signal()
+    """Take the selected entries off the list."""
+    left = Signal()
+    """Esc: the focus may go elsewhere."""
+
+    def __init__(self, model: ListModel, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(ListCells(look, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        quiet_focus(self)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSelectionModel(QItemSelectionModel(model, header))  # as in the table of names
+        header.setSectionResizeMode(Field.WORDS, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
+            self.setColumnWidth(column, width)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # the newest first, until a column is clicked
+        header.setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
+        look.changed.connect(self.viewport().update)
+
+    def chosen(self) -> list[ListedName]:
+        """The selected entries, from the top; else the current one."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        found = map(self._model.record, rows or [self.currentIndex().row()])
+        return [entry for entry in found if entry is not None]
+
+    def current(self) -> ListedId | None:
+        """The entry in whose row the keyboard is."""
+        entry = self._model.record(self.currentIndex().row())
+        return entry.id if entry else None
+
+    def go_to(self, row: int, column: int = 0) -> None:
+        """Make a row the current one, in sight."""
+        index = self._model.index(min(row, self._model.rowCount() - 1), max(0, column))
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Delete takes off, Enter edits, Esc leaves; all others as in any table."""
+        editing = self.state() is QAbstractItemView.State.EditingState
+        if event.key() == Qt.Key.Key_Delete and not editing:
+            self.removal_asked.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
+            self.edit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape and not editing:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Qt: typing edits here, it does not search."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: a narrow table shows less."""
+        for column, width in NARROW.items():
+            self.setColumnHidden(column, event.size().width() < width)
+        super().resizeEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: what can be done with the selected entries."""
+        if self.current() is not None:
+            by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+            under = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+            self.menu().popup(under if by_key else event.globalPos())
+
+    def menu(self) -> QMenu:
+        """The menu of the selected entries, not open yet."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Change") + "\tF2").triggered.connect(self._on_edit_asked)
+        menu.addAction(self.tr("Take off the list") + "\tDel").triggered.connect(self.removal_asked)
+        return menu
+
+    def _on_edit_asked(self) -> None:
+        self.edit(self.currentIndex())

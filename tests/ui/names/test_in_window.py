@@ -1,0 +1,109 @@
+"""The room of names in the whole window: reached by key, left for an article and come back to."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.identities import entity_id
+from desktop_app.domain.mentions import EntityType
+from desktop_app.operations.identities import rename
+from desktop_app.ui.main_window import MainWindow
+
+KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+TO_LAM = entity_id(EntityType.PERSON, "Tô Lâm")
+
+
+@pytest.fixture
+def window(open_window, qtbot) -> MainWindow:
+    window = open_window()
+    qtbot.waitUntil(window.reader.view.hasFocus)
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_4, CONTROL)
+    qtbot.waitUntil(lambda: window.jobs.idle() and window.rooms.names.index.pane.facts is not None)
+    return window
+
+
+def test_ctrl_4_shows_the_names_with_the_keyboard_in_the_table(window):
+    names = window.rooms.names
+    assert window.centre.currentWidget() is names
+    assert window.actions_["names"].isChecked()
+    assert QApplication.focusWidget() is names.index.table
+    assert names.index.table.current().name == "Tô Lâm"
+    assert names.index.pane.card.figures.text() == "nhắc 36 lần trong 5 bài"
+
+
+def test_escape_leads_back_from_the_article_to_the_same_row(window):
+    places = window.rooms.names.index.pane.list
+    QTest.keyClick(window.rooms.names.index.table, KEY.Key_Return)
+    for _ in range(3):
+        QTest.keyClick(places, KEY.Key_Down)
+    naming, row = places.current(), places.currentIndex().row()
+    QTest.keyClick(places, KEY.Key_Return)
+    view = window.reader.view
+    assert QApplication.focusWidget() is view
+    assert window.session.article.id == naming.article
+    sentence = view.current_sentence()
+    assert sentence.start <= naming.span.start < sentence.end
+    QTest.keyClick(view, KEY.Key_Escape)
+    assert window.centre.currentWidget() is window.rooms.names
+    assert window.actions_["names"].isChecked()
+    assert QApplication.focusWidget() is places
+    assert places.currentIndex().row() == row
+
+
+def test_each_room_is_come_back_to_from_the_article_that_it_opened(window):
+    QTest.keyClick(window.rooms.names.index.pane.list, KEY.Key_Return)
+    QTest.keyClick(window.reader.view, KEY.Key_1)
+    QTest.keyClick(window.reader.view, KEY.Key_2, CONTROL)
+    QTest.keyClick(window.rooms.review.list, KEY.Key_Down)
+    QTest.keyClick(window.rooms.review.list, KEY.Key_Return)
+    QTest.keyClick(window.reader.view, KEY.Key_Escape)
+    assert window.centre.currentWidget() is window.rooms.review
+
+
+def test_a_name_is_shown_on_request_whatever_is_listed(window, qtbot):
+    index = window.rooms.names.index
+    window.show_read()
+    index.search.setText("qxz")
+    qtbot.waitUntil(lambda: index.model.rowCount() == 0)
+    window.show_name(TO_LAM)
+    qtbot.waitUntil(lambda: index.pane.facts is not None and index.pane.facts.row.id == TO_LAM)
+    assert index.table.current().id == TO_LAM
+
+
+def test_a_place_to_be_corrected_is_shown_in_its_article(window):
+    places = window.rooms.names.index.pane.list
+    naming = places.current()
+    QTest.keyClick(places, KEY.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    assert window.session.article.id == naming.article
+    assert window.centre.currentIndex() == 0
+
+
+def test_a_decision_is_told_and_taken_back(window, qtbot):
+    window.session.perform(rename, window.session.library, TO_LAM, "Tô Lâm (Bộ Công an)")
+    assert window.status.text.startswith("Đã đổi tên: Tô Lâm → Tô Lâm (Bộ Công an)")
+    assert "Ctrl+Z" in window.status.text
+    index = window.rooms.names.index
+    qtbot.waitUntil(lambda: index.table.current().name == "Tô Lâm (Bộ Công an)")
+    window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: index.table.current().name == "Tô Lâm")
+
+
+def test_the_room_speaks_both_languages_at_once(window, qtbot):
+    index = window.rooms.names.index
+    assert index.types.button(EntityType.PERSON).text().startswith("Người")
+    window.header._language.click()
+    qtbot.waitUntil(lambda: index.types.button(EntityType.PERSON).text().startswith("People"))
+    assert index.pane.card.figures.text() == "36 mentions in 5 articles"
+    assert window.rooms.names.tabs.tabText(1) == "Own list"
+
+
+def test_the_split_between_names_and_places_is_remembered(window):
+    halves = window.rooms.names.index.halves
+    halves.setSizes([300, 100])
+    halves.splitterMoved.emit(300, 1)
+    shares = window.session.settings.names_shares
+    assert len(shares) == 2
+    assert shares != (55, 45)
