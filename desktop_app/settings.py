@@ -19,7 +19,8 @@ class Settings:
     """Preferences. Empty `language` and `appearance` follow the system; sizes are in points and characters.
 
     `panes` are the widths of the three columns in pixels; `hidden_types` the entity types not marked in the
-    reader; `last_article` maps a library's path to the article that was open in it; `geometry` and `intake` are the
+    reader; `last_article` maps a library's path to the article that was open in it; `recognised` maps it to
+    the recogniser with which its older articles were, or shall not be, read again; `geometry` and `intake` are the
     places of the main window and of the one in which imports are looked at; `names_shares` the per cent that the table
     of names takes beside and above the places of a name.
     """
@@ -37,6 +38,7 @@ class Settings:
     intake: str = ""
     names_shares: tuple[int, ...] = ()
     last_article: dict[str, str] = field(default_factory=dict)
+    recognised: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:

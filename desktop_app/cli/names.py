@@ -119,7 +119,7 @@ def entity_named(library: LibraryReader, name: str, kind: str | None = None) -> 
 @pass_invocation
 def correct(invocation: Invocation, /, article: str, start: int, end: int, **options: Any) -> None:
     """Correct a name."""
-    from desktop_app.operations import corrections  # noqa: PLC0415 - brings the recogniser
+    from desktop_app.operations import corrections, effects  # noqa: PLC0415 - brings the recogniser
     from desktop_app.plugins import load_plugins  # noqa: PLC0415 - likewise
 
     scope = Scope(options["scope"])
@@ -130,19 +130,19 @@ def correct(invocation: Invocation, /, article: str, start: int, end: int, **opt
         said = correction(text.text, found, meant, type_named(options["kind"]), options["called"])
         plugins = load_plugins()
         if scope is Scope.EVERYWHERE:
-            effects, texts = corrections.effects_everywhere(library, plugins, said, PREVIEWED)
+            told, texts = effects.effects_everywhere(library, plugins, said, PREVIEWED)
         else:
-            effects, texts = corrections.effects_in(library, text, said, scope), 1
+            told, texts = corrections.effects_in(library, text, said, scope), 1
         if not options["dry_run"]:
             corrections.correct(library, text, said, scope)
             _catch_up(library)
     if options["as_json"]:
-        output.document({"texts": texts, "effects": [name_shapes.effect_shape(effect) for effect in effects]})
+        output.document({"texts": texts, "effects": [name_shapes.effect_shape(effect) for effect in told]})
         return
-    for effect in effects:
+    for effect in told:
         before, after = (" + ".join(m.text for m in side) or "–" for side in (effect.before, effect.after))
         output.styled((f"{before} → {after}", ""), (f"  {effect.title}", "dim"))
-    output.line(invocation.tr("Places: {count}.").format(count=len(effects)))
+    output.line(invocation.tr("Places: {count}.").format(count=len(told)))
 
 
 @click.command("join", cls=Command, help="Says that NAMEs are the same as INTO.")

@@ -41,6 +41,10 @@ LABELS: Mapping[str, str] = {
 """A step's label code → its English name (the key of its translation)."""
 
 
+NAME_KINDS = frozenset({"mention", "verdict", "identity", "listedname"})
+"""The kinds of records that say who and what is named where; no step tells of a `mention`, which follows from them."""
+
+
 class RecordChange(NamedTuple):
     """One record before and after a step, field by field.
 

@@ -57,6 +57,24 @@ class Post(NamedTuple):
     last: str | None
 
 
+class Known(NamedTuple):
+    """What a library knows of an entity: None when no live article names it; and of a person the posts."""
+
+    entity: EntityId
+    row: EntityRow | None
+    posts: tuple[Post, ...] = ()
+
+    def post_on(self, day: str | None) -> tuple[Post, str | None] | None:
+        """The post seen last up to a day (ISO 8601, cut), and when; of all when the day is unknown."""
+        seen = [(post, _seen_by(post, day)) for post in self.posts if not day or not post.first or post.first <= day]
+        return max(seen, key=lambda pair: pair[1] or "", default=None)
+
+
+def _seen_by(post: Post, day: str | None) -> str | None:
+    """The latest day known on which a post was seen, no later than `day`."""
+    return post.last if not day or not post.last or post.last <= day else post.first
+
+
 class Naming(NamedTuple):
     """One place where an entity is named, with the article it stands in and the paragraph around it.
 

@@ -1,4 +1,4 @@
-"""Correcting a name that a text holds: here, in the whole article, or everywhere, with what that would change."""
+"""Correcting a name that a text holds: here, in the whole article, or everywhere; what the nearer scopes change."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ from desktop_app.domain.identities import entity_id
 from desktop_app.domain.ids import ArticleId, TextId, VerdictId, new_id
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
-from desktop_app.domain.verdicts import BY_EDITOR, Verdict, overruled
+from desktop_app.domain.verdicts import BY_EDITOR, Verdict
 from desktop_app.entities.listed import Listed
 from desktop_app.entities.tokens import Spelling, Tokens
-from desktop_app.operations.names import entry_of, list_name, others, shortened
-from desktop_app.operations.recognising import Recognition
-from desktop_app.plugins import Plugins
+from desktop_app.operations.names import entry_of, list_name, shortened
 from desktop_app.store.library import Library, LibraryReader
-from desktop_app.store.names import Due
 from desktop_app.store.times import now
 from desktop_app.store.write import Write
 
@@ -28,27 +25,7 @@ def effects_in(library: LibraryReader, article: Article, said: Correction, scope
     places = [(said.place, _entity_at(said))] if scope is Scope.HERE else _places(article.text, said, before)
     after = [m for m in before if not any(_gives_way(m.span, place, said) for place, _ in places)]
     after += [_mention(article.text, span, said) for _, span in places if said.type is not None]
-    return _effects(article.id, article.shown_title, article.metadata.published.value, article.text, before, after)
-
-
-def effects_everywhere(
-    library: LibraryReader, plugins: Plugins, said: Correction, limit: int
-) -> tuple[list[Effect], int]:
-    """What listing a correction would change, in the first `limit` texts with its words, and how many have them."""
-    entry = entry_of(said)
-    known = Recognition(plugins, [*others(library, entry), entry])
-    due = Due(0, entry.plain, 0)
-    found: list[Effect] = []
-    for text in library.names.due_texts(due, limit):
-        named = library.articles.with_text(text.text_id)
-        if named is None or named[1]:
-            continue
-        before = library.entities.mentions(text.text_id)
-        read = known.mentions(text.body, text.lines, text.day)
-        after = library.entities.known(_settled(read, library.entities.verdicts(text.text_id)))
-        title = library.articles.titles([named[0]])[named[0]][0]
-        found += _effects(named[0], title, text.day, text.body, before, after)
-    return found, library.names.due_count(due)
+    return told_effects(article.id, article.shown_title, article.metadata.published.value, article.text, before, after)
 
 
 def correct(library: Library, article: Article, said: Correction, scope: Scope, spared: Sequence[Effect] = ()) -> None:
@@ -106,9 +83,10 @@ def _mention(text: str, span: Span, said: Correction) -> Mention:
     return Mention(kind, span, span.of(text), said.name, BY_EDITOR, "", entity_id(kind, said.name))
 
 
-def _effects(
+def told_effects(
     article: ArticleId, title: str, day: str | None, text: str, before: list[Mention], after: list[Mention]
 ) -> list[Effect]:
+    """The differences between two readings of an article's text."""
     found = []
     for old, new in changed_places(before, after):
         effect = Effect(article, title, day, old, new, "", 0)
@@ -116,16 +94,6 @@ def _effects(
         end = text.find("\n", effect.span.end)
         found.append(effect._replace(words=text[start : len(text) if end < 0 else end], start=start))
     return found
-
-
-def _settled(found: Sequence[Mention], verdicts: Sequence[Verdict]) -> list[Mention]:
-    """A recogniser's mentions with an editor's verdicts laid over them, as the store does it."""
-    gone = overruled((mention.span for mention in found), verdicts)
-    kept = [mention for mention in found if mention.span not in gone]
-    kept += [
-        Mention(v.type, v.span, v.quote, v.name, BY_EDITOR, "", entity_id(v.type, v.name)) for v in verdicts if v.type
-    ]
-    return sorted(kept, key=lambda mention: mention.span)
 
 
 def decide_effect(library: Library, write: Write, text: TextId, effect: Effect) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from desktop_app.domain.errors import BadNameError
-from desktop_app.domain.identities import EntityRow, Naming, type_of
+from desktop_app.domain.identities import EntityRow, Known, Naming, type_of
 from desktop_app.domain.ids import EntityId
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.near import nearest
@@ -51,6 +52,13 @@ def rename(library: Library, entity: EntityId, name: str) -> None:
     """Call an entity otherwise in lists and cards; blank gives it the texts' own name back. One step."""
     with library.write("name-rename", f"{name_of(library, entity)} → {name}") as write:
         write.put(replace(library.entities.identity(entity), name=" ".join(name.split())))
+
+
+def known_in(path: Path, entity: EntityId) -> Known:
+    """What the library at a path knows of an entity; for work beside the window."""
+    with LibraryReader.open(path) as library:
+        posts = library.entities.posts(entity) if type_of(entity) is EntityType.PERSON else []
+        return Known(entity, library.entities.one(entity), tuple(posts))
 
 
 def name_of(library: LibraryReader, entity: EntityId) -> str:

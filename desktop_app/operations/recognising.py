@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from desktop_app.domain.articles import Line
+from desktop_app.domain.ids import TextId
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import Mention
 from desktop_app.plugins import Plugins
@@ -62,17 +63,29 @@ def waiting(library: LibraryReader) -> int:
 
 
 def outdated(library: LibraryReader, plugins: Plugins) -> int:
-    """How many texts an older recogniser has read."""
+    """How many texts an older recogniser, or other plug-ins, have read."""
     return library.names.older_count(Recognition(plugins).by)
 
 
-def catch_up(library: Library, plugins: Plugins, progress: Progress | None = None, *, whole: bool = False) -> int:
+def catch_up(
+    library: Library,
+    plugins: Plugins,
+    progress: Progress | None = None,
+    *,
+    whole: bool = False,
+    first: TextId | None = None,
+) -> int:
     """Recognise again what the list has touched, and with `whole` what an older recogniser has read.
 
     How many texts have other mentions now. What editors decided stays. Stopped at any moment it goes on where it was.
+    The text `first`, which somebody looks at, comes before all others, and is told at once as none of them.
     """
     total = waiting(library) + (outdated(library, plugins) if whole else 0)
     seen = changed = 0
+    if first is not None and total:
+        changed += _recognise(library, plugins, library.names.text(first))
+        if progress:
+            progress(0, total)
     for due in library.names.due():
         for texts in _batches_due(library, due):
             changed += _recognise(library, plugins, texts, due)

@@ -6,8 +6,13 @@ ids of the `articles` that shall come in; `table`, with `paths` only, which is a
 them with its columns. The other answers are
 `{"progress": [done, total, path]}` any number of times, then `{"report": …}` as `shape_of` makes it, or `{"error": …}`
 as `refusal_shape` does; `stage` tells the report piece by piece with its progress too, as `{"news": …}`, with
-the ids of the articles that are `doubtful`. The process may be killed at any time: batches are transactions, so that a
-library holds whole articles only.
+the ids of the articles that are `doubtful`.
+
+`recognise` brings the names of all texts up to date, with `whole` also of those that an older version has read, the
+text `first` before all others; it is answered by `{"texts": …}`, how many have changed. `effects` tells what a
+`correction` would change in the first `limit` texts, as `{"effects": […], "texts": …}`, how many texts have its words.
+
+The process may be killed at any time: batches are transactions, so that a library holds whole articles only.
 """
 
 from __future__ import annotations
@@ -21,12 +26,16 @@ from typing import Any, TextIO
 from desktop_app.domain.errors import UserError
 from desktop_app.operations.assigning import first_table
 from desktop_app.operations.crew import hired
+from desktop_app.operations.effect_shapes import correction_of
+from desktop_app.operations.effects import effects_everywhere
 from desktop_app.operations.imports import Report, import_files
 from desktop_app.operations.libraries import open_library
 from desktop_app.operations.reader import limit
+from desktop_app.operations.recognising import catch_up
 from desktop_app.operations.refusals import refusal_shape
 from desktop_app.operations.staging import admit, doubtful, stage
 from desktop_app.plugins import load_plugins
+from desktop_app.store.library import LibraryReader
 
 Job = Mapping[str, Any]
 Answer = Mapping[str, Any]
@@ -84,6 +93,19 @@ def _table(job: Job, _answers: _Answers) -> Answer:
     return {"table": {**found._asdict(), "fields": dict(found.fields)}}
 
 
+def _recognise(job: Job, answers: _Answers) -> Answer:
+    with open_library(Path(job["library"])) as library:
+        texts = catch_up(library, load_plugins(), answers.count, whole=job["whole"], first=job.get("first"))
+    return {"texts": texts}
+
+
+def _effects(job: Job, answers: _Answers) -> Answer:
+    said = correction_of(job["correction"])
+    with LibraryReader.open(Path(job["library"])) as library:
+        effects, texts = effects_everywhere(library, load_plugins(), said, job["limit"], answers.count)
+    return {"effects": effects, "texts": texts}
+
+
 def _told(report: Report) -> Answer:
     return {"report": shape_of(report)}
 
@@ -103,6 +125,8 @@ _JOBS: Mapping[str, Callable[[Job, _Answers], Answer]] = {
     "stage": _stage,
     "admit": _admit,
     "table": _table,
+    "recognise": _recognise,
+    "effects": _effects,
 }
 
 
@@ -126,6 +150,10 @@ class _Answers:
 
     def progress(self, done: int, total: int, path: str) -> None:
         self.write({"progress": [done, total, path]})
+
+    def count(self, done: int, total: int) -> None:
+        """Progress of what has no paths."""
+        self.progress(done, total, "")
 
     def write(self, answer: Mapping[str, Any]) -> None:
         self.out.write(json.dumps(answer, ensure_ascii=True) + "\n")

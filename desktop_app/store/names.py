@@ -73,6 +73,10 @@ class Names:
             "SELECT count(*) FROM fts_fold WHERE fts_fold MATCH ? AND rowid > ?", spelt_match(due.words), due.number
         )
 
+    def text(self, text: TextId) -> list[Recognisable]:
+        """One text; empty when it is gone."""
+        return self._texts(f"{_TEXT} WHERE text.id = ?", text)
+
     def older(self, recogniser: str, above: int, limit: int) -> list[Recognisable]:
         """The next texts, by number, that another recogniser, or an older one, has read."""
         return self._texts(
@@ -82,6 +86,10 @@ class Names:
     def older_count(self, recogniser: str) -> int:
         """How many they are."""
         return self._count("SELECT count(*) FROM finding WHERE recogniser <> ?", recogniser)
+
+    def not_by(self, recogniser: str) -> int:
+        """How many texts were read without this recogniser of this version, plug-ins aside."""
+        return self._count("SELECT count(*) FROM finding WHERE recogniser || '+' NOT GLOB ?", f"{recogniser}+*")
 
     def _count(self, sql: str, *values: object) -> int:
         return int(self._connection.execute(sql, values).fetchone()[0])

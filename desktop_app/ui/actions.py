@@ -66,6 +66,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("reprint_of", "Reprint of another article…"),
     ActionSpec("main_copy", "Make this the main copy"),
     ActionSpec("no_reprint", "This is not a reprint"),
+    ActionSpec("recognise", "Recognise names again"),
     ActionSpec("manual", "Manual", ("Shift+F1",), "library"),
     ActionSpec("keys", "All keys", ("F1",), "question"),
     ActionSpec("about", "About Trích"),
@@ -76,7 +77,13 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&File",
         ("import_files", "import_folder", "", "open_library", "new_library", "", "export", "", "settings", "quit"),
     ),
-    ("&Edit", ("undo", "redo", "", "find", "search", "", "reprint_of", "main_copy", "no_reprint", "", "commands")),
+    (
+        "&Edit",
+        (
+            "undo", "redo", "", "find", "search", "", "reprint_of", "main_copy", "no_reprint", "", "recognise", "",
+            "commands",
+        ),
+    ),
     (
         "&View",
         (

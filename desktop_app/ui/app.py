@@ -198,6 +198,7 @@ class _Wishes(QObject):
         self._lock.watch()
         self._window.session.watch()
         self._window.tools.files.remember()
+        self._window.tools.look_at_names()
 
     def _on_asked(self, article: str) -> None:
         window = self._window

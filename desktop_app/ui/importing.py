@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.import_job import ImportJob, ImportReport
 from desktop_app.ui.pace import Pace
-from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.job_bar import JobBar
 
 
 class Drops(QObject):
@@ -46,7 +46,7 @@ class _Turn(NamedTuple):
     known: ImportReport
 
 
-class ImportBar(QFrame):
+class ImportBar(JobBar):
     """One import at a time; further ones wait for their turn. Hidden while there is none."""
 
     imported = Signal(object)
@@ -60,26 +60,12 @@ class ImportBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("import")
         self._job: ImportJob | None = None
         self._turn = _Turn({}, ImportReport())
         self._pace = Pace.begin()
         self._waiting: list[_Turn] = []
-        self._words = ElidedLabel("", self)
-        self._progress = QProgressBar(self)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedWidth(220)
-        self._stop = QPushButton(self)
-        self._stop.setProperty("role", "link")
-        self._stop.clicked.connect(self._on_stop_clicked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 14, 4)
-        row.setSpacing(12)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._progress)
-        row.addWidget(self._stop)
+        self.stop_asked.connect(self._on_stop_asked)
         self.retranslate()
-        self.hide()
 
     @property
     def busy(self) -> bool:
@@ -98,8 +84,7 @@ class ImportBar(QFrame):
         self._job.finished.connect(self._on_finished)
         self._job.stopped.connect(self._on_stopped)
         self._job.failed.connect(self._on_failed)
-        self._words.set_text(self.tr("Importing…"))
-        self._progress.setRange(0, 0)
+        self.say(self.tr("Importing…"))
         self.show()
         self._job.start()
 
@@ -112,21 +97,14 @@ class ImportBar(QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self._stop.setText(self.tr("Stop"))
-        self._stop.setAccessibleName(self.tr("Stop the import"))
-        self._stop.setToolTip(self.tr("Stop the import; articles that are in stay"))
-        self._progress.setAccessibleName(self.tr("Progress of the import"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt: the language may have changed."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+        self.name(
+            self.tr("Progress of the import"),
+            self.tr("Stop the import"),
+            self.tr("Stop the import; articles that are in stay"),
+        )
 
     def _on_progressed(self, done: int, total: int, path: str) -> None:
-        self._progress.setRange(0, max(total, 1))
-        self._progress.setValue(done)
-        self._words.set_text(self._progress_words(done, total, Path(path).name))
+        self.show_progress(done, total, self._progress_words(done, total, Path(path).name))
 
     def _progress_words(self, done: int, total: int, name: str) -> str:
         number = QLocale().toString
@@ -153,7 +131,7 @@ class ImportBar(QFrame):
         self._end()
         self.failed.emit(error)
 
-    def _on_stop_clicked(self) -> None:
+    def _on_stop_asked(self) -> None:
         if self._job is not None:
             self._job.stop()
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.habits import BylinePlace, DayOrder, Habit, Lesson
 from desktop_app.domain.ids import ArticleId
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets.announce import announce
-from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.question_bar import QuestionBar
 
 
-class LearningBar(QFrame):
+class LearningBar(QuestionBar):
     """Asks after a correction whether the source's other articles shall follow. Hidden while nothing is to ask."""
 
     preview_asked = Signal(object)
@@ -25,45 +24,18 @@ class LearningBar(QFrame):
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("import")
         self._session, self._jobs = session, jobs
         self._job = 0
         self._lesson: Lesson | None = None
         self._declined: set[Habit] = set()
-        self._words = ElidedLabel("", self)
-        self._show, self._decline = QPushButton(self), QPushButton(self)
-        for button, slot in ((self._show, self._on_show), (self._decline, self._on_decline)):
-            button.setProperty("role", "link")
-            button.clicked.connect(slot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 14, 4)
-        row.setSpacing(12)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._show)
-        row.addWidget(self._decline)
         session.changed.connect(self._on_changed)
         self.retranslate()
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        """What is asked now."""
-        return self._words.text
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self._show.setText(self.tr("See what would change"))
-        self._decline.setText(self.tr("Not now"))
-        for button in (self._show, self._decline):
-            button.setAccessibleName(button.text())
+        self.name(self.tr("See what would change"))
         if self._lesson is not None:
             self._words.set_text(self._question(self._lesson))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Qt: the language may have changed."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _question(self, lesson: Lesson) -> str:
         habit = lesson.habit
@@ -93,18 +65,19 @@ class LearningBar(QFrame):
 
     def _on_lesson(self, lesson: Lesson | None) -> None:
         self._lesson = None if lesson is None or lesson.habit in self._declined else lesson
-        self.setVisible(self._lesson is not None)
-        if self._lesson is not None:
-            sentence = self._question(self._lesson)
-            self._words.set_text(sentence)
-            announce(self, sentence)
+        if self._lesson is None:
+            self.hide()
+        else:
+            self.ask(self._question(self._lesson))
 
-    def _on_show(self) -> None:
+    def on_yes(self) -> None:
+        """What would change is to be seen."""
         if self._lesson is not None:
             self.hide()
             self.preview_asked.emit(self._lesson)
 
-    def _on_decline(self) -> None:
+    def on_decline(self) -> None:
+        """The same is not asked again."""
         if self._lesson is not None:
             self._declined.add(self._lesson.habit)
         self.hide()

@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
         search.list_wanted.connect(library.focus_list)
         view.annotation_entered.connect(self.rooms.show_passage)
         view.entity_entered.connect(self.rooms.show_entity)
+        view.names.entity_wanted.connect(self.rooms.show_entities)
+        view.names.told.connect(self.status.say)
         for left in (library.left, search.left):
             left.connect(self.focus_article)
         self.reading.noted.connect(self.rooms.edit_note)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.errors import UserError
 from desktop_app.operations.libraries import library_name
-from desktop_app.ui.import_job import ImportReport, WorkerError
+from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.import_summary import summary
 from desktop_app.ui.status import StatusLine
 from desktop_app.ui.translation import Language
+from desktop_app.ui.worker_job import WorkerError
 
 
 class Notices(QObject):

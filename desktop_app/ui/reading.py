@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article, ReadingState
-from desktop_app.domain.changes import Changes
+from desktop_app.domain.changes import NAME_KINDS, Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.spans import Span
@@ -103,7 +103,9 @@ class Reading(QObject):
             self._panel.show_themes(self._session.themes, self._session.library.themes.counts())
         if "article" in changes.kinds:
             self._panel.show_family(family_of(self._session.library, article))
-        if article.id in changes.articles:
+        if changes.kinds & NAME_KINDS:
+            self._panel.show_mentions(self._session.library.entities.mentions(article.text_id))
+        if changes.kinds - NAME_KINDS and article.id in changes.articles:
             self._panel.facts.show_facts(article)
             self._panel.show_annotations(self._session.annotations)
 

@@ -86,6 +86,11 @@ class Session(QObject):
                 self._reload(self.article, changes)
             self.changed.emit(changes)
 
+    def tell_mentions(self) -> None:
+        """Signal that texts were recognised again, which is no step: names are to be read anew."""
+        shown = frozenset() if self.article is None else frozenset({self.article.id})
+        self.changed.emit(Changes(frozenset({"mention"}), articles=shown))
+
     def open_article(self, article: ArticleId, span: Span | None = None) -> None:
         """Show an article, at a passage when one is given."""
         shown = self.perform(self.library.articles.article, article)

@@ -16,9 +16,11 @@ from desktop_app.ui.findbar import FindBar
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.importing import Drops, ImportBar
 from desktop_app.ui.intakes import Intakes
+from desktop_app.ui.knowing import Knowing
 from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.recognising import OlderBar, RecognisingBar
 from desktop_app.ui.reprinting import Reprinting
 from desktop_app.ui.travel import Travel, WayBack
 from desktop_app.ui.windows import Windows
@@ -38,6 +40,9 @@ class Tools(QObject):
         self.import_bar = ImportBar(window)
         self.intakes = Intakes(session, look, window.jobs, self.import_bar, window)
         self.learning = LearningBar(session, window.jobs, window)
+        self.recognising = RecognisingBar(session, window)
+        self.older = OlderBar(session, window.jobs, window)
+        self.knowing = Knowing(session, window.jobs, window.reader.view.names)
         self.drops = Drops(window)
         self.travel = Travel(session, window.reader.view)
         self.way_back = WayBack(window.reader.view)
@@ -50,8 +55,8 @@ class Tools(QObject):
         self.reprinting = Reprinting(session, look, actions, window)
         self.commands = Commands(session, look, actions, window)
         window.over_article.addWidget(self.find_bar)
-        window.over_columns.addWidget(self.import_bar)
-        window.over_columns.addWidget(self.learning)
+        for bar in (self.import_bar, self.recognising, self.learning, self.older):
+            window.over_columns.addWidget(bar)
         self._connect_article()
         self._connect_files()
         self._connect_window()
@@ -64,6 +69,11 @@ class Tools(QObject):
             here = window.reader.view.current_sentence()
             self.find_bar.open_bar(article.text, here.start if here else 0)
 
+    def look_at_names(self) -> None:
+        """Go on with what a run before this one has left, and with what an update has made possible."""
+        self.recognising.start_due()
+        self.older.look()
+
     def may_close(self) -> bool:
         """Whether the window may close: an import that runs is asked about."""
         return (not self.import_bar.busy or self.windows.stops_import()) and self.intakes.may_close()
@@ -72,6 +82,7 @@ class Tools(QObject):
         """Keep what is being typed, and stop what runs, without a word."""
         self.correcting.commit_edits()
         self.import_bar.close_jobs()
+        self.recognising.close_job()
         self.intakes.close()
 
     def _connect_article(self) -> None:
@@ -104,6 +115,10 @@ class Tools(QObject):
         self.import_bar.failed.connect(self.notices.on_failed)
         self._window.jobs.failed.connect(self.notices.on_failed)
         self.learning.preview_asked.connect(self.windows.show_lesson)
+        self.recognising.told.connect(self._window.status.say)
+        self.recognising.whole_done.connect(self.older.settle)
+        self.older.wanted.connect(self.recognising.start_whole)
+        self.older.told.connect(self._window.status.say)
 
     def _connect_window(self) -> None:
         header, window = self._window.header, self._window
@@ -112,7 +127,7 @@ class Tools(QObject):
         self.commands.article_chosen.connect(window.choose_article)
         self.commands.theme_chosen.connect(window.review_theme)
         self.commands.province_chosen.connect(window.library.filter_by)
-        window.actions_.connect_all({"find": self.find_in_article})
+        window.actions_.connect_all({"find": self.find_in_article, "recognise": self.recognising.start_whole})
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.way_back.room = None

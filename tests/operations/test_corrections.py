@@ -12,7 +12,8 @@ from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span
 from desktop_app.operations import history
-from desktop_app.operations.corrections import correct, effects_everywhere, effects_in
+from desktop_app.operations.corrections import correct, effects_in
+from desktop_app.operations.effects import effects_everywhere
 from desktop_app.operations.imports import Report, import_files, store
 from desktop_app.operations.names import list_names
 from desktop_app.operations.reading import knowledge_of, outcomes

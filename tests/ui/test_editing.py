@@ -107,12 +107,12 @@ def test_escape_leads_from_every_list_of_the_side_back_to_the_text(window, qtbot
         assert QApplication.focusWidget() is window.reader.view, tab
 
 
-def test_e_chooses_the_row_of_the_entity_without_taking_the_keyboard(window, qtbot):
+def test_e_chooses_the_row_of_the_entity_and_leaves_the_keyboard_to_its_card(window, qtbot):
     window.rooms.side.tabs.setCurrentIndex(Tab.ENTITIES)
     while window.reader.view.desk.mention_here() is None:
         press_key(KEY.Key_J)
     press_key(KEY.Key_E)
-    assert QApplication.focusWidget() is window.reader.view
+    assert QApplication.focusWidget() is window.reader.view._floats.entity_card
     shown = window.rooms.side.entities.list.currentIndex().data()
     assert shown == window.reader.view.desk.mention.name
 

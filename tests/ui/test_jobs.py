@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.errors import BadQueryError, UserError
 from desktop_app.operations.libraries import open_or_create
 from desktop_app.operations.staging import new_stage, remove_stage
-from desktop_app.ui.import_job import ImportJob, ImportReport, WorkerError, admit_job, import_job, stage_job
+from desktop_app.ui.import_job import ImportJob, ImportReport, admit_job, import_job, stage_job
 from desktop_app.ui.importing import ImportBar
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.pace import Pace
+from desktop_app.ui.worker_job import WorkerError
 
 
 @pytest.fixture
@@ -146,7 +147,7 @@ def test_a_pace_says_nothing_at_first_and_then_round_numbers(monkeypatch):
 
 def test_a_child_that_dies_is_told(tmp_path: Path, qtbot, monkeypatch):
     monkeypatch.setattr(
-        "desktop_app.ui.import_job.child_command", lambda *_: ["python3", "-c", "raise SystemExit('gone')"]
+        "desktop_app.ui.worker_job.child_command", lambda *_: ["python3", "-c", "raise SystemExit('gone')"]
     )
     job = ImportJob(import_job(tmp_path / "a.trich", []))
     with qtbot.waitSignal(job.failed, timeout=10_000) as caught:
@@ -156,7 +157,7 @@ def test_a_child_that_dies_is_told(tmp_path: Path, qtbot, monkeypatch):
 
 
 def test_a_child_that_cannot_start_is_told(tmp_path: Path, qtbot, monkeypatch):
-    monkeypatch.setattr("desktop_app.ui.import_job.child_command", lambda *_: [str(tmp_path / "nothing")])
+    monkeypatch.setattr("desktop_app.ui.worker_job.child_command", lambda *_: [str(tmp_path / "nothing")])
     job = ImportJob(import_job(tmp_path / "a.trich", []))
     with qtbot.waitSignal(job.failed, timeout=10_000):
         job.start()

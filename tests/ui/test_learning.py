@@ -42,7 +42,7 @@ def test_a_correction_offers_to_read_the_source_so_and_undo_takes_it_back(window
     qtbot.waitUntil(bar.isVisible)
     assert "Pháp luật TP.HCM" in bar.text
     assert "2 of its other articles" in bar.text
-    QTest.mouseClick(bar._show, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bar._yes, Qt.MouseButton.LeftButton)
     dialog = window.tools.windows.open
     assert isinstance(dialog, LessonDialog)
     assert dialog.table.rowCount() == 2
@@ -75,7 +75,7 @@ def test_nothing_changes_before_it_is_kept(window, press: Library, qtbot):
     window.session.perform(correct, press, _article(press, 0), "author", "Tổ bút Sông Hàn")
     qtbot.waitUntil(window.tools.learning.isVisible)
     steps = press.journal.count()
-    QTest.mouseClick(window.tools.learning._show, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.tools.learning._yes, Qt.MouseButton.LeftButton)
     dialog = window.tools.windows.open
     box = dialog.findChild(QDialogButtonBox)
     QTest.mouseClick(box.buttons()[-1], Qt.MouseButton.LeftButton)

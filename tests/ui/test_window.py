@@ -240,7 +240,7 @@ def test_an_import_that_breaks_off_gives_corrections_back(window, qtbot, tmp_pat
         pass
     intake.desk.corrections.correct(intake.desk.entries.ticked(), Correction("author", "Thu Hà"))
     with monkeypatch.context() as patch:
-        patch.setattr("desktop_app.ui.import_job.child_command", lambda *_: [str(tmp_path / "nothing")])
+        patch.setattr("desktop_app.ui.worker_job.child_command", lambda *_: [str(tmp_path / "nothing")])
         with qtbot.waitSignal(window.tools.import_bar.failed, timeout=30_000):
             intake.accept()
     assert intake.isVisible()

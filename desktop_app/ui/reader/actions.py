@@ -11,11 +11,10 @@ from PySide6.QtGui import QAction
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.spans import Span
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.cursor import Edge, Place, Unit
 from desktop_app.ui.reader.desk import Desk
-from desktop_app.ui.reader.floats import Floats
+from desktop_app.ui.reader.entity_actions import EntityActions
 from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, UntagAsked
 from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.menu import command_of_action, theme_of
@@ -35,7 +34,6 @@ class Reader(Protocol):
     star_asked: SignalInstance
     removal_asked: SignalInstance
     edge_moved: SignalInstance
-    entity_entered: SignalInstance
     history_asked: SignalInstance
     keys_asked: SignalInstance
     facts_asked: SignalInstance
@@ -46,9 +44,6 @@ class Reader(Protocol):
     def settle(self, place: Place) -> None:
         """Put the cursor somewhere and tell."""
 
-    def reveal(self, span: Span) -> None:
-        """Bring a span into view."""
-
     def pick(self, annotation: Annotation) -> None:
         """Make an annotation current and tell."""
 
@@ -57,9 +52,6 @@ class Reader(Protocol):
 
     def copy(self) -> None:
         """Copy the selection."""
-
-    def go_to(self, span: Span) -> None:
-        """Jump."""
 
 
 def _leave(_page: Page, place: Place) -> Place:
@@ -97,8 +89,8 @@ MOVES: Mapping[Command, Move] = {
 class Actions:
     """Carries out commands on a reader."""
 
-    def __init__(self, reader: Reader, floats: Floats) -> None:
-        self._reader, self._floats = reader, floats
+    def __init__(self, reader: Reader, names: EntityActions) -> None:
+        self._reader, self._names = reader, names
         self._asks: Mapping[Command, Callable[[], None]] = {
             Command.PAGE_DOWN: partial(self.turn_page, 1),
             Command.PAGE_UP: partial(self.turn_page, -1),
@@ -112,7 +104,11 @@ class Actions:
             Command.CYCLE: self.cycle,
             Command.NEXT_MARK: partial(self.walk, 1),
             Command.PREVIOUS_MARK: partial(self.walk, -1),
-            Command.ENTITY: self.show_entity,
+            Command.ENTITY: names.show,
+            Command.NEXT_MENTION: partial(names.walk, 1),
+            Command.PREVIOUS_MENTION: partial(names.walk, -1),
+            Command.EVERYWHERE: names.ask_everywhere,
+            Command.CORRECT: names.ask_correction,
             Command.BACK: partial(reader.history_asked.emit, True),
             Command.FORWARD: partial(reader.history_asked.emit, False),
             Command.FACTS: reader.facts_asked.emit,
@@ -128,6 +124,10 @@ class Actions:
             self._asks[command]()
         elif place is not None and command in MOVES:
             self._reader.settle(MOVES[command](self._reader.desk.page, place))
+
+    def choose(self, command: str) -> None:
+        """Carry out a command (Command) whose button was pressed."""
+        self.run(Command(command))
 
     def trigger(self, action: QAction) -> None:
         """Carry out what a menu's action stands for."""
@@ -186,9 +186,7 @@ class Actions:
         if isinstance(mark, Annotation):
             self._reader.pick(mark)
         elif mark is not None:
-            self._reader.go_to(mark.span)
-            self._reader.desk.mention = mark
-            self._reader.entity_entered.emit(mark)
+            self._names.go(mark)
 
     def take_edge(self, edge: Edge) -> None:
         """Enter edge mode; without a passage or selection the sentence is selected."""
@@ -218,15 +216,6 @@ class Actions:
             self._reader.edge_moved.emit(EdgeMoved(annotation.id, moved))
         else:
             self._reader.settle(cursor.take_edge(cursor.choose(desk.page, desk.place, moved), edge))
-
-    def show_entity(self) -> None:
-        """Show the card of the next entity here; the keyboard stays in the text."""
-        mention = self._reader.desk.mention_here()
-        if mention is not None:
-            self._reader.desk.mention = mention
-            self._reader.reveal(mention.span)
-            self._floats.open_card_of(mention)
-            self._reader.entity_entered.emit(mention)
 
     def _ask(self, signal: SignalInstance) -> None:
         target = self._reader.desk.target()

@@ -12,7 +12,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.cursor import Edge, Place
-from desktop_app.ui.reader.intents import Target
+from desktop_app.ui.reader.intents import NameQuestion, Target
 from desktop_app.ui.reader.marks import Passages, SpanIndex, mention_index
 from desktop_app.ui.reader.page import Page
 
@@ -24,7 +24,8 @@ class Desk:
     """The reader's state.
 
     `current` is the annotation that is emphasised; `picked` is True when the user pointed at it (bar, `o`, F8), so
-    that actions mean it rather than the sentence.
+    that actions mean it rather than the sentence. `mention` is the entity that was entered here, `looked_at` the one
+    entered last, wherever the cursor went since.
     """
 
     def __init__(self) -> None:
@@ -39,6 +40,7 @@ class Desk:
         self.picked = False
         self.hovered: AnnotationId | None = None
         self.mention: Mention | None = None
+        self.looked_at: Mention | None = None
 
     def lay(self, article: Article, mentions: Iterable[Mention], themes: Mapping[ThemeId, Theme]) -> None:
         """Take another article; the cursor goes to its first sentence."""
@@ -49,7 +51,8 @@ class Desk:
         self.mentions = mention_index(mentions)
         self.themes = dict(themes)
         self.place = cursor.first(self.page)
-        self.current, self.picked, self.hovered, self.mention = None, False, None, None
+        self.current, self.picked, self.hovered = None, False, None
+        self.mention = self.looked_at = None
 
     def lay_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Take the article's annotations; those that run past its text are left out."""
@@ -61,9 +64,13 @@ class Desk:
             self.current, self.picked = self._nearest(), False
 
     def lay_mentions(self, mentions: Iterable[Mention]) -> None:
-        """Take the article's entities."""
+        """Take the article's entities; that which was entered stays so while one stands there."""
         self.mentions = mention_index(mentions)
-        self.mention = None
+        self.mention, self.looked_at = self._still(self.mention), self._still(self.looked_at)
+
+    def enter(self, mention: Mention) -> None:
+        """Make an entity the one that actions mean."""
+        self.mention = self.looked_at = mention
 
     def settle(self, place: Place) -> None:
         """Put the cursor somewhere; what is there becomes current."""
@@ -119,15 +126,45 @@ class Desk:
 
     def mention_here(self) -> Mention | None:
         """The entity after the last one shown among those of the selection or sentence, round and round."""
-        if self.place is None:
-            return None
-        span = self.place.span
-        found = [self.mentions.values[at] for at in self.mentions.between(span.start, span.end)]
-        found = [mention for mention in found if mention.type in self.shown]
+        found = self._names_here()
         if not found:
             return None
         at = found.index(self.mention) + 1 if self.mention in found else 0
         return found[at % len(found)]
+
+    def name_here(self) -> Mention | None:
+        """The entity that actions mean: that entered, else one of the sentence, best that looked at last."""
+        if self.mention is not None:
+            return self.mention
+        found = self._names_here()
+        last = self.looked_at
+        again = next((mention for mention in found if last is not None and is_same(mention, last)), None)
+        return again or next(iter(found), None)
+
+    def mention_of_same(self, steps: int) -> Mention | None:
+        """The next or previous mention of the name here, else of the one looked at last; round and round."""
+        name = self.name_here() or self.looked_at
+        if name is None or self.place is None:
+            return None
+        alike = self.same(name)
+        here = name.span if self.name_here() is not None else self.place.span
+        if steps > 0:
+            return next((mention for mention in alike if mention.span > here), alike[0])
+        return next((mention for mention in reversed(alike) if mention.span < here), alike[-1])
+
+    def same(self, name: Mention) -> list[Mention]:
+        """All mentions of the same, in text order."""
+        return [mention for mention in self.mentions.values if is_same(mention, name)]
+
+    def correctable(self) -> NameQuestion | None:
+        """What a correction is meant for: the selection, else the name here."""
+        selected = self.place.selected if self.place else None
+        if selected is not None and (self.mention is None or not selected.holds(self.mention.span)):
+            at = self.mentions.between(selected.start, selected.end)
+            exact = (self.mentions.values[number] for number in at if self.mentions.spans[number] == selected)
+            return NameQuestion(selected, next(exact, None))
+        name = self.name_here()
+        return None if name is None else NameQuestion(name.span, name)
 
     def theme_of_digit(self, digit: str) -> Theme | None:
         """The theme with this shortcut."""
@@ -147,6 +184,18 @@ class Desk:
             return annotation.anchor.span, self.place.edge
         return self.place.span, self.place.edge
 
+    def _names_here(self) -> list[Mention]:
+        """The entities shown that the selection or sentence touches, in order."""
+        if self.place is None:
+            return []
+        span = self.place.span
+        found = [self.mentions.values[at] for at in self.mentions.between(span.start, span.end)]
+        return [mention for mention in found if mention.type in self.shown]
+
+    def _still(self, mention: Mention | None) -> Mention | None:
+        """What stands now where an entity stood."""
+        return next(iter(self.mentions.at(mention.span.start)), None) if mention is not None else None
+
     def _mark_span(self) -> tuple[Span, int] | None:
         annotation = self.annotation() if self.picked else None
         if annotation is not None:
@@ -162,6 +211,13 @@ class Desk:
             return None
         exact = self.passages.exactly(self.place.span)
         return (exact or found[0]).id
+
+
+def is_same(mention: Mention, other: Mention) -> bool:
+    """True when two mentions mean the same."""
+    if mention.entity and other.entity:
+        return mention.entity == other.entity
+    return (mention.type, mention.name) == (other.type, other.name)
 
 
 def _order(mark: tuple[Span, int, Annotation | Mention]) -> tuple[Span, int]:

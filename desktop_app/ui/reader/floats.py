@@ -1,4 +1,4 @@
-"""What floats over the reader's text: the tag bar and the hover card; one at a time."""
+"""What floats over the reader's text: the tag bar, the hover card, the card of an entity; one at a time."""
 
 from __future__ import annotations
 
@@ -11,19 +11,25 @@ from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.mentions import Mention
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.paper import Paper
+from desktop_app.ui.reader.seen import Seen, seen_on
 
 if TYPE_CHECKING:  # the first paint waits for neither
+    from desktop_app.ui.reader.entity_card import EntityCard
     from desktop_app.ui.reader.hover_card import HoverCard
     from desktop_app.ui.reader.tag_bar import TagBar
 
 
 class Floats(QObject):
-    """Opens and places the bar and the card of a paper, each made when it is first opened."""
+    """Opens and places the bar and the cards of a paper, each made when it is first opened."""
 
     theme_chosen = Signal(str)
     """ThemeId: a theme of the bar was chosen."""
     more_chosen = Signal()
     """Another theme than the bar's is wanted."""
+    command_chosen = Signal(str)
+    """Command: a button of an entity's card was pressed."""
+    key_pressed = Signal(object)
+    """QKeyEvent: a key for the reader, pressed in an entity's card."""
 
     def __init__(self, paper: Paper, look: Look) -> None:
         super().__init__(paper)
@@ -46,6 +52,22 @@ class Floats(QObject):
 
         return HoverCard(self._look, self._paper.viewport())
 
+    @cached_property
+    def entity_card(self) -> EntityCard:
+        """The card of an entity, which has the keyboard."""
+        from desktop_app.ui.reader.entity_card import EntityCard  # noqa: PLC0415 - after the first paint
+
+        card = EntityCard(self._look, self._paper.viewport())
+        card.chosen.connect(self.command_chosen)
+        card.key_pressed.connect(self.key_pressed)
+        card.left.connect(self.close)
+        return card
+
+    @property
+    def carded(self) -> bool:
+        """True while an entity's card is open."""
+        return "entity_card" in vars(self) and self.entity_card.isVisible()
+
     def open_bar(self) -> None:
         """Offer the themes beside the selection; nothing without one."""
         place = self._paper.desk.place
@@ -61,25 +83,39 @@ class Floats(QObject):
 
     def open_card(self, annotation: Annotation | None, mention: Mention | None, at: QRectF) -> None:
         """Tell what is under the pointer; nothing while the bar is open."""
-        if self.bar.isVisible() or (annotation is None and mention is None):
+        if self.bar.isVisible() or self.carded or (annotation is None and mention is None):
             return
         themes = self._paper.desk.passages.themes_of(annotation) if annotation else []
-        self.card.tell(themes, annotation.note if annotation else "", mention)
+        seen = seen_on(self._paper.desk, mention) if mention else None
+        self.card.tell(themes, annotation.note if annotation else "", seen)
+        if mention is not None:  # its words may go on in a line under the pointer
+            words = self._bounds(mention)
+            at = QRectF(at.left(), words.top(), at.width(), words.height())
         self.card.open_at(at, QRectF(self._paper.viewport().rect()))
 
-    def open_card_of(self, mention: Mention) -> None:
-        """Tell of an entity at its words."""
-        self.bar.hide()
-        scene = self._paper.scene()
-        self.open_card(None, mention, scene.geometry.bounds(scene.lines, mention.span))
+    def open_card_of(self, seen: Seen) -> None:
+        """Tell of an entity at its words, with the keyboard."""
+        self.close_card()
+        if "bar" in vars(self):
+            self.bar.hide()
+        self.entity_card.tell(seen)
+        self.entity_card.open_at(self._bounds(seen.mention), QRectF(self._paper.viewport().rect()))
 
     def close(self) -> None:
-        """Close both."""
+        """Close all; the keyboard is the reader's again."""
         self.close_card()
         if "bar" in vars(self):  # else it was never opened
             self.bar.hide()
+        if self.carded:
+            if self.entity_card.holds_keyboard():
+                self._paper.setFocus()
+            self.entity_card.hide()
 
     def close_card(self) -> None:
-        """Close the card."""
+        """Close the hover card."""
         if "card" in vars(self):
             self.card.hide()
+
+    def _bounds(self, mention: Mention) -> QRectF:
+        scene = self._paper.scene()
+        return scene.geometry.bounds(scene.lines, mention.span)

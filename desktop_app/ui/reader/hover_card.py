@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.mentions import Mention
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.placing import beside
+from desktop_app.ui.reader.seen import Seen, count_words, role_lines
 from desktop_app.ui.widgets.theme_chip import ThemeChip
-from desktop_app.ui.widgets.type_words import ENTITIES
+from desktop_app.ui.widgets.type_words import type_word
 
 WIDTH = 300
 """Greatest width in px."""
@@ -34,26 +35,24 @@ class HoverCard(QFrame):
         self._column.setSpacing(4)
         self.hide()
 
-    def tell(self, themes: Sequence[Theme], note: str, mention: Mention | None) -> None:
+    def tell(self, themes: Sequence[Theme], note: str, seen: Seen | None) -> None:
         """Say what is there."""
         self._clear()
         for theme in themes:
             self._column.addWidget(ThemeChip(self._look, theme, self))
         if note:
             self._say(note if len(note) <= NOTE else note[:NOTE] + "…", "small")
-        if mention is not None:
-            self._say(mention.name or mention.text, "")
-            self._say(self.tr(ENTITIES[mention.type]), "small")
-        self.setAccessibleName(" · ".join([*(theme.name for theme in themes), mention.name if mention else note]))
+        if seen is not None:
+            self._say(seen.mention.name or seen.mention.text, "")
+            for line in role_lines(seen):
+                self._say(line, "small")
+            self._say(f"{type_word(seen.mention.type)} · {count_words(seen)}", "small")
+        self.setAccessibleName(" · ".join([*(theme.name for theme in themes), seen.mention.name if seen else note]))
 
     def open_at(self, anchor: QRectF, room: QRectF) -> None:
         """Show the card under a rectangle, else above it."""
         self.adjustSize()
-        width, height = self.width(), self.height()
-        x = min(max(anchor.left(), room.left() + 4), max(room.left(), room.right() - width - 4))
-        below = anchor.bottom() + 10
-        y = below if below + height <= room.bottom() else max(room.top(), anchor.top() - height - 6)
-        self.move(QPointF(x, y).toPoint())
+        self.move(beside(self.size(), anchor, room))
         self.show()
         self.raise_()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from desktop_app.domain.ids import AnnotationId, ThemeId
+from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 
 
@@ -35,6 +36,13 @@ class ThemeWanted(NamedTuple):
 
     target: Target
     name: str
+
+
+class NameQuestion(NamedTuple):
+    """What is to be corrected: the words at a span, and the mention that stands exactly there, if one does."""
+
+    span: Span
+    mention: Mention | None = None
 
 
 class EdgeMoved(NamedTuple):

@@ -39,6 +39,10 @@ class Command(StrEnum):
     NEXT_MARK = "next mark"
     PREVIOUS_MARK = "previous mark"
     ENTITY = "entity card"
+    NEXT_MENTION = "next mention"
+    PREVIOUS_MENTION = "previous mention"
+    EVERYWHERE = "entity everywhere"
+    CORRECT = "correct name"
     BACK = "back"
     FORWARD = "forward"
     FACTS = "correct facts"
@@ -84,6 +88,10 @@ KEYS: Mapping[str, Command] = {
     "F8": Command.NEXT_MARK,
     "Shift+F8": Command.PREVIOUS_MARK,
     "E": Command.ENTITY,
+    "N": Command.NEXT_MENTION,
+    "Shift+N": Command.PREVIOUS_MENTION,
+    "L": Command.EVERYWHERE,
+    "Shift+E": Command.CORRECT,
     "Alt+Left": Command.BACK,
     "Alt+Right": Command.FORWARD,
     "F2": Command.FACTS,
@@ -92,6 +100,9 @@ KEYS: Mapping[str, Command] = {
     "Ctrl+C": Command.COPY,
 }
 """Key as Qt writes it (portable text) → command."""
+
+KEEP_CARD = frozenset({Command.ENTITY, Command.NEXT_MENTION, Command.PREVIOUS_MENTION})
+"""Commands under which the card of an entity stays, and goes along."""
 
 _GROWING = {Command.NEXT_PARAGRAPH: Command.GROW, Command.PREVIOUS_PARAGRAPH: Command.GROW_BACK}
 _IN_EDGE_MODE = {Command.BACK: Command.LEFT, Command.FORWARD: Command.RIGHT}

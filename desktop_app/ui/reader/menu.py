@@ -22,12 +22,16 @@ _SHOWN: Mapping[Command, tuple[str, str]] = {
     Command.REMOVE: ("trash", "X"),
     Command.CYCLE: ("", "O"),
     Command.ENTITY: ("person", "E"),
+    Command.NEXT_MENTION: ("", "N"),
+    Command.EVERYWHERE: ("", "L"),
+    Command.CORRECT: ("", "Shift+E"),
     Command.COPY: ("", "Ctrl+C"),
     Command.FACTS: ("", "F2"),
     Command.WHY: ("question", "W"),
 }
 """Command → icon and key as shown; the keys work in the reader, not through the menu."""
 
+_NEEDS_NAME = frozenset({Command.ENTITY, Command.NEXT_MENTION, Command.EVERYWHERE})
 _NEEDS_ANNOTATION = frozenset({Command.REMOVE, Command.CYCLE})
 
 
@@ -47,7 +51,7 @@ def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidge
         action = menu.addAction(look.icon(icon), f"{tr(COMMANDS[command])}\t{key}")
         action.setData(command)
         action.setEnabled(_possible(desk, command))
-        if command in (Command.REPEAT, Command.CYCLE, Command.ENTITY, Command.COPY):
+        if command in (Command.REPEAT, Command.CYCLE, Command.CORRECT, Command.COPY):
             menu.addSeparator()
     return menu
 
@@ -67,6 +71,8 @@ def command_of_action(action: QAction) -> Command | None:
 def _possible(desk: Desk, command: Command) -> bool:
     if command in _NEEDS_ANNOTATION:
         return desk.annotation() is not None
-    if command is Command.ENTITY:
-        return desk.mention_here() is not None
+    if command in _NEEDS_NAME:
+        return desk.name_here() is not None
+    if command is Command.CORRECT:
+        return desk.correctable() is not None
     return desk.place is not None

@@ -18,8 +18,9 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.actions import Actions
 from desktop_app.ui.reader.cursor import Place, Unit
+from desktop_app.ui.reader.entity_actions import EntityActions
 from desktop_app.ui.reader.floats import Floats
-from desktop_app.ui.reader.keys import Command, command_of
+from desktop_app.ui.reader.keys import KEEP_CARD, Command, command_of
 from desktop_app.ui.reader.menu import reader_menu
 from desktop_app.ui.reader.paper import Paper
 from desktop_app.ui.reader.pointer import Pointer
@@ -50,7 +51,10 @@ class ReaderView(Paper):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._floats = Floats(self, look)
-        self._actions = Actions(self, self._floats)
+        self.names = EntityActions(self, self._floats, self)
+        self._actions = Actions(self, self.names)
+        self._floats.command_chosen.connect(self._actions.choose)
+        self._floats.key_pressed.connect(self.keyPressEvent)
         self._floats.theme_chosen.connect(self._actions.toggle)
         self._floats.more_chosen.connect(self._actions.pick_theme)
         self._pointer = Pointer(self, self._floats)
@@ -95,6 +99,7 @@ class ReaderView(Paper):
         """Show the article's entities as they are now."""
         self.desk.lay_mentions(mentions)
         self.refresh()
+        self.names.refresh()
 
     def set_types_shown(self, types: Iterable[EntityType]) -> None:
         """Mark only entities of these types."""
@@ -155,7 +160,8 @@ class ReaderView(Paper):
         elif command in (Command.LEFT, Command.RIGHT):
             self._actions.nudge(_unit(event), 1 if command is Command.RIGHT else -1)
         elif command is not None:
-            self._floats.close()
+            if command not in KEEP_CARD:
+                self._floats.close()
             self._actions.run(command)
         else:
             event.ignore()
@@ -235,8 +241,7 @@ class ReaderView(Paper):
             self.refresh()
             self.annotation_entered.emit(annotation.id)
         if mention is not None:
-            self.desk.mention = mention
-            self.entity_entered.emit(mention)
+            self.names.enter(mention)
 
     def _on_scrolled(self, _value: int) -> None:
         self._floats.close()

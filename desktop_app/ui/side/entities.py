@@ -1,22 +1,16 @@
-"""The entities of the open article, beside it: find a name's next mention, switch a type's marks off and on."""
+"""The entities of the open article, beside it: find a name's next mention, correct it, switch a type's marks off."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QShowEvent
-from PySide6.QtWidgets import (
-    QListView,
-    QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import Article
-from desktop_app.domain.changes import Changes
+from desktop_app.domain.changes import NAME_KINDS, Changes
+from desktop_app.domain.corrections import Scope, correction
 from desktop_app.domain.ids import TextId
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.repeats import counted
@@ -24,122 +18,12 @@ from desktop_app.domain.spans import Span
 from desktop_app.settings import Settings
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
-from desktop_app.ui.side.entity_model import HIDDEN_ROLE, ROW_ROLE, EntitiesModel, NameRow, TypeRow
+from desktop_app.ui.side.entity_delegate import EntityDelegate
+from desktop_app.ui.side.entity_list import EntityList, Wish
+from desktop_app.ui.side.entity_model import ROW_ROLE, EntitiesModel, NameRow
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
-
-Index = QModelIndex | QPersistentModelIndex
-HEAD, LINE, PAD, BOX = 40, 30, 12, 18
-
-
-class EntityDelegate(QStyledItemDelegate):
-    """Paints headings with their check and names on their type's tint."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Qt: headings are taller."""
-        del option
-        return QSize(0, HEAD if isinstance(index.data(ROW_ROLE), TypeRow) else LINE)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: draw."""
-        tokens, row = self._look.tokens, index.data(ROW_ROLE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        painter.fillRect(
-            option.rect, QColor(tokens.accent_soft if chosen else tokens.hover if hovered else tokens.surface)
-        )
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), QColor(tokens.accent))
-        if isinstance(row, TypeRow):
-            self._paint_type(painter, row, index.data(), option.rect)
-        else:
-            self._paint_name(painter, row, option.rect, hidden=bool(index.data(HIDDEN_ROLE)))
-        painter.restore()
-
-    def _paint_type(self, painter: QPainter, row: TypeRow, name: str, room: QRect) -> None:
-        tokens = self._look.tokens
-        self._paint_check(painter, row, QRectF(room.left() + PAD, room.top() + (HEAD - BOX) // 2 + 2, BOX, BOX))
-        font = self._look.interface_font()
-        font.setWeight(font.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.text))
-        words = room.adjusted(PAD + BOX + 8, 4, -PAD - 40, 0)
-        shown = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        self._paint_count(painter, row.count, room.adjusted(0, 4, -PAD, 0))
-
-    def _paint_check(self, painter: QPainter, row: TypeRow, box: QRectF) -> None:
-        """A check box as the style sheet draws them."""
-        tokens = self._look.tokens
-        painter.setPen(QPen(QColor(tokens.accent if row.shown else tokens.border), 1))
-        painter.setBrush(QColor(tokens.accent if row.shown else tokens.surface))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
-        if row.shown:
-            self._look.icon("check", ink="on_accent").paint(painter, box.adjusted(2, 2, -2, -2).toRect())
-
-    def _paint_name(self, painter: QPainter, row: NameRow, room: QRect, *, hidden: bool) -> None:
-        tokens = self._look.tokens
-        font = self._look.interface_font()
-        metrics = QFontMetrics(font)
-        left = room.left() + PAD + BOX + 4
-        name = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, room.right() - left - 52)
-        width = metrics.horizontalAdvance(name) + 10
-        if not hidden:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._look.tint(row.type))
-            painter.drawRoundedRect(QRectF(left, room.top() + 3, width, room.height() - 6), 4, 4)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.muted if hidden else tokens.text))
-        painter.drawText(
-            QRect(left + 5, room.top(), width, room.height()),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            name,
-        )
-        self._paint_count(painter, row.count, room.adjusted(0, 0, -PAD, 0))
-
-    def _paint_count(self, painter: QPainter, count: int, room: QRect) -> None:
-        painter.setFont(self._look.interface_font(0.93))
-        painter.setPen(QColor(self._look.tokens.muted))
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{count}")
-
-
-class EntityList(QListView):
-    """The list: a click or Enter on a name goes on to its next mention; Space or a click switches a type."""
-
-    asked = Signal(object)
-    """NameRow: go to its next mention."""
-    left = Signal()
-    """Esc: the focus may go elsewhere."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space act; all others move as in any list."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
-            self._act(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click acts on its row."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
-            self._act(index)
-
-    def _act(self, index: QModelIndex) -> None:
-        row = index.data(ROW_ROLE)
-        if isinstance(row, NameRow):
-            self.asked.emit(row)
-            return
-        state = Qt.CheckState.Unchecked if row.shown else Qt.CheckState.Checked
-        self.model().setData(index, state, Qt.ItemDataRole.CheckStateRole)
+from desktop_app.ui.widgets.search_field import ListSearchField
 
 
 class Entities(QWidget):
@@ -147,16 +31,23 @@ class Entities(QWidget):
 
     span_chosen = Signal(object)
     """Span: go to this mention."""
+    correction_asked = Signal(object)
+    """Mention: it is to be corrected."""
+    entity_wanted = Signal(object)
+    """EntityId: show all there is of it in the library."""
     types_shown = Signal(object)
     """frozenset[EntityType]: mark these in the text, no others."""
+    left = Signal()
+    """Esc: the focus may go elsewhere."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._read: TextId | None = None
-        self._last: tuple[NameRow, int] | None = None
+        self._last: Mention | None = None
         self.setObjectName("panel")
         self.model = EntitiesModel(_hidden(session.settings), self)
+        self.filter = ListSearchField(look, "", self)
         self.list = EntityList(self)
         self.list.setModel(self.model)
         self.setFocusProxy(self.list)
@@ -164,9 +55,13 @@ class Entities(QWidget):
         self.list.setMouseTracking(True)
         quiet_focus(self.list)
         self._empty = EmptyState(look, "person", "", parent=self)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
+        self._assemble()
+        self.filter.searched.connect(self._on_filtered)
+        self.filter.list_wanted.connect(self._on_list_wanted)
+        self.filter.returnPressed.connect(self._on_list_wanted)
+        self.filter.left.connect(self.left)
+        self.list.left.connect(self.left)
+        self.list.filter_wanted.connect(self.filter.setFocus)
         self.list.asked.connect(self._on_asked)
         self.model.toggled.connect(self._on_toggled)
         session.opened.connect(self._on_opened)
@@ -174,12 +69,26 @@ class Entities(QWidget):
         look.changed.connect(self.list.viewport().update)
         self.retranslate()
 
+    def _assemble(self) -> None:
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        over = QVBoxLayout()
+        over.setContentsMargins(10, 8, 10, 6)
+        over.addWidget(self.filter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(over)
+        column.addLayout(self._stack, 1)
+
     def shown_types(self) -> frozenset[EntityType]:
         """The types that are marked in the text."""
         return frozenset(EntityType) - self.model.hidden
 
     def choose(self, mention: Mention) -> None:
-        """Make the row of an entity the current one, while the tab is seen."""
+        """Make the row of an entity the current one, while the tab is seen; its next mention is the one after this."""
+        self._last = mention
         row = self.model.row_of(mention.span) if self.isVisible() else -1
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row, 0))
@@ -187,6 +96,7 @@ class Entities(QWidget):
     def retranslate(self) -> None:
         """All words anew."""
         self.list.setAccessibleName(self.tr("Entities of this article"))
+        self.filter.set_name(self.tr("Filter the names"))
         self.list.viewport().update()
         self._show_state()
 
@@ -201,20 +111,30 @@ class Entities(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def _refresh(self) -> None:
+    def _refresh(self, *, anew: bool = False) -> None:
         article = self._session.article
         text = None if article is None else article.text_id
-        if text == self._read:
+        if text == self._read and not anew:
             return
-        self._read, self._last = text, None
+        current = self.list.currentIndex() if text == self._read else self.model.index(-1, 0)
+        known, row = current.data(ROW_ROLE), current.row()
+        if text != self._read:
+            self._read, self._last = text, None
         mentions = [] if article is None else self._session.library.entities.mentions(article.text_id)
         self.model.show_mentions(mentions, [] if article is None else counted(mentions, article))
+        if current.isValid():
+            place = self.model.row_like(known)
+            place = min(row, self.model.rowCount() - 1) if place < 0 else place
+            self.list.setCurrentIndex(self.model.index(place, 0))
         self._show_state()
 
     def _show_state(self) -> None:
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self._empty)
+        self.filter.setEnabled(self._session.article is not None)
         if self._session.article is None:
             self._empty.say(self.tr("Open an article to see who and what it names."))
+        elif self.filter.text().strip():
+            self._empty.say(self.tr("No name in this article fits. Esc clears the filter."))
         else:
             self._empty.say(self.tr("No names were found in this article."))
 
@@ -223,16 +143,50 @@ class Entities(QWidget):
             self._refresh()
 
     def _on_changed(self, changes: Changes) -> None:
-        if self.isVisible() and "article" in changes.kinds:
-            self._refresh()
+        named = bool(changes.kinds & NAME_KINDS)
+        if self.isVisible() and (named or "article" in changes.kinds):
+            self._refresh(anew=named)
+        elif named:
+            self._read = None  # read when the tab is seen again
 
-    def _on_asked(self, row: NameRow) -> None:
-        """The first mention, then the next with each click, round and round."""
-        place = 0
-        if self._last is not None and self._last[0] == row:
-            place = (self._last[1] + 1) % len(row.spans)
-        self._last = (row, place)
-        self.span_chosen.emit(row.spans[place])
+    def _on_filtered(self, words: str) -> None:
+        self.model.filter(words)
+        self._show_state()
+
+    def _on_list_wanted(self) -> None:
+        if self.model.rowCount():
+            self.list.setFocus()
+            if self.list.currentIndex().row() < 1:
+                self.list.setCurrentIndex(self.model.index(min(1, self.model.rowCount() - 1), 0))
+
+    def _on_asked(self, row: NameRow, wish: str) -> None:
+        if wish in (Wish.NEXT, Wish.PREVIOUS):
+            self._last = self._beside(row, 1 if wish == Wish.NEXT else -1)
+            self.span_chosen.emit(self._last.span)
+        elif wish == Wish.CORRECT:
+            self.correction_asked.emit(self._current(row))
+        elif wish == Wish.LIBRARY:
+            self.entity_wanted.emit(row.mentions[0].entity)
+        else:
+            self._reject(self._current(row), Scope.HERE if wish == Wish.NOT_HERE else Scope.ARTICLE)
+
+    def _current(self, row: NameRow) -> Mention:
+        """The mention that was gone to last, else the first."""
+        return self._last if self._last in row.mentions else row.mentions[0]
+
+    def _beside(self, row: NameRow, steps: int) -> Mention:
+        """The first mention, then the one after or before that gone to last, round and round."""
+        if self._last not in row.mentions:
+            return row.mentions[0 if steps > 0 else -1]
+        return row.mentions[(row.mentions.index(self._last) + steps) % len(row.mentions)]
+
+    def _reject(self, mention: Mention, scope: Scope) -> None:
+        from desktop_app.operations.corrections import correct  # noqa: PLC0415 - not before the first correction
+
+        article = self._session.article
+        if article is not None:
+            said = correction(article.text, mention.span, mention.span, None)
+            self._session.perform(correct, self._session.library, article, said, scope)
 
     def _on_toggled(self, hidden: frozenset[EntityType]) -> None:
         names = tuple(kind.value for kind in EntityType if kind in hidden)

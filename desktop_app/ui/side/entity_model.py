@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.widgets.type_words import ENTITIES
+from desktop_app.vietnam.folding import fold_plain
 from desktop_app.vietnam.sorting import sort_key
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -34,24 +35,29 @@ class TypeRow:
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A name, all places where it stands, in text order, and how many of them count."""
+    """A name, all its mentions in text order, and how many of them count."""
 
     type: EntityType
     name: str
-    spans: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
     count: int
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where it stands."""
+        return tuple(mention.span for mention in self.mentions)
 
 
 def grouped(mentions: Iterable[Mention], counted: Iterable[Mention]) -> dict[EntityType, list[NameRow]]:
     """The names of each type that count, sorted as Vietnamese sorts; types in their own order."""
     counts = Counter((mention.type, mention.name) for mention in counted)
-    places: dict[EntityType, dict[str, list[Span]]] = {}
-    for mention in mentions:
-        places.setdefault(mention.type, {}).setdefault(mention.name, []).append(mention.span)
+    places: dict[EntityType, dict[str, list[Mention]]] = {}
+    for mention in sorted(mentions, key=lambda mention: mention.span):
+        places.setdefault(mention.type, {}).setdefault(mention.name, []).append(mention)
     return {
         kind: [
-            NameRow(kind, name, tuple(sorted(spans)), counts[kind, name])
-            for name, spans in sorted(places[kind].items(), key=lambda item: sort_key(item[0]))
+            NameRow(kind, name, tuple(found), counts[kind, name])
+            for name, found in sorted(places[kind].items(), key=lambda item: sort_key(item[0]))
             if counts[kind, name]
         ]
         for kind in EntityType
@@ -68,18 +74,38 @@ class EntitiesModel(QAbstractListModel):
     def __init__(self, hidden: frozenset[EntityType], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hidden = hidden
+        self._all: dict[EntityType, list[NameRow]] = {}
         self._names: dict[EntityType, list[NameRow]] = {}
+        self._words = ""
         self._rows: list[TypeRow | NameRow] = []
 
     def show_mentions(self, mentions: Sequence[Mention], counted: Iterable[Mention]) -> None:
         """Show the entities of another article; what only stands in repeats and page furniture is left out."""
+        self._all = grouped(mentions, counted)
+        self._lay()
+
+    def filter(self, words: str) -> None:
+        """Show only names that hold these words, accents apart; all for none."""
+        self._words = fold_plain(words)
+        self._lay()
+
+    def _lay(self) -> None:
         self.beginResetModel()
-        self._names = grouped(mentions, counted)
+        fitting = {
+            kind: [name for name in names if self._words in fold_plain(name.name)] for kind, names in self._all.items()
+        }
+        self._names = {kind: names for kind, names in fitting.items() if names}
         self._rows = []
         for kind, names in self._names.items():
             count = sum(name.count for name in names)
             self._rows += [TypeRow(kind, count, kind not in self.hidden), *names]
         self.endResetModel()
+
+    def row_like(self, row: object) -> int:
+        """Where the name or type of an earlier row stands now; −1 when it does not."""
+        wanted = (type(row), getattr(row, "type", None), getattr(row, "name", None))
+        known = ((type(other), other.type, getattr(other, "name", None)) for other in self._rows)
+        return next((number for number, other in enumerate(known) if other == wanted), -1)
 
     def row_of(self, span: Span) -> int:
         """The row of the name that stands at a place; −1 when none does."""

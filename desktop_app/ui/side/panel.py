@@ -36,6 +36,10 @@ class Side(QWidget):
     """AnnotationId: go to this passage in the text."""
     span_chosen = Signal(object)
     """Span: go to this place in the text."""
+    correction_asked = Signal(object)
+    """Mention: this name is to be corrected where it stands."""
+    entity_wanted = Signal(object)
+    """EntityId: show all there is of it in the library."""
     types_shown = Signal(object)
     """frozenset[EntityType]: mark these types in the text, no others."""
     left = Signal()
@@ -65,7 +69,9 @@ class Side(QWidget):
         self.entities.span_chosen.connect(self.span_chosen)
         self.details.place_chosen.connect(self.span_chosen)
         self.entities.types_shown.connect(self.types_shown)
-        for place in (self.themes.list, self.passages, self.entities.list):
+        self.entities.correction_asked.connect(self.correction_asked)
+        self.entities.entity_wanted.connect(self.entity_wanted)
+        for place in (self.themes.list, self.passages, self.entities):
             place.left.connect(self.left)
         self.retranslate()
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop_app.domain.mentions import EntityType
+from desktop_app.operations.name_files import NO_NAME, TYPES
 
 ENTITIES: Mapping[EntityType, str] = {
     EntityType.PERSON: "People",
@@ -20,3 +23,9 @@ ENTITIES: Mapping[EntityType, str] = {
     EntityType.QUANTITY: "Quantities",
 }
 """Entity type → its plural for people."""
+
+
+def type_word(kind: EntityType | None) -> str:
+    """“Person”, “Organisation” …; for None that it is no name."""
+    word = QCoreApplication.translate("name_files", NO_NAME if kind is None else TYPES[kind])
+    return word[:1].upper() + word[1:]

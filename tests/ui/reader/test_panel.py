@@ -189,7 +189,7 @@ def test_the_empty_reader_offers_to_import(qtbot: QtBot, look: Look) -> None:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_e_shows_the_card_of_each_entity_here_in_turn_and_the_keyboard_stays(
+def test_e_shows_the_card_of_each_entity_here_in_turn_and_esc_gives_the_keyboard_back(
     qtbot: QtBot, open_reader: Any, make: Any, seed: Article
 ) -> None:
     view = open_reader(seed)
@@ -199,9 +199,10 @@ def test_e_shows_the_card_of_each_entity_here_in_turn_and_the_keyboard_stays(
     view.show_mentions([Mention(EntityType.PERSON, span, span.of(seed.text), span.of(seed.text)) for span in halves])
     for span in (*halves, halves[0]):
         with qtbot.waitSignal(view.entity_entered) as entered:
-            qtbot.keyClick(view, Qt.Key.Key_E)
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_E)
         assert entered.args[0].span == span
-        assert view._floats.card.isVisible()
-        assert view.hasFocus()
-    qtbot.keyClick(view, Qt.Key.Key_Escape)
-    assert view._floats.card.isHidden()
+        assert view._floats.entity_card.hasFocus()
+        assert span.of(seed.text) in view._floats.entity_card.text
+    qtbot.keyClick(view._floats.entity_card, Qt.Key.Key_Escape)
+    assert view._floats.entity_card.isHidden()
+    assert view.hasFocus()

@@ -1,0 +1,124 @@
+"""What the reader's commands on names do: the card, the next mention, the way to the library and to correcting."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from desktop_app.domain.identities import Known
+from desktop_app.domain.mentions import Mention
+from desktop_app.domain.spans import Span
+from desktop_app.ui.reader.desk import Desk
+from desktop_app.ui.reader.floats import Floats
+from desktop_app.ui.reader.seen import seen_on
+
+
+class NamedReader(Protocol):
+    """What is needed of the view."""
+
+    entity_entered: SignalInstance
+    desk: Desk
+
+    def go_to(self, span: Span) -> None:
+        """Jump."""
+
+    def reveal(self, span: Span) -> None:
+        """Bring a span into view."""
+
+
+class EntityActions(QObject):
+    """Carries them out on one reader; what needs the library is asked for."""
+
+    known_wanted = Signal(object)
+    """Mention: a card is open; what the library knows of its entity can be added by `show_known`."""
+    entity_wanted = Signal(object)
+    """EntityId: show all there is of it in the library."""
+    correction_asked = Signal(object)
+    """NameQuestion: these words are to be corrected, or marked as a name."""
+    told = Signal(str)
+    """str: what happened, or why nothing did."""
+
+    def __init__(self, reader: NamedReader, floats: Floats, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reader, self._floats = reader, floats
+        self._shown: Mention | None = None
+
+    def show(self) -> None:
+        """Open the card of the entity that was entered; again, that of the next one here."""
+        desk = self._reader.desk
+        entered = desk.mention if desk.mention != self._shown else None
+        mention = entered or desk.mention_here()
+        if mention is None:
+            self.told.emit(self.tr("No name is marked in this sentence. Select words and press Shift+E to mark one."))
+            return
+        self.enter(mention)
+        self._open(mention)
+
+    def enter(self, mention: Mention) -> None:
+        """Make an entity the one that actions mean, where it is in view."""
+        self._reader.desk.enter(mention)
+        self._shown = None
+        self._reader.entity_entered.emit(mention)
+
+    def go(self, mention: Mention) -> None:
+        """Go to a mention and enter it."""
+        self._reader.go_to(mention.span)
+        self.enter(mention)
+
+    def walk(self, steps: int) -> None:
+        """Go to the next or previous mention of the same; an open card comes along."""
+        desk = self._reader.desk
+        name, following = desk.name_here(), desk.mention_of_same(steps)
+        if following is None:
+            self.told.emit(self.tr("No name is marked in this sentence. F8 goes to the next mark."))
+            return
+        carded = self._floats.carded
+        alike = desk.same(following)
+        self.go(following)
+        if following == name:
+            self.told.emit(self.tr("“{0}” is named nowhere else in this article.").format(following.name))
+        else:
+            place = self.tr("“{0}”: {1} of {2} places").format(following.name, alike.index(following) + 1, len(alike))
+            self.told.emit(place)
+        if carded:
+            self._open(following)
+
+    def ask_everywhere(self) -> None:
+        """Ask for all that the library has of the name here, else of that looked at last."""
+        mention = self._reader.desk.name_here() or self._reader.desk.looked_at
+        self._floats.close()
+        if mention is not None:
+            self.entity_wanted.emit(mention.entity)
+
+    def ask_correction(self) -> None:
+        """Ask to correct the selection, else the name here."""
+        question = self._reader.desk.correctable()
+        self._floats.close()
+        if question is None:
+            self.told.emit(self.tr("No name is marked in this sentence. Select words and press Shift+E to mark one."))
+            return
+        if question.mention is not None:
+            self.enter(question.mention)
+        self.correction_asked.emit(question)
+
+    def show_known(self, known: Known) -> None:
+        """Tell what the library knows, if its card is still open."""
+        if self._floats.carded:
+            self._floats.entity_card.show_known(known)
+
+    def refresh(self) -> None:
+        """The mentions are others now: an open card tells of what stands there, or closes."""
+        if not self._floats.carded:
+            return
+        mention = self._reader.desk.mention
+        if mention is None:
+            self._floats.close()
+        else:
+            self._open(mention)
+
+    def _open(self, mention: Mention) -> None:
+        self._shown = mention
+        self._reader.reveal(mention.span)
+        self._floats.open_card_of(seen_on(self._reader.desk, mention))
+        self.known_wanted.emit(mention)

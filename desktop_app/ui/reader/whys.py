@@ -1,0 +1,50 @@
+"""Why a name was found, in words that need no explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LABELS: Mapping[str, str] = {
+    "own list": "It stands on the newsroom's own list of names.",
+    "editor": "An editor said so.",
+    "named before": "The same name is clear from another place of the article.",
+    "given name": "The given name of somebody whom the article names in full.",
+    "after title": "It follows a post or rank.",
+    "after address": "It follows a form of address such as “ông”, “bà”.",
+    "surname": "It begins with a Vietnamese family name.",
+    "byline": "It stands where articles name their author.",
+    "credit": "It stands where articles name their author or photographer.",
+    "post": "It is a known post.",
+    "rank": "It is a known rank or title.",
+    "body": "It begins as the names of bodies do.",
+    "abbreviation": "The abbreviation in brackets behind a body's name.",
+    "place class": "A word such as “tỉnh”, “xã”, “phường” stands before it.",
+    "coordinated place": "It stands in a row of places.",
+    "place name": "It is a known place.",
+    "country": "It is a known country.",
+    "numbered document": "A kind of document with its number.",
+    "resolution of a meeting": "The resolution of a certain meeting.",
+    "resolution of a congress": "The resolution of a certain congress.",
+    "law": "A law or code by its name.",
+    "national programme": "A national programme by its name.",
+    "programme": "It begins as the names of programmes, plans and projects do.",
+    "title with time frame": "The name of a plan with the years it is for.",
+    "quoted": "A name in quotation marks behind what it is.",
+    "quoted again": "The same name stands in quotation marks elsewhere in the article.",
+    "congress": "A congress by its name.",
+    "meeting": "A meeting with its number.",
+    "session": "A session with its number.",
+    "holiday": "A holiday or anniversary.",
+    "storm": "A storm by its name or number.",
+    "day": "It is written as a day.",
+    "month": "It is written as a month.",
+    "quarter": "It is written as a quarter of a year.",
+    "year": "It is written as a year.",
+    "period": "It is written as a stretch of time.",
+    "clock": "It is written as a time of day.",
+    "percent": "A number with a percent sign.",
+    "share": "One number out of another.",
+    "money": "A number with a currency.",
+    "quantity": "A number with what is counted or measured.",
+}
+"""The `why` of a mention → a sentence."""

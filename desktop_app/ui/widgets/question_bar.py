@@ -1,0 +1,64 @@
+"""A quiet line over the columns that asks something: yes or not now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from desktop_app.ui.widgets.announce import announce
+from desktop_app.ui.widgets.elided_label import ElidedLabel
+
+
+class QuestionBar(QFrame):
+    """Hidden while nothing is to ask; those who ask inherit, and name both answers in `retranslate`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import")
+        self._words = ElidedLabel("", self)
+        self._yes, self._decline = QPushButton(self), QPushButton(self)
+        for button, slot in ((self._yes, self.on_yes), (self._decline, self.on_decline)):
+            button.setProperty("role", "link")
+            button.clicked.connect(slot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 14, 4)
+        row.setSpacing(12)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._yes)
+        row.addWidget(self._decline)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is asked now."""
+        return self._words.text
+
+    def ask(self, question: str) -> None:
+        """Ask, aloud too."""
+        self._words.set_text(question)
+        self.show()
+        announce(self, question)
+
+    def name(self, yes: str) -> None:
+        """Name the answers."""
+        self._yes.setText(yes)
+        self._decline.setText(self.tr("Not now"))
+        for button in (self._yes, self._decline):
+            button.setAccessibleName(button.text())
+
+    def on_yes(self) -> None:
+        """The question was answered with yes."""
+        self.hide()
+
+    def on_decline(self) -> None:
+        """Not now."""
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: the language may have changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
