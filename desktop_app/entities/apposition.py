@@ -44,7 +44,7 @@ class Apposition:
         if tokens.before(first) in self._peoples:  # người Chăm H'roi
             return False
         acronym = last - first == 1 and words[0].isupper()
-        named = tokens.keys[first] not in self._no_names and not self._places.name_end(tokens, first)
+        named = tokens.keys[first] not in self._no_names and not self._places.names.name_end(tokens, first)
         return letters and named and not acronym
 
     def _told(self, tokens: Tokens) -> Iterator[tuple[int, int]]:

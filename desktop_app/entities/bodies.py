@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from desktop_app.domain.mentions import EntityType
+from desktop_app.entities.body_ends import MOST_WORDS, BodyEnds
 from desktop_app.entities.candidates import Candidate, candidate
 from desktop_app.entities.gazetteer import (
     Entry,
@@ -23,11 +23,9 @@ from desktop_app.entities.memory import Memory
 from desktop_app.entities.places import Places
 from desktop_app.entities.tokens import BLANK, COMMA, DASH, OPEN, Spelling, Tokens
 
-_MOST_WORDS = 24  # of the part that names a body
 _MOST_PARENTS = 5  # bodies one inside the other
 _OFFICE_ENTRY = Entry("", "op")
 _LISTED = ("Bộ", "bộ", "Sở", "sở", "Ban", "ban", "Phòng", "phòng")
-ROMAN = re.compile(r"[IVXL]+")
 
 
 def _office_codes() -> Iterable[str]:
@@ -43,8 +41,8 @@ class Bodies:
 
     def __init__(self, spelling: Spelling, places: Places, surnames: frozenset[str]) -> None:
         lists = sections("entity-bodies")
+        self.ends = BodyEnds(spelling, places)
         self._heads = trie(lists["bodies"], spelling)
-        self._levels = trie(lists["levels"], spelling)
         self._fields = section_trie("entity-fields", "fields", spelling)
         self._activities = section_trie("entity-fields", "activities", spelling)
         self._documents = section_trie("entity-documents", "documents", spelling)
@@ -52,14 +50,7 @@ class Bodies:
         self._places = places
         self._surnames = surnames
         self._and = spelling.keys["và"]
-        self._number_word = spelling.keys["số"]
-        self._at = spelling.keys["tại"]
         self._plural = keys(sections("entity-titles")["plural marks"], spelling)
-        self._area = spelling.keys["vực"]
-        self._about = spelling.keys["về"]
-        self._ends = keys(lists["name ends"], spelling)
-        self._branches = trie(lists["branches"], spelling)
-        self._term = spelling.keys["khóa"]
         self._compounds = ending_compounds(sections("entity-places")["compounds"], spelling)
 
     def starts(self) -> Starts:
@@ -75,7 +66,7 @@ class Bodies:
         generic = end and tokens.blank(end) and tokens.keys[end] in self._plural  # UBND các phường
         if not end or inner or generic or (tokens.before(index), tokens.keys[index]) in self._compounds:
             return index, []
-        end = self._branch_end(tokens, self.term_end(tokens, end))
+        end = self.ends.branch_end(tokens, self.ends.term_end(tokens, end))
         found = [candidate(tokens, index, end, EntityType.ORG, "body")]
         if tokens.before(index) in self._plural and tokens.words[index] in _LISTED:
             return self._further(tokens, end, found)
@@ -96,17 +87,6 @@ class Bodies:
             found.append(candidate(tokens, first, field[0], EntityType.ORG, "body"))
             end = field[0]
         return end, found
-
-    def unit_end(self, tokens: Tokens, end: int) -> int:
-        """The end with the unit that follows, or `end`."""
-        return (self._places.unit(tokens, end) if tokens.blank(end) else 0) or end
-
-    def term_end(self, tokens: Tokens, end: int) -> int:
-        """The end with the term that an elected body serves: `HĐND tỉnh khóa X`."""
-        termed = tokens.blank(end) and tokens.keys[end] == self._term and tokens.blank(end + 1)
-        return (
-            end + 2 if termed and (tokens.words[end + 1].isdigit() or ROMAN.fullmatch(tokens.words[end + 1])) else end
-        )
 
     def _abbreviated(self, tokens: Tokens, index: int) -> bool:
         if index >= tokens.size or tokens.joins[index] != OPEN:
@@ -156,66 +136,16 @@ class Bodies:
         if "o" in flags and parents and tokens.blank(end) and tokens.caps[end]:
             parent = self._headed_end(tokens, end, parents - 1)
             if parent:
-                return self._about_end(tokens, parent) if "t" in flags else parent
-        if "t" in flags and (far := self._far_level(tokens, end)):
-            return self._about_end(tokens, far)
+                return self.ends.about_end(tokens, parent) if "t" in flags else parent
+        if "t" in flags and (far := self.ends.far_level(tokens, end)):
+            return self.ends.about_end(tokens, far)
         if "p" in flags and tokens.blank(end):
-            tail = self._tail_end(tokens, end) or ("w" in flags and self._places.free_end(tokens, end))
+            tail = self.ends.tail_end(tokens, end) or ("w" in flags and self._places.names.free_end(tokens, end))
             if tail:
                 return tail
         if "c" in flags and tokens.blank(end):
-            return self._places.country_end(tokens, end) or (end if complete else 0)
+            return self._places.names.country_end(tokens, end) or (end if complete else 0)
         return end if complete else 0
-
-    def _about_end(self, tokens: Tokens, end: int) -> int:
-        """The end with what a board is for, behind its level: `Ban Chỉ đạo Trung ương | về phòng, chống …`."""
-        if not tokens.blank(end) or tokens.keys[end] != self._about:
-            return end
-        index = end + 1
-        while index < min(tokens.size, end + _MOST_WORDS) and tokens.joins[index] in (BLANK, COMMA):
-            if tokens.keys[index] in self._ends or (tokens.caps[index] and tokens.joins[index] == COMMA):
-                break
-            index += 1
-        return index if index > end + 2 else end
-
-    def _far_level(self, tokens: Tokens, start: int) -> int:
-        """The end of a board's long name, which a level closes: `Ban Chỉ đạo phòng, chống … tiêu cực | tỉnh`."""
-        for index in range(start, min(tokens.size, start + _MOST_WORDS)):
-            if tokens.joins[index] not in (BLANK, COMMA, DASH) or tokens.keys[index] in self._ends:
-                return 0
-            if index > start and tokens.joins[index] == BLANK:
-                unit = self._places.unit(tokens, index)
-                level = longest(self._levels, tokens, index) if not unit and not tokens.caps[index] else None
-                if unit or (level and tokens.keys[index] != tokens.keys[start]):
-                    return unit or (level[0] if level else 0)
-        return 0
-
-    def _tail_end(self, tokens: Tokens, index: int) -> int:
-        unit = self._places.unit(tokens, index)
-        if unit:
-            return unit
-        level = longest(self._levels, tokens, index)
-        if level:
-            return self._area_end(tokens, level[0]) if tokens.keys[level[0] - 1] == self._area else level[0]
-        return self._places.country_end(tokens, index)
-
-    def _area_end(self, tokens: Tokens, index: int) -> int:
-        """`khu vực` alone, with its number or with its place: `Đội … khu vực 29`, `… khu vực Lệ Thủy`."""
-        if not tokens.blank(index):
-            return index
-        if self._number(tokens, index) and len(tokens.words[index]) <= 2:
-            return self._number_end(tokens, index)
-        return self._places.name_end(tokens, index) or index
-
-    def _branch_end(self, tokens: Tokens, end: int) -> int:
-        """The end with the branch of a bank or hospital: `Agribank chi nhánh Lương Sơn`, `… cơ sở 2`."""
-        branch = longest(self._branches, tokens, end) if tokens.blank(end) else None
-        if branch is None or not tokens.blank(branch[0]):
-            return end
-        after = branch[0]
-        if tokens.words[after].isdigit() and len(tokens.words[after]) == 1:
-            return after + 1
-        return self._places.unit(tokens, after) or self._places.country_end(tokens, after) or end
 
     def _fields_end(self, tokens: Tokens, index: int) -> int:
         end = index
@@ -229,7 +159,7 @@ class Bodies:
     def _name_end(self, tokens: Tokens, index: int, head: Entry) -> int:
         """The end of the name behind a head: fields, capitalised words, numbers and, for some, activities."""
         end, fields = index, 0
-        while end < tokens.size and end - index < _MOST_WORDS:
+        while end < tokens.size and end - index < MOST_WORDS:
             step = self._step(tokens, index, end, head, fields)
             if step == end:
                 break
@@ -244,8 +174,8 @@ class Bodies:
         listed = self._listed_end(tokens, end, head, fields)
         if listed:
             return listed
-        if self._number(tokens, end):
-            return self._number_end(tokens, end)
+        if self.ends.number(tokens, end):
+            return self.ends.number_end(tokens, end)
         if end == first and "l" in head.flags and (unit := self._places.unit(tokens, end)):
             return unit
         named = tokens.names[end] and not self._begins_other(tokens, first, end, head)
@@ -277,26 +207,19 @@ class Bodies:
         hit = longest(self._activities, tokens, start)
         return hit[0] if hit else 0
 
-    def _number(self, tokens: Tokens, end: int) -> bool:
-        if tokens.keys[end] == self._number_word:
-            return tokens.blank(end + 1) and tokens.words[end + 1].isdigit()
-        return tokens.words[end].isdigit() and len(tokens.words[end]) <= 4
-
-    def _number_end(self, tokens: Tokens, end: int) -> int:
-        end += 2 if tokens.keys[end] == self._number_word else 1
-        if end < tokens.size and tokens.joins[end] == DASH:  # TAND khu vực 3 - Hải Phòng
-            return self._places.name_end(tokens, end) or end
-        return end
-
     def _begins_other(self, tokens: Tokens, first: int, end: int, head: Entry) -> bool:
         """True when the capitalised word begins a place, a parent body or a person instead of going on the name."""
-        if "p" in head.flags and end > first and (self._places.name_end(tokens, end) or self._places.unit(tokens, end)):
+        if (
+            "p" in head.flags
+            and end > first
+            and (self._places.names.name_end(tokens, end) or self._places.unit(tokens, end))
+        ):
             return True
         if "o" in head.flags and self._headed_end(tokens, end, 0):
             return True
         if "k" in head.flags:  # a firm may be called as a person is
             return False
-        words = tokens.run(end, _MOST_WORDS) - end
+        words = tokens.run(end, MOST_WORDS) - end
         enough = 2 if "o" in head.flags or "p" in head.flags else 3
         if end == first:  # Phó Giám đốc Sở Lê Thị Hoa, but Trường THPT Lê Thị Hoa
             enough = 99 if "l" in head.flags else 3

@@ -26,7 +26,7 @@ _DATE = rf"{_DAY}/{_MONTH}(?:/{_YEAR})?"
 _DAYS = re.compile(rf"{_DAY}[–-]{_DATE}|{_DATE}[–-]{_DATE}")
 _SMALL = re.compile(r"\d{1,2}")
 # Directly behind a date, anchored: a clock time, a year in words, the other end of a range.
-_CLOCK_AFTER = re.compile(rf"{_B}(?:-{_B})?\d{{1,2}}:\d\d(?::\d\d)?(?!\d)")
+_CLOCK_AFTER = re.compile(rf"{_B}(?:[–-]{_B})?\d{{1,2}}:\d\d(?::\d\d)?(?!\d)")
 _YEAR_AFTER = re.compile(rf"{_B}năm{_B}{_YEAR}(?!\d)", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"{_B}tháng{_B}{_MONTH}(?:[/.-]{_YEAR}|{_B}năm{_B}{_YEAR})?(?!\d)", re.IGNORECASE)
 _RANGE_AFTER = re.compile(rf"{_MAYBE}[–-]{_MAYBE}(?:{_DAY}[./-]{_MONTH}(?:[./-]{_YEAR})?|{_YEAR})(?![\d/])")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from desktop_app.domain.mentions import EntityType
-from desktop_app.entities.bodies import ROMAN, Bodies
+from desktop_app.entities.bodies import Bodies
+from desktop_app.entities.body_ends import ROMAN
 from desktop_app.entities.candidates import Candidate, candidate
 from desktop_app.entities.gazetteer import Starts, keys, longest, sections, starts, trie
 from desktop_app.entities.memory import Memory
@@ -121,14 +122,14 @@ class Events:
             end += 2
             ordinal = self._ordinal_end(tokens, end) if tokens.blank(end) else 0
             if ordinal:
-                return self._bodies.term_end(tokens, self._body_after(tokens, ordinal))
+                return self._bodies.ends.term_end(tokens, self._body_after(tokens, ordinal))
         if tuple(tokens.keys[end : end + 2]) != self._centre or not tokens.blank(end + 2):
             return 0
-        return self._bodies.term_end(tokens, end + 3) if tokens.words[end + 2].isdigit() else 0
+        return self._bodies.ends.term_end(tokens, end + 3) if tokens.words[end + 2].isdigit() else 0
 
     def _body_after(self, tokens: Tokens, index: int) -> int:
         body = self._bodies.end(tokens, index) if tokens.blank(index) else 0
-        return self._bodies.term_end(tokens, body) if body else index
+        return self._bodies.ends.term_end(tokens, body) if body else index
 
     def _session_end(self, tokens: Tokens, index: int) -> int:
         if tuple(tokens.keys[index : index + 2]) not in self._sessions or not tokens.blank(index + 2):
@@ -146,8 +147,8 @@ class Events:
             return 0
         if entry.capitals == (0,) and not tokens.caps[index]:
             return 0
-        end = self._bodies.term_end(tokens, end)
-        local = self._bodies.unit_end(tokens, end)
+        end = self._bodies.ends.term_end(tokens, end)
+        local = self._bodies.ends.unit_end(tokens, end)
         ordinal = self._ordinal_end(tokens, local) if tokens.blank(local) else 0
         return ordinal or self._year_end(tokens, end)
 

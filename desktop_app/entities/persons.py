@@ -47,7 +47,7 @@ class Persons:
         hit = longest(self._address, tokens, index)
         if hit is None:
             return index, []
-        if hit[0] - index > 1 and self._places.name_end(tokens, hit[0]) == tokens.run(hit[0], _LONGEST):
+        if hit[0] - index > 1 and self._places.names.name_end(tokens, hit[0]) == tokens.run(hit[0], _LONGEST):
             return index, []  # sinh viên Campuchia, anh em Phan Thiết
         return self.read_cued(tokens, hit[0], memory, titled=False)
 
@@ -75,7 +75,7 @@ class Persons:
         end = self._name_end(tokens, index)
         if tokens.keys[index] in self._no_names and not (tokens.keys[index] in self._surnames and end - index > 1):
             return index
-        if titled and tokens.keys[index] not in self._surnames and self._places.name_end(tokens, index) == end:
+        if titled and tokens.keys[index] not in self._surnames and self._places.names.name_end(tokens, index) == end:
             return index
         return end
 
@@ -167,7 +167,7 @@ class Persons:
     def _only_places(self, tokens: Tokens, first: int, last: int) -> bool:
         """`Hà Nội`, `Bắc Ninh - Bắc Giang`: places from end to end."""
         while first < last:
-            end = self._places.name_end(tokens, first)
+            end = self._places.names.name_end(tokens, first)
             if not end:
                 return False
             first = end

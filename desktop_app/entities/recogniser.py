@@ -73,7 +73,7 @@ class GazetteerRecogniser:
             (documents.starts(), documents.read),
             (titles.starts(), titles.read),
             (events.starts(), events.read),
-            (places.name_starts(), places.read_bare),
+            (places.names.name_starts(), places.names.read_bare),
             (bodies.starts(), bodies.read),
             (places.class_starts(), places.read_class),
             (persons.address_starts(), persons.read_addressed),

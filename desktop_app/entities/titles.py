@@ -82,4 +82,4 @@ class Titles:
         if tail:
             return max(tail[0], rest)
         bare = self._bodies.head_end(tokens, index) if tokens.names[index] else 0
-        return rest or self._places.country_end(tokens, index) or bare
+        return rest or self._places.names.country_end(tokens, index) or bare
