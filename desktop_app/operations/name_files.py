@@ -51,6 +51,11 @@ class UnknownTypeError(UserError):
     code = "unknown-type"
     template = "“{words}” is no type of name. Write one of: {known}."
 
+    def message(self, language: str = "en") -> str:
+        """The sentence, with the types as they are written in a language."""
+        self.values["known"] = ", ".join(translate(language, word) for word in (*TYPES.values(), NO_NAME))
+        return super().message(language)
+
 
 def type_named(word: str) -> EntityType | None:
     """The type that a word names, in either language or as code; None for “no name”. UnknownTypeError."""
@@ -59,7 +64,7 @@ def type_named(word: str) -> EntityType | None:
         spellings = {fold_plain(translate(language, name)) for language in LANGUAGES}
         if folded in spellings or folded == (fold_plain(kind.value) if kind else "-"):
             return kind
-    raise UnknownTypeError(words=word, known=", ".join(kind.value for kind in EntityType))
+    raise UnknownTypeError(words=word)
 
 
 def read_names(text: str) -> tuple[list[ListedName], list[BadLine]]:

@@ -30,6 +30,8 @@ class Commands(QObject):
     """ThemeId: show what is filed under this theme."""
     province_chosen = Signal(str)
     """str: show the articles of the province of this name."""
+    name_wanted = Signal(str)
+    """str: show the names that hold these words."""
 
     def __init__(self, session: Session, look: Look, actions: Actions, window: QWidget) -> None:
         super().__init__(window)
@@ -54,7 +56,8 @@ class Commands(QObject):
                     Entry(Kind.PROVINCE, display_name(slug, language_in_use()), "", unit.name)
                     for slug, unit in provinces().items()
                 ),
-            ]
+            ],
+            names=True,
         )
 
     def _useful(self, action: QAction) -> bool:
@@ -71,5 +74,7 @@ class Commands(QObject):
             self.theme_chosen.emit(str(entry.payload))
         elif entry.kind is Kind.ARTICLE:
             self.article_chosen.emit(entry.payload, None, True)
+        elif entry.kind is Kind.NAME:
+            self.name_wanted.emit(str(entry.payload))
         else:
             self.province_chosen.emit(str(entry.payload))

@@ -27,7 +27,6 @@ from desktop_app.ui.translation import Language
 from desktop_app.ui.undoing import Undoing
 
 if TYPE_CHECKING:  # the first paint waits for none of them
-    from desktop_app.ui.names.correction import CorrectionAsked
     from desktop_app.ui.names.room import NamesRoom
     from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
@@ -139,7 +138,7 @@ class MainWindow(QMainWindow):
     def _connect_names(self, names: NamesRoom) -> None:
         self.centre.addWidget(names)
         names.opened.connect(self._on_passage_opened)
-        names.correction_asked.connect(self._on_correction_asked)
+        names.correction_asked.connect(self.tools.show_place)
         names.import_asked.connect(self.tools.files.choose_files)
         names.told.connect(self.status.say)
 
@@ -245,6 +244,3 @@ class MainWindow(QMainWindow):
         room = self.centre.currentWidget()
         self.open_article(ArticleId(article), span)
         self.tools.way_back.room = room
-
-    def _on_correction_asked(self, asked: CorrectionAsked) -> None:
-        self._on_passage_opened(asked.naming.article, asked.naming.span)

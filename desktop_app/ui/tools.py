@@ -27,6 +27,7 @@ from desktop_app.ui.windows import Windows
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.names.correction import CorrectionAsked
 
 
 class Tools(QObject):
@@ -73,6 +74,11 @@ class Tools(QObject):
         """Go on with what a run before this one has left, and with what an update has made possible."""
         self.recognising.start_due()
         self.older.look()
+
+    def show_place(self, asked: CorrectionAsked) -> None:
+        """Show the place of a name that shall be corrected in its article."""
+        self._window.open_article(asked.naming.article, asked.naming.span)
+        self.way_back.room = self._window.rooms.names
 
     def may_close(self) -> bool:
         """Whether the window may close: an import that runs is asked about."""
@@ -127,11 +133,16 @@ class Tools(QObject):
         self.commands.article_chosen.connect(window.choose_article)
         self.commands.theme_chosen.connect(window.review_theme)
         self.commands.province_chosen.connect(window.library.filter_by)
+        self.commands.name_wanted.connect(self._on_name_wanted)
         window.actions_.connect_all({"find": self.find_in_article, "recognise": self.recognising.start_whole})
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.way_back.room = None
         self.find_bar.take_text(article.text)
+
+    def _on_name_wanted(self, words: str) -> None:
+        self._window.show_names()
+        self._window.rooms.names.find_name(words)
 
     def _on_imported(self, report: ImportReport) -> None:
         self._session.tell()

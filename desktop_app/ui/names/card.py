@@ -81,6 +81,7 @@ class Pieces(QWidget):
     def say(self, words: str, role: str = "small") -> QLabel:
         """Add words."""
         label = plain_label(self, role, words)
+        label.setContentsMargins(0, 2, 0, 2)  # as high as the buttons beside it
         self._flow.addWidget(label)
         label.show()
         return label

@@ -11,6 +11,7 @@ from desktop_app.domain.identities import EntityRow
 from desktop_app.domain.ids import EntityId
 from desktop_app.ui.names.words import Words
 from desktop_app.ui.widgets.plain import plain_label
+from desktop_app.ui.widgets.quiet_focus import quiet_focus
 
 SHOWN_ROWS = 8
 """Names that are seen without scrolling."""
@@ -54,6 +55,7 @@ class JoinDialog(_Question):
         for row in self._rows:
             self.names.addItem(f"{row.name}  ·  {words.figures(row)}")
         self.names.setCurrentRow(0)
+        quiet_focus(self.names)
         self.names.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.names.setFixedHeight(self.names.sizeHintForRow(0) * min(len(rows), SHOWN_ROWS) + 12)

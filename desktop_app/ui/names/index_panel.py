@@ -78,6 +78,12 @@ class IndexPanel(QWidget):
         self.types.clear()
         self._go_to_wanted()
 
+    def find_name(self, words: str) -> None:
+        """List the names of any usual type that hold these words, with the keyboard in the table."""
+        self.types.clear()
+        self.search.setText(words)
+        self.search.returnPressed.emit()
+
     def return_to_row(self) -> None:
         """Come back from an article: the places with the focus, where they were left."""
         self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -89,6 +95,7 @@ class IndexPanel(QWidget):
         self.join.setText(self.tr("Join into one…"))
         self.join.setToolTip(self.tr("Say that the chosen names mean the same (Ctrl+G)"))
         self.join.setAccessibleName(self.tr("Join the chosen names into one"))
+        self.table.fit_columns()
         self.table.viewport().update()
         self._show_state()
 
@@ -241,7 +248,7 @@ class IndexPanel(QWidget):
             self._begin()
 
     def _on_list_wanted(self) -> None:
-        self.table.setFocus()
+        (self.table if self.model.rowCount() else self.search).setFocus()
 
     def _on_filter_typed(self, letters: str) -> None:
         self.search.setFocus()

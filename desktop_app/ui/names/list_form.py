@@ -49,7 +49,7 @@ class ListForm(QWidget):
         """All words anew."""
         names = {
             Field.WORDS: self.tr("Words, for example: [Công an tỉnh] ta"),
-            Field.NAME: self.tr("Called (when the words do not say it)"),
+            Field.NAME: self.tr("Called (if needed)"),
             Field.SINCE: self.tr("From"),
             Field.UNTIL: self.tr("To"),
             Field.NOTE: self.tr("Note"),
@@ -57,6 +57,9 @@ class ListForm(QWidget):
         for field, line in self.lines.items():
             line.setPlaceholderText(names[field])
             line.setAccessibleName(names[field])
+        called = self.tr("Whom or what the words mean, when they do not say it themselves")
+        self.lines[Field.NAME].setToolTip(called)
+        self.lines[Field.NAME].setAccessibleDescription(called)
         days = self.tr("A day, month or year: 9/5/2024, 5/2024 or 2024. Before and after it the entry does not hold.")
         for field in (Field.SINCE, Field.UNTIL):
             self.lines[field].setToolTip(days)

@@ -29,7 +29,7 @@ from desktop_app.ui.widgets.quiet_focus import quiet_focus
 from desktop_app.ui.widgets.spoken import spoken_language
 
 ROW = 32
-WIDTHS = {Field.TYPE: 124, Field.NAME: 150, Field.SINCE: 92, Field.UNTIL: 92, Field.NOTE: 130}
+WIDTHS = {Field.TYPE: 124, Field.NAME: 150, Field.SINCE: 108, Field.UNTIL: 108, Field.NOTE: 130}
 """First widths of the columns, px; the words take what they leave."""
 NARROW = {Field.NOTE: 800, Field.SINCE: 640, Field.UNTIL: 640}
 """A table narrower than this, px, does not show the column."""
@@ -79,8 +79,9 @@ class ListCells(LineCells):
             width = painter.fontMetrics().horizontalAdvance(words) + 12
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.tint(entry.type))
-            painter.drawRoundedRect(QRectF(inner.x() - 2, inner.y() + 5, width, inner.height() - 10), 4, 4)
-            inner = inner.adjusted(4, 0, 0, 0)
+            painter.drawRoundedRect(QRectF(inner.x(), inner.y() + 5, width, inner.height() - 10), 4, 4)
+        if first:
+            inner = inner.adjusted(6, 0, 0, 0)
         painter.setPen(QColor(tokens.text if first else tokens.muted))
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()

@@ -18,7 +18,8 @@ RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_NUMBERS = (Column.MENTIONS, Column.ARTICLES)
+NUMBERS = (Column.MENTIONS, Column.ARTICLES)
+"""Columns of whole numbers."""
 
 
 class NamesModel(QAbstractTableModel):
@@ -90,7 +91,7 @@ class NamesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.InitialSortOrderRole:
             return Qt.SortOrder.DescendingOrder if section in MOST_FIRST else Qt.SortOrder.AscendingOrder
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _aligned(section)
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -122,7 +123,7 @@ class NamesModel(QAbstractTableModel):
             return row.name
         if column is Column.TYPE:
             return self.words.type(row.type)
-        if column in _NUMBERS:
+        if column in NUMBERS:
             return number(row.mentions if column is Column.MENTIONS else row.articles)
         return local_date(row.first if column is Column.FIRST else row.last)
 
@@ -134,5 +135,5 @@ class NamesModel(QAbstractTableModel):
 
 
 def _aligned(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

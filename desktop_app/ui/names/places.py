@@ -246,8 +246,11 @@ class PlacesList(QTableView):
         self._on_rows_inserted()
 
     def _on_rows_inserted(self, _parent: ModelIndex | None = None, first: int = 0, _last: int = 0) -> None:
-        for row in self._model.headings(first):
-            self.setRowHeight(row, HEADING)
+        headings, usual = set(self._model.headings(first)), self._cells.height()
+        for row in range(first, self._model.rowCount()):  # a header keeps heights when its model is reset
+            height = HEADING if row in headings else usual
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
 
     def _on_scrolled(self) -> None:
         bar = self.verticalScrollBar()

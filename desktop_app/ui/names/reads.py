@@ -62,8 +62,8 @@ def read_list(path: Path) -> tuple[Line, ...]:
 
 
 def read_waiting(path: Path) -> int:
-    """How many articles are to be looked through again because the list has changed."""
+    """How many articles are to be looked through again because the list has changed, some counted twice."""
     from desktop_app.operations.recognising import waiting  # noqa: PLC0415 - brings the recogniser
 
     with LibraryReader.open(path) as library:
-        return waiting(library)
+        return min(waiting(library), library.articles.count())

@@ -60,6 +60,11 @@ class NamesRoom(QWidget):
         self.tabs.setCurrentIndex(Tab.INDEX)
         self.index.show_entity(entity)
 
+    def find_name(self, words: str) -> None:
+        """List the names that hold these words."""
+        self.tabs.setCurrentIndex(Tab.INDEX)
+        self.index.find_name(words)
+
     def return_to_row(self) -> None:
         """Come back from an article: where its reader was, with the focus."""
         self.tabs.setCurrentIndex(Tab.INDEX)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QItemSelectionModel, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,17 +20,19 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.identities import EntityRow
 from desktop_app.domain.ids import EntityId
+from desktop_app.domain.mentions import EntityType
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.names.index import Column
-from desktop_app.ui.names.model import RECORD_ROLE, ModelIndex, NamesModel
+from desktop_app.ui.names.model import NUMBERS, RECORD_ROLE, ModelIndex, NamesModel
 from desktop_app.ui.widgets.line_cells import LineCells
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
 
 ROW = 30
 """Height of a row, px."""
-WIDTHS = {Column.TYPE: 100, Column.MENTIONS: 104, Column.ARTICLES: 94, Column.FIRST: 112, Column.LAST: 112}
-"""First widths of the columns, px; the name takes what they leave."""
-NARROW = {Column.FIRST: 660, Column.LAST: 560, Column.TYPE: 430}
+BESIDE = 40
+"""Px of a heading beside its words: margins, and the arrow of the order."""
+DAY = "00/00/0000"
+NARROW = {Column.FIRST: 760, Column.LAST: 560, Column.TYPE: 430}
 """A table narrower than this, px, does not show the column: the name needs the room."""
 PAD = 8
 
@@ -61,10 +63,13 @@ class NameCells(LineCells):
             words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width() - 12)
             width = painter.fontMetrics().horizontalAdvance(words) + 12
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QColor(tokens.line) if chosen else Qt.PenStyle.NoPen)
             painter.setBrush(self._look.tint(row.type))
             painter.drawRoundedRect(QRectF(inner.x(), inner.y() + 4, width, inner.height() - 8), 4, 4)
             inner = inner.adjusted(6, 0, 0, 0)
+        elif index.column() in NUMBERS:
+            heading = str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
+            inner.setWidth(max(map(painter.fontMetrics().horizontalAdvance, (heading, words))))
         else:
             words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.setPen(QColor(tokens.muted if muted else tokens.text))
@@ -111,7 +116,7 @@ class NamesTable(QTableView):
 
     def __init__(self, model: NamesModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._look = model, look
         self.setModel(model)
         model.renamed.connect(self.renamed)
         self._cells = NameCells(look, self)
@@ -174,6 +179,15 @@ class NamesTable(QTableView):
             self._go(row)
             self.scrollTo(self.currentIndex())
         return row >= 0
+
+    def fit_columns(self) -> None:
+        """Give the columns the width of their words in the language in use; the name takes what they leave."""
+        words, metrics = self._model.words, QFontMetrics(self._look.interface_font())
+        for column, heading in words.columns().items():
+            inside = {Column.TYPE: list(map(words.type, EntityType)), Column.FIRST: [DAY], Column.LAST: [DAY]}
+            widest = max(map(metrics.horizontalAdvance, inside.get(column, [""])))
+            if column is not Column.NAME:
+                self.setColumnWidth(column, max(metrics.horizontalAdvance(heading) + BESIDE, widest + 3 * PAD))
 
     def rename(self) -> None:
         """Begin to call the current name otherwise."""
@@ -248,8 +262,7 @@ class NamesTable(QTableView):
         # One of its own, always empty: else each paint would ask of every selected row whether all its cells are.
         header.setSelectionModel(QItemSelectionModel(self._model, header))
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, width)
+        self.fit_columns()
         header.setSortIndicator(Column.ARTICLES, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
 

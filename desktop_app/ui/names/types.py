@@ -34,6 +34,7 @@ class TypeChips(QWidget):
             button = QToolButton(self)
             button.setCheckable(True)
             button.setProperty("role", "chip")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setVisible(kind in COMMON)
             self._group.addButton(button, place)

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     THEME = "theme"
     ARTICLE = "article"
     PROVINCE = "province"
+    NAME = "name"
 
 
 class Entry(NamedTuple):

@@ -36,7 +36,13 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 """A row's `Entry`."""
 ROW, PAD, ICON = 36, 12, 18
 WIDTH, HEIGHT = 620, 430
-ICONS = {Kind.COMMAND: "settings", Kind.THEME: "tag", Kind.ARTICLE: "document", Kind.PROVINCE: "map-pin"}
+ICONS = {
+    Kind.COMMAND: "settings",
+    Kind.THEME: "tag",
+    Kind.ARTICLE: "document",
+    Kind.PROVINCE: "map-pin",
+    Kind.NAME: "person",
+}
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -50,16 +56,20 @@ class EntriesModel(QAbstractListModel):
         super().__init__(parent)
         self._entries = Entries()
         self._rows: list[Entry] = []
+        self._names = False
 
-    def offer(self, entries: Iterable[Entry]) -> None:
-        """Take other entries."""
-        self._entries = Entries(entries)
+    def offer(self, entries: Iterable[Entry], *, names: bool = False) -> None:
+        """Take other entries; with `names` what is typed can also be looked for among all names."""
+        self._entries, self._names = Entries(entries), names
         self.search("")
 
     def search(self, typed: str) -> None:
         """Show what fits."""
         self.beginResetModel()
         self._rows = self._entries.ranked(typed)
+        if self._names and typed.strip():
+            words = self.tr("Find the name “{0}”").format(typed.strip())
+            self._rows.append(Entry(Kind.NAME, words, "", typed.strip()))
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -92,6 +102,7 @@ class EntriesModel(QAbstractListModel):
             Kind.THEME: self.tr("Theme"),
             Kind.ARTICLE: self.tr("Article"),
             Kind.PROVINCE: self.tr("Province"),
+            Kind.NAME: self.tr("Name"),
         }[kind]
 
 
@@ -176,10 +187,10 @@ class Palette(QFrame):
         self.retranslate()
         self.hide()
 
-    def open_with(self, entries: Iterable[Entry]) -> None:
-        """Offer these entries and take the focus."""
+    def open_with(self, entries: Iterable[Entry], *, names: bool = False) -> None:
+        """Offer these entries, with `names` also a search among all names, and take the focus."""
         self._before = self.window().focusWidget()
-        self.model.offer(entries)
+        self.model.offer(entries, names=names)
         self.line.clear()
         self._on_typed("")
         self._place()
@@ -199,8 +210,8 @@ class Palette(QFrame):
     def retranslate(self) -> None:
         """All words anew."""
         self.setAccessibleName(self.tr("Command palette"))
-        self.line.setPlaceholderText(self.tr("Command, article, theme or province – accents are not needed"))
-        self.line.setAccessibleName(self.tr("Command, article, theme or province"))
+        self.line.setPlaceholderText(self.tr("Command, article, theme, province or name – accents are not needed"))
+        self.line.setAccessibleName(self.tr("Command, article, theme, province or name"))
         self.list.setAccessibleName(self.tr("What fits"))
         self.nothing.setText(self.tr("Nothing fits. Type fewer letters."))
 

@@ -107,3 +107,23 @@ def test_the_split_between_names_and_places_is_remembered(window):
     shares = window.session.settings.names_shares
     assert len(shares) == 2
     assert shares != (55, 45)
+
+
+def test_a_name_typed_in_the_palette_is_looked_for_among_all(window, qtbot):
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_K, CONTROL)
+    QTest.keyClicks(QApplication.focusWidget(), "to lam")
+    palette = window.tools.commands._palette
+    assert palette.model.data(palette.model.index(palette.model.rowCount() - 1, 0)) == "Tìm tên “to lam”"
+    QTest.keyClick(palette.line, KEY.Key_Up)
+    QTest.keyClick(palette.line, KEY.Key_Return)
+    index = window.rooms.names.index
+    assert index.search.text() == "to lam"
+    assert {index.model.record(row).name for row in range(index.model.rowCount())} == {"Tô Lâm"}
+    assert QApplication.focusWidget() is index.table
+
+
+def test_every_key_of_the_room_is_listed(window):
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_F1)
+    dialog = window.tools.windows.open
+    assert "Gộp các tên đã chọn thành một" in dialog.shown()
+    dialog.close()

@@ -171,6 +171,7 @@ def test_a_file_is_taken_over_and_its_bad_lines_are_told(qtbot: QtBot, panel: Li
     assert panel.report.lines.count() == 1
     assert "Line 3" in panel.report.lines.item(0).text()
     assert "hành tinh" in panel.report.lines.item(0).text()
+    assert "organisation" in panel.report.lines.item(0).text(), "the types are told in words"
     panel.report.close_button.click()
     assert panel.report.isHidden()
 

@@ -22,6 +22,7 @@ from desktop_app.ui.names.dialogs import JoinDialog, SplitDialog
 from desktop_app.ui.names.index import Column
 from desktop_app.ui.names.model import NamesModel
 from desktop_app.ui.names.passages import PassagesModel, Title
+from desktop_app.ui.names.places import HEADING
 from desktop_app.ui.names.reads import PAGE, read_index
 from desktop_app.ui.names.room import NamesRoom
 from desktop_app.ui.names.table import NARROW
@@ -59,6 +60,14 @@ def test_all_names_are_there_and_the_first_shows_where_it_stands(room: NamesRoom
         "Làm việc ở Bắc Ninh",
     ]
     assert model.count == 3
+
+
+def test_rows_have_the_height_of_what_they_show_for_each_name(room: NamesRoom, settled: Settle):
+    model, places = room.index.pane.model, room.index.pane.list
+    for name in ("Lê Văn Tám", "Nguyễn Văn Bình", "Lê Văn Tám", "Lê Vân Tám"):
+        choose(room, settled, name)
+        heights = {(isinstance(model._rows[row], Title), places.rowHeight(row)) for row in range(model.rowCount())}
+        assert heights == {(True, HEADING), (False, places._cells.height())}
 
 
 def test_typing_without_accents_narrows_and_the_count_follows(qtbot: QtBot, room: NamesRoom):
