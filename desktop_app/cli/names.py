@@ -19,10 +19,11 @@ from desktop_app.domain.errors import MissingFileError, UnknownEntityError
 from desktop_app.domain.identities import EntityRow, entity_id
 from desktop_app.domain.ids import EntityId
 from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.type_words import ONE
 from desktop_app.operations import identities
 from desktop_app.operations import names as listing
 from desktop_app.operations.annotations import passage
-from desktop_app.operations.name_files import TYPES, read_names, type_named, written_names
+from desktop_app.operations.name_files import read_names, type_named, written_names
 from desktop_app.vietnam.folding import fold_plain
 from desktop_app.vietnam.sorting import sort_key
 
@@ -56,7 +57,7 @@ def entities(invocation: Invocation, query: str | None, kind: str | None, limit:
 
 def _cells(row: EntityRow, invocation: Invocation) -> tuple[str, ...]:
     days = (local_date(row.first), local_date(row.last))
-    return (row.name, invocation.tr(TYPES[row.type]), str(row.mentions), str(row.articles), *days)
+    return (row.name, invocation.tr(ONE[row.type]), str(row.mentions), str(row.articles), *days)
 
 
 def _types(word: str | None) -> tuple[EntityType, ...]:

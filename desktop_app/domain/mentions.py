@@ -27,6 +27,8 @@ class EntityType(StrEnum):
 
 FIGURES = frozenset((EntityType.DATE, EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY))
 """Types whose mentions are none of one thing: `năm 2024` here and there are two figures, not one entity."""
+NAMED = tuple(kind for kind in EntityType if kind not in FIGURES)
+"""The other types, in their order: all mentions of one thing are one entity of the library."""
 
 
 class Mention(NamedTuple):

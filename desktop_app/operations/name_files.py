@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,26 +11,12 @@ from desktop_app.domain.errors import MissingFileError, TooLargeError, Unreadabl
 from desktop_app.domain.ids import ListedId
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.type_words import ONE
 from desktop_app.operations.articles import date_value
 from desktop_app.operations.names import checked
 from desktop_app.resources import LANGUAGES, translate
 from desktop_app.vietnam.folding import fold_plain
 
-TYPES: Mapping[EntityType, str] = {
-    EntityType.PERSON: "person",
-    EntityType.TITLE: "post",
-    EntityType.ORG: "organisation",
-    EntityType.LOC: "place",
-    EntityType.DATE: "date",
-    EntityType.LAW: "document",
-    EntityType.PROGRAM: "programme",
-    EntityType.EVENT: "event",
-    EntityType.MONEY: "money",
-    EntityType.PERCENT: "percentage",
-    EntityType.QUANTITY: "quantity",
-}
-"""Entity type → its singular for people, the key of its translation."""
-NO_NAME = "no name"
 _COLUMNS = "words | type | called | from | to | note"
 _SIGN = "|"
 LARGEST = 5
@@ -53,14 +39,14 @@ class UnknownTypeError(UserError):
 
     def message(self, language: str = "en") -> str:
         """The sentence, with the types as they are written in a language."""
-        self.values["known"] = ", ".join(translate(language, word) for word in (*TYPES.values(), NO_NAME))
+        self.values["known"] = ", ".join(translate(language, word) for word in ONE.values())
         return super().message(language)
 
 
 def type_named(word: str) -> EntityType | None:
     """The type that a word names, in either language or as code; None for “no name”. UnknownTypeError."""
     folded = fold_plain(word)
-    for kind, name in (*TYPES.items(), (None, NO_NAME)):
+    for kind, name in ONE.items():
         spellings = {fold_plain(translate(language, name)) for language in LANGUAGES}
         if folded in spellings or folded == (fold_plain(kind.value) if kind else "-"):
             return kind
@@ -115,7 +101,7 @@ def written_names(entries: Iterable[ListedName], language: str) -> str:
     """Entries as `read_names` reads them, with types in a language."""
     lines = [f"# {translate(language, _COLUMNS)}"]
     for entry in entries:
-        kind = translate(language, TYPES[entry.type] if entry.type else NO_NAME)
+        kind = translate(language, ONE[entry.type])
         parts = [entry.words, kind, entry.name, entry.since, entry.until, entry.note]
         while not parts[-1]:
             parts.pop()

@@ -52,7 +52,12 @@ from desktop_app.entities.recogniser import GazetteerRecogniser
 GazetteerRecogniser().recognise(open(SEED, encoding="utf-8").read())
 print(1000 * (time.process_time() - before))
 """
-_EMPTY = "import time; before = time.process_time(); import re, json, dataclasses; print(1000 * (time.process_time() - before))"
+_EMPTY = """
+import time
+before = time.process_time()
+import re, json, dataclasses
+print(1000 * (time.process_time() - before))
+"""
 
 
 def main() -> int:

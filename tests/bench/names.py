@@ -67,7 +67,8 @@ def _measure(path: Path) -> int:
         changed = _work({"job": "recognise", "library": str(path), "whole": False})["texts"]
         seconds = time.perf_counter() - began
         print(
-            f"listing a name {listing:.0f} ms; {due:,} texts due, {changed:,} changed, {seconds:.1f} s, {due / seconds:.0f} a second"
+            f"listing a name {listing:.0f} ms; {due:,} texts due, {changed:,} changed,"
+            f" {seconds:.1f} s, {due / seconds:.0f} a second"
         )
         touched = sum(old != new for old, new in zip(before, _stamp(library), strict=True))
         kept = all(
@@ -84,8 +85,10 @@ def _measure(path: Path) -> int:
         began = time.perf_counter()
         library.entities.namings(busiest.id, 100)
         places = time.perf_counter() - began
-        print(f"index of {len(rows):,} names {index:.2f} s; {busiest.mentions:,} mentions of one: card {1000 * card:.0f} ms, "
-              f"first 100 places {1000 * places:.0f} ms")  # fmt: skip
+        print(
+            f"index of {len(rows):,} names {index:.2f} s; {busiest.mentions:,} mentions of one:"
+            f" card {1000 * card:.0f} ms, first 100 places {1000 * places:.0f} ms"
+        )
         problems = library.problems()
     print("check:", problems or "sound")
     return int(not kept or touched > due or bool(problems))

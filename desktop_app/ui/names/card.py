@@ -14,6 +14,7 @@ from desktop_app.ui.names.reads import Facts
 from desktop_app.ui.names.words import Words
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.plain import menu_text, plain_label
+from desktop_app.ui.widgets.type_words import type_word
 
 MANY = 4
 """Posts, or near names, that are shown until all are asked for."""
@@ -33,10 +34,10 @@ class TypeMark(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
-    def show_type(self, row: EntityRow, words: Words) -> None:
+    def show_type(self, row: EntityRow) -> None:
         """Show the type of an entity."""
         self._row = row
-        self.label.setText(words.type(row.type))
+        self.label.setText(type_word(row.type))
         self.updateGeometry()
         self.update()
 
@@ -147,7 +148,7 @@ class EntityCard(QWidget):
             return
         row = self._facts.row
         self.name.setText(row.name)
-        self.type.show_type(row, self._words)
+        self.type.show_type(row)
         self.figures.setText(self._words.figures(row))
         self.setAccessibleName(self._words.spoken(row))
         self._fill_posts(self._facts)

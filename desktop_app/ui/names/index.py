@@ -11,18 +11,10 @@ from typing import Any, NamedTuple
 
 from desktop_app.domain.identities import EntityRow
 from desktop_app.domain.ids import EntityId
-from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.mentions import NAMED, EntityType
 from desktop_app.vietnam.folding import fold_plain
 from desktop_app.vietnam.sorting import sort_key
 
-COMMON = (
-    EntityType.PERSON, EntityType.TITLE, EntityType.ORG, EntityType.LOC, EntityType.LAW, EntityType.PROGRAM,
-    EntityType.EVENT,
-)  # fmt: skip
-"""The types that are listed unless others are asked for, in their order."""
-RARE = (EntityType.DATE, EntityType.MONEY, EntityType.PERCENT, EntityType.QUANTITY)
-"""The types that are listed when they are asked for."""
-_KINDS = (*COMMON, *RARE)
 _PIECE = 4_000
 """Names that are sorted at once: a longer sort would hold up the window, which shares the interpreter."""
 
@@ -64,7 +56,7 @@ class Index:
     ) -> None:
         self.rows = tuple(rows)
         self._places = {row.id: place for place, row in enumerate(self.rows)}
-        self._kinds = bytes(_KINDS.index(row.type) for row in self.rows)
+        self._kinds = bytes(NAMED.index(row.type) for row in self.rows)
         known: Mapping[str, tuple[str, str]] = before.keys if before else {}
         self.keys: Mapping[str, tuple[str, str]] = {
             row.name: known.get(row.name) or (fold_plain(row.name), sort_key(row.name)) for row in self.rows
@@ -93,9 +85,9 @@ class Index:
             found = _holding(part, folds, fold_plain(words).split())
             places += found if forward else reversed(found)
         kinds = bytes(itemgetter(*places, 0)(self._kinds)[:-1]) if places else b""
-        counts = {kind: count for number, kind in enumerate(_KINDS) if (count := kinds.count(number))}
+        counts = {kind: count for number, kind in enumerate(NAMED) if (count := kinds.count(number))}
         if counts.keys() - types:
-            wanted = bytes(number < len(_KINDS) and _KINDS[number] in types for number in range(256))
+            wanted = bytes(number < len(NAMED) and NAMED[number] in types for number in range(256))
             places = list(compress(places, kinds.translate(wanted)))
         return Listing(places, counts)
 

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLay
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import EntityId
-from desktop_app.domain.mentions import EntityType
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.names.deciding import Deciding
 from desktop_app.ui.names.halves import Halves
-from desktop_app.ui.names.index import COMMON, Index
+from desktop_app.ui.names.index import Index
 from desktop_app.ui.names.model import NamesModel
 from desktop_app.ui.names.pane import EntityPane
 from desktop_app.ui.names.reads import read_index
@@ -51,7 +50,6 @@ class IndexPanel(QWidget):
         self._session, self._jobs = session, jobs
         self._job = 0
         self._stale, self._reading = True, False
-        self._read: frozenset[EntityType] = frozenset()
         self._wanted: EntityId | None = None
         self._spot: Spot | None = None
         self._problem = ""
@@ -79,7 +77,7 @@ class IndexPanel(QWidget):
         self._go_to_wanted()
 
     def find_name(self, words: str) -> None:
-        """List the names of any usual type that hold these words, with the keyboard in the table."""
+        """List the names of any type that hold these words, with the keyboard in the table."""
         self.types.clear()
         self.search.setText(words)
         self.search.returnPressed.emit()
@@ -157,11 +155,10 @@ class IndexPanel(QWidget):
         self._session.changed.connect(self._on_changed)
 
     def _begin(self) -> None:
-        """Read the names of all types that are asked for."""
+        """Read all names."""
         self._jobs.forget(self._job)
         self._stale, self._reading, self._problem = False, True, ""
-        self._read = frozenset({*COMMON, *self.types.types(), *self._read})
-        work = partial(read_index, self._session.library.path, self._read, self.model.index_)
+        work = partial(read_index, self._session.library.path, self.model.index_)
         self._job = self._jobs.start(work, self._on_read, self._on_failed)
         self._notice.start()
         self._show_state()
@@ -242,10 +239,7 @@ class IndexPanel(QWidget):
                 self._pause.start()
 
     def _on_narrowed(self) -> None:
-        if self.types.types() <= self._read:
-            self._relist()
-        else:
-            self._begin()
+        self._relist()
 
     def _on_list_wanted(self) -> None:
         (self.table if self.model.rowCount() else self.search).setFocus()

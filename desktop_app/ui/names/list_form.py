@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.listed import ListedName
+from desktop_app.domain.mentions import EntityType
 from desktop_app.ui.names.entries import Field, MisfitError, made
 from desktop_app.ui.names.list_table import type_choice
-from desktop_app.ui.names.types import TYPES
-from desktop_app.ui.names.words import Words
 from desktop_app.ui.widgets.refusal import Refusal
 from desktop_app.ui.widgets.spoken import spoken_language
+from desktop_app.ui.widgets.type_words import type_word
 
 
 class ListForm(QWidget):
@@ -64,9 +64,8 @@ class ListForm(QWidget):
         for field in (Field.SINCE, Field.UNTIL):
             self.lines[field].setToolTip(days)
             self.lines[field].setAccessibleDescription(days)
-        words = Words(self)
-        for place, kind in enumerate((*TYPES, None)):
-            self.type.setItemText(place, words.type(kind))
+        for place, kind in enumerate((*EntityType, None)):
+            self.type.setItemText(place, type_word(kind))
         self.type.setAccessibleName(self.tr("Type"))
         self.add.setText(self.tr("Add"))
         self.add.setAccessibleName(self.tr("Add to the list"))
@@ -101,7 +100,7 @@ class ListForm(QWidget):
 
     def _on_add(self) -> None:
         self._forget()
-        kind = (*TYPES, None)[self.type.currentIndex()]
+        kind = (*EntityType, None)[self.type.currentIndex()]
         rest = [self.lines[field].text() for field in (Field.NAME, Field.SINCE, Field.UNTIL, Field.NOTE)]
         try:
             entry: ListedName = made(self.lines[Field.WORDS].text(), kind, rest)

@@ -11,6 +11,7 @@ from desktop_app.domain.ids import ListedId
 from desktop_app.domain.listed import ListedName
 from desktop_app.ui.names.entries import Field, Line, shown, value
 from desktop_app.ui.names.words import Words
+from desktop_app.ui.widgets.type_words import type_word
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 """A row's `ListedName`."""
@@ -118,7 +119,7 @@ class ListModel(QAbstractTableModel):
 
     def _cell(self, entry: ListedName, field: Field) -> str:
         if field is Field.TYPE:
-            return self.words.type(entry.type)
+            return type_word(entry.type)
         return local_date(value(entry, field)) if field in _DAYS else value(entry, field)
 
     def _list(self) -> None:

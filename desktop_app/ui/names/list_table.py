@@ -22,11 +22,10 @@ from desktop_app.domain.mentions import EntityType
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.names.entries import Field, MisfitError, changed
 from desktop_app.ui.names.list_model import RECORD_ROLE, ListModel, ModelIndex
-from desktop_app.ui.names.types import TYPES
-from desktop_app.ui.names.words import Words
 from desktop_app.ui.widgets.line_cells import LineCells
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
 from desktop_app.ui.widgets.spoken import spoken_language
+from desktop_app.ui.widgets.type_words import type_word
 
 ROW = 32
 WIDTHS = {Field.TYPE: 124, Field.NAME: 150, Field.SINCE: 108, Field.UNTIL: 108, Field.NOTE: 130}
@@ -37,10 +36,10 @@ NARROW = {Field.NOTE: 800, Field.SINCE: 640, Field.UNTIL: 640}
 
 def type_choice(parent: QWidget) -> QComboBox:
     """A list of the types, and of “no name”; its items' data are types or None."""
-    choice, words = QComboBox(parent), Words(parent)
-    for kind in (*TYPES, None):
-        choice.addItem(words.type(kind), kind)
-    choice.setMaxVisibleItems(len(TYPES) + 1)
+    choice = QComboBox(parent)
+    for kind in (*EntityType, None):
+        choice.addItem(type_word(kind), kind)
+    choice.setMaxVisibleItems(len(EntityType) + 1)
     return choice
 
 
@@ -105,7 +104,7 @@ class ListCells(LineCells):
         """Qt: what is known now, once."""
         entry = index.data(RECORD_ROLE)
         if isinstance(editor, QComboBox) and isinstance(entry, ListedName):
-            editor.setCurrentIndex((*TYPES, None).index(entry.type))
+            editor.setCurrentIndex((*EntityType, None).index(entry.type))
         super().setEditorData(editor, index)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: ModelIndex) -> None:
@@ -118,7 +117,7 @@ class ListCells(LineCells):
         """The entry with what was typed; MisfitError."""
         typed: str | EntityType | None = None
         if isinstance(editor, QComboBox):
-            typed = (*TYPES, None)[editor.currentIndex()]
+            typed = (*EntityType, None)[editor.currentIndex()]
         elif isinstance(editor, QLineEdit):
             typed = editor.text()
         return changed(self._entry, Field(editor.property("column")), typed)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.identities import EntityRow
 from desktop_app.domain.ids import EntityId
-from desktop_app.domain.mentions import EntityType
-from desktop_app.ui.names.index import COMMON, MOST_FIRST, Column, Index
+from desktop_app.domain.mentions import NAMED, EntityType
+from desktop_app.ui.names.index import MOST_FIRST, Column, Index
 from desktop_app.ui.names.words import Words, number
+from desktop_app.ui.widgets.type_words import type_word
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 """A row's `EntityRow`."""
@@ -37,7 +38,7 @@ class NamesModel(QAbstractTableModel):
         self._places: Sequence[int] = ()
         self._rows: dict[EntityId, int] = {}
         self._typed = ""
-        self._types = frozenset(COMMON)
+        self._types = frozenset(NAMED)
         self._column, self._descending = Column.ARTICLES, True
 
     def show(self, index: Index) -> None:
@@ -122,7 +123,7 @@ class NamesModel(QAbstractTableModel):
         if column is Column.NAME:
             return row.name
         if column is Column.TYPE:
-            return self.words.type(row.type)
+            return type_word(row.type)
         if column in NUMBERS:
             return number(row.mentions if column is Column.MENTIONS else row.articles)
         return local_date(row.first if column is Column.FIRST else row.last)

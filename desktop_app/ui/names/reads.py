@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop_app.domain.identities import EntityRow, Naming, Post
 from desktop_app.domain.ids import EntityId
-from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.mentions import NAMED, EntityType
 from desktop_app.store.library import LibraryReader
 from desktop_app.ui.names.entries import Line, line_of
 from desktop_app.ui.names.index import Index
@@ -24,10 +24,10 @@ class Facts(NamedTuple):
     spellings: tuple[tuple[EntityId, str], ...]
 
 
-def read_index(path: Path, types: frozenset[EntityType], before: Index) -> Index:
-    """The names of some types; seconds in a large library. `before` is what was read last."""
+def read_index(path: Path, before: Index) -> Index:
+    """All names; seconds in a large library. `before` is what was read last."""
     with LibraryReader.open(path) as library:
-        return Index(library.entities.all(sorted(types)), library.entities.other_names(), before)
+        return Index(library.entities.all(NAMED), library.entities.other_names(), before)
 
 
 def read_facts(path: Path, entity: EntityId) -> tuple[Facts | None, tuple[Naming, ...]]:

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.identities import EntityRow
 from desktop_app.domain.ids import EntityId
-from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.mentions import NAMED
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.names.index import Column
 from desktop_app.ui.names.model import NUMBERS, RECORD_ROLE, ModelIndex, NamesModel
 from desktop_app.ui.widgets.line_cells import LineCells
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
+from desktop_app.ui.widgets.type_words import type_word
 
 ROW = 30
 """Height of a row, px."""
@@ -184,7 +185,7 @@ class NamesTable(QTableView):
         """Give the columns the width of their words in the language in use; the name takes what they leave."""
         words, metrics = self._model.words, QFontMetrics(self._look.interface_font())
         for column, heading in words.columns().items():
-            inside = {Column.TYPE: list(map(words.type, EntityType)), Column.FIRST: [DAY], Column.LAST: [DAY]}
+            inside = {Column.TYPE: list(map(type_word, NAMED)), Column.FIRST: [DAY], Column.LAST: [DAY]}
             widest = max(map(metrics.horizontalAdvance, inside.get(column, [""])))
             if column is not Column.NAME:
                 self.setColumnWidth(column, max(metrics.horizontalAdvance(heading) + BESIDE, widest + 3 * PAD))

@@ -1,4 +1,4 @@
-"""Figures, days and types as the room of names says them."""
+"""Figures and days as the room of names says them."""
 
 from __future__ import annotations
 
@@ -7,22 +7,12 @@ from PySide6.QtCore import QLocale, QObject
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.identities import EntityRow, Post
 from desktop_app.domain.mentions import EntityType
-from desktop_app.operations.name_files import NO_NAME, TYPES
 from desktop_app.ui.names.index import Column
-from desktop_app.ui.widgets.type_words import ENTITIES
+from desktop_app.ui.widgets.type_words import type_word
 
 
 class Words(QObject):
     """Sentences of the room. All of them are plain text."""
-
-    def type(self, kind: EntityType | None) -> str:
-        """A type in the singular, as a word of its own: “Person”; None is no name."""
-        word = self.tr(TYPES[kind] if kind else NO_NAME)
-        return word[:1].upper() + word[1:]
-
-    def types(self, kind: EntityType) -> str:
-        """A type in the plural: “People”."""
-        return self.tr(ENTITIES[kind])
 
     def columns(self) -> dict[Column, str]:
         """The headings of the table."""
@@ -65,7 +55,7 @@ class Words(QObject):
     def spoken(self, row: EntityRow) -> str:
         """A row of the table for screen readers."""
         days = period(row.first, row.last)
-        return ", ".join(part for part in (row.name, self.type(row.type), self.figures(row), days) if part)
+        return ", ".join(part for part in (row.name, type_word(row.type), self.figures(row), days) if part)
 
 
 def number(count: int) -> str:

@@ -12,7 +12,7 @@ from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.type_dot import type_dot
-from desktop_app.ui.widgets.type_words import ENTITIES
+from desktop_app.ui.widgets.type_words import type_heading
 
 
 class Legend(QFrame):
@@ -62,7 +62,7 @@ class Legend(QFrame):
     def _name(self) -> None:
         self.setAccessibleName(self.tr("Entities marked in the article"))
         for kind, button in self._buttons.items():
-            name = self.tr(ENTITIES[kind])
+            name = type_heading(kind)
             button.setText(f"{name} {self._counts[kind]}")
             button.setAccessibleName(name)
             button.setVisible(kind in self._present)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
-from desktop_app.ui.widgets.type_words import ENTITIES
+from desktop_app.ui.widgets.type_words import type_heading
 from desktop_app.vietnam.folding import fold_plain
 from desktop_app.vietnam.sorting import sort_key
 
@@ -136,7 +136,7 @@ class EntitiesModel(QAbstractListModel):
             return row.type in self.hidden
         if role == Qt.ItemDataRole.CheckStateRole and isinstance(row, TypeRow):
             return Qt.CheckState.Checked if row.shown else Qt.CheckState.Unchecked
-        words = self.type_name(row.type) if isinstance(row, TypeRow) else row.name
+        words = type_heading(row.type) if isinstance(row, TypeRow) else row.name
         spoken = self.tr("{0}, mentions: {1}").format(words, row.count)
         if role == Qt.ItemDataRole.DisplayRole:
             return words
@@ -156,7 +156,3 @@ class EntitiesModel(QAbstractListModel):
         self.dataChanged.emit(self.index(index.row(), 0), last)
         self.toggled.emit(self.hidden)
         return True
-
-    def type_name(self, kind: EntityType) -> str:
-        """What a type is called."""
-        return self.tr(ENTITIES[kind])

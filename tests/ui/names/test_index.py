@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.identities import EntityRow, entity_id
-from desktop_app.domain.mentions import EntityType
-from desktop_app.ui.names.index import COMMON, MOST_FIRST, RARE, Column, Index
+from desktop_app.domain.mentions import NAMED, EntityType
+from desktop_app.ui.names.index import MOST_FIRST, Column, Index
 from desktop_app.vietnam.folding import fold_plain
 from desktop_app.vietnam.sorting import sort_key
 
-PERSON, ORG, DATE = EntityType.PERSON, EntityType.ORG, EntityType.DATE
+PERSON, ORG, LOC = EntityType.PERSON, EntityType.ORG, EntityType.LOC
 ALL = frozenset(EntityType)
 
 
@@ -51,7 +51,7 @@ def test_a_spelling_that_was_joined_is_found_too():
 
 
 def test_types_narrow_and_the_counts_tell_what_else_fits():
-    index = Index([row("Hoa"), row("Công ty Hoa", ORG), row("5/3", DATE)])
+    index = Index([row("Hoa"), row("Công ty Hoa", ORG), row("Huế", LOC)])
     listing = index.listed("hoa", frozenset({ORG}), Column.ARTICLES, descending=True)
     assert [index.rows[place].name for place in listing.places] == ["Công ty Hoa"]
     assert listing.counts == {PERSON: 1, ORG: 1}
@@ -84,7 +84,7 @@ rows = st.lists(
     st.builds(
         row,
         st.text("aăâbcdđ 12", min_size=1, max_size=5).filter(str.strip),
-        st.sampled_from([*COMMON, *RARE]),
+        st.sampled_from(NAMED),
         st.integers(1, 3),
         st.integers(1, 3),
         st.sampled_from([None, "2024-01-02", "2023-11-30"]),
@@ -121,10 +121,9 @@ def test_an_index_lists_what_a_plain_search_would_and_work_taken_over_changes_no
 
 
 def _value(each: EntityRow, column: Column):
-    kinds = [*COMMON, *RARE]
     return {
         Column.NAME: sort_key(each.name),
-        Column.TYPE: kinds.index(each.type) + 1,
+        Column.TYPE: NAMED.index(each.type) + 1,
         Column.MENTIONS: each.mentions,
         Column.ARTICLES: each.articles,
         Column.FIRST: each.first,

@@ -24,7 +24,6 @@ from desktop_app.ui.names.entries import Field, MisfitError, changed, line_of, m
 from desktop_app.ui.names.list_model import ListModel
 from desktop_app.ui.names.list_panel import ListPanel
 from desktop_app.ui.names.room import NamesRoom, Tab
-from desktop_app.ui.names.types import TYPES
 from desktop_app.ui.session import Session
 
 KEY = Qt.Key
@@ -68,7 +67,7 @@ def test_an_entry_is_written_and_the_form_is_ready_for_the_next(qtbot: QtBot, pa
     form = panel.form
     assert panel.empty.isVisible()
     assert form.lines[Field.WORDS].hasFocus()
-    form.type.setCurrentIndex(TYPES.index(ORG))
+    form.type.setCurrentIndex([*EntityType].index(ORG))
     form.lines[Field.WORDS].setText("Tổ  Bình Minh")
     form.lines[Field.SINCE].setText("5/2024")
     QTest.keyClick(form.lines[Field.SINCE], KEY.Key_Return)
@@ -103,7 +102,7 @@ def test_what_is_wrong_is_said_under_its_field_and_nothing_is_lost(panel: ListPa
 
 
 def test_an_entry_that_is_there_already_is_told(qtbot: QtBot, filled: ListPanel):
-    filled.form.type.setCurrentIndex(TYPES.index(ORG))
+    filled.form.type.setCurrentIndex([*EntityType].index(ORG))
     filled.form.lines[Field.WORDS].setText("Tổ Bình Minh")
     with qtbot.waitSignal(filled.told) as caught:
         filled.form.add.click()
@@ -131,9 +130,9 @@ def test_a_cell_is_edited_in_place_and_what_is_wrong_stays_to_be_mended(
 def test_a_type_is_chosen_in_its_cell(qtbot: QtBot, filled: ListPanel, library: Library):
     edit(filled, words(filled).index("Trần Ba"), Field.TYPE)
     choice = filled.table.viewport().findChild(QComboBox)
-    assert choice.currentIndex() == TYPES.index(PERSON)
-    choice.setCurrentIndex(len(TYPES))
-    choice.activated.emit(len(TYPES))
+    assert choice.currentIndex() == [*EntityType].index(PERSON)
+    choice.setCurrentIndex(len(EntityType))
+    choice.activated.emit(len(EntityType))
     assert {each.words: each.type for each in library.names.all()}["Trần Ba"] is None
 
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.mentions import FIGURES, EntityType
 from desktop_app.operations import identities
 from desktop_app.operations.articles import bin_articles
 from desktop_app.operations.libraries import open_or_create
@@ -84,18 +84,13 @@ def test_typing_without_accents_narrows_and_the_count_follows(qtbot: QtBot, room
     qtbot.waitUntil(lambda: len(listed(room)) > 2)
 
 
-def test_types_narrow_and_rare_ones_are_read_when_asked_for(room: NamesRoom, settled: Settle):
+def test_types_narrow(room: NamesRoom):
     types = room.index.types
-    assert not types.button(EntityType.DATE).isVisible()
     types.button(EntityType.LOC).click()
     assert {room.index.model.record(row).type for row in range(room.index.model.rowCount())} == {EntityType.LOC}
     types.button(EntityType.LOC).click()
-    types.more.click()
-    types.button(EntityType.DATE).click()
-    settled(room)
-    assert {room.index.model.record(row).type for row in range(room.index.model.rowCount())} == {EntityType.DATE}
-    types.more.click()
-    assert "Lê Văn Tám" in listed(room), "hidden types are not chosen any more"
+    assert "Lê Văn Tám" in listed(room)
+    assert FIGURES.isdisjoint(row.type for row in room.index.model.index_.rows)
 
 
 def test_columns_sort_and_counts_begin_with_the_most(room: NamesRoom):
@@ -275,7 +270,7 @@ def test_models_keep_the_rules_of_models(qtbot: QtBot, room: NamesRoom, library:
     mode = QAbstractItemModelTester.FailureReportingMode.Warning
     model, passages = NamesModel(), PassagesModel()
     testers = [QAbstractItemModelTester(each, mode) for each in (model, passages)]
-    index = read_index(library.path, frozenset(EntityType), room.index.model.index_)
+    index = read_index(library.path, room.index.model.index_)
     model.show(index)
     model.narrow("le", frozenset({EntityType.PERSON}))
     model.sort(Column.NAME)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.articles import Article
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
+from desktop_app.domain.type_words import MANY
 from desktop_app.resources import catalogue, resource
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.intents import TagAsked, Target, ThemeWanted
@@ -25,7 +26,6 @@ from desktop_app.ui.reader.names import COMMANDS
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.ruler import Ruler
 from desktop_app.ui.widgets.announce import announce
-from desktop_app.ui.widgets.type_words import ENTITIES
 
 
 @pytest.fixture
@@ -144,9 +144,9 @@ def test_every_part_has_an_accessible_name(panel: ReaderPanel) -> None:
 def test_every_command_has_a_key_and_words_and_all_words_are_translated() -> None:
     assert set(KEYS.values()) == set(Command)
     assert set(COMMANDS) == set(Command)
-    assert set(ENTITIES) == set(EntityType)
+    assert set(MANY) == set(EntityType)
     words = catalogue("vi")
-    assert [sentence for sentence in (*COMMANDS.values(), *ENTITIES.values()) if sentence not in words] == []
+    assert [sentence for sentence in (*COMMANDS.values(), *MANY.values()) if sentence not in words] == []
 
 
 def test_the_readers_translations_keep_their_places() -> None:
