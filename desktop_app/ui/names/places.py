@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -64,7 +64,8 @@ class PassageCells(QStyledItemDelegate):
             painter.setFont(font)
             model = index.model()
             assert isinstance(model, PassagesModel)  # noqa: S101 - this delegate is for no other
-            inks = QColor(tokens.text), self._look.tint(model.kind)
+            edge = QPen(QColor(tokens.border)) if chosen else QPen(Qt.PenStyle.NoPen)  # the tint may be the row's own
+            inks = QColor(tokens.text), self._look.tint(model.kind), edge
             paint_snippet(painter, row, room.adjusted(PAD, 6, -PAD, -7), inks)
         painter.restore()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 
 from desktop_app.domain.identities import Naming
 
@@ -46,8 +46,8 @@ def line_height(font: QFont) -> int:
     return round(QFontMetricsF(font).height() * 1.12)
 
 
-def paint_snippet(painter: QPainter, naming: Naming, room: QRect, inks: tuple[QColor, QColor]) -> None:
-    """Draw a naming in the painter's font; `inks` are those of the text and of the ground behind the words."""
+def paint_snippet(painter: QPainter, naming: Naming, room: QRect, inks: tuple[QColor, QColor, QPen]) -> None:
+    """Draw a naming in the painter's font; `inks`: of the text, of the ground behind the words, of its edge."""
     metrics = QFontMetricsF(painter.font())
     shown = snippet(naming, max(12, int(room.width() / metrics.averageCharWidth() * 0.8)))
     wide = shown.text.encode("utf-16-le")
@@ -61,7 +61,7 @@ def paint_snippet(painter: QPainter, naming: Naming, room: QRect, inks: tuple[QC
         if first < end and last > begin:
             left, right = (_x(line, max(begin, min(place, end))) for place in (first, last))
             mark = QRectF(room.left() + left - 2, top, right - left + 4, height - 1)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(inks[2])
             painter.setBrush(inks[1])
             painter.drawRoundedRect(mark.intersected(QRectF(room)), 4, 4)
         words = wide[2 * begin : 2 * end].decode("utf-16-le", "ignore")

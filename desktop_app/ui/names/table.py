@@ -64,7 +64,7 @@ class NameCells(LineCells):
             words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width() - 12)
             width = painter.fontMetrics().horizontalAdvance(words) + 12
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QColor(tokens.line) if chosen else Qt.PenStyle.NoPen)
+            painter.setPen(QColor(tokens.border) if chosen else Qt.PenStyle.NoPen)
             painter.setBrush(self._look.tint(row.type))
             painter.drawRoundedRect(QRectF(inner.x(), inner.y() + 4, width, inner.height() - 8), 4, 4)
             inner = inner.adjusted(6, 0, 0, 0)
