@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
     def _assemble(self) -> None:
         self.actions_.fill(self.menuBar())
         self.over_article, self.over_columns = QVBoxLayout(), QVBoxLayout()  # for bars that come and go
+        self.under_article = QVBoxLayout()
         article = QWidget(self)
         column = QVBoxLayout(article)
         self.centre = QStackedWidget(self)
@@ -76,11 +77,12 @@ class MainWindow(QMainWindow):
         whole = QWidget(self)
         whole.setObjectName("window")
         rows = QVBoxLayout(whole)
-        for layout in (column, rows, self.over_article, self.over_columns):
+        for layout in (column, rows, self.over_article, self.over_columns, self.under_article):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         column.addLayout(self.over_article)
         column.addWidget(self.reader, 1)
+        column.addLayout(self.under_article)
         rows.addWidget(self.header)
         rows.addLayout(self.over_columns)
         rows.addWidget(self.columns, 1)
@@ -123,6 +125,8 @@ class MainWindow(QMainWindow):
         side.passage_chosen.connect(self.reading.show_passage)
         side.span_chosen.connect(self._on_place_chosen)
         side.types_shown.connect(self.reader.view.set_types_shown)
+        side.correction_asked.connect(self.tools.name_correcting.correct_mention)
+        side.entity_wanted.connect(self.rooms.show_entities)
         side.left.connect(self.focus_article)
         side.details.reprints.chosen.connect(self.tools.reprinting.open_copy)
         side.details.reprints.main_wanted.connect(self.tools.reprinting.choose_main)

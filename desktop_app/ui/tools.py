@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.spans import Span
@@ -18,6 +19,7 @@ from desktop_app.ui.importing import Drops, ImportBar
 from desktop_app.ui.intakes import Intakes
 from desktop_app.ui.knowing import Knowing
 from desktop_app.ui.learning import LearningBar
+from desktop_app.ui.name_correcting import NameCorrecting
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
@@ -51,6 +53,7 @@ class Tools(QObject):
         self.notices = Notices(window.status, language, window)
         self.windows = Windows(session, look, actions, window.jobs, language, window)
         self.correcting = Correcting(session, window)
+        self.name_correcting = NameCorrecting(session, look, window.jobs, window.under_article, window)
         self.fact_places = FactPlaces(session, self.correcting, window.library.view, window.reader)
         self.reprinting = Reprinting(session, look, actions, window)
         self.commands = Commands(session, look, actions, window)
@@ -83,6 +86,7 @@ class Tools(QObject):
         self.correcting.commit_edits()
         self.import_bar.close_jobs()
         self.recognising.close_job()
+        self.name_correcting.close_pane()
         self.intakes.close()
 
     def _connect_article(self) -> None:
@@ -97,6 +101,10 @@ class Tools(QObject):
         self.correcting.place_chosen.connect(self._window.open_article)
         self.correcting.told.connect(self._window.status.say)
         self.correcting.offered.connect(self.reprinting.extend)
+        view.names.correction_asked.connect(self.name_correcting.correct)
+        self.name_correcting.opened.connect(self._on_correction_opened)
+        self.name_correcting.closed.connect(self._on_correction_closed)
+        self.name_correcting.foreseen.connect(reader.show_mentions)
         self.reprinting.article_chosen.connect(self._window.choose_article)
         reader.copy_asked.connect(self.reprinting.open_copy)
         reader.copies_asked.connect(self._window.rooms.show_details)
@@ -132,6 +140,19 @@ class Tools(QObject):
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.way_back.open = False
         self.find_bar.take_text(article.text)
+
+    def _on_correction_opened(self, span: Span) -> None:
+        """The panel has taken room from the article: the words stay in sight."""
+        if self._window.centre.currentIndex() != 0:
+            self._window.show_read()
+            self.name_correcting.pane.form.kinds.setFocus()
+        self._window.reader.spare_room(spared=True)
+        QTimer.singleShot(0, partial(self._window.reader.view.reveal, span))
+
+    def _on_correction_closed(self, held: bool) -> None:
+        self._window.reader.spare_room(spared=False)
+        if held:
+            self._window.focus_article()
 
     def _on_way_back(self) -> None:
         self._window.show_review()
