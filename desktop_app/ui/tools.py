@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -38,6 +37,7 @@ class Tools(QObject):
         super().__init__(window)
         session, look, language, actions = window.session, window.look, window.language, window.actions_
         self._window, self._session = window, session
+        self._corrected: Span | None = None
         self.find_bar = FindBar(look, window)
         self.import_bar = ImportBar(window)
         self.intakes = Intakes(session, look, window.jobs, self.import_bar, window)
@@ -147,7 +147,12 @@ class Tools(QObject):
             self._window.show_read()
             self.name_correcting.pane.form.kinds.setFocus()
         self._window.reader.spare_room(spared=True)
-        QTimer.singleShot(0, partial(self._window.reader.view.reveal, span))
+        self._corrected = span
+        QTimer.singleShot(0, self._reveal_corrected)
+
+    def _reveal_corrected(self) -> None:
+        if self._corrected is not None:
+            self._window.reader.view.reveal(self._corrected)
 
     def _on_correction_closed(self, held: bool) -> None:
         self._window.reader.spare_room(spared=False)
