@@ -131,7 +131,7 @@ def correct(invocation: Invocation, /, article: str, start: int, end: int, **opt
         said = correction(text.text, found, meant, type_named(options["kind"]), options["called"])
         plugins = load_plugins()
         if scope is Scope.EVERYWHERE:
-            told, texts = effects.effects_everywhere(library, plugins, said, PREVIEWED)
+            told, texts = effects.effects_everywhere(library, plugins, said, PREVIEWED, stood=text.text_id)
         else:
             told, texts = corrections.effects_in(library, text, said, scope), 1
         if not options["dry_run"]:

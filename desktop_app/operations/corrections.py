@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.corrections import Correction, Effect, Scope, changed_places
@@ -28,13 +29,19 @@ def effects_in(library: LibraryReader, article: Article, said: Correction, scope
     return told_effects(article.id, article.shown_title, article.metadata.published.value, article.text, before, after)
 
 
+def effects_here(path: Path, article: Article, said: Correction) -> tuple[list[Effect], list[Effect]]:
+    """What a correction would change only here, and in the whole article; for work beside the window. BadNameError."""
+    with LibraryReader.open(path) as library:
+        return effects_in(library, article, said, Scope.HERE), effects_in(library, article, said, Scope.ARTICLE)
+
+
 def correct(library: Library, article: Article, said: Correction, scope: Scope, spared: Sequence[Effect] = ()) -> None:
     """Make a correction; one step. Effects that are spared stay as they were before, now by an editor's decision.
 
     Everywhere it becomes an entry of the list, by which texts are recognised again afterwards (`catch_up`).
     """
     if scope is Scope.EVERYWHERE:
-        _everywhere(library, said, spared)
+        _everywhere(library, article, said, spared)
         return
     with library.write("name-here", shortened(said.name or said.words)) as write:
         for effect in effects_in(library, article, said, scope):
@@ -42,10 +49,13 @@ def correct(library: Library, article: Article, said: Correction, scope: Scope, 
                 decide_effect(library, write, article.text_id, effect)
 
 
-def _everywhere(library: Library, said: Correction, spared: Sequence[Effect]) -> None:
+def _everywhere(library: Library, article: Article, said: Correction, spared: Sequence[Effect]) -> None:
     entry = entry_of(said)
     with library.write("name-list", shortened(entry.plain)) as write:
         list_name(library, write, entry)
+        for verdict in library.entities.verdicts(article.text_id):
+            if verdict.span.overlaps(said.place):
+                write.remove(verdict)  # said earlier of this very place
         for effect in spared:
             text = library.articles.article(effect.article).text_id
             decide_effect(library, write, text, effect._replace(before=effect.after, after=effect.before))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from desktop_app.domain.corrections import Correction, Effect
 from desktop_app.domain.identities import entity_id
+from desktop_app.domain.ids import TextId
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.verdicts import BY_EDITOR, Verdict, overruled
 from desktop_app.operations.corrections import told_effects
@@ -21,9 +22,17 @@ _STEP = 10  # texts between two tellings
 
 
 def effects_everywhere(
-    library: LibraryReader, plugins: Plugins, said: Correction, limit: int, progress: Progress | None = None
+    library: LibraryReader,
+    plugins: Plugins,
+    said: Correction,
+    limit: int,
+    progress: Progress | None = None,
+    stood: TextId | None = None,
 ) -> tuple[list[Effect], int]:
-    """What listing a correction would change, in the first `limit` texts with its words, and how many have them."""
+    """What listing a correction would change, in the first `limit` texts with its words, and how many have them.
+
+    `stood` is the text in which the editor says it: what was decided earlier of that very place gives way.
+    """
     entry = entry_of(said)
     known = Recognition(plugins, [*others(library, entry), entry])
     due = Due(0, entry.plain, 0)
@@ -37,7 +46,10 @@ def effects_everywhere(
             continue
         before = library.entities.mentions(text.text_id)
         read = known.mentions(text.body, text.lines, text.day)
-        after = library.entities.known(_settled(read, library.entities.verdicts(text.text_id)))
+        verdicts = library.entities.verdicts(text.text_id)
+        if text.text_id == stood:
+            verdicts = [verdict for verdict in verdicts if not verdict.span.overlaps(said.place)]
+        after = library.entities.known(_settled(read, verdicts))
         title = library.articles.titles([named[0]])[named[0]][0]
         found += told_effects(named[0], title, text.day, text.body, before, after)
     return found, library.names.due_count(due)

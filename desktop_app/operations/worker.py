@@ -10,7 +10,8 @@ the ids of the articles that are `doubtful`.
 
 `recognise` brings the names of all texts up to date, with `whole` also of those that an older version has read, the
 text `first` before all others; it is answered by `{"texts": …}`, how many have changed. `effects` tells what a
-`correction` would change in the first `limit` texts, as `{"effects": […], "texts": …}`, how many texts have its words.
+`correction`, made in a `text`, would change in the first `limit` texts, as `{"effects": […], "texts": …}`: how many
+have its words.
 
 The process may be killed at any time: batches are transactions, so that a library holds whole articles only.
 """
@@ -26,7 +27,7 @@ from typing import Any, TextIO
 from desktop_app.domain.errors import UserError
 from desktop_app.operations.assigning import first_table
 from desktop_app.operations.crew import hired
-from desktop_app.operations.effect_shapes import correction_of
+from desktop_app.operations.effect_shapes import correction_of, effect_shape
 from desktop_app.operations.effects import effects_everywhere
 from desktop_app.operations.imports import Report, import_files
 from desktop_app.operations.libraries import open_library
@@ -102,8 +103,9 @@ def _recognise(job: Job, answers: _Answers) -> Answer:
 def _effects(job: Job, answers: _Answers) -> Answer:
     said = correction_of(job["correction"])
     with LibraryReader.open(Path(job["library"])) as library:
-        effects, texts = effects_everywhere(library, load_plugins(), said, job["limit"], answers.count)
-    return {"effects": effects, "texts": texts}
+        stood = job.get("text")
+        effects, texts = effects_everywhere(library, load_plugins(), said, job["limit"], answers.count, stood)
+    return {"effects": list(map(effect_shape, effects)), "texts": texts}
 
 
 def _told(report: Report) -> Answer:

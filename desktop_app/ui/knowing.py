@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.identities import Known
 from desktop_app.domain.ids import EntityId
-from desktop_app.domain.mentions import Mention
+from desktop_app.domain.mentions import FIGURES, Mention
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.reader.entity_actions import EntityActions
 from desktop_app.ui.session import Session
@@ -26,7 +26,7 @@ class Knowing(QObject):
 
     def _on_known_wanted(self, mention: Mention) -> None:
         self._jobs.forget(self._job)
-        if mention.entity:
+        if mention.entity and mention.type not in FIGURES:
             self._job = self._jobs.start(partial(_known_in, self._session.library.path, mention.entity), self._on_known)
 
     def _on_known(self, known: Known) -> None:

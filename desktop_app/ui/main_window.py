@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import Article
-from desktop_app.domain.ids import ArticleId, EntityId
+from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.spans import Span
 from desktop_app.operations.libraries import library_name
 from desktop_app.ui.actions import Actions
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
     def _assemble(self) -> None:
         self.actions_.fill(self.menuBar())
         self.over_article, self.over_columns = QVBoxLayout(), QVBoxLayout()  # for bars that come and go
+        self.under_article = QVBoxLayout()
         article = QWidget(self)
         article.setFocusProxy(self.reader.view)
         column = QVBoxLayout(article)
@@ -78,11 +79,12 @@ class MainWindow(QMainWindow):
         whole = QWidget(self)
         whole.setObjectName("window")
         rows = QVBoxLayout(whole)
-        for layout in (column, rows, self.over_article, self.over_columns):
+        for layout in (column, rows, self.over_article, self.over_columns, self.under_article):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         column.addLayout(self.over_article)
         column.addWidget(self.reader, 1)
+        column.addLayout(self.under_article)
         rows.addWidget(self.header)
         rows.addLayout(self.over_columns)
         rows.addWidget(self.columns, 1)
@@ -101,7 +103,6 @@ class MainWindow(QMainWindow):
         search.list_wanted.connect(library.focus_list)
         view.annotation_entered.connect(self.rooms.show_passage)
         view.entity_entered.connect(self.rooms.show_entity)
-        view.names.entity_wanted.connect(self.rooms.show_entities)
         view.names.told.connect(self.status.say)
         for left in (library.left, search.left):
             left.connect(self.focus_article)
@@ -126,6 +127,8 @@ class MainWindow(QMainWindow):
         side.passage_chosen.connect(self.reading.show_passage)
         side.span_chosen.connect(self._on_place_chosen)
         side.types_shown.connect(self.reader.view.set_types_shown)
+        side.correction_asked.connect(self.tools.name_correcting.correct_mention)
+        side.entity_wanted.connect(self.tools.show_name)
         side.left.connect(self.focus_article)
         side.details.reprints.chosen.connect(self.tools.reprinting.open_copy)
         side.details.reprints.main_wanted.connect(self.tools.reprinting.choose_main)
@@ -166,11 +169,6 @@ class MainWindow(QMainWindow):
     def show_names(self) -> None:
         """The names in the centre."""
         self._show_centre(self.centre.indexOf(self.rooms.names), "names")
-
-    def show_name(self, entity: EntityId) -> None:
-        """Show where an entity is named."""
-        self.show_names()
-        self.rooms.names.show_entity(entity)
 
     def come_back(self, room: Review | NamesRoom) -> None:
         """Show a room again, where its reader left it for an article."""

@@ -105,7 +105,7 @@ class Reading(QObject):
             self._panel.show_family(family_of(self._session.library, article))
         if changes.kinds & NAME_KINDS:
             self._panel.show_mentions(self._session.library.entities.mentions(article.text_id))
-        if changes.kinds - NAME_KINDS and article.id in changes.articles:
+        if article.id in changes.articles:
             self._panel.facts.show_facts(article)
             self._panel.show_annotations(self._session.annotations)
 

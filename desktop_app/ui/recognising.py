@@ -75,7 +75,7 @@ class RecognisingBar(JobBar):
         self.name(
             self.tr("Progress of looking at names"),
             self.tr("Stop looking at names again"),
-            self.tr("Stop; the rest is done after the next change of the list, or when Trích opens again"),
+            self.tr("Stop; what is done stays"),
         )
 
     def _start(self, *, whole: bool) -> None:

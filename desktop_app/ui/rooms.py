@@ -97,13 +97,6 @@ class Rooms(QObject):
         self.side_wanted.emit()
         self.side.show_tab(Tab.DETAILS)
 
-    def show_entities(self) -> None:
-        """Bring the names of the article to the front, and give them the keyboard."""
-        from desktop_app.ui.side.panel import Tab  # noqa: PLC0415 - after the first paint
-
-        self.side_wanted.emit()
-        self.side.show_tab(Tab.ENTITIES)
-
     def show_entity(self, mention: Mention) -> None:
         """Make an entity's row current in the side."""
         if self._side is not None:

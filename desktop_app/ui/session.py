@@ -88,8 +88,7 @@ class Session(QObject):
 
     def tell_mentions(self) -> None:
         """Signal that texts were recognised again, which is no step: names are to be read anew."""
-        shown = frozenset() if self.article is None else frozenset({self.article.id})
-        self.changed.emit(Changes(frozenset({"mention"}), articles=shown))
+        self.changed.emit(Changes(frozenset({"mention"})))
 
     def open_article(self, article: ArticleId, span: Span | None = None) -> None:
         """Show an article, at a passage when one is given."""

@@ -33,6 +33,7 @@ class StepWords(QObject):
             "star": self.tr("Star changed: {0}"),
             "state": self.tr("State set: {0}"),
             "metadata": self.tr("Corrected {0}"),
+            "name-here": self.tr("Name corrected: {0}"),
             "reprint-separate": self.tr("No longer a reprint: {0}"),
             "reprint-main": self.tr("Now the main copy: {0}"),
             "reprint-fold": self.tr("Folded as a reprint: {0}"),

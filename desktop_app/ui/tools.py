@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.domain.articles import Article
+from desktop_app.domain.mentions import FIGURES, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.correcting import Correcting
@@ -18,6 +19,7 @@ from desktop_app.ui.importing import Drops, ImportBar
 from desktop_app.ui.intakes import Intakes
 from desktop_app.ui.knowing import Knowing
 from desktop_app.ui.learning import LearningBar
+from desktop_app.ui.name_correcting import NameCorrecting
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
@@ -37,6 +39,7 @@ class Tools(QObject):
         super().__init__(window)
         session, look, language, actions = window.session, window.look, window.language, window.actions_
         self._window, self._session = window, session
+        self._corrected: Span | None = None
         self.find_bar = FindBar(look, window)
         self.import_bar = ImportBar(window)
         self.intakes = Intakes(session, look, window.jobs, self.import_bar, window)
@@ -52,6 +55,7 @@ class Tools(QObject):
         self.notices = Notices(window.status, language, window)
         self.windows = Windows(session, look, actions, window.jobs, language, window)
         self.correcting = Correcting(session, window)
+        self.name_correcting = NameCorrecting(session, look, window.jobs, window.under_article, window)
         self.fact_places = FactPlaces(session, self.correcting, window.library.view, window.reader)
         self.reprinting = Reprinting(session, look, actions, window)
         self.commands = Commands(session, look, actions, window)
@@ -75,10 +79,20 @@ class Tools(QObject):
         self.recognising.start_due()
         self.older.look()
 
+    def show_name(self, mention: Mention) -> None:
+        """Show where else the library names the same; a figure, which is no name, is searched for."""
+        if mention.type in FIGURES:
+            self._window.header.search.setText(f'"{mention.text}"')
+            self._window.header.open_search()
+        else:
+            self._window.show_names()
+            self._window.rooms.names.show_entity(mention.entity)
+
     def show_place(self, asked: CorrectionAsked) -> None:
         """Show the place of a name that shall be corrected in its article."""
         self._window.open_article(asked.naming.article, asked.naming.span)
         self.way_back.room = self._window.rooms.names
+        self.name_correcting.correct_in(asked)
 
     def may_close(self) -> bool:
         """Whether the window may close: an import that runs is asked about."""
@@ -89,6 +103,7 @@ class Tools(QObject):
         self.correcting.commit_edits()
         self.import_bar.close_jobs()
         self.recognising.close_job()
+        self.name_correcting.close_pane()
         self.intakes.close()
 
     def _connect_article(self) -> None:
@@ -103,6 +118,11 @@ class Tools(QObject):
         self.correcting.place_chosen.connect(self._window.open_article)
         self.correcting.told.connect(self._window.status.say)
         self.correcting.offered.connect(self.reprinting.extend)
+        view.names.entity_wanted.connect(self.show_name)
+        view.names.correction_asked.connect(self.name_correcting.correct)
+        self.name_correcting.opened.connect(self._on_correction_opened)
+        self.name_correcting.closed.connect(self._on_correction_closed)
+        self.name_correcting.foreseen.connect(reader.show_mentions)
         self.reprinting.article_chosen.connect(self._window.choose_article)
         reader.copy_asked.connect(self.reprinting.open_copy)
         reader.copies_asked.connect(self._window.rooms.show_details)
@@ -143,6 +163,24 @@ class Tools(QObject):
     def _on_name_wanted(self, words: str) -> None:
         self._window.show_names()
         self._window.rooms.names.find_name(words)
+
+    def _on_correction_opened(self, span: Span) -> None:
+        """The panel has taken room from the article: the words stay in sight."""
+        if self._window.centre.currentIndex() != 0:
+            self._window.show_read()
+            self.name_correcting.pane.form.kinds.setFocus()
+        self._window.reader.spare_room(spared=True)
+        self._corrected = span
+        QTimer.singleShot(0, self._reveal_corrected)
+
+    def _reveal_corrected(self) -> None:
+        if self._corrected is not None:
+            self._window.reader.view.reveal(self._corrected)
+
+    def _on_correction_closed(self, held: bool) -> None:
+        self._window.reader.spare_room(spared=False)
+        if held:
+            self._window.focus_article()
 
     def _on_imported(self, report: ImportReport) -> None:
         self._session.tell()

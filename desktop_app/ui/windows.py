@@ -41,6 +41,7 @@ class Windows(QObject):
         from desktop_app.ui.dialogs.keys import KeysDialog, shown_keys  # noqa: PLC0415 - not before the first paint
         from desktop_app.ui.fact_places import LIST_KEYS  # noqa: PLC0415 - likewise
         from desktop_app.ui.names.keys import KEYS as NAME_KEYS  # noqa: PLC0415 - likewise
+        from desktop_app.ui.side.entity_list import WISHES  # noqa: PLC0415 - likewise
         from desktop_app.ui.widgets.row_keys import WORDS  # noqa: PLC0415 - likewise
 
         inside: dict[Command, list[str]] = {}
@@ -50,12 +51,14 @@ class Windows(QObject):
         everywhere = [(shown_keys(spec.keys), self._words("Actions", spec.text)) for spec in SPECS if spec.keys]
         rows = [(shown_keys(keys), self._words("row_keys", sentence)) for keys, sentence in WORDS]
         listed = [(shown_keys(keys), self._words("fact_places", sentence)) for keys, sentence in LIST_KEYS]
-        names = [(shown_keys(keys), self._words("keys", sentence)) for keys, sentence in NAME_KEYS]
+        room = [(shown_keys(keys), self._words("keys", sentence)) for keys, sentence in NAME_KEYS]
+        names = [(shown_keys([key]), self._words("EntityList", sentence)) for sentence, key in WISHES.values()]
         places = {
             self.tr("In the article"): reader,
             self.tr("In the list"): listed,
+            self.tr("Among the names at the side"): names,
             self.tr("In review"): rows,
-            self.tr("In names"): names,
+            self.tr("In names"): room,
             self.tr("Everywhere"): everywhere,
         }
         self._show(KeysDialog(places, self._look, self._window))

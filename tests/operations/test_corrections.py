@@ -103,6 +103,22 @@ def test_everywhere_is_previewed_then_recognised_again(library, plugins):
     assert library.problems() == []
 
 
+def test_everywhere_takes_the_place_of_what_was_said_of_the_very_place_before(library, plugins):
+    article, first = said(library, "Tổ Bình Minh", LOC)
+    correct(library, article, first, Scope.HERE)
+    _, second = said(library, "Tổ Bình Minh", ORG)
+    effects, _ = effects_everywhere(library, plugins, second, 50, stood=article.text_id)
+    assert len(effects) == 3
+    correct(library, article, second, Scope.EVERYWHERE)
+    catch_up(library, plugins)
+    kinds = [m.type for m in library.entities.mentions(article.text_id) if m.text == "Tổ Bình Minh"]
+    assert kinds == [ORG, ORG]
+    history.undo(library)
+    catch_up(library, plugins)
+    kinds = [m.type for m in library.entities.mentions(article.text_id) if m.text == "Tổ Bình Minh"]
+    assert kinds == [LOC]
+
+
 def test_what_is_spared_stays_though_the_list_says_otherwise(library, plugins):
     article, what = said(library, "Tổ Bình Minh", ORG)
     effects, _ = effects_everywhere(library, plugins, what, 50)

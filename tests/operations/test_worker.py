@@ -11,7 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.corrections import Scope, correction
+from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.spans import Span
 from desktop_app.operations.check import check
+from desktop_app.operations.corrections import correct
+from desktop_app.operations.effect_shapes import correction_shape, effect_of
 from desktop_app.operations.libraries import open_library, open_or_create
 from desktop_app.operations.worker import DONE, REFUSED, main
 
@@ -37,6 +42,58 @@ def test_an_import_tells_each_file_and_then_its_report(tmp_path, seed_paths):
     assert refused["code"] == "empty-file"
     assert refused["values"]["path"] == str(empty)
     assert "{path}" in refused["template"]
+
+
+@pytest.fixture
+def said(tmp_path, seed_paths):
+    """A library of two articles, the first that names “Tô Lâm”, and that it shall be a body."""
+    path = tmp_path / "a.trich"
+    open_or_create(path).close()
+    work({"job": "import", "library": str(path), "paths": [*map(str, seed_paths[:2])]})
+    with open_library(path) as library:
+        articles = [library.articles.article(row.id) for row in library.articles.rows()]
+        article = next(article for article in articles if "Tô Lâm" in article.text)
+        start = article.text.index("Tô Lâm")
+        place = Span(start, start + 6)
+        return path, article, correction(article.text, place, place, EntityType.ORG)
+
+
+def test_what_a_correction_would_change_is_told_with_its_progress_and_changes_nothing(said):
+    path, article, wanted = said
+    job = {"job": "effects", "library": str(path), "correction": correction_shape(wanted), "limit": 200}
+    code, answers = work({**job, "text": article.text_id})
+    assert code == DONE
+    *steps, last = answers
+    assert steps[0]["progress"] == [0, last["texts"], ""]
+    effects = [effect_of(shape) for shape in last["effects"]]
+    assert {effect.after[0].type for effect in effects} == {EntityType.ORG}
+    assert all(effect.span.start >= effect.start for effect in effects)
+    with open_library(path) as library:
+        assert library.names.due() == []
+        assert EntityType.ORG not in {m.type for m in library.entities.mentions(article.text_id) if m.text == "Tô Lâm"}
+
+
+def test_words_that_are_no_name_are_refused(said):
+    path, _, wanted = said
+    shape = correction_shape(wanted._replace(words="…"))
+    code, answers = work({"job": "effects", "library": str(path), "correction": shape, "limit": 200})
+    assert (code, answers[-1]["error"]["code"]) == (REFUSED, "bad-name")
+
+
+def test_what_the_list_has_changed_is_recognised_again_the_open_article_first(said):
+    path, article, wanted = said
+    with open_library(path) as library:
+        correct(library, article, wanted, Scope.EVERYWHERE)
+    code, answers = work({"job": "recognise", "library": str(path), "whole": False, "first": article.text_id})
+    assert code == DONE
+    *steps, last = answers
+    assert steps[0]["progress"][0] == 0, "told as soon as the first is done"
+    assert steps[-1]["progress"][:2] == [steps[0]["progress"][1]] * 2
+    assert last["texts"] >= 1
+    with open_library(path) as library:
+        assert library.names.due() == []
+        kinds = {m.type for m in library.entities.mentions(article.text_id) if m.text == "Tô Lâm"}
+        assert kinds == {EntityType.ORG}
 
 
 def test_a_library_that_is_missing_is_an_answer_not_a_crash(tmp_path):

@@ -33,7 +33,7 @@ class EntityActions(QObject):
     known_wanted = Signal(object)
     """Mention: a card is open; what the library knows of its entity can be added by `show_known`."""
     entity_wanted = Signal(object)
-    """EntityId: show all there is of it in the library."""
+    """Mention: show where else the library names the same."""
     correction_asked = Signal(object)
     """NameQuestion: these words are to be corrected, or marked as a name."""
     told = Signal(str)
@@ -89,7 +89,7 @@ class EntityActions(QObject):
         mention = self._reader.desk.name_here() or self._reader.desk.looked_at
         self._floats.close()
         if mention is not None:
-            self.entity_wanted.emit(mention.entity)
+            self.entity_wanted.emit(mention)
 
     def ask_correction(self) -> None:
         """Ask to correct the selection, else the name here."""

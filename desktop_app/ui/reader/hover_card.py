@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.placing import beside
-from desktop_app.ui.reader.seen import Seen, count_words, role_lines
+from desktop_app.ui.reader.seen import Seen, count_words
 from desktop_app.ui.widgets.theme_chip import ThemeChip
 from desktop_app.ui.widgets.type_words import type_word
 
@@ -44,8 +44,8 @@ class HoverCard(QFrame):
             self._say(note if len(note) <= NOTE else note[:NOTE] + "…", "small")
         if seen is not None:
             self._say(seen.mention.name or seen.mention.text, "")
-            for line in role_lines(seen):
-                self._say(line, "small")
+            if seen.beside:
+                self._say(", ".join(seen.beside), "small")
             self._say(f"{type_word(seen.mention.type)} · {count_words(seen)}", "small")
         self.setAccessibleName(" · ".join([*(theme.name for theme in themes), seen.mention.name if seen else note]))
 

@@ -39,10 +39,14 @@ class ThemeWanted(NamedTuple):
 
 
 class NameQuestion(NamedTuple):
-    """What is to be corrected: the words at a span, and the mention that stands exactly there, if one does."""
+    """What is to be corrected: the words at a span, and the mention that stands exactly there, if one does.
+
+    `no_name`: an editor has said already that it is none.
+    """
 
     span: Span
     mention: Mention | None = None
+    no_name: bool = False
 
 
 class EdgeMoved(NamedTuple):

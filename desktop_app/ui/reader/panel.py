@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # the first paint does not wait for them
     from desktop_app.ui.widgets.reprint_links import ReprintLinks
     from desktop_app.ui.widgets.theme_picker import ThemePicker
 
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's word for no greatest size, which the binding leaves out."""
 _COPIES = 5
 """Copies that are named over the text."""
 
@@ -132,6 +134,10 @@ class ReaderPanel(QWidget):
         """Go to a place that was searched for; it stays lit until the search ends."""
         self.view.go_to(span)
         self.view.flash(span, stays=True)
+
+    def spare_room(self, *, spared: bool) -> None:
+        """Leave the legend's room to something else for a while, or take it back."""
+        self.legend.setMaximumHeight(0 if spared else QWIDGETSIZE_MAX)
 
     def close_article(self) -> None:
         """Show that nothing is open."""

@@ -47,11 +47,11 @@ def _beside(desk: Desk, mention: Mention) -> Sequence[str]:
 
 
 def role_lines(seen: Seen, known: Known | None = None) -> list[str]:
-    """The posts of a person, each with its day, else the last one that the library knows; the bearers of a post."""
+    """The posts of a person with their day, else the last one that the library knows; the bearers of a post."""
     if seen.mention.type is EntityType.TITLE:
         return [_tr("In this article: {0}").format(name) for name in seen.beside]
     if seen.beside:
-        return [_dated(name, seen.day) for name in seen.beside]
+        return [_dated(", ".join(seen.beside), seen.day)]
     last = known.post_on(seen.day) if known is not None else None
     return [] if last is None else [_tr("{0}, in another article").format(_dated(last[0].name, last[1]))]
 

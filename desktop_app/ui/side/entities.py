@@ -34,7 +34,7 @@ class Entities(QWidget):
     correction_asked = Signal(object)
     """Mention: it is to be corrected."""
     entity_wanted = Signal(object)
-    """EntityId: show all there is of it in the library."""
+    """Mention: show where else the library names the same."""
     types_shown = Signal(object)
     """frozenset[EntityType]: mark these in the text, no others."""
     left = Signal()
@@ -166,7 +166,7 @@ class Entities(QWidget):
         elif wish == Wish.CORRECT:
             self.correction_asked.emit(self._current(row))
         elif wish == Wish.LIBRARY:
-            self.entity_wanted.emit(row.mentions[0].entity)
+            self.entity_wanted.emit(self._current(row))
         else:
             self._reject(self._current(row), Scope.HERE if wish == Wish.NOT_HERE else Scope.ARTICLE)
 

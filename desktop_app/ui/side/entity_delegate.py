@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.side.entity_model import HIDDEN_ROLE, ROW_ROLE, NameRow, TypeRow
+from desktop_app.ui.widgets.check_mark import BOX, paint_check
 
 Index = QModelIndex | QPersistentModelIndex
-HEAD, LINE, PAD, BOX = 40, 30, 12, 18
+HEAD, LINE, PAD = 40, 30, 12
 
 
 class EntityDelegate(QStyledItemDelegate):
@@ -45,7 +46,8 @@ class EntityDelegate(QStyledItemDelegate):
 
     def _paint_type(self, painter: QPainter, row: TypeRow, name: str, room: QRect) -> None:
         tokens = self._look.tokens
-        self._paint_check(painter, row, QRectF(room.left() + PAD, room.top() + (HEAD - BOX) // 2 + 2, BOX, BOX))
+        box = QRectF(room.left() + PAD, room.top() + (HEAD - BOX) // 2 + 2, BOX, BOX)
+        paint_check(painter, self._look, box, ticked=row.shown)
         font = self._look.interface_font()
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
@@ -54,15 +56,6 @@ class EntityDelegate(QStyledItemDelegate):
         shown = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         self._paint_count(painter, row.count, room.adjusted(0, 4, -PAD, 0))
-
-    def _paint_check(self, painter: QPainter, row: TypeRow, box: QRectF) -> None:
-        """A check box as the style sheet draws them."""
-        tokens = self._look.tokens
-        painter.setPen(QPen(QColor(tokens.accent if row.shown else tokens.border), 1))
-        painter.setBrush(QColor(tokens.accent if row.shown else tokens.surface))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
-        if row.shown:
-            self._look.icon("check", ink="on_accent").paint(painter, box.adjusted(2, 2, -2, -2).toRect())
 
     def _paint_name(self, painter: QPainter, row: NameRow, room: QRect, *, hidden: bool) -> None:
         tokens = self._look.tokens

@@ -22,7 +22,7 @@ class Wish(StrEnum):
     LIBRARY = "library"
 
 
-_WISHES = {
+WISHES = {
     Wish.NEXT: ("Next mention", "N"),
     Wish.PREVIOUS: ("Previous mention", "Shift+N"),
     Wish.CORRECT: ("Correct…", "Shift+E"),
@@ -92,7 +92,7 @@ class EntityList(QListView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(str(index.data()))
-        for wish, (words, key) in _WISHES.items():
+        for wish, (words, key) in WISHES.items():
             action = menu.addAction(f"{QCoreApplication.translate('EntityList', words)}\t{key}")
             action.setData(wish)
             action.setEnabled(wish is not Wish.PREVIOUS or len(index.data(ROW_ROLE).mentions) > 1)

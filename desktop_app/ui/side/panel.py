@@ -39,7 +39,7 @@ class Side(QWidget):
     correction_asked = Signal(object)
     """Mention: this name is to be corrected where it stands."""
     entity_wanted = Signal(object)
-    """EntityId: show all there is of it in the library."""
+    """Mention: show where else the library names the same."""
     types_shown = Signal(object)
     """frozenset[EntityType]: mark these types in the text, no others."""
     left = Signal()

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.identities import entity_id
-from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.operations.identities import rename
 from desktop_app.ui.main_window import MainWindow
 
@@ -68,17 +68,36 @@ def test_a_name_is_shown_on_request_whatever_is_listed(window, qtbot):
     window.show_read()
     index.search.setText("qxz")
     qtbot.waitUntil(lambda: index.model.rowCount() == 0)
-    window.show_name(TO_LAM)
+    window.tools.show_name(mention_of(window, EntityType.PERSON, "Tô Lâm"))
     qtbot.waitUntil(lambda: index.pane.facts is not None and index.pane.facts.row.id == TO_LAM)
     assert index.table.current().id == TO_LAM
 
 
-def test_a_place_to_be_corrected_is_shown_in_its_article(window):
+def mention_of(window, kind: EntityType, name: str = "") -> Mention:
+    mentions = window.session.library.entities.mentions(window.session.article.text_id)
+    return next(mention for mention in mentions if mention.type is kind and name in mention.name)
+
+
+def test_a_figure_is_searched_for_as_it_is_written(window, qtbot):
+    figure = mention_of(window, EntityType.DATE)
+    window.tools.show_name(figure)
+    assert window.header.search.text() == f'"{figure.text}"'
+    assert window.header.search.hasFocus()
+
+
+@pytest.mark.parametrize("no_name", [False, True])
+def test_a_place_is_corrected_in_its_article_and_the_way_back_leads_to_the_room(window, qtbot, no_name):
     places = window.rooms.names.index.pane.list
     naming = places.current()
-    QTest.keyClick(places, KEY.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(places, *((KEY.Key_X,) if no_name else (KEY.Key_E, Qt.KeyboardModifier.ShiftModifier)))
     assert window.session.article.id == naming.article
     assert window.centre.currentIndex() == 0
+    pane = window.tools.name_correcting.pane
+    assert pane.subject.mention.span == naming.span
+    assert pane.form.kind is (None if no_name else EntityType.PERSON)
+    QTest.keyClick(pane.form.kinds, KEY.Key_Escape)
+    QTest.keyClick(window.reader.view, KEY.Key_Escape)
+    assert window.centre.currentWidget() is window.rooms.names
 
 
 def test_a_decision_is_told_and_taken_back(window, qtbot):

@@ -17,6 +17,7 @@ from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.domain.type_words import MANY
 from desktop_app.resources import catalogue, resource
+from desktop_app.ui.actions import SPECS
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.intents import TagAsked, Target, ThemeWanted
 from desktop_app.ui.reader.keys import KEYS, Command
@@ -147,6 +148,11 @@ def test_every_command_has_a_key_and_words_and_all_words_are_translated() -> Non
     assert set(MANY) == set(EntityType)
     words = catalogue("vi")
     assert [sentence for sentence in (*COMMANDS.values(), *MANY.values()) if sentence not in words] == []
+
+
+def test_no_key_of_the_reader_is_one_of_the_window() -> None:
+    taken = {key for spec in SPECS for key in spec.keys}
+    assert not taken & set(KEYS)
 
 
 def test_the_readers_translations_keep_their_places() -> None:
