@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QEvent, QObject, QSize, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -92,12 +92,13 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
         _open_first(window, article)
         assert window.tools  # noqa: S101 - made as after a first paint
         window.rooms.open_side()
-        if view != "read":
-            window.show_review()
+        {"read": window.show_read, "review": window.show_review, "names": window.show_names}[view]()
         window.show()
         window.columns.setFocus()  # no blinking cursor in the picture
         for _ in range(LAYOUTS):
             QApplication.sendPostedEvents()
+        while not window.jobs.idle():  # what is read beside the window
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         picture = window.grab()
         window.jobs.close()
         _dispose(window)

@@ -92,7 +92,7 @@ class Form(QWidget):
 
     def show_words(self, words: str) -> None:
         """Say what is meant when no name is typed."""
-        self.name.setPlaceholderText(self.tr("the words themselves: {0}").format(words))
+        self.name.setPlaceholderText(words)
 
     def show_places(self, places: int | None) -> None:
         """Say how many places of the article would change; None while nobody has counted."""

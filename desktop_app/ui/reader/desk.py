@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article, LineRole
 from desktop_app.domain.ids import AnnotationId, ThemeId
-from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.mentions import FIGURES, EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.reader import cursor
@@ -214,8 +214,8 @@ class Desk:
 
 
 def is_same(mention: Mention, other: Mention) -> bool:
-    """True when two mentions mean the same."""
-    if mention.entity and other.entity:
+    """True when two mentions mean the same; figures do when they are written alike."""
+    if mention.entity and other.entity and mention.type not in FIGURES:
         return mention.entity == other.entity
     return (mention.type, mention.name) == (other.type, other.name)
 

@@ -117,6 +117,19 @@ def test_n_walks_the_mentions_of_the_same_and_the_card_goes_along(qtbot: QtBot, 
     assert card(view).isHidden()
 
 
+def test_figures_are_the_same_when_they_are_written_alike(qtbot: QtBot, open_reader: Any, make: Any) -> None:
+    text = "Năm 2024 có 5 vụ.\nCó 7 vụ, trước đó là 5 vụ.\n"
+    view: ReaderView = open_reader(make.article(text))
+    kind = EntityType.QUANTITY
+    five, seven, again = mention(text, "5 vụ", kind), mention(text, "7 vụ", kind), mention(text, "5 vụ", kind, 20)
+    view.show_mentions([each._replace(entity=entity_id(kind, "")) for each in (five, seven, again)])
+    press(Key.Key_E)
+    assert "2 times" in card(view).text
+    press(Key.Key_N)
+    assert view.desk.mention is not None
+    assert view.desk.mention.span == again.span
+
+
 def test_a_name_that_stands_once_says_so(view: ReaderView) -> None:
     told: list[str] = []
     view.names.told.connect(told.append)
