@@ -13,6 +13,7 @@ from desktop_app.ui.library.delegates import RowDelegate
 from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.library.model import LibraryModel
 from desktop_app.ui.library.shape import Heading
+from desktop_app.ui.widgets.rows import menu_place
 from desktop_app.ui.widgets.viewport import own_viewport
 from desktop_app.vietnam.folding import fold_plain
 
@@ -176,9 +177,7 @@ class LibraryView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: a menu is wanted."""
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        below = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        self.menu_asked.emit(below if by_key else event.globalPos())
+        self.menu_asked.emit(menu_place(self, event))
 
     def keyboardSearch(self, search: str) -> None:
         """Qt: letters were typed: go to the next row whose title begins with them, marks or not."""

@@ -24,6 +24,7 @@ from desktop_app.ui.names.entries import Field, MisfitError, changed
 from desktop_app.ui.names.list_model import RECORD_ROLE, ListModel, ModelIndex
 from desktop_app.ui.widgets.line_cells import LineCells
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
+from desktop_app.ui.widgets.rows import menu_place
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.widgets.type_words import type_word
 
@@ -210,9 +211,7 @@ class ListTable(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what can be done with the selected entries."""
         if self.current() is not None:
-            by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-            under = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-            self.menu().popup(under if by_key else event.globalPos())
+            self.menu().popup(menu_place(self, event))
 
     def menu(self) -> QMenu:
         """The menu of the selected entries, not open yet."""

@@ -7,8 +7,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QMenu,
     QStyle,
     QStyledItemDelegate,
@@ -21,7 +19,7 @@ from desktop_app.domain.identities import Naming
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.names.passages import ROW_ROLE, ModelIndex, PassagesModel, Place, Title
 from desktop_app.ui.names.snippet import LINES, line_height, paint_snippet
-from desktop_app.ui.widgets.quiet_focus import quiet_focus
+from desktop_app.ui.widgets.rows import menu_place, show_rows
 
 PAD = 14
 HEADING = 36
@@ -116,22 +114,7 @@ class PlacesList(QTableView):
         self._pressed = -1
         self.setModel(model)
         self.setItemDelegate(self._cells)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        quiet_focus(self)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalScrollBar().setSingleStep(28)
+        show_rows(self)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         model.modelReset.connect(self._on_reset)
         model.rowsInserted.connect(self._on_rows_inserted)
@@ -213,9 +196,7 @@ class PlacesList(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what can be done with the selected places."""
         if self.current() is not None:
-            by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-            under = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-            self.menu().popup(under if by_key else event.globalPos())
+            self.menu().popup(menu_place(self, event))
 
     def menu(self) -> QMenu:
         """The menu of the selected places, not open yet."""

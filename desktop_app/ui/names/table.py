@@ -26,6 +26,7 @@ from desktop_app.ui.names.index import Column
 from desktop_app.ui.names.model import NUMBERS, RECORD_ROLE, ModelIndex, NamesModel
 from desktop_app.ui.widgets.line_cells import LineCells
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
+from desktop_app.ui.widgets.rows import menu_place
 from desktop_app.ui.widgets.type_words import type_word
 
 ROW = 30
@@ -242,9 +243,7 @@ class NamesTable(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what can be done with the selected names."""
         if self.current() is not None:
-            by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-            under = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-            self.menu().popup(under if by_key else event.globalPos())
+            self.menu().popup(menu_place(self, event))
 
     def menu(self) -> QMenu:
         """The menu of the selected names, not open yet."""

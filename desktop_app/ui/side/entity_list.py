@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QMenu
 
 from desktop_app.ui.side.entity_model import ROW_ROLE, NameRow
+from desktop_app.ui.widgets.rows import menu_place
 
 
 class Wish(StrEnum):
@@ -84,8 +85,7 @@ class EntityList(QListView):
             return
         self.setCurrentIndex(index)
         menu = self.menu_of(index)
-        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft() + QPoint(12, 0))
-        menu.popup(event.globalPos() if by_mouse else below)
+        menu.popup(menu_place(self, event))
 
     def menu_of(self, index: QModelIndex) -> QMenu:
         """The menu of a name."""

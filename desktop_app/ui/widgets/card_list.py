@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,8 +31,8 @@ from desktop_app.ui.filing import RowAction, RowCommand
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.cards import PAD, Card, CardPainter
 from desktop_app.ui.widgets.note_editor import NoteEditor
-from desktop_app.ui.widgets.quiet_focus import quiet_focus
 from desktop_app.ui.widgets.row_keys import STATES, RowKey, row_key
+from desktop_app.ui.widgets.rows import show_rows
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 """A row's `Card` or `Heading`."""
@@ -136,23 +135,8 @@ class CardList(QTableView):
         self._delegate = CardDelegate(look, lines, self)
         self._fitting = False
         self.setItemDelegate(self._delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        quiet_focus(self)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
+        show_rows(self)
         self.verticalHeader().setDefaultSectionSize(GUESS)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalScrollBar().setSingleStep(28)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.editor = NoteEditor(self.viewport())
         self.editor.written.connect(self.note_written)
