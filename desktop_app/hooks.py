@@ -12,10 +12,10 @@ from typing import BinaryIO, NamedTuple, Protocol, runtime_checkable
 import pluggy
 
 from desktop_app.domain.annotations import Excerpt
-from desktop_app.domain.articles import Line, LineRole
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.ids import EditorId, ThemeId
+from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.themes import Theme
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article, ArticleRow, Line
+from desktop_app.domain.articles import Article, ArticleRow
 from desktop_app.domain.changes import Step
 from desktop_app.domain.dates import DateValue
 from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.lines import Line
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.repeats import counted
 from desktop_app.domain.search import Hit, Hits

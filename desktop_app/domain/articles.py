@@ -1,4 +1,4 @@
-"""An article: its text, what is known about it, and what its lines are."""
+"""An article: its text, and what is known about it."""
 
 from __future__ import annotations
 
@@ -10,23 +10,7 @@ from typing import NamedTuple
 from desktop_app.domain.dates import DateValue, Precision
 from desktop_app.domain.evidence import HEADER, UNUSED_HEADER, Fact, Places
 from desktop_app.domain.ids import ArticleId, TextId
-from desktop_app.domain.spans import Span
-
-
-class LineRole(StrEnum):
-    """What a line of the text is for; roles steer display, the text itself stays whole."""
-
-    TITLE = "title"
-    BYLINE = "byline"
-    DATE = "date"
-    LEAD = "lead"
-    HEADING = "heading"
-    BODY = "body"
-    CAPTION = "caption"
-    PHOTO = "photo"
-    CREDIT = "credit"
-    SOURCE = "source"
-    FURNITURE = "furniture"
+from desktop_app.domain.lines import Line, LineRole
 
 
 class ReadingState(StrEnum):
@@ -36,14 +20,6 @@ class ReadingState(StrEnum):
     READING = "reading"
     TAGGED = "tagged"
     REVIEWED = "reviewed"
-
-
-class Line(NamedTuple):
-    """One line that is not blank: its 1-based number, its role, and its span without the line break."""
-
-    number: int
-    role: LineRole
-    span: Span
 
 
 class Metadata(NamedTuple):

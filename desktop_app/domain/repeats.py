@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from desktop_app.domain.articles import Article, Line, LineRole
+from desktop_app.domain.articles import Article
+from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 from desktop_app.vietnam.folding import fold_plain

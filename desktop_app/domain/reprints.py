@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
-from desktop_app.domain.articles import Line, LineRole
+from desktop_app.domain.lines import Line, LineRole
 
 SAME_STORY = 0.5
 """From this containment on two texts tell the same story."""

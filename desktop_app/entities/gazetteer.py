@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -102,8 +101,7 @@ Start = tuple[str, str]
 """Keys of the first two words of an entry; the second is "" where one word, or a word and a sign, may be enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Starts:
+class Starts(NamedTuple):
     """Where a rule may begin: at words with a capital, and at words in lower case."""
 
     capital: frozenset[Start]

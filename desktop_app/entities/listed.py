@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate
 from desktop_app.entities.gazetteer import Entry, Trie, longest, trie
 from desktop_app.entities.tokens import Spelling, Tokens, split_words
+
+if TYPE_CHECKING:
+    from desktop_app.domain.listed import ListedName
 
 WHY = "own list"
 

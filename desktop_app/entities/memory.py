@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate, candidate
@@ -14,15 +13,15 @@ Name = tuple[str, ...]
 """The keys of a name's words."""
 
 
-@dataclass(slots=True)
 class Memory:
     """Names of one text: persons, places and bodies told by a cue somewhere."""
 
-    persons: set[Name] = field(default_factory=set)
-    places: set[Name] = field(default_factory=set)
-    bodies: set[Name] = field(default_factory=set)
-    given: set[str] = field(default_factory=set)
-    """Keys of given names that stood alone behind a cue."""
+    def __init__(self) -> None:
+        self.persons: set[Name] = set()
+        self.places: set[Name] = set()
+        self.bodies: set[Name] = set()
+        self.given: set[str] = set()
+        """Keys of given names that stood alone behind a cue."""
 
     def repeats(self, tokens: Tokens, taken: bytearray) -> Iterator[Candidate]:
         """The further places of the learned names among the words where `taken` is 0."""

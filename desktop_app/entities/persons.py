@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from desktop_app.domain.articles import Line, LineRole
+from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span
 from desktop_app.entities.candidates import Candidate, candidate

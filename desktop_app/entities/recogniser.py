@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.articles import Line
-from desktop_app.domain.listed import ListedName
+from desktop_app.domain.lines import Line
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 from desktop_app.entities.apposition import Apposition
@@ -30,6 +30,9 @@ from desktop_app.entities.quotes import Quotes
 from desktop_app.entities.tags import tags
 from desktop_app.entities.titles import Titles
 from desktop_app.entities.tokens import Kept, Spelling, Tokens
+
+if TYPE_CHECKING:
+    from desktop_app.domain.listed import ListedName
 
 Reader = Callable[[Tokens, int, Memory], tuple[int, list[Candidate]]]
 """Tries to read an entity at a word: the index after it and the candidates, or the same index and nothing."""

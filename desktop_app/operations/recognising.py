@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from desktop_app.domain.articles import Line
 from desktop_app.domain.ids import TextId
+from desktop_app.domain.lines import Line
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import Mention
 from desktop_app.plugins import Plugins

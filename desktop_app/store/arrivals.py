@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from desktop_app.domain.articles import Article, Line
+from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ArticleId, TextId
+from desktop_app.domain.lines import Line
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.repeats import counting
 from desktop_app.domain.reprints import told_in

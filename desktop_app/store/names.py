@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from desktop_app.domain.articles import Line
 from desktop_app.domain.ids import TextId
+from desktop_app.domain.lines import Line
 from desktop_app.domain.listed import ListedName
 from desktop_app.store.driver import Connection
 from desktop_app.store.mentions import names_stamp

@@ -14,12 +14,13 @@ from typing import Any, ParamSpec, TypeVar
 
 from desktop_app.domain.anchors import Anchor
 from desktop_app.domain.annotations import Annotation, State
-from desktop_app.domain.articles import Article, Line, LineRole, Metadata, ReadingState
+from desktop_app.domain.articles import Article, Metadata, ReadingState
 from desktop_app.domain.dates import DateValue, Precision, first_day, last_day, precision_of
 from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.habits import BylinePlace, DayOrder, Habit
 from desktop_app.domain.identities import Identity
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, ListedId, TextId, ThemeId, VerdictId
+from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span

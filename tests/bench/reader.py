@@ -24,8 +24,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.anchors import make_anchor
 from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article, Line, LineRole, Metadata
+from desktop_app.domain.articles import Article, Metadata
 from desktop_app.domain.ids import AnnotationId, ArticleId, TextId, ThemeId
+from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import SWATCHES, Theme

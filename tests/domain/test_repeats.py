@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from desktop_app.domain.articles import Article, Line, LineRole, Metadata
+from desktop_app.domain.articles import Article, Metadata
 from desktop_app.domain.ids import ArticleId, TextId
+from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.repeats import counted
 from desktop_app.domain.spans import Span

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.articles import Line, LineRole
+from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.spans import Span
 from desktop_app.entities.recogniser import GazetteerRecogniser
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from desktop_app.domain.articles import LineRole
 from desktop_app.domain.evidence import Fact
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.detection.layout import Layout
 from desktop_app.ingest.detection.papers import agencies, named_source, prefix_source, prefixes, short_name, signature
 from desktop_app.ingest.detection.rows import ANALYSED, Row, evidence

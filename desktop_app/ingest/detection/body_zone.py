@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.detection.captions import CAPTION, LONGEST, caption_score, heading_score, is_marked, reports
 from desktop_app.ingest.detection.layout import Layout
 from desktop_app.ingest.detection.line_forms import ends_as_sentence, is_name

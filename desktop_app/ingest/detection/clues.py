@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.articles import LineRole
 from desktop_app.domain.evidence import HEADER, Evidence
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.detection.layout import Layout
 from desktop_app.ingest.detection.papers import agencies
 from desktop_app.ingest.detection.rows import Row, evidence, header_of

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from desktop_app.domain.articles import Draft, Line, LineRole, Metadata
+from desktop_app.domain.articles import Draft, Metadata
 from desktop_app.domain.dates import DateValue, is_date_value, last_day, precision_of
 from desktop_app.domain.habits import Habit
+from desktop_app.domain.lines import Line, LineRole
 from desktop_app.hooks import Reading
 from desktop_app.ingest.detection.attribution import author_of, source_of, title_of, url_of
 from desktop_app.ingest.detection.clues import gather

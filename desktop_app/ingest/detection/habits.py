@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.domain.articles import LineRole
 from desktop_app.domain.habits import BylinePlace, DayOrder, Habit
+from desktop_app.domain.lines import LineRole
 from desktop_app.domain.spans import Span
 from desktop_app.ingest.detection.layout import Layout
 from desktop_app.ingest.detection.rows import Row

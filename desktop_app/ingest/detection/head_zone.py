@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.detection.body_zone import names_place
 from desktop_app.ingest.detection.captions import CAPTION, LONGEST, USUAL, caption_score, is_marked
 from desktop_app.ingest.detection.furniture import begins_with_button, is_menu, is_outside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.detection.rows import Row
 from desktop_app.ingest.detection.stamps import Stamp
 

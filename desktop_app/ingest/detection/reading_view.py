@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from desktop_app.domain.articles import Draft, Line
+from desktop_app.domain.articles import Draft
 from desktop_app.domain.dates import DateValue
 from desktop_app.domain.evidence import Evidence, Fact, Places
+from desktop_app.domain.lines import Line
 from desktop_app.domain.spans import Span
 from desktop_app.ingest.detection.rows import ANALYSED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.detection.body_zone import body_of, usual_length
 from desktop_app.ingest.detection.captions import CAPTION, LONGEST, caption_score, is_marked, reports
 from desktop_app.ingest.detection.furniture import is_furniture, is_menu, is_outside, opens_box, opens_comments

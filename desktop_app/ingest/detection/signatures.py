@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.detection.layout import Bounds, Layout
 from desktop_app.ingest.detection.line_forms import BYLINE_LABEL, DONE_BY, INITIALS, is_name
 from desktop_app.ingest.detection.papers import is_section, signature

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.detection.captions import CAPTION, USUAL, caption_score, is_marked
 from desktop_app.ingest.detection.furniture import is_outside, opens_box, opens_comments
 from desktop_app.ingest.detection.layout import Layout

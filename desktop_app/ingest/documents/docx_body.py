@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.documents.blocks import Block
 from desktop_app.ingest.documents.docx_styles import Style, Styles, font_in, is_on, level_in, short
 from desktop_app.ingest.documents.legacy_fonts import encoding_of

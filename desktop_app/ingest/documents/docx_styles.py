@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.documents.legacy_fonts import encoding_of
 from desktop_app.ingest.documents.markup import End, Start
 from desktop_app.ingest.documents.office import document_events, value

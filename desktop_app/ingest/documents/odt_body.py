@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.documents.blocks import Block
 from desktop_app.ingest.documents.markup import End, Start
 from desktop_app.ingest.documents.odt_styles import TextStyle, TextStyles, short

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from desktop_app.domain.articles import LineRole
 from desktop_app.domain.errors import TooLargeError
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.characters.stored_form import LIMIT, LIMIT_MB, LINE_LIMIT, TooManyLinesError
 from desktop_app.ingest.documents.blocks import Block
 from desktop_app.ingest.documents.legacy_fonts import by_font

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.documents.blocks import Block
 from desktop_app.ingest.documents.docx_styles import role_named
 from desktop_app.ingest.documents.legacy_fonts import encoding_of

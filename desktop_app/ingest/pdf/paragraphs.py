@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.documents.blocks import Block
 from desktop_app.ingest.pdf.furniture import furniture
 from desktop_app.ingest.pdf.lines import Line

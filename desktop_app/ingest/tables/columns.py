@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from desktop_app.domain.articles import LineRole
 from desktop_app.domain.errors import EmptyFileError, UnknownFormatError, UserError
 from desktop_app.domain.evidence import Evidence, Fact
+from desktop_app.domain.lines import LineRole
 from desktop_app.hooks import Reading, Table
 from desktop_app.ingest.characters.stored_form import INVISIBLE, check_size, stored_form
 from desktop_app.ingest.tables.cell_dates import is_no_date, read_date

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from desktop_app.domain.articles import LineRole
 from desktop_app.domain.errors import EmptyFileError, UnreadableFileError, UserError
 from desktop_app.domain.evidence import Evidence, Fact
+from desktop_app.domain.lines import LineRole
 from desktop_app.hooks import Reading
 from desktop_app.ingest.documents.archive import ZIP_SIGNS, Archive, open_archive
 from desktop_app.ingest.documents.blocks import Block, reading_of

@@ -9,9 +9,9 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Any
 
-from desktop_app.domain.articles import LineRole
 from desktop_app.domain.errors import EmptyFileError, TooLargeError, UserError
 from desktop_app.domain.evidence import Evidence, Fact
+from desktop_app.domain.lines import LineRole
 from desktop_app.hooks import Reading
 from desktop_app.ingest.characters.decoding import decode
 from desktop_app.ingest.detection.attribution import shown_name

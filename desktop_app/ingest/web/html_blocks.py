@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
-from desktop_app.domain.articles import LineRole
 from desktop_app.domain.errors import TooLargeError
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.characters.stored_form import CONTROLS, INVISIBLE, check_size
 from desktop_app.ingest.documents.blocks import Block
 from desktop_app.ingest.web.class_names import Mark, Names

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from desktop_app.domain.articles import LineRole
 from desktop_app.domain.errors import EmptyFileError, NotTextError, TooLargeError
 from desktop_app.domain.evidence import Evidence, Fact
+from desktop_app.domain.lines import LineRole
 from desktop_app.hooks import Reading
 from desktop_app.ingest.characters.decoding import decode, is_text
 from desktop_app.ingest.characters.stored_form import LIMIT, LIMIT_MB

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.documents.blocks import Block
 from desktop_app.ingest.web.class_names import Mark
 from desktop_app.ingest.web.html_blocks import HEADINGS, Page, Passage

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from desktop_app.domain.articles import Article, LineRole
+from desktop_app.domain.articles import Article
 from desktop_app.domain.evidence import Evidence
+from desktop_app.domain.lines import LineRole
 from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.spans import Span
 from desktop_app.ui.look.look import Look

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from desktop_app.domain import articles
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain import lines as article_lines
+from desktop_app.domain.lines import LineRole
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.document import ASIDE, photo_word
 from desktop_app.ui.reader.geometry import Line
@@ -32,7 +32,7 @@ class Rule(NamedTuple):
 class Asides:
     """Which lines of an article stand beside its story."""
 
-    def __init__(self, lines: Sequence[articles.Line] = ()) -> None:
+    def __init__(self, lines: Sequence[article_lines.Line] = ()) -> None:
         self._lines = lines
         self._starts = [line.span.start for line in lines]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article, LineRole
+from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import AnnotationId, ThemeId
+from desktop_app.domain.lines import LineRole
 from desktop_app.domain.mentions import FIGURES, EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme

@@ -17,7 +17,8 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from desktop_app.domain.articles import Article, LineRole
+from desktop_app.domain.articles import Article
+from desktop_app.domain.lines import LineRole
 from desktop_app.ui.look.look import Look
 
 LINE_HEIGHT = 160

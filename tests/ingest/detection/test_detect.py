@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from desktop_app import resources
-from desktop_app.domain.articles import Draft, LineRole
+from desktop_app.domain.articles import Draft
 from desktop_app.domain.dates import DateValue, Precision
 from desktop_app.domain.evidence import Evidence, Fact
+from desktop_app.domain.lines import LineRole
 from desktop_app.hooks import Reading
 from desktop_app.ingest.detection.detect import detect
 from desktop_app.ingest.text import TextImporter

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_documents import fodt, odt, odt_styles, packed
 
-from desktop_app.domain.articles import LineRole
 from desktop_app.domain.errors import EmptyFileError, TooLargeError, UnknownFormatError, UserError
+from desktop_app.domain.lines import LineRole
 from desktop_app.hooks import Reading
 from desktop_app.ingest.characters.stored_form import TooManyLinesError
 from desktop_app.ingest.documents.archive import UnsafeArchiveError

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.articles import LineRole
 from desktop_app.domain.errors import EmptyFileError, TooLargeError, UnknownFormatError, UserError
+from desktop_app.domain.lines import LineRole
 from desktop_app.hooks import Reading
 from desktop_app.ingest.documents.markup import TooDeepError
 from desktop_app.ingest.documents.office import TooMuchMarkupError

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_pdf import Word, assembled, pdf, set_text
 
-from desktop_app.domain.articles import LineRole
 from desktop_app.domain.errors import EmptyFileError, TooLargeError, UnknownFormatError, UserError
+from desktop_app.domain.lines import LineRole
 from desktop_app.hooks import Reading
 from desktop_app.ingest.documents.office import LockedDocumentError
 from desktop_app.ingest.pdf.documents import (

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.domain.articles import LineRole
 from desktop_app.domain.errors import EmptyFileError, UserError
+from desktop_app.domain.lines import LineRole
 from desktop_app.hooks import Reading, Table
 from desktop_app.ingest.tables.columns import NoTextColumnError, guess, guessed_readings, readings
 from desktop_app.ingest.tables.tables import BadRowsError, Rows, numbers_shown

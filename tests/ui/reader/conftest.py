@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.anchors import make_anchor
 from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article, Line, LineRole, Metadata
+from desktop_app.domain.articles import Article, Metadata
 from desktop_app.domain.ids import AnnotationId, ArticleId, TextId, ThemeId
+from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import SWATCHES, Theme
 from desktop_app.ui.look.look import Look

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.domain.articles import LineRole
+from desktop_app.domain.lines import LineRole
 from desktop_app.ui.look.tokens import Scheme
 from desktop_app.ui.reader.asides import Asides
 from desktop_app.ui.reader.document import STYLES, build, photo_name_left
