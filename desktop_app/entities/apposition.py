@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
@@ -13,6 +14,11 @@ from desktop_app.entities.places import Places
 from desktop_app.entities.tokens import BLANK, BREAK, COMMA, DASH, OPEN, Spelling, Tokens
 
 _LONGEST = 5  # words of a name
+_INITIALS = re.compile(r"(?<![\w.])[^\W\d_](?:\.[^\W\d_]){2,4}(?!\w)")
+_ALSO_CALLED = re.compile(
+    r"(?:tức|biệt[ \u00a0]{1,3}danh|còn[ \u00a0]{1,3}gọi|thường[ \u00a0]{1,3}gọi|bí[ \u00a0]{1,3}danh)[ \u00a0]{1,3}"
+    r"(?:là[ \u00a0]{1,3})?[“\"]?([^\W\d_]+(?:[ \u00a0]{1,3}[^\W\d_]+){0,2})(?=[,)”\"])"
+)
 
 
 class Apposition:
@@ -31,7 +37,8 @@ class Apposition:
 
     def read(self, tokens: Tokens, taken: bytearray, found: Sequence[Candidate], memory: Memory) -> Iterator[Candidate]:
         """The further persons among the words where `taken` is 0; `found` are the entities known so far."""
-        for first, last in (*self._told(tokens), *self._beside(tokens, found), *self._minorities(tokens)):
+        told = (*self._told(tokens), *self._beside(tokens, found), *self._minorities(tokens), *self._initials(tokens))
+        for first, last in (*told, *self._also_called(tokens)):
             if last - first > _LONGEST or any(taken[first:last]) or not self._may_be(tokens, first, last):
                 continue
             taken[first:last] = b"\1" * (last - first)
@@ -108,6 +115,17 @@ class Apposition:
                 if tokens.opens_sentence(first) and first < index and tokens.keys[first] in self._no_names:
                     first += 1
                 yield first, tokens.run(index, _LONGEST)
+
+    def _initials(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
+        """`N.T.X.H`: three single capitals or more, joined by dots."""
+        for found in _INITIALS.finditer(tokens.text):
+            yield tokens.at(found.start()), tokens.at(found.end())
+
+    def _also_called(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
+        """What a person is called too: `(tức Đực Em)`, `biệt danh “Sếnh Cụt”`, `(tức Nhàn béo, SN 1979)`."""
+        for found in _ALSO_CALLED.finditer(tokens.text):
+            if found[1][0].isupper():
+                yield tokens.at(found.start(1)), tokens.at(found.end(1))
 
     def _run_before(self, tokens: Tokens, index: int) -> int:
         """Where the capitalised words that end before word `index` begin."""

@@ -50,6 +50,7 @@ class Bodies:
         self._places = places
         self._surnames = surnames
         self._and = spelling.keys["và"]
+        self._uncounted = keys(sections("entity-units")["not counted"], spelling)
         self._plural = keys(sections("entity-titles")["plural marks"], spelling)
         self._compounds = ending_compounds(sections("entity-places")["compounds"], spelling)
 
@@ -174,12 +175,18 @@ class Bodies:
         listed = self._listed_end(tokens, end, head, fields)
         if listed:
             return listed
-        if self.ends.number(tokens, end):
+        if self.ends.number(tokens, end) and not (end > first and "l" in head.flags and self._counts(tokens, end)):
             return self.ends.number_end(tokens, end)
         if end == first and "l" in head.flags and (unit := self._places.unit(tokens, end)):
             return unit
         named = tokens.names[end] and not self._begins_other(tokens, first, end, head)
         return end + 1 if named else end
+
+    def _counts(self, tokens: Tokens, index: int) -> bool:
+        """True when the figure at word `index` counts what follows: `tặng Trường THCS Nhi Sơn | 20 bộ máy tính`."""
+        after = index + 1
+        counted = tokens.blank(after) and tokens.words[after][0].islower() and tokens.words[index].isdigit()
+        return counted and tokens.keys[after] not in self._uncounted
 
     def _listed_end(self, tokens: Tokens, end: int, head: Entry, fields: int) -> int:
         """The end of a field, an activity or a kind of document (`Ban Chỉ đạo Đề án 06`); 0 when there is none."""
@@ -198,9 +205,22 @@ class Bodies:
             listed = longest(self._activities, tokens, first) is not None
             hit = longest(self._activities, tokens, end) if listed else None
             return hit[0] if hit else end
+        if tokens.joins[end] == DASH and self._acronyms(tokens, end):
+            return end + 1
         if tokens.joins[end] == DASH and tokens.names[end] and "l" in head.flags:
             return end if tokens.blank(end + 1) and not tokens.caps[end + 1] else end + 1  # Báo A - Là một …
         return end
+
+    def _placed(self, tokens: Tokens, end: int, head: Entry) -> bool:
+        """True when a known place begins at word `end`; a firm's name may begin as one does: `Tân Bình | Nguyên`."""
+        place = self._places.names.name_end(tokens, end)
+        return place > 0 and ("k" not in head.flags or tokens.run(end, MOST_WORDS) == place)
+
+    def _acronyms(self, tokens: Tokens, end: int) -> bool:
+        """True when a dash without blanks joins two abbreviations: `PCTT-TKCN`, `CSGT-TT`."""
+        left, right = tokens.words[end - 1], tokens.words[end]
+        tight = tokens.starts[end] - tokens.ends[end - 1] == 1
+        return tight and left.isupper() and right.isupper() and len(left) > 1 and len(right) > 1
 
     def _activity_end(self, tokens: Tokens, end: int) -> int:
         start = end + 1 if tokens.keys[end] == self._and and tokens.blank(end + 1) else end
@@ -209,18 +229,14 @@ class Bodies:
 
     def _begins_other(self, tokens: Tokens, first: int, end: int, head: Entry) -> bool:
         """True when the capitalised word begins a place, a parent body or a person instead of going on the name."""
-        if (
-            "p" in head.flags
-            and end > first
-            and (self._places.names.name_end(tokens, end) or self._places.unit(tokens, end))
-        ):
+        if "p" in head.flags and end > first and (self._placed(tokens, end, head) or self._places.unit(tokens, end)):
             return True
         if "o" in head.flags and self._headed_end(tokens, end, 0):
             return True
         if "k" in head.flags:  # a firm may be called as a person is
             return False
         words = tokens.run(end, MOST_WORDS) - end
-        enough = 2 if "o" in head.flags or "p" in head.flags else 3
+        enough = 2 if ("o" in head.flags or "p" in head.flags) and "l" not in head.flags else 3
         if end == first:  # Phó Giám đốc Sở Lê Thị Hoa, but Trường THPT Lê Thị Hoa
             enough = 99 if "l" in head.flags else 3
         return words >= enough and tokens.keys[end] in self._surnames

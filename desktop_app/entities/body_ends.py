@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop_app.entities.gazetteer import keys, longest, sections, trie
+from desktop_app.entities.gazetteer import ending_compounds, keys, longest, sections, trie
 from desktop_app.entities.places import Places
 from desktop_app.entities.tokens import BLANK, COMMA, DASH, Spelling, Tokens
 
@@ -22,6 +22,7 @@ class BodyEnds:
         self._levels = trie(lists["levels"], spelling)
         self._branches = trie(lists["branches"], spelling)
         self._ends = keys(lists["name ends"], spelling)
+        self._inside = ending_compounds(lists["board words"], spelling)
         self._number_word, self._area = spelling.keys["số"], spelling.keys["vực"]
         self._about, self._term = spelling.keys["về"], spelling.keys["khóa"]
 
@@ -50,7 +51,7 @@ class BodyEnds:
     def far_level(self, tokens: Tokens, start: int) -> int:
         """The end of a board's long name, which a level closes: `Ban Chỉ đạo phòng, chống … tiêu cực | tỉnh`."""
         for index in range(start, min(tokens.size, start + MOST_WORDS)):
-            if tokens.joins[index] not in (BLANK, COMMA, DASH) or tokens.keys[index] in self._ends:
+            if tokens.joins[index] not in (BLANK, COMMA, DASH) or self._stops(tokens, index):
                 return 0
             if index > start and tokens.joins[index] == BLANK:
                 unit = self._places.unit(tokens, index)
@@ -58,6 +59,10 @@ class BodyEnds:
                 if unit or (level and tokens.keys[index] != tokens.keys[start]):
                     return unit or (level[0] if level else 0)
         return 0
+
+    def _stops(self, tokens: Tokens, index: int) -> bool:
+        """True for a word that is in no board's name; `giao thông` is, `giao` alone is not."""
+        return tokens.keys[index] in self._ends and tuple(tokens.keys[index : index + 2]) not in self._inside
 
     def tail_end(self, tokens: Tokens, index: int) -> int:
         """The end of the unit, level or place at word `index`; 0 for none."""

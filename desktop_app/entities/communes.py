@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import compress
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate, candidate
 from desktop_app.entities.gazetteer import keys, sections
-from desktop_app.entities.tokens import Spelling, Tokens
+from desktop_app.entities.tokens import OPEN, Spelling, Tokens
 from desktop_app.resources import json_resource
 from desktop_app.vietnam.syllables import tone_placed
 
@@ -29,9 +29,10 @@ def is_commune(tokens: Tokens, first: int, last: int) -> bool:
 
 
 class Communes:
-    """Reads bare names of communes behind a preposition of place: `ở Dào San`."""
+    """Reads bare names of communes behind a preposition of place, `ở Dào San`, or before their district in brackets."""
 
-    def __init__(self, spelling: Spelling) -> None:
+    def __init__(self, spelling: Spelling, place_end: Callable[[Tokens, int], int]) -> None:
+        self._place_end = place_end
         self._before = keys(sections("entity-places")["place words"], spelling)
         surnames = sections("entity-persons")["surnames"]
         self._surnames = keys((entry for entry in surnames if not entry.flags), spelling)
@@ -43,6 +44,26 @@ class Communes:
             if not tokens.blank(index) or tokens.keys[index] in self._surnames or taken[index]:
                 continue
             end = tokens.run(index, _LONGEST + 1)
-            if is_commune(tokens, index, end) and not any(taken[index:end]):
-                taken[index:end] = b"\1" * (end - index)
-                yield candidate(tokens, index, end, EntityType.LOC, "commune")
+            if is_commune(tokens, index, end):
+                yield from self._free(tokens, index, end, taken)
+        index = 0
+        for _ in range(tokens.joins.count(OPEN)):
+            index = tokens.joins.index(OPEN, index + 1)
+            yield from self._told_by_district(tokens, index, taken)
+
+    def _told_by_district(self, tokens: Tokens, index: int, taken: bytearray) -> Iterator[Candidate]:
+        """The commune before its district in brackets: `Phước Thành (Phước Sơn)`."""
+        end = self._place_end(tokens, index)
+        if not end or tokens.text[tokens.ends[end - 1] : tokens.ends[end - 1] + 1] != ")":
+            return
+        for first in range(index - 2, max(-1, index - _LONGEST - 1), -1):
+            if not tokens.names[first] or not all(map(tokens.blank, range(first + 1, index))):
+                return
+            alone = not (tokens.blank(first) and tokens.names[first - 1])
+            if alone and is_commune(tokens, first, index):
+                yield from self._free(tokens, first, index, taken)
+
+    def _free(self, tokens: Tokens, first: int, last: int, taken: bytearray) -> Iterator[Candidate]:
+        if not any(taken[first:last]):
+            taken[first:last] = b"\1" * (last - first)
+            yield candidate(tokens, first, last, EntityType.LOC, "commune")

@@ -43,6 +43,12 @@ _CLOCK_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_DAY = re.compile(rf"(?:{_FULL_DAY.pattern}|{_DAY}([./-]){_MONTH})(?!\d)")
+_BARE_DAY = re.compile(rf"{_DAY}(?![\w/.,–-]\d|[\w/])")
+# Behind a day without its month, the day that tells it: `đêm 9, rạng sáng 10/10`.
+_MONTH_TOLD = re.compile(
+    rf"(?:,{_MAYBE}|{_B}(?:và|đến|tới|sang){_B})(?:(?:rạng|sáng|trưa|chiều|tối|đêm|ngày){_B}){{1,3}}{_DAY}/{_MONTH}(?!\d)"
+)
+_EVERY_MONTH = re.compile(rf"{_B}và{_B}{_DAY}(?={_B}(?:hằng|hàng|mỗi){_B}tháng)", re.IGNORECASE)
 _TO_HOUR = re.compile(rf"{_MAYBE}[–-]{_MAYBE}\d{{1,2}}{_MAYBE}(?:giờ|h)(?!\w)", re.IGNORECASE)
 _OTHER_DAY = re.compile(rf"{_MAYBE}[–-]{_MAYBE}{_DAY}/{_MONTH}/{_YEAR}(?![\d/])")
 _FESTIVE_AFTER = re.compile(rf"{_B}(?:Tết|tháng{_B}(?:Giêng|Chạp))(?!\w)")
@@ -174,11 +180,18 @@ class Dates:
         if not _SMALL.fullmatch(figure.digits):
             return self._timed(tokens, figure, figure.end) if ":" in figure.digits else None
         before = tokens.before(first)
-        bracketed = _DAY_TO_DAY.match(text, figure.end) if tokens.joins[first] == OPEN else None
-        if bracketed:  # (17 - 23/3/2025)
-            return first, bracketed.end(), "day"
+        if tokens.joins[first] == OPEN:  # (17 - 23/3/2025), (20 và 21/9)
+            bracketed = _DAY_TO_DAY.match(text, figure.end) or _LISTED_AFTER.match(text, figure.end)
+            if bracketed:
+                return first, bracketed.end(), "day"
+        if before in self._parts and int(figure.digits) <= 31 and _MONTH_TOLD.match(text, figure.end):
+            return self._lead(tokens, first), figure.end, "day"
         if before in self._day_numbers and int(figure.digits) <= 31:
-            after = _MONTH_AFTER.match(text, figure.end) or _LISTED_AFTER.match(text, figure.end)
+            after = (
+                _MONTH_AFTER.match(text, figure.end)
+                or _LISTED_AFTER.match(text, figure.end)
+                or _EVERY_MONTH.match(text, figure.end)
+            )
             end = self._after_day(text, after.end()) if after else figure.end
             festive = _FESTIVE_AFTER.match(text, end) if before in self._moon_days else None
             return self._lead(tokens, first), festive.end() if festive else end, "day"
@@ -231,6 +244,8 @@ class Dates:
         while tokens.blank(index) and words < 4:
             if tokens.words[index][0].isdigit():
                 following = _CLOCK_DAY.match(tokens.text, tokens.starts[index])
+                if following is None and tokens.keys[index - 1] == self._day:  # 19 giờ ngày 26
+                    following = _BARE_DAY.match(tokens.text, tokens.starts[index])
                 if following and (words or ":" in figure.digits):
                     return figure.first, self._after_day(tokens.text, following.end()), "clock"
                 return None

@@ -39,6 +39,7 @@ class Events:
         self._day_ends = keys(lists["day name ends"], spelling)
         self._further = frozenset((key("chống"), key("chữa"), key("cứu")))
         self._year = key("năm")
+        self._everywhere = frozenset(((key("việt"), key("nam")), (key("thế"), key("giới")), (key("quốc"), key("gia"))))
         self._festive = keys(lists["festive places"], spelling)
         self._festival = (key("lễ"), key("hội"))
         self._words = keys(lists["ordinals"], spelling)
@@ -48,7 +49,7 @@ class Events:
         """Where events begin."""
         lower = starts(self._holidays, self._storms) | self._sessions
         meetings = {self._festival, (self._great, self._meeting), (self._meeting, self._assembly)}
-        return Starts(lower | meetings, lower)
+        return Starts(lower | meetings | {(self._day, "")}, lower)
 
     def read(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
         """An event at word `index`; a congress without ordinal holds its place free."""
@@ -167,6 +168,8 @@ class Events:
         if tokens.keys[index] != self._day or not tokens.caps[index]:
             return 0
         head = longest(self._day_heads, tokens, index + 1, proper=True)
+        if head is None and (national := self._national_end(tokens, index)):
+            return national
         if head is None or not tokens.blank(index + 1) or not tokens.blank(head[0]):
             return 0
         body = self._bodies.end(tokens, head[0]) or (
@@ -182,6 +185,15 @@ class Events:
                 break
             end += 1
         return end if end - head[0] > 1 else 0
+
+    def _national_end(self, tokens: Tokens, index: int) -> int:
+        """The end of `Ngày Khuyến học Việt Nam`, `Ngày Đại dương thế giới`; 0 for no such."""
+        for end in range(index + 2, min(tokens.size, index + _DAY_WORDS)):
+            if not tokens.blank(end) or not tokens.caps[index + 1]:
+                return 0
+            if (tokens.keys[end - 1], tokens.keys[end]) in self._everywhere:
+                return end + 1 if end - index > 2 else 0
+        return 0
 
     def _year_end(self, tokens: Tokens, end: int) -> int:
         """The end with a lunar year, a number or the day that belongs to the name: `Bính Ngọ 2026`, `31`, `2/9`."""

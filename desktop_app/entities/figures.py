@@ -140,12 +140,14 @@ class Figures:
         sent = (
             before == self._send and tokens.keys[index] in self._dispatched and tokens.words[figure.first - 1].islower()
         )
-        if (before in self._ordinal and not many) or (before in self._not_after and not compound and not sent):
+        ordinal = before in self._ordinal and not many and "," not in figure.digits  # trong số 5,2 ha
+        if ordinal or (before in self._not_after and not compound and not sent):
             return None
         if compound:
             return Candidate(start, self._per(tokens, compound[0]), EntityType.QUANTITY, "quantity")
         word = tokens.words[index]
-        if not word[0].islower() or tokens.keys[index] in self._uncounted:
+        loud = tokens.caps[index] and not tokens.names[index]
+        if not (word[0].islower() or loud) or tokens.keys[index] in self._uncounted:
             return None
         return Candidate(start, self._per(tokens, index + 1), EntityType.QUANTITY, "quantity")
 

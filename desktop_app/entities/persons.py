@@ -32,6 +32,8 @@ class Persons:
         self._never = keys(lists["headings"], spelling)
         self.acts = keys(lists["acts"], spelling)
         self.openers = ending_compounds(lists["openers"], spelling)
+        self._delegation = spelling.keys["đoàn"]
+        self._peoples = ending_compounds(lists["named peoples"], spelling)
         self._others = self.openers | _first_pairs(spelling)
 
     def address_starts(self) -> Starts:
@@ -93,6 +95,10 @@ class Persons:
         end = self._name_end(tokens, index)
         if end - index < 2 or (end - index == 2 and tokens.keys[index] in self._rare):
             return index, []
+        if tokens.keys[index] == self._delegation and self._places.names.country_end(tokens, index + 1) == end:
+            return index, []  # Đoàn | Việt Nam
+        if end - index == 2 and (tokens.keys[index], tokens.keys[index + 1]) in self._peoples:
+            return index, []  # người Hà Nhì
         if end - index > 2:
             memory.persons.add(tuple(tokens.keys[index:end]))
         return end, [candidate(tokens, index, end, EntityType.PERSON, "surname")]
@@ -107,14 +113,14 @@ class Persons:
     def _name_end(self, tokens: Tokens, index: int) -> int:
         """The end of the run of capitalised words, cut before a word that cannot be part of a name."""
         end = tokens.run(index, _LONGEST)
+        if tokens.hyphenated(index + 1) > index + 1:
+            return self._foreign_end(tokens, index)
         for cut in range(index + 1, end):
             word = tokens.words[cut]
             acronym = word.isupper() and len(word) > 1 and not tokens.words[index].isupper()
             if acronym or self._begins_other(tokens, cut) or not word.replace("'", "").replace("’", "").isalpha():
                 return cut
-        if end < tokens.size and tokens.joins[end] == DASH and end - index == 2:
-            end = self._hyphenated(tokens, end)
-        return end
+        return tokens.hyphenated(end) if end - index == 2 else end
 
     def _begins_other(self, tokens: Tokens, index: int) -> bool:
         """True when a post, body or document begins at word `index`: `đồng chí | Bí thư`, `Lê Hoa | Chủ tịch`."""
@@ -123,10 +129,15 @@ class Persons:
         second_low = not tokens.names[index + 1] or tokens.joins[index] != BLANK
         return second_low and (tokens.keys[index], tokens.keys[index + 1]) in self._others
 
-    def _hyphenated(self, tokens: Tokens, end: int) -> int:
-        """`Kim Jong-un`: a hyphen without blanks and a short lower-case rest."""
-        tight = tokens.starts[end] - tokens.ends[end - 1] == 1
-        return end + 1 if tight and tokens.words[end].islower() and tokens.words[end].isalpha() else end
+    def _foreign_end(self, tokens: Tokens, index: int) -> int:
+        """The end of a name written in syllables: `Khăm-phăn Xay-nha-vông`, `Pu-tin`."""
+        end = index
+        while end < tokens.size and tokens.names[end] and (end == index or tokens.joins[end] == BLANK):
+            syllables = tokens.hyphenated(end + 1)
+            if syllables == end + 1:
+                break
+            end = syllables
+        return end
 
     # --- bylines and credits -------------------------------------------------------------------------------------
 

@@ -71,6 +71,8 @@ class PlaceNames:
         end, entry = hit
         if "d" in entry.flags and not self._sure_district(tokens, index, end):
             return index, []
+        if entry.text.startswith("miền") and tokens.blank(end) and (inner := self.alone(tokens, end)):
+            end = inner[0] if "p" in inner[1].flags else end  # miền Tây Nghệ An
         return end, [candidate(tokens, index, end, EntityType.LOC, "place name")]
 
     def read_short(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
@@ -88,7 +90,8 @@ class PlaceNames:
         if tokens.joins[index] == BLANK:
             return tokens.keys[index - 1] in self._before_country
         if tokens.joins[index] in (OPEN, COMMA):  # tỉnh Xiêng Khoảng (Lào), (tỉnh Bò Kẹo, Lào)
-            return tokens.text[tokens.ends[index] : tokens.ends[index] + 1] == ")" and tokens.caps[index - 1]
+            named = tokens.caps[index - 1] or tokens.joins[index - 1] == DASH
+            return tokens.text[tokens.ends[index] : tokens.ends[index] + 1] == ")" and named
         return tokens.joins[index] == DASH and tokens.caps[index - 1]
 
     def _sure_district(self, tokens: Tokens, index: int, end: int) -> bool:

@@ -59,8 +59,8 @@ class Places:
         candidates = [candidate(tokens, index, end, EntityType.LOC, "place class")]
         if end - name > 1:
             memory.places.add(tuple(tokens.keys[name:end]))
-        if "u" in entry.flags:
-            plural = self._lists.plural(tokens, index)
+        plural = self._lists.plural(tokens, index)
+        if plural or "u" in entry.flags:
             end = self._lists.coordinated(tokens, end, candidates, plural=plural)
         return end, candidates
 
@@ -84,8 +84,9 @@ class Places:
         """`Hồ Chí Minh`, `Hồ Văn Tút`: a capitalised class word that is a surname before two or more words."""
         if not tokens.names[index] or tokens.keys[index] not in self.names.surnames or end - name < 2:
             return False
+        street = tokens.keys[index] == self._way and tokens.keys[name] in self.names.surnames and end - name > 2
         known = self.names.alone(tokens, name)
-        return known is None or known[0] < end
+        return not street and (known is None or known[0] < end)  # trên Đường Hồ Chí Minh
 
     def unit(self, tokens: Tokens, index: int) -> int:
         """The end of an administrative unit (class word and name) at word `index`, as part of a body or a title."""
@@ -101,26 +102,35 @@ class Places:
         short = tokens.words[name - 1].isupper() or tokens.words[name - 1] in ("Tp", "Tx")
         if join != BLANK and not (short and join in (DOT, STOP)):
             return None
-        end = self._name_end(tokens, name, entry, titled=titled)
+        honoured = join == BLANK and "u" not in entry.flags and tokens.caps[name] and self._honoured_end(tokens, name)
+        end = honoured or self._name_end(tokens, name, entry, titled=titled)
         if not end and "u" not in entry.flags and join == BLANK:
             end = self._inner_end(tokens, name)
         return (name, end, entry) if end else None
 
     def _inner_end(self, tokens: Tokens, name: int) -> int:
         """The end of a place inside a place: `đê sông Đáy`, `Khu di tích Cụ Phó bảng Nguyễn Sinh Sắc`; else 0."""
-        post = longest(self._memorials, tokens, name)
-        if post and tokens.blank(post[0]) and tokens.names[post[0]]:
-            return tokens.run(post[0], RUN)
+        honoured = self._honoured_end(tokens, name)
+        if honoured:
+            return honoured
         inner = longest(self._classes, tokens, name)
         if inner is None or not tokens.blank(inner[0]):
             return 0
         return self._name_end(tokens, inner[0], inner[1], titled=False)
+
+    def _honoured_end(self, tokens: Tokens, name: int) -> int:
+        """The end of the person whom a place is named for, with the post before: `Chủ tịch Hồ Chí Minh`; else 0."""
+        post = longest(self._memorials, tokens, name)
+        return tokens.run(post[0], RUN) if post and tokens.blank(post[0]) and tokens.names[post[0]] else 0
 
     def _name_end(self, tokens: Tokens, name: int, entry: Entry, *, titled: bool) -> int:
         if tokens.words[name][0].isdigit() or tokens.keys[name] == self._number_word:
             return self._number_end(tokens, name, entry)
         if not tokens.caps[name] or tokens.keys[name] in self._no_names:
             return 0
+        foreign = tokens.hyphenated(name + 1)
+        if foreign > name + 1:  # tỉnh Bô-ly-khăm-xay
+            return foreign
         end = tokens.run(name, RUN)
         known = longest(self.names.known, tokens, name, proper=True)
         closed = "c" in entry.flags

@@ -58,7 +58,7 @@ class GazetteerRecogniser:
         self._quotes = Quotes(spelling)
         places = Places(spelling)
         self._persons = Persons(spelling, places)
-        self._communes = Communes(spelling)
+        self._communes = Communes(spelling, places.names.name_end)
         self._apposition = Apposition(spelling, places)
         rules = self._rules(spelling, places, self._persons)
         self._capital_readers = _by_start((begin.capital, reader) for begin, reader in rules)

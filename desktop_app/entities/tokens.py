@@ -188,6 +188,14 @@ class Tokens:
             end += 1
         return end
 
+    def hyphenated(self, end: int) -> int:
+        """The end with the syllables in lower case that hyphens without blanks join to a name: `Kim Jong | -un`."""
+        while end < self.size and self.joins[end] == DASH and self.starts[end] - self.ends[end - 1] == 1:
+            if not (self.words[end].islower() and self.words[end].isalpha()):
+                break
+            end += 1
+        return end
+
     def opens_sentence(self, index: int) -> bool:
         """True when word `index` begins a line, a sentence or a quotation: its capital then tells nothing."""
         return self.joins[index] in (BREAK, STOP, OTHER, COLON, OPEN)
