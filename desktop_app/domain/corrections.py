@@ -21,13 +21,15 @@ class Scope(StrEnum):
 class Correction(NamedTuple):
     """Certain words, and what they are: an entity of a type, called `name`; with `type` None they are no name.
 
-    In `words`, as in `ListedName`, brackets set off the part that is the entity. `place` is where the editor stood.
+    In `words`, as in `ListedName`, brackets set off the part that is the entity. `place` is where the editor stood,
+    `meant` the entity in it.
     """
 
     words: str
     type: EntityType | None
     name: str
     place: Span
+    meant: Span
 
 
 class Effect(NamedTuple):
@@ -57,7 +59,7 @@ def correction(text: str, found: Span, meant: Span, kind: EntityType | None, nam
     words = text[start:end]
     if kind is not None and len(words) > len(meant):
         words = f"{text[start : meant.start]}[{meant.of(text)}]{text[meant.end : end]}"
-    return Correction(words, kind, name or (meant.of(text) if kind else ""), Span(start, end))
+    return Correction(words, kind, name.strip() or (meant.of(text) if kind else ""), Span(start, end), meant)
 
 
 def changed_places(

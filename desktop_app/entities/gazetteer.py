@@ -6,7 +6,7 @@ A list is a trie of plain dictionaries keyed by word, so that looking up costs o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -139,6 +139,7 @@ def keys(entries: Iterable[Entry], spelling: Spelling) -> frozenset[str]:
 
 def longest(root: Trie, tokens: Tokens, index: int, *, proper: bool = False) -> tuple[int, Entry] | None:
     """The longest entry that starts at word `index` and the index after it; `proper` demands its capitals."""
+    # As `entries_at`, without what a generator costs: this is asked at most words of a text.
     size, words = tokens.size, tokens.keys
     node = root.get(words[index]) if index < size else None
     if node is None:
@@ -158,6 +159,21 @@ def longest(root: Trie, tokens: Tokens, index: int, *, proper: bool = False) -> 
         node = node.get(words[end])
         end += 1
     return found
+
+
+def entries_at(root: Trie, tokens: Tokens, index: int, *, proper: bool = False) -> Iterator[tuple[int, Entry]]:
+    """All entries that start at word `index`, each with the index after it, the shortest first."""
+    node, end = root.get(tokens.keys[index]), index + 1
+    while node is not None:
+        entry = node.get(_END)
+        if entry is not None and (not proper or _capitalised(tokens, index, entry)):
+            yield end, entry
+        if end >= tokens.size:
+            return
+        if tokens.joins[end] != BLANK:
+            node = node.get(tokens.joins[end])
+        node = node and node.get(tokens.keys[end])
+        end += 1
 
 
 def _capitalised(tokens: Tokens, index: int, entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate
-from desktop_app.entities.gazetteer import Entry, Trie, longest, trie
+from desktop_app.entities.gazetteer import Entry, Trie, entries_at, trie
 from desktop_app.entities.tokens import Spelling, Tokens, split_words
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ class Listed:
     """The list as it is looked up; made anew when the list changes."""
 
     def __init__(self, entries: Iterable[ListedName], spelling: Spelling) -> None:
+        """`entries` in the order in which they were made."""
         self._entries: dict[str, list[ListedName]] = {}
-        for entry in entries:
+        for entry in reversed(list(entries)):  # the newest first
             if split_words(entry.plain)[1::2]:
                 self._entries.setdefault(entry.plain, []).append(entry)
         self._trie: Trie = trie(map(Entry, self._entries), spelling)
@@ -45,14 +46,22 @@ class Listed:
         if not root:
             return found
         while index < tokens.size:
-            hit = longest(root, tokens, index, proper=True) if keys[index] in root else None
-            entry = next((e for e in self._entries[hit[1].text] if e.holds_on(day)), None) if hit else None
-            if hit is None or entry is None:
+            hit = self._hit(tokens, index, day) if keys[index] in root else None
+            if hit is None:
                 index += 1
                 continue
-            found.append(_match(tokens, index, hit[0], entry))
-            index = hit[0]
+            end, entry = hit
+            found.append(_match(tokens, index, end, entry))
+            index = end
         return found
+
+    def _hit(self, tokens: Tokens, index: int, day: str | None) -> tuple[int, ListedName] | None:
+        """The longest entry at word `index` that holds on a day, the newest of those about the same words."""
+        for end, listed in reversed(list(entries_at(self._trie, tokens, index, proper=True))):
+            entry = next((each for each in self._entries[listed.text] if each.holds_on(day)), None)
+            if entry is not None:
+                return end, entry
+        return None
 
 
 def _match(tokens: Tokens, first: int, last: int, entry: ListedName) -> Match:

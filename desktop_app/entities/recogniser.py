@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.bearers import bearers
 from desktop_app.domain.lines import Line
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
@@ -19,7 +20,7 @@ from desktop_app.entities.documents import Documents
 from desktop_app.entities.events import Events
 from desktop_app.entities.figures import Figures, figures
 from desktop_app.entities.gazetteer import Start, Starts, lone
-from desktop_app.entities.identity import holders, named
+from desktop_app.entities.identity import named
 from desktop_app.entities.listed import Listed, give_way
 from desktop_app.entities.masks import masked
 from desktop_app.entities.memory import Memory
@@ -118,9 +119,10 @@ class GazetteerRecogniser:
         found += memory.given_names(tokens, taken, self._persons.openers, self._persons.acts)
         flat, given = give_way(resolve(found), matches)
         called = named(text, flat, given, self._names)
+        holders = ("" if person is None else called[person] for person in bearers(text, flat))
         return [
             Mention(each.type, Span(each.start, each.end), text[each.start : each.end], name, each.why, holder)
-            for each, name, holder in zip(flat, called, holders(text, flat, called), strict=True)
+            for each, name, holder in zip(flat, called, holders, strict=True)
             if each.type is not None
         ]
 

@@ -12,13 +12,13 @@ from desktop_app.domain.spans import Span
 
 def correction_shape(said: Correction) -> list[Any]:
     """A correction as JSON."""
-    return [said.words, said.type, said.name, _bounds(said.place)]
+    return [said.words, said.type, said.name, _bounds(said.place), _bounds(said.meant)]
 
 
 def correction_of(shape: Sequence[Any]) -> Correction:
     """The inverse of `correction_shape`."""
-    words, kind, name, place = shape
-    return Correction(words, EntityType(kind) if kind else None, name, Span(*place))
+    words, kind, name, place, meant = shape
+    return Correction(words, EntityType(kind) if kind else None, name, Span(*place), Span(*meant))
 
 
 def effect_shape(effect: Effect) -> list[Any]:

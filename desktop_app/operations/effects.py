@@ -14,7 +14,6 @@ from desktop_app.operations.names import entry_of, others
 from desktop_app.operations.recognising import Recognition
 from desktop_app.plugins import Plugins
 from desktop_app.store.library import LibraryReader
-from desktop_app.store.names import Due
 
 Progress = Callable[[int, int], None]
 """Called with (texts looked at, texts that will be)."""
@@ -35,8 +34,7 @@ def effects_everywhere(
     """
     entry = entry_of(said)
     known = Recognition(plugins, [*others(library, entry), entry])
-    due = Due(0, entry.plain, 0)
-    texts = library.names.due_texts(due, limit)
+    texts = library.names.texts_with(entry.plain, limit)
     found: list[Effect] = []
     for number, text in enumerate(texts):
         if progress and number % _STEP == 0:
@@ -52,7 +50,7 @@ def effects_everywhere(
         after = library.entities.known(_settled(read, verdicts))
         title = library.articles.titles([named[0]])[named[0]][0]
         found += told_effects(named[0], title, text.day, text.body, before, after)
-    return found, library.names.due_count(due)
+    return found, library.names.count_with(entry.plain)
 
 
 def _settled(found: Sequence[Mention], verdicts: Sequence[Verdict]) -> list[Mention]:

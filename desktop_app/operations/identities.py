@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from desktop_app.domain.corrections import Effect
 from desktop_app.domain.errors import BadNameError
 from desktop_app.domain.identities import EntityRow, Known, Naming, type_of
 from desktop_app.domain.ids import EntityId
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.near import nearest
-from desktop_app.operations.corrections import decide, verdict_on
+from desktop_app.operations.corrections import decide
 from desktop_app.operations.names import shortened
 from desktop_app.store.library import Library, LibraryReader
 
@@ -43,9 +44,15 @@ def split(library: Library, namings: Sequence[Naming], kind: EntityType, name: s
         raise BadNameError(words=name, reason="it holds no word.")
     with library.write("name-split", name) as write:
         for naming in namings:
-            text = library.articles.article(naming.article).text_id
-            mention = Mention(kind, naming.span, naming.text, name)
-            decide(library, write, verdict_on(library, text, mention))
+            decide(library, write, library.articles.article(naming.article), [_renamed(library, naming, kind, name)])
+
+
+def _renamed(library: LibraryReader, naming: Naming, kind: EntityType, name: str) -> Effect:
+    """A place that means another from now on."""
+    text = library.articles.article(naming.article).text_id
+    before = tuple(m for m in library.entities.mentions(text) if m.span.overlaps(naming.span))
+    mention = Mention(kind, naming.span, naming.text, name)
+    return Effect(naming.article, naming.title, naming.day, before, (mention,), naming.words, naming.start)
 
 
 def rename(library: Library, entity: EntityId, name: str) -> None:

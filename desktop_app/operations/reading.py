@@ -15,7 +15,7 @@ from desktop_app.hooks import Importer, Reading
 from desktop_app.ingest.detection.detect import NO_HABITS, detect
 from desktop_app.ingest.walk import WHOLE, Share, Source, walk
 from desktop_app.operations.filling import Entry
-from desktop_app.operations.recognising import recognition
+from desktop_app.operations.recognising import Recognition
 from desktop_app.plugins import Plugins
 from desktop_app.store.arrivals import Arrival, arrival_of
 from desktop_app.store.library import LibraryReader
@@ -73,13 +73,14 @@ def outcomes(
     paths: Iterable[str | Path], plugins: Plugins, knowledge: Knowledge, share: Share = WHOLE
 ) -> Iterator[Outcome]:
     """What becomes of each article in the files, folders and archives, in their order; nothing is stored."""
+    recognition = Recognition(plugins, knowledge.names)
     for source in walk(paths, share):
         mine = WHOLE if source.shared else share
         broken = False
         try:
             for position, reading in enumerate(_readings(source, plugins)):
                 if mine.holds(position):
-                    yield _outcome(reading, source, plugins, knowledge)
+                    yield _outcome(reading, source, recognition, knowledge)
         except UserError as error:
             broken = True
             if mine.first == 0:
@@ -100,7 +101,7 @@ def _where(source: Source, reading: Reading) -> str:
     return f"{source.path}#{reading.part}" if reading.part else source.path
 
 
-def _outcome(reading: Reading | UserError, source: Source, plugins: Plugins, knowledge: Knowledge) -> Outcome:
+def _outcome(reading: Reading | UserError, source: Source, recognition: Recognition, knowledge: Knowledge) -> Outcome:
     if isinstance(reading, UserError):
         return Refused(source.path, reading)
     path = _where(source, reading)
@@ -123,9 +124,8 @@ def _outcome(reading: Reading | UserError, source: Source, plugins: Plugins, kno
         imported=now(),
         pages=draft.pages,
     )
-    known_names = recognition(plugins, knowledge.names)
-    mentions = known_names.mentions(draft.text, draft.lines, draft.metadata.published.value)
-    return arrival_of(article, mentions, known_names.by, knowledge.stamp)
+    mentions = recognition.mentions(draft.text, draft.lines, draft.metadata.published.value)
+    return arrival_of(article, mentions, recognition.by, knowledge.stamp)
 
 
 def importer_of(source: Source, plugins: Plugins) -> Importer:

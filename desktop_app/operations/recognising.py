@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from desktop_app.domain.ids import TextId
 from desktop_app.domain.lines import Line
@@ -14,7 +14,7 @@ from desktop_app.domain.mentions import Mention
 from desktop_app.plugins import Plugins
 from desktop_app.store.arrivals import mention_rows
 from desktop_app.store.library import Library, LibraryReader
-from desktop_app.store.names import Due, Recognisable
+from desktop_app.store.names import Recognisable
 
 BATCH = 50
 """Texts in one transaction."""
@@ -44,12 +44,6 @@ class Recognition:
         return mentions
 
 
-@lru_cache(maxsize=2)
-def recognition(plugins: Plugins, names: tuple[ListedName, ...]) -> Recognition:
-    """The recognition by a list, made once as long as neither changes."""
-    return Recognition(plugins, names)
-
-
 def _insert(mentions: list[Mention], mention: Mention) -> None:
     place = bisect_right(mentions, mention.span.start, key=lambda other: other.span.start)
     around: Sequence[Mention] = mentions[max(0, place - 1) : place + 1]
@@ -58,8 +52,8 @@ def _insert(mentions: list[Mention], mention: Mention) -> None:
 
 
 def waiting(library: LibraryReader) -> int:
-    """How many texts are to be recognised again because the list has changed; a text may count twice."""
-    return sum(map(library.names.due_count, library.names.due()))
+    """How many texts are to be recognised again because the list, or an article's day, has changed."""
+    return len(library.names.due_numbers(library.names.due()))
 
 
 def outdated(library: LibraryReader, plugins: Plugins) -> int:
@@ -81,52 +75,69 @@ def catch_up(
     The text `first`, which somebody looks at, comes before all others, and is told at once as none of them.
     """
     total = waiting(library) + (outdated(library, plugins) if whole else 0)
+    run = _Run(library, plugins)
     seen = changed = 0
     if first is not None and total:
-        changed += _recognise(library, plugins, library.names.text(first))
+        changed += run.recognise(library.names.text(first))
         if progress:
             progress(0, total)
-    for due in library.names.due():
-        for texts in _batches_due(library, due):
-            changed += _recognise(library, plugins, texts, due)
-            seen += len(texts)
-            if progress:
-                progress(seen, max(seen, total))
-        with library.write("recognise") as write:
-            write.done(due.id, None)
-    if whole:
-        for texts in _batches_older(library, Recognition(plugins).by):
-            changed += _recognise(library, plugins, texts)
-            seen += len(texts)
-            if progress:
-                progress(seen, max(seen, total))
+    for texts, due in chain(_due(library), _older(library, Recognition(plugins).by) if whole else ()):
+        changed += run.recognise(texts, due)
+        seen += len(texts)
+        if progress:
+            progress(seen, max(seen, total))
     return changed
 
 
-def _batches_due(library: Library, due: Due) -> Iterator[list[Recognisable]]:
-    while texts := library.names.due_texts(due, BATCH):
-        yield texts
-        if not due.words:
-            return
-        due = due._replace(number=texts[-1].number)
+def _due(library: Library) -> Iterator[tuple[list[Recognisable], Sequence[int]]]:
+    """The texts that are due, in batches, with what they are due for, which is done with the last of them."""
+    while due := library.names.due():
+        ids = [each.id for each in due]
+        numbers = library.names.due_numbers(due)
+        for start in range(0, len(numbers), BATCH):
+            yield library.names.numbered(numbers[start : start + BATCH]), ids
+        with library.write("recognise") as write:
+            write.done(ids)
 
 
-def _batches_older(library: Library, by: str) -> Iterator[list[Recognisable]]:
+def _older(library: Library, by: str) -> Iterator[tuple[list[Recognisable], Sequence[int]]]:
+    """The texts that others than these recognisers have read, in batches."""
     above = 0
     while texts := library.names.older(by, above, BATCH):
-        yield texts
+        yield texts, ()
         above = texts[-1].number
 
 
-def _recognise(library: Library, plugins: Plugins, texts: Iterable[Recognisable], due: Due | None = None) -> int:
-    """Store what is found in some texts now; one transaction, which is no step of the history."""
-    known = recognition(plugins, tuple(library.names.all()))
-    found = [
-        (text, mention_rows(known.mentions(text.body, text.lines, text.day), text.body, text.lines)) for text in texts
-    ]
-    with library.write("recognise") as write:
-        changed = sum(write.recognise(text.number, rows, known.by) for text, rows in found)
-        if due is not None and due.words and found:
-            write.done(due.id, found[-1][0].number)
-    time.sleep(_REST)
-    return changed
+class _Run:
+    """Recognises texts by the list as it is; one that changes meanwhile is read anew."""
+
+    def __init__(self, library: Library, plugins: Plugins) -> None:
+        self._library, self._plugins = library, plugins
+        self._stamp: str | None = None
+        self._known = Recognition(plugins)
+
+    def recognise(self, texts: Sequence[Recognisable], due: Sequence[int] = ()) -> int:
+        """Store what is found in some texts now; one transaction, which is no step of the history."""
+        while (changed := self._stored(texts, due)) is None:
+            pass
+        time.sleep(_REST)
+        return changed
+
+    def _stored(self, texts: Sequence[Recognisable], due: Sequence[int]) -> int | None:
+        """How many texts have other mentions now; None when the list has changed while they were looked through."""
+        library = self._library
+        stamp = library.names.stamp()
+        if stamp != self._stamp:
+            self._known, self._stamp = Recognition(self._plugins, library.names.all()), stamp
+        known = self._known
+        found = [
+            (text, mention_rows(known.mentions(text.body, text.lines, text.day), text.body, text.lines))
+            for text in texts
+        ]
+        with library.write("recognise") as write:
+            if library.names.stamp() != stamp:
+                return None
+            changed = sum(write.recognise(text.number, rows, known.by) for text, rows in found)
+            if found:
+                write.reached(due, found[-1][0].number)
+        return changed

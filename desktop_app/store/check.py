@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop_app.domain.identities import entity_id
 from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import overruled
 from desktop_app.store.digests import sha256
@@ -14,7 +15,7 @@ from desktop_app.store.journal import changes_of, digest
 from desktop_app.store.mentions import DECIDED, FOUND
 from desktop_app.store.records import Record, verdict_of
 from desktop_app.store.tables import stored_record
-from desktop_app.vietnam.folding import search_fold
+from desktop_app.vietnam.folding import fold_plain, fold_variant, search_fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,22 @@ def _mentions(connection: Connection) -> Iterator[Problem]:
             yield Problem(
                 "verdict", "What an editor decided about a name is not shown.", _article_with(connection, row["id"])
             )
+    yield from _entities(connection)
+
+
+def _entities(connection: Connection) -> Iterator[Problem]:
+    """Entities must be found by their names, and be what editors said of them."""
+    for row in connection.execute("SELECT type, key, name, fold FROM entity"):
+        if (row["key"], row["fold"]) != (fold_variant(row["name"]), fold_plain(row["name"])):
+            yield Problem("entity", f"A name ({row['type']}) cannot be found by its letters.")
+    rows = connection.execute(
+        "SELECT entity.type, coalesce(entity.label, '') <> coalesce(identity.name, '')"
+        " OR coalesce(main.type || ':' || main.key, '') <> coalesce(identity.same, '') AS other FROM entity"
+        " LEFT JOIN entity AS main ON main.id = entity.same"
+        " LEFT JOIN identity ON identity.id = entity.type || ':' || entity.key WHERE other"
+    )
+    for row in rows:
+        yield Problem("identity", f"A name ({row['type']}) is not what an editor said of it.")
     sql = "SELECT main.type FROM entity JOIN entity AS main ON main.id = entity.same WHERE main.same IS NOT NULL"
     for row in connection.execute(sql):
         yield Problem("nested-entity", f"A name ({row['type']}) is one with another that is one with a third.")
@@ -186,14 +203,16 @@ def _mentions(connection: Connection) -> Iterator[Problem]:
 def _settled(connection: Connection, text: str, body: str) -> bool:
     verdicts = [verdict_of(row) for row in connection.execute("SELECT * FROM verdict WHERE text_id = ?", (text,))]
     rows = connection.execute(
-        'SELECT layer, start, mention."end", stands FROM mention JOIN text USING (number) WHERE text.id = ?', (text,)
+        "SELECT layer, start, mention.\"end\", stands, type || ':' || key AS entity FROM mention"
+        " JOIN text USING (number) JOIN entity ON entity.id = mention.entity WHERE text.id = ?",
+        (text,),
     ).fetchall()
     found = {Span(row["start"], row["end"]): row["stands"] for row in rows if row["layer"] == FOUND}
     gone = overruled(found, verdicts)
-    decided = {Span(row["start"], row["end"]) for row in rows if row["layer"] == DECIDED}
+    decided = {(Span(row["start"], row["end"]), row["entity"]) for row in rows if row["layer"] == DECIDED}
     return (
         all(bool(stands) is (span not in gone) for span, stands in found.items())
-        and decided == {verdict.span for verdict in verdicts if verdict.type}
+        and decided == {(verdict.span, entity_id(verdict.type, verdict.name)) for verdict in verdicts if verdict.type}
         and all(verdict.span.of(body) == verdict.quote for verdict in verdicts)
     )
 

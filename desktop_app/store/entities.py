@@ -38,6 +38,15 @@ class Entities:
         )
         return [_mention(row, found["body"]) for row in rows]
 
+    def found(self, text: TextId) -> list[Span]:
+        """Where recognisers found something in a text, whatever editors decided."""
+        rows = self._connection.execute(
+            'SELECT start, mention."end" FROM mention JOIN text USING (number) WHERE text.id = ? AND layer = 0'
+            " ORDER BY start",
+            (text,),
+        )
+        return [Span(row["start"], row["end"]) for row in rows]
+
     def known(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Mentions that are not of the library yet with the entities that they would mean here."""
         return [self._known(mention) for mention in mentions]
@@ -133,6 +142,13 @@ class Entities:
             (kind.value,),
         )
         return [(EntityId(row["id"]), row["name"]) for row in rows]
+
+    def own_name(self, kind: EntityType, name: str) -> str:
+        """What texts call the entity to which editors gave this name; the name itself when they gave it to none."""
+        row = self._connection.execute(
+            "SELECT name FROM entity WHERE type = ? AND label = ? ORDER BY id", (kind.value, name)
+        ).fetchone()
+        return str(row["name"]) if row else name
 
     def identity(self, entity: EntityId) -> Identity:
         """What editors decided about an entity; an empty decision when they did not."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from desktop_app.domain.bearers import Placed, bearers
 from desktop_app.domain.identities import type_of
 from desktop_app.domain.ids import EntityId, TextId
-from desktop_app.domain.mentions import FIGURES
+from desktop_app.domain.mentions import FIGURES, EntityType
 from desktop_app.domain.repeats import counting
 from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import BY_EDITOR, overruled
@@ -49,7 +50,8 @@ class MentionWriter:
             " ORDER BY start",
             (number, FOUND),
         )
-        if [tuple(row) for row in before] == rows:
+        kept = [tuple(row) for row in before]
+        if kept == rows or (self._decided(number) and list(map(_bare, kept)) == list(map(_bare, rows))):
             return False
         self._connection.execute("DELETE FROM mention WHERE number = ? AND layer = ?", (number, FOUND))
         self._connection.executemany(_INSERT, [(number, FOUND, *row) for row in rows])
@@ -86,24 +88,44 @@ class MentionWriter:
             [
                 (
                     number, DECIDED, verdict.span.start, verdict.span.end,
-                    self._called(verdict.type.value, verdict.name), None, BY_EDITOR, int(counts(verdict.span.start)),
+                    self.entity(verdict.type.value, verdict.name), None, BY_EDITOR, int(counts(verdict.span.start)),
                 )
                 for verdict in verdicts
                 if verdict.type is not None
             ],
         )  # fmt: skip
+        self._bear(number, stored["body"])
 
     def settle_number(self, number: int) -> None:
         """The same for a text given by its number; quick where editors decided nothing."""
-        text = self._connection.execute("SELECT id FROM text WHERE number = ?", (number,)).fetchone()["id"]
-        if self._connection.execute("SELECT 1 FROM verdict WHERE text_id = ?", (text,)).fetchone():
+        text = self._decided(number)
+        if text is not None:
             self.settle(text)
 
-    def _called(self, kind: str, name: str) -> int:
-        """The entity to which editors gave this name, else the one that is called so in texts."""
-        labelled = self._connection.execute("SELECT id FROM entity WHERE type = ? AND label = ?", (kind, name))
-        row = labelled.fetchone()
-        return int(row["id"]) if row else self.entity(kind, name)
+    def _decided(self, number: int) -> TextId | None:
+        """The text with this number when editors decided something in it."""
+        row = self._connection.execute(
+            "SELECT id FROM text WHERE number = ? AND EXISTS (SELECT 1 FROM verdict WHERE text_id = text.id)", (number,)
+        ).fetchone()
+        return TextId(row["id"]) if row else None
+
+    def _bear(self, number: int, body: str) -> None:
+        """Give posts to the persons who stand beside them now."""
+        rows = self._connection.execute(
+            'SELECT layer, start, mention."end", type, mention.entity, holder FROM mention'
+            " JOIN entity ON entity.id = mention.entity WHERE number = ? AND stands ORDER BY start",
+            (number,),
+        ).fetchall()
+        persons = bearers(body, [Placed(row["start"], row["end"], EntityType(row["type"])) for row in rows])
+        holders = [None if person is None else rows[person]["entity"] for person in persons]
+        self._connection.executemany(
+            "UPDATE mention SET holder = ? WHERE number = ? AND layer = ? AND start = ?",
+            [
+                (holder, number, row["layer"], row["start"])
+                for row, holder in zip(rows, holders, strict=True)
+                if holder != row["holder"]
+            ],
+        )
 
     def entity(self, kind: str, name: str) -> int:
         """The number of the entity that is called so."""
@@ -117,11 +139,17 @@ class MentionWriter:
         return known
 
 
+def _bare(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A mention's row without its holder, which follows from what editors decided around it."""
+    return (*row[:3], *row[4:])
+
+
 def entity_number(connection: Connection, kind: str, key: str, name: str) -> int:
     """The number of an entity, which is made, called `name`, when it is new."""
     found = connection.execute("SELECT id, name FROM entity WHERE type = ? AND key = ?", (kind, key)).fetchone()
     if found is not None:
-        if found["name"].isupper() and not name.isupper():  # first met in a headline
+        loud, low = found["name"].isupper(), found["name"].islower()  # first met in a headline, or typed in haste
+        if (loud and not name.isupper()) or (low and not name.islower()):
             connection.execute("UPDATE entity SET name = ? WHERE id = ?", (name, found["id"]))
         return int(found["id"])
     made = connection.execute(
@@ -155,4 +183,9 @@ def fall_due(connection: Connection, words: str, number: int = 0) -> None:
     """Have texts recognised again in the background: all with these words, or the one with this number."""
     connection.execute("INSERT INTO due (words, number) VALUES (?, ?)", (words, number))
     if words:
-        connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('names', lower(hex(randomblob(8))))")
+        list_changed(connection)
+
+
+def list_changed(connection: Connection) -> None:
+    """Have whatever was read by the list as it was fall due when it is stored."""
+    connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('names', lower(hex(randomblob(8))))")

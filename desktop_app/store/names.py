@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from desktop_app.domain.ids import TextId
@@ -55,23 +56,36 @@ class Names:
         """What is to be recognised again, the oldest first."""
         return [Due(*row) for row in self._connection.execute("SELECT id, words, number FROM due ORDER BY id")]
 
-    def due_texts(self, due: Due, limit: int) -> list[Recognisable]:
-        """The next texts of what is due, by their numbers."""
-        if not due.words:
-            return self._texts(f"{_TEXT} WHERE text.number = ?", due.number)
+    def due_numbers(self, due: Iterable[Due]) -> list[int]:
+        """The numbers of the texts that are still to be recognised for what is due, each once, in order."""
+        found: set[int] = set()
+        for each in due:
+            if each.words:
+                rows = self._connection.execute(
+                    "SELECT rowid FROM fts_fold WHERE fts_fold MATCH ? AND rowid > ?",
+                    (spelt_match(each.words), each.number),
+                )
+                found.update(row[0] for row in rows)
+            else:
+                found.add(each.number)
+        return sorted(found)
+
+    def numbered(self, numbers: Sequence[int]) -> list[Recognisable]:
+        """Texts by their numbers."""
+        marks = ", ".join("?" * len(numbers))
+        return self._texts(f"{_TEXT} WHERE text.number IN ({marks}) ORDER BY text.number", *numbers)
+
+    def texts_with(self, words: str, limit: int) -> list[Recognisable]:
+        """The first texts that hold some words, as an entry of the list does."""
         return self._texts(
-            f"{_TEXT} WHERE text.number IN (SELECT rowid FROM fts_fold WHERE fts_fold MATCH ? AND rowid > ?"  # noqa: S608 - constants
-            " ORDER BY rowid LIMIT ?) ORDER BY text.number",
-            spelt_match(due.words), due.number, limit,
+            f"{_TEXT} WHERE text.number IN (SELECT rowid FROM fts_fold WHERE fts_fold MATCH ? ORDER BY rowid LIMIT ?)"  # noqa: S608 - constants
+            " ORDER BY text.number",
+            spelt_match(words), limit,
         )  # fmt: skip
 
-    def due_count(self, due: Due) -> int:
-        """How many texts are still to be recognised for what is due."""
-        if not due.words:
-            return 1
-        return self._count(
-            "SELECT count(*) FROM fts_fold WHERE fts_fold MATCH ? AND rowid > ?", spelt_match(due.words), due.number
-        )
+    def count_with(self, words: str) -> int:
+        """How many texts hold some words."""
+        return self._count("SELECT count(*) FROM fts_fold WHERE fts_fold MATCH ?", spelt_match(words))
 
     def text(self, text: TextId) -> list[Recognisable]:
         """One text; empty when it is gone."""

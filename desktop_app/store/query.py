@@ -59,10 +59,10 @@ def fold_match(phrases: Sequence[Phrase]) -> str:
 def spelt_match(words: str) -> str:
     """The FTS5 expression over the folded texts for words side by side, y and i at the end of a syllable alike.
 
-    BadQueryError without a word.
+    Signs make no difference; where there is no word, nothing matches.
     """
-    (phrase,) = parse('"' + words.replace('"', " ") + '"')
-    spelt = [[word, _other_y(word)] if _FINAL_Y.fullmatch(word) else [word] for word in phrase.folded]
+    folded = _WORD.findall(search_fold(normalize("NFC", words).replace("\0", " ")))
+    spelt = [[word, _other_y(word)] if _FINAL_Y.fullmatch(word) else [word] for word in folded]
     return " OR ".join('"' + " ".join(chosen) + '"' for chosen in islice(product(*spelt), _MOST_SPELLINGS))
 
 

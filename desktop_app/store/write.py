@@ -13,7 +13,7 @@ from desktop_app.domain.reprints import COMMON
 from desktop_app.store.arrivals import Arrival
 from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection
-from desktop_app.store.mentions import EntityNumbers, MentionWriter, fall_due, identify, names_stamp
+from desktop_app.store.mentions import EntityNumbers, MentionWriter, fall_due, identify, list_changed, names_stamp
 from desktop_app.store.records import Record, Value, kind_of, record_of
 from desktop_app.store.tables import delete_record, store_record, stored_record
 
@@ -86,12 +86,15 @@ class Write:
         """Say that the list of another library is the one by which texts come to this one."""
         self._connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('names', ?)", (stamp,))
 
-    def done(self, due: int, reached: int | None) -> None:
-        """Texts up to number `reached` were recognised again for what was due; None: all of them."""
-        if reached is None:
-            self._connection.execute("DELETE FROM due WHERE id = ?", (due,))
-        else:
-            self._connection.execute("UPDATE due SET number = ? WHERE id = ?", (reached, due))
+    def reached(self, due: Iterable[int], number: int) -> None:
+        """Texts up to this number were recognised again for what was due."""
+        self._connection.executemany(
+            "UPDATE due SET number = ? WHERE id = ? AND words <> ''", [(number, each) for each in due]
+        )
+
+    def done(self, due: Iterable[int]) -> None:
+        """All texts were recognised again for what was due."""
+        self._connection.executemany("DELETE FROM due WHERE id = ?", [(each,) for each in due])
 
     def make_known(self, arrival: Arrival) -> None:
         """Have later reprints of a text that is there found; no step of the journal, and done twice it is done once.
@@ -164,12 +167,21 @@ class Write:
         elif kind == "listedname":
             for words in {plain(record["words"]) for record in touched}:
                 fall_due(self._connection, words)
+        elif kind == "article" and current and after and current["published"] != after["published"]:
+            self._date_again(after["text_id"])
         if after is None:
             delete_record(self._connection, kind, ident)
         else:
             store_record(self._connection, kind, after)
         if kind == "identity":
             identify(self._connection, EntityId(ident), after)
+
+    def _date_again(self, text: str) -> None:
+        """An article has another day now: entries of the list hold for it that did not, and the other way round."""
+        if names_stamp(self._connection):
+            row = self._connection.execute("SELECT number FROM text WHERE id = ?", (text,)).fetchone()
+            fall_due(self._connection, "", row["number"])
+            list_changed(self._connection)  # what was read by the old day is old as well
 
     def settle(self) -> None:
         """Make the mentions of texts about which editors decided something follow from it; the end of the write."""

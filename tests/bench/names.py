@@ -43,22 +43,22 @@ def main(count: int) -> int:
 
 
 def _measure(path: Path) -> int:
+    from desktop_app.domain.corrections import Scope, correction  # noqa: PLC0415 - as above
     from desktop_app.domain.ids import ListedId  # noqa: PLC0415 - as above
     from desktop_app.domain.listed import ListedName  # noqa: PLC0415 - as above
     from desktop_app.domain.mentions import EntityType  # noqa: PLC0415 - as above
-    from desktop_app.operations.corrections import decide, verdict_on  # noqa: PLC0415 - as above
+    from desktop_app.operations.corrections import correct  # noqa: PLC0415 - as above
     from desktop_app.operations.names import list_names  # noqa: PLC0415 - as above
     from desktop_app.operations.recognising import waiting  # noqa: PLC0415 - as above
     from desktop_app.store.library import Library  # noqa: PLC0415 - as above
 
     with Library.open(path) as library:
         decided = []
-        with library.write("name-here") as write:
-            for row in library.articles.rows(limit=DECISIONS):
-                text = library.articles.article(row.id).text_id
-                mention = library.entities.mentions(text)[0]
-                decide(library, write, verdict_on(library, text, mention, stands=False))
-                decided.append((text, mention.span))
+        for row in library.articles.rows(limit=DECISIONS):
+            article = library.articles.article(row.id)
+            span = library.entities.mentions(article.text_id)[0].span
+            correct(library, article, correction(article.text, span, span, None), Scope.HERE)
+            decided.append((article.text_id, span))
         before = _stamp(library)
         began = time.perf_counter()
         list_names(library, [ListedName(ListedId(""), PLACE, EntityType.ORG, f"Đội {PLACE}")])

@@ -13,8 +13,8 @@ from desktop_app.resources import resource
 LISTS = sorted(path.stem for path in resource("gazetteers").glob("entity-*.txt"))
 
 
-NAMED_AFTER = {"Hồ Chí Minh"}
-"""Persons whom bodies and a city are named after: these names are in the lists, as parts of theirs."""
+NAMED_AFTER = {"Hồ Chí Minh", "VIỆT BẮC"}
+"""Persons called as a city or a region is: these names are in the lists as parts of theirs."""
 
 
 def folded(words: str) -> str:

@@ -177,7 +177,7 @@ def test_touching_only_what_has_the_words(library, plugins):
     _, what = said(library, "Tổ Bình Minh", ORG)
     correct(library, library.articles.article(ident(library, "Ra quân")), what, Scope.EVERYWHERE)
     (due,) = library.names.due()
-    touched = {text.number for text in library.names.due_texts(due, 99)}
+    touched = set(library.names.due_numbers([due]))
     assert touched == {
         number_of[library.articles.article(ident(library, words)).text_id] for words in ("Ra quân", "Giữ bình yên")
     }

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_app.domain.identities import Identity, entity_id
+from desktop_app.domain.ids import EditorId, VerdictId
+from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.spans import Span
+from desktop_app.domain.verdicts import Verdict
 from desktop_app.store.library import Library
 
 DAMAGE = {
@@ -29,6 +34,30 @@ def test_damage_is_found(library: Library, add, make_article, theme, make_annota
         write.put(make_annotation(article, 0, 5, theme))
     assert library.problems() == []
     library._connection.execute(DAMAGE[code])
+    assert code in {problem.code for problem in library.problems()}
+
+
+NAMES = {
+    "mention": 'UPDATE mention SET "end" = 9999 WHERE layer = 0',
+    "verdict": "UPDATE mention SET entity = (SELECT min(id) FROM entity) WHERE layer = 1",
+    "entity": "UPDATE entity SET fold = 'x'",
+    "identity": "UPDATE entity SET label = NULL, same = NULL",
+    "nested-entity": "UPDATE entity SET same = id",
+}
+
+
+@pytest.mark.parametrize("code", NAMES)
+def test_damage_to_names_is_found(library: Library, add, make_article, code: str):
+    article = add(make_article("Ông Tô Lâm gặp bà Lê Thị Hoa."))
+    persons = [entity_id(EntityType.PERSON, name) for name in ("Tô Lâm", "Lê Thị Hoa")]
+    with library.write("name-here") as write:
+        write.put(Verdict(VerdictId("v"), article.text_id, Span(0, 3), "Ông", EntityType.ORG, "Ông", EditorId("e"), ""))
+        write.put(Identity(persons[0], same=persons[1]))
+        write.put(Identity(persons[1], name="Bà Hoa"))
+    with library.write("recognise") as write:
+        write.recognise(1, [(4, 10, "PERSON", "Tô Lâm", "surname", "", True)], "test")
+    assert library.problems() == []
+    library._connection.execute(NAMES[code])
     assert code in {problem.code for problem in library.problems()}
 
 
