@@ -10,6 +10,7 @@ KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("T",), "The chosen places mean another"),
     (("Shift+E",), "Correct this place"),
     (("X",), "This place is no name"),
+    (("Ctrl+Tab",), "From the names to the own list, and back"),
     (("Delete",), "Take the chosen entries off the own list"),
 )
 """Keys, and what they do."""
