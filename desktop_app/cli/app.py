@@ -103,6 +103,8 @@ def _open_streams() -> None:
 
     A stream that is closed (`>&-`, a program without a console on Windows) leads nowhere.
     """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - stays open
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - stays open
     if sys.stderr is None:

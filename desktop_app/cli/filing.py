@@ -11,6 +11,7 @@ from desktop_app.cli import output, shapes
 from desktop_app.cli.help import Command
 from desktop_app.cli.invocation import Invocation, annotation_named, article_named, theme_names
 from desktop_app.cli.options import FROM_ONE, STATES, json_option, pass_invocation, words
+from desktop_app.cli.recognising import catch_up
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.changes import Step
 from desktop_app.operations import annotations as filing
@@ -106,12 +107,15 @@ def _turn(
 ) -> None:
     with invocation.library() as library:
         steps = operation(library, times)
+        changed = catch_up(library)
         rows = [(s, library.editor_name(s.editor), history.step_text(s, invocation.language)) for s in steps]
     if as_json:
         output.document([shapes.step_shape(step, editor, text) for step, editor, text in rows])
         return
     for _step, _editor, text in rows:
         output.line(said.format(step=text))
+    if changed:
+        output.line(invocation.tr("Articles changed: {count}.").format(count=changed))
     if len(steps) < times:
         output.remark(invocation.tr("There were no more steps."))
 

@@ -9,8 +9,18 @@ import click
 
 from desktop_app.cli.invocation import Invocation
 
-CLICK_WORDS = ("Usage:", "Options", "Commands", "Show this message and exit.", "Show the version and exit.")
+CLICK_WORDS = (
+    "Usage:",
+    "Options",
+    "Commands",
+    "Show this message and exit.",
+    "Show the version and exit.",
+    "[required]",
+)
 """What click itself says in a help page: keys of translations."""
+
+_GAP = "  "
+"""What click puts between an option's help and its own remark on it."""
 
 USAGE_LABELS: Mapping[str, str] = {
     "NoSuchOption": "There is no option {name}.",
@@ -42,7 +52,9 @@ class Formatter(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 34, col_spacing: int = 2) -> None:
         """Write options or commands with what they do."""
-        super().write_dl([(first, _say(second)) for first, second in rows], col_max, col_spacing)
+        super().write_dl(
+            [(first, _GAP.join(map(_say, second.split(_GAP)))) for first, second in rows], col_max, col_spacing
+        )
 
 
 class Context(click.Context):

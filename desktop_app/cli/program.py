@@ -29,7 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "correct": "names.correct",
     "join": "names.join",
     "part": "names.part",
-    "names": "names.names",
+    "names": "own_list.names",
     "undo": "filing.undo",
     "redo": "filing.redo",
     "history": "reading.history",

@@ -40,6 +40,11 @@ class UnreadableFileError(UserError):
     template = "{path} cannot be read ({reason}). Check the file's permissions."
 
 
+class FolderError(UserError):
+    code = "folder"
+    template = "{path} is a folder. Name a file in it."
+
+
 class EmptyFileError(UserError):
     code = "empty-file"
     template = "{path} holds no text. Choose another file."
@@ -132,7 +137,32 @@ class ThemeNameTakenError(UserError):
 
 class BadNameError(UserError):
     code = "bad-name"
-    template = "“{words}” cannot stand in the list of names: {reason}"
+    template = "“{words}” cannot be kept as a name: {reason}"
+
+
+class NotListedError(UserError):
+    code = "not-listed"
+    template = "“{words}” is not on the list of names. `trich names` shows the list."
+
+
+class FiguresError(UserError):
+    code = "figures"
+    template = "Dates and figures are no names. `trich search` finds them as they are written."
+
+
+class DifferentTypesError(UserError):
+    code = "different-types"
+    template = "“{name}” and “{other}” are of different types. Correct the type of one first, then join them."
+
+
+class SameEntityError(UserError):
+    code = "same-entity"
+    template = "All of these are “{name}” already. Choose another name to join; `trich entities` lists the names."
+
+
+class NotJoinedError(UserError):
+    code = "not-joined"
+    template = "“{name}” was not joined to another name. `trich entity NAME` shows the spellings that were."
 
 
 class UnknownEntityError(UserError):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.domain.ids import ListedId
 from desktop_app.domain.mentions import EntityType
+from desktop_app.vietnam.folding import fold_variant
 
 _PART = re.compile(r"\[([^\[\]]*)\]")
 
@@ -46,6 +47,11 @@ class ListedName:
         """What the entity is called."""
         return self.name or self.meant
 
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """What entries share that speak of the same words, however they are spelt, in the same time."""
+        return spelling_key(self.plain), self.since, self.until
+
     def holds_on(self, day: str | None) -> bool:
         """True when the entry holds for an article of this day (ISO 8601, cut); an unknown day excludes nothing."""
         if not day:
@@ -60,6 +66,7 @@ def plain(words: str) -> str:
     return words.replace("[", "").replace("]", "")
 
 
-def same_words(entries: Iterable[ListedName], words: str) -> list[ListedName]:
-    """The entries about the same words."""
-    return [entry for entry in entries if entry.plain == plain(words)]
+@lru_cache(maxsize=1 << 16)  # a list of thousands of entries is compared whole at each of its changes
+def spelling_key(words: str) -> str:
+    """What the spellings of plain words share; capitals, which texts must have too, tell entries apart."""
+    return fold_variant(words) + "".join("A" if word[0].isupper() else "a" for word in words.split())

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 WHY = "own list"
 
 
+Path = tuple[tuple[str, ...], tuple[str, ...]]
+"""Keys of an entry's words, and the joins between them: what all its spellings share."""
+
+
 class Match(NamedTuple):
     """Words of an entry in a text, in code points, and the entity among them; `type` None when they are no name."""
 
@@ -32,11 +36,16 @@ class Listed:
 
     def __init__(self, entries: Iterable[ListedName], spelling: Spelling) -> None:
         """`entries` in the order in which they were made."""
-        self._entries: dict[str, list[ListedName]] = {}
+        self._spelling = spelling
+        self._entries: dict[Path, list[tuple[ListedName, list[int]]]] = {}
+        plain: list[str] = []
         for entry in reversed(list(entries)):  # the newest first
-            if split_words(entry.plain)[1::2]:
-                self._entries.setdefault(entry.plain, []).append(entry)
-        self._trie: Trie = trie(map(Entry, self._entries), spelling)
+            words = split_words(entry.plain)[1::2]
+            if words:
+                capitals = [at for at, word in enumerate(words) if word[0].isupper()]
+                self._entries.setdefault(self._path(entry.plain), []).append((entry, capitals))
+                plain.append(entry.plain)
+        self._trie: Trie = trie(map(Entry, plain), spelling)
 
     def matches(self, tokens: Tokens, day: str | None = None) -> list[Match]:
         """Where entries that hold on a day stand, the longest first at each place; none over another."""
@@ -58,10 +67,15 @@ class Listed:
     def _hit(self, tokens: Tokens, index: int, day: str | None) -> tuple[int, ListedName] | None:
         """The longest entry at word `index` that holds on a day, the newest of those about the same words."""
         for end, listed in reversed(list(entries_at(self._trie, tokens, index, proper=True))):
-            entry = next((each for each in self._entries[listed.text] if each.holds_on(day)), None)
-            if entry is not None:
-                return end, entry
+            for entry, capitals in self._entries[self._path(listed.text)]:
+                if entry.holds_on(day) and all(tokens.caps[index + at] for at in capitals):
+                    return end, entry
         return None
+
+    def _path(self, text: str) -> Path:
+        """The way of an entry's words through the trie."""
+        pieces, keys, joins = split_words(text), self._spelling.keys, self._spelling.joins
+        return tuple(keys[word] for word in pieces[1::2]), tuple(joins[gap] for gap in pieces[2:-1:2])
 
 
 def _match(tokens: Tokens, first: int, last: int, entry: ListedName) -> Match:

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+import re
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from desktop_app.domain.corrections import Correction
 from desktop_app.domain.errors import BadNameError
 from desktop_app.domain.ids import ListedId, new_id
 from desktop_app.domain.listed import ListedName
-from desktop_app.entities.tokens import split_words
+from desktop_app.operations.wording import says_something, tidy
 from desktop_app.store.library import Library, LibraryReader
 from desktop_app.store.times import now
 from desktop_app.store.write import Write
 
 SHOWN = 40
 """Code points of a name that tell a step in the history."""
+LONGEST = 200
+"""Code points of an entry's words, and of what something is called."""
+TOO_LONG = "it has more than 200 characters. Shorten it."
+NO_WORD = "it holds no word. Write a letter or a digit."
+_ONE_PART = re.compile(r"[^\[\]]*(?:\[[^\[\]]+\][^\[\]]*)?")
 
 
 def list_name(library: Library, write: Write, entry: ListedName) -> None:
     """Put a checked entry on the list; others about the same words in the same time give way."""
-    _put(write, entry, library.names.all())
+    _put(write, [entry], library.names.all())
 
 
-def _put(write: Write, entry: ListedName, known: Sequence[ListedName]) -> list[ListedName]:
-    """Put an entry in the place of those that stand for the same; what is known afterwards."""
-    gone = [other for other in known if other.id == entry.id or _stands_for(other, entry)]
-    for other in gone:
-        if other.id != entry.id:
+def _put(write: Write, entries: Sequence[ListedName], stored: Iterable[ListedName]) -> None:
+    """Put entries in the place of stored ones about the same."""
+    subjects, ids = {entry.subject for entry in entries}, {entry.id for entry in entries}
+    for other in stored:
+        if other.subject in subjects and other.id not in ids:
             write.remove(other)
-    write.put(entry)
-    return [*(other for other in known if other not in gone), entry]
+    for entry in entries:
+        write.put(entry)
 
 
 def unlist(library: Library, entries: Sequence[ListedName]) -> None:
@@ -41,20 +47,19 @@ def unlist(library: Library, entries: Sequence[ListedName]) -> None:
 
 
 def list_names(library: Library, entries: Sequence[ListedName]) -> int:
-    """Add or change entries, as one step; how many were new or said something else. BadNameError."""
-    stored = library.names.all()
-    known: dict[str, list[ListedName]] = {}
-    for other in stored:
-        known.setdefault(other.plain, []).append(other)
-    fresh = [
-        entry
-        for entry in _numbered(list(map(checked, entries)), {other.id for other in stored})
-        if not any(_same(entry, other) for other in known.get(entry.plain, ()))
-    ]
-    with library.write("name-list", told(fresh)) as write:
-        for entry in fresh:
-            known[entry.plain] = _put(write, entry, known.get(entry.plain, ()))
-    return len(fresh)
+    """Add or change entries, as one step; how many were new or said something else. BadNameError.
+
+    Of several about the same words in the same time the last counts.
+    """
+    wanted = {entry.subject: entry for entry in map(checked, entries)}
+    while True:
+        stamp, stored = library.names.stamp(), library.names.all()
+        said = set(map(_content, stored))
+        fresh = [entry for entry in wanted.values() if _content(entry) not in said]
+        with library.write("name-list", told(fresh)) as write:
+            if library.names.stamp() == stamp:  # no other program has changed the list meanwhile
+                _put(write, _numbered(fresh, {other.id for other in stored}), stored)
+                return len(fresh)
 
 
 def _numbered(entries: Sequence[ListedName], known: Container[ListedId]) -> list[ListedName]:
@@ -65,37 +70,54 @@ def _numbered(entries: Sequence[ListedName], known: Container[ListedId]) -> list
 
 def checked(entry: ListedName) -> ListedName:
     """An entry fit to be stored, with an id of its own; BadNameError."""
-    words = " ".join(entry.words.split())
-    if words.count("[") != words.count("]") or words.count("[") > 1:
-        raise BadNameError(words=words, reason="one part may stand in brackets.")
-    if not split_words(entry.meant)[1::2]:
-        raise BadNameError(words=words, reason="it holds no word.")
-    if entry.since and entry.until and entry.since > entry.until:
-        raise BadNameError(words=words, reason="its time ends before it begins.")
+    words = tidy(entry.words)
+    if not _ONE_PART.fullmatch(words):
+        raise _refused(words, "one part may stand in brackets, as in “[Công an tỉnh] ta”.")
+    if not says_something(replace(entry, words=words).meant):
+        raise _refused(words, NO_WORD)
+    if len(words) > LONGEST:
+        raise _refused(words, TOO_LONG)
+    shorter = min(len(entry.since), len(entry.until))
+    if entry.since[:shorter] > entry.until[:shorter]:
+        raise _refused(words, "its time ends before it begins. Change one of the days.")
     return replace(
-        entry, id=entry.id or ListedId(new_id()), words=words, name=" ".join(entry.name.split()),
+        entry, id=entry.id or ListedId(new_id()), words=words, name=checked_name(entry.name), note=tidy(entry.note),
         created=entry.created or now(),
     )  # fmt: skip
 
 
+def checked_name(name: str) -> str:
+    """What something is called, fit to be stored, "" for blanks; BadNameError."""
+    called = tidy(name)
+    if name.strip() and not says_something(called):
+        raise _refused(called, NO_WORD)
+    if len(called) > LONGEST:
+        raise _refused(called, TOO_LONG)
+    return called
+
+
+def _refused(words: str, reason: str) -> BadNameError:
+    return BadNameError(words=shortened(words), reason=reason)
+
+
 def entry_of(said: Correction) -> ListedName:
-    """The entry that makes a correction hold everywhere; BadNameError."""
-    entry = ListedName(ListedId(""), " ".join(said.words.split()), said.type)
-    return checked(replace(entry, name="" if said.name == entry.meant else said.name))
+    """The entry that makes a correction hold everywhere; BadNameError.
+
+    Its words keep what cannot be seen in them: only so do they stand in the text where the editor is.
+    """
+    words = " ".join(said.words.split())
+    entry = checked(ListedName(ListedId(""), words, said.type, said.name))
+    return replace(entry, words=words, name="" if entry.name == entry.meant else entry.name)
 
 
 def others(library: LibraryReader, entry: ListedName) -> list[ListedName]:
     """The list without what an entry would take the place of."""
-    return [other for other in library.names.all() if not _stands_for(other, entry)]
+    return [other for other in library.names.all() if other.subject != entry.subject]
 
 
-def _stands_for(other: ListedName, entry: ListedName) -> bool:
-    """True when two entries say something about the same words at the same time."""
-    return other.plain == entry.plain and (other.since, other.until) == (entry.since, entry.until)
-
-
-def _same(entry: ListedName, other: ListedName) -> bool:
-    return replace(entry, id=other.id, created=other.created) == other
+def _content(entry: ListedName) -> ListedName:
+    """What an entry says, whoever says it and when."""
+    return replace(entry, id=ListedId(""), created="")
 
 
 def told(entries: Sequence[ListedName]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from desktop_app.domain.errors import BadThemeError, ThemeNameTakenError
 from desktop_app.domain.ids import ThemeId, new_id
 from desktop_app.domain.themes import SWATCHES, Pattern, Theme
+from desktop_app.operations.wording import says_something, tidy
 from desktop_app.resources import json_resource
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
@@ -20,8 +21,6 @@ LEVELS = 3
 TOO_DEEP = "themes stand at most three levels deep."
 LONGEST = 100
 """Code points of a theme's name: more fit neither a list nor a key on the page."""
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""Controls, direction marks and zero-width characters: two names that look the same must be the same."""
 
 
 def starter_themes() -> list[Theme]:
@@ -171,10 +170,10 @@ def restore(library: Library, theme: Theme) -> Theme:
 
 
 def _usable_name(library: Library, name: str, *, besides: Theme | None = None) -> str:
-    name = " ".join(_INVISIBLE.sub("", name).split())
+    name = tidy(name)
     if len(name) > LONGEST:
         raise BadThemeError(reason="the name has more than 100 characters.")
-    if not any(char.isalnum() for char in name):
+    if not says_something(name):
         raise BadThemeError(reason="a name needs a letter or a digit.")
     for theme in library.themes.all():
         if fold_accent(theme.name) == fold_accent(name) and (besides is None or theme.id != besides.id):

@@ -57,6 +57,14 @@ def test_help_is_in_the_language_asked_for(bare):
     assert "Files a passage" in bare("tag", "-h").text
 
 
+def test_the_help_of_every_option_is_translated_whole(bare):
+    for path, command in commands(trich):
+        shown = " ".join(bare(*path, "--help", language="vi").text.split())
+        options = [option for option in command.params if isinstance(option, click.Option)]
+        assert [option.name for option in options if catalogue("vi")[option.help] not in shown] == [], path
+        assert "[required]" not in shown
+
+
 def test_every_command_explains_itself(bare):
     for path, _command in commands(trich):
         shown = bare(*path, "--help")

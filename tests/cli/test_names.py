@@ -1,9 +1,10 @@
-"""Names on the command line: the index, corrections, joining, and the own list."""
+"""Names on the command line: the index, corrections, joining."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
+
+import pytest
 
 
 def told(trich, *words: str) -> Any:
@@ -48,6 +49,52 @@ def test_a_name_that_no_article_has_is_refused(trich):
     assert refused(trich, "entities", "--type", "ma") == "unknown-type"
 
 
+@pytest.mark.parametrize("command", [("entities",), ("entity", "Tô Lâm"), ("join", "a", "b"), ("part", "a")])
+def test_figures_and_what_is_no_name_are_not_looked_for_among_names(trich, command):
+    assert refused(trich, *command, "--type", "date") == "figures"
+    assert refused(trich, *command, "--type", "số lượng") == "figures"
+    assert refused(trich, *command, "--type", "no name") == "unknown-type"
+
+
+def test_figures_have_no_card(trich):
+    assert refused(trich, "entity", "DATE:") == "figures"
+    assert "trich search" in trich("entity", "MONEY:").err
+
+
+def test_all_types_are_looked_through_unless_one_is_asked_for(trich):
+    article, start, end = first_place(trich, "Quảng Ninh")
+    told(trich, "correct", article, start, end, "--type", "event", "--called", "Hội Hoa Xuân")
+    assert told(trich, "entity", "Hội Hoa Xuân")["type"] == "EVENT"
+    assert entities(trich, "hoi hoa xuan")["Hội Hoa Xuân"]["mentions"] == 1
+
+
+def test_a_name_is_found_by_its_id_and_joined_ones_are_parted_by_it(trich):
+    before = entities(trich, "cong an tinh")
+    (one, first), (other, second) = sorted(before.items())[:2]
+    told(trich, "join", first["id"], second["id"])
+    assert told(trich, "entity", first["id"])["id"] == second["id"]
+    told(trich, "part", first["id"])
+    assert entities(trich, "cong an tinh") == before
+    assert one != other
+
+
+def test_joining_what_is_one_and_parting_what_is_not_joined_are_refused(trich):
+    steps = len(told(trich, "history"))
+    assert refused(trich, "join", "Tô Lâm", "tô lâm") == "same-entity"
+    assert refused(trich, "part", "Tô Lâm") == "not-joined"
+    assert refused(trich, "part", "Nguyễn Văn Không Ai") == "unknown-entity"
+    assert refused(trich, "join", "Tô Lâm", "Quảng Ninh") == "different-types"
+    assert "list" not in trich("join", "Tô Lâm", "Quảng Ninh").err
+    assert len(told(trich, "history")) == steps
+
+
+def test_a_blank_name_is_none_and_one_that_cannot_be_read_is_refused(trich):
+    article, start, end = first_place(trich, "Quảng Ninh")
+    told(trich, "correct", article, start, end, "--type", "tổ chức", "--called", "   ")
+    assert entities(trich, "--type", "ORG")["Quảng Ninh"]["mentions"] == 1
+    assert refused(trich, "correct", article, start, end, "--type", "ORG", "--called", "\u200b") == "bad-name"
+
+
 def test_a_correction_here_and_everywhere(trich):
     article, start, end = first_place(trich, "Quảng Ninh")
     shown = told(trich, "correct", article, str(start), str(end), "--type", "tổ chức", "--dry-run")
@@ -76,31 +123,3 @@ def test_joined_names_are_one_until_parted(trich):
     assert told(trich, "entity", other)["spellings"] == [other, one]
     told(trich, "part", one, "--type", "ORG")
     assert entities(trich, "cong an tinh") == before
-
-
-def test_the_list_goes_out_as_text_and_comes_back(trich, tmp_path: Path):
-    told(trich, "names", "add", "Tỉnh an toàn giao thông", "chương trình", "--to", "6/2025", "--note", "mô hình")
-    told(trich, "names", "add", "[Bộ Công an] và", "tổ chức", "--called", "Bộ Công an Việt Nam")
-    out = tmp_path / "tên.txt"
-    trich("names", "export", str(out))
-    text = out.read_text(encoding="utf-8")
-    assert "Tỉnh an toàn giao thông | programme |  |  | 2025-06 | mô hình" in text
-    listed = told(trich, "names")
-    for entry in listed:
-        told(trich, "names", "remove", entry["words"])
-    assert told(trich, "names") == []
-    assert told(trich, "names", "import", str(out))["listed"] == 2
-    fields = ("words", "type", "name", "since", "until", "note")
-    assert [[entry[name] for name in fields] for entry in told(trich, "names")] == [
-        [entry[name] for name in fields] for entry in listed
-    ]
-    assert told(trich, "names", "import", str(out))["listed"] == 0  # the same again is nothing new
-
-
-def test_bad_lines_are_told_and_the_others_taken(trich, tmp_path: Path):
-    path = tmp_path / "list.txt"
-    path.write_text("# chữ | loại\nTổ Bình Minh\ttổ chức\nsai | ma\n… | người\nA [B] [C] | người\n", encoding="utf-8")
-    result = trich("names", "import", str(path), "--json")
-    assert result.code == 3
-    assert [line["line"] for line in result.json["refused"]] == [3, 4, 5]
-    assert [entry["words"] for entry in told(trich, "names")] == ["Tổ Bình Minh"]

@@ -235,3 +235,13 @@ def test_a_post_goes_to_the_person_whom_editors_named(library, plugins):
     assert posts("Lê Văn Tám") == ["Giám đốc Công ty Hoa Mai"]
     correct(library, *said(library, "Lê Văn Tám", None), Scope.HERE)
     assert posts("Lê Văn Tám") == []
+
+
+def test_of_entries_that_differ_in_capitals_the_newest_that_fits_wins(library, plugins):
+    for words, name in (("tổ Bình Minh", "chữ thường"), ("Tổ Bình Minh", "chữ hoa"), ("Tổ bình minh", "gần thường")):
+        list_names(library, [ListedName(ListedId(""), words, ORG, name)])
+    catch_up(library, plugins)
+    assert named(library)["Tổ Bình Minh"] == (ORG, "gần thường")
+    list_names(library, [ListedName(ListedId(""), "Tổ Bình Minh", ORG, "chữ hoa lại")])
+    catch_up(library, plugins)
+    assert named(library)["Tổ Bình Minh"] == (ORG, "chữ hoa lại")

@@ -6,11 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.errors import BadNameError
+from desktop_app.domain.errors import (
+    BadNameError,
+    DifferentTypesError,
+    FiguresError,
+    NotJoinedError,
+    SameEntityError,
+    UnknownEntityError,
+)
 from desktop_app.domain.identities import entity_id
 from desktop_app.domain.mentions import EntityType
 from desktop_app.operations import history
-from desktop_app.operations.identities import merge, part, rename, split
+from desktop_app.operations.identities import entity_called, joined_called, merge, part, rename, split
 from desktop_app.operations.imports import import_files
 from desktop_app.plugins import Plugins
 from desktop_app.store.library import Library
@@ -82,8 +89,60 @@ def test_joining_chains_stay_one_deep(library):
 
 
 def test_names_of_two_types_are_never_one(library):
-    with pytest.raises(BadNameError):
+    with pytest.raises(DifferentTypesError):
         merge(library, [entity_id(EntityType.LOC, "Sơn La")], entity_id(PERSON, "Tô Lâm"))
+
+
+def test_what_is_one_already_cannot_be_joined_and_what_is_not_cannot_be_parted(library):
+    one, other = entity_id(PERSON, "Lê Văn Tám"), entity_id(PERSON, "Lê Vân Tám")
+    steps = library.journal.count()
+    with pytest.raises(SameEntityError):
+        merge(library, [one], one)
+    with pytest.raises(NotJoinedError):
+        part(library, one)
+    with pytest.raises(NotJoinedError):
+        part(library, entity_id(PERSON, "Không Có Ai"))
+    assert library.journal.count() == steps
+    merge(library, [one, other], one)
+    with pytest.raises(SameEntityError):
+        merge(library, [other], one)
+    assert library.journal.count() == steps + 1
+
+
+def test_an_entity_is_found_by_its_id_and_by_all_that_it_is_called(library):
+    one, other = entity_id(PERSON, "Lê Văn Tám"), entity_id(PERSON, "Lê Vân Tám")
+    rename(library, other, "Ông Tám Bác")
+    for name in ("Ông Tám Bác", "ông tám bác", "Lê Vân Tám", "LÊ VÂN TÁM", other, "PERSON:Lê Vân Tám"):
+        assert entity_called(library, name).id == other
+    with pytest.raises(NotJoinedError):
+        joined_called(library, "Ông Tám Bác")
+    merge(library, [other], one)
+    rename(library, one, "Ông Tám Sở")
+    for name in ("Ông Tám Bác", "Lê Vân Tám", other):
+        assert joined_called(library, name) == other
+        assert entity_called(library, name).id == one
+    assert entity_called(library, "Ông Tám Sở").id == one
+    with pytest.raises(UnknownEntityError):
+        entity_called(library, "Ông Tám Sở", [EntityType.LOC])
+    for nothing in ("", "PERSON:", "PERSON:x", "Ai Đó"):
+        with pytest.raises(UnknownEntityError):
+            entity_called(library, nothing)
+    for figure in ("DATE:", "MONEY:"):
+        with pytest.raises(FiguresError):
+            entity_called(library, figure)
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\0", "\u202e", ".", "😀", "x" * 201])
+def test_nothing_is_called_by_what_cannot_be_read(library, name):
+    entity = entity_id(PERSON, "Lê Văn Tám")
+    steps = library.journal.count()
+    with pytest.raises(BadNameError):
+        rename(library, entity, name)
+    with pytest.raises(BadNameError):
+        split(library, library.entities.namings(entity)[:1], PERSON, name)
+    with pytest.raises(BadNameError):
+        split(library, library.entities.namings(entity)[:1], PERSON, "  ")
+    assert library.journal.count() == steps
 
 
 def test_namesakes_are_split_by_their_places(library):

@@ -1,0 +1,24 @@
+"""Recognising again, with a bar; the recogniser is loaded only when there is work for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.progress import Progress
+
+if TYPE_CHECKING:  # the store is loaded when a library is opened
+    from desktop_app.store.library import Library
+
+
+def catch_up(library: Library, *, whole: bool = False) -> int:
+    """Recognise again what the own list has touched, and with `whole` what an older version has read.
+
+    How many texts have other mentions now.
+    """
+    if not whole and not library.names.due():
+        return 0
+    from desktop_app.operations import recognising  # noqa: PLC0415 - brings the recogniser
+    from desktop_app.plugins import load_plugins  # noqa: PLC0415 - likewise
+
+    with Progress() as progress:
+        return recognising.catch_up(library, load_plugins(), lambda done, total: progress(done, total, ""), whole=whole)

@@ -1,0 +1,25 @@
+"""Names that people give to things, in the form in which they are stored."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from desktop_app.vietnam.folding import search_fold
+
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Controls, direction marks, zero-width characters and lone surrogates: names that look the same must be the same."""
+_WORD = re.compile(r"[^\W_]")
+
+
+def tidy(words: str) -> str:
+    """Words without what cannot be seen, NFC, white space as single blanks."""
+    return normalize("NFC", " ".join(INVISIBLE.sub("", words).split()))
+
+
+def says_something(words: str) -> bool:
+    """True when a search can look for the words: they hold a letter or a digit."""
+    return _WORD.search(search_fold(words)) is not None
