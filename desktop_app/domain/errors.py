@@ -97,7 +97,7 @@ class DiskFullError(UserError):
 
 class DamagedLibraryError(UserError):
     code = "damaged-library"
-    template = "{path} is damaged ({reason}). Keep the file and open a copy of an earlier state."
+    template = "{path} is damaged. Keep the file and open a copy of an earlier state."
 
 
 class UnusableDriverError(UserError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from heapq import nsmallest
 from typing import TypeVar
@@ -12,14 +13,19 @@ Key = TypeVar("Key")
 
 _SHORTEST = 6
 """Letters from which on one letter more, less or other may be a slip."""
+_CLASSES = frozenset(
+    ("tinh", "thanh", "pho", "tp", "quan", "huyen", "thi", "xa", "tran", "phuong", "co", "phan", "tnhh", "mtv")
+)
+"""Words that a body is called with or without: `Công an tỉnh Hải Dương`, `Công an Hải Dương`."""
 
 
-def nearest(name: str, others: Iterable[tuple[Key, str]], most: int = 8) -> list[Key]:
+def nearest(name: str, others: Iterable[tuple[Key, str]], *, persons: bool = False, most: int = 8) -> list[Key]:
     """The keys of the names that are most like `name`, the likest first.
 
-    Like are names that differ by accents, by one letter or two that changed places; that lack a word of the other,
-    first and last being equal (`Nguyễn Thuận`, `Nguyễn Văn Thuận`); and that one begins or ends as a whole
-    (`Công an tỉnh`, `Công an tỉnh Hải Dương`).
+    Like are names that differ by accents, by one letter or two that changed places; of which one is the initials of
+    the other (`ĐHQGHN`); and that lack a word in the midst of the other. Of `persons` that may be any word, and what
+    stands before it too (`Nguyễn Thuận`, `Văn Thuận`, `Nguyễn Văn Thuận`); of what else has a name only a word for
+    its class, because a longer name is another body or post (`Chính phủ`, `Văn phòng Chính phủ`).
     """
     folded = fold_plain(name)
     words = folded.split()
@@ -27,26 +33,27 @@ def nearest(name: str, others: Iterable[tuple[Key, str]], most: int = 8) -> list
     for key, other in others:
         if other == name:
             continue
-        rank = _rank(folded, words, fold_plain(other))
+        theirs = fold_plain(other)
+        rank = 0 if theirs == folded else 1 if _slips(folded, theirs) else _shorter(words, theirs.split(), persons)
         if rank is not None:
             ranked.append((rank, other, key))
     return [key for _, _, key in nsmallest(most, ranked, key=lambda found: found[:2])]
 
 
-def _rank(folded: str, words: list[str], other: str) -> int | None:
-    """0 for the likest; None for names that are not alike."""
-    if other == folded:
-        return 0
-    if abs(len(other) - len(folded)) <= 1 and min(len(other), len(folded)) >= _SHORTEST and _one_slip(folded, other):
-        return 1
-    theirs = other.split()
-    short, long = sorted((words, theirs), key=len)
+def _slips(left: str, right: str) -> bool:
+    return abs(len(left) - len(right)) <= 1 and min(len(left), len(right)) >= _SHORTEST and _one_slip(left, right)
+
+
+def _shorter(words: list[str], others: list[str], persons: bool) -> int | None:
+    """2 or 3 for two names of which one is the other shortened, None for names that are not alike."""
+    short, long = sorted((words, others), key=len)
     if len(short) == len(long):
         return None
-    if len(short) > 1 and short[0] == long[0] and short[-1] == long[-1] and _within(short, long):
-        return 2
-    begins = len(short) > 2 and long[: len(short)] == short
-    return 3 if begins or (len(short) > 1 and long[-len(short) :] == short) else None
+    if len(short) == 1:
+        return 2 if len(long) > 2 and short[0] == "".join(word[0] for word in long) else None
+    if short[0] == long[0] and short[-1] == long[-1] and _within(short, long):
+        return 2 if persons or _CLASSES.issuperset(Counter(long) - Counter(short)) else None
+    return 3 if persons and long[-len(short) :] == short else None
 
 
 def _within(short: list[str], long: list[str]) -> bool:

@@ -118,6 +118,8 @@ def _read(path: Path) -> bytes:
             os.scandir(path).close()  # the reason why it could not be listed
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFileError(path, reason="not a file")
+        if path.suffix.lower().startswith(".trich"):  # a library; opening one would take away SQLite's locks on it
+            raise UnknownFormatError(path)
         if status.st_size > _FILE_LIMIT:
             raise TooLargeError(path, limit=FILE_LIMIT_MB)
         with path.open("rb") as file:

@@ -135,5 +135,6 @@ def near(library: LibraryReader, entity: EntityId) -> list[EntityRow]:
     called = dict(names).get(entity)
     if called is None:
         return []
-    rows = map(library.entities.one, nearest(called, names))
+    persons = type_of(entity) is EntityType.PERSON
+    rows = map(library.entities.one, nearest(called, names, persons=persons))
     return [row for row in rows if row is not None and row.id != entity]

@@ -13,6 +13,7 @@ from desktop_app.domain.errors import (
     FiguresError,
     FolderError,
     MissingFileError,
+    NotTextError,
     TooLargeError,
     UnreadableFileError,
     UserError,
@@ -22,6 +23,7 @@ from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import FIGURES, NAMED, EntityType
 from desktop_app.domain.type_words import ONE
 from desktop_app.operations.articles import date_value
+from desktop_app.operations.libraries import SUFFIX
 from desktop_app.operations.names import checked
 from desktop_app.resources import LANGUAGES, translate
 from desktop_app.vietnam.folding import fold_plain
@@ -117,6 +119,8 @@ def names_in_file(path: Path) -> tuple[list[ListedName], list[BadLine]]:
     try:
         if path.is_dir():
             raise FolderError(path)
+        if path.suffix.lower() == SUFFIX:  # not opened: that would take away SQLite's locks on it
+            raise NotTextError(path)
         with path.open("rb") as file:
             return names_in(file, str(path))
     except FileNotFoundError as error:

@@ -159,5 +159,5 @@ def refusal(error: Exception, path: Path) -> Exception | None:
     if "not a database" in words or "encrypted" in words:
         return NotALibraryError(path)
     if any(sign in words.lower() for sign in _DAMAGE):
-        return DamagedLibraryError(path, reason=words)
+        return DamagedLibraryError(path)
     return None

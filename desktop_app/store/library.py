@@ -138,7 +138,7 @@ class Library(LibraryReader):
         MissingLibraryError, UnreadableFileError, NotALibraryError, NewerLibraryError, DamagedLibraryError; the file
         is never changed by a refusal. Where file or folder cannot be written it opens read-only (`read_only`).
         """
-        _look_at_header(path)
+        _look_at(path)
         with driver.speaking(path):
             read_only = _cannot_write(path)
             immutable = bool(read_only) and not _has_unmerged(path)
@@ -276,18 +276,18 @@ def changes_of(steps: Iterable[Step], annotations: Annotations) -> Changes:
     return Changes(frozenset(kinds), frozenset(ids), frozenset(articles), newest.id, newest.label, newest.detail)
 
 
-def _look_at_header(path: Path) -> None:
+def _look_at(path: Path) -> None:
+    """Refuse what is no file that can be read. Without opening it: closing it would take away this process's locks."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a pipe that would be waited for
-            raise NotALibraryError(path)
-        with path.open("rb") as file:
-            head = file.read(16)
+        kind = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingLibraryError(path) from error
     except OSError as error:
         raise UnreadableFileError(path, reason=error.strerror) from error
-    if head != b"SQLite format 3\x00":
+    if not stat.S_ISREG(kind):  # a folder, or a pipe that would be waited for
         raise NotALibraryError(path)
+    if not os.access(path, os.R_OK):
+        raise UnreadableFileError(path, reason=os.strerror(errno.EACCES))
 
 
 def _cannot_write(path: Path) -> str:

@@ -111,9 +111,22 @@ def _application() -> QApplication:
 
     Asked for as Qt's own argument: `setStyle` would hand out the style, and the binding load all kinds of styles.
     """
+    _tell_types()
     application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(application, QApplication)  # noqa: S101 - made in the line above
     return application
+
+
+def _tell_types() -> None:
+    """Have file dialogs know libraries by their names, so that none looks into one.
+
+    Who opens and closes a file beside SQLite takes away all locks that the process has on it (POSIX).
+    """
+    if sys.platform not in ("win32", "darwin"):
+        others = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+        own = str(resource("mime").parent)
+        if own not in others.split(os.pathsep):
+            os.environ["XDG_DATA_DIRS"] = f"{own}{os.pathsep}{others}"
 
 
 def _dispose(window: MainWindow) -> None:
