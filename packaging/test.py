@@ -65,7 +65,8 @@ def checks(place: environment.Environment, home: str) -> list[Check]:
     python = str(place.program("python"))
     folders = {f"XDG_{kind}_HOME": f"{home}/{kind.lower()}" for kind in ("DATA", "CONFIG", "CACHE", "STATE")}
     apart = {**folders, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
-    tests = [python, "-m", "pytest", "--cov", f"--cov-report=json:{COVERAGE}", "--cov-report="]
+    on_each_core = ["-n", "auto", "--dist", "worksteal"]
+    tests = [python, "-m", "pytest", *on_each_core, "--cov", f"--cov-report=json:{COVERAGE}", "--cov-report="]
     listed = [
         Check("format", [str(place.program("ruff")), "format", "--check", "."]),
         Check("lint", [str(place.program("ruff")), "check", "."]),
