@@ -13,6 +13,8 @@ from desktop_app.entities.tokens import BREAK, COMMA, DASH, OPEN, OTHER, SLASH, 
 
 _B = r"[ \u00a0]{1,3}"  # blanks between words; papers set two by mistake
 _MAYBE = r"[ \u00a0]{0,3}"
+_GOES_ON = (" ", "\u00a0", "-", "–")
+"""Signs directly behind a day, behind which more of it may stand."""
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -125,6 +127,8 @@ class Dates:
         return None
 
     def _after_day(self, text: str, end: int) -> int:
+        if text[end : end + 1] not in _GOES_ON:
+            return end
         for pattern in (_RANGE_AFTER, _YEAR_AFTER, _CLOCK_AFTER):
             after = pattern.match(text, end)
             if after:

@@ -54,6 +54,8 @@ class Events:
     def read(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
         """An event at word `index`; a congress without ordinal holds its place free."""
         del memory
+        if tokens.keys[index] == self._day and index + 1 < tokens.size and tokens.words[index + 1][0].isdigit():
+            return index, []  # most days are dates
         end, ordinal = self.congress_end(tokens, index)
         if end:
             return end, [candidate(tokens, index, end, EntityType.EVENT if ordinal else None, "congress")]
