@@ -28,6 +28,7 @@ class Form(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._places: int | None = None
+        self._given = ""
         self.kinds = QComboBox(self)
         for kind in KINDS:
             self.kinds.addItem(type_word(kind))
@@ -82,17 +83,21 @@ class Form(QWidget):
         self.blockSignals(True)
         kind = mention.type if mention else EntityType.PERSON
         self.kinds.setCurrentIndex(KINDS.index(None if no_name else kind))
-        self.name.setText(mention.name if mention is not None and mention.name != mention.text else "")
+        self.name.show_text("")
+        self._given = ""
         self._scopes.button(0).setChecked(True)
-        self.show_words(subject.words)
+        self.show_subject(subject)
         self.show_places(None)
         self.refuse("")
         self.blockSignals(False)
         self._show_possible()
 
-    def show_words(self, words: str) -> None:
-        """Say what is meant when no name is typed."""
-        self.name.setPlaceholderText(words)
+    def show_subject(self, subject: Subject) -> None:
+        """Say what is meant when no name is typed; a name that nobody typed goes with the words that it was for."""
+        self.name.setPlaceholderText(subject.words)
+        if self.name.text() == self._given != subject.name:
+            self.name.show_text(subject.name)
+            self._given = subject.name
 
     def show_places(self, places: int | None) -> None:
         """Say how many places of the article would change; None while nobody has counted."""

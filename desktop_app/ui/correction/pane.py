@@ -194,7 +194,7 @@ class CorrectionPane(QFrame):
     def _show_words(self) -> None:
         if self._subject is not None:
             self.words.show_subject(self._subject, self.form.kind)
-            self.form.show_words(self._subject.words)
+            self.form.show_subject(self._subject)
 
     def _show_possible(self) -> None:
         """Everywhere it may be that only later articles change; a correction that is unticked wholly is none."""
