@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.corrections import Scope
@@ -45,6 +45,7 @@ class Form(QWidget):
         scopes.setSpacing(2)
         for number in range(len(SCOPES)):
             button = QRadioButton(self)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to the one that is chosen
             self._scopes.addButton(button, number)
             scopes.addWidget(button)
         rows = QFormLayout(self)
@@ -140,7 +141,9 @@ class Form(QWidget):
         self.refuse("")
         self.edited.emit()
 
-    def _on_scope_toggled(self, _number: int, checked: bool) -> None:
+    def _on_scope_toggled(self, number: int, checked: bool) -> None:
+        policy = Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus
+        self._scopes.button(number).setFocusPolicy(policy)
         if checked:
             self.refuse("")
             self.edited.emit()

@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.articles import Article, Metadata
+from desktop_app.domain.corrections import Scope
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
@@ -55,3 +57,24 @@ def test_of_a_long_name_the_beginning_is_seen(qtbot: QtBot, pane: CorrectionPane
     QTest.keyClick(pane.form.kinds, Qt.Key.Key_Tab)
     assert pane.form.name.hasFocus()
     assert (pane.form.name.selectedText(), pane.form.name.cursorPosition()) == (LONG, 0)
+
+
+def test_the_scope_that_is_chosen_has_the_keyboard_and_takes_arrows(qtbot: QtBot, pane: CorrectionPane) -> None:
+    def keys(*pressed: Qt.Key) -> None:
+        for key in pressed:
+            QTest.keyClick(QApplication.focusWidget(), key)
+
+    qtbot.waitUntil(pane.form.kinds.hasFocus)
+    keys(Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is pane.form._scopes.button(0)
+    keys(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert pane.form.scope is Scope.EVERYWHERE
+    subject = pane.subject
+    assert subject is not None
+    pane.ask(subject)
+    keys(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is pane.form._scopes.checkedButton()
+    keys(Qt.Key.Key_Down)
+    assert pane.form.scope is Scope.ARTICLE
+    keys(Qt.Key.Key_Tab)
+    assert not pane.form.isAncestorOf(QApplication.focusWidget())
