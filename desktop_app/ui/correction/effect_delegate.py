@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.corrections import Effect
-from desktop_app.ui.correction.effects_model import EFFECT_ROLE, change_words, where_words
+from desktop_app.ui.correction.effect_words import fitted
+from desktop_app.ui.correction.effects_model import EFFECT_ROLE
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.check_mark import BOX, paint_check
 
@@ -47,15 +48,11 @@ class EffectDelegate(QStyledItemDelegate):
         self._paint_words(painter, effect, room, ticked=ticked)
         small = self._look.interface_font(0.93)
         metrics = QFontMetrics(small)
-        told = change_words(effect)
-        if self.with_article:
-            told = f"{told}  ·  {where_words(effect)}"
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
         line = QRect(room.left(), room.bottom() - metrics.height(), room.width(), metrics.height())
-        painter.drawText(
-            line, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(told, Qt.TextElideMode.ElideRight, line.width())
-        )
+        told = fitted(effect, metrics, line.width(), with_article=self.with_article)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, told)
         painter.restore()
 
     def editorEvent(self, *_event: object) -> bool:
