@@ -126,7 +126,6 @@ class MainWindow(QMainWindow):
         side.review_asked.connect(self.review_theme)
         side.passage_chosen.connect(self.reading.show_passage)
         side.span_chosen.connect(self._on_place_chosen)
-        side.types_shown.connect(self.reader.view.set_types_shown)
         side.correction_asked.connect(self.tools.name_correcting.correct_mention)
         side.entity_wanted.connect(self.tools.show_name)
         side.left.connect(self.focus_article)

@@ -70,11 +70,12 @@ class EffectsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Unchecked if index.row() in self._spared else Qt.CheckState.Checked
         changed, where = change_words(effect), where_words(effect)
-        return {
+        told: dict[int, str] = {
             Qt.ItemDataRole.DisplayRole: changed,
             Qt.ItemDataRole.ToolTipRole: tool_tip(f"{changed}\n{where}"),
             Qt.ItemDataRole.AccessibleTextRole: f"{changed}. {where}. {effect.words}",
-        }.get(role)
+        }
+        return told.get(role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Qt: spare a place, or do not."""

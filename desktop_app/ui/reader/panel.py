@@ -181,7 +181,6 @@ class ReaderPanel(QWidget):
         self.view.picker_asked.connect(self._on_picker_asked)
         self.view.looked_at.connect(self.ruler.show_window)
         self.ruler.position_chosen.connect(self._on_position_chosen)
-        self.legend.types_chosen.connect(self.view.set_types_shown)
         self.empty.chosen.connect(self.import_asked)
 
     def _show_ruler(self) -> None:
