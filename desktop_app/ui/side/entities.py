@@ -88,7 +88,7 @@ class Entities(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        self.list.setAccessibleName(self.tr("Entities of this article"))
+        self.list.setAccessibleName(self.tr("Names of this article"))
         self.filter.set_name(self.tr("Filter the names"))
         self.list.viewport().update()
         self._show_state()

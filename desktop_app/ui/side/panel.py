@@ -98,7 +98,7 @@ class Side(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        names = (self.tr("Themes"), self.tr("Passages"), self.tr("Entities"), self.tr("Details"))
+        names = (self.tr("Themes"), self.tr("Passages"), self.tr("Names"), self.tr("Details"))
         for place, name in enumerate(names):
             self.tabs.setTabText(place, name)
         self.tabs.tabBar().setAccessibleName(self.tr("Side"))

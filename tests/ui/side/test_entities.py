@@ -112,3 +112,17 @@ def test_what_is_said_again_counts_once_and_is_still_found(session: Session):
     (row,) = found[EntityType.PERSON]
     assert (row.count, row.spans) == (1, (twice.span, again.span))
     assert EntityType.ORG not in found
+
+
+def test_a_heading_is_switched_by_space_and_enter_and_minds_no_keys_of_names(
+    qtbot: QtBot, panel: Entities, session: Session
+):
+    panel.list.setCurrentIndex(panel.model.index(0))
+    for key in (Qt.Key.Key_N, Qt.Key.Key_L, Qt.Key.Key_Delete):
+        qtbot.keyClick(panel.list, key)
+        assert session.types_shown == frozenset(EntityType)
+        assert panel.list.currentIndex().row() == 0
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        before = session.types_shown
+        qtbot.keyClick(panel.list, key)
+        assert session.types_shown != before
