@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         view.annotation_entered.connect(self.rooms.show_passage)
         view.entity_entered.connect(self.rooms.show_entity)
         view.names.told.connect(self.status.say)
+        view.names.outdated.connect(self.status.forget)
         for left in (library.left, search.left):
             left.connect(self.focus_article)
         self.reading.noted.connect(self.rooms.edit_note)

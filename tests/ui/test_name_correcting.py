@@ -257,3 +257,20 @@ def test_what_was_switched_off_before_is_so_from_the_beginning(session, look, qt
     Reading(session, panel)
     assert ORG not in panel.view.desk.shown
     assert not panel.legend._buttons[ORG].isChecked()
+
+
+def test_what_was_said_of_a_name_is_said_no_longer_of_another(window, qtbot):
+    view = window.reader.view
+    first, second = [m for m in view.desk.mentions.values if m.text == "Tô Lâm"][:2]
+    view.names.go(first)
+    type_key(KEY.Key_N)
+    assert window.status.text == "“Tô Lâm”: 2 of 5 places"
+    view.names.go(next(m for m in view.desk.mentions.values if m.type is ORG))
+    assert window.status.text == ""
+    view.names.go(first)
+    type_key(KEY.Key_N)
+    ask(window, "Tô Lâm")
+    choose(window.tools.name_correcting.pane, ORG)
+    window.tools.name_correcting.pane.apply.click()
+    view.names.go(second)
+    assert "Ctrl+Z takes it back" in window.status.text, "nobody else's words are taken away"
