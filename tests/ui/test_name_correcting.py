@@ -274,3 +274,13 @@ def test_what_was_said_of_a_name_is_said_no_longer_of_another(window, qtbot):
     window.tools.name_correcting.pane.apply.click()
     view.names.go(second)
     assert "Ctrl+Z takes it back" in window.status.text, "nobody else's words are taken away"
+
+
+def test_a_small_window_crushes_nothing_in_the_panel_and_can_be_made_smaller(window, qtbot):
+    window.resize(1000, 570)
+    pane = ask(window, "Tô Lâm")
+    qtbot.waitUntil(lambda: pane.height() >= pane.layout().heightForWidth(pane.width()))
+    assert pane.form.height() >= pane.form.sizeHint().height()
+    assert pane.words.height() >= pane.words.heightForWidth(pane.words.width())
+    assert window.reader.view.height() > 100
+    assert pane.minimumSizeHint().width() < 480

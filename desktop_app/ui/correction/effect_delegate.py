@@ -15,7 +15,7 @@ from desktop_app.ui.widgets.check_mark import BOX, paint_check
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
 _BEFORE = 34
-"""Characters shown before the words."""
+"""Characters shown before the words, where the room has them."""
 
 
 class EffectDelegate(QStyledItemDelegate):
@@ -64,6 +64,8 @@ class EffectDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         start, end = effect.span.start - effect.start, effect.span.end - effect.start
         low = 0 if start <= _BEFORE else effect.words.find(" ", start - _BEFORE, start) + 1 or start
+        while low < start and metrics.horizontalAdvance(f"… {effect.words[low:end]} …") > room.width():
+            low = effect.words.find(" ", low, start) + 1 or start
         before = ("… " if low else "") + effect.words[low:start]
         words = effect.words[start:end]
         x, top, height = room.left(), room.top(), metrics.height()

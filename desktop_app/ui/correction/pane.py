@@ -66,6 +66,7 @@ class CorrectionPane(QFrame):
         self._captions = [plain_label(self, "small"), plain_label(self, "small")]
         self._edges: list[QToolButton] = []
         self._keys = plain_label(self, "small")
+        self._keys.setWordWrap(True)
         self._cancel, self.apply = QPushButton(self), QPushButton(self)
         self.apply.setProperty("role", "primary")
         self._assemble()

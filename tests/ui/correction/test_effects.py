@@ -73,3 +73,19 @@ def test_only_articles_with_ticked_places_are_counted(qtbot: QtBot, look: Look) 
         preview.model.setData(index, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
         assert preview.text == f"Changes {told}"
     assert LONG in preview.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_words_are_seen_where_there_is_little_room(qtbot: QtBot, look: Look) -> None:
+    """The tint behind them is as wide as they are."""
+    preview = Preview(look)
+    qtbot.addWidget(preview)
+    preview.resize(210, 160)
+    preview.show()
+    words = "Chiều nay, trong cuộc họp kéo dài, bà Nam nói rồi."
+    start = words.index("Nam")
+    name = Mention(PERSON, Span(start, start + 3), "Nam", "Nam")
+    preview.show_effects([effect([], [name])._replace(words=words)], 1)
+    image = preview.list.viewport().grab().toImage()
+    tint = look.tint(PERSON).rgb()
+    tinted = [x for x in range(image.width()) if any(image.pixelColor(x, y).rgb() == tint for y in range(8, 20))]
+    assert tinted[-1] - tinted[0] >= QFontMetrics(look.interface_font()).horizontalAdvance("Nam")
