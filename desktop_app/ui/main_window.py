@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         view.annotation_entered.connect(self.rooms.show_passage)
         view.entity_entered.connect(self.rooms.show_entity)
         view.names.told.connect(self.status.say)
+        view.names.outdated.connect(self.status.forget)
         for left in (library.left, search.left):
             left.connect(self.focus_article)
         self.reading.noted.connect(self.rooms.edit_note)
@@ -126,7 +127,6 @@ class MainWindow(QMainWindow):
         side.review_asked.connect(self.review_theme)
         side.passage_chosen.connect(self.reading.show_passage)
         side.span_chosen.connect(self._on_place_chosen)
-        side.types_shown.connect(self.reader.view.set_types_shown)
         side.correction_asked.connect(self.tools.name_correcting.correct_mention)
         side.entity_wanted.connect(self.tools.show_name)
         side.left.connect(self.focus_article)

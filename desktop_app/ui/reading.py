@@ -15,6 +15,7 @@ from desktop_app.operations import annotations as filing
 from desktop_app.operations import themes as codebook
 from desktop_app.operations.articles import set_reading
 from desktop_app.operations.reprints import family_of
+from desktop_app.settings import Settings
 from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWanted, UntagAsked
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.session import Session
@@ -44,6 +45,9 @@ class Reading(QObject):
         view.star_asked.connect(self._on_star_asked)
         view.removal_asked.connect(self._on_removal_asked)
         view.edge_moved.connect(self._on_edge_moved)
+        panel.legend.types_chosen.connect(session.show_types)
+        session.settings_changed.connect(self._on_settings_changed)
+        panel.set_types_shown(session.types_shown)
 
     def file_current(self, theme: str) -> None:
         """File the selection or sentence of the reader under a theme (ThemeId), or take it out when it is in."""
@@ -108,6 +112,10 @@ class Reading(QObject):
         if article.id in changes.articles:
             self._panel.facts.show_facts(article)
             self._panel.show_annotations(self._session.annotations)
+
+    def _on_settings_changed(self, _settings: Settings) -> None:
+        if self._session.types_shown != self._panel.view.desk.shown:
+            self._panel.set_types_shown(self._session.types_shown)
 
     def _on_theme_wanted(self, wanted: ThemeWanted) -> None:
         theme = self._session.perform(codebook.add, self._session.library, wanted.name)

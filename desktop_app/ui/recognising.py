@@ -27,7 +27,9 @@ class RecognisingBar(JobBar):
     """One run at a time, of what is due; it is seen only when it takes longer than a moment."""
 
     told = Signal(str)
-    """str: how a run ended that was seen, and what follows."""
+    """str: a run begins that was asked for, or has ended before its time."""
+    ended = Signal(str)
+    """str: a run that was seen is through; of less weight than a way back."""
     whole_done = Signal()
     """What older versions had read is read anew."""
 
@@ -63,6 +65,7 @@ class RecognisingBar(JobBar):
             return
         self.close_job()
         self._start(whole=True)
+        self.told.emit(self.text)
 
     def close_job(self) -> None:
         """Stop without a word: what is done stays, the rest is done another time."""
@@ -119,7 +122,7 @@ class RecognisingBar(JobBar):
         whole = self._whole
         if self._end() or whole:
             said = self.tr("Names were looked at again. Articles that changed: {0}.")
-            self.told.emit(said.format(QLocale().toString(answer["texts"])))
+            self.ended.emit(said.format(QLocale().toString(answer["texts"])))
         if whole:
             self.whole_done.emit()
         if answer["texts"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +14,7 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId, ThemeId
+from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.settings import Settings
@@ -108,6 +110,17 @@ class Session(QObject):
             if theme.parent in found:
                 found.add(theme.id)
         return frozenset(found)
+
+    @property
+    def types_shown(self) -> frozenset[EntityType]:
+        """The types of names that are marked in texts."""
+        return frozenset(kind for kind in EntityType if kind.value not in self.settings.hidden_types)
+
+    def show_types(self, types: Iterable[EntityType]) -> None:
+        """Mark names of these types in texts, no others, and keep that."""
+        shown = frozenset(types)
+        hidden = tuple(kind.value for kind in EntityType if kind not in shown)
+        self.prefer(replace(self.settings, hidden_types=hidden))
 
     def prefer(self, settings: Settings) -> None:
         """Change the preferences and keep them."""

@@ -88,3 +88,8 @@ class StatusLine(QFrame):
         self._button.setAccessibleName(action)
         self._button.setVisible(bool(action))
         announce(self, sentence)
+
+    def forget(self, sentence: str) -> None:
+        """Say a sentence no longer; another one stays."""
+        if sentence == self.text:
+            self.say("")

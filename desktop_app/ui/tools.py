@@ -142,9 +142,12 @@ class Tools(QObject):
         self._window.jobs.failed.connect(self.notices.on_failed)
         self.learning.preview_asked.connect(self.windows.show_lesson)
         self.recognising.told.connect(self._window.status.say)
+        self.recognising.ended.connect(self._on_recognised)
         self.recognising.whole_done.connect(self.older.settle)
         self.older.wanted.connect(self.recognising.start_whole)
         self.older.told.connect(self._window.status.say)
+        for question in (self.learning, self.older):
+            question.left.connect(self._window.focus_article)
 
     def _connect_window(self) -> None:
         header, window = self._window.header, self._window
@@ -159,6 +162,10 @@ class Tools(QObject):
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.way_back.room = None
         self.find_bar.take_text(article.text)
+
+    def _on_recognised(self, said: str) -> None:
+        if not self._window.status.action:  # a way back is not talked over
+            self._window.status.say(said)
 
     def _on_name_wanted(self, words: str) -> None:
         self._window.show_names()

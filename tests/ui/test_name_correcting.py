@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.corrections import Scope
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span
+from desktop_app.settings import Settings
 from desktop_app.ui.correction.form import KINDS, SCOPES
 from desktop_app.ui.correction.pane import CorrectionPane
+from desktop_app.ui.reader.panel import ReaderPanel
+from desktop_app.ui.reading import Reading
 from desktop_app.ui.side.entity_list import Wish
 from desktop_app.ui.side.entity_model import ROW_ROLE
 from desktop_app.ui.side.panel import Tab
@@ -231,3 +234,53 @@ def test_the_filter_takes_names_without_accents(window, qtbot):
     assert not tab._empty.isHidden()
     type_key(KEY.Key_Escape)
     assert tab.model.rowCount() > 2
+
+
+def test_the_legend_and_the_side_switch_the_same(window):
+    legend, reader = window.reader.legend, window.reader
+    window.rooms.side.show_tab(Tab.ENTITIES)
+    model = window.rooms.side.entities.model
+    head = next(n for n in range(model.rowCount()) if model.index(n, 0).data(ROW_ROLE).type is ORG)
+    legend._buttons[ORG].click()
+    assert model.index(head, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert ORG not in reader.view.desk.shown
+    assert window.session.settings.hidden_types == ("ORG",)
+    model.setData(model.index(head, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert legend._buttons[ORG].isChecked()
+    assert ORG in reader.view.desk.shown
+
+
+def test_what_was_switched_off_before_is_so_from_the_beginning(session, look, qtbot):
+    session.settings = Settings(hidden_types=("ORG",))
+    panel = ReaderPanel(look)
+    qtbot.addWidget(panel)
+    Reading(session, panel)
+    assert ORG not in panel.view.desk.shown
+    assert not panel.legend._buttons[ORG].isChecked()
+
+
+def test_what_was_said_of_a_name_is_said_no_longer_of_another(window, qtbot):
+    view = window.reader.view
+    first, second = [m for m in view.desk.mentions.values if m.text == "Tô Lâm"][:2]
+    view.names.go(first)
+    type_key(KEY.Key_N)
+    assert window.status.text == "“Tô Lâm”: 2 of 5 places"
+    view.names.go(next(m for m in view.desk.mentions.values if m.type is ORG))
+    assert window.status.text == ""
+    view.names.go(first)
+    type_key(KEY.Key_N)
+    ask(window, "Tô Lâm")
+    choose(window.tools.name_correcting.pane, ORG)
+    window.tools.name_correcting.pane.apply.click()
+    view.names.go(second)
+    assert "Ctrl+Z takes it back" in window.status.text, "nobody else's words are taken away"
+
+
+def test_a_small_window_crushes_nothing_in_the_panel_and_can_be_made_smaller(window, qtbot):
+    window.resize(1000, 570)
+    pane = ask(window, "Tô Lâm")
+    qtbot.waitUntil(lambda: pane.height() >= pane.layout().heightForWidth(pane.width()))
+    assert pane.form.height() >= pane.form.sizeHint().height()
+    assert pane.words.height() >= pane.words.heightForWidth(pane.words.width())
+    assert window.reader.view.height() > 100
+    assert pane.minimumSizeHint().width() < 480

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop_app.domain.ids import ListedId
 from desktop_app.domain.listed import ListedName
@@ -115,3 +116,39 @@ def test_a_library_that_cannot_be_written_is_left_alone(window):
     assert not window.tools.recognising.busy
     assert "write-protected" in window.status.text
     assert recognising.QUIET >= 500
+
+
+def ask_about_older(window, qtbot, monkeypatch):
+    monkeypatch.setattr(GazetteerRecogniser, "version", "next")
+    window.tools.older.look()
+    qtbot.waitUntil(window.tools.older.isVisible)
+    return window.tools.older
+
+
+def test_the_keyboard_goes_back_to_the_article_when_a_question_was_answered(window, qtbot, monkeypatch):
+    window.rooms.open_side()
+    older, view = ask_about_older(window, qtbot, monkeypatch), window.reader.view
+    qtbot.mouseClick(older._decline, Qt.MouseButton.LeftButton)
+    assert view.hasFocus()
+    older.ask("Again?")
+    older._decline.setFocus()
+    qtbot.keyClick(older._decline, Qt.Key.Key_Space)
+    assert older.isHidden()
+    assert view.hasFocus()
+    window.rooms.side.themes.list.setFocus()
+    older.ask("Again?")
+    older.hide()
+    assert window.rooms.side.themes.list.hasFocus(), "it had no keyboard to give back"
+
+
+def test_the_way_back_is_not_talked_over_by_the_run_that_follows(window, qtbot):
+    bar = window.tools.recognising
+    bar._patience.setInterval(0)
+    window.session.perform(list_names, window.session.library, [body("Tô Lâm")])
+    qtbot.waitUntil(bar.isVisible, timeout=LONG)
+    qtbot.waitUntil(lambda: not bar.busy, timeout=LONG)
+    assert "Ctrl+Z takes it back" in window.status.text
+    window.actions_["recognise"].trigger()
+    assert window.status.text == "Looking at names again…"
+    qtbot.waitUntil(lambda: not bar.busy, timeout=LONG)
+    assert "Articles that changed" in window.status.text

@@ -7,14 +7,15 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.corrections import Effect
-from desktop_app.ui.correction.effects_model import EFFECT_ROLE, change_words, where_words
+from desktop_app.ui.correction.effect_words import fitted
+from desktop_app.ui.correction.effects_model import EFFECT_ROLE
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.check_mark import BOX, paint_check
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
 _BEFORE = 34
-"""Characters shown before the words."""
+"""Characters shown before the words, where the room has them."""
 
 
 class EffectDelegate(QStyledItemDelegate):
@@ -47,15 +48,11 @@ class EffectDelegate(QStyledItemDelegate):
         self._paint_words(painter, effect, room, ticked=ticked)
         small = self._look.interface_font(0.93)
         metrics = QFontMetrics(small)
-        told = change_words(effect)
-        if self.with_article:
-            told = f"{told}  ·  {where_words(effect)}"
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
         line = QRect(room.left(), room.bottom() - metrics.height(), room.width(), metrics.height())
-        painter.drawText(
-            line, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(told, Qt.TextElideMode.ElideRight, line.width())
-        )
+        told = fitted(effect, metrics, line.width(), with_article=self.with_article)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, told)
         painter.restore()
 
     def editorEvent(self, *_event: object) -> bool:
@@ -67,6 +64,8 @@ class EffectDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         start, end = effect.span.start - effect.start, effect.span.end - effect.start
         low = 0 if start <= _BEFORE else effect.words.find(" ", start - _BEFORE, start) + 1 or start
+        while low < start and metrics.horizontalAdvance(f"… {effect.words[low:end]} …") > room.width():
+            low = effect.words.find(" ", low, start) + 1 or start
         before = ("… " if low else "") + effect.words[low:start]
         words = effect.words[start:end]
         x, top, height = room.left(), room.top(), metrics.height()

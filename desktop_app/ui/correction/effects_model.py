@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop_app.domain.corrections import Effect
-from desktop_app.domain.dates import local_date
 from desktop_app.domain.ids import ArticleId
-from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
-from desktop_app.ui.widgets.type_words import type_word
+from desktop_app.ui.correction.effect_words import change_words, where_words
+from desktop_app.ui.widgets.plain import tool_tip
 
 EFFECT_ROLE = Qt.ItemDataRole.UserRole + 1
 """A row's Effect."""
@@ -47,6 +46,10 @@ class EffectsModel(QAbstractListModel):
         """Those that shall not be."""
         return [self._effects[row] for row in sorted(self._spared)]
 
+    def kept(self) -> list[Effect]:
+        """Those that shall be."""
+        return [effect for row, effect in enumerate(self._effects) if row not in self._spared]
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Qt: how many."""
         return 0 if parent.isValid() else len(self._effects)
@@ -66,11 +69,13 @@ class EffectsModel(QAbstractListModel):
             return effect
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Unchecked if index.row() in self._spared else Qt.CheckState.Checked
-        if role == Qt.ItemDataRole.DisplayRole:
-            return change_words(effect)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{change_words(effect)}. {where_words(effect)}. {effect.words}"
-        return None
+        changed, where = change_words(effect), where_words(effect)
+        told: dict[int, str] = {
+            Qt.ItemDataRole.DisplayRole: changed,
+            Qt.ItemDataRole.ToolTipRole: tool_tip(f"{changed}\n{where}"),
+            Qt.ItemDataRole.AccessibleTextRole: f"{changed}. {where}. {effect.words}",
+        }
+        return told.get(role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Qt: spare a place, or do not."""
@@ -86,23 +91,3 @@ class EffectsModel(QAbstractListModel):
 
 def _place(effect: Effect) -> tuple[ArticleId, Span]:
     return effect.article, effect.span
-
-
-def change_words(effect: Effect) -> str:
-    """What stands there before and after: “Place: Hải Dương → no name”."""
-    before, after = (" + ".join(map(_told, side)) for side in (effect.before, effect.after))
-    return f"{before or _tr('not marked')} → {after or type_word(None)}"
-
-
-def where_words(effect: Effect) -> str:
-    """The article and its day."""
-    return " · ".join(filter(None, (effect.title, local_date(effect.day))))
-
-
-def _told(mention: Mention) -> str:
-    called = mention.text if mention.name == mention.text else f"{mention.text} ({mention.name})"
-    return f"{type_word(mention.type)}: {called}"
-
-
-def _tr(sentence: str) -> str:
-    return QCoreApplication.translate("EffectsModel", sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.corrections import Scope
@@ -28,6 +28,7 @@ class Form(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._places: int | None = None
+        self._given = ""
         self.kinds = QComboBox(self)
         for kind in KINDS:
             self.kinds.addItem(type_word(kind))
@@ -44,6 +45,7 @@ class Form(QWidget):
         scopes.setSpacing(2)
         for number in range(len(SCOPES)):
             button = QRadioButton(self)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to the one that is chosen
             self._scopes.addButton(button, number)
             scopes.addWidget(button)
         rows = QFormLayout(self)
@@ -82,17 +84,21 @@ class Form(QWidget):
         self.blockSignals(True)
         kind = mention.type if mention else EntityType.PERSON
         self.kinds.setCurrentIndex(KINDS.index(None if no_name else kind))
-        self.name.setText(mention.name if mention is not None and mention.name != mention.text else "")
+        self.name.show_text("")
+        self._given = ""
         self._scopes.button(0).setChecked(True)
-        self.show_words(subject.words)
+        self.show_subject(subject)
         self.show_places(None)
         self.refuse("")
         self.blockSignals(False)
         self._show_possible()
 
-    def show_words(self, words: str) -> None:
-        """Say what is meant when no name is typed."""
-        self.name.setPlaceholderText(words)
+    def show_subject(self, subject: Subject) -> None:
+        """Say what is meant when no name is typed; a name that nobody typed goes with the words that it was for."""
+        self.name.setPlaceholderText(subject.words)
+        if self.name.text() == self._given != subject.name:
+            self.name.show_text(subject.name)
+            self._given = subject.name
 
     def show_places(self, places: int | None) -> None:
         """Say how many places of the article would change; None while nobody has counted."""
@@ -135,7 +141,9 @@ class Form(QWidget):
         self.refuse("")
         self.edited.emit()
 
-    def _on_scope_toggled(self, _number: int, checked: bool) -> None:
+    def _on_scope_toggled(self, number: int, checked: bool) -> None:
+        policy = Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus
+        self._scopes.button(number).setFocusPolicy(policy)
         if checked:
             self.refuse("")
             self.edited.emit()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from heapq import nsmallest
 
 from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from desktop_app.vietnam.folding import fold_plain
@@ -30,7 +31,7 @@ def fitting(letters: str, names: Sequence[Folded]) -> list[str]:
 
 
 class NameField(QLineEdit):
-    """Offers names under the line while they are typed."""
+    """Offers names under the line while they are typed; of a long one the beginning is seen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,17 @@ class NameField(QLineEdit):
     def offer(self, names: Sequence[Folded]) -> None:
         """Offer these names from now on."""
         self._names = names
+
+    def show_text(self, text: str) -> None:
+        """Show a name that nobody typed."""
+        self.setText(text)
+        self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: Tab selects all, with the cursor at the beginning."""
+        super().focusInEvent(event)
+        if self.selectedText() == self.text():
+            self.setSelection(len(self.text()), -len(self.text()))
 
     def _on_edited(self, text: str) -> None:
         found = fitting(text, self._names)

@@ -66,6 +66,7 @@ class CorrectionPane(QFrame):
         self._captions = [plain_label(self, "small"), plain_label(self, "small")]
         self._edges: list[QToolButton] = []
         self._keys = plain_label(self, "small")
+        self._keys.setWordWrap(True)
         self._cancel, self.apply = QPushButton(self), QPushButton(self)
         self.apply.setProperty("role", "primary")
         self._assemble()
@@ -194,7 +195,7 @@ class CorrectionPane(QFrame):
     def _show_words(self) -> None:
         if self._subject is not None:
             self.words.show_subject(self._subject, self.form.kind)
-            self.form.show_words(self._subject.words)
+            self.form.show_subject(self._subject)
 
     def _show_possible(self) -> None:
         """Everywhere it may be that only later articles change; a correction that is unticked wholly is none."""

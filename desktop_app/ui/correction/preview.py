@@ -130,9 +130,8 @@ class Preview(QWidget):
         self._stop.hide()
 
     def _count(self) -> None:
-        number, effects = QLocale().toString, self.model.effects()
-        kept = len(effects) - len(self.model.spared())
-        articles = {effect.article for effect in effects}
+        number, effects, spread = QLocale().toString, self.model.effects(), self.model.kept()
+        kept, articles = len(spread), {effect.article for effect in spread}
         if self.empty:
             self._words.set_text(self.tr("Nothing changes: it is so already."))
         elif not effects and self._texts is None:

@@ -32,6 +32,14 @@ class Subject:
         """The words themselves."""
         return self.meant.of(self.article.text)
 
+    @property
+    def name(self) -> str:
+        """What the mention here is called, where that differs from its words; "" once the words are others."""
+        mention = self.mention
+        if mention is None or mention.span != self.meant or mention.name == mention.text:
+            return ""
+        return mention.name
+
     def said(self, kind: EntityType | None, name: str) -> Correction:
         """The correction that they are of this type, and called so; "" for the words themselves."""
         return correction(self.article.text, self.found, self.meant, kind, name if kind is not None else "")

@@ -38,11 +38,14 @@ class EntityActions(QObject):
     """NameQuestion: these words are to be corrected, or marked as a name."""
     told = Signal(str)
     """str: what happened, or why nothing did."""
+    outdated = Signal(str)
+    """str: what was told holds no longer."""
 
     def __init__(self, reader: NamedReader, floats: Floats, parent: QObject) -> None:
         super().__init__(parent)
         self._reader, self._floats = reader, floats
         self._shown: Mention | None = None
+        self._told = ""
 
     def show(self) -> None:
         """Open the card of the entity that was entered; again, that of the next one here."""
@@ -50,7 +53,7 @@ class EntityActions(QObject):
         entered = desk.mention if desk.mention != self._shown else None
         mention = entered or desk.mention_here()
         if mention is None:
-            self.told.emit(self.tr("No name is marked in this sentence. Select words and press Shift+E to mark one."))
+            self._tell(self.tr("No name is marked in this sentence. Select words and press Shift+E to mark one."))
             return
         self.enter(mention)
         self._open(mention)
@@ -59,6 +62,9 @@ class EntityActions(QObject):
         """Make an entity the one that actions mean, where it is in view."""
         self._reader.desk.enter(mention)
         self._shown = None
+        if self._told:
+            self.outdated.emit(self._told)
+            self._told = ""
         self._reader.entity_entered.emit(mention)
 
     def go(self, mention: Mention) -> None:
@@ -71,16 +77,16 @@ class EntityActions(QObject):
         desk = self._reader.desk
         name, following = desk.name_here(), desk.mention_of_same(steps)
         if following is None:
-            self.told.emit(self.tr("No name is marked in this sentence. F8 goes to the next mark."))
+            self._tell(self.tr("No name is marked in this sentence. F8 goes to the next mark."))
             return
         carded = self._floats.carded
         alike = desk.same(following)
         self.go(following)
         if following == name:
-            self.told.emit(self.tr("“{0}” is named nowhere else in this article.").format(following.name))
+            self._tell(self.tr("“{0}” is named nowhere else in this article.").format(following.name))
         else:
             place = self.tr("“{0}”: {1} of {2} places").format(following.name, alike.index(following) + 1, len(alike))
-            self.told.emit(place)
+            self._tell(place)
         if carded:
             self._open(following)
 
@@ -96,7 +102,7 @@ class EntityActions(QObject):
         question = self._reader.desk.correctable()
         self._floats.close()
         if question is None:
-            self.told.emit(self.tr("No name is marked in this sentence. Select words and press Shift+E to mark one."))
+            self._tell(self.tr("No name is marked in this sentence. Select words and press Shift+E to mark one."))
             return
         if question.mention is not None:
             self.enter(question.mention)
@@ -116,6 +122,10 @@ class EntityActions(QObject):
             self._floats.close()
         else:
             self._open(mention)
+
+    def _tell(self, sentence: str) -> None:
+        self._told = sentence
+        self.told.emit(sentence)
 
     def _open(self, mention: Mention) -> None:
         self._shown = mention

@@ -121,11 +121,14 @@ class EntityCard(QFrame):
             self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: ← and → go through the buttons, Esc closes, the reader has all other keys."""
+        """Qt: ← and → go through the buttons, Enter presses one, Esc closes, the reader has all other keys."""
+        pressed = next((button for button in self._buttons.buttons() if button.hasFocus()), None)
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and pressed is not None:
+            pressed.click()
         elif event.key() in _OWN:
             super().keyPressEvent(event)
         else:

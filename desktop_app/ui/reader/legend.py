@@ -60,7 +60,7 @@ class Legend(QFrame):
             self._name()
 
     def _name(self) -> None:
-        self.setAccessibleName(self.tr("Entities marked in the article"))
+        self.setAccessibleName(self.tr("Names marked in the article"))
         for kind, button in self._buttons.items():
             name = type_heading(kind)
             button.setText(f"{name} {self._counts[kind]}")

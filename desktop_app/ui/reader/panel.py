@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
@@ -158,6 +158,7 @@ class ReaderPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.view, 1)
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what panels leave it
         row.addWidget(self.ruler)
         column = QVBoxLayout(article)
         column.setContentsMargins(0, 0, 0, 0)
@@ -181,7 +182,6 @@ class ReaderPanel(QWidget):
         self.view.picker_asked.connect(self._on_picker_asked)
         self.view.looked_at.connect(self.ruler.show_window)
         self.ruler.position_chosen.connect(self._on_position_chosen)
-        self.legend.types_chosen.connect(self.view.set_types_shown)
         self.empty.chosen.connect(self.import_asked)
 
     def _show_ruler(self) -> None:

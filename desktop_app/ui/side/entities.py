@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -12,7 +10,7 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import NAME_KINDS, Changes
 from desktop_app.domain.corrections import Scope, correction
 from desktop_app.domain.ids import TextId
-from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.mentions import Mention
 from desktop_app.domain.repeats import counted
 from desktop_app.domain.spans import Span
 from desktop_app.settings import Settings
@@ -35,8 +33,6 @@ class Entities(QWidget):
     """Mention: it is to be corrected."""
     entity_wanted = Signal(object)
     """Mention: show where else the library names the same."""
-    types_shown = Signal(object)
-    """frozenset[EntityType]: mark these in the text, no others."""
     left = Signal()
     """Esc: the focus may go elsewhere."""
 
@@ -46,7 +42,7 @@ class Entities(QWidget):
         self._read: TextId | None = None
         self._last: Mention | None = None
         self.setObjectName("panel")
-        self.model = EntitiesModel(_hidden(session.settings), self)
+        self.model = EntitiesModel(session.types_shown, self)
         self.filter = ListSearchField(look, "", self)
         self.list = EntityList(self)
         self.list.setModel(self.model)
@@ -63,9 +59,10 @@ class Entities(QWidget):
         self.list.left.connect(self.left)
         self.list.filter_wanted.connect(self.filter.setFocus)
         self.list.asked.connect(self._on_asked)
-        self.model.toggled.connect(self._on_toggled)
+        self.model.chosen.connect(session.show_types)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
+        session.settings_changed.connect(self._on_settings_changed)
         look.changed.connect(self.list.viewport().update)
         self.retranslate()
 
@@ -82,10 +79,6 @@ class Entities(QWidget):
         column.addLayout(over)
         column.addLayout(self._stack, 1)
 
-    def shown_types(self) -> frozenset[EntityType]:
-        """The types that are marked in the text."""
-        return frozenset(EntityType) - self.model.hidden
-
     def choose(self, mention: Mention) -> None:
         """Make the row of an entity the current one, while the tab is seen; its next mention is the one after this."""
         self._last = mention
@@ -95,7 +88,7 @@ class Entities(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        self.list.setAccessibleName(self.tr("Entities of this article"))
+        self.list.setAccessibleName(self.tr("Names of this article"))
         self.filter.set_name(self.tr("Filter the names"))
         self.list.viewport().update()
         self._show_state()
@@ -149,6 +142,9 @@ class Entities(QWidget):
         elif named:
             self._read = None  # read when the tab is seen again
 
+    def _on_settings_changed(self, _settings: Settings) -> None:
+        self.model.show_types(self._session.types_shown)
+
     def _on_filtered(self, words: str) -> None:
         self.model.filter(words)
         self._show_state()
@@ -187,14 +183,3 @@ class Entities(QWidget):
         if article is not None:
             said = correction(article.text, mention.span, mention.span, None)
             self._session.perform(correct, self._session.library, article, said, scope)
-
-    def _on_toggled(self, hidden: frozenset[EntityType]) -> None:
-        names = tuple(kind.value for kind in EntityType if kind in hidden)
-        self._session.prefer(replace(self._session.settings, hidden_types=names))
-        self.types_shown.emit(self.shown_types())
-
-
-def _hidden(settings: Settings) -> frozenset[EntityType]:
-    """The types that an editor has switched off; names of no type are left out."""
-    known = {kind.value for kind in EntityType}
-    return frozenset(EntityType(name) for name in settings.hidden_types if name in known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
@@ -32,22 +33,21 @@ WISHES = {
     Wish.LIBRARY: ("Everywhere else", "L"),
 }
 """Wish → words and key, in the order of the menu."""
-_KEYS = {
+_KEYS: Mapping[tuple[Qt.Key | None, bool], Wish] = {
     (Qt.Key.Key_N, False): Wish.NEXT,
     (Qt.Key.Key_N, True): Wish.PREVIOUS,
     (Qt.Key.Key_E, True): Wish.CORRECT,
     (Qt.Key.Key_Delete, False): Wish.NOT_HERE,
     (Qt.Key.Key_Delete, True): Wish.NOT_IN_ARTICLE,
     (Qt.Key.Key_L, False): Wish.LIBRARY,
-    (Qt.Key.Key_Return, False): Wish.NEXT,
-    (Qt.Key.Key_Enter, False): Wish.NEXT,
-    (Qt.Key.Key_Space, False): Wish.NEXT,
 }
+_PRESSES = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+"""Keys that do what a click does."""
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class EntityList(QListView):
-    """A click or Enter on a name goes on to its next mention; Space or a click switches a type."""
+    """A click, Enter or Space on a name goes on to its next mention, on a heading it switches the type."""
 
     asked = Signal(object, str)
     """NameRow, Wish: this is wanted of a name."""
@@ -60,9 +60,11 @@ class EntityList(QListView):
         """Qt: keys act on the current row; all others move as in any list."""
         index = self.currentIndex()
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        wish = None if event.modifiers() & _COMMANDING else _KEYS.get((Qt.Key(event.key()), shifted))
-        if wish is not None and index.isValid():
-            self._act(index, wish)
+        key = None if event.modifiers() & _COMMANDING else Qt.Key(event.key())
+        if key in _PRESSES and not shifted and index.isValid():
+            self._press(index)
+        elif (key, shifted) in _KEYS and index.isValid():
+            self._ask(index, _KEYS[key, shifted])
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() == Qt.Key.Key_Up and index.row() <= 0:
@@ -75,7 +77,7 @@ class EntityList(QListView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.isValid():
-            self._act(index, Wish.NEXT)
+            self._press(index)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what can be done with a name."""
@@ -101,14 +103,19 @@ class EntityList(QListView):
         menu.triggered.connect(self._on_triggered)
         return menu
 
-    def _act(self, index: QModelIndex, wish: Wish) -> None:
+    def _ask(self, index: QModelIndex, wish: Wish) -> None:
         row = index.data(ROW_ROLE)
         if isinstance(row, NameRow):
             self.asked.emit(row, wish)
-        elif wish is Wish.NEXT:
+
+    def _press(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if isinstance(row, NameRow):
+            self.asked.emit(row, Wish.NEXT)
+        else:
             state = Qt.CheckState.Unchecked if row.shown else Qt.CheckState.Checked
             self.model().setData(index, state, Qt.ItemDataRole.CheckStateRole)
 
     def _on_triggered(self, action: QAction) -> None:
         if self.currentIndex().isValid():
-            self._act(self.currentIndex(), Wish(action.data()))
+            self._ask(self.currentIndex(), Wish(action.data()))

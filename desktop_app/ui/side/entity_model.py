@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -68,14 +68,13 @@ def grouped(mentions: Iterable[Mention], counted: Iterable[Mention]) -> dict[Ent
 class EntitiesModel(QAbstractListModel):
     """A flat list of headings and names; a heading's check says whether its type is marked in the text."""
 
-    toggled = Signal(object)
-    """frozenset[EntityType]: these types are hidden now."""
+    chosen = Signal(object)
+    """frozenset[EntityType]: these types are to be marked in the text, no others."""
 
-    def __init__(self, hidden: frozenset[EntityType], parent: QObject | None = None) -> None:
+    def __init__(self, shown: frozenset[EntityType], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.hidden = hidden
+        self._shown = shown
         self._all: dict[EntityType, list[NameRow]] = {}
-        self._names: dict[EntityType, list[NameRow]] = {}
         self._words = ""
         self._rows: list[TypeRow | NameRow] = []
 
@@ -83,6 +82,16 @@ class EntitiesModel(QAbstractListModel):
         """Show the entities of another article; what only stands in repeats and page furniture is left out."""
         self._all = grouped(mentions, counted)
         self._lay()
+
+    def show_types(self, shown: frozenset[EntityType]) -> None:
+        """Tell that these types are marked in the text, no others."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if self._rows:
+            rows = self._rows
+            self._rows = [replace(row, shown=row.type in shown) if isinstance(row, TypeRow) else row for row in rows]
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
 
     def filter(self, words: str) -> None:
         """Show only names that hold these words, accents apart; all for none."""
@@ -94,11 +103,12 @@ class EntitiesModel(QAbstractListModel):
         fitting = {
             kind: [name for name in names if self._words in fold_plain(name.name)] for kind, names in self._all.items()
         }
-        self._names = {kind: names for kind, names in fitting.items() if names}
         self._rows = []
-        for kind, names in self._names.items():
+        for kind, names in fitting.items():
+            if not names:
+                continue
             count = sum(name.count for name in names)
-            self._rows += [TypeRow(kind, count, kind not in self.hidden), *names]
+            self._rows += [TypeRow(kind, count, kind in self._shown), *names]
         self.endResetModel()
 
     def row_like(self, row: object) -> int:
@@ -133,7 +143,7 @@ class EntitiesModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == HIDDEN_ROLE:
-            return row.type in self.hidden
+            return row.type not in self._shown
         if role == Qt.ItemDataRole.CheckStateRole and isinstance(row, TypeRow):
             return Qt.CheckState.Checked if row.shown else Qt.CheckState.Unchecked
         words = type_heading(row.type) if isinstance(row, TypeRow) else row.name
@@ -143,16 +153,12 @@ class EntitiesModel(QAbstractListModel):
         return spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Mark a type in the text, or do not."""
+        """Ask that a type be marked in the text, or not."""
         if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
             return False
         row = self._rows[index.row()]
         if not isinstance(row, TypeRow):
             return False
         shown = Qt.CheckState(value) == Qt.CheckState.Checked
-        self.hidden = self.hidden - {row.type} if shown else self.hidden | {row.type}
-        self._rows[index.row()] = TypeRow(row.type, row.count, shown)
-        last = self.index(index.row() + len(self._names[row.type]), 0)
-        self.dataChanged.emit(self.index(index.row(), 0), last)
-        self.toggled.emit(self.hidden)
+        self.chosen.emit(self._shown | {row.type} if shown else self._shown - {row.type})
         return True

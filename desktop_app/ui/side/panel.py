@@ -7,7 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.mentions import Mention
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.details import Details
@@ -40,8 +40,6 @@ class Side(QWidget):
     """Mention: this name is to be corrected where it stands."""
     entity_wanted = Signal(object)
     """Mention: show where else the library names the same."""
-    types_shown = Signal(object)
-    """frozenset[EntityType]: mark these types in the text, no others."""
     left = Signal()
     """Esc in one of the lists: the reader may have the focus back."""
 
@@ -68,7 +66,6 @@ class Side(QWidget):
         self.passages.passage_chosen.connect(self.passage_chosen)
         self.entities.span_chosen.connect(self.span_chosen)
         self.details.place_chosen.connect(self.span_chosen)
-        self.entities.types_shown.connect(self.types_shown)
         self.entities.correction_asked.connect(self.correction_asked)
         self.entities.entity_wanted.connect(self.entity_wanted)
         for place in (self.themes.list, self.passages, self.entities):
@@ -93,10 +90,6 @@ class Side(QWidget):
         self.tabs.setCurrentIndex(Tab.PASSAGES)
         self.passages.edit_note(passage)
 
-    def shown_types(self) -> frozenset[EntityType]:
-        """The entity types that are marked in the text now."""
-        return self.entities.shown_types()
-
     def commit_edits(self) -> None:
         """Keep whatever is being written: before another article, another library, the end."""
         self.themes.commit_edits()
@@ -105,7 +98,7 @@ class Side(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        names = (self.tr("Themes"), self.tr("Passages"), self.tr("Entities"), self.tr("Details"))
+        names = (self.tr("Themes"), self.tr("Passages"), self.tr("Names"), self.tr("Details"))
         for place, name in enumerate(names):
             self.tabs.setTabText(place, name)
         self.tabs.tabBar().setAccessibleName(self.tr("Side"))

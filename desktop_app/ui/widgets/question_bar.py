@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.ui.widgets.announce import announce
 from desktop_app.ui.widgets.elided_label import ElidedLabel
@@ -12,6 +13,9 @@ from desktop_app.ui.widgets.elided_label import ElidedLabel
 class QuestionBar(QFrame):
     """Hidden while nothing is to ask; those who ask inherit, and name both answers in `retranslate`."""
 
+    left = Signal()
+    """It goes, and had the keyboard, which may go where it came from."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import")
@@ -19,6 +23,7 @@ class QuestionBar(QFrame):
         self._yes, self._decline = QPushButton(self), QPushButton(self)
         for button, slot in ((self._yes, self.on_yes), (self._decline, self.on_decline)):
             button.setProperty("role", "link")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
             button.clicked.connect(slot)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
@@ -56,6 +61,13 @@ class QuestionBar(QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: gone; the keyboard would go to whatever comes next."""
+        super().hideEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.left.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the language may have changed."""

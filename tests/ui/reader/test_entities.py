@@ -207,3 +207,12 @@ def test_hovering_tells_the_short_form(view: ReaderView) -> None:
     view._floats.open_card(None, name, QRectF(300, 100, 1, 20))
     told = [label.text() for label in view._floats.card.findChildren(QLabel) if not label.isHidden()]
     assert told == ["Tô Lâm", "Đại tướng", "Person · Named 2 times here"]
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, view: ReaderView, key: Key) -> None:
+    press(Key.Key_E)
+    press(Key.Key_Right)
+    with qtbot.waitSignal(view.names.entity_wanted) as wanted:
+        press(key)
+    assert wanted.args[0] == view.desk.mention

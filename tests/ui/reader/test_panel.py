@@ -92,10 +92,13 @@ def test_thousands_of_passages_are_a_few_hundred_ticks(look: Look, make: Any, qt
     assert 100 < len(ruler.ticks()) <= 5 * 201
 
 
-def test_the_legend_shows_what_occurs_and_hides_its_marks(qtbot: QtBot, panel: ReaderPanel) -> None:
+def test_the_legend_shows_what_occurs_and_asks_for_its_marks(qtbot: QtBot, panel: ReaderPanel) -> None:
     shown = [button for button in panel.legend.findChildren(QToolButton) if button.isVisible()]
     assert [button.accessibleName() for button in shown] == ["People"]
-    qtbot.mouseClick(shown[0], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(panel.legend.types_chosen) as chosen:
+        qtbot.mouseClick(shown[0], Qt.MouseButton.LeftButton)
+    assert chosen.args == [frozenset(EntityType) - {EntityType.PERSON}]
+    panel.set_types_shown(chosen.args[0])
     assert EntityType.PERSON not in panel.view.desk.shown
     panel.set_types_shown(EntityType)
     assert shown[0].isChecked()

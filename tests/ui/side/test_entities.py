@@ -34,6 +34,10 @@ def row_of(panel: Entities, wanted: object) -> int:
     return next(n for n, row in enumerate(rows(panel)) if wanted in (getattr(row, "name", None), row))
 
 
+def shown_types(panel: Entities) -> dict[EntityType, bool]:
+    return {row.type: row.shown for row in rows(panel) if isinstance(row, TypeRow)}
+
+
 def click(qtbot: QtBot, panel: Entities, row: int) -> None:
     place = panel.list.visualRect(panel.model.index(row)).center()
     qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -70,27 +74,25 @@ def test_clicks_walk_through_the_mentions_and_round(qtbot: QtBot, panel: Entitie
 
 
 def test_a_type_is_switched_off_on_and_remembered(qtbot: QtBot, panel: Entities, session: Session, look: Look):
-    shown = []
-    panel.types_shown.connect(shown.append)
     head = next(n for n, row in enumerate(rows(panel)) if isinstance(row, TypeRow) and row.type is EntityType.ORG)
     click(qtbot, panel, head)
-    assert shown == [frozenset(EntityType) - {EntityType.ORG}]
+    assert session.types_shown == frozenset(EntityType) - {EntityType.ORG}
     assert session.settings.hidden_types == ("ORG",)
     assert Settings.load().hidden_types == ("ORG",)
     again = Entities(session, look)
     qtbot.addWidget(again)
-    assert again.shown_types() == shown[0]
+    again.show()
+    assert shown_types(again)[EntityType.ORG] is False
     panel.list.setCurrentIndex(panel.model.index(head))
     qtbot.keyClick(panel.list, Qt.Key.Key_Space)
-    assert panel.shown_types() == frozenset(EntityType)
     assert session.settings.hidden_types == ()
+    assert all(shown_types(panel).values())
+    assert shown_types(again)[EntityType.ORG], "whatever switches it, all show it"
 
 
-def test_settings_that_name_no_type_are_left_out(qtbot: QtBot, session: Session, look: Look):
+def test_settings_that_name_no_type_are_left_out(session: Session):
     session.settings = Settings(hidden_types=("LOC", "NONSENSE"))
-    panel = Entities(session, look)
-    qtbot.addWidget(panel)
-    assert panel.shown_types() == frozenset(EntityType) - {EntityType.LOC}
+    assert session.types_shown == frozenset(EntityType) - {EntityType.LOC}
 
 
 def test_nothing_is_read_while_the_tab_is_not_seen(qtbot: QtBot, panel: Entities, session: Session):
@@ -110,3 +112,17 @@ def test_what_is_said_again_counts_once_and_is_still_found(session: Session):
     (row,) = found[EntityType.PERSON]
     assert (row.count, row.spans) == (1, (twice.span, again.span))
     assert EntityType.ORG not in found
+
+
+def test_a_heading_is_switched_by_space_and_enter_and_minds_no_keys_of_names(
+    qtbot: QtBot, panel: Entities, session: Session
+):
+    panel.list.setCurrentIndex(panel.model.index(0))
+    for key in (Qt.Key.Key_N, Qt.Key.Key_L, Qt.Key.Key_Delete):
+        qtbot.keyClick(panel.list, key)
+        assert session.types_shown == frozenset(EntityType)
+        assert panel.list.currentIndex().row() == 0
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        before = session.types_shown
+        qtbot.keyClick(panel.list, key)
+        assert session.types_shown != before

@@ -27,10 +27,12 @@ def test_the_side_speaks_another_language_at_once(qtbot: QtBot, session: Session
     qtbot.addWidget(side)
     session.open_article(next(row.id for row in session.library.articles.rows() if "bac-ninh" in row.provinces))
     assert side.tabs.tabText(1) == "Passages"
+    assert side.tabs.tabText(2) == "Names"
     assert side.details.rows["published"].value.text() == "1/2024 (only the month is known)"
     language.choose("vi")
     QApplication.processEvents()
     assert side.tabs.tabText(1) == "Đoạn trích"
+    assert side.tabs.tabText(2) == "Tên"
     assert side.details.rows["published"].caption.text() == "Ngày đăng"
     assert side.details.rows["published"].value.text() == "1/2024 (chỉ rõ tháng)"
     assert side.themes.name.placeholderText() == "Chủ đề mới…"
