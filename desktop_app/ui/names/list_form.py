@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.listed import ListedName
@@ -33,6 +33,7 @@ class ListForm(QWidget):
         for line in self.lines.values():
             line.returnPressed.connect(self._on_add)
             line.textEdited.connect(self._forget)
+            line.installEventFilter(self)
         self.add.clicked.connect(self._on_add)
         self.type.activated.connect(self._forget)
         self.setFocusProxy(self.lines[Field.WORDS])
@@ -42,7 +43,7 @@ class ListForm(QWidget):
         """Ready for the next entry; the type stays, for lists are mostly written type by type."""
         self._forget()
         for line in self.lines.values():
-            line.clear()
+            line.setText("")  # unlike clear() it leaves nothing to undo here: Ctrl+Z is for the list again
         self.lines[Field.WORDS].setFocus()
 
     def retranslate(self) -> None:
@@ -75,6 +76,19 @@ class ListForm(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: a key reaches a field. Where it has nothing to undo or do again itself, the window has."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            line = watched if isinstance(watched, QLineEdit) else None
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if line and (
+                (event.matches(undo) and not line.isUndoAvailable())
+                or (event.matches(redo) and not line.isRedoAvailable())
+            ):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Down leads into the table."""

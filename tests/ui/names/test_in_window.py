@@ -11,6 +11,8 @@ from desktop_app.domain.identities import entity_id
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.operations.identities import rename
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.names.entries import Field
+from desktop_app.ui.names.room import Tab
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 TO_LAM = entity_id(EntityType.PERSON, "Tô Lâm")
@@ -146,3 +148,21 @@ def test_every_key_of_the_room_is_listed(window):
     dialog = window.tools.windows.open
     assert "Gộp các tên đã chọn thành một" in dialog.shown()
     dialog.close()
+
+
+def test_what_was_added_by_enter_is_taken_back_from_the_field(window, qtbot):
+    names, library = window.rooms.names, window.session.library
+    names.tabs.setCurrentIndex(Tab.LIST)
+    field = names.list.form.lines[Field.WORDS]
+    field.setFocus()
+    QTest.keyClicks(field, "Binh Minh")
+    QTest.keyClick(field, KEY.Key_Z, CONTROL)
+    assert field.text() == "", "what is typed is the field's own"
+    QTest.keyClicks(field, "Binh Minh")
+    QTest.keyClick(field, KEY.Key_Return)
+    assert [entry.words for entry in library.names.all()] == ["Binh Minh"]
+    assert "Ctrl+Z" in window.status.text
+    QTest.keyClick(field, KEY.Key_Z, CONTROL)
+    assert (field.text(), library.names.all()) == ("", [])
+    QTest.keyClick(field, KEY.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert [entry.words for entry in library.names.all()] == ["Binh Minh"]
