@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
@@ -111,6 +113,9 @@ class ListForm(QWidget):
         grid.addWidget(self.add, 1, 4)
         for column, share in enumerate((4, 3, 3, 4, 0)):
             grid.setColumnStretch(column, share)
+        seen = (self.lines[Field.WORDS], self.type, *list(self.lines.values())[1:], self.add)
+        for first, second in pairwise(seen):
+            self.setTabOrder(first, second)
 
     def _on_add(self) -> None:
         self._forget()

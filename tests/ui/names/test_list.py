@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,20 @@ def test_an_entry_is_written_and_the_form_is_ready_for_the_next(qtbot: QtBot, pa
     qtbot.waitUntil(lambda: words(panel) == ["Tổ Bình Minh"])
     qtbot.waitUntil(panel.waiting.isVisible)
     assert panel.waiting.text().startswith("1 article is being looked through")
+
+
+def test_tab_goes_through_the_form_as_it_is_seen_and_on_to_the_list(filled: ListPanel):
+    form, table = filled.form, filled.table
+    table.setCurrentIndex(filled.model.index(0, 0))
+    fields = [form.lines[field] for field in (Field.NAME, Field.SINCE, Field.UNTIL, Field.NOTE)]
+    seen = [form.lines[Field.WORDS], form.type, *fields, form.add, filled.search, filled.remove, filled.take]
+    form.lines[Field.WORDS].setFocus()
+    for before, after in pairwise([*seen, filled.save, table]):
+        assert before.hasFocus()
+        QTest.keyClick(before, KEY.Key_Tab)
+        assert after.hasFocus()
+    QTest.keyClick(table, KEY.Key_Backtab)
+    assert filled.save.hasFocus()
 
 
 @pytest.mark.parametrize(
