@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
 from desktop_app.ui.names.entries import Field, MisfitError, made
-from desktop_app.ui.names.list_table import type_choice
+from desktop_app.ui.names.list_table import TypeChoice
 from desktop_app.ui.widgets.refusal import Refusal
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.widgets.type_words import type_word
@@ -29,7 +29,7 @@ class ListForm(QWidget):
         super().__init__(parent)
         self._refusal: Refusal | None = None
         self.lines: dict[Field, QLineEdit] = {field: QLineEdit(self) for field in Field if field is not Field.TYPE}
-        self.type = type_choice(self)
+        self.type = TypeChoice(self)
         self.add = QPushButton(self)
         self._places()
         for line in self.lines.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -35,13 +35,38 @@ NARROW = {Field.NOTE: 800, Field.SINCE: 640, Field.UNTIL: 640}
 """A table narrower than this, px, does not show the column."""
 
 
-def type_choice(parent: QWidget) -> QComboBox:
+class TypeChoice(QComboBox):
     """A list of the types, and of “no name”; its items' data are types or None."""
-    choice = QComboBox(parent)
-    for kind in (*EntityType, None):
-        choice.addItem(type_word(kind), kind)
-    choice.setMaxVisibleItems(len(EntityType) + 1)
-    return choice
+
+    picked = Signal()
+    """One was chosen from the open list; keys and the wheel only walk through the closed one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._open = False
+        for kind in (*EntityType, None):
+            self.addItem(type_word(kind), kind)
+        self.setMaxVisibleItems(len(EntityType) + 1)
+        self.activated.connect(self._on_activated)
+
+    def showPopup(self) -> None:
+        """Qt: the list opens."""
+        self._open = True
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a key for the closed list."""
+        self._open = False
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt: the wheel turns over the closed list."""
+        self._open = False
+        super().wheelEvent(event)
+
+    def _on_activated(self, _place: int) -> None:
+        if self._open:
+            self.picked.emit()
 
 
 class ListCells(LineCells):
@@ -91,9 +116,9 @@ class ListCells(LineCells):
         field, entry = Field(index.column()), index.data(RECORD_ROLE)
         editor: QWidget
         if field is Field.TYPE:
-            editor = type_choice(parent)
+            editor = TypeChoice(parent)
             editor.setAccessibleName(self.column_name(index))
-            editor.activated.connect(self._on_type_chosen)
+            editor.picked.connect(self._on_type_picked)
         else:
             editor = self.line(parent, index, field.name)
         editor.setProperty("column", int(field))
@@ -123,7 +148,7 @@ class ListCells(LineCells):
             typed = editor.text()
         return changed(self._entry, Field(editor.property("column")), typed)
 
-    def _on_type_chosen(self, _place: int) -> None:
+    def _on_type_picked(self) -> None:
         editor = self.sender()
         if isinstance(editor, QWidget):
             self.commitData.emit(editor)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import BadDateError, BadNameError
@@ -24,6 +24,7 @@ from desktop_app.store.library import Library
 from desktop_app.ui.names.entries import Field, MisfitError, changed, line_of, made, shown
 from desktop_app.ui.names.list_model import ListModel
 from desktop_app.ui.names.list_panel import ListPanel
+from desktop_app.ui.names.list_table import TypeChoice
 from desktop_app.ui.names.room import NamesRoom, Tab
 from desktop_app.ui.session import Session
 
@@ -142,12 +143,29 @@ def test_a_cell_is_edited_in_place_and_what_is_wrong_stays_to_be_mended(
     assert len(library.names.all()) == 3
 
 
-def test_a_type_is_chosen_in_its_cell(qtbot: QtBot, filled: ListPanel, library: Library):
+def test_a_type_is_chosen_in_its_cell_by_arrows_and_enter(filled: ListPanel, library: Library):
+    before = library.names.all()
     edit(filled, words(filled).index("Trần Ba"), Field.TYPE)
-    choice = filled.table.viewport().findChild(QComboBox)
+    choice = filled.table.viewport().findChild(TypeChoice)
     assert choice.currentIndex() == [*EntityType].index(PERSON)
-    choice.setCurrentIndex(len(EntityType))
-    choice.activated.emit(len(EntityType))
+    for _ in EntityType:
+        QTest.keyClick(choice, KEY.Key_Down)
+    assert choice.isVisible(), "arrows only walk"
+    assert library.names.all() == before
+    QTest.keyClick(choice, KEY.Key_Return)
+    assert filled.table.state() is QAbstractItemView.State.NoState
+    assert choice.isHidden()
+    assert filled.table.hasFocus()
+    assert {each.words: each.type for each in library.names.all()}["Trần Ba"] is None
+
+
+def test_a_type_picked_from_the_open_list_is_kept_at_once(qtbot: QtBot, filled: ListPanel, library: Library):
+    edit(filled, words(filled).index("Trần Ba"), Field.TYPE)
+    choice = filled.table.viewport().findChild(TypeChoice)
+    choice.showPopup()
+    QTest.keyClick(choice.view(), KEY.Key_End)
+    QTest.keyClick(choice.view(), KEY.Key_Return)
+    assert filled.table.state() is QAbstractItemView.State.NoState
     assert {each.words: each.type for each in library.names.all()}["Trần Ba"] is None
 
 
