@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop_app.domain.identities import entity_id
+from desktop_app.domain.identities import EntityRow, entity_id
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.operations.identities import rename
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.names.dialogs import SplitDialog
 from desktop_app.ui.names.entries import Field
 from desktop_app.ui.names.room import Tab
 
@@ -166,3 +167,25 @@ def test_what_was_added_by_enter_is_taken_back_from_the_field(window, qtbot):
     assert (field.text(), library.names.all()) == ("", [])
     QTest.keyClick(field, KEY.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert [entry.words for entry in library.names.all()] == ["Binh Minh"]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("places", [1, 5])
+def test_the_question_of_another_name_shows_all_its_words_when_it_refuses(open_window, language, places):
+    window = open_window(language=language)
+    window.resize(1000, 640)
+    name = "Ban Chỉ đạo 35 của Đảng ủy Công an Trung ương và Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh"
+    row = EntityRow(entity_id(EntityType.ORG, name), EntityType.ORG, name, 9, 3, None, None)
+    dialog = SplitDialog(row, places, window)
+    dialog.open()
+    dialog.accept()
+    QApplication.processEvents()
+    shown = [dialog.field, *dialog.findChildren(QLabel), *dialog.buttons.buttons()]
+    assert dialog.error in shown
+    for part in shown:
+        assert part.isVisible()
+        place = part.mapTo(dialog, part.rect().topLeft())
+        assert dialog.rect().contains(QRect(place, part.size()))
+        needed = part.heightForWidth(part.width()) if part.hasHeightForWidth() else part.minimumSizeHint().height()
+        assert part.height() >= needed, part.text()
+    dialog.reject()
