@@ -80,6 +80,7 @@ class ListPanel(QWidget):
         self.save.setToolTip(self.tr("Write the list as a text file, to keep or to pass on"))
         for button in (self.remove, self.take, self.save):
             button.setAccessibleName(button.toolTip())
+        self.table.fit_columns()
         self.table.viewport().update()
         self._show_state()
 

@@ -8,8 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.domain.identities import EntityRow, entity_id
+from desktop_app.domain.ids import ListedId
+from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.operations.identities import rename
+from desktop_app.operations.names import list_names
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.names.dialogs import SplitDialog
 from desktop_app.ui.names.entries import Field
@@ -189,3 +192,22 @@ def test_the_question_of_another_name_shows_all_its_words_when_it_refuses(open_w
         needed = part.heightForWidth(part.width()) if part.hasHeightForWidth() else part.minimumSizeHint().height()
         assert part.height() >= needed, part.text()
     dialog.reject()
+
+
+def test_every_column_has_its_room_in_a_usual_window_in_both_languages(window, qtbot):
+    names, library = window.rooms.names, window.session.library
+    window.session.perform(list_names, library, [ListedName(ListedId(""), "Tổ A", EntityType.ORG, note="mới")])
+
+    def shows_all(table, heading) -> bool:
+        columns = range(table.model().columnCount())
+        named = table.model().headerData(1, Qt.Orientation.Horizontal) == heading
+        return named and table.isVisible() and not any(map(table.isColumnHidden, columns))
+
+    for width, height in ((1400, 860), (1000, 640)):
+        window.resize(width, height)
+        qtbot.waitUntil(lambda width=width: names.isVisible() and window.columns.width() == width)
+        for heading in ("Loại", "Type"):
+            for tab, table in ((Tab.INDEX, names.index.table), (Tab.LIST, names.list.table)):
+                names.tabs.setCurrentIndex(tab)
+                qtbot.waitUntil(lambda table=table, heading=heading: shows_all(table, heading))
+            window.header._language.click()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import BadDateError, BadNameError
@@ -285,3 +285,21 @@ def test_the_model_keeps_the_rules_of_models(qtbot: QtBot):
 def test_every_control_says_its_name(panel: ListPanel):
     controls = (panel.table, panel.search, panel.remove, panel.take, panel.save, panel.form.add)
     assert all(control.accessibleName() for control in controls)
+
+
+def test_what_stands_in_a_column_that_has_no_room_is_told_with_the_words(
+    qtbot: QtBot, filled: ListPanel, session: Session
+):
+    session.perform(list_names, session.library, [entry("Tổ A", note="ngắn", since="2024-05")])
+    qtbot.waitUntil(lambda: filled.model.rowCount() == 4)
+    table, row = filled.table, words(filled).index("Tổ A")
+    option, index = QStyleOptionViewItem(), filled.model.index(row, Field.WORDS)
+    for width, hidden, told in (
+        (1000, [], ""),
+        (560, [Field.NOTE], "Note: ngắn"),
+        (380, [Field.SINCE, Field.UNTIL, Field.NOTE], "Note: ngắn\nFrom: 5/2024"),
+    ):
+        table.resize(width, 300)
+        assert [field for field in Field if table.isColumnHidden(field)] == hidden
+        option.rect = table.visualRect(index)
+        assert table.itemDelegate().unseen(option, index) == told
