@@ -17,6 +17,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.names.dialogs import SplitDialog
 from desktop_app.ui.names.entries import Field
 from desktop_app.ui.names.room import Tab
+from desktop_app.ui.travel import Stop
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 TO_LAM = entity_id(EntityType.PERSON, "Tô Lâm")
@@ -211,3 +212,53 @@ def test_every_column_has_its_room_in_a_usual_window_in_both_languages(window, q
                 names.tabs.setCurrentIndex(tab)
                 qtbot.waitUntil(lambda table=table, heading=heading: shows_all(table, heading))
             window.header._language.click()
+
+
+def ask_everywhere(window, qtbot) -> Stop:
+    """Ask in the article where else its first person is named."""
+    window.show_read()
+    mention = mention_of(window, EntityType.PERSON)
+    window.reader.view.go_to(mention.span)
+    stop = Stop(window.session.article.id, window.reader.view.current_sentence())
+    window.reader.view.names.entity_wanted.emit(mention)
+    index = window.rooms.names.index
+    qtbot.waitUntil(lambda: index.table.hasFocus() and index.table.current().id == mention.entity)
+    return stop
+
+
+def is_back_at(window, stop: Stop) -> bool:
+    view = window.reader.view
+    return view.hasFocus() and stop == (window.session.article.id, view.current_sentence())
+
+
+def test_escape_leads_back_to_the_article_in_which_a_name_was_asked_for(window, qtbot):
+    stop = ask_everywhere(window, qtbot)
+    index = window.rooms.names.index
+    index.search.setFocus()
+    QTest.keyClick(index.search, KEY.Key_Escape)
+    assert index.table.hasFocus(), "from the filter first to the table"
+    QTest.keyClick(index.table, KEY.Key_Escape)
+    assert is_back_at(window, stop)
+    assert window.actions_["read"].isChecked()
+
+
+def test_escape_leads_back_to_where_one_was_though_other_articles_were_looked_at(window, qtbot):
+    stop = ask_everywhere(window, qtbot)
+    places = window.rooms.names.index.pane.list
+    QTest.keyClick(window.rooms.names.index.table, KEY.Key_Return)
+    qtbot.waitUntil(lambda: places.hasFocus() and places.current() is not None)
+    QTest.keyClick(places, KEY.Key_End, CONTROL)
+    QTest.keyClick(places, KEY.Key_Return)
+    assert window.reader.view.hasFocus()
+    assert not is_back_at(window, stop)
+    QTest.keyClick(window.reader.view, KEY.Key_Escape)
+    QTest.keyClick(places, KEY.Key_Escape)
+    QTest.keyClick(window.rooms.names.index.table, KEY.Key_Escape)
+    assert is_back_at(window, stop)
+
+
+def test_escape_leads_to_the_filter_where_the_room_was_opened_by_itself(window, qtbot):
+    ask_everywhere(window, qtbot)
+    window.actions_["names"].trigger()
+    QTest.keyClick(window.rooms.names.index.table, KEY.Key_Escape)
+    assert window.rooms.names.index.search.hasFocus()
