@@ -252,6 +252,17 @@ def test_when_the_articles_have_been_looked_through_it_says_so(qtbot: QtBot, fil
     qtbot.waitUntil(lambda: filled.waiting.text() == "All articles have been looked through by the list.")
 
 
+def test_what_was_looked_through_while_the_list_was_out_of_sight_is_told(
+    qtbot: QtBot, room: NamesRoom, filled: ListPanel, library: Library, session: Session
+):
+    qtbot.waitUntil(filled.waiting.isVisible)
+    room.tabs.setCurrentIndex(Tab.INDEX)
+    catch_up(library, load_plugins())
+    session.tell_mentions()
+    room.tabs.setCurrentIndex(Tab.LIST)
+    qtbot.waitUntil(lambda: filled.waiting.text() == "All articles have been looked through by the list.")
+
+
 def test_entries_are_checked_field_by_field():
     with pytest.raises(MisfitError) as caught:
         made("Tổ Bình Minh", ORG, ["", "hôm qua", "", ""])
