@@ -24,7 +24,7 @@ from desktop_app.ui.notices import Notices
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
 from desktop_app.ui.reprinting import Reprinting
-from desktop_app.ui.travel import Travel, WayBack
+from desktop_app.ui.travel import Stop, Travel, WayBack, WayHome
 from desktop_app.ui.windows import Windows
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Tools(QObject):
         self.drops = Drops(window)
         self.travel = Travel(session, window.reader.view)
         self.way_back = WayBack(window.reader.view)
+        self.way_home = WayHome(self)
         self.preferences = Preferences(session, look, language, actions)
         self.files = Files(session, actions, window)
         self.notices = Notices(window.status, language, window)
@@ -86,6 +87,9 @@ class Tools(QObject):
             self._window.header.open_search()
         else:
             self._window.show_names()
+            here = self._here()
+            if here is not None:
+                self.way_home.begin(here, self._window.rooms.names.index.table)
             self._window.rooms.names.show_entity(mention.entity)
 
     def show_place(self, asked: CorrectionAsked) -> None:
@@ -112,6 +116,7 @@ class Tools(QObject):
         self.find_bar.closed.connect(view.put_out)
         self.find_bar.closed.connect(self._window.focus_article)
         self.way_back.asked.connect(self._window.come_back)
+        self.way_home.asked.connect(self._on_home_asked)
         view.history_asked.connect(self.travel.step)
         view.keys_asked.connect(self.windows.show_keys)
         view.zoom_asked.connect(self.preferences.zoom)
@@ -158,6 +163,7 @@ class Tools(QObject):
         self.commands.province_chosen.connect(window.library.filter_by)
         self.commands.name_wanted.connect(self._on_name_wanted)
         window.actions_.connect_all({"find": self.find_in_article, "recognise": self.recognising.start_whole})
+        window.actions_.connect_all({"names": self.way_home.forget})
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.way_back.room = None
@@ -167,7 +173,19 @@ class Tools(QObject):
         if not self._window.status.action:  # a way back is not talked over
             self._window.status.say(said)
 
+    def _here(self) -> Stop | None:
+        article = self._session.article
+        return Stop(article.id, self._window.reader.view.current_sentence()) if article is not None else None
+
+    def _on_home_asked(self, stop: Stop) -> None:
+        """Back to the article; where nothing was opened since, with all that is selected in it."""
+        if stop == self._here():
+            self._window.show_read()
+        else:
+            self._window.open_article(stop.article, stop.span)
+
     def _on_name_wanted(self, words: str) -> None:
+        self.way_home.forget()
         self._window.show_names()
         self._window.rooms.names.find_name(words)
 

@@ -70,17 +70,43 @@ class WayBack(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: something happens to the reader."""
-        escape = (
-            event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        )
         room = self.room
-        if not escape or room is None:
+        if room is None or not _is_escape(event):
             return super().eventFilter(watched, event)
         place = self._view.desk.place
         if place is not None and (place.selected is not None or place.edge is not None):
             return False
         self.room = None
         self.asked.emit(room)
+        return True
+
+
+class WayHome(QObject):
+    """Escape in a room that was asked for from an article leads back to where its reader was in it."""
+
+    asked = Signal(object)
+    """Stop: back to this place."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stop: Stop | None = None
+
+    def begin(self, stop: Stop, room: QWidget) -> None:
+        """A room is asked for at this place; `room` is what has its keyboard when Escape means nothing else there."""
+        self._stop = stop
+        room.installEventFilter(self)
+
+    def forget(self) -> None:
+        """The room is asked for otherwise."""
+        self._stop = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: something happens to the room."""
+        stop = self._stop
+        if stop is None or not _is_escape(event):
+            return super().eventFilter(watched, event)
+        self._stop = None
+        self.asked.emit(stop)
         return True
 
 
@@ -116,3 +142,7 @@ class Travel(QObject):
         shown = self._view.desk.article
         if not self._stepping and shown is not None:
             self._trail.move(shown.id, sentence)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape

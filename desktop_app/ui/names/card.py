@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -65,6 +65,8 @@ class Pieces(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.offers: list[Offer] = []
+        """The buttons, in the order in which they stand."""
         self._flow = FlowLayout(self, gap=4)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -72,6 +74,7 @@ class Pieces(QWidget):
 
     def clear(self) -> None:
         """Nothing in it."""
+        self.offers = []
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -92,6 +95,7 @@ class Pieces(QWidget):
         button = Offer(words, payload, self)
         button.setAccessibleName(spoken)
         self._flow.addWidget(button)
+        self.offers.append(button)
         button.show()
         return button
 
@@ -105,6 +109,8 @@ class EntityCard(QWidget):
     """EntityRow: this near name may be the same."""
     near_chosen = Signal(object)
     """EntityId: show this near name."""
+    filled = Signal()
+    """Its buttons were made anew."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +121,8 @@ class EntityCard(QWidget):
         self.name = plain_label(self, "heading")
         self.name.setWordWrap(True)
         self.name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.name.installEventFilter(self)
         self.type = TypeMark(look, self)
         self.figures = plain_label(self, "small")
         self.posts, self.spellings, self.near = Pieces(self), Pieces(self), Pieces(self)
@@ -142,11 +150,15 @@ class EntityCard(QWidget):
         self._near = near
         self.retranslate()
 
+    def offers(self) -> list[Offer]:
+        """The buttons, in the order in which they stand."""
+        return [offer for part in (self.posts, self.spellings, self.near) for offer in part.offers]
+
     def retranslate(self) -> None:
-        """All words anew."""
+        """All words anew; the keyboard stays where it is."""
         if self._facts is None:
             return
-        row = self._facts.row
+        row, before, keyboard = self._facts.row, self.offers(), self.window().focusWidget()
         self.name.setText(row.name)
         self.type.show_type(row)
         self.figures.setText(self._words.figures(row))
@@ -154,12 +166,29 @@ class EntityCard(QWidget):
         self._fill_posts(self._facts)
         self._fill_spellings(self._facts)
         self._fill_near(row)
+        self.filled.emit()
+        for place, held in enumerate(before):
+            if held is keyboard:
+                self._give_keyboard(held, place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: something happens to the name; it wants the keyboard only where words of it are chosen, to be copied."""
+        if event.type() is QEvent.Type.MouseButtonRelease and self.name.hasSelectedText():
+            self.name.setFocus(Qt.FocusReason.MouseFocusReason)
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _give_keyboard(self, gone: Offer, place: int) -> None:
+        """The keyboard was on a button that has been made anew: to the same one, else to what is in its place."""
+        offers = self.offers()
+        same = [offer for offer in offers if (offer.payload, offer.text()) == (gone.payload, gone.text())]
+        for offer in (same or offers[place:] or offers[-1:])[:1]:
+            offer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_posts(self, facts: Facts) -> None:
         self.posts.clear()

@@ -54,6 +54,7 @@ class Deciding(QObject):
         """Take back that a spelling was joined to another."""
         from desktop_app.operations.identities import part  # noqa: PLC0415 - brings the recogniser
 
+        self._table.setFocus()
         self._session.perform(part, self._session.library, entity)
 
     def split(self, row: EntityRow, namings: Sequence[Naming]) -> None:
@@ -87,6 +88,7 @@ class Deciding(QObject):
         dialog = self.dialog
         if isinstance(dialog, JoinDialog):
             main = dialog.main()
+            self._table.setFocus()
             self.joined.emit(main)
             self._session.perform(merge, self._session.library, dialog.others(), main)
 

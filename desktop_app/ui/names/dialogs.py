@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.identities import EntityRow
@@ -27,6 +28,18 @@ class _Question(QDialog):
         self.buttons = QDialogButtonBox(self)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width; its words may need more lines."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """At least as high as its words need at this width; a layout alone forgets that they wrap."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def lay_out(self, sentence: QLabel, *answers: QWidget, do: str) -> None:
         """Put everything in its place; `do` is what the button says that does it."""
@@ -114,6 +127,7 @@ class SplitDialog(_Question):
         if not self.name() or self.name() == self._row.name:
             self.error.setText(self.tr("Write a name that tells it from {0}.").format(self._row.name))
             self.error.show()
+            self.fit()
             self.field.setFocus()
             return
         super().accept()

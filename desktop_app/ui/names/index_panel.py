@@ -66,15 +66,15 @@ class IndexPanel(QWidget):
         self.empty = EmptyState(look, "person", "", parent=self)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.table)
         self.retranslate()
 
     def show_entity(self, entity: EntityId) -> None:
-        """Show where an entity is named, once it has been read."""
+        """Show where an entity is named, once it has been read, with the keyboard in the table."""
         self._wanted = entity
         self.search.clear()
         self.types.clear()
         self._go_to_wanted()
+        self.table.setFocus()
 
     def find_name(self, words: str) -> None:
         """List the names of any type that hold these words, with the keyboard in the table."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
 from desktop_app.ui.names.entries import Field, MisfitError, made
-from desktop_app.ui.names.list_table import type_choice
+from desktop_app.ui.names.list_table import TypeChoice
 from desktop_app.ui.widgets.refusal import Refusal
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.widgets.type_words import type_word
@@ -27,12 +29,13 @@ class ListForm(QWidget):
         super().__init__(parent)
         self._refusal: Refusal | None = None
         self.lines: dict[Field, QLineEdit] = {field: QLineEdit(self) for field in Field if field is not Field.TYPE}
-        self.type = type_choice(self)
+        self.type = TypeChoice(self)
         self.add = QPushButton(self)
         self._places()
         for line in self.lines.values():
             line.returnPressed.connect(self._on_add)
             line.textEdited.connect(self._forget)
+            line.installEventFilter(self)
         self.add.clicked.connect(self._on_add)
         self.type.activated.connect(self._forget)
         self.setFocusProxy(self.lines[Field.WORDS])
@@ -42,7 +45,7 @@ class ListForm(QWidget):
         """Ready for the next entry; the type stays, for lists are mostly written type by type."""
         self._forget()
         for line in self.lines.values():
-            line.clear()
+            line.setText("")  # unlike clear() it leaves nothing to undo here: Ctrl+Z is for the list again
         self.lines[Field.WORDS].setFocus()
 
     def retranslate(self) -> None:
@@ -76,6 +79,19 @@ class ListForm(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: a key reaches a field. Where it has nothing to undo or do again itself, the window has."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            line = watched if isinstance(watched, QLineEdit) else None
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if line and (
+                (event.matches(undo) and not line.isUndoAvailable())
+                or (event.matches(redo) and not line.isRedoAvailable())
+            ):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Down leads into the table."""
         if event.key() == Qt.Key.Key_Down:
@@ -97,6 +113,9 @@ class ListForm(QWidget):
         grid.addWidget(self.add, 1, 4)
         for column, share in enumerate((4, 3, 3, 4, 0)):
             grid.setColumnStretch(column, share)
+        seen = (self.lines[Field.WORDS], self.type, *list(self.lines.values())[1:], self.add)
+        for first, second in pairwise(seen):
+            self.setTabOrder(first, second)
 
     def _on_add(self) -> None:
         self._forget()

@@ -46,10 +46,10 @@ class ListPanel(QWidget):
         self.about = plain_label(self, "small")
         self.about.setWordWrap(True)
         self.form = ListForm(self)
+        self.report = ListReport(self)
         self.search = ListSearchField(look, "", self)
         self.count = plain_label(self, "muted")
         self.remove, self.take, self.save = QPushButton(self), QPushButton(self), QPushButton(self)
-        self.report = ListReport(self)
         self.model = ListModel(self)
         self.table = ListTable(self.model, look, self)
         self.empty = EmptyState(look, "note", "", parent=self)
@@ -80,7 +80,9 @@ class ListPanel(QWidget):
         self.save.setToolTip(self.tr("Write the list as a text file, to keep or to pass on"))
         for button in (self.remove, self.take, self.save):
             button.setAccessibleName(button.toolTip())
+        self.table.fit_columns()
         self.table.viewport().update()
+        self._say_waiting()
         self._show_state()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -88,6 +90,8 @@ class ListPanel(QWidget):
         super().showEvent(event)
         if self._stale:
             self._read()
+        else:
+            self._count_waiting()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
@@ -170,15 +174,20 @@ class ListPanel(QWidget):
 
     def _on_waiting(self, waiting: int) -> None:
         before, self._waiting = self._waiting, waiting
+        self._say_waiting()
+        self.waiting.setVisible(bool(waiting or before))
+
+    def _say_waiting(self) -> None:
+        """How many articles are still to be looked through."""
+        waiting = self._waiting
         if waiting == 1:
             self.waiting.setText(self.tr("1 article is being looked through again by the list."))
         elif waiting:
             self.waiting.setText(
                 self.tr("{0} articles are being looked through again by the list.").format(number(waiting))
             )
-        elif before:
+        else:
             self.waiting.setText(self.tr("All articles have been looked through by the list."))
-        self.waiting.setVisible(bool(waiting or before))
 
     def _show_state(self) -> None:
         """The count, and what to do where nothing is shown."""

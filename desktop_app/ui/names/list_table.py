@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -20,6 +20,7 @@ from desktop_app.domain.ids import ListedId
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.names.columns import give_way
 from desktop_app.ui.names.entries import Field, MisfitError, changed
 from desktop_app.ui.names.list_model import RECORD_ROLE, ListModel, ModelIndex
 from desktop_app.ui.widgets.line_cells import LineCells
@@ -29,27 +30,59 @@ from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.widgets.type_words import type_word
 
 ROW = 32
-WIDTHS = {Field.TYPE: 124, Field.NAME: 150, Field.SINCE: 108, Field.UNTIL: 108, Field.NOTE: 130}
-"""First widths of the columns, px; the words take what they leave."""
-NARROW = {Field.NOTE: 800, Field.SINCE: 640, Field.UNTIL: 640}
-"""A table narrower than this, px, does not show the column."""
+WIDTHS = {Field.NAME: 130, Field.NOTE: 110}
+"""First widths, px, of columns that hold any words; the words of the text take what all others leave."""
+DAY = "00/00/0000"
+BESIDE = 28
+"""Px of a heading beside its words: margins, and the arrow of the order."""
+PAD = 8
+EDGE = 6
+"""Px that the tint of the words reaches beyond them on either side."""
+LEAST = 120
+"""Px that the words have at least: in a table that has less for them, columns give way."""
+GIVE_WAY = (Field.NOTE, Field.SINCE, Field.UNTIL)
 
 
-def type_choice(parent: QWidget) -> QComboBox:
+class TypeChoice(QComboBox):
     """A list of the types, and of “no name”; its items' data are types or None."""
-    choice = QComboBox(parent)
-    for kind in (*EntityType, None):
-        choice.addItem(type_word(kind), kind)
-    choice.setMaxVisibleItems(len(EntityType) + 1)
-    return choice
+
+    picked = Signal()
+    """One was chosen from the open list; keys and the wheel only walk through the closed one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._open = False
+        for kind in (*EntityType, None):
+            self.addItem(type_word(kind), kind)
+        self.setMaxVisibleItems(len(EntityType) + 1)
+        self.activated.connect(self._on_activated)
+
+    def showPopup(self) -> None:
+        """Qt: the list opens."""
+        self._open = True
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a key for the closed list."""
+        self._open = False
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt: the wheel turns over the closed list."""
+        self._open = False
+        super().wheelEvent(event)
+
+    def _on_activated(self, _place: int) -> None:
+        if self._open:
+            self.picked.emit()
 
 
 class ListCells(LineCells):
     """Paints the words on the tint of their type; edits."""
 
-    def __init__(self, look: Look, parent: QAbstractItemView) -> None:
+    def __init__(self, look: Look, parent: QTableView) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._table = look, parent
         self._entry = ListedName(ListedId(""), "", None)  # the one that is edited
 
     def problem(self, editor: QWidget) -> str:
@@ -72,28 +105,39 @@ class ListCells(LineCells):
             painter.setPen(QColor(tokens.accent))
             painter.drawRect(room.adjusted(0, 0, -1, -1))
         painter.setFont(self._look.interface_font())
-        inner = room.adjusted(8, 0, -8, 0)
-        words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width() - 6)
+        inner = room.adjusted(PAD, 0, -PAD, 0)
+        words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inner.width() - EDGE)
         first = index.column() == Field.WORDS
         if first and isinstance(entry, ListedName) and entry.type is not None:
-            width = painter.fontMetrics().horizontalAdvance(words) + 12
+            width = painter.fontMetrics().horizontalAdvance(words) + 2 * EDGE
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.tint(entry.type))
             painter.drawRoundedRect(QRectF(inner.x(), inner.y() + 5, width, inner.height() - 10), 4, 4)
         if first:
-            inner = inner.adjusted(6, 0, 0, 0)
+            inner = inner.adjusted(EDGE, 0, 0, 0)
         painter.setPen(QColor(tokens.text if first else tokens.muted))
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
+
+    def unseen(self, option: QStyleOptionViewItem, index: ModelIndex) -> str:
+        """What a cell holds, where it is cut; with the words also what stands in columns that are left out."""
+        words, told = str(index.data()), []
+        wide = QFontMetrics(self._look.interface_font()).horizontalAdvance(words)
+        if wide > QRect(option.rect).width() - 2 * PAD - EDGE:
+            told.append(words)
+        if index.column() == Field.WORDS:
+            others = [index.sibling(index.row(), column) for column in GIVE_WAY if self._table.isColumnHidden(column)]
+            told += [str(other.data(Qt.ItemDataRole.AccessibleTextRole)) for other in others if other.data()]
+        return "\n".join(told)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: ModelIndex) -> QWidget:
         """Qt: a line to type in, or the types to choose from."""
         field, entry = Field(index.column()), index.data(RECORD_ROLE)
         editor: QWidget
         if field is Field.TYPE:
-            editor = type_choice(parent)
+            editor = TypeChoice(parent)
             editor.setAccessibleName(self.column_name(index))
-            editor.activated.connect(self._on_type_chosen)
+            editor.picked.connect(self._on_type_picked)
         else:
             editor = self.line(parent, index, field.name)
         editor.setProperty("column", int(field))
@@ -123,7 +167,7 @@ class ListCells(LineCells):
             typed = editor.text()
         return changed(self._entry, Field(editor.property("column")), typed)
 
-    def _on_type_chosen(self, _place: int) -> None:
+    def _on_type_picked(self) -> None:
         editor = self.sender()
         if isinstance(editor, QWidget):
             self.commitData.emit(editor)
@@ -140,7 +184,8 @@ class ListTable(QTableView):
 
     def __init__(self, model: ListModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._look = model, look
+        self._widths: dict[int, int] = {}
         self.setModel(model)
         self.setItemDelegate(ListCells(look, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -162,12 +207,24 @@ class ListTable(QTableView):
         header.setHighlightSections(False)
         header.setSelectionModel(QItemSelectionModel(model, header))  # as in the table of names
         header.setSectionResizeMode(Field.WORDS, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, width)
+        self.fit_columns()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # the newest first, until a column is clicked
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
+        look.changed.connect(self.fit_columns)
         look.changed.connect(self.viewport().update)
+
+    def fit_columns(self) -> None:
+        """Give the columns the width of their words in the language in use, and leave out those that have no room."""
+        metrics = QFontMetrics(self._look.interface_font())
+        inside = {Field.TYPE: [type_word(kind) for kind in (*EntityType, None)], Field.SINCE: [DAY], Field.UNTIL: [DAY]}
+        for column, heading in self._model.columns().items():
+            if column is not Field.WORDS:
+                widest = max(map(metrics.horizontalAdvance, inside.get(column, [""]))) + 2 * PAD + EDGE
+                least = max(widest, metrics.horizontalAdvance(heading) + BESIDE)
+                self._widths[column] = WIDTHS.get(column, least)
+                self.setColumnWidth(column, self._widths[column])
+        give_way(self, self._widths, GIVE_WAY, LEAST)
 
     def chosen(self) -> list[ListedName]:
         """The selected entries, from the top; else the current one."""
@@ -204,8 +261,7 @@ class ListTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: a narrow table shows less."""
-        for column, width in NARROW.items():
-            self.setColumnHidden(column, event.size().width() < width)
+        give_way(self, self._widths, GIVE_WAY, LEAST)
         super().resizeEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -51,6 +52,7 @@ class EntityPane(QWidget):
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.card)
         self._shown = QWidget(self)
         column = QVBoxLayout(self._shown)
@@ -62,7 +64,7 @@ class EntityPane(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._shown)
-        self.setFocusProxy(self.list)
+        self.card.filled.connect(self._on_filled)
         self.list.end_neared.connect(self._on_end_neared)
         self.list.opened.connect(self._on_opened)
         self.list.correction_asked.connect(self._on_correction_asked)
@@ -155,6 +157,11 @@ class EntityPane(QWidget):
         self.facts = None
         self.model.show(self.model.kind, 0, ())
         self._stack.setCurrentWidget(self._empty)
+
+    def _on_filled(self) -> None:
+        """Tab goes through the buttons of the card before it comes to the places."""
+        for first, second in pairwise((self._scroll, *self.card.offers(), self.list)):
+            self.setTabOrder(first, second)
 
     def _fit_card(self) -> None:
         """As high as its words need, and no higher than its share."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import EntityId
@@ -51,8 +52,6 @@ class NamesRoom(QWidget):
         self.index.import_asked.connect(self.import_asked)
         self.index.deciding.told.connect(self.told)
         self.list.told.connect(self.told)
-        self.tabs.currentChanged.connect(self._on_tab_changed)
-        self._on_tab_changed(Tab.INDEX)
         self.retranslate()
 
     def show_entity(self, entity: EntityId) -> None:
@@ -76,11 +75,13 @@ class NamesRoom(QWidget):
         self.tabs.setTabText(Tab.INDEX, self.tr("Names in the articles"))
         self.tabs.setTabText(Tab.LIST, self.tr("Own list"))
 
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Qt: the keyboard comes: to the names, or to the list. As a focus proxy they would take Tab from all else."""
+        panel = (self.index.table, self.list.form)[self.tabs.currentIndex()]
+        panel.setFocus()
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def _on_tab_changed(self, place: int) -> None:
-        self.setFocusProxy((self.index, self.list)[place])

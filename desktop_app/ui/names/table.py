@@ -22,6 +22,7 @@ from desktop_app.domain.identities import EntityRow
 from desktop_app.domain.ids import EntityId
 from desktop_app.domain.mentions import NAMED
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.names.columns import give_way
 from desktop_app.ui.names.index import Column
 from desktop_app.ui.names.model import NUMBERS, RECORD_ROLE, ModelIndex, NamesModel
 from desktop_app.ui.widgets.line_cells import LineCells
@@ -34,9 +35,12 @@ ROW = 30
 BESIDE = 40
 """Px of a heading beside its words: margins, and the arrow of the order."""
 DAY = "00/00/0000"
-NARROW = {Column.FIRST: 760, Column.LAST: 560, Column.TYPE: 430}
-"""A table narrower than this, px, does not show the column: the name needs the room."""
+LEAST = 150
+"""Px that the names have at least: in a table that has less for them, columns give way."""
+GIVE_WAY = (Column.FIRST, Column.LAST, Column.TYPE)
 PAD = 8
+EDGE = 6
+"""Px that the tint of a name reaches beyond its words on either side."""
 
 
 class NameCells(LineCells):
@@ -62,13 +66,13 @@ class NameCells(LineCells):
         painter.setFont(font)
         muted = index.column() != Column.NAME
         if not muted and isinstance(row, EntityRow):
-            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width() - 12)
-            width = painter.fontMetrics().horizontalAdvance(words) + 12
+            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width() - 2 * EDGE)
+            width = painter.fontMetrics().horizontalAdvance(words) + 2 * EDGE
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QColor(tokens.border) if chosen else Qt.PenStyle.NoPen)
             painter.setBrush(self._look.tint(row.type))
             painter.drawRoundedRect(QRectF(inner.x(), inner.y() + 4, width, inner.height() - 8), 4, 4)
-            inner = inner.adjusted(6, 0, 0, 0)
+            inner = inner.adjusted(EDGE, 0, 0, 0)
         elif index.column() in NUMBERS:
             heading = str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
             inner.setWidth(max(map(painter.fontMetrics().horizontalAdvance, (heading, words))))
@@ -77,6 +81,12 @@ class NameCells(LineCells):
         painter.setPen(QColor(tokens.muted if muted else tokens.text))
         painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), words)
         painter.restore()
+
+    def unseen(self, option: QStyleOptionViewItem, index: ModelIndex) -> str:
+        """The name, where it is cut."""
+        name = str(index.data()) if index.column() == Column.NAME else ""
+        wide = QFontMetrics(self._look.interface_font()).horizontalAdvance(name)
+        return name if wide > QRect(option.rect).width() - 2 * (PAD + EDGE) else ""
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: ModelIndex) -> QWidget:
         """Qt: a line to type another name in."""
@@ -119,6 +129,7 @@ class NamesTable(QTableView):
     def __init__(self, model: NamesModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model, self._look = model, look
+        self._widths: dict[int, int] = {}
         self.setModel(model)
         model.renamed.connect(self.renamed)
         self._cells = NameCells(look, self)
@@ -139,6 +150,7 @@ class NamesTable(QTableView):
         self._set_up_header()
         self.doubleClicked.connect(self._on_double_clicked)
         self.entered.connect(self._on_entered)
+        look.changed.connect(self.fit_columns)
         look.changed.connect(self.viewport().update)
 
     def rows(self) -> list[int]:
@@ -183,13 +195,15 @@ class NamesTable(QTableView):
         return row >= 0
 
     def fit_columns(self) -> None:
-        """Give the columns the width of their words in the language in use; the name takes what they leave."""
+        """Give the columns the width of their words in the language in use, and leave out those that have no room."""
         words, metrics = self._model.words, QFontMetrics(self._look.interface_font())
         for column, heading in words.columns().items():
             inside = {Column.TYPE: list(map(type_word, NAMED)), Column.FIRST: [DAY], Column.LAST: [DAY]}
             widest = max(map(metrics.horizontalAdvance, inside.get(column, [""])))
             if column is not Column.NAME:
-                self.setColumnWidth(column, max(metrics.horizontalAdvance(heading) + BESIDE, widest + 3 * PAD))
+                self._widths[column] = max(metrics.horizontalAdvance(heading) + BESIDE, widest + 3 * PAD)
+                self.setColumnWidth(column, self._widths[column])
+        give_way(self, self._widths, GIVE_WAY, LEAST)
 
     def rename(self) -> None:
         """Begin to call the current name otherwise."""
@@ -236,8 +250,7 @@ class NamesTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: a narrow table shows less."""
-        for column, width in NARROW.items():
-            self.setColumnHidden(column, event.size().width() < width)
+        give_way(self, self._widths, GIVE_WAY, LEAST)
         super().resizeEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

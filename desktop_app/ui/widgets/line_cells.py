@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
+from desktop_app.ui.widgets.plain import tool_tip
 from desktop_app.ui.widgets.refusal import Refusal
 
 _AROUND = 24  # px of an editor that its words do not have
@@ -26,6 +34,19 @@ class LineCells(QStyledItemDelegate):
         """Why what was typed cannot be kept, in words; empty when it can."""
         del editor
         return ""
+
+    def unseen(self, option: QStyleOptionViewItem, index: Index) -> str:
+        """What a cell has no room to show; empty when it shows all."""
+        del option, index
+        return ""
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Qt: the pointer rests on a cell."""
+        unseen = self.unseen(option, index) if index.isValid() else ""
+        if event.type() == QEvent.Type.ToolTip and unseen:
+            QToolTip.showText(event.globalPos(), tool_tip(unseen), view.viewport(), QRect(option.rect))
+            return True
+        return super().helpEvent(event, view, option, index)
 
     def line(self, parent: QWidget, index: Index, field: str) -> QLineEdit:
         """A line to type in, called as its column is."""

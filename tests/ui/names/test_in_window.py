@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop_app.domain.identities import entity_id
+from desktop_app.domain.identities import EntityRow, entity_id
+from desktop_app.domain.ids import ListedId
+from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.operations.identities import rename
+from desktop_app.operations.names import list_names
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.names.dialogs import SplitDialog
+from desktop_app.ui.names.entries import Field
+from desktop_app.ui.names.room import Tab
+from desktop_app.ui.travel import Stop
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 TO_LAM = entity_id(EntityType.PERSON, "Tô Lâm")
@@ -117,6 +124,7 @@ def test_the_room_speaks_both_languages_at_once(window, qtbot):
     qtbot.waitUntil(lambda: index.types.button(EntityType.PERSON).text().startswith("People"))
     assert index.pane.card.figures.text() == "36 mentions in 5 articles"
     assert window.rooms.names.tabs.tabText(1) == "Own list"
+    assert window.rooms.names.list.waiting.text() == "All articles have been looked through by the list."
 
 
 def test_the_split_between_names_and_places_is_remembered(window):
@@ -146,3 +154,112 @@ def test_every_key_of_the_room_is_listed(window):
     dialog = window.tools.windows.open
     assert "Gộp các tên đã chọn thành một" in dialog.shown()
     dialog.close()
+
+
+def test_what_was_added_by_enter_is_taken_back_from_the_field(window, qtbot):
+    names, library = window.rooms.names, window.session.library
+    names.tabs.setCurrentIndex(Tab.LIST)
+    field = names.list.form.lines[Field.WORDS]
+    field.setFocus()
+    QTest.keyClicks(field, "Binh Minh")
+    QTest.keyClick(field, KEY.Key_Z, CONTROL)
+    assert field.text() == "", "what is typed is the field's own"
+    QTest.keyClicks(field, "Binh Minh")
+    QTest.keyClick(field, KEY.Key_Return)
+    assert [entry.words for entry in library.names.all()] == ["Binh Minh"]
+    assert "Ctrl+Z" in window.status.text
+    QTest.keyClick(field, KEY.Key_Z, CONTROL)
+    assert (field.text(), library.names.all()) == ("", [])
+    QTest.keyClick(field, KEY.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert [entry.words for entry in library.names.all()] == ["Binh Minh"]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("places", [1, 5])
+def test_the_question_of_another_name_shows_all_its_words_when_it_refuses(open_window, language, places):
+    window = open_window(language=language)
+    window.resize(1000, 640)
+    name = "Ban Chỉ đạo 35 của Đảng ủy Công an Trung ương và Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh"
+    row = EntityRow(entity_id(EntityType.ORG, name), EntityType.ORG, name, 9, 3, None, None)
+    dialog = SplitDialog(row, places, window)
+    dialog.open()
+    dialog.accept()
+    QApplication.processEvents()
+    shown = [dialog.field, *dialog.findChildren(QLabel), *dialog.buttons.buttons()]
+    assert dialog.error in shown
+    for part in shown:
+        assert part.isVisible()
+        place = part.mapTo(dialog, part.rect().topLeft())
+        assert dialog.rect().contains(QRect(place, part.size()))
+        needed = part.heightForWidth(part.width()) if part.hasHeightForWidth() else part.minimumSizeHint().height()
+        assert part.height() >= needed, part.text()
+    dialog.reject()
+
+
+def test_every_column_has_its_room_in_a_usual_window_in_both_languages(window, qtbot):
+    names, library = window.rooms.names, window.session.library
+    window.session.perform(list_names, library, [ListedName(ListedId(""), "Tổ A", EntityType.ORG, note="mới")])
+
+    def shows_all(table, heading) -> bool:
+        columns = range(table.model().columnCount())
+        named = table.model().headerData(1, Qt.Orientation.Horizontal) == heading
+        return named and table.isVisible() and not any(map(table.isColumnHidden, columns))
+
+    for width, height in ((1400, 860), (1000, 640)):
+        window.resize(width, height)
+        qtbot.waitUntil(lambda width=width: names.isVisible() and window.columns.width() == width)
+        for heading in ("Loại", "Type"):
+            for tab, table in ((Tab.INDEX, names.index.table), (Tab.LIST, names.list.table)):
+                names.tabs.setCurrentIndex(tab)
+                qtbot.waitUntil(lambda table=table, heading=heading: shows_all(table, heading))
+            window.header._language.click()
+
+
+def ask_everywhere(window, qtbot) -> Stop:
+    """Ask in the article where else its first person is named."""
+    window.show_read()
+    mention = mention_of(window, EntityType.PERSON)
+    window.reader.view.go_to(mention.span)
+    stop = Stop(window.session.article.id, window.reader.view.current_sentence())
+    window.reader.view.names.entity_wanted.emit(mention)
+    index = window.rooms.names.index
+    qtbot.waitUntil(lambda: index.table.hasFocus() and index.table.current().id == mention.entity)
+    return stop
+
+
+def is_back_at(window, stop: Stop) -> bool:
+    view = window.reader.view
+    return view.hasFocus() and stop == (window.session.article.id, view.current_sentence())
+
+
+def test_escape_leads_back_to_the_article_in_which_a_name_was_asked_for(window, qtbot):
+    stop = ask_everywhere(window, qtbot)
+    index = window.rooms.names.index
+    index.search.setFocus()
+    QTest.keyClick(index.search, KEY.Key_Escape)
+    assert index.table.hasFocus(), "from the filter first to the table"
+    QTest.keyClick(index.table, KEY.Key_Escape)
+    assert is_back_at(window, stop)
+    assert window.actions_["read"].isChecked()
+
+
+def test_escape_leads_back_to_where_one_was_though_other_articles_were_looked_at(window, qtbot):
+    stop = ask_everywhere(window, qtbot)
+    places = window.rooms.names.index.pane.list
+    QTest.keyClick(window.rooms.names.index.table, KEY.Key_Return)
+    qtbot.waitUntil(lambda: places.hasFocus() and places.current() is not None)
+    QTest.keyClick(places, KEY.Key_End, CONTROL)
+    QTest.keyClick(places, KEY.Key_Return)
+    assert window.reader.view.hasFocus()
+    assert not is_back_at(window, stop)
+    QTest.keyClick(window.reader.view, KEY.Key_Escape)
+    QTest.keyClick(places, KEY.Key_Escape)
+    QTest.keyClick(window.rooms.names.index.table, KEY.Key_Escape)
+    assert is_back_at(window, stop)
+
+
+def test_escape_leads_to_the_filter_where_the_room_was_opened_by_itself(window, qtbot):
+    ask_everywhere(window, qtbot)
+    window.actions_["names"].trigger()
+    QTest.keyClick(window.rooms.names.index.table, KEY.Key_Escape)
+    assert window.rooms.names.index.search.hasFocus()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import BadDateError, BadNameError
@@ -23,6 +24,7 @@ from desktop_app.store.library import Library
 from desktop_app.ui.names.entries import Field, MisfitError, changed, line_of, made, shown
 from desktop_app.ui.names.list_model import ListModel
 from desktop_app.ui.names.list_panel import ListPanel
+from desktop_app.ui.names.list_table import TypeChoice
 from desktop_app.ui.names.room import NamesRoom, Tab
 from desktop_app.ui.session import Session
 
@@ -80,6 +82,20 @@ def test_an_entry_is_written_and_the_form_is_ready_for_the_next(qtbot: QtBot, pa
     assert panel.waiting.text().startswith("1 article is being looked through")
 
 
+def test_tab_goes_through_the_form_as_it_is_seen_and_on_to_the_list(filled: ListPanel):
+    form, table = filled.form, filled.table
+    table.setCurrentIndex(filled.model.index(0, 0))
+    fields = [form.lines[field] for field in (Field.NAME, Field.SINCE, Field.UNTIL, Field.NOTE)]
+    seen = [form.lines[Field.WORDS], form.type, *fields, form.add, filled.search, filled.remove, filled.take]
+    form.lines[Field.WORDS].setFocus()
+    for before, after in pairwise([*seen, filled.save, table]):
+        assert before.hasFocus()
+        QTest.keyClick(before, KEY.Key_Tab)
+        assert after.hasFocus()
+    QTest.keyClick(table, KEY.Key_Backtab)
+    assert filled.save.hasFocus()
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "says"),
     [
@@ -127,12 +143,29 @@ def test_a_cell_is_edited_in_place_and_what_is_wrong_stays_to_be_mended(
     assert len(library.names.all()) == 3
 
 
-def test_a_type_is_chosen_in_its_cell(qtbot: QtBot, filled: ListPanel, library: Library):
+def test_a_type_is_chosen_in_its_cell_by_arrows_and_enter(filled: ListPanel, library: Library):
+    before = library.names.all()
     edit(filled, words(filled).index("Trần Ba"), Field.TYPE)
-    choice = filled.table.viewport().findChild(QComboBox)
+    choice = filled.table.viewport().findChild(TypeChoice)
     assert choice.currentIndex() == [*EntityType].index(PERSON)
-    choice.setCurrentIndex(len(EntityType))
-    choice.activated.emit(len(EntityType))
+    for _ in EntityType:
+        QTest.keyClick(choice, KEY.Key_Down)
+    assert choice.isVisible(), "arrows only walk"
+    assert library.names.all() == before
+    QTest.keyClick(choice, KEY.Key_Return)
+    assert filled.table.state() is QAbstractItemView.State.NoState
+    assert choice.isHidden()
+    assert filled.table.hasFocus()
+    assert {each.words: each.type for each in library.names.all()}["Trần Ba"] is None
+
+
+def test_a_type_picked_from_the_open_list_is_kept_at_once(qtbot: QtBot, filled: ListPanel, library: Library):
+    edit(filled, words(filled).index("Trần Ba"), Field.TYPE)
+    choice = filled.table.viewport().findChild(TypeChoice)
+    choice.showPopup()
+    QTest.keyClick(choice.view(), KEY.Key_End)
+    QTest.keyClick(choice.view(), KEY.Key_Return)
+    assert filled.table.state() is QAbstractItemView.State.NoState
     assert {each.words: each.type for each in library.names.all()}["Trần Ba"] is None
 
 
@@ -219,6 +252,17 @@ def test_when_the_articles_have_been_looked_through_it_says_so(qtbot: QtBot, fil
     qtbot.waitUntil(lambda: filled.waiting.text() == "All articles have been looked through by the list.")
 
 
+def test_what_was_looked_through_while_the_list_was_out_of_sight_is_told(
+    qtbot: QtBot, room: NamesRoom, filled: ListPanel, library: Library, session: Session
+):
+    qtbot.waitUntil(filled.waiting.isVisible)
+    room.tabs.setCurrentIndex(Tab.INDEX)
+    catch_up(library, load_plugins())
+    session.tell_mentions()
+    room.tabs.setCurrentIndex(Tab.LIST)
+    qtbot.waitUntil(lambda: filled.waiting.text() == "All articles have been looked through by the list.")
+
+
 def test_entries_are_checked_field_by_field():
     with pytest.raises(MisfitError) as caught:
         made("Tổ Bình Minh", ORG, ["", "hôm qua", "", ""])
@@ -252,3 +296,21 @@ def test_the_model_keeps_the_rules_of_models(qtbot: QtBot):
 def test_every_control_says_its_name(panel: ListPanel):
     controls = (panel.table, panel.search, panel.remove, panel.take, panel.save, panel.form.add)
     assert all(control.accessibleName() for control in controls)
+
+
+def test_what_stands_in_a_column_that_has_no_room_is_told_with_the_words(
+    qtbot: QtBot, filled: ListPanel, session: Session
+):
+    session.perform(list_names, session.library, [entry("Tổ A", note="ngắn", since="2024-05")])
+    qtbot.waitUntil(lambda: filled.model.rowCount() == 4)
+    table, row = filled.table, words(filled).index("Tổ A")
+    option, index = QStyleOptionViewItem(), filled.model.index(row, Field.WORDS)
+    for width, hidden, told in (
+        (1000, [], ""),
+        (560, [Field.NOTE], "Note: ngắn"),
+        (380, [Field.SINCE, Field.UNTIL, Field.NOTE], "Note: ngắn\nFrom: 5/2024"),
+    ):
+        table.resize(width, 300)
+        assert [field for field in Field if table.isColumnHidden(field)] == hidden
+        option.rect = table.visualRect(index)
+        assert table.itemDelegate().unseen(option, index) == told
