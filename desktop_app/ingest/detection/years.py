@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -125,6 +126,11 @@ def exists(year: int, told: DateExpression) -> bool:
     return not (told.month == 2 and told.day == 29 and not calendar.isleap(year))
 
 
+def _is_to_come(day: date) -> bool:
+    """True for a day after that of the import: no paper tells of it."""
+    return day > date.today()  # noqa: DTZ011 - the day where the editor is
+
+
 def _is_planned(text: str, found: DateExpression, left: str) -> bool:
     clause = re.split(r"[.;:]\s", left)[-1]
     return bool(_PLAN.search(clause) or _PLAN.search(text, found.end, found.end + 60) or _DONE_IN.search(clause))
@@ -172,7 +178,9 @@ def _by_part(clues: Clues, told: DateExpression) -> Year | None:
     newest = max(parts, key=lambda found: (found.year or 0, found.month or 0))
     end = date(newest.year or 1, newest.month or 12, 15)
     fits = _days_between(told, end, end + _SEASON)
-    return Year(fits[0], _FIRM, ("newest period told", newest.start, newest.end)) if len(fits) == 1 else None
+    if len(fits) != 1 or _is_to_come(fits[0]):
+        return None
+    return Year(fits[0], _FIRM, ("newest period told", newest.start, newest.end))
 
 
 def _by_feast(text: str, told: DateExpression) -> Year | None:
@@ -234,18 +242,20 @@ def _begun(text: str, found: DateExpression) -> date | None:
 
 
 def _in_newest_period(text: str, clues: Clues, told: DateExpression) -> Year | None:
-    period = _newest_period(text, clues)
-    if period is None:
-        return None
+    """The day in the newest period told; periods that put it after today are plans that do not look like ones."""
     lower = lower_bound(text, clues)
-    fits = _days_between(told, max(lower[0], period[0]) if lower else period[0], period[1])
-    if not fits:
-        return None
-    return Year(fits[-1], LIKELY if len(fits) == 1 else 0.5, ("newest period told", period[2].start, period[2].end))
+    for start, end, why in _periods(text, clues):
+        fits = _days_between(told, max(lower[0], start) if lower else start, end)
+        past = [day for day in fits if not _is_to_come(day)]
+        if past:
+            return Year(past[-1], LIKELY if len(fits) == 1 else 0.5, ("newest period told", why.start, why.end))
+        if not fits:
+            break
+    return None
 
 
-def _newest_period(text: str, clues: Clues) -> tuple[date, date, DateExpression] | None:
-    """When a text that tells of its newest year or quarter can have been written.
+def _periods(text: str, clues: Clues) -> Iterator[tuple[date, date, DateExpression]]:
+    """When a text that tells of a year or quarter can have been written, by the newest first.
 
     Papers tell results of a year until the middle of the next, and plans for a year within it; results of a part
     of a year for eight months. Documents give no such end: they are named for years.
@@ -253,18 +263,15 @@ def _newest_period(text: str, clues: Clues) -> tuple[date, date, DateExpression]
     told = [found for found in clues.dates if found.sense is Sense.TOLD and found.form in {Form.YEAR, Form.PART}]
     told = [found for found in told if (found.year or 0) >= _ONLINE]
     told = [found for found in told if not (_is_origin if found.form is Form.YEAR else _planned_part)(text, found)]
-    if not told:
-        return None
-    parts = [found for found in told if found.form is Form.PART]
-    # A part of a year is told soon; a year after it is a plan unless results of it are told too.
-    firm = [found for found in told if found.form is Form.PART or is_finished(text, found)] if parts else told
-    newest = max(firm, key=lambda found: (found.year or 0, found.month or 0, -found.start))
-    year, month = newest.year or 1, newest.month
-    if month is not None:
-        end = date(year + (month + 8 > 12), (month + 8 - 1) % 12 + 1, 1)
-        return date(year, month, 1), end, newest
-    end = date(year + 1, 6, 30) if is_finished(text, newest) else date(year, 12, 31)
-    return date(year, 1, 1), end, newest
+    if any(found.form is Form.PART for found in told):
+        # A part of a year is told soon; a year after it is a plan unless results of it are told too.
+        told = [found for found in told if found.form is Form.PART or is_finished(text, found)]
+    for found in sorted(told, key=lambda found: (-(found.year or 0), -(found.month or 0), found.start)):
+        year, month = found.year or 1, found.month
+        if month is not None:
+            yield date(year, month, 1), date(year + (month + 8 > 12), (month + 8 - 1) % 12 + 1, 1), found
+        else:
+            yield date(year, 1, 1), date(year + 1, 6, 30) if is_finished(text, found) else date(year, 12, 31), found
 
 
 def _is_origin(text: str, found: DateExpression) -> bool:

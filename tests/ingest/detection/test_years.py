@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from desktop_app.domain.articles import Metadata
@@ -77,3 +79,11 @@ def test_pictures_of_the_same_day_make_the_month_of_todays_news_a_day():
 def test_a_day_to_come_is_no_story(plan, event):
     meta = _meta(TITLE, "07/12/2022 16:42", plan, "Chiều 6/12, tỉnh Bạc Liêu họp về việc này.")
     assert meta.event.value == event
+
+
+@pytest.mark.parametrize("ahead", [1, 2])
+def test_what_is_planned_puts_no_story_after_today(ahead):
+    year = date.today().year  # noqa: DTZ011 - as the program asks for it
+    results = f"Năm {year - 2}, GRDP của tỉnh tăng 8,2%."
+    plan = f"Số còn lại trong quý III/{year + ahead}."
+    assert _meta(TITLE, "Trưa 31/12, tỉnh Bạc Liêu khánh thành cầu.", results, plan).event.value == f"{year - 2}-12-31"
