@@ -25,7 +25,7 @@ from desktop_app.ui.names.entries import Field, MisfitError, changed
 from desktop_app.ui.names.list_model import RECORD_ROLE, ListModel, ModelIndex
 from desktop_app.ui.widgets.line_cells import LineCells
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
-from desktop_app.ui.widgets.rows import menu_place
+from desktop_app.ui.widgets.rows import keep_in_sight, menu_place
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.widgets.type_words import type_word
 
@@ -263,6 +263,7 @@ class ListTable(QTableView):
         """Qt: a narrow table shows less."""
         give_way(self, self._widths, GIVE_WAY, LEAST)
         super().resizeEvent(event)
+        keep_in_sight(self, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what can be done with the selected entries."""

@@ -27,7 +27,7 @@ from desktop_app.ui.names.index import Column
 from desktop_app.ui.names.model import NUMBERS, RECORD_ROLE, ModelIndex, NamesModel
 from desktop_app.ui.widgets.line_cells import LineCells
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
-from desktop_app.ui.widgets.rows import menu_place
+from desktop_app.ui.widgets.rows import keep_in_sight, menu_place
 from desktop_app.ui.widgets.type_words import type_word
 
 ROW = 30
@@ -252,6 +252,7 @@ class NamesTable(QTableView):
         """Qt: a narrow table shows less."""
         give_way(self, self._widths, GIVE_WAY, LEAST)
         super().resizeEvent(event)
+        keep_in_sight(self, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what can be done with the selected names."""

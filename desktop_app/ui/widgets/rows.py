@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
@@ -37,3 +37,11 @@ def menu_place(view: QAbstractItemView, event: QContextMenuEvent) -> QPoint:
     if event.reason() is not QContextMenuEvent.Reason.Keyboard:
         return event.globalPos()
     return view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).bottomLeft())
+
+
+def keep_in_sight(view: QAbstractItemView, event: QResizeEvent) -> None:
+    """After a change of size, to be called at its end: the current row is seen if it was."""
+    current = view.currentIndex()
+    rows = view.visualRect(current)
+    if current.isValid() and rows.top() >= 0 and rows.bottom() < event.oldSize().height():
+        view.scrollTo(current)
