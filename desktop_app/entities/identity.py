@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate
+from desktop_app.entities.listed import WHY as LISTED
 from desktop_app.entities.names import Names
 from desktop_app.vietnam.folding import fold_variant
 
@@ -19,19 +20,23 @@ ABBREVIATION = "abbreviation"
 
 
 def named(text: str, found: Sequence[Candidate], listed: Mapping[Candidate, str], names: Names) -> list[str]:
-    """What each of a text's entities, in its order, is called; those that are one are called the same."""
+    """What each of a text's entities, in its order, is called; those that are one are called the same.
+
+    What editors `listed` is called as they say, and short forms of it join it.
+    """
     called = [
         listed.get(each) or names.normal(text[each.start : each.end], each.type) if each.type else "" for each in found
     ]
     by_type: dict[EntityType | None, list[int]] = {}
     for index, each in enumerate(found):
-        if each not in listed:
-            by_type.setdefault(each.type, []).append(index)
+        by_type.setdefault(each.type, []).append(index)
     provinces = _Provinces(called, by_type, names)
-    _join_persons(called, by_type.get(EntityType.PERSON, ()), names.fold)
+    _join_persons(text, found, called, by_type.get(EntityType.PERSON, ()), names.fold)
     _join_bodies(text, found, called, by_type.get(EntityType.ORG, ()), provinces)
     _join_places(text, found, called, by_type.get(EntityType.LOC, ()), provinces)
     _join_documents(called, by_type.get(EntityType.LAW, ()))
+    if listed:
+        called = [listed.get(each, name) for each, name in zip(found, called, strict=True)]
     return called
 
 
@@ -62,14 +67,20 @@ class _Provinces:
         return self.main
 
 
-def _join_persons(called: list[str], persons: Iterable[int], fold: Mapping[str, str]) -> None:
+def _join_persons(
+    text: str, found: Sequence[Candidate], called: list[str], persons: Iterable[int], fold: Mapping[str, str]
+) -> None:
     """`Thuận` is the `Nguyễn Văn Thuận` named last before it, else the first behind it."""
     indexes = list(persons)
     words = {index: tuple(fold[called[index]].split()) for index in indexes}
     ending: dict[tuple[str, ...], list[int]] = {}
     for index in indexes:
-        for size in range(1, len(words[index])):
-            ending.setdefault(words[index][-size:], []).append(index)
+        forms = {words[index]}
+        if found[index].why == LISTED:  # it may be called otherwise than it is written
+            forms.add(tuple(fold[text[found[index].start : found[index].end]].split()))
+        for form in forms:
+            for size in range(1, len(form)):
+                ending.setdefault(form[-size:], []).append(index)
     full = dict.fromkeys(indexes, "")
     for index in indexes:
         longer = ending.get(words[index], ())

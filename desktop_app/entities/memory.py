@@ -23,6 +23,10 @@ class Memory:
         self.given: set[str] = set()
         """Keys of given names that stood alone behind a cue."""
 
+    def learn(self, tokens: Tokens, person: Candidate) -> None:
+        """A person named in full whom no rule found."""
+        self.persons.add(tuple(tokens.keys[tokens.at(person.start) : tokens.at(person.end)]))
+
     def repeats(self, tokens: Tokens, taken: bytearray) -> Iterator[Candidate]:
         """The further places of the learned names among the words where `taken` is 0."""
         known: dict[Name, EntityType] = {}

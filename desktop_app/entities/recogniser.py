@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.bearers import bearers
 from desktop_app.domain.lines import Line
-from desktop_app.domain.mentions import Mention
+from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.entities.apposition import Apposition
 from desktop_app.entities.bodies import Bodies
@@ -111,6 +111,9 @@ class GazetteerRecogniser:
             return []
         memory = Memory()
         matches = listed.matches(tokens, day) if listed else []
+        for match in matches:
+            if match.entity.type is EntityType.PERSON:
+                memory.learn(tokens, match.entity)
         found = self._scan(tokens, memory)
         found += self._persons.read_bylines(tokens, lines, memory)
         found += self._persons.read_guided(tokens, memory)

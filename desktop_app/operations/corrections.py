@@ -25,6 +25,8 @@ def effects_in(library: LibraryReader, article: Article, said: Correction, scope
     """What a correction would change in the article it was made in. BadNameError."""
     before = library.entities.mentions(article.text_id)
     places = _places(article.text, said, before, scope)
+    if scope is Scope.ARTICLE:
+        places += [(m, m) for m in _short_forms(said, before) if not any(m.overlaps(place) for place, _ in places)]
     after = [m for m in before if not any(_gives_way(m.span, place, said) for place, _ in places)]
     after += [_mention(article.text, span, said) for _, span in places if said.type is not None]
     return told_effects(article.id, article.shown_title, article.metadata.published.value, article.text, before, after)
@@ -82,6 +84,14 @@ def _places(text: str, said: Correction, before: Sequence[Mention], scope: Scope
         and not any(other.holds(place) and len(other) > len(place) for other in longer)
     ]
     return sorted([here, *others])
+
+
+def _short_forms(said: Correction, before: Sequence[Mention]) -> list[Span]:
+    """The places where what is now called otherwise is named in fewer letters than where the editor stood."""
+    old = next((m for m in before if m.type is said.type and m.span.overlaps(said.meant)), None)
+    if old is None or old.name == said.name:
+        return []
+    return [m.span for m in before if (m.type, m.name) == (old.type, old.name) and len(m.text) < len(old.text)]
 
 
 def _listed_places(text: str, said: Correction) -> list[tuple[Span, Span]]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_app.domain.ids import ListedId
+from desktop_app.domain.listed import ListedName
+from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.recogniser import GazetteerRecogniser
 
 RECOGNISER = GazetteerRecogniser()
@@ -38,6 +41,29 @@ def holders(text: str) -> list[tuple[str, str]]:
 )
 def test_a_mention_is_called_what_it_means(text, short, full):
     assert names(text)[short] == full
+
+
+PERSON, ORG, LOC = EntityType.PERSON, EntityType.ORG, EntityType.LOC
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "called"),
+    [
+        (("Nguyễn Văn Thuận", PERSON), "Ông Nguyễn Văn Thuận đến. Ông Thuận nói.", {"Thuận": "Nguyễn Văn Thuận"}),
+        (("Văn Thuận", PERSON, "Nguyễn Văn Thuận"), "Văn Thuận đến. Ông Thuận nói.", {"Thuận": "Nguyễn Văn Thuận"}),
+        (("Lê Văn Tam", PERSON, "Lê Văn Tám"), "Lê Văn Tam đến. Ông Tam nói.", {"Tam": "Lê Văn Tám"}),
+        (("Pó Khịm", PERSON), "Pó Khịm đến chợ. Hôm ấy, Khịm mua ngựa.", {"Khịm": "Pó Khịm"}),
+        (("Thuận", PERSON, "Lê Thuận"), "Ông Nguyễn Văn Thuận đến. Ông Thuận nói.", {"Thuận": "Lê Thuận"}),
+        (("Công an tỉnh Gió", ORG), "Công an tỉnh Gió họp. Công an tỉnh nêu.", {"Công an tỉnh": "Công an tỉnh Gió"}),
+        (("Công an tỉnh", ORG, "CATP"), "Công an tỉnh Hải Dương họp. Công an tỉnh nêu.", {"Công an tỉnh": "CATP"}),
+        (("Hải Phòng", LOC), "Ở Hải Phòng, Thành ủy họp.", {"Thành ủy": "Thành ủy Hải Phòng"}),
+        (("huyện Kỳ Sơn", LOC), "Xã thuộc huyện Kỳ Sơn. Kỳ Sơn nghèo.", {"Kỳ Sơn": "huyện Kỳ Sơn"}),
+    ],
+)  # fmt: skip
+def test_short_forms_of_what_editors_listed_join_it(entry, text, called):
+    listed = RECOGNISER.listed([ListedName(ListedId("x"), *entry)])
+    found = {m.text: m.name for m in RECOGNISER.recognise(text, listed=listed)}
+    assert {words: found.get(words) for words in called} == called
 
 
 @pytest.mark.parametrize(

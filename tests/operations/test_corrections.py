@@ -86,6 +86,35 @@ def test_in_the_article_changes_all_its_places_in_one_step(library):
     assert "Tổ Bình Minh" not in found(library, "Ra quân")
 
 
+def test_in_the_article_short_forms_follow_the_long_one_to_another_name(library):
+    tam = "Lê Vân Tám"
+    article, what = said(library, "Lê Văn Tám", PERSON, tam)
+    assert [e.span.of(article.text) for e in effects_in(library, article, what, Scope.HERE)] == ["Lê Văn Tám"]
+    effects = effects_in(library, article, what, Scope.ARTICLE)
+    assert [(e.span.of(article.text), e.after[0].name) for e in effects] == [("Lê Văn Tám", tam), ("Tám", tam)]
+    correct(library, article, what, Scope.ARTICLE, effects[1:])
+    assert found(library, "Ra quân")["Tám"] == (PERSON, "Lê Văn Tám")
+    history.undo(library)
+    correct(library, article, what, Scope.ARTICLE)
+    assert found(library, "Ra quân")["Tám"] == (PERSON, tam)
+    article, what = said(library, "Tám nói", PERSON, "Phan Tám", "Tám")
+    correct(library, article, what, Scope.ARTICLE)  # the long form does not follow the short one
+    assert found(library, "Ra quân")["Lê Văn Tám"] == (PERSON, tam)
+    article, what = said(library, "Công an tỉnh Hải Dương", ORG, "CATHD")
+    assert len(effects_in(library, article, what, Scope.ARTICLE)) == 1
+
+
+def test_everywhere_short_forms_go_with_the_long_one(library, plugins):
+    article, what = said(library, "Lê Văn Tám", PERSON)
+    assert effects_everywhere(library, plugins, what, 10) == ([], 1)
+    article, what = said(library, "Lê Văn Tám", PERSON, "Lê Vân Tám")
+    effects, _ = effects_everywhere(library, plugins, what, 10)
+    assert [e.after[0].name for e in effects] == ["Lê Vân Tám"] * 2
+    correct(library, article, what, Scope.EVERYWHERE)
+    catch_up(library, plugins)
+    assert found(library, "Ra quân")["Tám"] == (PERSON, "Lê Vân Tám")
+
+
 def test_everywhere_is_previewed_then_recognised_again(library, plugins):
     article, what = said(library, "Tổ Bình Minh", ORG, "Tổ tự quản Bình Minh")
     effects, texts = effects_everywhere(library, plugins, what, 50)
