@@ -230,7 +230,9 @@ def _after_the_newest(text: str, clues: Clues, told: DateExpression) -> Year | N
     if is_new_era(text):
         floor = max(floor, date.fromisoformat(NEW_ERA))
     fits = _days_between(told, floor, floor + _NEWS_OF)
-    return Year(fits[0], LIKELY, ("newest date told", why.start, why.end)) if fits else None
+    if not fits or _is_to_come(fits[0]):
+        return None
+    return Year(fits[0], LIKELY, ("newest date told", why.start, why.end))
 
 
 def _begun(text: str, found: DateExpression) -> date | None:
