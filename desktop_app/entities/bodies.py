@@ -53,6 +53,7 @@ class Bodies:
         self._uncounted = keys(sections("entity-units")["not counted"], spelling)
         self._plural = keys(sections("entity-titles")["plural marks"], spelling)
         self._compounds = ending_compounds(sections("entity-places")["compounds"], spelling)
+        self._communal = frozenset(map(spelling.keys.__getitem__, ("xã", "phường", "trấn")))
 
     def starts(self) -> Starts:
         """Where bodies begin."""
@@ -68,6 +69,8 @@ class Bodies:
         if not end or inner or generic or (tokens.before(index), tokens.keys[index]) in self._compounds:
             return index, []
         end = self.ends.branch_end(tokens, self.ends.term_end(tokens, end))
+        if tokens.keys[end - 1] in self._communal:  # Công an phường | Lê Hồng Phong
+            end = self._places.names.honoured(tokens, end) or end
         found = [candidate(tokens, index, end, EntityType.ORG, "body")]
         if tokens.before(index) in self._plural and tokens.words[index] in _LISTED:
             return self._further(tokens, end, found)

@@ -49,6 +49,8 @@ class PlaceNames:
         self.surnames = keys(sections("entity-persons")["surnames"], spelling)
         self.middle = frozenset(map(spelling.keys.__getitem__, ("Văn", "Thị")))
         """Keys of words that only stand inside a person's name."""
+        honoured = [Entry(name) for name in communes() if name.count(" ") > 1]
+        self._honoured = trie((*honoured, *lists["honoured"]), spelling)
         self._short = keys(lists["short countries"], spelling)
         self._before_country = keys((e for e in lists["before countries"] if " " not in e.text), spelling)
         self._place_words = keys(lists["place words"], spelling)
@@ -109,6 +111,11 @@ class PlaceNames:
         if "d" in entry.flags and run > end and run - index > 2 and tokens.keys[index] in self.surnames:
             return end if run - end > 1 and tokens.keys[end] in self.surnames else 0
         return end
+
+    def honoured(self, tokens: Tokens, index: int) -> int:
+        """The end of the capitalised words at word `index` when communes or wards are named for this person; else 0."""
+        hit = longest(self._honoured, tokens, index) if tokens.blank(index) and tokens.names[index] else None
+        return hit[0] if hit and tokens.run(index, RUN) == hit[0] else 0
 
     def free_end(self, tokens: Tokens, index: int) -> int:
         """The end of a name of two to four words that is in no table and no person's: `Huyện ủy Mù Cang Chải`."""

@@ -149,7 +149,7 @@ class Places:
         if end - name < 2 or tokens.keys[name] not in self.names.surnames:
             return False
         long_name = end - name >= 3
-        told = titled or (unit and tokens.keys[name + 1] in self.names.middle)
+        told = titled or (unit and tokens.keys[name + 1] in self.names.middle and not self.names.honoured(tokens, name))
         return (long_name and told) or (titled and closed)
 
     def village_end(self, tokens: Tokens, index: int) -> int:

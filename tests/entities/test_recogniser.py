@@ -39,6 +39,7 @@ CASES = {
         "TITLE Thiếu tá",
         "PERSON Lò Văn Inh",
     ],
+    "Ông giữ chức vụ Trưởng Ban Dân tộc HĐND tỉnh.": ["TITLE Trưởng Ban Dân tộc HĐND tỉnh"],
     "phong cách Hồ Chí Minh": ["PERSON Hồ Chí Minh"],
     # bodies
     "Ban Thường vụ của Tỉnh ủy Sơn La": ["ORG Ban Thường vụ", "ORG Tỉnh ủy Sơn La"],
@@ -54,7 +55,12 @@ CASES = {
     "Ban Chỉ đạo Đề án 06": ["ORG Ban Chỉ đạo Đề án 06"],
     "TAND khu vực 3 - Hải Phòng": ["ORG TAND khu vực 3 - Hải Phòng"],
     "ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG TỔ CHỨC HỘI NGHỊ": ["ORG ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG"],
+    "Công an phường Lê Hồng Phong bắt": ["ORG Công an phường Lê Hồng Phong"],
+    "Chủ tịch UBND phường Lê Hồng Phong nói": ["TITLE Chủ tịch UBND phường", "PERSON Lê Hồng Phong"],
+    "Cán bộ Công an xã Nguyễn Văn Bình nói": ["ORG Công an xã", "PERSON Nguyễn Văn Bình"],
     # places
+    "ở xã Hoàng Văn Thụ và phường Võ Thị Sáu": ["LOC xã Hoàng Văn Thụ", "LOC phường Võ Thị Sáu"],
+    "bác sĩ xã Hoàng Văn Bình đến": ["PERSON Hoàng Văn Bình"],
     "tại 2 huyện An Lão và Thủy Nguyên": ["LOC huyện An Lão", "LOC Thủy Nguyên"],
     "bản Nậm Pố 1, Quốc lộ 217, cảng Vũng Áng, TP.HCM": [
         "LOC bản Nậm Pố 1",
