@@ -116,7 +116,10 @@ def _completed(name: str, bodies: Counter[str], provinces: _Provinces) -> str:
     level = next((level for level in _LEVELS if low == level or low.endswith(f" {level}")), "")
     if not level:
         return name
-    longer = Counter({other: count for other, count in bodies.items() if fold[other].startswith(f"{low} ")})
+    longer: Counter[str] = Counter()
+    for other in sorted((other for other in bodies if fold[other].startswith(f"{low} ")), key=len):
+        shorter = (known for known in longer if fold[other].startswith(f"{fold[known]} "))  # … khóa X
+        longer[next(shorter, other)] += bodies[other]
     ranked = longer.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
         return ranked[0][0]

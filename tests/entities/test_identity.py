@@ -28,6 +28,11 @@ def holders(text: str) -> list[tuple[str, str]]:
         ("NGUYỄN VĂN THUẬN\n\nÔng Nguyễn Văn Thuận nói, ông Văn Thuận ghi.", "Văn Thuận", "Nguyễn Văn Thuận"),
         ("Phòng Cảnh sát giao thông (PC08) ra quân. PC08 xử phạt.", "PC08", "Phòng Cảnh sát giao thông"),
         ("Công an tỉnh Hải Dương họp. Công an tỉnh yêu cầu.", "Công an tỉnh", "Công an tỉnh Hải Dương"),
+        (
+            "HĐND tỉnh Sơn La khóa X họp. HĐND tỉnh Sơn La bàn. HĐND tỉnh nêu.",
+            "HĐND tỉnh",
+            "Hội đồng nhân dân tỉnh Sơn La",
+        ),
         ("Tại Sơn La, UBND tỉnh họp. Sơn La đông.", "UBND tỉnh", "Ủy ban nhân dân tỉnh Sơn La"),
         ("Tại Hải Phòng, UBND thành phố họp.", "UBND thành phố", "Ủy ban nhân dân thành phố Hải Phòng"),
         ("Nghị quyết số 12-NQ/TW ngày 16/3/2022 nêu.", "Nghị quyết số 12-NQ/TW ngày 16/3/2022", "Nghị quyết 12-NQ/TW"),
