@@ -191,8 +191,11 @@ class IndexPanel(QWidget):
             self.model.show(index)
         self.model.narrow(self.search.text(), self.types.types())
         self.types.show_counts(self.model.counts)
+        spot = self._spot or spot
+        if index is None and (spot.entity is None or self.model.row_of(spot.entity) < 0):
+            spot = Spot(None, 0, 0, ())  # while one narrows, the first that fits
         if self.model.rowCount():
-            self.table.come_back(self._spot or spot)
+            self.table.come_back(spot)
         self._show_state()
         self._on_row_chosen()
 

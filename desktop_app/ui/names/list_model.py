@@ -11,6 +11,7 @@ from desktop_app.domain.ids import ListedId
 from desktop_app.domain.listed import ListedName
 from desktop_app.ui.names.entries import Field, Line, shown, value
 from desktop_app.ui.names.words import Words
+from desktop_app.ui.widgets.rows import sorted_anew
 from desktop_app.ui.widgets.type_words import type_word
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -85,7 +86,8 @@ class ListModel(QAbstractTableModel):
         """Qt: another order; column −1 is the newest first."""
         self._column = Field(column) if column >= 0 else None
         self._descending = order is Qt.SortOrder.DescendingOrder
-        self._list()
+        with sorted_anew(self, self.record, self._row_of_record):
+            self._read()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The headings."""
@@ -124,5 +126,11 @@ class ListModel(QAbstractTableModel):
 
     def _list(self) -> None:
         self.beginResetModel()
-        self._shown = shown(self.lines, self._typed, self._column, descending=self._descending)
+        self._read()
         self.endResetModel()
+
+    def _row_of_record(self, entry: ListedName) -> int:
+        return self.row_of(entry.id)
+
+    def _read(self) -> None:
+        self._shown = shown(self.lines, self._typed, self._column, descending=self._descending)

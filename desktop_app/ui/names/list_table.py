@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,7 +25,7 @@ from desktop_app.ui.names.entries import Field, MisfitError, changed
 from desktop_app.ui.names.list_model import RECORD_ROLE, ListModel, ModelIndex
 from desktop_app.ui.widgets.line_cells import LineCells
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
-from desktop_app.ui.widgets.rows import keep_in_sight, menu_place
+from desktop_app.ui.widgets.rows import CursorAction, edge, keep_in_sight, menu_place
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.widgets.type_words import type_word
 
@@ -211,6 +211,7 @@ class ListTable(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # the newest first, until a column is clicked
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
+        model.layoutChanged.connect(self._on_sorted)
         look.changed.connect(self.fit_columns)
         look.changed.connect(self.viewport().update)
 
@@ -256,6 +257,10 @@ class ListTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(self, action: CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
+        """Qt: where a key leads."""
+        return edge(self, action) or super().moveCursor(action, keys)
+
     def keyboardSearch(self, search: str) -> None:
         """Qt: typing edits here, it does not search."""
 
@@ -277,6 +282,9 @@ class ListTable(QTableView):
         menu.addAction(self.tr("Change") + "\tF2").triggered.connect(self._on_edit_asked)
         menu.addAction(self.tr("Take off the list") + "\tDel").triggered.connect(self.removal_asked)
         return menu
+
+    def _on_sorted(self) -> None:
+        self.scrollTo(self.currentIndex())
 
     def _on_edit_asked(self) -> None:
         self.edit(self.currentIndex())

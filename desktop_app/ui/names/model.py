@@ -12,6 +12,7 @@ from desktop_app.domain.ids import EntityId
 from desktop_app.domain.mentions import NAMED, EntityType
 from desktop_app.ui.names.index import MOST_FIRST, Column, Index
 from desktop_app.ui.names.words import Words, number
+from desktop_app.ui.widgets.rows import sorted_anew
 from desktop_app.ui.widgets.type_words import type_word
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -81,7 +82,8 @@ class NamesModel(QAbstractTableModel):
         """Qt: another order."""
         if column >= 0:
             self._column, self._descending = Column(column), order is Qt.SortOrder.DescendingOrder
-            self._list()
+            with sorted_anew(self, self.record, self._row_of_record):
+                self._read()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The headings, and which way a column is first sorted."""
@@ -130,9 +132,15 @@ class NamesModel(QAbstractTableModel):
 
     def _list(self) -> None:
         self.beginResetModel()
+        self._read()
+        self.endResetModel()
+
+    def _row_of_record(self, record: EntityRow) -> int:
+        return self.row_of(record.id)
+
+    def _read(self) -> None:
         listing = self.index_.listed(self._typed, self._types, self._column, descending=self._descending)
         self._places, self.counts, self._rows = listing.places, listing.counts, {}
-        self.endResetModel()
 
 
 def _aligned(column: int) -> Qt.AlignmentFlag:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QMenu,
@@ -19,7 +19,7 @@ from desktop_app.domain.identities import Naming
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.names.passages import ROW_ROLE, ModelIndex, PassagesModel, Place, Title
 from desktop_app.ui.names.snippet import LINES, line_height, paint_snippet
-from desktop_app.ui.widgets.rows import menu_place, show_rows
+from desktop_app.ui.widgets.rows import CursorAction, edge, menu_place, show_rows
 
 PAD = 14
 HEADING = 36
@@ -179,6 +179,10 @@ class PlacesList(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(self, action: CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
+        """Qt: where a key leads."""
+        return edge(self, action, self._model.first()) or super().moveCursor(action, keys)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: a click, or a selection by dragging, begins."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QItemSelectionModel, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +37,7 @@ from desktop_app.ui.names.index import Column
 from desktop_app.ui.names.model import NUMBERS, RECORD_ROLE, ModelIndex, NamesModel
 from desktop_app.ui.widgets.line_cells import LineCells
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
-from desktop_app.ui.widgets.rows import keep_in_sight, menu_place
+from desktop_app.ui.widgets.rows import CursorAction, edge, keep_in_sight, menu_place
 from desktop_app.ui.widgets.type_words import type_word
 
 ROW = 30
@@ -148,6 +158,7 @@ class NamesTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW)
         self._set_up_header()
+        model.layoutChanged.connect(self._on_sorted)
         self.doubleClicked.connect(self._on_double_clicked)
         self.entered.connect(self._on_entered)
         look.changed.connect(self.fit_columns)
@@ -228,6 +239,10 @@ class NamesTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(self, action: CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
+        """Qt: where a key leads."""
+        return edge(self, action) or super().moveCursor(action, keys)
+
     def keyboardSearch(self, search: str) -> None:
         """Qt: typing filters here."""
 
@@ -279,6 +294,9 @@ class NamesTable(QTableView):
         self.fit_columns()
         header.setSortIndicator(Column.ARTICLES, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
+
+    def _on_sorted(self) -> None:
+        self.scrollTo(self.currentIndex())
 
     def _go(self, row: int) -> None:
         self.setCurrentIndex(self._model.index(row, Column.NAME))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
 
+CursorAction = QAbstractItemView.CursorAction
 STEP = 28
 """How far one turn of the wheel scrolls, px."""
 
@@ -30,6 +35,30 @@ def show_rows(view: QTableView) -> None:
     view.verticalHeader().setMinimumSectionSize(1)
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.verticalScrollBar().setSingleStep(STEP)
+
+
+@contextmanager
+def sorted_anew(
+    model: QAbstractItemModel, record: Callable[[int], Any], row_of: Callable[[Any], int]
+) -> Iterator[None]:
+    """While a model gets another order: what views point at (the current row, selected ones) goes with its record.
+
+    `record` gives what stands in a row, `row_of` its row afterwards.
+    """
+    model.layoutAboutToBeChanged.emit()
+    before = model.persistentIndexList()
+    records = [record(index.row()) for index in before]
+    yield
+    after = [model.index(row_of(one), index.column()) for one, index in zip(records, before, strict=True)]
+    model.changePersistentIndexList(before, after)
+    model.layoutChanged.emit()
+
+
+def edge(view: QAbstractItemView, action: CursorAction, first: int = 0) -> QModelIndex | None:
+    """Where Home and End lead in a table: to its first or last row, not along the row; None for other movements."""
+    rows = {CursorAction.MoveHome: first, CursorAction.MoveEnd: view.model().rowCount() - 1}
+    row = rows.get(action)
+    return None if row is None else view.model().index(row, max(0, view.currentIndex().column()))
 
 
 def menu_place(view: QAbstractItemView, event: QContextMenuEvent) -> QPoint:

@@ -105,6 +105,40 @@ def test_columns_sort_and_counts_begin_with_the_most(room: NamesRoom):
     assert counts == sorted(counts, reverse=True)
 
 
+def test_after_sorting_the_chosen_name_is_chosen_and_in_sight(room: NamesRoom, settled: Settle):
+    table = room.index.table
+    choose(room, settled, "Nguyễn Văn Bình")
+    for column, order in ((Column.NAME, Qt.SortOrder.AscendingOrder), (Column.NAME, Qt.SortOrder.DescendingOrder)):
+        table.sortByColumn(column, order)
+        settled(room)
+        assert (table.current().name, [row.name for row in table.chosen()]) == ("Nguyễn Văn Bình", ["Nguyễn Văn Bình"])
+        assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+        assert room.index.pane.facts.row.name == "Nguyễn Văn Bình"
+
+
+def test_while_one_filters_the_first_name_that_fits_is_shown(qtbot: QtBot, room: NamesRoom):
+    table = room.index.table
+    QTest.keyClick(table, KEY.Key_End)
+    assert table.currentIndex().row() == room.index.model.rowCount() - 1
+    room.index.search.setText("le v")
+    qtbot.waitUntil(lambda: listed(room) == ["Lê Văn Tám", "Lê Vân Tám"])
+    assert (table.currentIndex().row(), table.verticalScrollBar().value()) == (0, 0)
+    QTest.keyClick(table, KEY.Key_End)
+    room.index.search.clear()
+    qtbot.waitUntil(lambda: len(listed(room)) > 2)
+    assert table.current().name == "Lê Vân Tám", "one that fits still stays chosen"
+
+
+def test_home_and_end_go_to_the_first_and_last_row(room: NamesRoom, settled: Settle):
+    choose(room, settled, "Lê Văn Tám")
+    for rows in (room.index.table, room.index.pane.list):
+        rows.setFocus()
+        QTest.keyClick(rows, KEY.Key_End)
+        assert rows.currentIndex().row() == rows.model().rowCount() - 1
+        QTest.keyClick(rows, KEY.Key_Home)
+        assert rows.currentIndex().row() == (0 if rows is room.index.table else 1)
+
+
 def test_names_are_joined_by_one_step_and_undone_by_one(room: NamesRoom, session: Session, settled: Settle):
     choose(room, settled, "Lê Vân Tám", "Lê Văn Tám")
     assert room.index.join.isEnabled()
