@@ -136,12 +136,12 @@ class Figures:
     def _counted(self, tokens: Tokens, figure: Figure, start: int, index: int) -> Candidate | None:
         before = tokens.before(figure.first)
         compound = longest(self._compounds, tokens, index)
-        many = tokens.before(figure.first - 1) in self._populous  # dân số 48.712 người
+        many = tokens.before(figure.first - 1) in self._populous  # dân số 48.712 người, định kỳ 3 năm
         sent = (
             before == self._send and tokens.keys[index] in self._dispatched and tokens.words[figure.first - 1].islower()
         )
         ordinal = before in self._ordinal and not many and "," not in figure.digits  # trong số 5,2 ha
-        if ordinal or (before in self._not_after and not compound and not sent):
+        if ordinal or (before in self._not_after and not (compound or sent or many)):
             return None
         if compound:
             return Candidate(start, self._per(tokens, compound[0]), EntityType.QUANTITY, "quantity")

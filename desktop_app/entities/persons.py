@@ -8,7 +8,7 @@ from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span
 from desktop_app.entities.candidates import Candidate, candidate
-from desktop_app.entities.gazetteer import Entry, Starts, ending_compounds, keys, longest, sections, starts, trie
+from desktop_app.entities.gazetteer import Entry, Starts, ending_compounds, keys, lone, longest, sections, starts, trie
 from desktop_app.entities.memory import Memory
 from desktop_app.entities.places import Places
 from desktop_app.entities.tokens import BLANK, COLON, DASH, DOT, STOP, Spelling, Tokens
@@ -28,6 +28,10 @@ class Persons:
         self._guides = trie(lists["guides"], spelling)
         self._no_names = keys(lists["not persons"], spelling)
         self._middle = frozenset(map(spelling.keys.__getitem__, ("Văn", "Thị")))
+        self._female = spelling.keys["Thị"]
+        self._women = frozenset(
+            map(spelling.keys.__getitem__, ("bà", "chị", "cô", "em", "cháu", "cụ", "mẹ", "dì", "bé"))
+        )
         self._places = places
         self._never = keys(lists["headings"], spelling)
         self.acts = keys(lists["acts"], spelling)
@@ -49,6 +53,12 @@ class Persons:
         hit = longest(self._address, tokens, index)
         if hit is None:
             return index, []
+        if hit[0] - index == 1 and tokens.names[index]:
+            woman = tokens.keys[index] in self._women and tokens.opens_sentence(index)
+            if not woman and self._is_middle(tokens, hit[0]):  # a rare surname: Bố Thị Bích Hạnh
+                return self._named_so(tokens, index, memory)
+            if tokens.blank(index) and tokens.names[index - 1] and not tokens.opens_sentence(index):
+                return index, []  # Na Cô Sa
         if hit[0] - index > 1 and self._places.names.name_end(tokens, hit[0]) == tokens.run(hit[0], _LONGEST):
             return index, []  # sinh viên Campuchia, anh em Phan Thiết
         return self.read_cued(tokens, hit[0], memory, titled=False)
@@ -102,6 +112,29 @@ class Persons:
         if end - index > 2:
             memory.persons.add(tuple(tokens.keys[index:end]))
         return end, [candidate(tokens, index, end, EntityType.PERSON, "surname")]
+
+    def female_starts(self) -> Starts:
+        """Where the middle of a woman's name stands."""
+        return Starts(lone((self._female,)))
+
+    def read_female(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
+        """`Não | Thị Mỹ Duyên`: before the middle word at word `index` any capitalised word is a surname."""
+        first = index - 1
+        inside = first > 0 and tokens.blank(first) and tokens.names[first - 1]
+        if inside or not self._is_middle(tokens, index) or longest(self._address, tokens, first):
+            return index, []
+        return self._named_so(tokens, first, memory)
+
+    def _is_middle(self, tokens: Tokens, index: int) -> bool:
+        """True for `Thị` between a name's first word and its last ones."""
+        if index + 1 >= tokens.size or tokens.keys[index] != self._female or not (tokens.blank(index) and index):
+            return False
+        return tokens.blank(index + 1) and all(tokens.names[index - 1 : index + 2])
+
+    def _named_so(self, tokens: Tokens, first: int, memory: Memory) -> tuple[int, list[Candidate]]:
+        end = self._name_end(tokens, first)
+        memory.persons.add(tuple(tokens.keys[first:end]))
+        return end, [candidate(tokens, first, end, EntityType.PERSON, "surname")]
 
     def _opener(self, tokens: Tokens, index: int) -> bool:
         """A capitalised word that merely opens the sentence: `Theo Nguyễn Văn A`."""

@@ -35,7 +35,9 @@ class PlaceLists:
         if hit is None or "u" not in hit[1].flags:
             return index, []
         name = hit[0]
-        while name < min(tokens.size, hit[0] + _BETWEEN) and tokens.blank(name) and not tokens.caps[name]:
+        while name < min(tokens.size, hit[0] + _BETWEEN) and not tokens.caps[name]:
+            if not tokens.blank(name) and (tokens.joins[name] != COMMA or tokens.keys[name] not in self._naming):
+                break
             name += 1
         colon = name < tokens.size and tokens.joins[name] == COLON
         if (name == hit[0] and not colon) or name >= tokens.size or not tokens.names[name]:

@@ -43,9 +43,10 @@ class PlaceNames:
         lists = sections("entity-places")
         # Of communes only a number or a dash makes a name that is no other thing's.
         certain = [Entry(name, "p") for name in communes() if name[-1].isdigit() or " - " in name]
-        known = [*certain, *district_entries(), *lists["regions"], *lists["countries"], *province_entries()]
+        regions = [Entry(entry.text, "r") for entry in lists["regions"]]
+        known = [*certain, *district_entries(), *regions, *lists["countries"], *province_entries()]
         self.known = trie((Entry("Hồ Chí Minh", "h"), *known), spelling)
-        """All names; flags p, d and c as above, h for Hồ Chí Minh, who is a person without a class word."""
+        """All names; flags p, d and c as above, r for a region, h for Hồ Chí Minh, a person without a class word."""
         self.surnames = keys(sections("entity-persons")["surnames"], spelling)
         self.middle = frozenset(map(spelling.keys.__getitem__, ("Văn", "Thị")))
         """Keys of words that only stand inside a person's name."""
@@ -90,11 +91,20 @@ class PlaceNames:
         if tokens.blank(index + 1) and tokens.names[index + 1]:
             return False
         if tokens.joins[index] == BLANK:
-            return tokens.keys[index - 1] in self._before_country
+            before = tokens.words[index - 1]
+            inside = before[0].isupper() and not before.isupper() and not tokens.opens_sentence(index - 1)  # Hữu Đức
+            return tokens.keys[index - 1] in self._before_country and not inside
+        if tokens.joins[index] == COMMA and self._ends_country(tokens, index):
+            return True
         if tokens.joins[index] in (OPEN, COMMA):  # tỉnh Xiêng Khoảng (Lào), (tỉnh Bò Kẹo, Lào)
             named = tokens.caps[index - 1] or tokens.joins[index - 1] == DASH
             return tokens.text[tokens.ends[index] : tokens.ends[index] + 1] == ")" and named
         return tokens.joins[index] == DASH and tokens.caps[index - 1]
+
+    def _ends_country(self, tokens: Tokens, end: int) -> bool:
+        """True when the words before word `end` are a country: `Hàn Quốc, | Nga`."""
+        hits = (longest(self.known, tokens, start, proper=True) for start in range(max(0, end - 3), end))
+        return any(hit and hit[0] == end and not hit[1].flags for hit in hits) or self._short_country(tokens, end - 1)
 
     def _sure_district(self, tokens: Tokens, index: int, end: int) -> bool:
         if tokens.run(index, end - index + 1) > end or (tokens.blank(index) and tokens.names[index - 1]):
@@ -111,6 +121,11 @@ class PlaceNames:
         if "d" in entry.flags and run > end and run - index > 2 and tokens.keys[index] in self.surnames:
             return end if run - end > 1 and tokens.keys[end] in self.surnames else 0
         return end
+
+    def is_region(self, tokens: Tokens, index: int) -> bool:
+        """True when the longest known name at word `index` is a region's."""
+        known = self.alone(tokens, index)
+        return known is not None and "r" in known[1].flags
 
     def honoured(self, tokens: Tokens, index: int) -> int:
         """The end of the capitalised words at word `index` when communes or wards are named for this person; else 0."""

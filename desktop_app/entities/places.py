@@ -32,6 +32,7 @@ class Places:
         self._memorials = trie(lists["memorials"], spelling)
         self._way, self._group = spelling.keys["đường"], spelling.keys["tổ"]
         self._roads = frozenset((ROAD, *map(spelling.keys.__getitem__, _ROADS)))
+        self._province = spelling.keys["tỉnh"]
         self._number_word, self._month = spelling.keys["số"], spelling.keys["tháng"]
 
     def class_starts(self) -> Starts:
@@ -41,16 +42,16 @@ class Places:
 
     def read_class(self, tokens: Tokens, index: int, memory: Memory) -> tuple[int, list[Candidate]]:
         """A class word with its name at word `index`, and the names coordinated with it."""
-        coded = self._road_end(tokens, index) or self._group_end(tokens, index)
+        way = tokens.keys[index] == self._way and tokens.blank(index + 1)  # đường ĐT.741
+        coded = self._road_end(tokens, index + way) or self._group_end(tokens, index)
         if coded:
-            first = index - 1 if tokens.before(index) == self._way else index  # đường ĐT.741
-            return coded, [candidate(tokens, first, coded, EntityType.LOC, "place class")]
+            return coded, [candidate(tokens, index, coded, EntityType.LOC, "place class")]
         found = self._class_and_name(tokens, index, titled=False)
         if found is None and self._lists.plural(tokens, index):
             return self._lists.described(tokens, index)
         if found is None or (tokens.before(index), tokens.keys[index]) in self._compounds:
             return index, []
-        if self._surname_instead(tokens, index, found[0], found[1]):
+        if found[0] - index == 1 and self._surname_instead(tokens, index, found[0], found[1]):
             return index, []
         name, end, entry = found
         province = self.names.alone(tokens, name)
@@ -102,6 +103,8 @@ class Places:
         short = tokens.words[name - 1].isupper() or tokens.words[name - 1] in ("Tp", "Tx")
         if join != BLANK and not (short and join in (DOT, STOP)):
             return None
+        if tokens.keys[name - 1] == self._province and self.names.is_region(tokens, name):
+            return None  # các tỉnh | Tây Nguyên
         honoured = join == BLANK and "u" not in entry.flags and tokens.caps[name] and self._honoured_end(tokens, name)
         end = honoured or self._name_end(tokens, name, entry, titled=titled)
         if not end and "u" not in entry.flags and join == BLANK:
@@ -146,7 +149,7 @@ class Places:
 
     def _person_instead(self, tokens: Tokens, name: int, end: int, *, closed: bool, unit: bool, titled: bool) -> bool:
         """True when the words behind a class word are a person's name: `thôn | Bùi Văn Sáu`."""
-        if end - name < 2 or tokens.keys[name] not in self.names.surnames:
+        if end - name < 2 or not (tokens.keys[name] in self.names.surnames or tokens.words[name + 1] == "Thị"):
             return False
         long_name = end - name >= 3
         told = titled or (unit and tokens.keys[name + 1] in self.names.middle and not self.names.honoured(tokens, name))
@@ -158,6 +161,8 @@ class Places:
             numbered = tokens.blank(index) and tokens.words[index].isdigit()
             return index + 1 if numbered and len(tokens.words[index]) <= 2 else 0
         end = tokens.run(index, RUN)
+        if tokens.keys[index] in self.names.surnames and end - index > 1 and len(tokens.words[index + 1]) == 1:
+            return 0  # Trưởng bản | Hạng A Chu
         lone = next((at for at in range(index + 1, end - 1) if len(tokens.words[at]) == 1), end)  # Kon Trang | A Thoai
         split = min(lone, self.names.before_person(tokens, index, end))
         return 0 if split == end and tokens.keys[index] in self.names.surnames else split

@@ -84,6 +84,7 @@ class GazetteerRecogniser:
             (persons.address_starts(), persons.read_addressed),
             (Starts(quarter, quarter), self._dates.read_quarter),
             (Starts(lone(persons.surnames())), persons.read_surname),
+            (persons.female_starts(), persons.read_female),
         ]
 
     def listed(self, entries: Iterable[ListedName]) -> Listed:
