@@ -17,6 +17,7 @@ _LOWER = ("huyện", "quận", "thị xã", "xã", "phường", "thị trấn", 
 _LEVELS = (*_PROVINCIAL, *_OF_CITY, *map(fold_variant, _LOWER))
 _CHAINS = (", ", " - ", " – ", " (", ",")
 ABBREVIATION = "abbreviation"
+LISTED_PLACE = "coordinated place"
 
 
 def named(text: str, found: Sequence[Candidate], listed: Mapping[Candidate, str], names: Names) -> list[str]:
@@ -62,9 +63,15 @@ class _Provinces:
             if text[found[here].end : found[here + 1].start] not in _CHAINS:
                 break
             here += 1
-            if self.names.is_province(called[here]):
+            if self.names.is_province(called[here]) and not _goes_on(text, found, here):
                 return called[here]
         return self.main
+
+
+def _goes_on(text: str, found: Sequence[Candidate], index: int) -> bool:
+    """True within a list: `các xã Trần Dương, | Hòa Bình | và Lý Học`."""
+    after = found[index + 1] if index + 1 < len(found) else None
+    return after is not None and after.why == LISTED_PLACE and text[found[index].end : after.start] == " và "
 
 
 def _join_persons(

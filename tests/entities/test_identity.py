@@ -41,6 +41,7 @@ def holders(text: str) -> list[tuple[str, str]]:
         ("Ở TP. Hải Phòng và tỉnh Sơn La.", "TP. Hải Phòng", "Hải Phòng"),
         ("Xã thuộc huyện Kỳ Sơn. Kỳ Sơn nghèo.", "Kỳ Sơn", "huyện Kỳ Sơn"),
         ("Huyện Châu Thành, tỉnh Tây Ninh nghèo.", "Huyện Châu Thành", "huyện Châu Thành (Tây Ninh)"),
+        ("Nhập các xã Trần Dương, Hòa Bình và Lý Học, TP Hải Phòng.", "TP Hải Phòng", "Hải Phòng"),
         ("Xã Tân Lập, huyện Mộc Châu, tỉnh Sơn La nghèo.", "Xã Tân Lập", "xã Tân Lập (Sơn La)"),
     ],
 )
@@ -69,6 +70,11 @@ def test_short_forms_of_what_editors_listed_join_it(entry, text, called):
     listed = RECOGNISER.listed([ListedName(ListedId("x"), *entry)])
     found = {m.text: m.name for m in RECOGNISER.recognise(text, listed=listed)}
     assert {words: found.get(words) for words in called} == called
+
+
+def test_a_commune_of_a_list_is_not_the_province_of_the_one_before():
+    text = "Nhập các xã Trần Dương, Hòa Bình và Lý Học, thành phố Hải Phòng. Ở xã Trần Dương có mưa."
+    assert "xã Trần Dương (Hòa Bình)" not in names(text).values()
 
 
 @pytest.mark.parametrize(
