@@ -54,6 +54,7 @@ CASES = {
     "yêu cầu Công an tỉnh vào cuộc": ["ORG Công an tỉnh"],
     "Ban Chỉ đạo Đề án 06": ["ORG Ban Chỉ đạo Đề án 06"],
     "TAND khu vực 3 - Hải Phòng": ["ORG TAND khu vực 3 - Hải Phòng"],
+    "công nhân Nhà máy đường An Khê nghỉ": ["ORG Nhà máy đường An Khê"],
     "ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG TỔ CHỨC HỘI NGHỊ": ["ORG ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG"],
     "Hôm nay, Não Thị Mỹ Duyên về nhất.": ["PERSON Não Thị Mỹ Duyên"],
     "Chủ tịch Ủy ban MTTQ Việt Nam tỉnh Bố Thị Bích Hạnh nói": [
