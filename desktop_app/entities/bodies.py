@@ -65,7 +65,8 @@ class Bodies:
         """A body at word `index`, with its abbreviation in brackets."""
         end = self._lower_end(tokens, index) if not tokens.caps[index] else self.end(tokens, index)
         inner = tokens.blank(index) and index > 0 and tokens.names[index - 1] and end == index + 2
-        generic = end and tokens.blank(end) and tokens.keys[end] in self._plural  # UBND các phường
+        named = end and tokens.names[end - 1] and not tokens.words[end - 1].isupper()
+        generic = end and not named and tokens.blank(end) and tokens.keys[end] in self._plural  # UBND các phường
         if not end or inner or generic or (tokens.before(index), tokens.keys[index]) in self._compounds:
             return index, []
         end = self.ends.branch_end(tokens, self.ends.term_end(tokens, end))

@@ -15,7 +15,7 @@ _B = r"[ \u00a0]{1,3}"  # blanks between words; papers set two by mistake
 _MAYBE = r"[ \u00a0]{0,3}"
 _GOES_ON = (" ", "\u00a0", "-", "–")
 """Signs directly behind a day, behind which more of it may stand."""
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _FULL_DAY = re.compile(rf"{_DAY}([./-]){_MONTH}\1{_YEAR}")

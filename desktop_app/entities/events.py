@@ -10,7 +10,7 @@ from desktop_app.entities.body_ends import ROMAN
 from desktop_app.entities.candidates import Candidate, candidate
 from desktop_app.entities.gazetteer import Starts, keys, longest, sections, starts, trie
 from desktop_app.entities.memory import Memory
-from desktop_app.entities.tokens import BLANK, COMMA, OPEN, SLASH, Spelling, Tokens
+from desktop_app.entities.tokens import BLANK, COMMA, DASH, OPEN, SLASH, Spelling, Tokens
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_WORDS = 9  # behind “Ngày Toàn dân” and the like
@@ -205,7 +205,7 @@ class Events:
         if tokens.blank(end) and tokens.keys[end] == self._year and tokens.blank(end + 1):
             return end + 2 if _YEAR.fullmatch(tokens.words[end + 1]) else end
         if tokens.blank(end) and tokens.words[end].isdigit():
-            day = end + 1 < tokens.size and tokens.joins[end + 1] == SLASH and tokens.words[end + 1].isdigit()
+            day = end + 1 < tokens.size and tokens.joins[end + 1] in (SLASH, DASH) and tokens.words[end + 1].isdigit()
             end += 2 if day else 1
         return end
 

@@ -6,6 +6,7 @@ import re
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate, candidate
+from desktop_app.entities.communes import is_commune
 from desktop_app.entities.gazetteer import Entry, Starts, ending_compounds, keys, lone, longest, sections, starts, trie
 from desktop_app.entities.memory import Memory
 from desktop_app.entities.place_lists import PlaceLists
@@ -14,6 +15,7 @@ from desktop_app.entities.tokens import BLANK, COMMA, DASH, DOT, SLASH, STOP, Sp
 
 _ROADS = ("QL", "ĐT", "TL", "HL", "ĐH")
 ROAD_CODE = re.compile(rf"(?:{'|'.join(_ROADS)})\d{{1,4}}[A-E]?")
+_CREDITS = ("Ảnh", "Tin", "Bài", "Clip", "Video")  # phường Linh Sơn - Ảnh: Nam Khánh
 ROAD = "#"
 """What stands for the key of a road's code among the starts of places."""
 
@@ -103,6 +105,8 @@ class Places:
         short = tokens.words[name - 1].isupper() or tokens.words[name - 1] in ("Tp", "Tx")
         if join != BLANK and not (short and join in (DOT, STOP)):
             return None
+        if len(tokens.words[name - 1]) == 1 and (join == BLANK or not self._is_known(tokens, name)):
+            return None  # P.Long Bình, but not the author P.Long
         if tokens.keys[name - 1] == self._province and self.names.is_region(tokens, name):
             return None  # các tỉnh | Tây Nguyên
         honoured = join == BLANK and "u" not in entry.flags and tokens.caps[name] and self._honoured_end(tokens, name)
@@ -110,6 +114,11 @@ class Places:
         if not end and "u" not in entry.flags and join == BLANK:
             end = self._inner_end(tokens, name)
         return (name, end, entry) if end else None
+
+    def _is_known(self, tokens: Tokens, name: int) -> bool:
+        """True for a number, or a name that the tables have."""
+        known = self.names.alone(tokens, name) or is_commune(tokens, name, tokens.run(name, RUN))
+        return bool(known) or tokens.words[name].isdigit()
 
     def _inner_end(self, tokens: Tokens, name: int) -> int:
         """The end of a place inside a place: `đê sông Đáy`, `Khu di tích Cụ Phó bảng Nguyễn Sinh Sắc`; else 0."""
@@ -206,5 +215,7 @@ class Places:
     def _linked_end(self, tokens: Tokens, end: int, entry: Entry) -> int:
         if "k" in entry.flags:
             while end < tokens.size and tokens.joins[end] == DASH and tokens.names[end]:
+                if tokens.words[end] in _CREDITS:
+                    break
                 end = tokens.run(end, RUN)
         return end

@@ -94,7 +94,10 @@ CASES = {
     ],
     "Việt Nam - Lào; nước Mỹ; Anh ấy nói": ["LOC Việt Nam", "LOC Lào", "LOC Mỹ"],
     "cao tốc Hà Nội - Hải Phòng": ["LOC cao tốc Hà Nội - Hải Phòng"],
+    "ngụ P.Long Bình, TP.Biên Hòa; ở P.5, Q.3": ["LOC P.Long Bình", "LOC TP.Biên Hòa", "LOC P.5", "LOC Q.3"],
+    "ngập ở phường Linh Sơn - Ảnh: NAM KHÁNH": ["LOC phường Linh Sơn", "PERSON NAM KHÁNH"],
     # dates
+    "mừng Quốc khánh 2-9, (10/10/1895 - 10/10/2025)": ["EVENT Quốc khánh 2-9", "DATE 10/10/1895 - 10/10/2025"],
     "Chiều 8/5 và Ngày 22 và 23-6": ["DATE Chiều 8/5", "DATE Ngày 22 và 23-6"],
     "từ ngày 17 đến 20-12": ["DATE ngày 17", "DATE 20-12"],
     "27/7/1947 - 27/7/2024": ["DATE 27/7/1947 - 27/7/2024"],
