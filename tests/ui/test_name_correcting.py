@@ -177,6 +177,27 @@ def test_another_article_closes_the_panel_and_so_does_the_end(window, qtbot):
     assert window.reader.legend.maximumHeight() > 0
 
 
+def test_the_panel_follows_what_is_taken_back_under_it(window, qtbot):
+    pane = ask(window, "Tô Lâm")
+    choose(pane, ORG)
+    pane.form.name.setText("Bộ Nào")
+    pane.apply.click()
+    pane = ask(window, "Tô Lâm")
+    assert (pane.form.kind, pane.form.called) == (ORG, "Bộ Nào")
+    window.focus_article()
+    window.actions_["undo"].trigger()
+    assert (pane.form.kind, pane.form.called) == (PERSON, "")
+    assert pane.subject.mention.type is PERSON
+    qtbot.waitUntil(lambda: pane.preview.text == "Nothing changes: it is so already.")
+    window.actions_["redo"].trigger()
+    assert (pane.form.kind, pane.form.called) == (ORG, "Bộ Nào")
+    choose(pane, EntityType.LOC)
+    window.actions_["undo"].trigger()
+    assert pane.form.kind is EntityType.LOC, "what was chosen stays"
+    qtbot.waitUntil(lambda: rows(pane) == 1)
+    assert [mention.type for mention in pane.preview.model.effects()[0].before] == [PERSON]
+
+
 def test_the_side_walks_rejects_corrects_and_follows(window, qtbot):
     window.rooms.side.show_tab(Tab.ENTITIES)
     tab = window.rooms.side.entities
