@@ -107,6 +107,7 @@ class Form(QWidget):
         """Say how many places of the article would change; None while nobody has counted."""
         self._places = places
         words = self.tr("In this article ({0} places)").format(places) if places else self.tr("In this article")
+        words = self.tr("In this article (1 place)") if places == 1 else words
         self._scopes.button(1).setText(words)
 
     def refuse(self, message: str) -> None:
