@@ -19,6 +19,8 @@ LABELS: Mapping[str, str] = {
     "metadata": "Correct metadata",
     "habit": "Learn from a correction",
     "name-here": "Correct a name",
+    "no-name-here": "Not a name here",
+    "no-name-article": "Not a name in this article",
     "name-list": "List a name",
     "name-unlist": "Take a name off the list",
     "name-merge": "Join names",

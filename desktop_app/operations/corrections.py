@@ -49,7 +49,8 @@ def correct(library: Library, article: Article, said: Correction, scope: Scope, 
     if scope is Scope.EVERYWHERE:
         _everywhere(library, article, said, spared)
         return
-    with library.write("name-here", shortened(said.name or said.words)) as write:
+    no_name = "no-name-here" if scope is Scope.HERE else "no-name-article"
+    with library.write("name-here" if said.type else no_name, shortened(said.name or said.words)) as write:
         effects = [effect for effect in effects_in(library, article, said, scope) if effect not in spared]
         decide(library, write, article, effects)
 

@@ -180,6 +180,20 @@ class Articles:
         rows = self._connection.execute(sql, (*_join_values(by, wanted.era), *values))
         return [Group(row["key"], row["articles"]) for row in rows]
 
+    def places(self, ident: ArticleId, by: Grouping, wanted: Filter) -> list[tuple[str, int]]:
+        """Where an article stands in the list: keys of its groups, and how many of each come before it, as `rows`."""
+        where, values = joined(article_conditions(wanted))
+        tables = f" FROM article{_JOINS[by]} WHERE {where}"
+        values = (*_join_values(by, wanted.era), *values)
+        sql = f"SELECT {_KEYS[by]} AS key, coalesce(sort_day, '') AS day{tables} AND article.id = ?"
+        before = f"SELECT count(*){tables} AND {_KEYS[by]} = ? AND (coalesce(sort_day, ''), article.id) > (?, ?)"
+        places = []
+        for row in self._connection.execute(sql, (*values, ident)).fetchall():
+            month, bounds = _in_month(row["key"]) if by is Grouping.DATE else ("1", ())
+            told = (*values, row["key"], row["day"], ident, *bounds)
+            places.append((row["key"], int(self._connection.execute(f"{before} AND {month}", told).fetchone()[0])))
+        return places
+
     def rows(
         self,
         wanted: Filter | None = None,

@@ -20,7 +20,7 @@ from desktop_app.store.library import LibraryReader
 from desktop_app.ui.correction.name_field import Folded, folded
 from desktop_app.ui.correction.pane import Asked, CorrectionPane
 from desktop_app.ui.correction.preview import PREVIEWED
-from desktop_app.ui.correction.subject import subject_of
+from desktop_app.ui.correction.subject import now_of, subject_of
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.names.correction import CorrectionAsked
@@ -217,11 +217,13 @@ class NameCorrecting(QObject):
             self.close_pane()
 
     def _on_changed(self, changes: Changes) -> None:
-        """Names have changed under the open panel: what would change is another."""
-        if self._session.article is None:
+        """The article or its names have changed under the open panel: it tells what is there now."""
+        article, subject = self._session.article, self._pane.subject if self._pane is not None else None
+        if article is None or (subject is not None and subject.article.text_id != article.text_id):
             self.close_pane()
-        elif self._pane is not None and self._pane.subject is not None and changes.kinds & NAME_KINDS:
-            self._on_asked_changed()
+        elif subject is not None and changes.kinds & {"article", *NAME_KINDS}:
+            mentions = self._session.library.entities.mentions(article.text_id)
+            self.pane.follow(now_of(subject, article, mentions))
 
 
 def _effects_in(path: Path, article: Article, said: Correction) -> tuple[Correction, list[Effect], list[Effect]]:

@@ -34,6 +34,8 @@ class StepWords(QObject):
             "state": self.tr("State set: {0}"),
             "metadata": self.tr("Corrected {0}"),
             "name-here": self.tr("Name corrected: {0}"),
+            "no-name-here": self.tr("No longer a name here: {0}"),
+            "no-name-article": self.tr("No longer a name in this article: {0}"),
             "reprint-separate": self.tr("No longer a reprint: {0}"),
             "reprint-main": self.tr("Now the main copy: {0}"),
             "reprint-fold": self.tr("Folded as a reprint: {0}"),

@@ -10,15 +10,12 @@ from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.changes import Changes, Step
 from desktop_app.domain.errors import UserError
 from desktop_app.operations import history
+from desktop_app.store.library import Library
 from desktop_app.ui.actions import Actions, tip
 from desktop_app.ui.session import Session
 from desktop_app.ui.status import StatusLine, StepWords
 from desktop_app.ui.translation import Language
 from desktop_app.ui.widgets.plain import menu_text
-
-QUIET = frozenset({"reading", "import"})
-"""Labels of steps that show themselves in the list; of an import its report speaks."""
-
 
 LOOKED_AT = 64
 """Newest steps among which openings of articles are passed over."""
@@ -32,6 +29,7 @@ class Undoing(QObject):
         self._session, self._actions, self._status, self._language = session, actions, status, language
         self._words = StepWords(self)
         self._way_back = ""
+        self._looked_at = session.library.journal.last_sequence()
         actions.connect_all({"undo": self.undo, "redo": self.redo})
         session.changed.connect(self._on_changed)
         session.refused.connect(self._on_refused)
@@ -46,8 +44,8 @@ class Undoing(QObject):
         self._session.perform(history.undo, library, opened + 1)
 
     def redo(self) -> None:
-        """Do the step again that was taken back last."""
-        self._session.perform(history.redo, self._session.library)
+        """Do the step again that was taken back last, and the openings of articles that were taken back with it."""
+        self._session.perform(_redo, self._session.library)
 
     def name_actions(self) -> None:
         """Name both actions after what they would do."""
@@ -62,10 +60,12 @@ class Undoing(QObject):
             action.setToolTip(tip(words, action))
             action.setEnabled(step is not None)
 
-    def _on_changed(self, changes: Changes) -> None:
+    def _on_changed(self, _changes: Changes) -> None:
         self.name_actions()
-        step = next(iter(self._session.library.journal.steps(1)), None)
-        if step is None or step.id != changes.step or step.label in QUIET:
+        steps = self._session.library.journal.since(self._looked_at)
+        self._looked_at = steps[-1].sequence if steps else self._looked_at
+        step = next((step for step in reversed(steps) if not _quiet(step)), None)
+        if step is None:
             return
         said = self._words.done(step)
         if step.undoes:
@@ -86,6 +86,18 @@ class Undoing(QObject):
             self.undo()
         elif self._way_back == "redo":
             self.redo()
+
+
+def _redo(library: Library) -> None:
+    """Do a step again, and the openings of articles that follow it."""
+    history.redo(library)
+    while (following := library.journal.redoable()) is not None and _only_opened(following):
+        history.redo(library)
+
+
+def _quiet(step: Step) -> bool:
+    """True for a step that shows itself in the list, and for an import, of which its report speaks."""
+    return step.label == "reading" or (step.label == "import" and not (step.undoes or step.redoes))
 
 
 def _only_opened(step: Step) -> bool:

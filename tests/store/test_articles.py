@@ -44,6 +44,23 @@ def test_groups_and_their_rows_agree(library: Library, three, theme, make_annota
                 assert len(library.articles.rows(wanted, group=(by, group.key))) == group.articles
 
 
+def test_articles_stand_where_they_are_read(library: Library, add, make_article, three, theme, make_annotation):
+    more = [add(make_article(str(number), published="2024-05-09", provinces=("ha-noi",))) for number in range(3)]
+    add(make_article("Bốn", published=None))
+    with library.write("tag") as write:
+        write.put(make_annotation(three[0], 0, 2, theme))
+        write.put(make_annotation(more[0], 0, 1, theme))
+    wanted = Filter(folded=True)
+    for by in Grouping:
+        read = {
+            (row.id, group.key, at)
+            for group in library.articles.groups(by, wanted)
+            for at, row in enumerate(library.articles.rows(wanted, group=(by, group.key)))
+        }
+        every = library.articles.rows()
+        assert {(row.id, *place) for row in every for place in library.articles.places(row.id, by, wanted)} == read
+
+
 def test_provinces_then_and_now(library: Library, three):
     then = library.articles.groups(Grouping.PROVINCE, Filter(era=Era.THEN))
     now = library.articles.groups(Grouping.PROVINCE, Filter(era=Era.NOW))

@@ -177,6 +177,27 @@ def test_another_article_closes_the_panel_and_so_does_the_end(window, qtbot):
     assert window.reader.legend.maximumHeight() > 0
 
 
+def test_the_panel_follows_what_is_taken_back_under_it(window, qtbot):
+    pane = ask(window, "Tô Lâm")
+    choose(pane, ORG)
+    pane.form.name.setText("Bộ Nào")
+    pane.apply.click()
+    pane = ask(window, "Tô Lâm")
+    assert (pane.form.kind, pane.form.called) == (ORG, "Bộ Nào")
+    window.focus_article()
+    window.actions_["undo"].trigger()
+    assert (pane.form.kind, pane.form.called) == (PERSON, "")
+    assert pane.subject.mention.type is PERSON
+    qtbot.waitUntil(lambda: pane.preview.text == "Nothing changes: it is so already.")
+    window.actions_["redo"].trigger()
+    assert (pane.form.kind, pane.form.called) == (ORG, "Bộ Nào")
+    choose(pane, EntityType.LOC)
+    window.actions_["undo"].trigger()
+    assert pane.form.kind is EntityType.LOC, "what was chosen stays"
+    qtbot.waitUntil(lambda: rows(pane) == 1)
+    assert [mention.type for mention in pane.preview.model.effects()[0].before] == [PERSON]
+
+
 def test_the_side_walks_rejects_corrects_and_follows(window, qtbot):
     window.rooms.side.show_tab(Tab.ENTITIES)
     tab = window.rooms.side.entities
@@ -203,6 +224,29 @@ def test_the_side_walks_rejects_corrects_and_follows(window, qtbot):
     window.actions_["undo"].trigger()
     window.actions_["undo"].trigger()
     assert len(shown(window, "Tô Lâm")) == 5
+
+
+def test_a_name_rejected_from_the_side_comes_into_sight_is_told_and_comes_back(window, qtbot):
+    view = window.reader.view
+    window.rooms.side.show_tab(Tab.ENTITIES)
+    tab = window.rooms.side.entities
+    row = next(n for n in range(tab.model.rowCount()) if tab.model.index(n, 0).data() == "Tô Lâm")
+    tab.list.setCurrentIndex(tab.model.index(row, 0))
+    first = tab.list.currentIndex().data(ROW_ROLE).spans[0]
+    window.resize(1280, 400)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert not any(line.start <= first.start < line.end for line in view.scene().lines)
+    type_key(KEY.Key_Delete)
+    assert any(line.start <= first.start < line.end for line in view.scene().lines)
+    assert view.scene().flash[0] == first
+    assert view.current_sentence().holds(first)
+    assert "No longer a name here: Tô Lâm – Ctrl+Z takes it back" in window.status.text
+    assert tab.list.hasFocus()
+    type_key(KEY.Key_Delete, SHIFT)
+    assert "No longer a name in this article: Tô Lâm" in window.status.text
+    assert tab.list.currentIndex().data() != "Tô Lâm"
+    window.actions_["undo"].trigger()
+    assert tab.list.currentIndex().data() == "Tô Lâm"
 
 
 def test_the_menu_of_a_name_offers_the_same_with_the_keys(window, qtbot):

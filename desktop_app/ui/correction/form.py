@@ -80,10 +80,8 @@ class Form(QWidget):
 
     def begin(self, subject: Subject, *, no_name: bool) -> None:
         """Ask about a subject, as it is now."""
-        mention = subject.mention
         self.blockSignals(True)
-        kind = mention.type if mention else EntityType.PERSON
-        self.kinds.setCurrentIndex(KINDS.index(None if no_name else kind))
+        self.kinds.setCurrentIndex(KINDS.index(None if no_name else subject.type))
         self.name.show_text("")
         self._given = ""
         self._scopes.button(0).setChecked(True)
@@ -92,6 +90,11 @@ class Form(QWidget):
         self.refuse("")
         self.blockSignals(False)
         self._show_possible()
+
+    def follow(self, before: Subject, subject: Subject) -> None:
+        """Show the type that a subject has become; another one that was chosen stays."""
+        if self.kind is before.type:
+            self.kinds.setCurrentIndex(KINDS.index(subject.type))
 
     def show_subject(self, subject: Subject) -> None:
         """Say what is meant when no name is typed; a name that nobody typed goes with the words that it was for."""
@@ -104,6 +107,7 @@ class Form(QWidget):
         """Say how many places of the article would change; None while nobody has counted."""
         self._places = places
         words = self.tr("In this article ({0} places)").format(places) if places else self.tr("In this article")
+        words = self.tr("In this article (1 place)") if places == 1 else words
         self._scopes.button(1).setText(words)
 
     def refuse(self, message: str) -> None:

@@ -103,6 +103,13 @@ class CorrectionPane(QFrame):
         self.kind_changed.emit(self.form.kind)
         self.changed.emit()
 
+    def follow(self, subject: Subject) -> None:
+        """Show what has become of the subject that the panel is open on."""
+        if self._subject is not None:
+            self.form.follow(self._subject, subject)
+        self._subject = subject
+        self._on_kind_changed()
+
     def asked(self) -> Asked | None:
         """What is wanted as it stands now; None while the panel is closed."""
         subject = self.subject

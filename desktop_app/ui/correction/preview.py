@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.corrections import Effect
@@ -28,6 +28,17 @@ class EffectList(QListView):
             self._tick(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: the keyboard comes: to the current place, else to the first."""
+        super().focusInEvent(event)
+        self.take_row(self.currentIndex().row())
+
+    def take_row(self, row: int) -> None:
+        """Make a row current, or the first or last one where there is none."""
+        count = self.model().rowCount()
+        if count:
+            self.setCurrentIndex(self.model().index(min(max(row, 0), count - 1), 0))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click ticks."""
@@ -102,7 +113,10 @@ class Preview(QWidget):
         self._texts, self.empty = texts, texts is None and not effects
         self._delegate.with_article = texts is not None
         self._end_looking()
+        row = self.list.currentIndex().row()
         self.model.show_effects(effects)
+        if self.list.hasFocus():
+            self.list.take_row(row)
 
     def show_nothing(self, why: str) -> None:
         """Say why nothing is shown."""
@@ -138,10 +152,14 @@ class Preview(QWidget):
             self._words.set_text("")
         elif not effects:
             self._words.set_text(self.tr("No place in the articles changes; later ones will be read so."))
+        elif len(effects) == 1 and (self._texts or 0) <= PREVIEWED:
+            self._words.set_text(self.tr("Changes {0} of 1 place").format(number(kept)))
         elif self._texts is None:
             self._words.set_text(self.tr("Changes {0} of {1} places").format(number(kept), number(len(effects))))
         else:
             told = (number(kept), number(len(effects)), number(len(articles)), number(max(0, self._texts - PREVIEWED)))
             more = self.tr("Changes {0} of {1} places in {2} articles … and about {3} articles more")
-            said = more if self._texts > PREVIEWED else self.tr("Changes {0} of {1} places in {2} articles")
+            many = self.tr("Changes {0} of {1} places in {2} articles")
+            fewer = self.tr("Changes {0} of {1} places in 1 article") if len(articles) == 1 else many
+            said = more if self._texts > PREVIEWED else fewer
             self._words.set_text(said.format(*told))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.corrections import Correction, correction
@@ -31,6 +31,11 @@ class Subject:
     def words(self) -> str:
         """The words themselves."""
         return self.meant.of(self.article.text)
+
+    @property
+    def type(self) -> EntityType:
+        """What they are now; words that are to become a name are a person's most often."""
+        return self.mention.type if self.mention else EntityType.PERSON
 
     @property
     def name(self) -> str:
@@ -68,6 +73,13 @@ def subject_of(article: Article, span: Span, mention: Mention | None, mentions: 
     under = [other.span for other in mentions if other.span.overlaps(span)]
     found = Span(min([span, *under]).start, max(other.end for other in [span, *under]))
     return Subject(article, found, span)
+
+
+def now_of(before: Subject, article: Article, mentions: Sequence[Mention]) -> Subject:
+    """What a subject is after its article's names have changed: the same words, and what stands there now."""
+    mention = next((other for other in mentions if other.span == before.found), None) if before.mention else None
+    now = subject_of(article, before.meant, mention, mentions)
+    return replace(now, meant=before.meant)
 
 
 def moved(text: str, span: Span, steps: int, *, start: bool) -> Span:

@@ -104,19 +104,14 @@ class LibraryModel(QAbstractTableModel):
         return page[at] if at < len(page) else None
 
     def find(self, article: ArticleId, near: int = 0) -> int | None:
-        """The row of an article, nearest to row `near`; None when it is neither around there nor was read before."""
+        """The row of an article, nearest to row `near`; None when it is in no open group."""
         around = (row for distance in range(PAGE) for row in (near - distance, near + distance))
         beside = next((row for row in around if (shown := self.article(row)) and shown.id == article), None)
-        if beside is not None:
+        if beside is not None or self._source is None:
             return beside
-        places = {s.group.key: at for at, s in enumerate(self.shape.sections) if s.group is not None and s.articles}
-        found = [
-            self.shape.row_of(places[group], number * PAGE + offset)
-            for (group, number), page in self._pages.items()
-            if group in places
-            for offset, row in enumerate(page)
-            if row.id == article
-        ]
+        sections = {s.group.key: at for at, s in enumerate(self.shape.sections) if s.group is not None and s.articles}
+        places = [(sections[group], at) for group, at in self._source.places(article) if group in sections]
+        found = [self.shape.row_of(section, at) for section, at in places if at < self.shape.sections[section].articles]
         return min(found, key=lambda row: abs(row - near), default=None)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

@@ -89,9 +89,9 @@ class LibraryPanel(QWidget):
             self._on_chosen(hit, True)
 
     def mark(self, article: ArticleId, main: ArticleId | None = None) -> None:
-        """Select an article in the list, or the one it is folded under; opens nothing."""
-        if not self.view.mark(article) and main is not None:
-            self.view.mark(main)
+        """Select an article in the list, or the one it is folded under, and bring it into view; opens nothing."""
+        if self.view.mark(article) or (main is not None and self.view.mark(main)):
+            self.view.scrollTo(self.view.currentIndex())
 
     def filter_by(self, words: str) -> None:
         """Keep only the articles with these words in their title, author, source or province."""

@@ -7,15 +7,19 @@ from typing import Protocol
 
 from desktop_app.domain.articles import ArticleRow
 from desktop_app.domain.filters import Filter, Group, Grouping
+from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.search import GroupedRows
 from desktop_app.store.articles import Articles
 
 
 class Source(Protocol):
-    """Answers with the articles of one group, newest first."""
+    """Answers with the articles of one group, newest first, and where an article stands."""
 
     def page(self, group: str, offset: int, limit: int) -> Sequence[ArticleRow]:
         """At most `limit` articles of the group from the `offset`-th on."""
+
+    def places(self, article: ArticleId) -> Sequence[tuple[str, int]]:
+        """The groups that hold an article, and which of each it is, from 0."""
 
 
 class StoredSource:
@@ -27,6 +31,10 @@ class StoredSource:
     def page(self, group: str, offset: int, limit: int) -> Sequence[ArticleRow]:
         """At most `limit` articles of the group from the `offset`-th on."""
         return self._articles.rows(self._wanted, group=(self._by, group), limit=limit, offset=offset)
+
+    def places(self, article: ArticleId) -> Sequence[tuple[str, int]]:
+        """The groups that hold an article, and which of each it is, from 0."""
+        return self._articles.places(article, self._by, self._wanted)
 
 
 class FoundSource:
@@ -42,3 +50,8 @@ class FoundSource:
     def page(self, group: str, offset: int, limit: int) -> Sequence[ArticleRow]:
         """At most `limit` articles of the group from the `offset`-th on."""
         return self._rows.get(group, ())[offset : offset + limit]
+
+    def places(self, article: ArticleId) -> Sequence[tuple[str, int]]:
+        """The groups that hold an article, and which of each it is, from 0."""
+        every = ((group, at, row) for group, rows in self._rows.items() for at, row in enumerate(rows))
+        return [(group, at) for group, at, row in every if row.id == article]

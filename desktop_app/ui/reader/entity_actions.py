@@ -26,6 +26,9 @@ class NamedReader(Protocol):
     def reveal(self, span: Span) -> None:
         """Bring a span into view."""
 
+    def flash(self, span: Span) -> None:
+        """Let a span light up."""
+
 
 class EntityActions(QObject):
     """Carries them out on one reader; what needs the library is asked for."""
@@ -56,6 +59,7 @@ class EntityActions(QObject):
             self._tell(self.tr("No name is marked in this sentence. Select words and press Shift+E to mark one."))
             return
         self.enter(mention)
+        self._reader.flash(mention.span)
         self._open(mention)
 
     def enter(self, mention: Mention) -> None:

@@ -41,6 +41,7 @@ class Entities(QWidget):
         self._session = session
         self._read: TextId | None = None
         self._last: Mention | None = None
+        self._gone: tuple[object, object] | None = None  # the row that was current, and the one in its place
         self.setObjectName("panel")
         self.model = EntitiesModel(session.types_shown, self)
         self.filter = ListSearchField(look, "", self)
@@ -112,14 +113,21 @@ class Entities(QWidget):
         current = self.list.currentIndex() if text == self._read else self.model.index(-1, 0)
         known, row = current.data(ROW_ROLE), current.row()
         if text != self._read:
-            self._read, self._last = text, None
+            self._read, self._last, self._gone = text, None, None
         mentions = [] if article is None else self._session.library.entities.mentions(article.text_id)
         self.model.show_mentions(mentions, [] if article is None else counted(mentions, article))
         if current.isValid():
-            place = self.model.row_like(known)
-            place = min(row, self.model.rowCount() - 1) if place < 0 else place
-            self.list.setCurrentIndex(self.model.index(place, 0))
+            self._return_to(known, row)
         self._show_state()
+
+    def _return_to(self, known: object, row: int) -> None:
+        """Make a row of before the current one, else what took its place; a name that comes back is current again."""
+        if self._gone is not None and self._gone[1] == known and self.model.row_like(self._gone[0]) >= 0:
+            known = self._gone[0]
+        place = self.model.row_like(known)
+        index = self.model.index(min(row, self.model.rowCount() - 1) if place < 0 else place, 0)
+        self.list.setCurrentIndex(index)
+        self._gone = (known, index.data(ROW_ROLE)) if place < 0 else None
 
     def _show_state(self) -> None:
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self._empty)
@@ -164,6 +172,7 @@ class Entities(QWidget):
         elif wish == Wish.LIBRARY:
             self.entity_wanted.emit(self._current(row))
         else:
+            self.span_chosen.emit(self._current(row).span)
             self._reject(self._current(row), Scope.HERE if wish == Wish.NOT_HERE else Scope.ARTICLE)
 
     def _current(self, row: NameRow) -> Mention:

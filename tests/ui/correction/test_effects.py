@@ -75,6 +75,39 @@ def test_only_articles_with_ticked_places_are_counted(qtbot: QtBot, look: Look) 
     assert LONG in preview.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
+def test_one_place_and_one_article_are_told_as_one(qtbot: QtBot, look: Look) -> None:
+    preview = Preview(look)
+    qtbot.addWidget(preview)
+    one = effect([POST], [])
+    for effects, texts, told in (
+        ([one], None, "1 of 1 place"),
+        ([one], 1, "1 of 1 place"),
+        ([one, one], 1, "2 of 2 places in 1 article"),
+    ):
+        preview.show_effects(effects, texts)
+        assert preview.text == f"Changes {told}"
+
+
+def test_the_keyboard_comes_to_the_first_place_and_keeps_its_place(qtbot: QtBot, look: Look) -> None:
+    preview = Preview(look)
+    qtbot.addWidget(preview)
+    with qtbot.waitActive(preview):
+        preview.show()
+        preview.activateWindow()
+    preview.list.setFocus(Qt.FocusReason.TabFocusReason)
+    assert preview.list.currentIndex().row() == -1
+    three = [effect([POST], [], article) for article in "abc"]
+    preview.show_effects(three, 3)
+    assert preview.list.currentIndex().row() == 0
+    qtbot.keyClick(preview.list, Qt.Key.Key_Down)
+    preview.show_effects(three, 3)
+    assert preview.list.currentIndex().row() == 1
+    preview.list.clearFocus()
+    preview.show_effects(three, 3)
+    preview.list.setFocus(Qt.FocusReason.TabFocusReason)
+    assert preview.list.currentIndex().row() == 0
+
+
 def test_the_words_are_seen_where_there_is_little_room(qtbot: QtBot, look: Look) -> None:
     """The tint behind them is as wide as they are."""
     preview = Preview(look)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.ui.correction.pane import CorrectionPane
 from desktop_app.ui.correction.subject import Subject
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.look.styles import style_sheet
 
 TEXT = "Ông Tám, vụ Trưởng Ban Dân tộc HĐND tỉnh, nói."
 LONG = "Vụ Trưởng Ban Dân tộc Hội đồng nhân dân tỉnh"
@@ -78,3 +79,20 @@ def test_the_scope_that_is_chosen_has_the_keyboard_and_takes_arrows(qtbot: QtBot
     assert pane.form.scope is Scope.ARTICLE
     keys(Qt.Key.Key_Tab)
     assert not pane.form.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_choice_opens_as_a_list_beside_its_field_with_all_rows(pane: CorrectionPane, look: Look) -> None:
+    pane.setStyleSheet(style_sheet(look.tokens, 14))
+    kinds = pane.form.kinds
+    kinds.showPopup()
+    field = QRect(kinds.mapToGlobal(QPoint()), kinds.size())
+    shown = kinds.view().window().geometry()
+    assert shown.top() >= field.bottom() or shown.bottom() <= field.top()
+    assert kinds.view().viewport().rect().contains(kinds.view().visualRect(kinds.model().index(kinds.count() - 1, 0)))
+    kinds.hidePopup()
+
+
+def test_one_place_is_told_as_one(pane: CorrectionPane) -> None:
+    for places, told in ((None, ""), (1, " (1 place)"), (2, " (2 places)")):
+        pane.form.show_places(places)
+        assert pane.form._scopes.button(1).text() == f"In this article{told}"

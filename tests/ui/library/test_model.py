@@ -28,6 +28,10 @@ class Many:
         self.read.append((group, offset))
         return [_row(f"{group} {number}", group) for number in range(offset, offset + limit)]
 
+    def places(self, article: ArticleId) -> list[tuple[str, int]]:
+        group, number = article.split()
+        return [(group, int(number))]
+
 
 def _row(ident: str, published: str | None) -> ArticleRow:
     return ArticleRow(
@@ -146,6 +150,16 @@ def test_an_article_is_found_around_a_row(model, press):
     wanted = model.article(5).id
     assert model.find(wanted, 0) == 5
     assert model.find(ArticleId("nowhere")) is None
+
+
+def test_an_article_far_away_is_found_and_one_in_a_closed_group_is_not(qtbot):
+    model = LibraryModel()
+    model.show(Grouping.DATE, Era.THEN, [Group("2024-05", 20_000), Group("2024-04", 20_000)], {}, Many())
+    wanted = ArticleId("2024-04 12345")
+    row = model.find(wanted, 0)
+    assert model.article(row).id == wanted
+    model.toggle(20_002)
+    assert model.find(wanted, 0) is None
 
 
 def test_rows_speak_to_screen_readers(model, tagged):

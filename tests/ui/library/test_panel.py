@@ -244,3 +244,15 @@ def test_another_language_keeps_the_selection(panel):
     chosen = panel.view.record().id
     panel.retranslate()
     assert panel.view.record().id == chosen
+
+
+def test_the_article_that_is_marked_comes_into_sight(panel):
+    panel.resize(320, 260)
+    last = max(row for row, record in enumerate(records(panel)) if isinstance(record, ArticleRow))
+    panel.mark(records(panel)[last].id)
+    panel.view.scrollToTop()
+    panel.mark(records(panel)[last].id)
+    seen = panel.view.visualRect(panel.view.currentIndex())
+    assert panel.view.currentIndex().row() == last
+    assert panel.view.viewport().rect().contains(seen)
+    assert not panel.view.hasFocus()

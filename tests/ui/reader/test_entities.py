@@ -72,6 +72,14 @@ def test_the_card_tells_type_posts_counts_and_why_and_later_what_the_library_kno
     assert "36 times" in card(view).text, "of another card"
 
 
+def test_the_name_that_the_card_tells_of_lights_up_as_the_one_walked_to(view: ReaderView) -> None:
+    for words in ("Đại tướng", "Tô Lâm"):
+        press(Key.Key_E)
+        flash = view.scene().flash
+        assert flash is not None
+        assert flash[0].of(view.desk.page.text) == words
+
+
 def test_of_a_person_without_post_here_the_card_tells_the_last_one_known(view: ReaderView) -> None:
     press(Key.Key_J)
     press(Key.Key_E)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.domain.articles import ReadingState
+from desktop_app.domain.ids import ListedId
+from desktop_app.domain.listed import ListedName
+from desktop_app.domain.mentions import EntityType
+from desktop_app.operations.names import list_names
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window()
+
+
+def person(name: str) -> ListedName:
+    return ListedName(ListedId(""), name, EntityType.PERSON)
+
+
+def states(window) -> list[ReadingState]:
+    articles = window.session.library.articles
+    return [articles.article(row.id).state for row in articles.rows()]
+
+
+def test_an_import_is_taken_back_and_done_again_with_a_word(window):
+    count = window.session.library.articles.count()
+    window.actions_["undo"].trigger()
+    assert window.session.library.articles.count() < count
+    assert window.status.text.startswith("Đã hoàn tác: Nhập")
+    assert window.status.action == "Làm lại"
+    window.actions_["redo"].trigger()
+    assert window.session.library.articles.count() == count
+    assert window.status.text.startswith("Đã làm lại: Nhập")
+    assert window.status.action == "Hoàn tác"
+
+
+def test_what_one_undo_takes_back_one_redo_does_again(window):
+    session = window.session
+    library, rows = session.library, session.library.articles.rows()
+    session.perform(list_names, library, [person("Trần Văn Thử")])
+    for row in rows[1:3]:
+        window.library.chosen.emit(row.id, None, False)
+    session.perform(list_names, library, [person("Lê Thị Mẫu")])
+    after = states(window)
+    assert after.count(ReadingState.READING) == 2
+    window.undoing.undo()
+    window.undoing.undo()
+    assert states(window).count(ReadingState.READING) == 0
+    window.undoing.redo()
+    assert states(window) == after
+    assert "Trần Văn Thử" in window.status.text
+    assert window.status.action == "Hoàn tác"
+    assert library.journal.redoable().detail.endswith("Lê Thị Mẫu")
+    window.undoing.redo()
+    assert library.journal.redoable() is None
