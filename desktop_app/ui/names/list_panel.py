@@ -42,7 +42,7 @@ class ListPanel(QWidget):
         self._session, self._jobs = session, jobs
         self._stale = True
         self._job = self._waiting_job = 0
-        self._waiting: int | None = None
+        self._waiting: int | None = None  # until an article waits for the first time
         self.about = plain_label(self, "small")
         self.about.setWordWrap(True)
         self.form = ListForm(self)
@@ -54,7 +54,6 @@ class ListPanel(QWidget):
         self.table = ListTable(self.model, look, self)
         self.empty = EmptyState(look, "note", "", parent=self)
         self.waiting = plain_label(self, "small")
-        self.waiting.hide()
         self.files = ListFiles(session, jobs, self)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -173,21 +172,20 @@ class ListPanel(QWidget):
         self._waiting_job = self._jobs.start(partial(read_waiting, self._session.library.path), self._on_waiting)
 
     def _on_waiting(self, waiting: int) -> None:
-        before, self._waiting = self._waiting, waiting
+        if waiting or self._waiting is not None:
+            self._waiting = waiting
         self._say_waiting()
-        self.waiting.setVisible(bool(waiting or before))
 
     def _say_waiting(self) -> None:
-        """How many articles are still to be looked through."""
-        waiting = self._waiting
+        """How many articles are still to be looked through. The line keeps its room: rows never jump."""
+        waiting, said = self._waiting, ""
         if waiting == 1:
-            self.waiting.setText(self.tr("1 article is being looked through again by the list."))
+            said = self.tr("1 article is still to be looked through again by the list.")
         elif waiting:
-            self.waiting.setText(
-                self.tr("{0} articles are being looked through again by the list.").format(number(waiting))
-            )
-        else:
-            self.waiting.setText(self.tr("All articles have been looked through by the list."))
+            said = self.tr("{0} articles are still to be looked through again by the list.").format(number(waiting))
+        elif waiting == 0:
+            said = self.tr("All articles have been looked through by the list.")
+        self.waiting.setText(said)
 
     def _show_state(self) -> None:
         """The count, and what to do where nothing is shown."""

@@ -124,7 +124,7 @@ def test_the_room_speaks_both_languages_at_once(window, qtbot):
     qtbot.waitUntil(lambda: index.types.button(EntityType.PERSON).text().startswith("People"))
     assert index.pane.card.figures.text() == "36 mentions in 5 articles"
     assert window.rooms.names.tabs.tabText(1) == "Own list"
-    assert window.rooms.names.list.waiting.text() == "All articles have been looked through by the list."
+    assert window.rooms.names.list.take.text() == "From a file…"
 
 
 def test_the_split_between_names_and_places_is_remembered(window):

@@ -78,8 +78,7 @@ def test_an_entry_is_written_and_the_form_is_ready_for_the_next(qtbot: QtBot, pa
     assert form.lines[Field.WORDS].text() == form.lines[Field.SINCE].text() == ""
     assert form.lines[Field.WORDS].hasFocus()
     qtbot.waitUntil(lambda: words(panel) == ["Tổ Bình Minh"])
-    qtbot.waitUntil(panel.waiting.isVisible)
-    assert panel.waiting.text().startswith("1 article is being looked through")
+    qtbot.waitUntil(lambda: panel.waiting.text() == "1 article is still to be looked through again by the list.")
 
 
 def test_tab_goes_through_the_form_as_it_is_seen_and_on_to_the_list(filled: ListPanel):
@@ -246,16 +245,27 @@ def test_a_text_file_dropped_on_the_list_is_taken_over(qtbot: QtBot, panel: List
 
 
 def test_when_the_articles_have_been_looked_through_it_says_so(qtbot: QtBot, filled: ListPanel, library: Library):
-    qtbot.waitUntil(filled.waiting.isVisible)
+    qtbot.waitUntil(lambda: filled.waiting.text() != "")
     catch_up(library, load_plugins())
     filled._count_waiting()
     qtbot.waitUntil(lambda: filled.waiting.text() == "All articles have been looked through by the list.")
 
 
+def test_rows_stay_where_they_are_when_it_is_told_what_is_looked_through(
+    qtbot: QtBot, panel: ListPanel, session: Session
+):
+    rows = panel.table.parentWidget()
+    place = rows.geometry()
+    session.perform(list_names, session.library, [entry("Tổ Bình Minh")])
+    qtbot.waitUntil(lambda: panel.waiting.isVisible() and panel.waiting.text() != "" and panel.table.isVisible())
+    QApplication.processEvents()
+    assert rows.geometry() == place
+
+
 def test_what_was_looked_through_while_the_list_was_out_of_sight_is_told(
     qtbot: QtBot, room: NamesRoom, filled: ListPanel, library: Library, session: Session
 ):
-    qtbot.waitUntil(filled.waiting.isVisible)
+    qtbot.waitUntil(lambda: filled.waiting.text() != "")
     room.tabs.setCurrentIndex(Tab.INDEX)
     catch_up(library, load_plugins())
     session.tell_mentions()
