@@ -263,3 +263,19 @@ def test_escape_leads_to_the_filter_where_the_room_was_opened_by_itself(window, 
     window.actions_["names"].trigger()
     QTest.keyClick(window.rooms.names.index.table, KEY.Key_Escape)
     assert window.rooms.names.index.search.hasFocus()
+
+
+def test_ctrl_f_filters_in_the_room_that_is_seen(window):
+    names, view, find = window.rooms.names, window.reader.view, KEY.Key_F
+    for tab, search in ((Tab.INDEX, names.index.search), (Tab.LIST, names.list.search)):
+        names.tabs.setCurrentIndex(tab)
+        search.setText("to")
+        QTest.keyClick(QApplication.focusWidget(), find, CONTROL)
+        assert (search.hasFocus(), search.selectedText()) == (True, "to")
+        assert window.centre.currentWidget() is names
+    window.show_review()
+    QTest.keyClick(QApplication.focusWidget(), find, CONTROL)
+    assert window.rooms.review.bar.search.hasFocus()
+    window.show_read()
+    QTest.keyClick(view, find, CONTROL)
+    assert window.tools.find_bar.field.hasFocus()
