@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -92,3 +92,20 @@ def test_a_click_beside_the_words_of_the_card_leaves_the_keyboard_where_it_is(ro
     QTest.mouseRelease(card.name, left, pos=QPoint(6, 10))
     assert card.name.selectedText() == "Lê"
     assert card.name.hasFocus(), "to be copied"
+
+
+def test_near_names_stay_in_sight_when_all_posts_are_shown(room: NamesRoom, settled: Settle):
+    index = room.index
+    card, facts = index.pane.card, index.pane.facts
+    one = facts.posts[0]
+    card.show_facts(facts._replace(posts=tuple(one._replace(name=f"Phó giám đốc Sở số {n}") for n in range(40))))
+    more = card.posts.offers[0]
+    assert more.text() == "and 36 more posts"
+    height = index.pane._scroll.height()
+    more.click()
+    room.grab()
+    assert index.pane._scroll.height() > height
+    window = index.pane._scroll.viewport()
+    for offer in card.near.offers:
+        place = QRect(offer.mapTo(window, QPoint(0, 0)), offer.size())
+        assert window.rect().contains(place)
