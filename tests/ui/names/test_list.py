@@ -324,3 +324,21 @@ def test_what_stands_in_a_column_that_has_no_room_is_told_with_the_words(
         assert [field for field in Field if table.isColumnHidden(field)] == hidden
         option.rect = table.visualRect(index)
         assert table.itemDelegate().unseen(option, index) == told
+
+
+@pytest.mark.parametrize("field", ["type", "add", Field.WORDS, Field.NOTE])
+def test_enter_adds_once_from_every_field_and_the_type_goes_back_to_the_usual_one(
+    panel: ListPanel, library: Library, field: Field | str
+):
+    form = panel.form
+    form.lines[Field.WORDS].setText("Tổ Bình Minh")
+    form.type.setCurrentIndex(form.type.count() - 1)
+    widget = form.lines[field] if isinstance(field, Field) else getattr(form, field)
+    widget.setFocus()
+    asked: list[ListedName] = []
+    form.written.connect(asked.append)
+    QTest.keyClick(widget, KEY.Key_Return)
+    assert [(each.words, each.type) for each in library.names.all()] == [("Tổ Bình Minh", None)]
+    assert len(asked) == 1
+    assert form.type.currentIndex() == 0
+    assert form.lines[Field.WORDS].hasFocus()
