@@ -12,12 +12,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.errors import BadDateError, BadNameError
+from desktop_app.domain.errors import BadDateError
 from desktop_app.domain.ids import ListedId
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
 from desktop_app.operations.name_files import names_in_file
-from desktop_app.operations.names import list_names
+from desktop_app.operations.names import NoWordsError, list_names
 from desktop_app.operations.recognising import catch_up
 from desktop_app.plugins import load_plugins
 from desktop_app.store.library import Library
@@ -99,7 +99,10 @@ def test_tab_goes_through_the_form_as_it_is_seen_and_on_to_the_list(filled: List
     ("typed", "field", "says"),
     [
         ({Field.WORDS: "[a] [b]"}, Field.WORDS, "brackets"),
-        ({Field.WORDS: " "}, Field.WORDS, "no word"),
+        ({Field.WORDS: "[Nguyễn Hoài ân"}, Field.WORDS, "“]” is missing"),
+        ({Field.WORDS: "Nguyễn] Hoài ân"}, Field.WORDS, "“[” is missing"),
+        ({Field.WORDS: " "}, Field.WORDS, "The words are left blank."),
+        ({Field.WORDS: "…"}, Field.WORDS, "no word"),
         ({Field.WORDS: "a", Field.SINCE: "32/13/2024"}, Field.SINCE, "no date"),
         ({Field.WORDS: "a", Field.SINCE: "2025", Field.UNTIL: "2024"}, Field.UNTIL, "ends before"),
     ],
@@ -281,7 +284,7 @@ def test_entries_are_checked_field_by_field():
     assert (known.words, known.note) == ("Tổ Bình Minh", "ghi chú")
     with pytest.raises(MisfitError) as caught:
         changed(known, Field.WORDS, "")
-    assert (caught.value.field, type(caught.value.reason)) == (Field.WORDS, BadNameError)
+    assert (caught.value.field, type(caught.value.reason)) == (Field.WORDS, NoWordsError)
     assert changed(known, Field.TYPE, None).type is None
     assert changed(known, Field.NAME, "Tổ A").name == "Tổ A"
     assert changed(known, Field.SINCE, "").since == ""
