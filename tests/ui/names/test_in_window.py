@@ -117,6 +117,16 @@ def test_a_decision_is_told_and_taken_back(window, qtbot):
     qtbot.waitUntil(lambda: index.table.current().name == "Tô Lâm")
 
 
+def test_that_a_name_is_called_as_in_the_articles_again_is_told(window):
+    library = window.session.library
+    steps = library.journal.count()
+    window.session.perform(rename, library, TO_LAM, "")
+    assert library.journal.count() == steps, "it is called so already"
+    window.session.perform(rename, library, TO_LAM, "Đại tướng")
+    window.session.perform(rename, library, TO_LAM, "")
+    assert window.status.text.startswith("Đã gọi lại như trong bài: Đại tướng → Tô Lâm – Ctrl+Z")
+
+
 def test_the_room_speaks_both_languages_at_once(window, qtbot):
     index = window.rooms.names.index
     assert index.types.button(EntityType.PERSON).text().startswith("Người")
