@@ -245,6 +245,12 @@ class ListTable(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def begin(self) -> None:
+        """Take the keyboard, with a row chosen: where there was none, the first."""
+        if not self.selectionModel().hasSelection():
+            self.go_to(max(0, self.currentIndex().row()))
+        self.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Delete takes off, Enter edits, Esc leaves; all others as in any table."""
         editing = self.state() is QAbstractItemView.State.EditingState

@@ -250,7 +250,7 @@ def test_a_text_file_dropped_on_the_list_is_taken_over(qtbot: QtBot, panel: List
 def test_when_the_articles_have_been_looked_through_it_says_so(qtbot: QtBot, filled: ListPanel, library: Library):
     qtbot.waitUntil(lambda: filled.waiting.text() != "")
     catch_up(library, load_plugins())
-    filled._count_waiting()
+    filled.waiting.look()
     qtbot.waitUntil(lambda: filled.waiting.text() == "All articles have been looked through by the list.")
 
 
@@ -345,3 +345,41 @@ def test_enter_adds_once_from_every_field_and_the_type_goes_back_to_the_usual_on
     assert len(asked) == 1
     assert form.type.currentIndex() == 0
     assert form.lines[Field.WORDS].hasFocus()
+
+
+def take(qtbot: QtBot, panel: ListPanel, path: Path, lines: str) -> None:
+    path.write_text(lines, encoding="utf-8")
+    panel.files.take(path)
+    qtbot.waitUntil(panel.report.isVisible)
+
+
+def test_the_report_of_a_file_goes_when_it_is_taken_back(qtbot: QtBot, filled: ListPanel, session: Session, tmp_path):
+    take(qtbot, filled, tmp_path / "ds.txt", "Tổ Bình Minh | người\nLê Tám | người\nTrần Ba | người\n")
+    said = filled.report.sentence.text()
+    assert said == "ds.txt: names taken over: 2. Older entries replaced: 1. In the list already: 1."
+    session.perform(list_names, session.library, [entry("Tổ A")])
+    assert filled.report.isVisible(), "it tells of another step"
+    session.perform(session.library.undo)
+    assert filled.report.isVisible()
+    session.perform(session.library.undo)
+    assert filled.report.isHidden()
+
+
+@pytest.mark.parametrize("place", ["form", "table", "report"])
+def test_escape_puts_the_report_of_a_file_away(qtbot: QtBot, filled: ListPanel, tmp_path: Path, place: str):
+    take(qtbot, filled, tmp_path / "ds.txt", "Lê Tám | hành tinh\n")
+    widget = {"form": filled.form.lines[Field.NOTE], "table": filled.table, "report": filled.report.lines}[place]
+    widget.setFocus()
+    QTest.keyClick(widget, KEY.Key_Escape)
+    assert filled.report.isHidden()
+
+
+def test_down_from_the_filter_and_from_the_form_leads_to_the_first_row(qtbot: QtBot, filled: ListPanel):
+    for field in (filled.search, filled.form.lines[Field.WORDS]):
+        filled.table.clearSelection()
+        filled.table.setCurrentIndex(filled.model.index(-1, -1))
+        field.setFocus()
+        QTest.keyClick(field, KEY.Key_Down)
+        assert filled.table.hasFocus()
+        assert [each.words for each in filled.table.chosen()] == words(filled)[:1]
+        assert filled.table.selectionModel().hasSelection()
