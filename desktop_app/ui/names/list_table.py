@@ -145,6 +145,12 @@ class ListCells(LineCells):
             self._entry = entry
         return editor
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        """Qt: over the cell; types are never cut."""
+        super().updateEditorGeometry(editor, option, index)
+        if isinstance(editor, TypeChoice):
+            editor.resize(max(editor.width(), editor.sizeHint().width()), editor.height())
+
     def setEditorData(self, editor: QWidget, index: ModelIndex) -> None:
         """Qt: what is known now, once."""
         entry = index.data(RECORD_ROLE)

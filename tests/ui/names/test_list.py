@@ -383,3 +383,10 @@ def test_down_from_the_filter_and_from_the_form_leads_to_the_first_row(qtbot: Qt
         assert filled.table.hasFocus()
         assert [each.words for each in filled.table.chosen()] == words(filled)[:1]
         assert filled.table.selectionModel().hasSelection()
+
+
+def test_a_type_is_not_cut_where_it_is_chosen(filled: ListPanel):
+    filled.table.setColumnWidth(Field.TYPE, 40)
+    edit(filled, 0, Field.TYPE)
+    choice = filled.table.viewport().findChild(TypeChoice)
+    assert choice.width() >= choice.sizeHint().width()

@@ -125,6 +125,18 @@ def test_while_one_filters_the_first_name_that_fits_is_shown(qtbot: QtBot, room:
     assert table.current().name == "Lê Vân Tám", "one that fits still stays chosen"
 
 
+def test_down_right_after_typing_leads_to_the_first_name_that_fits(room: NamesRoom):
+    table = room.index.table
+    QTest.keyClick(table, KEY.Key_End)
+    room.index.search.setFocus()
+    QTest.keyClicks(room.index.search, "le v")
+    QTest.keyClick(room.index.search, KEY.Key_Down)
+    assert table.hasFocus()
+    assert listed(room) == ["Lê Văn Tám", "Lê Vân Tám"]
+    assert table.currentIndex().row() == 0
+    assert room.index.table.rows() == [0]
+
+
 def test_home_and_end_go_to_the_first_and_last_row(room: NamesRoom, settled: Settle):
     choose(room, settled, "Lê Văn Tám")
     for rows in (room.index.table, room.index.pane.list):
