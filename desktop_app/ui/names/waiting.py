@@ -22,6 +22,7 @@ class WaitingLine(QLabel):
         self._job = 0
         self._waiting: int | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
         self.setProperty("role", "small")
 
     def look(self) -> None:

@@ -289,3 +289,15 @@ def test_ctrl_f_filters_in_the_room_that_is_seen(window):
     window.show_read()
     QTest.keyClick(view, find, CONTROL)
     assert window.tools.find_bar.field.hasFocus()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_own_list_needs_no_more_than_a_column_of_a_small_window(open_window, qtbot, language):
+    window = open_window(language=language)
+    window.show_names()
+    names = window.rooms.names
+    names.tabs.setCurrentIndex(Tab.LIST)
+    window.session.perform(list_names, window.session.library, [ListedName(ListedId(""), "Tô Lâm", EntityType.ORG)])
+    qtbot.waitUntil(lambda: window.jobs.idle() and names.list.waiting.text() != "")
+    QApplication.processEvents()
+    assert names.list.minimumSizeHint().width() <= 330
