@@ -159,6 +159,13 @@ def test_a_name_typed_in_the_palette_is_looked_for_among_all(window, qtbot):
     assert QApplication.focusWidget() is index.table
 
 
+def test_the_palette_finds_the_recognition_by_another_word(window):
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_K, CONTROL)
+    QTest.keyClicks(QApplication.focusWidget(), "nhan dien")
+    palette = window.tools.commands._palette
+    assert palette.model.data(palette.model.index(0, 0)) == "Nhận dạng lại tên"
+
+
 def test_every_key_of_the_room_is_listed(window):
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_F1)
     dialog = window.tools.windows.open
