@@ -72,9 +72,11 @@ def _renamed(library: LibraryReader, naming: Naming, kind: EntityType, name: str
 
 def rename(library: Library, entity: EntityId, name: str) -> None:
     """Call an entity otherwise in lists and cards; blank gives it the texts' own name back. One step. BadNameError."""
-    called = checked_name(name)
-    with library.write("name-rename", f"{name_of(library, entity)} → {called}") as write:
-        write.put(replace(library.entities.identity(entity), name=called))
+    called, known = checked_name(name), library.entities.identity(entity)
+    shown = called or next((own for _, own in library.entities.spellings(entity)), "")
+    with library.write("name-rename", f"{name_of(library, entity)} → {shown}") as write:
+        if called != known.name:
+            write.put(replace(known, name=called))
 
 
 def known_in(path: Path, entity: EntityId) -> Known:

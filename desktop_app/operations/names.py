@@ -21,7 +21,19 @@ LONGEST = 200
 """Code points of an entry's words, and of what something is called."""
 TOO_LONG = "it has more than 200 characters. Shorten it."
 NO_WORD = "it holds no word. Write a letter or a digit."
+BRACKETS = {
+    1: "a “]” is missing. Write it as in “[Công an tỉnh] ta”.",
+    0: "one part may stand in brackets, as in “[Công an tỉnh] ta”.",
+    -1: "a “[” is missing. Write it as in “[Công an tỉnh] ta”.",
+}
+"""What is wrong where there are more opening brackets than closing ones, as many, or fewer."""
 _ONE_PART = re.compile(r"[^\[\]]*(?:\[[^\[\]]+\][^\[\]]*)?")
+
+
+class NoWordsError(BadNameError):
+    """An entry about nothing."""
+
+    template = "The words are left blank. Write them as they stand in the articles."
 
 
 def list_name(library: Library, write: Write, entry: ListedName) -> None:
@@ -71,8 +83,11 @@ def _numbered(entries: Sequence[ListedName], known: Container[ListedId]) -> list
 def checked(entry: ListedName) -> ListedName:
     """An entry fit to be stored, with an id of its own; BadNameError."""
     words = tidy(entry.words)
+    if not words:
+        raise NoWordsError
     if not _ONE_PART.fullmatch(words):
-        raise _refused(words, "one part may stand in brackets, as in “[Công an tỉnh] ta”.")
+        opened, closed = words.count("["), words.count("]")
+        raise _refused(words, BRACKETS[(opened > closed) - (opened < closed)])
     if not says_something(replace(entry, words=words).meant):
         raise _refused(words, NO_WORD)
     if len(words) > LONGEST:

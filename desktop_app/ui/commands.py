@@ -65,7 +65,13 @@ class Commands(QObject):
 
     def _command(self, action: QAction) -> Entry:
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return Entry(Kind.COMMAND, action.text().replace("&&", "\0").replace("&", "").replace("\0", "&"), key, action)
+        words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+        also = {
+            "recognise": self.tr("Detect names again"),
+            "settings": self.tr("Options"),
+            "manual": self.tr("Help"),
+        }
+        return Entry(Kind.COMMAND, words, key, action, also.get(action.objectName(), ""))
 
     def _on_chosen(self, entry: Entry) -> None:
         if isinstance(entry.payload, QAction):

@@ -125,9 +125,7 @@ class RecognisingBar(JobBar):
             self.ended.emit(said.format(QLocale().toString(answer["texts"])))
         if whole:
             self.whole_done.emit()
-        if answer["texts"]:
-            self._session.tell_mentions()
-        self.start_due()
+        self._session.tell_mentions()  # also where no name has changed: what was waiting is done
 
     def _on_stopped(self) -> None:
         self._halted = True

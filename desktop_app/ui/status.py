@@ -44,11 +44,16 @@ class StepWords(QObject):
             "edges": self.tr("Passage is now {0}"),
             "name-merge": self.tr("Joined: {0}"),
             "name-split": self.tr("Parted: {0}"),
-            "name-rename": self.tr("Renamed: {0}"),
+            "name-rename": self.tr("Renamed: {0}") if _names(step) else self.tr("Called as in the articles again: {0}"),
             "name-list": self.tr("On the own list: {0}"),
             "name-unlist": self.tr("Taken off the own list: {0}"),
         }.get(step.label)
         return sentence.format(step.detail).strip() if sentence and step.detail else self.name(step)
+
+
+def _names(step: Step) -> bool:
+    """True when a step gives something a name of the editors' own."""
+    return any((change.after or {}).get("name") for change in step.changes)
 
 
 class StatusLine(QFrame):

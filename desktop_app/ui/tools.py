@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.mentions import FIGURES, Mention
@@ -67,10 +67,14 @@ class Tools(QObject):
         self._connect_files()
         self._connect_window()
 
-    def find_in_article(self) -> None:
-        """Find in the article."""
+    def find(self) -> None:
+        """Find in the article; in a room that lists names or passages, among these."""
         window, article = self._window, self._session.article
-        if article is not None:
+        if window.actions_["names"].isChecked():
+            window.rooms.names.focus_filter()
+        elif window.actions_["review"].isChecked():
+            window.rooms.review.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif article is not None:
             window.show_read()
             here = window.reader.view.current_sentence()
             self.find_bar.open_bar(article.text, here.start if here else 0)
@@ -162,7 +166,7 @@ class Tools(QObject):
         self.commands.theme_chosen.connect(window.review_theme)
         self.commands.province_chosen.connect(window.library.filter_by)
         self.commands.name_wanted.connect(self._on_name_wanted)
-        window.actions_.connect_all({"find": self.find_in_article, "recognise": self.recognising.start_whole})
+        window.actions_.connect_all({"find": self.find, "recognise": self.recognising.start_whole})
         window.actions_.connect_all({"names": self.way_home.forget})
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:

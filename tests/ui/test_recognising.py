@@ -152,3 +152,20 @@ def test_the_way_back_is_not_talked_over_by_the_run_that_follows(window, qtbot):
     assert window.status.text == "Looking at names again…"
     qtbot.waitUntil(lambda: not bar.busy, timeout=LONG)
     assert "Articles that changed" in window.status.text
+
+
+def test_the_list_tells_that_all_was_looked_through_though_no_name_has_changed(window, qtbot):
+    entry = body("Tô Lâm")
+    window.show_names()
+    window.rooms.names.tabs.setCurrentIndex(1)
+    waiting = window.rooms.names.list.waiting
+    list_names(window.session.library, [entry])
+    stored = window.session.library.names.all()[0]
+    window.session.tell()
+    qtbot.waitUntil(lambda: window.jobs.idle() and not window.tools.recognising.busy, timeout=LONG)
+    texts = window.session.library.names.due
+    window.session.perform(list_names, window.session.library, [replace(stored, since="1990")])
+    qtbot.waitUntil(lambda: "still to be looked through" in waiting.text(), timeout=LONG)
+    qtbot.waitUntil(lambda: window.jobs.idle() and not window.tools.recognising.busy, timeout=LONG)
+    assert not texts()
+    assert waiting.text() == "All articles have been looked through by the list."

@@ -135,7 +135,7 @@ class EntityCard(QWidget):
         column.setContentsMargins(14, 10, 14, 8)
         column.setSpacing(3)
         column.addLayout(head)
-        for part in (self.posts, self.spellings, self.near):
+        for part in self._parts():
             column.addWidget(part)
 
     def show_facts(self, facts: Facts) -> None:
@@ -152,7 +152,7 @@ class EntityCard(QWidget):
 
     def offers(self) -> list[Offer]:
         """The buttons, in the order in which they stand."""
-        return [offer for part in (self.posts, self.spellings, self.near) for offer in part.offers]
+        return [offer for part in self._parts() for offer in part.offers]
 
     def retranslate(self) -> None:
         """All words anew; the keyboard stays where it is."""
@@ -183,6 +183,10 @@ class EntityCard(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def _parts(self) -> tuple[Pieces, ...]:
+        """From the top; the posts come last, for there may be many: what is to be decided stays in sight."""
+        return self.spellings, self.near, self.posts
+
     def _give_keyboard(self, gone: Offer, place: int) -> None:
         """The keyboard was on a button that has been made anew: to the same one, else to what is in its place."""
         offers = self.offers()
@@ -195,8 +199,9 @@ class EntityCard(QWidget):
         shown = facts.posts if self._whole else facts.posts[:MANY]
         for post in shown:
             self.posts.say(self._words.post(post) + (";" if post is not shown[-1] else ""))
-        if len(shown) < len(facts.posts):
-            words = self.tr("and {0} others").format(len(facts.posts) - len(shown))
+        more = len(facts.posts) - len(shown)
+        if more:
+            words = self.tr("and 1 more post") if more == 1 else self.tr("and {0} more posts").format(more)
             self.posts.offer(words, self.tr("Show all posts")).clicked.connect(self._on_whole_asked)
         self.posts.setVisible(bool(shown))
 

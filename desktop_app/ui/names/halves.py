@@ -27,7 +27,7 @@ class Halves(QSplitter):
         self.setHandleWidth(1)
         for half in (names, places):
             half.setMinimumHeight(96)
-            half.setMinimumWidth(240)
+            half.setMinimumWidth(220)
             self.addWidget(half)
         self.splitterMoved.connect(self._on_moved)
 

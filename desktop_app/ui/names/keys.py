@@ -4,6 +4,7 @@ from __future__ import annotations
 
 KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Return",), "From a name to its places, from a place to the article; Esc comes back"),
+    (("Ctrl+F",), "Filter the names, or the own list"),
     (("Shift+Down", "Shift+Up"), "Choose several names or places"),
     (("F2",), "Call the name otherwise, or change an entry of the own list"),
     (("Ctrl+G",), "Join the chosen names into one"),

@@ -33,7 +33,6 @@ class ListForm(QWidget):
         self.add = QPushButton(self)
         self._places()
         for line in self.lines.values():
-            line.returnPressed.connect(self._on_add)
             line.textEdited.connect(self._forget)
             line.installEventFilter(self)
         self.add.clicked.connect(self._on_add)
@@ -42,8 +41,9 @@ class ListForm(QWidget):
         self.retranslate()
 
     def clear(self) -> None:
-        """Ready for the next entry; the type stays, for lists are mostly written type by type."""
+        """Ready for the next entry, which is of the usual type: a type that stayed would be overlooked."""
         self._forget()
+        self.type.setCurrentIndex(0)
         for line in self.lines.values():
             line.setText("")  # unlike clear() it leaves nothing to undo here: Ctrl+Z is for the list again
         self.lines[Field.WORDS].setFocus()
@@ -93,9 +93,11 @@ class ListForm(QWidget):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Down leads into the table."""
+        """Qt: a key that the field had no use for. Enter adds, Down leads into the table."""
         if event.key() == Qt.Key.Key_Down:
             self.list_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_add()
         else:
             super().keyPressEvent(event)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.changes import Changes
+from desktop_app.domain.changes import Changes, Step
 from desktop_app.domain.listed import ListedName
 from desktop_app.operations.names import list_names, unlist
 from desktop_app.ui.jobs import Jobs
@@ -20,7 +20,8 @@ from desktop_app.ui.names.list_form import ListForm
 from desktop_app.ui.names.list_model import ListModel
 from desktop_app.ui.names.list_report import ListReport
 from desktop_app.ui.names.list_table import ListTable
-from desktop_app.ui.names.reads import read_list, read_waiting
+from desktop_app.ui.names.reads import read_list
+from desktop_app.ui.names.waiting import WaitingLine
 from desktop_app.ui.names.words import number
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.empty_state import EmptyState
@@ -41,8 +42,7 @@ class ListPanel(QWidget):
         super().__init__(parent)
         self._session, self._jobs = session, jobs
         self._stale = True
-        self._job = self._waiting_job = 0
-        self._waiting: int | None = None
+        self._job = 0
         self.about = plain_label(self, "small")
         self.about.setWordWrap(True)
         self.form = ListForm(self)
@@ -53,8 +53,7 @@ class ListPanel(QWidget):
         self.model = ListModel(self)
         self.table = ListTable(self.model, look, self)
         self.empty = EmptyState(look, "note", "", parent=self)
-        self.waiting = plain_label(self, "small")
-        self.waiting.hide()
+        self.waiting = WaitingLine(session, jobs, self)
         self.files = ListFiles(session, jobs, self)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -82,7 +81,7 @@ class ListPanel(QWidget):
             button.setAccessibleName(button.toolTip())
         self.table.fit_columns()
         self.table.viewport().update()
-        self._say_waiting()
+        self.waiting.retranslate()
         self._show_state()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -91,7 +90,14 @@ class ListPanel(QWidget):
         if self._stale:
             self._read()
         else:
-            self._count_waiting()
+            self.waiting.look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a key that nothing here had a use for. Esc puts the report away."""
+        if event.key() == Qt.Key.Key_Escape and self.report.isVisible():
+            self.report.hide()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
@@ -116,20 +122,25 @@ class ListPanel(QWidget):
         tools.setSpacing(8)
         tools.addWidget(self.search, 1)
         tools.addWidget(self.count)
+        tools.addWidget(self.remove)
+        files = QHBoxLayout()
+        files.setSpacing(8)
+        files.addWidget(self.waiting, 1)
+        files.addWidget(self.take)
+        files.addWidget(self.save)
         for button in (self.remove, self.take, self.save):
             button.setProperty("role", "link")
-            tools.addWidget(button)
         rows = QWidget(self)
         self._stack = QStackedLayout(rows)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         head = QVBoxLayout()
-        head.setContentsMargins(14, 10, 14, 8)
+        head.setContentsMargins(14, 10, 14, 4)
         head.setSpacing(8)
         for part in (self.about, self.form, self.report):
             head.addWidget(part)
         head.addLayout(tools)
-        head.addWidget(self.waiting)
+        head.addLayout(files)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -138,13 +149,13 @@ class ListPanel(QWidget):
 
     def _connect(self) -> None:
         self.form.written.connect(self._on_added)
-        self.form.list_wanted.connect(self.table.setFocus)
+        self.form.list_wanted.connect(self.table.begin)
         self.search.searched.connect(self._on_searched)
-        self.search.list_wanted.connect(self.table.setFocus)
+        self.search.list_wanted.connect(self.table.begin)
         self.search.left.connect(self.table.setFocus)
         self.model.written.connect(self._on_written)
         self.table.removal_asked.connect(self._on_removal_asked)
-        self.table.left.connect(self.form.setFocus)
+        self.table.left.connect(self._on_table_left)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.remove.clicked.connect(self._on_removal_asked)
         self.take.clicked.connect(self.files.ask_import)
@@ -158,7 +169,7 @@ class ListPanel(QWidget):
         self._stale = False
         self._jobs.forget(self._job)
         self._job = self._jobs.start(partial(read_list, self._session.library.path), self._on_read)
-        self._count_waiting()
+        self.waiting.look()
 
     def _on_read(self, lines: tuple[Line, ...]) -> None:
         current, place = self.table.current(), self.table.currentIndex()
@@ -167,27 +178,6 @@ class ListPanel(QWidget):
         if place.isValid():
             self.table.go_to(row if row >= 0 else place.row(), place.column())
         self._show_state()
-
-    def _count_waiting(self) -> None:
-        self._jobs.forget(self._waiting_job)
-        self._waiting_job = self._jobs.start(partial(read_waiting, self._session.library.path), self._on_waiting)
-
-    def _on_waiting(self, waiting: int) -> None:
-        before, self._waiting = self._waiting, waiting
-        self._say_waiting()
-        self.waiting.setVisible(bool(waiting or before))
-
-    def _say_waiting(self) -> None:
-        """How many articles are still to be looked through."""
-        waiting = self._waiting
-        if waiting == 1:
-            self.waiting.setText(self.tr("1 article is being looked through again by the list."))
-        elif waiting:
-            self.waiting.setText(
-                self.tr("{0} articles are being looked through again by the list.").format(number(waiting))
-            )
-        else:
-            self.waiting.setText(self.tr("All articles have been looked through by the list."))
 
     def _show_state(self) -> None:
         """The count, and what to do where nothing is shown."""
@@ -238,21 +228,32 @@ class ListPanel(QWidget):
         if entries:
             self._session.perform(unlist, self._session.library, entries)
 
+    def _on_table_left(self) -> None:
+        if self.report.isVisible():
+            self.report.hide()
+        else:
+            self.form.setFocus()
+
     def _on_file_read(self, found: ReadList) -> None:
         count = self._session.perform(list_names, self._session.library, found.entries) if found.entries else 0
         if count is not None:
-            self.report.tell(found, count)
+            self.report.tell(found, count, self._newest_step() if count else None)
 
     def _on_file_written(self, name: str) -> None:
         self.told.emit(self.tr("The list is in {0}.").format(name))
 
+    def _newest_step(self) -> Step | None:
+        return next(iter(self._session.library.journal.steps(1)), None)
+
     def _on_changed(self, changes: Changes) -> None:
+        if "listedname" in changes.kinds:
+            self.report.follow(self._newest_step())
         if not self.isVisible():
             self._stale = self._stale or "listedname" in changes.kinds
         elif "listedname" in changes.kinds:
             self._read()
         elif "mention" in changes.kinds:
-            self._count_waiting()
+            self.waiting.look()
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.domain.changes import Step
+from desktop_app.domain.ids import StepId
 from desktop_app.ui.names.list_files import ReadList
 from desktop_app.ui.names.words import number
 from desktop_app.ui.widgets.announce import announce
@@ -20,6 +22,7 @@ class ListReport(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._step: StepId | None = None
         self.setProperty("role", "card")
         self.sentence = plain_label(self)
         self.sentence.setWordWrap(True)
@@ -39,13 +42,22 @@ class ListReport(QFrame):
         column.addWidget(self.lines)
         self.hide()
 
-    def tell(self, found: ReadList, count: int) -> None:
-        """Tell what came of a file; `count` entries were new or say something else now."""
+    def follow(self, step: Step | None) -> None:
+        """The list has changed by a step: go when it takes back what is told here."""
+        if step is not None and step.undoes is not None and step.undoes == self._step:
+            self.hide()
+
+    def tell(self, found: ReadList, count: int, step: Step | None) -> None:
+        """Tell what came of a file; `count` entries were new or say something else now, by a step if there are any."""
+        self._step = step.id if step else None
         self.close_button.setText(self.tr("Close"))
         self.close_button.setAccessibleName(self.tr("Close the report"))
         self.lines.setAccessibleName(self.tr("Lines that were not taken over"))
         same, bad = len(found.entries) - count, len(found.bad)
         parts = [self.tr("{0}: names taken over: {1}.").format(found.name, number(count))]
+        replaced = sum(change.after is None for change in step.changes) if step else 0
+        if replaced:
+            parts.append(self.tr("Older entries replaced: {0}.").format(number(replaced)))
         if same:
             parts.append(self.tr("In the list already: {0}.").format(number(same)))
         if bad:

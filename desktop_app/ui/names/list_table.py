@@ -145,6 +145,12 @@ class ListCells(LineCells):
             self._entry = entry
         return editor
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        """Qt: over the cell; types are never cut."""
+        super().updateEditorGeometry(editor, option, index)
+        if isinstance(editor, TypeChoice):
+            editor.resize(max(editor.width(), editor.sizeHint().width()), editor.height())
+
     def setEditorData(self, editor: QWidget, index: ModelIndex) -> None:
         """Qt: what is known now, once."""
         entry = index.data(RECORD_ROLE)
@@ -244,6 +250,12 @@ class ListTable(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def begin(self) -> None:
+        """Take the keyboard, with a row chosen: where there was none, the first."""
+        if not self.selectionModel().hasSelection():
+            self.go_to(max(0, self.currentIndex().row()))
+        self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Delete takes off, Enter edits, Esc leaves; all others as in any table."""

@@ -134,7 +134,6 @@ class EntityPane(QWidget):
 
     def _on_near(self, near: tuple[EntityRow, ...]) -> None:
         self.card.show_near(near)
-        self._fit_card()
 
     def _on_end_neared(self) -> None:
         if self.facts is not None and not self._reading_more:
@@ -159,7 +158,8 @@ class EntityPane(QWidget):
         self._stack.setCurrentWidget(self._empty)
 
     def _on_filled(self) -> None:
-        """Tab goes through the buttons of the card before it comes to the places."""
+        """The card gets its share; Tab goes through its buttons before it comes to the places."""
+        self._fit_card()
         for first, second in pairwise((self._scroll, *self.card.offers(), self.list)):
             self.setTabOrder(first, second)
 

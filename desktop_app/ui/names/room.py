@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -63,6 +63,11 @@ class NamesRoom(QWidget):
         """List the names that hold these words."""
         self.tabs.setCurrentIndex(Tab.INDEX)
         self.index.find_name(words)
+
+    def focus_filter(self) -> None:
+        """Give the keyboard to the filter of the tab in front, its words selected."""
+        panel = (self.index, self.list)[self.tabs.currentIndex()]
+        panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def return_to_row(self) -> None:
         """Come back from an article: where its reader was, with the focus."""

@@ -159,7 +159,7 @@ class NamesTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW)
         self._set_up_header()
         model.layoutChanged.connect(self._on_sorted)
-        self.doubleClicked.connect(self._on_double_clicked)
+        self.doubleClicked.connect(self.places_wanted)
         self.entered.connect(self._on_entered)
         look.changed.connect(self.fit_columns)
         look.changed.connect(self.viewport().update)
@@ -318,6 +318,3 @@ class NamesTable(QTableView):
     def _hover(self, row: int) -> None:
         self._cells.hovered = row
         self.viewport().update()
-
-    def _on_double_clicked(self, _index: ModelIndex) -> None:
-        self.places_wanted.emit()

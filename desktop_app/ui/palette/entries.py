@@ -24,12 +24,13 @@ class Kind(StrEnum):
 
 
 class Entry(NamedTuple):
-    """One thing to choose: its name, a hint (a key, a date) and what the window does with it (`payload`)."""
+    """One thing to choose: its name, a hint (a key, a date), what the window does with it, and other words for it."""
 
     kind: Kind
     text: str
     hint: str = ""
     payload: object = None
+    also: str = ""
 
 
 class Fit(IntEnum):
@@ -68,13 +69,15 @@ class Entries:
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         order = list(Kind)
         kept = sorted(entries, key=lambda entry: order.index(entry.kind))
-        self._folded = [(fold_plain(entry.text), entry) for entry in kept]
+        self._folded = [(fold_plain(entry.text), fold_plain(entry.also), entry) for entry in kept]
 
     def ranked(self, typed: str) -> list[Entry]:
         """The entries that fit, best first, then by kind in the order offered; nothing typed: as offered."""
         wanted = fold_plain(typed).strip()
         if not wanted:
-            return [entry for _, entry in self._folded[:SHOWN]]
-        found = [(fit(wanted, name), place) for place, (name, _) in enumerate(self._folded)]
+            return [entry for _, _, entry in self._folded[:SHOWN]]
+        found = [
+            (min(fit(wanted, name), fit(wanted, also)), place) for place, (name, also, _) in enumerate(self._folded)
+        ]
         best = sorted(pair for pair in found if pair[0] is not Fit.NOT)[:SHOWN]
-        return [self._folded[place][1] for _, place in best]
+        return [self._folded[place][2] for _, place in best]

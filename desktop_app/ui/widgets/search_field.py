@@ -79,13 +79,14 @@ class SearchField(QLineEdit):
 
 
 class ListSearchField(SearchField):
-    """A search box over a list: Down leads into it."""
+    """A search box over a list: Down leads into it, as it is for the words that were typed."""
 
     list_wanted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: a key."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            self._speak()
             self.list_wanted.emit()
         else:
             super().keyPressEvent(event)

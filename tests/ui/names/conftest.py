@@ -21,6 +21,9 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.names.room import NamesRoom
 from desktop_app.ui.session import Session
 
+Settle = Callable[[NamesRoom], None]
+"""Waits until a room has read all that it wants to."""
+
 ARTICLES = {
     "a": """Làm việc ở Bắc Ninh
 
@@ -90,9 +93,7 @@ def room(open_room: Callable[[Session], NamesRoom], session: Session) -> NamesRo
 
 
 @pytest.fixture
-def settled(qtbot: QtBot) -> Callable[[NamesRoom], None]:
-    """Waits until a room has read all that it wants to."""
-
+def settled(qtbot: QtBot) -> Settle:
     def wait(room: NamesRoom) -> None:
         index = room.index
         timers = (index._pause, index.pane._pause)

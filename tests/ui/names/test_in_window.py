@@ -117,6 +117,16 @@ def test_a_decision_is_told_and_taken_back(window, qtbot):
     qtbot.waitUntil(lambda: index.table.current().name == "Tô Lâm")
 
 
+def test_that_a_name_is_called_as_in_the_articles_again_is_told(window):
+    library = window.session.library
+    steps = library.journal.count()
+    window.session.perform(rename, library, TO_LAM, "")
+    assert library.journal.count() == steps, "it is called so already"
+    window.session.perform(rename, library, TO_LAM, "Đại tướng")
+    window.session.perform(rename, library, TO_LAM, "")
+    assert window.status.text.startswith("Đã gọi lại như trong bài: Đại tướng → Tô Lâm – Ctrl+Z")
+
+
 def test_the_room_speaks_both_languages_at_once(window, qtbot):
     index = window.rooms.names.index
     assert index.types.button(EntityType.PERSON).text().startswith("Người")
@@ -124,7 +134,7 @@ def test_the_room_speaks_both_languages_at_once(window, qtbot):
     qtbot.waitUntil(lambda: index.types.button(EntityType.PERSON).text().startswith("People"))
     assert index.pane.card.figures.text() == "36 mentions in 5 articles"
     assert window.rooms.names.tabs.tabText(1) == "Own list"
-    assert window.rooms.names.list.waiting.text() == "All articles have been looked through by the list."
+    assert window.rooms.names.list.take.text() == "From a file…"
 
 
 def test_the_split_between_names_and_places_is_remembered(window):
@@ -147,6 +157,13 @@ def test_a_name_typed_in_the_palette_is_looked_for_among_all(window, qtbot):
     assert index.search.text() == "to lam"
     assert {index.model.record(row).name for row in range(index.model.rowCount())} == {"Tô Lâm"}
     assert QApplication.focusWidget() is index.table
+
+
+def test_the_palette_finds_the_recognition_by_another_word(window):
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_K, CONTROL)
+    QTest.keyClicks(QApplication.focusWidget(), "nhan dien")
+    palette = window.tools.commands._palette
+    assert palette.model.data(palette.model.index(0, 0)) == "Nhận dạng lại tên"
 
 
 def test_every_key_of_the_room_is_listed(window):
@@ -263,3 +280,31 @@ def test_escape_leads_to_the_filter_where_the_room_was_opened_by_itself(window, 
     window.actions_["names"].trigger()
     QTest.keyClick(window.rooms.names.index.table, KEY.Key_Escape)
     assert window.rooms.names.index.search.hasFocus()
+
+
+def test_ctrl_f_filters_in_the_room_that_is_seen(window):
+    names, view, find = window.rooms.names, window.reader.view, KEY.Key_F
+    for tab, search in ((Tab.INDEX, names.index.search), (Tab.LIST, names.list.search)):
+        names.tabs.setCurrentIndex(tab)
+        search.setText("to")
+        QTest.keyClick(QApplication.focusWidget(), find, CONTROL)
+        assert (search.hasFocus(), search.selectedText()) == (True, "to")
+        assert window.centre.currentWidget() is names
+    window.show_review()
+    QTest.keyClick(QApplication.focusWidget(), find, CONTROL)
+    assert window.rooms.review.bar.search.hasFocus()
+    window.show_read()
+    QTest.keyClick(view, find, CONTROL)
+    assert window.tools.find_bar.field.hasFocus()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_own_list_needs_no_more_than_a_column_of_a_small_window(open_window, qtbot, language):
+    window = open_window(language=language)
+    window.show_names()
+    names = window.rooms.names
+    names.tabs.setCurrentIndex(Tab.LIST)
+    window.session.perform(list_names, window.session.library, [ListedName(ListedId(""), "Tô Lâm", EntityType.ORG)])
+    qtbot.waitUntil(lambda: window.jobs.idle() and names.list.waiting.text() != "")
+    QApplication.processEvents()
+    assert names.list.minimumSizeHint().width() <= 330

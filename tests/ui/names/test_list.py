@@ -12,12 +12,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.errors import BadDateError, BadNameError
+from desktop_app.domain.errors import BadDateError
 from desktop_app.domain.ids import ListedId
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
 from desktop_app.operations.name_files import names_in_file
-from desktop_app.operations.names import list_names
+from desktop_app.operations.names import NoWordsError, list_names
 from desktop_app.operations.recognising import catch_up
 from desktop_app.plugins import load_plugins
 from desktop_app.store.library import Library
@@ -78,8 +78,7 @@ def test_an_entry_is_written_and_the_form_is_ready_for_the_next(qtbot: QtBot, pa
     assert form.lines[Field.WORDS].text() == form.lines[Field.SINCE].text() == ""
     assert form.lines[Field.WORDS].hasFocus()
     qtbot.waitUntil(lambda: words(panel) == ["Tổ Bình Minh"])
-    qtbot.waitUntil(panel.waiting.isVisible)
-    assert panel.waiting.text().startswith("1 article is being looked through")
+    qtbot.waitUntil(lambda: panel.waiting.text() == "1 article is still to be looked through again by the list.")
 
 
 def test_tab_goes_through_the_form_as_it_is_seen_and_on_to_the_list(filled: ListPanel):
@@ -100,7 +99,10 @@ def test_tab_goes_through_the_form_as_it_is_seen_and_on_to_the_list(filled: List
     ("typed", "field", "says"),
     [
         ({Field.WORDS: "[a] [b]"}, Field.WORDS, "brackets"),
-        ({Field.WORDS: " "}, Field.WORDS, "no word"),
+        ({Field.WORDS: "[Nguyễn Hoài ân"}, Field.WORDS, "“]” is missing"),
+        ({Field.WORDS: "Nguyễn] Hoài ân"}, Field.WORDS, "“[” is missing"),
+        ({Field.WORDS: " "}, Field.WORDS, "The words are left blank."),
+        ({Field.WORDS: "…"}, Field.WORDS, "no word"),
         ({Field.WORDS: "a", Field.SINCE: "32/13/2024"}, Field.SINCE, "no date"),
         ({Field.WORDS: "a", Field.SINCE: "2025", Field.UNTIL: "2024"}, Field.UNTIL, "ends before"),
     ],
@@ -246,16 +248,27 @@ def test_a_text_file_dropped_on_the_list_is_taken_over(qtbot: QtBot, panel: List
 
 
 def test_when_the_articles_have_been_looked_through_it_says_so(qtbot: QtBot, filled: ListPanel, library: Library):
-    qtbot.waitUntil(filled.waiting.isVisible)
+    qtbot.waitUntil(lambda: filled.waiting.text() != "")
     catch_up(library, load_plugins())
-    filled._count_waiting()
+    filled.waiting.look()
     qtbot.waitUntil(lambda: filled.waiting.text() == "All articles have been looked through by the list.")
+
+
+def test_rows_stay_where_they_are_when_it_is_told_what_is_looked_through(
+    qtbot: QtBot, panel: ListPanel, session: Session
+):
+    rows = panel.table.parentWidget()
+    place = rows.geometry()
+    session.perform(list_names, session.library, [entry("Tổ Bình Minh")])
+    qtbot.waitUntil(lambda: panel.waiting.isVisible() and panel.waiting.text() != "" and panel.table.isVisible())
+    QApplication.processEvents()
+    assert rows.geometry() == place
 
 
 def test_what_was_looked_through_while_the_list_was_out_of_sight_is_told(
     qtbot: QtBot, room: NamesRoom, filled: ListPanel, library: Library, session: Session
 ):
-    qtbot.waitUntil(filled.waiting.isVisible)
+    qtbot.waitUntil(lambda: filled.waiting.text() != "")
     room.tabs.setCurrentIndex(Tab.INDEX)
     catch_up(library, load_plugins())
     session.tell_mentions()
@@ -271,7 +284,7 @@ def test_entries_are_checked_field_by_field():
     assert (known.words, known.note) == ("Tổ Bình Minh", "ghi chú")
     with pytest.raises(MisfitError) as caught:
         changed(known, Field.WORDS, "")
-    assert (caught.value.field, type(caught.value.reason)) == (Field.WORDS, BadNameError)
+    assert (caught.value.field, type(caught.value.reason)) == (Field.WORDS, NoWordsError)
     assert changed(known, Field.TYPE, None).type is None
     assert changed(known, Field.NAME, "Tổ A").name == "Tổ A"
     assert changed(known, Field.SINCE, "").since == ""
@@ -314,3 +327,66 @@ def test_what_stands_in_a_column_that_has_no_room_is_told_with_the_words(
         assert [field for field in Field if table.isColumnHidden(field)] == hidden
         option.rect = table.visualRect(index)
         assert table.itemDelegate().unseen(option, index) == told
+
+
+@pytest.mark.parametrize("field", ["type", "add", Field.WORDS, Field.NOTE])
+def test_enter_adds_once_from_every_field_and_the_type_goes_back_to_the_usual_one(
+    panel: ListPanel, library: Library, field: Field | str
+):
+    form = panel.form
+    form.lines[Field.WORDS].setText("Tổ Bình Minh")
+    form.type.setCurrentIndex(form.type.count() - 1)
+    widget = form.lines[field] if isinstance(field, Field) else getattr(form, field)
+    widget.setFocus()
+    asked: list[ListedName] = []
+    form.written.connect(asked.append)
+    QTest.keyClick(widget, KEY.Key_Return)
+    assert [(each.words, each.type) for each in library.names.all()] == [("Tổ Bình Minh", None)]
+    assert len(asked) == 1
+    assert form.type.currentIndex() == 0
+    assert form.lines[Field.WORDS].hasFocus()
+
+
+def take(qtbot: QtBot, panel: ListPanel, path: Path, lines: str) -> None:
+    path.write_text(lines, encoding="utf-8")
+    panel.files.take(path)
+    qtbot.waitUntil(panel.report.isVisible)
+
+
+def test_the_report_of_a_file_goes_when_it_is_taken_back(qtbot: QtBot, filled: ListPanel, session: Session, tmp_path):
+    take(qtbot, filled, tmp_path / "ds.txt", "Tổ Bình Minh | người\nLê Tám | người\nTrần Ba | người\n")
+    said = filled.report.sentence.text()
+    assert said == "ds.txt: names taken over: 2. Older entries replaced: 1. In the list already: 1."
+    session.perform(list_names, session.library, [entry("Tổ A")])
+    assert filled.report.isVisible(), "it tells of another step"
+    session.perform(session.library.undo)
+    assert filled.report.isVisible()
+    session.perform(session.library.undo)
+    assert filled.report.isHidden()
+
+
+@pytest.mark.parametrize("place", ["form", "table", "report"])
+def test_escape_puts_the_report_of_a_file_away(qtbot: QtBot, filled: ListPanel, tmp_path: Path, place: str):
+    take(qtbot, filled, tmp_path / "ds.txt", "Lê Tám | hành tinh\n")
+    widget = {"form": filled.form.lines[Field.NOTE], "table": filled.table, "report": filled.report.lines}[place]
+    widget.setFocus()
+    QTest.keyClick(widget, KEY.Key_Escape)
+    assert filled.report.isHidden()
+
+
+def test_down_from_the_filter_and_from_the_form_leads_to_the_first_row(qtbot: QtBot, filled: ListPanel):
+    for field in (filled.search, filled.form.lines[Field.WORDS]):
+        filled.table.clearSelection()
+        filled.table.setCurrentIndex(filled.model.index(-1, -1))
+        field.setFocus()
+        QTest.keyClick(field, KEY.Key_Down)
+        assert filled.table.hasFocus()
+        assert [each.words for each in filled.table.chosen()] == words(filled)[:1]
+        assert filled.table.selectionModel().hasSelection()
+
+
+def test_a_type_is_not_cut_where_it_is_chosen(filled: ListPanel):
+    filled.table.setColumnWidth(Field.TYPE, 40)
+    edit(filled, 0, Field.TYPE)
+    choice = filled.table.viewport().findChild(TypeChoice)
+    assert choice.width() >= choice.sizeHint().width()

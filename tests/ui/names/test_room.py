@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import pairwise
-
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
@@ -29,9 +26,8 @@ from desktop_app.ui.names.reads import PAGE, read_index
 from desktop_app.ui.names.room import NamesRoom
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.plain import tool_tip
-from tests.ui.names.conftest import person
+from tests.ui.names.conftest import Settle, person
 
-Settle = Callable[[NamesRoom], None]
 KEY = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -127,6 +123,18 @@ def test_while_one_filters_the_first_name_that_fits_is_shown(qtbot: QtBot, room:
     room.index.search.clear()
     qtbot.waitUntil(lambda: len(listed(room)) > 2)
     assert table.current().name == "Lê Vân Tám", "one that fits still stays chosen"
+
+
+def test_down_right_after_typing_leads_to_the_first_name_that_fits(room: NamesRoom):
+    table = room.index.table
+    QTest.keyClick(table, KEY.Key_End)
+    room.index.search.setFocus()
+    QTest.keyClicks(room.index.search, "le v")
+    QTest.keyClick(room.index.search, KEY.Key_Down)
+    assert table.hasFocus()
+    assert listed(room) == ["Lê Văn Tám", "Lê Vân Tám"]
+    assert table.currentIndex().row() == 0
+    assert room.index.table.rows() == [0]
 
 
 def test_home_and_end_go_to_the_first_and_last_row(room: NamesRoom, settled: Settle):
@@ -259,6 +267,12 @@ def test_a_hidden_room_reads_when_it_is_seen_again(qtbot: QtBot, room: NamesRoom
     assert "Lê Vân Tám" not in listed(room)
 
 
+def test_a_double_click_leads_to_the_places(room: NamesRoom):
+    table = room.index.table
+    table.doubleClicked.emit(table.currentIndex())
+    assert room.index.pane.list.hasFocus()
+
+
 def test_more_places_are_read_as_one_scrolls(qtbot: QtBot, open_room, tmp_path, settled: Settle):
     from desktop_app.operations.imports import import_files  # noqa: PLC0415 - this test alone
     from desktop_app.plugins import load_plugins  # noqa: PLC0415 - this test alone
@@ -356,79 +370,3 @@ def test_enter_leads_to_the_places_and_on_to_the_article(qtbot: QtBot, room: Nam
     assert caught.args == [naming.article, naming.span]
     QTest.keyClick(places, KEY.Key_Escape)
     assert room.index.table.hasFocus()
-
-
-def button(room: NamesRoom, spoken: str) -> Offer:
-    return next(offer for offer in room.index.pane.card.offers() if offer.accessibleName() == spoken)
-
-
-def test_tab_goes_from_the_table_through_the_buttons_of_the_card_to_the_places(
-    room: NamesRoom, session: Session, settled: Settle
-):
-    session.perform(identities.merge, session.library, [person("Đặng Quốc Ấn")], person("Lê Văn Tám"))
-    settled(room)
-    table, places, card = room.index.table, room.index.pane.list, room.index.pane.card
-    assert [offer.text() for offer in card.offers()] == ["part", "Lê Vân Tám", "join"]
-    table.setFocus()
-    for before, after in pairwise([table, *card.offers(), places]):
-        QTest.keyClick(before, KEY.Key_Tab)
-        assert after.hasFocus()
-    QTest.keyClick(places, KEY.Key_Tab)
-    assert room.tabs.tabBar().hasFocus(), "and out"
-    for before, after in pairwise([room.tabs.tabBar(), places, *reversed(card.offers()), table]):
-        QTest.keyClick(before, KEY.Key_Backtab)
-        assert after.hasFocus()
-
-
-def test_after_a_decision_the_keyboard_is_in_the_table(qtbot: QtBot, room: NamesRoom, settled: Settle):
-    table = room.index.table
-    button(room, "Join with Lê Vân Tám").setFocus()
-    QTest.keyClick(button(room, "Join with Lê Vân Tám"), KEY.Key_Space)
-    room.index.deciding.dialog.accept()
-    settled(room)
-    assert room.focusWidget() is table
-    room.activateWindow()
-    qtbot.waitUntil(room.isActiveWindow)
-    button(room, "Part Lê Vân Tám again").setFocus()
-    QTest.keyClick(button(room, "Part Lê Vân Tám again"), KEY.Key_Space)
-    settled(room)
-    assert table.hasFocus()
-    near = room.index.pane.card.near.offers[0]
-    near.setFocus()
-    QTest.keyClick(near, KEY.Key_Space)
-    settled(room)
-    assert table.hasFocus()
-    assert table.current().name == "Lê Vân Tám"
-
-
-def test_the_keyboard_stays_on_a_button_that_is_made_anew(room: NamesRoom, settled: Settle):
-    button(room, "Join with Lê Vân Tám").setFocus()
-    room.index.pane.read_again()
-    settled(room)
-    assert button(room, "Join with Lê Vân Tám").hasFocus()
-
-
-def test_the_next_near_name_has_the_keyboard_when_all_are_asked_for(room: NamesRoom, settled: Settle):
-    card = room.index.pane.card
-    one = card._near[0]
-    card.show_near([one._replace(id=person(name), name=name) for name in "abcdef"])
-    more = card.offers()[-1]
-    more.setFocus()
-    QTest.keyClick(more, KEY.Key_Space)
-    assert [offer.text() for offer in card.offers() if offer.hasFocus()] == ["e"]
-
-
-def test_a_click_beside_the_words_of_the_card_leaves_the_keyboard_where_it_is(room: NamesRoom, library: Library):
-    places, card = room.index.pane.list, room.index.pane.card
-    places.setFocus()
-    left = Qt.MouseButton.LeftButton
-    for spot in (QPoint(4, card.height() - 3), card.name.geometry().center(), card.figures.geometry().center()):
-        clicked = room.childAt(card.mapTo(room, spot))
-        QTest.mouseClick(
-            clicked, left, pos=clicked.mapFrom(card, spot) if clicked is not card.parent() else QPoint(1, 1)
-        )
-        assert places.hasFocus()
-    QTest.mouseDClick(card.name, left, pos=QPoint(6, 10))
-    QTest.mouseRelease(card.name, left, pos=QPoint(6, 10))
-    assert card.name.selectedText() == "Lê"
-    assert card.name.hasFocus(), "to be copied"

@@ -46,3 +46,9 @@ def test_nothing_typed_offers_commands_first_and_never_too_much():
     assert [entry.kind for entry in ENTRIES.ranked(" ")][:2] == [Kind.COMMAND, Kind.COMMAND]
     many = Entries(Entry(Kind.ARTICLE, f"Bài {number}") for number in range(500))
     assert len(many.ranked("bai")) == SHOWN
+
+
+def test_other_words_find_an_entry_too():
+    entries = Entries([Entry(Kind.COMMAND, "Nhận dạng lại tên", also="Nhận diện lại tên"), Entry(Kind.THEME, "Diện")])
+    assert [entry.text for entry in entries.ranked("nhan dien")] == ["Nhận dạng lại tên"]
+    assert [entry.text for entry in entries.ranked("dien")] == ["Diện", "Nhận dạng lại tên"]
