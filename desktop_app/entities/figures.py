@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -35,11 +36,14 @@ class Figure(NamedTuple):
 
 def figures(tokens: Tokens) -> Iterator[Figure]:
     """Every figure that stands on its own: not part of a code such as `A625`, `GMT+7` or `Covid-19`."""
-    text = tokens.text
+    text, starts, size = tokens.text, tokens.starts, tokens.size
+    first = 0
     for match in _FIGURE.finditer(text):
         start, end = match.span()
         if not _goes_on(text, start):
-            yield Figure(match[0], start, end, tokens.at(start), tokens.at(end))
+            first = bisect_left(starts, start, first)
+            last = bisect_left(starts, end, first, min(size, first + end - start))  # no more words than letters
+            yield Figure(match[0], start, end, first, last)
 
 
 def _goes_on(text: str, start: int) -> bool:
@@ -47,6 +51,8 @@ def _goes_on(text: str, start: int) -> bool:
     if start < 2:
         return False
     before, sign = text[start - 2], text[start - 1]
+    if sign.isspace():
+        return False
     if sign == "/" and before.isalpha() and before.islower():  # 94 vụ/131 đối tượng
         return False
     return (sign in "-–+_/." and not before.isspace()) or (sign in ",:" and before.isdecimal())
