@@ -92,6 +92,8 @@ def give_way(flat: Sequence[Candidate], matches: Sequence[Match]) -> tuple[list[
     post that ends inside a listed body is one with it: `Chủ tịch Tập | đoàn Hoa Lá`.
     """
     kept = list(flat)
+    if not matches:
+        return kept, {}
     named: dict[Candidate, str] = {}
     ends = [found.end for found in flat]
     gone: set[Candidate] = set()

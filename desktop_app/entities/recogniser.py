@@ -201,5 +201,6 @@ def _take(taken: bytearray, tokens: Tokens, found: list[Candidate]) -> None:
     """Set 1 in `taken` for each word that a candidate covers."""
     starts = tokens.starts
     for start, end, _, _ in found:
-        for index in range(bisect_left(starts, start), bisect_left(starts, end)):
-            taken[index] = 1
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first, min(tokens.size, first + end - start))  # no more words than letters
+        taken[first:last] = b"\1" * (last - first)
