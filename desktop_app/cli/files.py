@@ -24,7 +24,6 @@ from desktop_app.vietnam.provinces import display_name, provinces
 if TYPE_CHECKING:  # loading the importers takes longer than most commands
     from desktop_app.operations.imports import Report
 
-DONE_IN_PART = 3
 STDOUT = "-"
 
 
@@ -107,7 +106,7 @@ def import_paths(
         if report.filled:
             output.line(invocation.tr("Filled in from references: {total}").format(total=len(report.filled)))
     if report.refused:
-        context.exit(DONE_IN_PART if known else 1)
+        context.exit(output.DONE_IN_PART if known else 1)
 
 
 def _report_shape(report: Report, invocation: Invocation) -> shapes.Shape:

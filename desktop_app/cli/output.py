@@ -15,6 +15,8 @@ import click
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control, direction and zero-width characters, and bytes of file names that are no text."""
 GAP = "  "
+DONE_IN_PART = 3
+"""The exit status when some of what was given was refused."""
 NARROWEST = 12
 """Columns below which no cell is cut."""
 

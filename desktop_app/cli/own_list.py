@@ -20,7 +20,6 @@ from desktop_app.operations import names as listing
 from desktop_app.operations.name_files import BadLine, entry_typed, names_in, names_in_file, written_names
 from desktop_app.operations.reports import save_text
 
-DONE_IN_PART = 3
 STREAM = "-"
 
 
@@ -133,7 +132,7 @@ def _take_over(invocation: Invocation, entries: Sequence[ListedName], bad: Seque
         for line in refused:
             output.remark(f"{line['line']}: {line['message']}")
     if bad:
-        click.get_current_context().exit(DONE_IN_PART)
+        click.get_current_context().exit(output.DONE_IN_PART)
 
 
 def _print(text: str) -> None:

@@ -120,13 +120,13 @@ class Apposition:
     def _initials(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
         """`N.T.X.H`: three single capitals or more, joined by dots."""
         for found in _INITIALS.finditer(tokens.text):
-            yield tokens.at(found.start() - 1), tokens.at(found.end())
+            yield tokens.within(found.start() - 1, found.end())
 
     def _also_called(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
         """What a person is called too: `(tức Đực Em)`, `biệt danh “Sếnh Cụt”`, `(tức Nhàn béo, SN 1979)`."""
         for found in _ALSO_CALLED.finditer(tokens.text):
             if found[1][0].isupper():
-                yield tokens.at(found.start(1)), tokens.at(found.end(1))
+                yield tokens.within(*found.span(1))
 
     def _run_before(self, tokens: Tokens, index: int) -> int:
         """Where the capitalised words that end before word `index` begin."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -36,13 +35,11 @@ class Figure(NamedTuple):
 
 def figures(tokens: Tokens) -> Iterator[Figure]:
     """Every figure that stands on its own: not part of a code such as `A625`, `GMT+7` or `Covid-19`."""
-    text, starts, size = tokens.text, tokens.starts, tokens.size
-    first = 0
+    text, last = tokens.text, 0
     for match in _FIGURE.finditer(text):
         start, end = match.span()
         if not _goes_on(text, start):
-            first = bisect_left(starts, start, first)
-            last = bisect_left(starts, end, first, min(size, first + end - start))  # no more words than letters
+            first, last = tokens.within(start, end, last)
             yield Figure(match[0], start, end, first, last)
 
 

@@ -25,7 +25,7 @@ class Memory:
 
     def learn(self, tokens: Tokens, person: Candidate) -> None:
         """A person named in full whom no rule found."""
-        self.persons.add(tuple(tokens.keys[tokens.at(person.start) : tokens.at(person.end)]))
+        self.persons.add(tuple(tokens.keys[slice(*tokens.within(person.start, person.end))]))
 
     def repeats(self, tokens: Tokens, taken: bytearray) -> Iterator[Candidate]:
         """The further places of the learned names among the words where `taken` is 0."""
@@ -53,7 +53,7 @@ class Memory:
             each
             for each in found
             if each.why not in _WEAK
-            or tuple(tokens.keys[tokens.at(each.start) : tokens.at(each.end)]) not in self.places
+            or tuple(tokens.keys[slice(*tokens.within(each.start, each.end))]) not in self.places
         ]
 
     def given_names(

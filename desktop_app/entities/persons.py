@@ -191,7 +191,7 @@ class Persons:
         known = [line.span for line in lines if line.role in (LineRole.BYLINE, LineRole.CREDIT)]
         spans = known if lines else _outer_lines(tokens.text)
         for span in spans:
-            first, last = tokens.at(span.start), tokens.at(span.end)
+            first, last = tokens.within(span.start, span.end)
             stamp = next((index for index in range(first, last) if tokens.words[index][0].isdigit()), last)
             named = span
             if first < stamp < last:  # the time stands behind the name

@@ -36,7 +36,7 @@ class Quotes:
         known: set[tuple[str, ...]] = set()
         reach = -1
         for start, end in _insides(tokens.text):
-            first, last = tokens.at(start), tokens.at(end)
+            first, last = tokens.within(start, end)
             if last - first < 2:
                 continue
             name = tuple(tokens.keys[first:last])

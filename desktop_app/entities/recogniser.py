@@ -199,8 +199,6 @@ def _by_start(rules: Iterable[tuple[frozenset[Start], Reader]]) -> dict[str, Rea
 
 def _take(taken: bytearray, tokens: Tokens, found: list[Candidate]) -> None:
     """Set 1 in `taken` for each word that a candidate covers."""
-    starts = tokens.starts
     for start, end, _, _ in found:
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first, min(tokens.size, first + end - start))  # no more words than letters
+        first, last = tokens.within(start, end)
         taken[first:last] = b"\1" * (last - first)

@@ -171,6 +171,11 @@ class Tokens:
         """The index of the first word that starts at or after `offset`."""
         return bisect_left(self.starts, offset)
 
+    def within(self, start: int, end: int, after: int = 0) -> tuple[int, int]:
+        """The indexes of the first word, and behind the last, that start from `start` to `end`; none before `after`."""
+        first = bisect_left(self.starts, start, after)
+        return first, bisect_left(self.starts, end, first, min(self.size, first + end - start))  # at most one a letter
+
     def capitals(self) -> Iterator[int]:
         """The indexes of the words with a capital first letter."""
         return compress(range(self.size), self.caps)

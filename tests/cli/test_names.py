@@ -2,23 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-
-
-def told(trich, *words: str) -> Any:
-    """The document that a command prints."""
-    done = trich(*words, "--json")
-    assert done.code == 0, done.err
-    return done.json
-
-
-def refused(trich, *words: str) -> str:
-    """The code with which a command is refused."""
-    done = trich(*words, "--json")
-    assert done.code == 1
-    return done.json["error"]["code"]
+from answers import refused, told
 
 
 def entities(trich, *words: str) -> dict[str, dict]:

@@ -7,25 +7,11 @@ import os
 import sys
 import unicodedata
 from pathlib import Path
-from typing import Any
 
 import pytest
+from answers import refused, told
 
 LIST = "Hội Hoa Xuân | sự kiện\nTổ Bình Minh | tổ chức\n"
-
-
-def told(trich, *words: object) -> Any:
-    """The document that a command prints."""
-    done = trich(*words, "--json")
-    assert done.code == 0, done.err
-    return done.json
-
-
-def refused(trich, *words: object) -> str:
-    """The code with which a command is refused."""
-    done = trich(*words, "--json")
-    assert done.code == 1
-    return done.json["error"]["code"]
 
 
 def listed(trich) -> list[str]:
