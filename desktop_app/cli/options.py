@@ -15,7 +15,7 @@ from desktop_app.cli.invocation import Invocation
 from desktop_app.domain.annotations import State
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.errors import BadDateError, UnknownProvinceError
-from desktop_app.domain.filters import Era, Filter
+from desktop_app.domain.filters import Era, Facet, Filter, choosing, place_facet
 from desktop_app.store.library import LibraryReader
 from desktop_app.vietnam.folding import fold_plain
 from desktop_app.vietnam.provinces import now_of, provinces
@@ -104,9 +104,10 @@ def wanted_places(library: LibraryReader, options: dict[str, Any]) -> dict[str, 
     """The fields of a filter that the options of `place_options` ask for."""
     era = Era(options["era"])
     theme, province = options["theme"], options["province"]
+    chosen = choosing(Facet.THEME, library.themes.named(theme).id) if theme else frozenset()
+    chosen |= choosing(place_facet(era), province_named(province, era)) if province else frozenset()
     return {
-        "themes": frozenset({library.themes.named(theme).id} if theme else ()),
-        "provinces": frozenset({province_named(province, era)} if province else ()),
+        "choices": chosen,
         "era": era,
         "since": first_day(date_value(options["since"])) if options["since"] else None,
         "until": last_day(date_value(options["until"])) if options["until"] else None,

@@ -25,7 +25,7 @@ from desktop_app.cli.options import (
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.dates import local_date
-from desktop_app.domain.filters import Filter, Grouping
+from desktop_app.domain.filters import Facet, Filter, Grouping
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.repeats import counted
 from desktop_app.domain.search import Hit
@@ -33,6 +33,7 @@ from desktop_app.export.citation import citation
 from desktop_app.export.grouping import STATES, theme_names
 from desktop_app.export.json_format import excerpt_shape
 from desktop_app.operations.history import step_text
+from desktop_app.operations.search import search as find
 from desktop_app.vietnam.provinces import display_name, provinces
 
 
@@ -51,8 +52,9 @@ def list_articles(invocation: Invocation, /, by: str | None, limit: int | None, 
     grouping = Grouping(by or "date")
     most = -1 if limit is None else limit
     with invocation.library() as library:
-        reading = ReadingState(options["state"]) if options["state"] else None
-        wanted = Filter(**wanted_places(library, options), reading=reading, folded=options["fold"])
+        wanted = Filter(**wanted_places(library, options), folded=options["fold"])
+        if options["state"]:
+            wanted = wanted.choosing(Facet.READING, (options["state"],))
         groups = ordered_groups(library, grouping, wanted, invocation)
         if as_json:
             rows = library.articles.rows(wanted, limit=most)
@@ -140,7 +142,7 @@ def entity_counts(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
 def search(invocation: Invocation, query: str, exact: bool, limit: int, as_json: bool) -> None:
     """Print the articles that match."""
     with invocation.library() as library:
-        hits = library.search.hits(query, exact=exact, limit=limit)
+        hits = find(library, query, limit, exact=exact)
     if as_json:
         output.document(shapes.hits_shape(hits))
         return

@@ -176,8 +176,54 @@ class BadThemeError(UserError):
 
 
 class BadQueryError(UserError):
+    """A line that cannot be searched for, as it stands; the subclasses say why."""
+
     code = "bad-query"
+
+
+class NoWordError(BadQueryError):
     template = "“{query}” has no word to look for. Type at least one word."
+
+
+class OnlyExclusionsError(BadQueryError):
+    template = "“{query}” only says what to leave out. Type what to look for too."
+
+
+class ShortPrefixError(BadQueryError):
+    template = "“{query}*” would be half the library. Type at least two letters before the *."
+
+
+class MixedChoiceError(BadQueryError):
+    template = (
+        "In “{query}” OR, NOT or near stands beside a condition. They join words; to choose among conditions, repeat"
+        " the condition."
+    )
+
+
+class EmptyFieldError(BadQueryError):
+    template = "In “{query}” nothing follows a colon. Type what the condition is to be, or take the colon away."
+
+
+class NoDateError(BadQueryError):
+    template = "“{query}” is no date. Write 2024, 5/2024, 9/5/2024 or 2024-05-09."
+
+
+class UnknownValueError(BadQueryError):
+    """A condition on something that there is not."""
+
+    template = "“{query}” means nothing in this library. Check how it is written, or leave it out."
+
+
+class NearValueError(BadQueryError):
+    """The same, where something is called nearly so."""
+
+    template = "“{query}” means nothing in this library. Did you mean “{near}”?"
+
+
+class ListedValueError(BadQueryError):
+    """The same, where there are few to choose from."""
+
+    template = "“{query}” is not known. After the colon write one of: {near}."
 
 
 class BadDateError(UserError):

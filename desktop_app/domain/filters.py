@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
 from desktop_app.domain.annotations import State
-from desktop_app.domain.articles import ReadingState
-from desktop_app.domain.ids import ArticleId, ThemeId
+from desktop_app.domain.ids import ArticleId
 
 
 class Era(StrEnum):
@@ -26,25 +26,86 @@ class Grouping(StrEnum):
     SOURCE = "source"
 
 
+class Order(StrEnum):
+    """How articles follow each other within a group of the list."""
+
+    PUBLISHED = "published"
+    EVENT = "event"
+    IMPORTED = "imported"
+    TITLE = "title"
+    PASSAGES = "passages"
+
+
+class Facet(StrEnum):
+    """What can be chosen among articles. Values are a slug, a theme's id, a source, words, an entity's id, a
+    `ReadingState`, a `Has`, a date value; "" is what has none.
+    """
+
+    THEN = "then"
+    NOW = "now"
+    THEME = "theme"
+    SOURCE = "source"
+    AUTHOR = "author"
+    ENTITY = "entity"
+    READING = "reading"
+    HAS = "has"
+    DATE = "date"
+
+
+class Has(StrEnum):
+    """What an article may have or not."""
+
+    NOTE = "note"
+    PASSAGE = "passage"
+    UNSURE = "unsure"
+
+
+class Choice(NamedTuple):
+    """One value of a facet; `excluded` when it must not be the article's."""
+
+    facet: Facet
+    value: str
+    excluded: bool = False
+
+
 class Filter(NamedTuple):
     """All conditions hold together; an empty one does not restrict.
 
-    `since` and `until` are ISO days, both included; a month-only date matches when its month touches the range.
-    `query` is a full-text query. `reading` restricts articles, `state` passages. `article` keeps to one article.
-    `folded` leaves reprints out of a list of articles, unless passages are filed in them.
+    Of the choices of one facet any may hold, of those excluded none. A theme means those under it too. `since` and
+    `until` are ISO days, both included; a month-only date matches when its month touches the range. `query` are the
+    words of a query, which with `exact` must stand as they are typed. `state` restricts passages, `article` keeps to
+    one article. `folded` leaves reprints out of a list of articles, unless passages are filed in them. `era` says
+    whose provinces are shown.
     """
 
-    themes: frozenset[ThemeId] = frozenset()
-    provinces: frozenset[str] = frozenset()
+    choices: frozenset[Choice] = frozenset()
     era: Era = Era.THEN
-    source: str | None = None
     since: str | None = None
     until: str | None = None
-    reading: ReadingState | None = None
     state: State | None = None
     query: str = ""
+    exact: bool = False
     article: ArticleId | None = None
     folded: bool = False
+
+    def chosen(self, facet: Facet, *, excluded: bool = False) -> frozenset[str]:
+        """The values of a facet that are chosen, or excluded."""
+        return frozenset(c.value for c in self.choices if c.facet is facet and c.excluded is excluded)
+
+    def choosing(self, facet: Facet, values: Iterable[str]) -> Filter:
+        """The same with these values of a facet and no others."""
+        kept = {choice for choice in self.choices if choice.facet is not facet}
+        return self._replace(choices=frozenset(kept | {Choice(facet, value) for value in values}))
+
+
+def choosing(facet: Facet, *values: str) -> frozenset[Choice]:
+    """Choices of these values of a facet."""
+    return frozenset(Choice(facet, value) for value in values)
+
+
+def place_facet(era: Era) -> Facet:
+    """The facet of the provinces of an era."""
+    return Facet.NOW if era is Era.NOW else Facet.THEN
 
 
 class Group(NamedTuple):

@@ -1,15 +1,16 @@
-"""What a full-text search answers."""
+"""What a search for words answers."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.query import Column
 from desktop_app.domain.spans import Span
 
 
 class Snippet(NamedTuple):
-    """One place that matches: its span in the article's text, the words around it, and where in them it begins."""
+    """One place that matches: its span in the text, the words around it, and where in them it begins."""
 
     span: Span
     text: str
@@ -17,17 +18,32 @@ class Snippet(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One article that matches: in how many places, and the first of them in text order."""
+    """One article that matches: in how many places of its text, and the first of them in text order.
+
+    `first` is the place to show, the first that is written as typed where there is one; `exact` says that all words
+    are. `beside` is where the words stand when not in the text: in the title, a note or a name; its spans count in
+    `beside.text`.
+    """
 
     article: ArticleId
     title: str
     published: str | None
-    places: int
-    snippets: tuple[Snippet, ...]
+    places: int = 0
+    snippets: tuple[Snippet, ...] = ()
+    first: Snippet | None = None
+    exact: bool = False
+    beside: Beside | None = None
+
+
+class Beside(NamedTuple):
+    """Words of an article that match outside its text."""
+
+    column: Column
+    snippet: Snippet
 
 
 class Hits(NamedTuple):
-    """The first hits, newest article first, and how many articles match in all."""
+    """The first hits, those written as typed before the others, each newest first; and how many articles match."""
 
     total: int
     hits: tuple[Hit, ...]

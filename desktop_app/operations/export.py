@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.errors import QuoteMismatchError, UnknownFormatNameError
-from desktop_app.domain.filters import Filter
+from desktop_app.domain.filters import Facet, Filter
 from desktop_app.export.target import whole_file
 from desktop_app.hooks import ExportContext, Exporter
 from desktop_app.plugins import Plugins
@@ -82,5 +82,5 @@ def export_context(
 
 def title(library: LibraryReader, wanted: Filter) -> str:
     """The heading of an export: the themes it is limited to, else the library's name."""
-    names = [theme.name for theme in library.themes.all(archived=True) if theme.id in wanted.themes]
+    names = [theme.name for theme in library.themes.all(archived=True) if theme.id in wanted.chosen(Facet.THEME)]
     return ", ".join(names) or library.path.stem

@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.dates import DateValue
-from desktop_app.domain.filters import Filter
+from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.domain.habits import BylinePlace, DayOrder, Effect, Habit, Lesson
 from desktop_app.domain.ids import ArticleId
 from desktop_app.hooks import Reading
@@ -62,7 +62,7 @@ def _is_swapped(told: DateValue, day: str | None) -> bool:
 def effects(library: LibraryReader, habit: Habit) -> list[Effect]:
     """What a habit would change in the articles of its source, newest first; what an editor set stays."""
     found = []
-    for row in library.articles.rows(Filter(source=habit.id)):
+    for row in library.articles.rows(Filter(choosing(Facet.SOURCE, habit.id))):
         article = library.articles.article(row.id)
         stated = {"source": article.metadata.source}
         reading = Reading(article.text, article.format, article.encoding, stated)

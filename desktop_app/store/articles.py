@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from desktop_app.domain.articles import Article, ArticleFacts, ArticleName, ArticleRow, Metadata, ReadingState
 from desktop_app.domain.dates import precision_of
 from desktop_app.domain.errors import UnknownArticleError
-from desktop_app.domain.filters import Era, Filter, Group, Grouping
+from desktop_app.domain.filters import Era, Facet, Filter, Group, Grouping, place_facet
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.reprints import told_in
 from desktop_app.store.arrivals import Arrival
-from desktop_app.store.conditions import article_conditions, joined
+from desktop_app.store.conditions import Conditions, article_conditions, facet_condition, joined
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.mentions import names_stamp
+from desktop_app.store.ordinals import MONTH, month_bounds
 from desktop_app.store.prefixes import whole_id
 from desktop_app.store.records import article_of, decoding, findings_of, lines_of, pages_of
 from desktop_app.store.tables import stored_record
+from desktop_app.vietnam.folding import search_fold
 
 _KEYS = {
-    Grouping.DATE: "coalesce(CASE WHEN length(article.published) = 4 AND article.best_day IS NULL"
-    " THEN article.published ELSE substr(article.sort_day, 1, 7) END, '')",
+    Grouping.DATE: MONTH,
     Grouping.PROVINCE: "coalesce(place.province, '')",
     Grouping.THEME: "coalesce(filed.theme, '')",
     Grouping.SOURCE: "coalesce(article.source, '')",
@@ -35,7 +35,7 @@ _JOINS = {
     Grouping.SOURCE: "",
 }
 _ROW = (
-    "article.id, article.shown,"
+    "article.id, article.shown, article.ordinal,"
     " article.author, article.source, article.published, article.best_day, article.unsure, article.event,"
     " article.state, article.canonical,"
     " (SELECT count(*) FROM annotation WHERE annotation.article = article.id) AS annotations,"
@@ -52,7 +52,7 @@ _SORTED = {
     "event": "event",
     "provinces": "provinces",
 }
-_ORDER = " ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC"
+_ORDER = " ORDER BY article.ordinal DESC"
 
 
 class Articles:
@@ -135,8 +135,8 @@ class Articles:
     def arrival(self, ident: ArticleId) -> Arrival:
         """One article as it would come into another library; UnknownArticleError."""
         row = self._connection.execute(
-            "SELECT text.number, text.body, fold.body AS fold, finding.lines, finding.metadata, finding.pages,"
-            " finding.recogniser FROM article JOIN text ON text.id = article.text_id JOIN fold USING (number)"
+            "SELECT text.number, text.body, finding.lines, finding.metadata, finding.pages,"
+            " finding.recogniser FROM article JOIN text ON text.id = article.text_id"
             " JOIN finding ON finding.text_id = text.id WHERE article.id = ?",
             (ident,),
         ).fetchone()
@@ -150,9 +150,9 @@ class Articles:
             (row["number"],),
         )
         return Arrival(
-            record, row["body"], row["fold"], row["lines"], row["metadata"], row["pages"],
+            record, row["body"], row["lines"], row["metadata"], row["pages"],
             [tuple(mention) for mention in mentions], row["recogniser"], names_stamp(self._connection),
-            *told_in(row["fold"], lines_of(row["lines"])),
+            *told_in(search_fold(row["body"]), lines_of(row["lines"])),
         )  # fmt: skip
 
     def names(self) -> list[ArticleName]:
@@ -160,11 +160,22 @@ class Articles:
         rows = self._connection.execute("SELECT id, shown, url FROM article WHERE binned IS NULL ORDER BY id")
         return [ArticleName(ArticleId(row["id"]), row["shown"] or "", row["url"]) for row in rows]
 
+    def sources(self) -> list[str]:
+        """The sources of the articles, each once."""
+        rows = self._connection.execute("SELECT value FROM tally WHERE kind = 'source' AND value <> ''")
+        return [row["value"] for row in rows]
+
     def count(self, wanted: Filter | None = None) -> int:
         """How many articles there are."""
         where, values = joined(article_conditions(wanted or Filter()))
         sql = f"SELECT count(*) FROM article WHERE {where}"  # noqa: S608 - conditions are constants
         return int(self._connection.execute(sql, values).fetchone()[0])
+
+    def listed(self, by: Grouping, era: Era) -> list[Group]:
+        """The groups of the list with all articles, reprints folded, as `groups`: read where they are counted along."""
+        kind = {Grouping.DATE: "month", Grouping.PROVINCE: era.value}.get(by, by.value)
+        rows = self._connection.execute("SELECT value, articles FROM tally WHERE kind = ? ORDER BY value DESC", (kind,))
+        return [Group(row["value"], row["articles"]) for row in rows]
 
     def groups(self, by: Grouping, wanted: Filter | None = None) -> list[Group]:
         """The groups of the list with their counts, by key; dates newest first, the unknown last.
@@ -177,22 +188,22 @@ class Articles:
             f"SELECT {_KEYS[by]} AS key, count(*) AS articles FROM article{_JOINS[by]} WHERE {where}"  # noqa: S608 - constants
             " GROUP BY 1 ORDER BY 1 DESC"
         )
-        rows = self._connection.execute(sql, (*_join_values(by, wanted.era), *values))
+        eras = (wanted.era.value,) if by is Grouping.PROVINCE else ()
+        rows = self._connection.execute(sql, (*eras, *values))
         return [Group(row["key"], row["articles"]) for row in rows]
 
     def places(self, ident: ArticleId, by: Grouping, wanted: Filter) -> list[tuple[str, int]]:
         """Where an article stands in the list: keys of its groups, and how many of each come before it, as `rows`."""
-        where, values = joined(article_conditions(wanted))
-        tables = f" FROM article{_JOINS[by]} WHERE {where}"
-        values = (*_join_values(by, wanted.era), *values)
-        sql = f"SELECT {_KEYS[by]} AS key, coalesce(sort_day, '') AS day{tables} AND article.id = ?"
-        before = f"SELECT count(*){tables} AND {_KEYS[by]} = ? AND (coalesce(sort_day, ''), article.id) > (?, ?)"
-        places = []
-        for row in self._connection.execute(sql, (*values, ident)).fetchall():
-            month, bounds = _in_month(row["key"]) if by is Grouping.DATE else ("1", ())
-            told = (*values, row["key"], row["day"], ident, *bounds)
-            places.append((row["key"], int(self._connection.execute(f"{before} AND {month}", told).fetchone()[0])))
-        return places
+        keys = self.groups(by, wanted._replace(article=ident, folded=False))
+        row = self._connection.execute("SELECT ordinal FROM article WHERE id = ?", (ident,)).fetchone()
+        if not keys or row is None:
+            return []
+        found = []
+        for group in keys:
+            where, values = joined([*self._within(by, group.key, wanted), ("article.ordinal > ?", (row["ordinal"],))])
+            sql = f"SELECT count(*) FROM article WHERE {where}"  # noqa: S608 - constants
+            found.append((group.key, int(self._connection.execute(sql, values).fetchone()[0])))
+        return found
 
     def rows(
         self,
@@ -204,29 +215,35 @@ class Articles:
     ) -> list[ArticleRow]:
         """Articles newest first, all or those of one group (grouping and key); `limit` −1 means all."""
         wanted = wanted or Filter()
-        conditions = article_conditions(wanted)
-        by = group[0] if group else Grouping.DATE
-        if group:
-            conditions.append((f"{_KEYS[by]} = ?", (group[1],)))
-            if by is Grouping.DATE:
-                conditions.append(_in_month(group[1]))
-        where, values = joined(conditions)
+        where, values = joined(self._within(*group, wanted) if group else article_conditions(wanted))
         # Which articles they are comes first: the columns cost far more than to sort.
         sql = (
-            f"SELECT {_ROW} FROM (SELECT article.id FROM article{_JOINS[by]}"  # noqa: S608 - constants
+            f"SELECT {_ROW} FROM (SELECT article.id FROM article"  # noqa: S608 - constants
             f" WHERE {where}{_ORDER} LIMIT ? OFFSET ?) AS chosen JOIN article ON article.id = chosen.id{_ORDER}"
         )
-        rows = self._connection.execute(sql, (wanted.era.value, *_join_values(by, wanted.era), *values, limit, offset))
+        rows = self._connection.execute(sql, (wanted.era.value, *values, limit, offset))
         return [_row(row) for row in rows]
 
+    def rows_at(self, ordinals: Sequence[int], era: Era) -> dict[int, ArticleRow]:
+        """The articles at these ordinals, by them; those that are gone are left out."""
+        sql = f"SELECT {_ROW} FROM article WHERE article.ordinal IN (SELECT value FROM json_each(?))"  # noqa: S608 - constants
+        rows = self._connection.execute(sql, (era.value, json.dumps(list(ordinals))))
+        return {row["ordinal"]: _row(row) for row in rows}
 
-def _in_month(key: str) -> tuple[str, tuple[Any, ...]]:
-    """What the key of a date group tells of the sorting day, which has an index."""
-    return ("article.sort_day BETWEEN ? AND ?", (key, f"{key}~")) if key else ("article.sort_day IS NULL", ())
+    def ordinal(self, ident: ArticleId) -> int | None:
+        """Where an article stands in the order of the library; None when it is not there."""
+        row = self._connection.execute("SELECT ordinal FROM article WHERE id = ?", (ident,)).fetchone()
+        return None if row is None else int(row["ordinal"])
 
-
-def _join_values(by: Grouping, era: Era) -> tuple[Any, ...]:
-    return (era.value,) if by is Grouping.PROVINCE else ()
+    def _within(self, by: Grouping, key: str, wanted: Filter) -> Conditions:
+        """The conditions that articles are in a group of the list."""
+        if by is Grouping.DATE:
+            return [*article_conditions(wanted), ("article.ordinal BETWEEN ? AND ?", month_bounds(key))]
+        if by is Grouping.PROVINCE and key:
+            place = "article.ordinal IN (SELECT ordinal FROM article_province WHERE era = ? AND province = ?)"
+            return [*article_conditions(wanted), (place, (wanted.era.value, key))]
+        facet = {Grouping.PROVINCE: place_facet(wanted.era), Grouping.THEME: Facet.THEME}.get(by, Facet.SOURCE)
+        return [*article_conditions(wanted), facet_condition(facet, key)]
 
 
 def _facts(row: Row) -> ArticleFacts:

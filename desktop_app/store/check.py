@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from desktop_app.domain.identities import entity_id
 from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import overruled
+from desktop_app.store import driver
 from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection, DatabaseError
+from desktop_app.store.indexing import INDEXES, Index, make_index, words_of
 from desktop_app.store.journal import changes_of, digest
 from desktop_app.store.mentions import DECIDED, FOUND
 from desktop_app.store.records import Record, verdict_of
+from desktop_app.store.shelves import tallied
 from desktop_app.store.tables import stored_record
-from desktop_app.vietnam.folding import fold_plain, fold_variant, search_fold
+from desktop_app.vietnam.folding import fold_plain, fold_variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,20 @@ class Problem:
 
 def problems(connection: Connection) -> Iterator[Problem]:
     """All that is wrong with a library; nothing when it is sound. Reads the whole file."""
-    for look in (_file, _references, _texts, _quotes, _search, _journal, _undo, _records, _links, _reprints, _mentions):
+    for look in (
+        _file,
+        _references,
+        _texts,
+        _quotes,
+        _search,
+        _tally,
+        _journal,
+        _undo,
+        _records,
+        _links,
+        _reprints,
+        _mentions,
+    ):
         try:
             yield from look(connection)
         except (DatabaseError, ValueError, LookupError, TypeError) as error:
@@ -64,21 +81,63 @@ def _quotes(connection: Connection) -> Iterator[Problem]:
 
 
 def _search(connection: Connection) -> Iterator[Problem]:
+    """Search rows must be those that follow from the articles; both are read to the last word."""
     writable = not connection.execute("PRAGMA query_only").fetchone()[0]
-    for table in _INTEGRITY if writable else ():  # FTS5's own check is spelled as an INSERT
+    for table in INDEXES if writable else ():  # FTS5's own check is spelled as an INSERT
         try:
-            connection.execute(_INTEGRITY[table])
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")  # noqa: S608 - a constant
         except DatabaseError as error:
             yield Problem("search-index", f"{table}: {error}")
-    for row in connection.execute("SELECT text.body, fold.body AS fold FROM text LEFT JOIN fold USING (number)"):
-        if row["fold"] != search_fold(row["body"]):
-            yield Problem("search-fold", "A text cannot be searched: its folded form is missing or old.")
+    rows = connection.execute(
+        "SELECT article.id FROM article JOIN text ON text.id = text_id LEFT JOIN searched USING (number)"
+        " WHERE searched.ordinal IS NOT article.ordinal"
+    )
+    for row in rows:
+        yield Problem("search-place", "An article cannot be found by its words.", row["id"])
+    with closing(driver.scratch()) as fresh:
+        _index_anew(connection, fresh)
+        for table in INDEXES:
+            if _postings(connection, table) != _postings(fresh, table):
+                yield Problem("search-index", f"{table}: the words of the articles are not those of the index.")
 
 
-_INTEGRITY = {
-    "fts_fold": "INSERT INTO fts_fold (fts_fold, rank) VALUES ('integrity-check', 1)",
-    "fts_exact": "INSERT INTO fts_exact (fts_exact, rank) VALUES ('integrity-check', 1)",
-}
+def _index_anew(connection: Connection, fresh: Connection) -> None:
+    """Make the search rows of all articles again, in a database that is thrown away."""
+    make_index(fresh)
+    index = Index(fresh, set())
+    rows = connection.execute(
+        "SELECT article.id, article.ordinal, article.title, text.number, text.body FROM article"
+        " JOIN text ON text.id = article.text_id"
+    )
+    fresh.execute("BEGIN")
+    for row in rows:
+        index.put(row["number"], row["ordinal"], words_of(connection, row["id"], row))
+    fresh.execute("COMMIT")
+
+
+def _postings(connection: Connection, table: str) -> list[tuple[int, ...]]:
+    """What tells the content of one search index from another: sums over every word at every place."""
+    connection.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.looked_{table} USING fts5vocab(main, {table}, instance)"
+    )
+    try:
+        return [tuple(row) for row in connection.execute(_SUMS.format(table))]
+    finally:
+        connection.execute(f"DROP TABLE temp.looked_{table}")
+
+
+_SUMS = (
+    "SELECT col, count(*), sum(doc % 1000003 * (offset % 1009 + 1) % 999983), sum(doc >> 32),"
+    " sum(unicode(term) * 31 + length(term) + unicode(substr(term, -1)) * (doc % 65521)) FROM temp.looked_{0}"
+    " GROUP BY col"
+)
+
+
+def _tally(connection: Connection) -> Iterator[Problem]:
+    """The counts of groups must be those of the articles."""
+    counted = {(row["kind"], row["value"]): row["articles"] for row in connection.execute("SELECT * FROM tally")}
+    if counted != tallied(connection):
+        yield Problem("tally", "A group of the list has another number of articles than it says.")
 
 
 def _journal(connection: Connection) -> Iterator[Problem]:

@@ -3,46 +3,58 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from desktop_app.domain.filters import Filter
-from desktop_app.store.query import exact_match, fold_match, parse
+from desktop_app.domain.dates import first_day, last_day
+from desktop_app.domain.filters import Facet, Filter, Has
+from desktop_app.domain.query import Words
+from desktop_app.domain.query_reader import parse
+from desktop_app.store.query import left_out, match, whichever
 
 Conditions = list[tuple[str, tuple[Any, ...]]]
 
-_PROVINCE = (
-    "EXISTS (SELECT 1 FROM article_province WHERE article_province.article = article.id"
-    " AND article_province.era = ? AND article_province.province IN (SELECT value FROM json_each(?)))"
+_LISTED = "IN (SELECT value FROM json_each(?))"
+_FAMILY = (
+    "IN (WITH RECURSIVE family (id) AS (SELECT value FROM json_each(?) UNION"
+    " SELECT theme.id FROM theme JOIN family ON theme.parent = family.id) SELECT id FROM family)"
 )
-_THEME = (
-    "EXISTS (SELECT 1 FROM annotation_theme WHERE annotation_theme.annotation = annotation.id"
-    " AND annotation_theme.theme IN (SELECT value FROM json_each(?)))"
-)
-_FOLDED = "article.text_id IN (SELECT id FROM text WHERE number IN (SELECT rowid FROM fts_fold WHERE fts_fold MATCH ?))"
-_EXACT = (
-    "article.text_id IN (SELECT id FROM text WHERE number IN (SELECT rowid FROM fts_fold WHERE fts_fold MATCH ?)"
-    " AND number IN (SELECT rowid FROM fts_exact WHERE fts_exact MATCH ?) AND stands_in(?, ?, body))"
-)
-_UNFOLDED = (
-    "(article.canonical IS NULL OR EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id)"
-    " OR NOT EXISTS (SELECT 1 FROM article AS main WHERE main.id = article.canonical AND main.binned IS NULL))"
-)
-"""No reprint of a live article, unless passages are filed in it."""
+"""Themes and all under them."""
 _PASSAGE = "EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id AND {})"
+_IN_PROVINCE = (
+    "(EXISTS (SELECT 1 FROM article_province WHERE article_province.article = article.id AND era = '{0}'"  # noqa: S608 - constants
+    f" AND province {_LISTED}) OR (EXISTS (SELECT 1 FROM json_each(?) WHERE value = '') AND NOT EXISTS"
+    " (SELECT 1 FROM article_province WHERE article_province.article = article.id AND era = '{0}')))"
+)
+_PROVINCE = {facet: _IN_PROVINCE.format(facet.value) for facet in (Facet.THEN, Facet.NOW)}
+_THEME = (
+    "EXISTS (SELECT 1 FROM annotation_theme WHERE annotation_theme.annotation = annotation.id"  # noqa: S608 - constants
+    f" AND annotation_theme.theme {_FAMILY})"
+)
+_EXACTLY = (
+    "EXISTS (SELECT 1 FROM annotation_theme WHERE annotation_theme.annotation = annotation.id"
+    " AND annotation_theme.theme = ?)"
+)
+_ENTITY = (
+    "EXISTS (SELECT 1 FROM mention JOIN text USING (number) WHERE text.id = article.text_id AND stands"  # noqa: S608 - constants
+    " AND mention.entity IN (SELECT entity.id FROM entity JOIN entity AS chosen"
+    " ON coalesce(entity.same, entity.id) = coalesce(chosen.same, chosen.id)"
+    f" WHERE chosen.type || ':' || chosen.key {_LISTED}))"
+)
+_HAS: Mapping[str, str] = {
+    Has.NOTE: _PASSAGE.format("annotation.note <> ''"),
+    Has.PASSAGE: _PASSAGE.format("1"),
+    Has.UNSURE: "article.unsure",
+}
 
 
 def article_conditions(wanted: Filter) -> Conditions:
     """Conditions on `article` rows. A search looks in reprints too: they may say more."""
-    conditions = _common(wanted)
+    conditions = _common(wanted, _PASSAGE.format(_THEME))
     if wanted.query:
-        conditions.append(matching(wanted.query))
+        conditions += words_conditions(parse(wanted.query).words, exact=wanted.exact)
     elif wanted.folded and not wanted.article:
-        conditions.append((_UNFOLDED, ()))
-    if wanted.reading:
-        conditions.append(("article.state = ?", (wanted.reading.value,)))
-    if wanted.themes:
-        conditions.append((_PASSAGE.format(_THEME), (_array(wanted.themes),)))
+        conditions.append(("NOT article.folded", ()))
     if wanted.state:
         conditions.append((_PASSAGE.format("annotation.state = ?"), (wanted.state.value,)))
     return conditions
@@ -50,18 +62,25 @@ def article_conditions(wanted: Filter) -> Conditions:
 
 def passage_conditions(wanted: Filter) -> Conditions:
     """Conditions on `annotation` rows joined with their `article`; the query looks in quotes and notes."""
-    conditions = _common(wanted)
+    conditions = _common(wanted, _THEME)
     if wanted.query:
         parse(wanted.query)
         text = "annotation.quote || char(10) || annotation.note"
-        conditions.append((f"stands_in(?, 0, {text})", (wanted.query,)))
-    if wanted.reading:
-        conditions.append(("article.state = ?", (wanted.reading.value,)))
-    if wanted.themes:
-        conditions.append((_THEME, (_array(wanted.themes),)))
+        conditions.append((f"stands_in(?, ?, {text})", (wanted.query, int(wanted.exact))))
     if wanted.state:
         conditions.append(("annotation.state = ?", (wanted.state.value,)))
     return conditions
+
+
+def words_conditions(words: Words | None, *, exact: bool) -> Conditions:
+    """The conditions that articles are found by these words."""
+    if words is None:
+        return []
+    table = "fts_exact" if exact else "fts_fold"
+    found = f"article.ordinal {{}} (SELECT rowid FROM {table} WHERE {table} MATCH ?)"  # noqa: S608 - constants
+    if expression := match(words, exact=exact, endings=whichever):
+        return [(found.format("IN"), (expression,))]
+    return [(found.format("NOT IN"), (left_out(words, exact=exact, endings=whichever),))]
 
 
 def joined(conditions: Conditions) -> tuple[str, tuple[Any, ...]]:
@@ -69,26 +88,58 @@ def joined(conditions: Conditions) -> tuple[str, tuple[Any, ...]]:
     return " AND ".join(sql for sql, _ in conditions), tuple(value for _, values in conditions for value in values)
 
 
-def _common(wanted: Filter) -> Conditions:
-    rules: list[tuple[Any, str, Callable[[], tuple[Any, ...]]]] = [
-        (wanted.article, "article.id = ?", lambda: (wanted.article,)),
-        (wanted.source, "article.source = ?", lambda: (wanted.source,)),
-        (wanted.since, "article.until >= ?", lambda: (wanted.since,)),
-        (wanted.until, "article.since <= ?", lambda: (wanted.until,)),
-        (wanted.provinces, _PROVINCE, lambda: (wanted.era.value, _array(wanted.provinces))),
-    ]
-    kept: Conditions = [("article.binned IS NULL", ())]
-    return kept + [(sql, values()) for given, sql, values in rules if given]
+def _common(wanted: Filter, filed: str) -> Conditions:
+    """What holds for articles and passages alike; `filed` says what it is to be filed under themes."""
+    conditions: Conditions = [("article.binned IS NULL", ())]
+    if wanted.article:
+        conditions.append(("article.id = ?", (wanted.article,)))
+    if wanted.since:
+        conditions.append(("article.until >= ?", (wanted.since,)))
+    if wanted.until:
+        conditions.append(("article.since <= ?", (wanted.until,)))
+    for facet in Facet:
+        for excluded in (False, True):
+            values = wanted.chosen(facet, excluded=excluded)
+            if values:
+                sql, bound = _facet(facet, values, filed)
+                conditions.append((f"NOT ({sql})" if excluded else f"({sql})", bound))
+    return conditions
 
 
-def matching(query: str, *, exact: bool = False) -> tuple[str, tuple[Any, ...]]:
-    """The condition that an article's text matches a query; BadQueryError without a word."""
-    phrases = parse(query, exact=exact)
-    spelled = exact_match(phrases)
-    if not spelled:
-        return _FOLDED, (fold_match(phrases),)
-    return _EXACT, (fold_match(phrases), spelled, query, int(exact))
+def _facet(facet: Facet, values: frozenset[str], filed: str) -> tuple[str, tuple[Any, ...]]:
+    """That any of the values of a facet holds."""
+    listed = _array(values)
+    each = sorted(values)
+    if facet is Facet.THEME:
+        return filed + (f" OR NOT {_PASSAGE.format('1')}" if "" in values else ""), (listed,)
+    if facet is Facet.DATE:
+        days = [day for value in each for day in (first_day(value), last_day(value))]
+        return " OR ".join(["(article.until >= ? AND article.since <= ?)"] * len(each)), tuple(days)
+    if facet is Facet.AUTHOR:
+        return " OR ".join(["stands_in(?, 0, coalesce(article.author, ''))"] * len(each)), tuple(each)
+    if facet is Facet.HAS:
+        return " OR ".join(_HAS[value] for value in each), ()
+    sql = _LISTS[facet]
+    return sql, (listed,) * sql.count("?")
 
 
-def _array(values: frozenset[Any]) -> str:
+_LISTS: Mapping[Facet, str] = {
+    Facet.THEN: _PROVINCE[Facet.THEN],
+    Facet.NOW: _PROVINCE[Facet.NOW],
+    Facet.SOURCE: f"coalesce(article.source, '') {_LISTED}",
+    Facet.READING: f"article.state {_LISTED}",
+    Facet.ENTITY: _ENTITY,
+}
+"""The conditions of facets whose values are compared as they are; each `?` is the list of values."""
+
+
+def facet_condition(facet: Facet, value: str) -> tuple[str, tuple[Any, ...]]:
+    """The condition that articles have this value of a facet, no theme under it."""
+    if facet is Facet.THEME and value:
+        return _PASSAGE.format(_EXACTLY), (value,)
+    sql, values = _facet(facet, frozenset({value}), _PASSAGE.format(_THEME))
+    return f"({sql})", values
+
+
+def _array(values: Iterable[str]) -> str:
     return json.dumps(sorted(values))

@@ -36,7 +36,7 @@ if TYPE_CHECKING:  # the same classes, with types: the wheel has none
 else:
     from sqlcipher3.dbapi2 import Connection, DatabaseError, Row
 
-__all__ = ["Connection", "DatabaseError", "Row", "connect", "refusal", "self_test", "speaking", "tables"]
+__all__ = ["Connection", "DatabaseError", "Row", "connect", "refusal", "scratch", "self_test", "speaking", "tables"]
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
@@ -66,6 +66,13 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     else:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")  # writes touch pages all over the indexes
+    return connection
+
+
+def scratch() -> Connection:
+    """A database of our own that is gone when it is closed, on disk as far as it is large."""
+    connection: Connection = sqlcipher3.dbapi2.connect("", isolation_level=None)
+    connection.row_factory = Row
     return connection
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from desktop_app.domain.identities import EntityRow, Identity, Naming, Post, entity_id, type_of
@@ -11,6 +12,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import Verdict
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.records import decoding, verdict_of
+from desktop_app.vietnam.folding import fold_plain
 
 _ID = "main.type || ':' || main.key"
 _NAME = "coalesce(main.label, main.name)"  # "" for figures
@@ -85,6 +87,27 @@ class Entities:
             " GROUP BY root"
         )
         return [_row(row) for row in self._connection.execute(sql, (*values, words, words))]
+
+    def called(self, words: str, types: Iterable[EntityType]) -> list[EntityId]:
+        """The entities of some types that are called so, case and marks aside; those joined to another as that one."""
+        fold, (marks, values) = fold_plain(words), _places(kind.value for kind in types)
+        labelled = self._connection.execute("SELECT id, label FROM entity WHERE label IS NOT NULL").fetchall()
+        renamed = [row["id"] for row in labelled if fold_plain(row["label"]) == fold]
+        rows = self._connection.execute(
+            f"SELECT DISTINCT {_ID} AS id FROM entity JOIN entity AS main"  # noqa: S608 - constants
+            " ON main.id = coalesce(entity.same, entity.id) WHERE (entity.fold = ? OR entity.id IN"
+            f" (SELECT value FROM json_each(?))) AND entity.type IN ({marks})",
+            (fold, json.dumps(renamed), *values),
+        )
+        return [EntityId(row["id"]) for row in rows]
+
+    def name_of(self, entity: str) -> str:
+        """What an entity is called; its key when it is not there."""
+        row = self._connection.execute(
+            f"SELECT {_NAME} AS name FROM entity AS main WHERE id = ?",  # noqa: S608 - a constant
+            (self._main(EntityId(entity)),),
+        ).fetchone()
+        return str(row["name"]) if row else entity.partition(":")[2]
 
     def one(self, entity: EntityId) -> EntityRow | None:
         """One entity; None when no live article names it."""

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x54524348
 """“TRCH” in the file's header, so that `file` and we know a library from other SQLite files."""
-VERSION = 3
+VERSION = 4
 """The schema version this program writes; older libraries are migrated when they are opened."""
 _FROM_FILE = (driver.DatabaseError, UnicodeDecodeError)
 """Errors of reading that the file may be the cause of."""
@@ -85,6 +85,15 @@ class LibraryReader:
         """A read-only look at a library, for work beside the window's own connection."""
         with driver.speaking(path):
             return cls(path, driver.connect(path, read_only=True))
+
+    @property
+    def connection(self) -> driver.Connection:
+        """What the library is read through, for those who keep what they read."""
+        return self._connection
+
+    def interrupt(self) -> None:
+        """Give up what is being read; whoever reads gets an error. Any thread may call this."""
+        self._connection.interrupt()
 
     def editor_name(self, editor: EditorId) -> str:
         """The name of an editor; empty for an id the library does not know."""
@@ -130,6 +139,7 @@ class Library(LibraryReader):
         self.editor = EditorId(self._setting("editor"))
         self._replica = self._setting("replica")
         self._entity_numbers: EntityNumbers = {}
+        self._words: set[str] = set()
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -232,13 +242,14 @@ class Library(LibraryReader):
         with driver.speaking(self.path):
             driver.begin(self._connection)
             self._connection.execute("PRAGMA defer_foreign_keys = ON")  # until COMMIT: records may come in any order
-            write = Write(self._connection, self._entity_numbers)
+            write = Write(self._connection, self._entity_numbers, self._words)
             try:
                 yield write
                 write.settle()
                 self._connection.execute("COMMIT")
             except BaseException:
                 self._entity_numbers.clear()
+                self._words.clear()
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import sqlite_utils
 
 from desktop_app.domain.reprints import told_in
+from desktop_app.store.indexing import Index, make_index
+from desktop_app.store.ordinals import ordinal_of
 from desktop_app.store.records import lines_of
+from desktop_app.store.shelves import count, tallied
 from desktop_app.vietnam.folding import fold_plain, fold_variant
+from desktop_app.vietnam.sorting import sort_key
 
 Migration = Callable[[sqlite_utils.Database], None]
 
@@ -117,6 +122,10 @@ def _views(db: sqlite_utils.Database) -> None:
         " LEFT JOIN theme ON theme.id = annotation_theme.theme LEFT JOIN editor ON editor.id = annotation.editor"
         " WHERE article.binned IS NULL",
     )
+    _view_of_provinces(db)
+
+
+def _view_of_provinces(db: sqlite_utils.Database) -> None:
     db.create_view(
         "theme_by_province",
         "SELECT theme.name AS theme, article_province.era, article_province.province, count(*) AS excerpts"
@@ -221,7 +230,76 @@ def _mentions_of_entities(db: sqlite_utils.Database) -> None:
     db.execute("DROP TABLE mention_2")
 
 
-STEPS: tuple[Migration, ...] = (first, second, third)
+def fourth(db: sqlite_utils.Database) -> None:
+    """Version 4: articles in one order, counted by group; search rows for all that is searched, marks kept as well."""
+    for column, kind in (("ordinal", int), ("title_key", str)):
+        db.table("article").add_column(column, kind)
+    db.table("article").add_column("folded", int, not_null_default=0)
+    db.execute("DROP INDEX idx_article_sort_day_id")
+    db.execute("DROP INDEX idx_article_source")
+    db.execute(
+        "CREATE TABLE article_province_4 ("
+        " article TEXT NOT NULL REFERENCES article(id) ON DELETE CASCADE, era TEXT NOT NULL, province TEXT NOT NULL,"
+        " position INTEGER NOT NULL, ordinal INTEGER NOT NULL, PRIMARY KEY (era, province, ordinal, article)) STRICT,"
+        " WITHOUT ROWID"
+    )
+    _place_articles(db)
+    db.execute("DROP VIEW theme_by_province")
+    db.execute("DROP TABLE article_province")
+    db.execute("ALTER TABLE article_province_4 RENAME TO article_province")
+    db.execute("CREATE INDEX idx_article_province ON article_province (article, era, position)")
+    _view_of_provinces(db)
+    db.table("article").create_index(["ordinal", "binned", "folded", "state", "unsure"])
+    db.table("article").create_index(["source", "ordinal"])
+    db.table("article").create_index(["title_key"])
+    db.table("entity").create_index(["fold"])
+    db.execute("CREATE INDEX idx_entity_decided ON entity (id) WHERE label IS NOT NULL OR same IS NOT NULL")
+    db.execute(
+        "CREATE TABLE tally (kind TEXT, value TEXT, articles INTEGER NOT NULL, PRIMARY KEY (kind, value)) STRICT,"
+        " WITHOUT ROWID"
+    )
+    listed = ("id", "name", "line", "created")
+    db.table("savedsearch").create(dict.fromkeys(listed, str), pk="id", strict=True)
+    db.table("reading").create({"article": str, "sentence": int, "top": int, "at": str}, pk="article", strict=True)
+    _search_rows(db)
+    count(db.conn, tallied(db.conn))
+
+
+def _place_articles(db: sqlite_utils.Database) -> None:
+    articles = db.execute(
+        "SELECT article.id, published, best_day, shown, provinces, provinces_now, text.number FROM article"
+        " JOIN text ON text.id = article.text_id"
+    )
+    for ident, published, best_day, shown, then, now, number in articles.fetchall():
+        ordinal = ordinal_of(published, best_day, number)
+        db.execute(
+            "UPDATE article SET ordinal = ?, title_key = ? WHERE id = ?",
+            (ordinal, sort_key((shown or "")[:40]), ident),
+        )
+        placed = [
+            (ident, era, slug, position, ordinal)
+            for era, slugs in (("then", then), ("now", now))
+            for position, slug in enumerate(json.loads(slugs))
+        ]
+        db.conn.executemany("INSERT INTO article_province_4 VALUES (?, ?, ?, ?, ?)", placed)
+    db.execute(
+        "UPDATE article SET folded = 1 WHERE canonical IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id)"
+        " AND EXISTS (SELECT 1 FROM article AS main WHERE main.id = article.canonical AND main.binned IS NULL)"
+    )
+
+
+def _search_rows(db: sqlite_utils.Database) -> None:
+    db.execute("DROP TABLE fts_fold")
+    db.execute("DROP TABLE fts_exact")
+    db.execute("DROP TABLE fold")
+    make_index(db.conn)
+    index = Index(db.conn, set())
+    for (ident,) in db.execute("SELECT id FROM article ORDER BY ordinal").fetchall():
+        index.put_stored(ident)
+
+
+STEPS: tuple[Migration, ...] = (first, second, third, fourth)
 """`STEPS[n]` brings a library from version n to n + 1."""
 
 

@@ -10,6 +10,7 @@ from desktop_app.domain.lines import Line
 from desktop_app.domain.listed import ListedName
 from desktop_app.store.driver import Connection
 from desktop_app.store.mentions import names_stamp
+from desktop_app.store.ordinals import NUMBER
 from desktop_app.store.query import spelt_match
 from desktop_app.store.records import lines_of, listed_of
 
@@ -62,10 +63,9 @@ class Names:
         for each in due:
             if each.words:
                 rows = self._connection.execute(
-                    "SELECT rowid FROM fts_fold WHERE fts_fold MATCH ? AND rowid > ?",
-                    (spelt_match(each.words), each.number),
+                    "SELECT rowid & ? FROM fts_fold WHERE fts_fold MATCH ?", (NUMBER, spelt_match(each.words))
                 )
-                found.update(row[0] for row in rows)
+                found.update(row[0] for row in rows if row[0] > each.number)
             else:
                 found.add(each.number)
         return sorted(found)
@@ -78,9 +78,9 @@ class Names:
     def texts_with(self, words: str, limit: int) -> list[Recognisable]:
         """The first texts that hold some words, as an entry of the list does."""
         return self._texts(
-            f"{_TEXT} WHERE text.number IN (SELECT rowid FROM fts_fold WHERE fts_fold MATCH ? ORDER BY rowid LIMIT ?)"  # noqa: S608 - constants
+            f"{_TEXT} WHERE text.number IN (SELECT rowid & ? FROM fts_fold WHERE fts_fold MATCH ? LIMIT ?)"  # noqa: S608 - constants
             " ORDER BY text.number",
-            spelt_match(words), limit,
+            NUMBER, spelt_match(words), limit,
         )  # fmt: skip
 
     def count_with(self, words: str) -> int:

@@ -1,59 +1,47 @@
-"""What a reader types into a search box, and where it stands in a text.
-
-Words outside quotes are one phrase, each `"quoted part"` is another; all phrases must occur. A phrase typed
-with any Vietnamese mark must match mark for mark (both placements of a tone mark count as one); typed without
-marks it matches any. Case, white space, dashes and punctuation between the words do not matter.
-"""
+"""The words of a query as expressions of FTS5: over the folded index, and over the one that keeps marks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, product
-from typing import NamedTuple
 from unicodedata import normalize
 
-from desktop_app.domain.errors import BadQueryError
-from desktop_app.domain.spans import Span
-from desktop_app.vietnam.folding import has_marks, search_fold, tone_key, tone_placements
+from desktop_app.domain.query import WORD, AllOf, AnyOf, Column, Near, Phrase, Words
+from desktop_app.vietnam.folding import search_fold
 
-_WORD = re.compile(r"[^\W_]+")
-_PART = re.compile(r'"([^"]*)"|([^"]+)')
-_DES = "đðɖ"  # the letter, and those that pages write instead (U+00F0, U+0256)
-_TO_DE = str.maketrans("ðɖ", "đđ")
 _FINAL_Y = re.compile(r"(?:qu|[hklmstv])[iy]")
 _MOST_SPELLINGS = 64
-LONGEST = 2_000
-"""Code points of a query that are looked at."""
 
 
-class Phrase(NamedTuple):
-    """Words that follow each other: folded, as typed (lower case), and whether marks must agree."""
-
-    folded: tuple[str, ...]
-    typed: tuple[str, ...]
-    exact: bool
+Endings = Callable[[Phrase, bool], Sequence[str] | None]
+"""Phrase, whether it must be written as typed → the words that its last one begins; None for whichever there are."""
 
 
-def parse(query: str, *, exact: bool = False) -> tuple[Phrase, ...]:
-    """The phrases of a query; with `exact` all of them must agree mark for mark. BadQueryError without a word."""
-    text = normalize("NFC", query[:LONGEST]).replace("\0", " ")
-    fold = search_fold(text)
-    phrases = []
-    for part in _PART.finditer(fold):
-        words = [match.span() for match in _WORD.finditer(fold, *part.span())]
-        if words:
-            typed = tuple(text[start:end].lower().translate(_TO_DE) for start, end in words)
-            marked = exact or any(has_marks(word) for word in typed)
-            phrases.append(Phrase(tuple(fold[start:end] for start, end in words), typed, marked))
-    if not phrases:
-        raise BadQueryError(query=query[:80])
-    return tuple(phrases)
+def whichever(phrase: Phrase, exact: bool) -> None:
+    """`Endings` that leaves them to SQLite, which reads all of them first: right for all hits, slow for a few."""
+    del phrase, exact
 
 
-def fold_match(phrases: Sequence[Phrase]) -> str:
-    """The FTS5 expression over the folded texts."""
-    return " AND ".join('"' + " ".join(phrase.folded) + '"' for phrase in phrases)
+def match(words: Words, *, exact: bool, endings: Endings) -> str:
+    """The FTS5 expression that finds what `words` ask for; empty where everything is found but what it leaves out."""
+    if isinstance(words, Phrase):
+        return _phrase(words, exact=exact, endings=endings)
+    if isinstance(words, Near):
+        sides = " ".join(_begun(phrase, exact=exact) for phrase in words.phrases)
+        return f"NEAR({sides}, {words.distance})"
+    parts = [match(part, exact=exact, endings=endings) for part in words.parts]
+    if isinstance(words, AnyOf):
+        return "(" + " OR ".join(parts) + ")"
+    found = " AND ".join(parts)
+    gone = left_out(words, exact=exact, endings=endings)
+    return f"(({found}) NOT ({gone}))" if found and gone else f"({found})" if found else ""
+
+
+def left_out(words: Words, *, exact: bool, endings: Endings) -> str:
+    """The FTS5 expression that finds what `words` leave out; empty where that is nothing."""
+    without = words.without if isinstance(words, AllOf) else ()
+    return " OR ".join(match(part, exact=exact, endings=endings) for part in without)
 
 
 def spelt_match(words: str) -> str:
@@ -61,44 +49,30 @@ def spelt_match(words: str) -> str:
 
     Signs make no difference; where there is no word, nothing matches.
     """
-    folded = _WORD.findall(search_fold(normalize("NFC", words).replace("\0", " ")))
+    folded = WORD.findall(search_fold(normalize("NFC", words).replace("\0", " ")))
     spelt = [[word, _other_y(word)] if _FINAL_Y.fullmatch(word) else [word] for word in folded]
-    return " OR ".join('"' + " ".join(chosen) + '"' for chosen in islice(product(*spelt), _MOST_SPELLINGS))
+    found = " OR ".join(_quoted(chosen) for chosen in islice(product(*spelt), _MOST_SPELLINGS))
+    return f"body : ({found})" if found else '""'
 
 
 def _other_y(word: str) -> str:
     return word[:-1] + ("i" if word[-1] == "y" else "y")
 
 
-def exact_match(phrases: Sequence[Phrase]) -> str:
-    """The FTS5 expression over the original texts that each exact phrase needs; empty when none is exact."""
-    words = {word for phrase in phrases if phrase.exact for word in phrase.typed}
-    spellings = [" OR ".join(f'"{spelling}"' for spelling in _spellings(word)) for word in sorted(words)]
-    return " AND ".join(f"({alternatives})" for alternatives in spellings)
+def _phrase(phrase: Phrase, *, exact: bool, endings: Endings) -> str:
+    words = phrase.typed if exact else phrase.folded
+    known = endings(phrase, exact) if phrase.prefix else (words[-1],)
+    if known is None:
+        found = _begun(phrase, exact=exact)
+    else:
+        found = " OR ".join(_quoted((*words[:-1], last)) for last in known) or '""'
+    return f"({phrase.column.value} : ({found}))" if phrase.column is not Column.ANY else f"({found})"
 
 
-def _spellings(word: str) -> list[str]:
-    """The ways a word stands in the texts: both tone placements, and đ written with a look-alike."""
-    placed = tone_placements(word)
-    return [spelling.replace("đ", letter) for spelling in placed for letter in (_DES if "đ" in spelling else "đ")]
+def _begun(phrase: Phrase, *, exact: bool) -> str:
+    return _quoted(phrase.typed if exact else phrase.folded) + (" *" if phrase.prefix else "")
 
 
-def places(phrases: Sequence[Phrase], text: str) -> list[Span]:
-    """Where the phrases stand in `text`, sorted; empty unless all of them do."""
-    fold = search_fold(text)
-    found: set[Span] = set()
-    for phrase in phrases:
-        spans = _places(phrase, text, fold)
-        if not spans:
-            return []
-        found.update(spans)
-    return sorted(found)
-
-
-def _places(phrase: Phrase, text: str, fold: str) -> list[Span]:
-    words = r"[\W_]+".join(re.escape(word) for word in phrase.folded)
-    spans = [Span(*match.span()) for match in re.finditer(rf"(?<![^\W_]){words}(?![^\W_])", fold)]
-    if not phrase.exact:
-        return spans
-    wanted = [tone_key(word) for word in phrase.typed]
-    return [span for span in spans if _WORD.findall(tone_key(span.of(text))) == wanted]
+def _quoted(words: Iterable[str]) -> str:
+    """Words side by side; they hold letters and digits only."""
+    return '"' + " ".join(words) + '"'

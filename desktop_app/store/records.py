@@ -27,6 +27,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Pattern, Theme
 from desktop_app.domain.verdicts import Verdict
 from desktop_app.store.driver import DatabaseError, Row
+from desktop_app.vietnam.sorting import sort_key
 
 Record = dict[str, Any]
 Fields = Mapping[str, Any] | Row
@@ -37,6 +38,10 @@ Made = TypeVar("Made")
 
 SURE = 0.7
 """Below this confidence a value is shown with a mark; an import is sure from .75 up, unsure from .6 down."""
+
+
+SORTED_BY = 40
+"""Code points of a title by which lists sort."""
 
 
 Value = Article | Theme | Annotation | Habit | Verdict | ListedName | Identity
@@ -156,10 +161,12 @@ def derived(kind: str, record: Mapping[str, Any]) -> Record:
     if kind != "article":
         return {}
     published, best = record["published"], record["best_day"]
+    told = best[:7] if best and len(published or "") == 4 else published  # the list has it in that month
     return {
         "sort_day": DateValue(published, best_day=best).sort_day,
-        "since": first_day(published) if published else None,
-        "until": last_day(published) if published else None,
+        "since": first_day(told) if told else None,
+        "until": last_day(told) if told else None,
+        "title_key": sort_key(record["shown"][:SORTED_BY]),
     }
 
 

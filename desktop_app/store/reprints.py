@@ -11,6 +11,7 @@ from desktop_app.domain.reprints import COMMON, containment, same_story, told_in
 from desktop_app.store.arrivals import Arrival
 from desktop_app.store.driver import Connection
 from desktop_app.store.records import lines_of
+from desktop_app.vietnam.folding import search_fold
 
 _LOOKED_AT = 4
 _LIKELY = 0.2  # of the keys of the smaller text
@@ -26,10 +27,7 @@ _CANDIDATES = (
     " JOIN text USING (number) JOIN article ON article.text_id = text.id"
     " WHERE article.binned IS NULL AND article.id <> ?3 ORDER BY likely.share DESC, number"
 )
-_TOLD = (
-    "SELECT fold.body, finding.lines FROM text JOIN fold USING (number) JOIN finding ON finding.text_id = text.id"
-    " WHERE text.id = ?"
-)
+_TOLD = "SELECT text.body, finding.lines FROM text JOIN finding ON finding.text_id = text.id WHERE text.id = ?"
 
 
 class Reprints:
@@ -92,7 +90,7 @@ class Reprints:
         if known is not None:
             return known
         row = self._connection.execute(_TOLD, (text,)).fetchone()
-        return self._keep(text, told_in(row["body"], lines_of(row["lines"])).shingles)
+        return self._keep(text, told_in(search_fold(row["body"]), lines_of(row["lines"])).shingles)
 
     def _keep(self, text: str, shingles: Sequence[int]) -> frozenset[int]:
         if len(self._shingles) >= _KEPT:

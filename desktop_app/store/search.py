@@ -2,50 +2,259 @@
 
 from __future__ import annotations
 
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple, Protocol
+
+from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
-from desktop_app.domain.search import Hit, Hits, Snippet
+from desktop_app.domain.matching import Text, found_in, places
+from desktop_app.domain.query import AllOf, AnyOf, Column, Phrase, Words, has_accents, leaves_out, phrase_of
+from desktop_app.domain.query_reader import parse
+from desktop_app.domain.search import Beside, Hit, Hits, Snippet
 from desktop_app.domain.spans import Span
-from desktop_app.store.conditions import matching
+from desktop_app.store.conditions import article_conditions, joined
 from desktop_app.store.driver import Connection, Row
-from desktop_app.store.query import Phrase, parse, places
+from desktop_app.store.indexing import words_of
+from desktop_app.store.ordinals import NUMBER, number_of
+from desktop_app.store.query import left_out, match, whichever
 
 AROUND = 60
 """Code points of context on either side of a match in a snippet."""
 SNIPPETS = 3
+_ENDINGS = 200  # words that a beginning may stand for before all of them are asked for at once
+_FEW = 700  # articles that are looked at one by one rather than all that have the words
+_BATCH = 50_000  # hits read at once: a few milliseconds in which nothing else runs
+
+
+class Numbers(Protocol):
+    """A set of numbers of texts."""
+
+    def __contains__(self, number: int, /) -> bool: ...
+
+    def __iter__(self) -> Iterator[int]: ...
+
+    def __len__(self) -> int: ...
+
+
+class Place(NamedTuple):
+    """Where an article that was found stands in the order of the library, and whether it is written as typed."""
+
+    ordinal: int
+    exact: bool
 
 
 class Search:
-    """Searches article texts."""
+    """Searches articles."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         connection.create_function("stands_in", 3, _stands_in, deterministic=True)
 
-    def hits(self, query: str, *, exact: bool = False, limit: int = 20) -> Hits:
-        """The newest `limit` articles that match, and how many match in all; BadQueryError without a word."""
-        phrases = parse(query, exact=exact)
-        condition, values = matching(query, exact=exact)
-        total = self._connection.execute(
-            f"SELECT count(*) FROM article WHERE article.binned IS NULL AND {condition}",  # noqa: S608 - a constant
-            values,
-        ).fetchone()[0]
+    def hits(self, wanted: Filter, *, limit: int = 20) -> Hits:
+        """The first `limit` articles that a filter finds, and how many it finds in all; without words the newest."""
+        where, values = joined(article_conditions(wanted))
+        total = self._connection.execute(f"SELECT count(*) FROM article WHERE {where}", values).fetchone()[0]  # noqa: S608 - constants
+        words = parse(wanted.query).words if wanted.query else None
+        if words is None:
+            newest = self._connection.execute(
+                f"SELECT id, shown, published FROM article WHERE {where} ORDER BY ordinal DESC LIMIT ?",  # noqa: S608 - constants
+                (*values, limit),
+            )
+            return Hits(int(total), tuple(Hit(ArticleId(row["id"]), row["shown"], row["published"]) for row in newest))
+        words = self.meant(words)
+        found = self.first(words, self._among(wanted), exact=wanted.exact, limit=limit)
+        return Hits(int(total), self.shown(words, found, exact=wanted.exact))
+
+    def _among(self, wanted: Filter) -> set[int] | None:
+        """The numbers of the texts of which a filter leaves the words to choose; None for all that are not binned."""
+        conditions = article_conditions(wanted._replace(query="", folded=False))
+        if len(conditions) == 1:
+            return None
+        where, values = joined(conditions)
+        rows = self._connection.execute(f"SELECT ordinal & ? FROM article WHERE {where}", (NUMBER, *values))  # noqa: S608 - constants
+        return {row[0] for row in rows}
+
+    def first(self, words: Words, among: Numbers | None, *, exact: bool = False, limit: int = 20) -> list[Place]:
+        """The first articles with these words: those written as typed before the others, each newest first.
+
+        Only articles whose text's number is `among` these; None means all that are not in the bin.
+        """
+        if exact or not has_accents(words):
+            return [Place(at, exact) for at in islice(self._stream(words, among, exact=exact), limit)]
+        same = list(islice(self._written_so(words, among), limit))
+        found = [Place(at, True) for at in same]
+        if len(found) < limit:
+            known = set(same)
+            others = (at for at in self._stream(words, among, exact=False) if at not in known)
+            found += [Place(at, False) for at in islice(others, limit - len(found))]
+        return found
+
+    def _written_so(self, words: Words, among: Numbers | None) -> Iterator[int]:
+        """Those that are written as typed, of those that are found at all: what is left out is so in any spelling."""
+        found = self._stream(words, among, exact=True)
+        if not leaves_out(words):
+            yield from found
+            return
+        expression = match(words, exact=False, endings=self._endings)
+        sql = "SELECT 1 FROM fts_fold WHERE fts_fold MATCH ? AND rowid = ?"
+        yield from (at for at in found if self._connection.execute(sql, (expression, at)).fetchone())
+
+    def numbers(self, words: Words, *, exact: bool = False) -> Iterator[array[int]]:
+        """The numbers of all texts with these words, by batches in no certain order; those in the bin too."""
+        table = "fts_exact" if exact else "fts_fold"
+        expression = match(words, exact=exact, endings=whichever)
+        sql = f"SELECT json_group_array(rowid & ?) FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"  # noqa: S608 - constants
+        for low, high in self._stretches():
+            told = self._connection.execute(sql, (NUMBER, expression, low, high)).fetchone()[0]
+            yield array("I", json.loads(told))
+
+    def ranked(self, words: Words, among: Numbers, *, exact: bool = False, limit: int = 200) -> list[Place]:
+        """The articles in which these words weigh most, best first."""
+        table = "fts_exact" if exact else "fts_fold"
+        expression = match(words, exact=exact, endings=whichever)
+        asked = limit
+        while True:  # the best of a few more, until enough of them are wanted
+            rows = self._connection.execute(
+                f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?",  # noqa: S608 - constants
+                (expression, asked),
+            ).fetchall()
+            found = [row[0] for row in rows if number_of(row[0]) in among]
+            if len(found) >= limit or len(rows) < asked:
+                return [Place(at, exact) for at in found[:limit]]
+            asked *= 8
+
+    def shown(self, words: Words, found: Sequence[Place], *, exact: bool = False) -> tuple[Hit, ...]:
+        """Articles that were found, as lists show them, in the same order; those that are gone are left out."""
         rows = self._connection.execute(
-            "SELECT article.id, article.shown, article.published, text.body FROM article"  # noqa: S608 - a constant
-            f" JOIN text ON text.id = article.text_id WHERE article.binned IS NULL AND {condition}"
-            " ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC LIMIT ?",
-            (*values, limit),
+            "SELECT article.id, article.shown, article.published, article.title, article.ordinal, text.number,"
+            " text.body FROM article JOIN text ON text.id = article.text_id"
+            " WHERE article.ordinal IN (SELECT value FROM json_each(?))",
+            (json.dumps([place.ordinal for place in found]),),
         )
-        return Hits(int(total), tuple(_hit(row, phrases) for row in rows))
+        by_ordinal = {row["ordinal"]: row for row in rows}
+        return tuple(
+            self._hit(by_ordinal[place.ordinal], words, place, exact=exact)
+            for place in found
+            if place.ordinal in by_ordinal
+        )
+
+    def meant(self, words: Words) -> Words:
+        """The same words, where they are the name of an entity with all that editors said it is called as well."""
+        rows = self._connection.execute(_DECIDED).fetchall()
+        called: dict[int, list[Phrase]] = {}
+        for row in rows:
+            known = called.setdefault(row["main"], [])
+            known += [phrase for name in (row["name"], row["label"]) if name and (phrase := phrase_of(name))]
+        return _meant(words, list(called.values())) if called else words
+
+    def _endings(self, phrase: Phrase, exact: bool) -> tuple[str, ...] | None:
+        begun = phrase.typed[-1] if exact else phrase.folded[-1]
+        column = "word" if exact else "fold"
+        rows = self._connection.execute(
+            f"SELECT DISTINCT {column} FROM word WHERE {column} >= ? AND {column} < ? LIMIT ?",  # noqa: S608 - constants
+            (begun, begun + "\U0010ffff", _ENDINGS + 1),
+        ).fetchall()
+        return None if len(rows) > _ENDINGS else tuple(row[0] for row in rows)
+
+    def _stream(self, words: Words, among: Numbers | None, *, exact: bool) -> Iterator[int]:
+        """The ordinals of articles with these words, newest first, read as they are asked for."""
+        table = "fts_exact" if exact else "fts_fold"
+        expression = match(words, exact=exact, endings=self._endings)
+        if not expression:
+            yield from self._all_but(words, among, exact=exact)
+            return
+        found = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"  # noqa: S608 - constants
+        if among is not None and len(among) < _FEW:
+            for ordinal in self._ordinals(among):
+                if self._connection.execute(f"{found} AND rowid = ?", (expression, ordinal)).fetchone():
+                    yield ordinal
+            return
+        for row in self._connection.execute(f"{found} ORDER BY rowid DESC", (expression,)):
+            if self._alive(row[0]) if among is None else number_of(row[0]) in among:
+                yield row[0]
+
+    def _all_but(self, words: Words, among: Numbers | None, *, exact: bool) -> Iterator[int]:
+        table = "fts_exact" if exact else "fts_fold"
+        rows = self._connection.execute(
+            "SELECT ordinal FROM article WHERE binned IS NULL AND ordinal NOT IN"  # noqa: S608 - constants
+            f" (SELECT rowid FROM {table} WHERE {table} MATCH ?) ORDER BY ordinal DESC",
+            (left_out(words, exact=exact, endings=self._endings),),
+        )
+        yield from (row[0] for row in rows if among is None or number_of(row[0]) in among)
+
+    def _alive(self, ordinal: int) -> bool:
+        row = self._connection.execute(
+            "SELECT 1 FROM article WHERE ordinal = ? AND binned IS NULL", (ordinal,)
+        ).fetchone()
+        return row is not None
+
+    def _ordinals(self, numbers: Iterable[int]) -> list[int]:
+        rows = self._connection.execute(
+            "SELECT ordinal FROM searched WHERE number IN (SELECT value FROM json_each(?)) ORDER BY ordinal DESC",
+            (json.dumps(list(numbers)),),
+        )
+        return [row[0] for row in rows]
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """Ranges of ordinals with so many articles in each as are read at once."""
+        rows = self._connection.execute(
+            "SELECT ordinal FROM (SELECT ordinal, row_number() OVER (ORDER BY ordinal) AS at FROM searched)"
+            " WHERE at % ? = 0",
+            (_BATCH,),
+        )
+        low = 0
+        for row in rows.fetchall():
+            yield low, row[0]
+            low = row[0] + 1
+        yield low, (1 << 63) - 1
+
+    def _hit(self, row: Row, words: Words, place: Place, *, exact: bool) -> Hit:
+        body = row["body"]
+        found = found_in(words, Text(body), exact=exact)
+        snippets = tuple(_snippet(body, span) for span in found.spans[:SNIPPETS])
+        first = None if found.first is None else _snippet(body, found.first)
+        beside = None if found.spans else self._beside(row, words, exact=exact)
+        return Hit(
+            ArticleId(row["id"]), row["shown"], row["published"], len(found.spans), snippets, first, place.exact, beside
+        )
+
+    def _beside(self, row: Row, words: Words, *, exact: bool) -> Beside | None:
+        _, *others = words_of(self._connection, row["id"], row)
+        for column, text in zip((Column.TITLE, Column.NOTES, Column.NAMES), others, strict=True):
+            found = found_in(words, Text(text), exact=exact)
+            if found.first is not None:
+                return Beside(column, _snippet(text, found.first))
+        return None
+
+
+_DECIDED = (
+    "SELECT coalesce(entity.same, entity.id) AS main, entity.name, entity.label FROM entity"
+    " WHERE entity.label IS NOT NULL OR entity.same IS NOT NULL UNION"
+    " SELECT main.id, main.name, main.label FROM entity JOIN entity AS main ON main.id = entity.same"
+    " WHERE entity.same IS NOT NULL"
+)
+"""Entities about whose names editors decided, and those they were joined to."""
+
+
+def _meant(words: Words, called: Sequence[Sequence[Phrase]]) -> Words:
+    if isinstance(words, Phrase):
+        alike = [names for names in called if any(name.folded == words.folded for name in names)]
+        if not alike or words.prefix or words.column is not Column.ANY:
+            return words
+        return AnyOf(tuple(dict.fromkeys((words, *(name for names in alike for name in names)))))
+    if isinstance(words, AnyOf):
+        return AnyOf(tuple(_meant(part, called) for part in words.parts))
+    if isinstance(words, AllOf):
+        return AllOf(tuple(_meant(part, called) for part in words.parts), words.without)
+    return words
 
 
 def _stands_in(query: str, exact: int, text: str) -> bool:
-    return bool(places(parse(query, exact=bool(exact)), text))
-
-
-def _hit(row: Row, phrases: tuple[Phrase, ...]) -> Hit:
-    spans = places(phrases, row["body"])
-    snippets = tuple(_snippet(row["body"], span) for span in spans[:SNIPPETS])
-    return Hit(ArticleId(row["id"]), row["shown"], row["published"], len(spans), snippets)
+    words = parse(query).words
+    return words is None or bool(places(words, text, exact=bool(exact)))
 
 
 def _snippet(body: str, span: Span) -> Snippet:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from desktop_app.store.driver import Connection
+from desktop_app.store.ordinals import ordinal_of
 from desktop_app.store.records import LISTS, Record, decoding, derived, json_row
 
 _SELECT: Mapping[str, str] = {
@@ -19,7 +20,9 @@ _SELECT: Mapping[str, str] = {
     "annotation": "SELECT annotation.*, (SELECT group_concat(theme, ' ') FROM annotation_theme"
     " WHERE annotation = annotation.id) AS themes FROM annotation WHERE id = ?",
 }
-_DERIVED: Mapping[str, frozenset[str]] = {"article": frozenset({"sort_day", "since", "until"})}
+_DERIVED: Mapping[str, frozenset[str]] = {
+    "article": frozenset({"sort_day", "since", "until", "title_key", "ordinal", "folded"})
+}
 
 
 @decoding
@@ -41,6 +44,8 @@ def store_record(connection: Connection, kind: str, record: Record) -> None:
     """Insert or update the row of a record and the rows derived from it."""
     row = {**json_row(kind, record), **derived(kind, record)}
     themes = row.pop("themes", ())
+    if kind == "article":
+        row["ordinal"] = ordinal_of(record["published"], record["best_day"], number_of_text(connection, record))
     connection.execute(_insert(kind, tuple(row)), row)
     if kind == "annotation":
         connection.execute("DELETE FROM annotation_theme WHERE annotation = ?", (record["id"],))
@@ -50,13 +55,19 @@ def store_record(connection: Connection, kind: str, record: Record) -> None:
     elif kind == "article":
         connection.execute("DELETE FROM article_province WHERE article = ?", (record["id"],))
         connection.executemany(
-            "INSERT INTO article_province (article, era, province, position) VALUES (?, ?, ?, ?)",
+            "INSERT INTO article_province (article, era, province, position, ordinal) VALUES (?, ?, ?, ?, ?)",
             [
-                (record["id"], era, slug, position)
+                (record["id"], era, slug, position, row["ordinal"])
                 for era, slugs in (("then", record["provinces"]), ("now", record["provinces_now"]))
                 for position, slug in enumerate(slugs)
             ],
         )
+
+
+def number_of_text(connection: Connection, record: Record) -> int:
+    """The number of an article's text, which is there already."""
+    row = connection.execute("SELECT number FROM text WHERE id = ?", (record["text_id"],)).fetchone()
+    return int(row["number"])
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,9 +14,12 @@ from desktop_app.domain.reprints import COMMON
 from desktop_app.store.arrivals import Arrival
 from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection
+from desktop_app.store.indexing import Index
 from desktop_app.store.mentions import EntityNumbers, MentionWriter, fall_due, identify, list_changed, names_stamp
+from desktop_app.store.ordinals import ordinal_of
 from desktop_app.store.records import Record, Value, kind_of, record_of
-from desktop_app.store.tables import delete_record, store_record, stored_record
+from desktop_app.store.shelves import Shelves
+from desktop_app.store.tables import delete_record, number_of_text, store_record, stored_record
 
 
 def text_id(text: str) -> TextId:
@@ -26,10 +30,13 @@ def text_id(text: str) -> TextId:
 class Write:
     """The inside of `with library.write(…) as write`. Several changes of one record become one."""
 
-    def __init__(self, connection: Connection, entities: EntityNumbers) -> None:
+    def __init__(self, connection: Connection, entities: EntityNumbers, words: set[str]) -> None:
         self._connection = connection
         self._changes: dict[tuple[str, str], tuple[Record | None, Record | None]] = {}
         self._mentions = MentionWriter(connection, entities)
+        self._index = Index(connection, words)
+        self._shelves = Shelves(connection)
+        self._reworded: set[str] = set()
         self._unsettled: set[TextId] = set()
 
     def put(self, value: Value) -> None:
@@ -80,6 +87,7 @@ class Write:
         changed = self._mentions.find(number, mentions)
         if changed:
             self._mentions.settle_number(number)
+            self._reword("SELECT article.id FROM article JOIN text ON text.id = text_id WHERE number = ?", number)
         return changed
 
     def stamp_names(self, stamp: str) -> None:
@@ -123,10 +131,10 @@ class Write:
         number = self._connection.execute(
             "INSERT INTO text (id, body) VALUES (?, ?)", (arrival.text_id, arrival.body)
         ).lastrowid
-        self._connection.execute("INSERT INTO fold (number, body) VALUES (?, ?)", (number, arrival.fold))
-        self._connection.execute("INSERT INTO fts_fold (rowid, body) VALUES (?, ?)", (number, arrival.fold))
-        self._connection.execute("INSERT INTO fts_exact (rowid, body) VALUES (?, ?)", (number, arrival.body))
-        return int(number or 0)
+        made = int(number or 0)
+        ordinal = ordinal_of(arrival.record["published"], arrival.record["best_day"], made)
+        self._index.put(made, ordinal, (arrival.body, arrival.record["title"] or "", "", arrival.names_beside))
+        return made
 
     def revert(self, change: RecordChange) -> None:
         """Set a record to what `change` says came after; StaleUndoError unless it is as `change` says it was."""
@@ -162,6 +170,8 @@ class Write:
         first, _ = self._changes.get((kind, ident), (current, None))
         self._changes[kind, ident] = (first, after)
         touched = [record for record in (current, after) if record is not None]
+        if kind in ("article", "annotation"):
+            self._move(kind, ident, current, after)
         if kind == "verdict":
             self._unsettled.update(record["text_id"] for record in touched)
         elif kind == "listedname":
@@ -170,6 +180,8 @@ class Write:
         elif kind == "article" and current and after and current["published"] != after["published"]:
             self._date_again(after["text_id"])
         if after is None:
+            if kind == "article":  # its text stays, but is found no more
+                self._index.remove(number_of_text(self._connection, current or {}))
             delete_record(self._connection, kind, ident)
         else:
             store_record(self._connection, kind, after)
@@ -183,11 +195,46 @@ class Write:
             fall_due(self._connection, "", row["number"])
             list_changed(self._connection)  # what was read by the old day is old as well
 
+    def _move(self, kind: str, ident: str, current: Record | None, after: Record | None) -> None:
+        """Note what follows from a change of an article, or of a passage in one: for lists and for searches."""
+        if kind == "annotation":
+            article = (after or current or {})["article"]
+            if _differ(current, after, "note"):
+                self._reworded.add(article)
+        else:
+            article = ident
+            if current and after and (_differ(current, after, "title") or _differ(current, after, "text_id")):
+                self._reworded.add(article)
+            if current is None or after is None or _differ(current, after, "binned"):
+                self._shelves.touch_copies(article)
+        self._shelves.touch(article)
+
+    def _reword(self, sql: str, *values: object) -> None:
+        self._reworded.update(row["id"] for row in self._connection.execute(sql, values))
+
     def settle(self) -> None:
-        """Make the mentions of texts about which editors decided something follow from it; the end of the write."""
+        """Make follow what follows from what was written: mentions, search rows, counts; the end of the write."""
         for text in sorted(self._unsettled):
             self._mentions.settle(text)
+            self._reword("SELECT id FROM article WHERE text_id = ?", text)
         self._unsettled.clear()
+        moved = self._connection.execute(_MOVED, (json.dumps(sorted(self._shelves.touched)),))
+        for article in self._reworded.union(row["id"] for row in moved.fetchall()):
+            self._index.put_stored(article)
+        self._reworded.clear()
+        self._shelves.settle()
+
+
+_MOVED = (
+    "SELECT article.id FROM article JOIN text ON text.id = text_id LEFT JOIN searched USING (number)"
+    " WHERE searched.ordinal IS NOT article.ordinal AND article.id IN (SELECT value FROM json_each(?))"
+)
+"""Those of some articles that are searched for where they are not."""
+
+
+def _differ(before: Record | None, after: Record | None, name: str) -> bool:
+    """True when a field has another value; what is not there has none."""
+    return ((before or {}).get(name) or "") != ((after or {}).get(name) or "")
 
 
 def _only(record: Record, names: Sequence[str]) -> Record:

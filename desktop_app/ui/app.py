@@ -213,6 +213,7 @@ class _Wishes(QObject):
         self._window.session.watch()
         self._window.tools.files.remember()
         self._window.tools.look_at_names()
+        self._window.library.feed.follow(())
 
     def _on_asked(self, article: str) -> None:
         window = self._window

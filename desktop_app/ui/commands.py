@@ -29,7 +29,7 @@ class Commands(QObject):
     theme_chosen = Signal(str)
     """ThemeId: show what is filed under this theme."""
     province_chosen = Signal(str)
-    """str: show the articles of the province of this name."""
+    """str: show the articles of the province with this slug."""
     name_wanted = Signal(str)
     """str: show the names that hold these words."""
 
@@ -52,10 +52,7 @@ class Commands(QObject):
                 *(self._command(action) for action in self._actions.all() if self._useful(action)),
                 *(Entry(Kind.THEME, t.name, t.shortcut or "", t.id) for t in self._session.used_themes()),
                 *(Entry(Kind.ARTICLE, row.title, local_date(row.published), row.id) for row in articles),
-                *(
-                    Entry(Kind.PROVINCE, display_name(slug, language_in_use()), "", unit.name)
-                    for slug, unit in provinces().items()
-                ),
+                *(Entry(Kind.PROVINCE, display_name(slug, language_in_use()), "", slug) for slug in provinces()),
             ],
             names=True,
         )

@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self.actions_.connect_all(
             {
                 "quit": self.close, "search": self.header.open_search, "read": self.show_read,
-                "review": self.show_review, "names": self.show_names, "era": library.toggle_era,
+                "review": self.show_review, "names": self.show_names, "era": library.feed.toggle_era,
                 "list": library.focus_list, "article": self.focus_article, "side": self.rooms.focus_side,
             }
         )  # fmt: skip
@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         """Keep everything and stop what runs; the window may go at once."""
         self.rooms.commit_edits()
         self.columns.keep(self)
+        self.library.feed.close()
         if self._tools is not None:
             self._tools.close()
         self.jobs.close()

@@ -164,7 +164,7 @@ class Tools(QObject):
         header.language_toggled.connect(self.preferences.toggle_language)
         self.commands.article_chosen.connect(window.choose_article)
         self.commands.theme_chosen.connect(window.review_theme)
-        self.commands.province_chosen.connect(window.library.filter_by)
+        self.commands.province_chosen.connect(window.library.show_province)
         self.commands.name_wanted.connect(self._on_name_wanted)
         window.actions_.connect_all({"find": self.find, "recognise": self.recognising.start_whole})
         window.actions_.connect_all({"names": self.way_home.forget})

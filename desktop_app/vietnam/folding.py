@@ -29,6 +29,8 @@ _STRAIGHT: dict[str, str] = {
     **dict.fromkeys(_SINGLE_QUOTES, "'"),
     **dict.fromkeys(_D_LIKE, "đ"),
 }
+_VISIBLE = dict.fromkeys(map(ord, _DROPPED))
+_UNSEEN = re.compile(f"[{_DROPPED}]")
 _TIDY = str.maketrans(_STRAIGHT | dict.fromkeys(_DROPPED, "") | {"\u2026": "..."})
 _USUAL_TIDY = table(lambda char: _STRAIGHT.get(char, char).casefold())
 
@@ -40,6 +42,18 @@ _AROUND_DASH = re.compile(r" ?- ?")
 _LETTERS = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 _OPEN_Y = re.compile(rf"(?<![^\W\d_])(qu|[hklmstv])y(?=[{TONES}]?(?![^\W\d_]))")
 _VOWEL_RUN = re.compile(f"[{_VOWELS}{''.join(_TONED)}]{{2,}}")
+# A run of vowels in which one that carries a tone is not the last; such as begin with another tone come too.
+_EARLY_TONE = re.compile(f"[{_VOWELS}]*[{''.join(_TONED)}][{_VOWELS}{''.join(_TONED)}]+")
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees: soft hyphens, and blanks of no width."""
+    return text.translate(_VISIBLE) if _UNSEEN.search(text) else text
+
+
+def unseen(text: str) -> list[int]:
+    """Where in a text characters stand that nobody sees."""
+    return [found.start() for found in _UNSEEN.finditer(text)]
 
 
 @lru_cache(maxsize=16_384)
@@ -157,7 +171,7 @@ def tone_key(text: str) -> str:
 
     Exactly one code point for each of the text's, so that a hit of `search_fold` is verified at its own offsets.
     """
-    return _VOWEL_RUN.sub(lambda found: _tone_on_last_vowel(found[0]), _LOWERED.of(text))
+    return _EARLY_TONE.sub(lambda found: _tone_on_last_vowel(found[0]), _LOWERED.of(text))
 
 
 def tone_placements(word: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.errors import QuoteMismatchError, UnknownFormatNameError
-from desktop_app.domain.filters import Filter
+from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.operations.annotations import passage, review, tag
 from desktop_app.operations.export import export_excerpts, format_named, formats
 from desktop_app.operations.imports import import_files
@@ -61,7 +61,7 @@ def test_a_file_speaks_the_language_asked_for(library, plugins, filed, tmp_path)
 
 def test_an_export_is_headed_by_its_theme_or_the_library(library, plugins, filed):
     theme = library.themes.named("chuyen-doi-so")
-    for wanted, heading in ((Filter(), "# bài"), (Filter(themes=frozenset({theme.id})), "# Chuyển đổi số")):
+    for wanted, heading in ((Filter(), "# bài"), (Filter(choosing(Facet.THEME, theme.id)), "# Chuyển đổi số")):
         out = io.BytesIO()
         export_excerpts(library, plugins, "md", out, wanted, "vi")
         assert out.getvalue().decode().splitlines()[0] == heading

@@ -3,10 +3,9 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.domain.errors import BadQueryError
-from desktop_app.domain.filters import Era, Filter, Grouping
 from desktop_app.operations.imports import import_files
 from desktop_app.operations.libraries import open_or_create
-from desktop_app.operations.search import find_in, groups_in, rows_with, search_library
+from desktop_app.operations.search import find_in, search_library
 from desktop_app.plugins import load_plugins
 
 
@@ -22,7 +21,7 @@ def test_words_are_found_in_a_text_with_and_without_accents():
     text = "Kéo giảm tội phạm; kéo giảm Tội Phạm."
     assert [span.of(text) for span in find_in(text, "toi pham")] == ["tội phạm", "Tội Phạm"]
     assert len(find_in(text, "kéo giảm tội phạm")) == 2
-    assert find_in(text, "tối phạm") == []
+    assert len(find_in(text, "tối phạm")) == 2, "marks only say which are meant most"
     with pytest.raises(BadQueryError):
         find_in(text, "…")
 
@@ -30,14 +29,3 @@ def test_words_are_found_in_a_text_with_and_without_accents():
 def test_the_library_is_searched_beside_an_open_one(path):
     hits = search_library(path, "chuyển đổi số", 2)
     assert hits.total >= len(hits.hits) == 2
-    assert groups_in(path, Grouping.DATE, Filter()) != []
-
-
-def test_a_filter_keeps_groups_with_parts_of_words(path):
-    found = rows_with(path, Grouping.PROVINCE, Filter(), "hai duon")
-    assert list(found) == ["hai-duong"]
-    now = rows_with(path, Grouping.PROVINCE, Filter(era=Era.NOW), "hai phong")
-    assert sum(len(rows) for rows in now.values()) == 2
-    assert rows_with(path, Grouping.DATE, Filter(), "zzz") == {}
-    everything = rows_with(path, Grouping.DATE, Filter(), " ")
-    assert sum(len(rows) for rows in everything.values()) == 5

@@ -9,7 +9,7 @@ from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import DateValue, Precision
 from desktop_app.domain.errors import AmbiguousIdError, UnknownArticleError
 from desktop_app.domain.evidence import Evidence, Fact, Places
-from desktop_app.domain.filters import Era, Filter, Group, Grouping
+from desktop_app.domain.filters import Era, Facet, Filter, Group, Grouping, choosing
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.store.arrivals import arrival_of
@@ -66,7 +66,7 @@ def test_provinces_then_and_now(library: Library, three):
     now = library.articles.groups(Grouping.PROVINCE, Filter(era=Era.NOW))
     assert set(then) == {Group("hai-duong", 1), Group("hai-phong", 1), Group("ha-noi", 1), Group("", 1)}
     assert set(now) == {Group("hai-phong", 2), Group("ha-noi", 1), Group("", 1)}
-    assert library.articles.count(Filter(provinces=frozenset({"hai-phong"}), era=Era.NOW)) == 2
+    assert library.articles.count(Filter(choosing(Facet.NOW, "hai-phong"), era=Era.NOW)) == 2
 
 
 @pytest.mark.parametrize(
@@ -86,13 +86,14 @@ def test_a_month_counts_as_an_interval(library: Library, three, since, until, ti
 def test_filters_hold_together(library: Library, three, theme, make_annotation):
     with library.write("tag") as write:
         write.put(replace(make_annotation(three[1], 0, 3, theme), state=State.PRINT))
-    found = Filter(themes=frozenset({theme.id}), state=State.PRINT, source="Báo B", query="hai")
+    themes, paper = choosing(Facet.THEME, theme.id), choosing(Facet.SOURCE, "Báo B")
+    found = Filter(themes | paper, state=State.PRINT, query="hai")
     assert [row.title for row in library.articles.rows(found)] == ["Hai"]
-    assert library.articles.rows(found._replace(source="Báo A")) == []
+    assert library.articles.rows(found.choosing(Facet.SOURCE, ("Báo A",))) == []
     assert library.articles.rows(found._replace(state=State.NEW)) == []
     assert [e.annotation.anchor.exact for e in library.annotations.excerpts(found)] == ["Hai"]
     assert library.annotations.excerpts(found._replace(query="ba")) == []
-    assert library.articles.count(Filter(reading=ReadingState.READING)) == 0
+    assert library.articles.count(Filter(choosing(Facet.READING, ReadingState.READING))) == 0
 
 
 def test_an_article_comes_back_as_it_was_stored(library: Library, make_article):

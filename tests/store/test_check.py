@@ -14,8 +14,9 @@ from desktop_app.store.library import Library
 DAMAGE = {
     "text-hash": "UPDATE text SET body = replace(body, 'Tô Lâm', 'Tô Lam') WHERE number = 1",
     "quote": 'UPDATE annotation SET start = start + 1, "end" = "end" + 1',
-    "search-fold": "UPDATE fold SET body = 'x' WHERE number = 2",
-    "search-index": "INSERT INTO fts_fold (fts_fold, rowid, body) VALUES ('delete', 1, 'sai')",
+    "search-place": "DELETE FROM searched WHERE number = 2",
+    "search-index": "DELETE FROM fts_exact WHERE rowid = (SELECT min(ordinal) FROM article)",
+    "tally": "UPDATE tally SET articles = articles + 1 WHERE kind = 'now'",
     "journal": "UPDATE journal SET label = 'note' WHERE sequence = 3",
     "undo": "DELETE FROM undo WHERE sequence = 2",
     "record": "UPDATE annotation SET note = 'made behind the journal'",

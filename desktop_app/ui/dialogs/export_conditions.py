@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLine
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.dates import first_day, last_day, local_date
-from desktop_app.domain.filters import Era, Filter
+from desktop_app.domain.filters import Era, Facet, Filter, place_facet
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.articles import date_value
@@ -33,7 +33,7 @@ class ExportConditions(QWidget):
         super().__init__(parent)
         self._wanted = wanted
         self.themes = ThemeChips(look, self)
-        self.themes.choose(wanted.themes)
+        self.themes.choose(frozenset(map(ThemeId, wanted.chosen(Facet.THEME))))
         self.province = QComboBox(self)
         self.since = QLineEdit(self)
         self.until = QLineEdit(self)
@@ -58,9 +58,9 @@ class ExportConditions(QWidget):
         """The conditions as they stand; BadDateError for a day that is none."""
         since, until = (field.text().strip() for field in (self.since, self.until))
         slug, state = self.province.currentData(), self.state.currentData()
-        return self._wanted._replace(
-            themes=self.themes.chosen,
-            provinces=frozenset({slug}) if slug else frozenset(),
+        place = place_facet(self._wanted.era)
+        chosen = self._wanted.choosing(Facet.THEME, self.themes.chosen).choosing(place, (slug,) if slug else ())
+        return chosen._replace(
             since=first_day(date_value(since)) if since else None,
             until=last_day(date_value(until)) if until else None,
             state=State(state) if state else None,  # Qt gives the word back, not the member
@@ -95,8 +95,9 @@ class ExportConditions(QWidget):
         self.province.addItem("", "")
         for unit in sorted(units("now" if wanted.era is Era.NOW else "then"), key=lambda unit: sort_key(unit.name)):
             self.province.addItem(unit.name, unit.slug)
-        if len(wanted.provinces) == 1:
-            self.province.setCurrentIndex(max(0, self.province.findData(next(iter(wanted.provinces)))))
+        chosen = wanted.chosen(place_facet(wanted.era))
+        if len(chosen) == 1:
+            self.province.setCurrentIndex(max(0, self.province.findData(next(iter(chosen)))))
         self.state.addItem("", None)
         for state in State:
             self.state.addItem("", state)

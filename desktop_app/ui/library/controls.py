@@ -1,77 +1,61 @@
-"""The controls over the list: how it is grouped, whose provinces, which articles."""
+"""The controls over the list: how it is grouped and ordered, whose provinces, which articles."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.articles import ReadingState
-from desktop_app.domain.filters import Era, Grouping
+from desktop_app.domain.filters import Era, Filter, Grouping, Order
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.widgets.search_field import ListSearchField
 
 
 class Controls(QWidget):
-    """Grouping buttons, then/now, the filter and the reading state. Keeps only what the filter holds."""
+    """Grouping buttons, the conditions, the order, then/now. Keeps nothing: it says what is asked for."""
 
     grouped = Signal(object)
     """Grouping: the list is to be grouped so."""
+    ordered = Signal(object)
+    """Order: the articles of a group are to follow each other so."""
     era_toggled = Signal()
-    filtered = Signal()
-    """`words` or `reading` changed."""
-    list_wanted = Signal()
+    facets_wanted = Signal(QPoint)
+    """The conditions are to be offered, from this global point on."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.words = ""
-        self.reading: ReadingState | None = None
+        self._restricted = False
         self._groupings = QButtonGroup(self)
         for number, _ in enumerate(Grouping):
             button = QToolButton(self)
             button.setCheckable(True)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._groupings.addButton(button, number)
-        self._era = QToolButton(self)
+        self._facets, self._orders, self._era = QToolButton(self), QToolButton(self), QToolButton(self)
         self._era.setCheckable(True)
-        self._field = ListSearchField(look, "", self)
-        self._states = QToolButton(self)
-        self._states.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._orders.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._actions = self._fill_menu()
-        self._states.setMenu(self._menu)
+        self._orders.setMenu(self._menu)
         self._lay_out()
         self._groupings.idClicked.connect(self._on_grouping_clicked)
+        self._facets.clicked.connect(self.offer_facets)
         self._era.clicked.connect(self.era_toggled)
-        self._field.searched.connect(self._on_words)
-        self._field.list_wanted.connect(self.list_wanted)
-        self._field.left.connect(self.list_wanted)
         look.changed.connect(self._dress)
         self._dress()
 
-    @property
-    def restricting(self) -> bool:
-        """True while not all articles are asked for."""
-        return bool(self.words) or self.reading is not None
-
-    def clear(self) -> None:
-        """Ask for all articles."""
-        self.reading, self.words = None, ""
-        self._actions[0].setChecked(True)
-        self._field.clear()
-        self._dress()
-        self.filtered.emit()
-
-    def filter_by(self, words: str) -> None:
-        """Ask for articles with these words."""
-        self._field.setText(words)
-        self._on_words(words)
-
-    def show_choice(self, by: Grouping, era: Era) -> None:
+    def show_choice(self, by: Grouping, era: Era, order: Order, chosen: Filter) -> None:
         """Show what is chosen."""
         self._groupings.button(list(Grouping).index(by)).setChecked(True)
         self._era.setChecked(era is Era.NOW)
+        self._actions[list(Order).index(order)].setChecked(True)
+        self._restricted = chosen != Filter(era=chosen.era)
+        self._dress()
+        self._name_order()
+
+    def offer_facets(self) -> None:
+        """Ask for the conditions, beside their button."""
+        self.facets_wanted.emit(self._facets.mapToGlobal(QPoint(0, self._facets.height() + 4)))
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -90,30 +74,32 @@ class Controls(QWidget):
         self._era.setText(self.tr("34 provinces"))
         self._era.setToolTip(self.tr("Provinces of today instead of those at publication (Ctrl+E)"))
         self._era.setAccessibleName(self.tr("Provinces of today instead of those at publication (Ctrl+E)"))
-        self._field.set_name(self.tr("Filter the list"))
+        self._facets.setText(self.tr("Filter"))
+        self._facets.setToolTip(self.tr("Only articles of some days, provinces, themes, sources … (Ctrl+Shift+L)"))
+        self._facets.setAccessibleName(self.tr("Filter the list"))
         names = (
-            self.tr("All articles"),
-            self.tr("Unread"),
-            self.tr("Reading"),
-            self.tr("Tagged"),
-            self.tr("Reviewed"),
+            self.tr("By date of publication, newest first"),
+            self.tr("By date of the event, newest first"),
+            self.tr("By import, newest first"),
+            self.tr("By title"),
+            self.tr("By number of passages, most first"),
         )
         for action, name in zip(self._actions, names, strict=True):
             action.setText(name)
-        self._name_states()
+        self._name_order()
 
     def _fill_menu(self) -> list[QAction]:
         group = QActionGroup(self)
         actions = []
-        for state in (None, *ReadingState):
+        for order in Order:
             action = QAction(self)
             action.setCheckable(True)
-            action.setChecked(state is None)
-            action.setData(state)
+            action.setChecked(order is Order.PUBLISHED)
+            action.setData(order)
             group.addAction(action)
             actions.append(action)
         self._menu.addActions(actions)
-        group.triggered.connect(self._on_state_chosen)
+        group.triggered.connect(self._on_order_chosen)
         return actions
 
     def _lay_out(self) -> None:
@@ -122,8 +108,10 @@ class Controls(QWidget):
         for button in self._groupings.buttons():
             first.addWidget(button)
         second.setSpacing(4)
-        second.addWidget(self._field, 1)
-        second.addWidget(self._states)
+        self._facets.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        second.addWidget(self._facets)
+        second.addStretch(1)
+        second.addWidget(self._orders)
         second.addWidget(self._era)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 8)
@@ -131,28 +119,21 @@ class Controls(QWidget):
         layout.addLayout(first)
         layout.addLayout(second)
 
-    def _name_states(self) -> None:
+    def _name_order(self) -> None:
         chosen = next(action.text() for action in self._actions if action.isChecked())
-        self._states.setToolTip(self.tr("Reading state: {0}").format(chosen))
-        self._states.setAccessibleName(self.tr("Reading state: {0}").format(chosen))
+        self._orders.setToolTip(self.tr("Order: {0}").format(chosen))
+        self._orders.setAccessibleName(self.tr("Order: {0}").format(chosen))
 
     def _on_grouping_clicked(self, number: int) -> None:
         self.grouped.emit(list(Grouping)[number])
 
-    def _on_words(self, words: str) -> None:
-        if words != self.words:
-            self.words = words
-            self.filtered.emit()
-
-    def _on_state_chosen(self, action: QAction) -> None:
-        chosen = action.data()
-        self.reading = ReadingState(chosen) if chosen else None
-        self._dress()
-        self._name_states()
-        self.filtered.emit()
+    def _on_order_chosen(self, action: QAction) -> None:
+        self._name_order()
+        self.ordered.emit(Order(action.data()))
 
     def _dress(self) -> None:
-        self._states.setIcon(self._look.icon("filter", ink="accent" if self.reading else "muted"))
+        self._facets.setIcon(self._look.icon("filter", ink="accent" if self._restricted else "muted"))
+        self._orders.setIcon(self._look.icon("sort", ink="muted"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the language may have changed."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from desktop_app.domain.articles import ArticleRow, ReadingState
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Era
+from desktop_app.domain.query import Column
 from desktop_app.domain.search import Hit
 from desktop_app.ui.library.drawing import (
     BOTTOM,
@@ -161,9 +162,22 @@ class RowDelegate(QStyledItemDelegate):
         title = QRect(inside.left(), inside.top(), inside.width(), fonts.line)
         draw_line(painter, hit.title, fonts.bold, title, tokens.text)
         snippet = QRect(inside.left(), title.bottom() + GAP, inside.width(), 2 * fonts.small_line)
-        if hit.snippets:
-            draw_snippet(painter, hit.snippets[0], fonts.small, snippet, self._look)
+        shown = hit.first or (hit.beside and hit.beside.snippet)
+        if shown:
+            draw_snippet(painter, shown, fonts.small, snippet, self._look)
         facts = QRect(inside.left(), snippet.bottom() + GAP, inside.width(), fonts.small_line)
-        places = self.tr("1 place") if hit.places == 1 else self.tr("{0} places").format(hit.places)
+        places = self._beside_words(hit) or (
+            self.tr("1 place") if hit.places == 1 else self.tr("{0} places").format(hit.places)
+        )
         said = PARTS.join(part for part in (local_date((hit.published or "")[:10]), places) if part)
         draw_line(painter, said, fonts.small, facts, tokens.faint)
+
+    def _beside_words(self, hit: Hit) -> str:
+        """Where the words stand that are not in the text."""
+        if hit.beside is None:
+            return ""
+        return {
+            Column.TITLE: self.tr("in the title"),
+            Column.NOTES: self.tr("in a note"),
+            Column.NAMES: self.tr("in a name"),
+        }.get(hit.beside.column, "")

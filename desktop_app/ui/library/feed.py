@@ -1,37 +1,88 @@
-"""Reads what the list shows: groups, what a filter kept, what a search found; off the window's thread."""
+"""Reads what the list shows, off the window's thread: groups, what is chosen of them, what a search finds."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.errors import BadQueryError
-from desktop_app.domain.filters import Era, Filter, Group, Grouping
-from desktop_app.domain.search import Hits
-from desktop_app.operations.search import GroupedRows, groups_in, rows_with, search_library
+from desktop_app.domain.filters import Era, Filter, Group, Grouping, Order
+from desktop_app.domain.search import Hit
 from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.library.sources import FoundSource, Source, StoredSource
+from desktop_app.ui.library.sources import SnapshotSource, Source, StoredSource
 from desktop_app.ui.session import Session
 
-HITS = 200
-"""Hits shown; the newest articles."""
+if TYPE_CHECKING:  # the first paint does not wait for it
+    from desktop_app.operations.finding import Counts, Everything, Finder, First, Listing
+
+FIRST = 20
+"""Hits that are looked for at once; the others when they are scrolled to."""
 
 
 class Feed(QObject):
-    """One thing is read at a time; a newer wish replaces one that is not answered yet."""
+    """What is wanted of the library, and the answers. A newer wish takes the place of one that is not answered yet.
 
+    One thread looks for the first hits, another reads the catalogue and counts: neither waits for the other.
+    """
+
+    asked = Signal()
+    """Something is wanted, perhaps something else than before."""
     listed = Signal(object, object)
     """list[Group], Source: show these groups."""
     found = Signal(object)
-    """Hits: show these."""
+    """First: show these hits; more may come."""
+    completed = Signal(object)
+    """Everything: all hits of the search whose first ones are shown."""
+    paged = Signal(int, int, object)
+    """int, int, tuple[Hit, ...]: the hits of a section of the hits, from which one on."""
+    counted = Signal(object)
+    """Counts: how many articles each value of each facet would leave."""
+    refused = Signal(object)
+    """BadQueryError: what is typed cannot be looked for, as it stands."""
 
-    def __init__(self, session: Session, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, session: Session, failed: Jobs, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._jobs = session, jobs
-        self._job = 0
-        self._reading: ReadingState | None = None
+        self._session = session
+        self._quick_jobs, self._whole_jobs = Jobs(self, threads=1), Jobs(self, threads=1)
+        for jobs in (self._quick_jobs, self._whole_jobs):
+            jobs.failed.connect(failed.failed)
+        self._job = self._count = self._reading = 0
+        self._stale: set[str] = set()
+        self.line = ""
+        """What is typed into the search box."""
+        self.chosen = Filter()
+        """What is chosen beside it."""
+        self.order = Order.PUBLISHED
+        self.wanted = Filter()
+        """What both mean together, as the last answer understood it."""
+        self.counts: Counts = {}
+
+    @property
+    def ready(self) -> bool:
+        """True once the catalogue has been read."""
+        return "_whole" in vars(self) and self._whole.catalogue is not None
+
+    @property
+    def restricting(self) -> bool:
+        """True while not all articles are asked for."""
+        return bool(self.line) or self.chosen != Filter()
+
+    @cached_property
+    def _quick(self) -> Finder:
+        return self._finder()
+
+    @cached_property
+    def _whole(self) -> Finder:
+        return self._finder()
+
+    def _finder(self) -> Finder:
+        from desktop_app.operations.finding import Finder  # noqa: PLC0415 - after the first paint
+
+        return Finder(self._session.library.path)
 
     def by(self) -> Grouping:
         """How the list is grouped."""
@@ -42,47 +93,114 @@ class Feed(QObject):
         """Whose provinces are shown."""
         return Era.NOW if self._session.settings.era == Era.NOW.value else Era.THEN
 
+    def choose(self, chosen: Filter) -> None:
+        """Keep only the articles that a filter asks for."""
+        self.chosen = chosen
+        self.ask()
+
+    def group_by(self, by: Grouping) -> None:
+        """Group the list another way, and remember it."""
+        self._session.prefer(replace(self._session.settings, grouping=by.value))
+
+    def order_by(self, order: Order) -> None:
+        """Have the articles of a group follow each other in another order."""
+        self.order = order
+        self.ask()
+
+    def toggle_era(self) -> None:
+        """Provinces as they were at publication, or as they are now."""
+        era = Era.THEN if self.era() is Era.NOW else Era.NOW
+        self._session.prefer(replace(self._session.settings, era=era.value))
+
     def load_now(self) -> tuple[list[Group], Source]:
         """Everything, on this thread: before the first paint."""
-        return self._session.library.articles.groups(self.by(), self._wanted()), self._stored()
+        articles, wanted = self._session.library.articles, Filter(era=self.era(), folded=True)
+        return articles.listed(self.by(), self.era()), StoredSource(articles, self.by(), wanted)
 
-    def load(self, words: str, reading: ReadingState | None) -> None:
-        """Read the groups of the articles in this reading state (None: any) with these words (empty: any)."""
-        self._reading = reading
-        path, by, wanted = self._session.library.path, self.by(), self._wanted(words)
-        if words:
-            self._start(self._jobs.start(partial(rows_with, path, by, wanted, words), self._on_rows_found))
+    def follow(self, articles: Iterable[str]) -> None:
+        """These articles changed: read them again, then what is wanted."""
+        self._stale |= set(articles)
+        if not self._reading:
+            changed, self._stale = frozenset(self._stale), set()
+            read = partial(self._whole.read, changed if self.ready else None)
+            self._reading = self._whole_jobs.start(read, self._on_read)
+
+    def ask(self) -> None:
+        """Read what is wanted now."""
+        self.asked.emit()
+        for jobs, finder in ((self._quick_jobs, self._quick), (self._whole_jobs, self._whole)):
+            finder.interrupt()
+            jobs.forget(self._job if jobs is self._quick_jobs else self._count)
+        within = self.chosen._replace(era=self.era())
+        if self.line:
+            first = partial(self._quick.first, self.line, within, FIRST)
+            self._job = self._quick_jobs.start(first, self._on_first, self._on_first_failed)
         else:
-            self._start(self._jobs.start(partial(groups_in, path, by, wanted), self._on_groups_read))
+            self._list(within)
 
-    def search(self, words: str) -> None:
-        """Search the library; words without a letter or digit find nothing."""
-        work = partial(search_library, self._session.library.path, words, HITS)
-        self._start(self._jobs.start(work, self._on_hits, self._on_search_failed))
+    def page(self, run: Sequence[int], section: int, at: int, same: bool) -> None:
+        """Read the hits at these ordinals, the first of which is the `at`-th of its section."""
+        work = partial(_page, self._quick, self.wanted, tuple(run), section, at, same=same)
+        self._quick_jobs.start(work, self._on_page)
 
-    def _wanted(self, words: str = "") -> Filter:
-        """Reprints are folded, but for words that may stand in one of them only."""
-        return Filter(era=self.era(), reading=self._reading, folded=not words)
+    def close(self) -> None:
+        """Stop reading."""
+        for name, jobs in (("_quick", self._quick_jobs), ("_whole", self._whole_jobs)):
+            finder: Finder | None = vars(self).get(name)
+            if finder is not None:
+                finder.interrupt()
+            jobs.close()
+            if finder is not None:
+                finder.close()
 
-    def _stored(self) -> Source:
-        return StoredSource(self._session.library.articles, self.by(), self._wanted())
+    def _list(self, wanted: Filter) -> None:
+        self.wanted = wanted._replace(folded=True)
+        if not self.ready and wanted == Filter(era=wanted.era) and self.order is Order.PUBLISHED:
+            self.listed.emit(*self.load_now())
+        work = partial(self._whole.listing, self.wanted, self.by(), self.order)
+        self._count = self._whole_jobs.start(work, self._on_listing)
 
-    def _start(self, job: int) -> None:
-        self._jobs.forget(self._job)
-        self._job = job
+    def _on_read(self, catalogue: object) -> None:
+        self._reading = 0
+        self._quick.catalogue = self._whole.catalogue
+        del catalogue
+        if self._stale:
+            self.follow(())
+        else:
+            self.ask()
 
-    def _on_groups_read(self, groups: list[Group]) -> None:
-        self.listed.emit(groups, self._stored())
+    def _on_listing(self, listing: Listing) -> None:
+        articles = self._session.library.articles
+        self._take_counts(listing.counts)
+        self.listed.emit(listing.snapshot.groups, SnapshotSource(articles, listing.snapshot, listing.wanted.era))
 
-    def _on_rows_found(self, rows: GroupedRows) -> None:
-        source = FoundSource(rows)
-        self.listed.emit(source.groups(), source)
+    def _on_first(self, first: First) -> None:
+        if not first.wanted.query:
+            self._list(first.wanted)
+            return
+        self.wanted = first.wanted
+        self.found.emit(first)
+        self._count = self._whole_jobs.start(partial(self._whole.everything, first.wanted), self._on_everything)
 
-    def _on_hits(self, hits: Hits) -> None:
-        self.found.emit(hits)
+    def _on_page(self, page: tuple[int, int, tuple[Hit, ...]]) -> None:
+        self.paged.emit(*page)
 
-    def _on_search_failed(self, error: BaseException) -> None:
+    def _on_everything(self, everything: Everything) -> None:
+        self._take_counts(everything.counts)
+        self.completed.emit(everything)
+
+    def _on_first_failed(self, error: BaseException) -> None:
         if isinstance(error, BadQueryError):
-            self.found.emit(Hits(0, ()))
+            self.refused.emit(error)
         else:
-            self._jobs.failed.emit(error)
+            self._quick_jobs.failed.emit(error)
+
+    def _take_counts(self, counts: Counts) -> None:
+        self.counts = counts
+        self.counted.emit(counts)
+
+
+def _page(
+    finder: Finder, wanted: Filter, run: Sequence[int], section: int, at: int, *, same: bool
+) -> tuple[int, int, tuple[Hit, ...]]:
+    return section, at, finder.shown(wanted, run, same=same)

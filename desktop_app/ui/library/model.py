@@ -44,7 +44,7 @@ class LibraryModel(QAbstractTableModel):
         self._groups: Sequence[Group] = ()
         self._themes: Mapping[ThemeId, Theme] = {}
         self._source: Source | None = None
-        self._pages: OrderedDict[tuple[str, int], Sequence[ArticleRow]] = OrderedDict()
+        self._pages: OrderedDict[tuple[str, int], Sequence[ArticleRow | None]] = OrderedDict()
 
     def show(
         self, by: Grouping, era: Era, groups: Sequence[Group], themes: Mapping[ThemeId, Theme], source: Source
@@ -143,7 +143,7 @@ class LibraryModel(QAbstractTableModel):
         self.endResetModel()
         self.shaped.emit()
 
-    def _page(self, group: str, number: int) -> Sequence[ArticleRow]:
+    def _page(self, group: str, number: int) -> Sequence[ArticleRow | None]:
         key = (group, number)
         page = self._pages.get(key)
         if page is None:

@@ -1,34 +1,36 @@
-"""Where the rows of the list come from: the library itself, page by page, or what a filter kept of it."""
+"""Where the rows of the list come from: the library itself, page by page, or a snapshot of what was chosen of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.articles import ArticleRow
-from desktop_app.domain.filters import Filter, Group, Grouping
+from desktop_app.domain.filters import Era, Filter, Grouping
 from desktop_app.domain.ids import ArticleId
-from desktop_app.operations.search import GroupedRows
 from desktop_app.store.articles import Articles
+
+if TYPE_CHECKING:  # the first paint does not wait for it
+    from desktop_app.store.catalogue import Snapshot
 
 
 class Source(Protocol):
-    """Answers with the articles of one group, newest first, and where an article stands."""
+    """Answers with the articles of one group, in order, and where an article stands."""
 
-    def page(self, group: str, offset: int, limit: int) -> Sequence[ArticleRow]:
-        """At most `limit` articles of the group from the `offset`-th on."""
+    def page(self, group: str, offset: int, limit: int) -> Sequence[ArticleRow | None]:
+        """At most `limit` articles of the group from the `offset`-th on; None for one that is gone meanwhile."""
 
     def places(self, article: ArticleId) -> Sequence[tuple[str, int]]:
         """The groups that hold an article, and which of each it is, from 0."""
 
 
 class StoredSource:
-    """The library through the window's own connection."""
+    """All articles through the window's own connection: what is shown before the catalogue has been read."""
 
     def __init__(self, articles: Articles, by: Grouping, wanted: Filter) -> None:
         self._articles, self._by, self._wanted = articles, by, wanted
 
-    def page(self, group: str, offset: int, limit: int) -> Sequence[ArticleRow]:
+    def page(self, group: str, offset: int, limit: int) -> Sequence[ArticleRow | None]:
         """At most `limit` articles of the group from the `offset`-th on."""
         return self._articles.rows(self._wanted, group=(self._by, group), limit=limit, offset=offset)
 
@@ -37,21 +39,19 @@ class StoredSource:
         return self._articles.places(article, self._by, self._wanted)
 
 
-class FoundSource:
-    """A snapshot of what a filter kept, read off the window's thread."""
+class SnapshotSource:
+    """Chosen articles: their order is known, a page of them is read by key from the window's own connection."""
 
-    def __init__(self, rows: GroupedRows) -> None:
-        self._rows = rows
+    def __init__(self, articles: Articles, snapshot: Snapshot, era: Era) -> None:
+        self._articles, self._snapshot, self._era = articles, snapshot, era
 
-    def groups(self) -> list[Group]:
-        """The groups that kept anything."""
-        return [Group(key, len(rows)) for key, rows in self._rows.items()]
-
-    def page(self, group: str, offset: int, limit: int) -> Sequence[ArticleRow]:
-        """At most `limit` articles of the group from the `offset`-th on."""
-        return self._rows.get(group, ())[offset : offset + limit]
+    def page(self, group: str, offset: int, limit: int) -> Sequence[ArticleRow | None]:
+        """At most `limit` articles of the group from the `offset`-th on; None for one that is gone meanwhile."""
+        ordinals = self._snapshot.page(group, offset, limit)
+        rows = self._articles.rows_at(ordinals, self._era)
+        return [rows.get(ordinal) for ordinal in ordinals]
 
     def places(self, article: ArticleId) -> Sequence[tuple[str, int]]:
         """The groups that hold an article, and which of each it is, from 0."""
-        every = ((group, at, row) for group, rows in self._rows.items() for at, row in enumerate(rows))
-        return [(group, at) for group, at, row in every if row.id == article]
+        ordinal = self._articles.ordinal(article)
+        return [] if ordinal is None else self._snapshot.places(ordinal)

@@ -55,7 +55,8 @@ class LibraryView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setProperty("role", "library")
-        model.shaped.connect(self._on_shaped)
+        for shown in (model, hits):
+            shown.shaped.connect(self._on_shaped)
         self.setModel(model)
 
     @property
@@ -90,9 +91,11 @@ class LibraryView(QTableView):
         header.setDefaultSectionSize(usual)
         for row in self._uneven:
             header.resizeSection(row, usual)
-        self._uneven = [] if self.searching else self.articles.shape.heading_rows()
-        for row, section in zip(self._uneven, self.articles.shape.sections, strict=False):
-            header.resizeSection(row, fonts.heading_height(section.heading.level))
+        self._uneven = self.hits.heading_rows() if self.searching else self.articles.shape.heading_rows()
+        sections = () if self.searching else self.articles.shape.sections
+        levels = (section.heading.level for section in sections)
+        for row in self._uneven:
+            header.resizeSection(row, fonts.heading_height(next(levels, 0)))
         header.setUpdatesEnabled(True)
 
     def seen(self) -> range:
@@ -107,7 +110,7 @@ class LibraryView(QTableView):
     def record_at(self, row: int) -> Heading | ArticleRow | Hit | None:
         """What stands in a row; None where there is none."""
         if self.searching:
-            return self.hits.hit(row)
+            return self.hits.heading(row) or self.hits.hit(row)
         return self.articles.heading(row) or self.articles.article(row)
 
     def hovers(self, index: QModelIndex | QPersistentModelIndex) -> bool:
@@ -118,7 +121,7 @@ class LibraryView(QTableView):
     def mark(self, article: ArticleId, near: int = -1) -> bool:
         """Select an article, looked for around row `near`, else the current one; False where it is not there."""
         if self.searching:
-            found = next((at for at, hit in enumerate(self.hits.hits.hits) if hit.article == article), None)
+            found = self.hits.find(article)
         else:
             record = self.record()
             if isinstance(record, ArticleRow) and record.id == article:
@@ -218,7 +221,7 @@ class LibraryView(QTableView):
         return self.model().index(self.rowAt(point.y()), 0) if self.model() is not None else QModelIndex()
 
     def _on_shaped(self) -> None:
-        if not self.searching:
+        if self.sender() is self.model():
             self.set_heights()
 
     def _open(self, record: object, *, keyboard: bool) -> None:
@@ -240,6 +243,8 @@ class LibraryView(QTableView):
             self.select(row + 1)
 
     def _toggle(self) -> None:
+        if self.searching:
+            return
         row, offset = self.currentIndex().row(), self.verticalScrollBar().value()
         self.articles.toggle(row)
         self.select(row)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from desktop_app.domain.annotations import Excerpt, State
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import BadQueryError, UnknownAnnotationError
-from desktop_app.domain.filters import Filter
+from desktop_app.domain.filters import Facet, Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId
 from desktop_app.store.library import LibraryReader
 from desktop_app.ui.review.grouping import order_key, ordered
@@ -73,7 +73,7 @@ class Excerpts:
     def _only_passages(self, changes: Changes) -> bool:
         """True when a few passages of articles that are shown changed, and our filter is one of themes only."""
         known = {excerpt.annotation.article for excerpt in self.rows}
-        plain = self.wanted._replace(themes=frozenset()) == Filter()
+        plain = self.wanted.choosing(Facet.THEME, ()) == Filter()
         return plain and changes.kinds == {"annotation"} and len(changes.ids) <= MANY and changes.articles <= known
 
     def _followed(self, changes: Changes) -> list[Excerpt]:
@@ -86,7 +86,8 @@ class Excerpts:
                 annotation = self._library.annotations.annotation(AnnotationId(ident))
             except UnknownAnnotationError:
                 continue
-            if not self.wanted.themes or annotation.themes & self.wanted.themes:
+            chosen = self.wanted.chosen(Facet.THEME)
+            if not chosen or annotation.themes & chosen:
                 themes = tuple(sorted(annotation.themes, key=order.__getitem__))
                 row = facts[annotation.article]._replace(annotation=annotation, themes=themes)
                 rows.insert(bisect_left(rows, order_key(row), key=order_key), row)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.filters import Era, Filter
+from desktop_app.domain.filters import Era, Facet, Filter, choosing
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.ui.filing import NoteWritten, RowAction, act, write_note
 from desktop_app.ui.look.look import Look
@@ -124,7 +124,9 @@ class Review(QWidget):
     def _load(self) -> None:
         """Read what is wanted and show it: the newest passages at once, a long rest when they are painted."""
         self._loaded = True
-        self._excerpts.load(Filter(themes=self._session.family(self._view.themes), query=self._query), FIRST)
+        self._excerpts.load(
+            Filter(choosing(Facet.THEME, *self._session.family(self._view.themes)), query=self._query), FIRST
+        )
         self._offer_themes()
         self._show()
         if len(self._excerpts.rows) == FIRST:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
-from desktop_app.domain.filters import Filter
+from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.operations import annotations as filing
 from desktop_app.plugins import load_plugins
 from desktop_app.ui.dialogs import export as export_module
@@ -28,7 +28,7 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 
 @pytest.fixture
 def crime(session: Session) -> Filter:
-    return Filter(themes=frozenset({session.library.themes.named("keo-giam-toi-pham").id}))
+    return Filter(choosing(Facet.THEME, session.library.themes.named("keo-giam-toi-pham").id))
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ from desktop_app.domain.articles import ArticleRow, ReadingState
 from desktop_app.domain.dates import precision_of
 from desktop_app.domain.filters import Era, Filter, Group, Grouping
 from desktop_app.domain.ids import ArticleId
-from desktop_app.domain.search import Hit, Hits, Snippet
+from desktop_app.domain.search import Hit, Snippet
 from desktop_app.domain.spans import Span
 from desktop_app.operations.articles import set_reading
+from desktop_app.operations.finding import First
 from desktop_app.ui.library.headings import Headings
 from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.library.model import PAGE, PAGES, RECORD_ROLE, LibraryModel
@@ -176,9 +177,14 @@ def test_hits_are_rows(qtbot):
     model = HitsModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     snippet = Snippet(Span(3, 6), "kéo giảm", 0)
-    model.show(Hits(7, (Hit(ArticleId("a"), "Tít", "2024-05", 2, (snippet,)),)))
+    same = Hit(ArticleId("a"), "Tít", "2024-05", 2, (snippet,), snippet, exact=True)
+    model.show(First(Filter(query="kéo"), (same,)))
     assert model.rowCount() == 1
     assert model.index(0, 0).data() == "Tít"
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Tít. 5/2024. kéo giảm"
     assert model.hit(1) is None
+    model.show(First(Filter(query="kéo"), (same, same._replace(article=ArticleId("b"), exact=False))))
+    assert model.heading_rows() == [0, 2]
+    assert [model.hit(row) and model.hit(row).article for row in range(4)] == [None, "a", None, "b"]
+    assert model.find(ArticleId("b")) == 3
     tester.deleteLater()

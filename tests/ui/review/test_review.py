@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
-from desktop_app.domain.filters import Filter
+from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import themes as codebook
 from desktop_app.operations.articles import bin_articles, correct, restore_articles
@@ -159,7 +159,7 @@ def test_grouping_era_state_and_themes_narrow_what_is_shown(qtbot: QtBot, review
     qtbot.mouseClick(toggle, Qt.MouseButton.LeftButton)
     theme = toggle.theme.id
     assert len(passages(review)) == session.library.themes.counts()[theme]
-    assert review.wanted() == Filter(themes=frozenset({theme}))
+    assert review.wanted() == Filter(choosing(Facet.THEME, theme))
     qtbot.mouseClick(review.bar.states._group.button(2), Qt.MouseButton.LeftButton)
     assert passages(review) == []
     assert review._empty.isVisible()
@@ -182,7 +182,7 @@ def test_the_search_looks_in_quotes_and_notes_without_accents(qtbot: QtBot, revi
 def test_choosing_a_theme_shows_those_under_it_too(review: Review, session: Session):
     crime = session.library.themes.named("keo-giam-toi-pham")
     child = session.perform(codebook.add, session.library, "Ma túy", parent=crime)
-    excerpt = session.library.annotations.excerpts(Filter(themes=frozenset({session.used_themes()[2].id})))[0]
+    excerpt = session.library.annotations.excerpts(Filter(choosing(Facet.THEME, session.used_themes()[2].id)))[0]
     session.perform(filing.refile, session.library, [excerpt.annotation], child)
     review.show_theme(crime.id)
     assert excerpt.annotation.id in passages(review)
@@ -205,7 +205,7 @@ def test_after_random_changes_the_review_equals_a_fresh_query(tagged: Library):
     chance = random.Random(20240509)  # noqa: S311 - a test, no secret
     crime = tagged.themes.named("keo-giam-toi-pham")
     kept = Excerpts(tagged)
-    wanted = Filter(themes=frozenset({crime.id}))
+    wanted = Filter(choosing(Facet.THEME, crime.id))
     kept.load(wanted)
     themes = tagged.themes.all()
     articles = [row.id for row in tagged.articles.rows()]

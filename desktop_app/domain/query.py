@@ -1,0 +1,136 @@
+"""What an editor types to find articles: words in a small language, and conditions on what is known of an article.
+
+Words side by side are one phrase; quotes, `OR`, `-`, `near/5`, parentheses and `*` do what they do elsewhere; a field
+such as `tỉnh:` makes what follows a condition. Anything can be typed: it is understood, or refused in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+from unicodedata import normalize
+
+from desktop_app.vietnam.folding import has_marks, search_fold, tone_key, visible
+
+WORD = re.compile(r"[^\W_]+")
+
+
+class Column(StrEnum):
+    """Where words are looked for."""
+
+    ANY = ""
+    TITLE = "title"
+    NOTES = "notes"
+    NAMES = "names"
+
+
+class Field(StrEnum):
+    """What a condition is about."""
+
+    PROVINCE = "province"
+    NOW = "now"
+    THEME = "theme"
+    SOURCE = "source"
+    AUTHOR = "author"
+    PERSON = "person"
+    BODY = "body"
+    NAME = "name"
+    SINCE = "since"
+    UNTIL = "until"
+    DATE = "date"
+    STATE = "state"
+    HAS = "has"
+    ACCENTS = "accents"
+
+
+class Condition(NamedTuple):
+    """One condition; `excluded` when articles must not meet it. `called` is what its field was called."""
+
+    field: Field
+    value: str
+    excluded: bool = False
+    called: str = ""
+
+
+class Phrase(NamedTuple):
+    """Words that follow each other: folded, as typed (see `tone_key`), the last one perhaps only a beginning."""
+
+    folded: tuple[str, ...]
+    typed: tuple[str, ...]
+    prefix: bool = False
+    column: Column = Column.ANY
+
+
+class Near(NamedTuple):
+    """Phrases with at most `distance` words between them, in any order."""
+
+    phrases: tuple[Phrase, ...]
+    distance: int
+
+
+class AnyOf(NamedTuple):
+    """At least one part must hold."""
+
+    parts: tuple[Words, ...]
+
+
+class AllOf(NamedTuple):
+    """All parts must hold, and none of those `without`."""
+
+    parts: tuple[Words, ...]
+    without: tuple[Words, ...] = ()
+
+
+Words = Phrase | Near | AnyOf | AllOf
+
+
+class Line(NamedTuple):
+    """A line that was understood. `text` is what it says of words, `words` what that means: "" and None when there are
+    conditions only. `cut` when it was too long.
+    """
+
+    words: Words | None
+    conditions: tuple[Condition, ...] = ()
+    text: str = ""
+    cut: bool = False
+
+
+def phrases(words: Words | None) -> Iterator[Phrase]:
+    """The phrases that may stand in what is found, in the order of the line."""
+    if isinstance(words, Phrase):
+        yield words
+    elif isinstance(words, Near):
+        yield from words.phrases
+    elif words is not None:
+        for part in words.parts:
+            yield from phrases(part)
+
+
+def leaves_out(words: Words) -> bool:
+    """True when articles with some words are not wanted."""
+    if isinstance(words, AllOf) and words.without:
+        return True
+    return isinstance(words, AllOf | AnyOf) and any(map(leaves_out, words.parts))
+
+
+def has_accents(words: Words | None) -> bool:
+    """True when any word was typed with a mark: then how it is marked can be told from how others are."""
+    return any(has_marks(word) for phrase in phrases(words) for word in phrase.typed)
+
+
+def phrase_of(words: str, column: Column = Column.ANY, *, prefix: bool = False) -> Phrase | None:
+    """Words side by side as a phrase, whatever stands between them; None without a word."""
+    text = plain(words)
+    fold, tones = search_fold(text), tone_key(text)
+    spans = [match.span() for match in WORD.finditer(fold)]
+    if not spans:
+        return None
+    folded, typed = (tuple(form[start:end] for start, end in spans) for form in (fold, tones))
+    return Phrase(folded, typed, prefix, column)
+
+
+def plain(typed: str) -> str:
+    """Composed, without what nobody sees and what no text holds."""
+    return visible(normalize("NFC", typed).replace("\0", " "))

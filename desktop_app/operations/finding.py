@@ -1,0 +1,162 @@
+"""Looking through one library for one window: first what is found at once, then all of it, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from pyroaring import BitMap
+
+from desktop_app.domain.filters import Choice, Facet, Filter, Grouping, Order
+from desktop_app.domain.query import Words, has_accents
+from desktop_app.domain.query_reader import parse
+from desktop_app.domain.search import Hit
+from desktop_app.operations.lines import filter_of
+from desktop_app.store.catalogue import KINDS, Catalogue, Run, Snapshot, kind_of, load
+from desktop_app.store.library import LibraryReader
+from desktop_app.store.search import Place
+
+Counts = Mapping[Facet, Mapping[str, int]]
+"""Facet → value → articles, each facet as if nothing of it were chosen."""
+
+
+class First(NamedTuple):
+    """What a line means, and the first articles that it finds; without words none are looked for."""
+
+    wanted: Filter
+    hits: tuple[Hit, ...] = ()
+
+
+class Everything(NamedTuple):
+    """All that a filter with words finds: the articles that are written as typed, then the others, newest first."""
+
+    wanted: Filter
+    same: Run
+    others: Run
+    counts: Counts
+
+
+class Listing(NamedTuple):
+    """All that a filter without words finds, in groups."""
+
+    wanted: Filter
+    snapshot: Snapshot
+    counts: Counts
+
+
+class Finder:
+    """Holds one reading connection, and the catalogue that every finder of a window shares. One thread at a time.
+
+    Only `interrupt` may be called from another thread: what is being read for a search is given up, with an error.
+    """
+
+    def __init__(self, path: Path, catalogue: Catalogue | None = None) -> None:
+        self._path = path
+        self._reader: LibraryReader | None = None
+        self._reading = False
+        self.catalogue = catalogue
+
+    @property
+    def reader(self) -> LibraryReader:
+        """The library, opened when it is first needed."""
+        if self._reader is None:
+            self._reader = LibraryReader.open(self._path)
+        return self._reader
+
+    def interrupt(self) -> None:
+        """Give up the search that is under way, if any; a catalogue is always read to its end."""
+        if self._reader is not None and not self._reading:
+            self._reader.interrupt()
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._reader is not None:
+            self._reader.close()
+
+    def read(self, changed: Iterable[str] | None = None) -> Catalogue:
+        """The catalogue as the library is now; `changed` are the articles that are not as the last one has them."""
+        self._reading = True
+        try:
+            known, connection = self.catalogue, self.reader.connection
+            anew = known is None or changed is None
+            self.catalogue = load(connection) if anew or known is None else known.refreshed(connection, changed or ())
+            self.catalogue.ranking(connection, Order.PUBLISHED)
+        finally:
+            self._reading = False
+        return self.catalogue
+
+    def first(self, line: str, within: Filter, limit: int) -> First:
+        """What a line means within a filter, and its first articles. BadQueryError."""
+        wanted = filter_of(self.reader, line, within)
+        words = self._words(wanted)
+        if words is None:
+            return First(wanted)
+        search, exact = self.reader.search, wanted.exact
+        places = search.first(words, self._among(wanted), exact=exact, limit=limit)
+        return First(wanted, search.shown(words, places, exact=exact))
+
+    def everything(self, wanted: Filter) -> Everything:
+        """All that a filter with words finds."""
+        catalogue, connection, words = self._whole(), self.reader.connection, self._words(wanted)
+        assert words is not None  # noqa: S101 - the caller knows
+        found = catalogue.with_words(self.reader.search, words, exact=wanted.exact)
+        chosen = found & catalogue.chosen(connection, wanted)
+        if wanted.exact or not has_accents(words):
+            same = chosen if wanted.exact else BitMap()
+        else:
+            same = chosen & catalogue.with_words(self.reader.search, words, exact=True)
+        return Everything(
+            wanted,
+            catalogue.run(connection, same),
+            catalogue.run(connection, chosen - same),
+            self._counts(wanted, found),
+        )
+
+    def listing(self, wanted: Filter, by: Grouping, order: Order) -> Listing:
+        """All that a filter without words finds, grouped and ordered."""
+        catalogue, connection = self._whole(), self.reader.connection
+        chosen = catalogue.chosen(connection, wanted)
+        snapshot = catalogue.snapshot(connection, chosen, kind_of(by, wanted.era), order)
+        return Listing(wanted, snapshot, self._counts(wanted, None))
+
+    def ranked(self, wanted: Filter, limit: int) -> tuple[Hit, ...]:
+        """The articles in which the words of a filter weigh most, best first."""
+        words, search = self._words(wanted), self.reader.search
+        if words is None:
+            return ()
+        among = self._whole().chosen(self.reader.connection, wanted)
+        return search.shown(words, search.ranked(words, among, exact=wanted.exact, limit=limit), exact=wanted.exact)
+
+    def shown(self, wanted: Filter, ordinals: Iterable[int], *, same: bool) -> tuple[Hit, ...]:
+        """Articles that were found, with their snippets, in this order."""
+        words = self._words(wanted)
+        if words is None:
+            return ()
+        places = [Place(ordinal, same) for ordinal in ordinals]
+        return self.reader.search.shown(words, places, exact=wanted.exact)
+
+    def _words(self, wanted: Filter) -> Words | None:
+        words = parse(wanted.query).words if wanted.query else None
+        return None if words is None else self.reader.search.meant(words)
+
+    def _among(self, wanted: Filter) -> BitMap | None:
+        return None if self.catalogue is None else self.catalogue.chosen(self.reader.connection, wanted)
+
+    def _whole(self) -> Catalogue:
+        return self.catalogue or self.read()
+
+    def _counts(self, wanted: Filter, found: BitMap | None) -> Counts:
+        catalogue, connection = self._whole(), self.reader.connection
+        counts: dict[Facet, Mapping[str, int]] = {}
+        chosen_facets = {choice.facet for choice in wanted.choices}
+        usual = catalogue.chosen(connection, wanted)
+        for facet, kind in KINDS.items():
+            free = catalogue.chosen(connection, wanted.choosing(facet, ())) if facet in chosen_facets else usual
+            counts[facet] = catalogue.counts(kind, free if found is None else free & found)
+        return counts
+
+
+def without(wanted: Filter, choice: Choice) -> Filter:
+    """The same filter without one choice."""
+    return wanted._replace(choices=wanted.choices - {choice})

@@ -1,0 +1,230 @@
+"""What an editor types into the search box as a filter, and a filter as one line to keep, to hand on, to type again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+
+from desktop_app.domain.articles import ReadingState
+from desktop_app.domain.dates import first_day, last_day
+from desktop_app.domain.errors import BadDateError, ListedValueError, NearValueError, NoDateError, UnknownValueError
+from desktop_app.domain.filters import Choice, Facet, Filter, Has
+from desktop_app.domain.mentions import NAMED, EntityType
+from desktop_app.domain.query import Condition, Field
+from desktop_app.domain.query_reader import parse
+from desktop_app.operations.articles import date_value
+from desktop_app.store.library import LibraryReader
+from desktop_app.vietnam.folding import fold_plain
+from desktop_app.vietnam.provinces import now_of, provinces
+
+_WORDS: Mapping[Field, tuple[str, str]] = {
+    Field.PROVINCE: ("tỉnh", "province"),
+    Field.NOW: ("nay", "now"),
+    Field.THEME: ("chủ đề", "theme"),
+    Field.SOURCE: ("nguồn", "source"),
+    Field.AUTHOR: ("tác giả", "author"),
+    Field.PERSON: ("người", "person"),
+    Field.BODY: ("cơ quan", "body"),
+    Field.NAME: ("tên", "name"),
+    Field.SINCE: ("từ", "from"),
+    Field.UNTIL: ("đến", "until"),
+    Field.DATE: ("ngày", "date"),
+    Field.STATE: ("trạng thái", "state"),
+    Field.HAS: ("có", "has"),
+    Field.ACCENTS: ("dấu", "accents"),
+}
+"""What a field is called in a line: Vietnamese, English."""
+STATES: Mapping[ReadingState, tuple[str, str]] = {
+    ReadingState.UNREAD: ("chưa đọc", "unread"),
+    ReadingState.READING: ("đang đọc", "reading"),
+    ReadingState.TAGGED: ("đã gắn", "tagged"),
+    ReadingState.REVIEWED: ("đã duyệt", "reviewed"),
+}
+HAVING: Mapping[Has, tuple[str, str]] = {
+    Has.NOTE: ("ghi chú", "note"),
+    Has.PASSAGE: ("đoạn", "passage"),
+    Has.UNSURE: ("chưa chắc", "unsure"),
+}
+_EXACT = ("đúng", "exact")
+_LISTED: Mapping[Field, Iterable[tuple[str, tuple[str, str]]]] = {
+    Field.STATE: [(state.value, words) for state, words in STATES.items()],
+    Field.HAS: [(has.value, words) for has, words in HAVING.items()],
+    Field.ACCENTS: [("exact", _EXACT)],
+}
+"""Values that there are few of, with their names."""
+NONE = ("không", "none")
+"""The value of what an article has none of: `tỉnh:không`."""
+_DATES = (Field.DATE, Field.SINCE, Field.UNTIL)
+_PLACES = {Field.PROVINCE: Facet.THEN, Field.NOW: Facet.NOW}
+_TYPES: Mapping[Field, Sequence[EntityType]] = {
+    Field.PERSON: (EntityType.PERSON,),
+    Field.BODY: (EntityType.ORG,),
+    Field.NAME: NAMED,
+}
+
+
+class Names:
+    """What is called how in a library: reads what it is asked for, once."""
+
+    def __init__(self, library: LibraryReader) -> None:
+        self._library = library
+        self._known: dict[Field, dict[str, str]] = {}
+
+    def of(self, field: Field) -> Mapping[str, str]:
+        """Folded name → value, for fields whose values have names."""
+        if field not in self._known:
+            self._known[field] = dict(self._read(field))
+        return self._known[field]
+
+    def taken(self, field: Field, words: Sequence[str]) -> int:
+        """How many of the words behind a field are its value: those of the longest name that they begin with."""
+        names = self.of(field)
+        if not names:
+            return len(words)
+        lengths = range(len(words), 0, -1)
+        return next((count for count in lengths if fold_plain(" ".join(words[:count])) in names), len(words))
+
+    def _read(self, field: Field) -> Iterable[tuple[str, str]]:
+        if field in _PLACES:
+            return _province_names(today=field is Field.NOW)
+        if field is Field.THEME:
+            themes = self._library.themes.all(archived=True)
+            return [(fold_plain(name), theme.id) for theme in themes for name in (theme.key, theme.name)]
+        if field is Field.SOURCE:
+            return [(fold_plain(name), name) for name in self._library.articles.sources()]
+        return [(fold_plain(word), value) for value, words in _LISTED.get(field, ()) for word in words]
+
+
+@cache
+def _province_names(*, today: bool) -> Sequence[tuple[str, str]]:
+    return [
+        (fold_plain(name), now_of(slug) if today else slug)
+        for slug, place in provinces().items()
+        for name in (slug, place.name, place.short, place.english, *(alias.text for alias in place.aliases))
+    ]
+
+
+def filter_of(library: LibraryReader, line: str, within: Filter | None = None) -> Filter:
+    """A line as a filter, in addition to what `within` asks for already. BadQueryError.
+
+    Its words stay as they are typed; what they mean is looked up where the filter is used.
+    """
+    names = Names(library)
+    said = parse(line, names.taken)
+    wanted = within or Filter()
+    choices, since, until, exact = set(wanted.choices), wanted.since, wanted.until, wanted.exact
+    for condition in said.conditions:
+        field, value = condition.field, condition.value
+        if field is Field.SINCE and not condition.excluded:
+            since = max(since or "", first_day(_day(value)))
+        elif field is Field.UNTIL and not condition.excluded:
+            until = min(until or "9999", last_day(_day(value)))
+        elif field is Field.ACCENTS:
+            _named(names, condition)
+            exact = True
+        else:
+            choices |= _choices(library, names, condition)
+    query = said.text
+    return wanted._replace(choices=frozenset(choices), since=since, until=until, exact=exact, query=query)
+
+
+def line_of(library: LibraryReader, wanted: Filter, language: str = "vi") -> str:
+    """A filter as one line of the search box, which means the same in every library that knows the names in it."""
+    at = 0 if language == "vi" else 1
+    parts = [_said(Field.ACCENTS, _EXACT[at], at)] if wanted.exact else []
+    for choice in sorted(wanted.choices, key=_order):
+        field, value = _told(library, choice, at)
+        parts.append(("-" if choice.excluded else "") + _said(field, value, at))
+    for field, day, whole in (
+        (Field.SINCE, wanted.since, first_day),
+        (Field.UNTIL, wanted.until, last_day),
+    ):
+        if day:
+            parts.append(f"{_WORDS[field][at]}:{_shortest(day, whole)}")
+    return " ".join([*parts, wanted.query]).strip()
+
+
+def _day(value: str) -> str:
+    try:
+        return date_value(value)[:10]
+    except BadDateError as error:
+        raise NoDateError(query=value) from error
+
+
+def _choices(library: LibraryReader, names: Names, condition: Condition) -> set[Choice]:
+    field, value, excluded, _ = condition
+    if field is Field.AUTHOR:
+        return {Choice(Facet.AUTHOR, value, excluded)}
+    if field in _DATES:  # not since a day is until the day before; what begins there is out as well
+        return {Choice(Facet.DATE, _day(value), excluded)}
+    if field in _TYPES:
+        found = library.entities.called(value, _TYPES[field])
+        return {Choice(Facet.ENTITY, ident, excluded) for ident in found} or _unknown(names, condition)
+    facet = {**_PLACES, Field.THEME: Facet.THEME, Field.SOURCE: Facet.SOURCE, Field.STATE: Facet.READING}.get(field)
+    if fold_plain(value) in map(fold_plain, NONE) and field in (*_PLACES, Field.THEME, Field.SOURCE):
+        return {Choice(facet or Facet.HAS, "", excluded)}
+    return {Choice(facet or Facet.HAS, _named(names, condition), excluded)}
+
+
+def _named(names: Names, condition: Condition) -> str:
+    known = names.of(condition.field)
+    found = known.get(fold_plain(condition.value))
+    if found is None:
+        _unknown(names, condition)
+    return str(found)
+
+
+def _unknown(names: Names, condition: Condition) -> set[Choice]:
+    """Refuse a value, naming what there is."""
+    field, said = condition.field, f"{condition.called}:{condition.value}"
+    if field in _LISTED:
+        at = int(fold_plain(condition.called) in {words[1] for words in _WORDS.values()})
+        raise ListedValueError(query=said, near=", ".join(words[at] for _, words in _LISTED[field]))
+    near = _nearest(fold_plain(condition.value), names.of(field))
+    if near:
+        raise NearValueError(query=said, near=near)
+    raise UnknownValueError(query=said)
+
+
+def _nearest(value: str, known: Mapping[str, str]) -> str:
+    """What is called nearly so; "" when nothing is."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something is misspelt
+
+    close = get_close_matches(value, known, n=1, cutoff=0.7)
+    slug = known[close[0]] if close else ""
+    return provinces()[slug].name if slug in provinces() else slug and close[0]
+
+
+def _order(choice: Choice) -> tuple[int, bool, str]:
+    return list(Facet).index(choice.facet), choice.excluded, choice.value
+
+
+def _told(library: LibraryReader, choice: Choice, at: int) -> tuple[Field, str]:
+    """The field and the value by which a choice is typed."""
+    facet, value = choice.facet, choice.value
+    fields: Mapping[Facet, Field] = {
+        Facet.THEN: Field.PROVINCE, Facet.NOW: Field.NOW, Facet.THEME: Field.THEME, Facet.SOURCE: Field.SOURCE,
+        Facet.AUTHOR: Field.AUTHOR, Facet.DATE: Field.DATE, Facet.READING: Field.STATE, Facet.HAS: Field.HAS,
+    }  # fmt: skip
+    if facet is Facet.ENTITY:
+        kind = EntityType(value.partition(":")[0])
+        field = next((field for field, kinds in _TYPES.items() if kind in kinds), Field.NAME)
+        return field, library.entities.name_of(value)
+    says: Mapping[Facet, Callable[[str], str]] = {
+        Facet.THEN: lambda slug: provinces()[slug].name,
+        Facet.NOW: lambda slug: provinces()[slug].name,
+        Facet.THEME: lambda ident: library.themes.named(ident).name,
+        Facet.READING: lambda state: STATES[ReadingState(state)][at],
+        Facet.HAS: lambda had: HAVING[Has(had)][at],
+    }
+    return fields[facet], says.get(facet, str)(value) if value else NONE[at]
+
+
+def _said(field: Field, value: str, at: int) -> str:
+    bare = " ".join(value.replace('"', " ").split())
+    return f"{_WORDS[field][at]}:" + (f'"{bare}"' if not bare.isalnum() else bare)
+
+
+def _shortest(day: str, whole: Callable[[str], str]) -> str:
+    """The shortest date value whose first, or last, day is the day."""
+    return next(value for value in (day[:4], day[:7], day) if whole(value) == day)

@@ -1,0 +1,349 @@
+"""All articles of a library by what lists choose and count by, in memory: a facet changes in milliseconds.
+
+Sets of articles are compressed bitmaps of the numbers of their texts. A catalogue never changes; a newer one takes
+its place, so that any thread may read it. A million articles take some 40 MB and are read in seconds.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from pyroaring import BitMap
+
+from desktop_app.domain.dates import first_day, last_day
+from desktop_app.domain.filters import Era, Facet, Filter, Group, Grouping, Has, Order
+from desktop_app.domain.query import AllOf, AnyOf, Words
+from desktop_app.store.conditions import facet_condition
+from desktop_app.store.driver import Connection
+from desktop_app.store.ordinals import NUMBER, month_bounds, month_of
+from desktop_app.store.search import Search
+from desktop_app.store.shelves import STANDING, Shelf, shelves_of
+
+_BATCH = 50_000  # articles read at once: a few milliseconds in which nothing else runs
+KINDS: Mapping[Facet, str] = {
+    Facet.THEN: "then", Facet.NOW: "now", Facet.THEME: "theme", Facet.SOURCE: "source", Facet.READING: "state",
+    Facet.HAS: "has", Facet.DATE: "month",
+}  # fmt: skip
+"""The shelves by which facets are counted."""
+_EMPTY = BitMap()
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """One order of all articles: the numbers in it, and of each number which it is."""
+
+    order: array[int]
+    rank: array[int]
+
+    @classmethod
+    def of(cls, order: array[int]) -> Ranking:
+        """The ranking of articles whose numbers stand in this order."""
+        rank = array("I", bytes(4 * (max(order, default=0) + 1)))
+        for at, number in enumerate(order):
+            rank[number] = at
+        return cls(order, rank)
+
+    def ranks(self, numbers: BitMap) -> BitMap:
+        """Which in the order some articles are."""
+        if len(numbers) == len(self.order):
+            return BitMap(range(len(self.order)))
+        return BitMap(array("I", map(self.rank.__getitem__, numbers)))
+
+
+class Run:
+    """Articles in one order, of which a page at a time is looked at. Reads nothing; any thread may ask."""
+
+    def __init__(self, catalogue: Catalogue, ranking: Ranking, numbers: BitMap) -> None:
+        self._catalogue, self._ranking = catalogue, ranking
+        self._ranks = ranking.ranks(numbers)
+
+    def __len__(self) -> int:
+        return len(self._ranks)
+
+    def page(self, offset: int, limit: int) -> list[int]:
+        """The ordinals of at most `limit` articles, from the `offset`-th on."""
+        order, ordinals = self._ranking.order, self._catalogue.ordinals
+        return [ordinals[order[rank]] for rank in self._ranks[offset : offset + limit]]
+
+    def place(self, ordinal: int) -> int:
+        """Which of the run an article is, from 0; where it would be when it is none."""
+        return int(self._ranks.rank(self._ranking.rank[ordinal & NUMBER])) - 1
+
+
+class Snapshot:
+    """Articles that were chosen, in groups, each in order. Reads nothing; any thread may ask."""
+
+    def __init__(self, catalogue: Catalogue, chosen: BitMap, kind: str, ranking: Ranking) -> None:
+        self._catalogue, self._ranking, self._kind = catalogue, ranking, kind
+        self._chosen = chosen
+        self._runs: dict[str, Run] = {}
+
+    def __len__(self) -> int:
+        return len(self._chosen)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The groups that hold any, by key; dates newest first, the unknown last."""
+        counts = self._catalogue.counts(self._kind, self._chosen)
+        return [Group(key, articles) for key, articles in sorted(counts.items(), reverse=True)]
+
+    def page(self, group: str, offset: int, limit: int) -> list[int]:
+        """The ordinals of at most `limit` articles of a group, from the `offset`-th on."""
+        return self._run(group).page(offset, limit)
+
+    def places(self, ordinal: int) -> list[tuple[str, int]]:
+        """The groups that hold an article, and which of each it is, from 0."""
+        number = ordinal & NUMBER
+        if number not in self._chosen:
+            return []
+        held = [key for key, numbers in self._catalogue.shelf(self._kind).items() if number in numbers]
+        return [(key, self._run(key).place(ordinal)) for key in held]
+
+    def _run(self, group: str) -> Run:
+        if group not in self._runs:
+            members = self._catalogue.shelf(self._kind).get(group, _EMPTY) & self._chosen
+            self._runs[group] = Run(self._catalogue, self._ranking, members)
+        return self._runs[group]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The articles that are not in the bin.
+
+    `ordinals` are those of all numbers (0 where there is no article), `live` all articles, `listed` those that are
+    not folded under another. `shelves` are the articles of each value of each kind: see `shelves_of`.
+    """
+
+    ordinals: array[int]
+    live: BitMap
+    listed: BitMap
+    shelves: Mapping[str, Mapping[str, BitMap]]
+    families: Mapping[str, frozenset[str]]
+    rankings: dict[Order, Ranking] = field(default_factory=dict)
+
+    def shelf(self, kind: str) -> Mapping[str, BitMap]:
+        """The articles of each value of a kind."""
+        return self.shelves.get(kind, {})
+
+    def counts(self, kind: str, chosen: BitMap) -> dict[str, int]:
+        """How many of the chosen articles have each value of a kind; values of none are left out."""
+        found = ((value, numbers.intersection_cardinality(chosen)) for value, numbers in self.shelf(kind).items())
+        return {value: count for value, count in found if count}
+
+    def chosen(self, connection: Connection, wanted: Filter) -> BitMap:
+        """The articles that a filter asks for, its words aside."""
+        found = self.listed if wanted.folded and not wanted.query else self.live
+        if wanted.since or wanted.until:
+            found = found & self._dated(connection, wanted.since, wanted.until)
+        for facet in Facet:
+            for excluded in (False, True):
+                values = wanted.chosen(facet, excluded=excluded)
+                if values:
+                    met = BitMap.union(_EMPTY, *(self._having(connection, facet, value) for value in values))
+                    found = found - met if excluded else found & met
+        return found
+
+    def with_words(self, search: Search, words: Words, *, exact: bool = False) -> BitMap:
+        """The articles with these words."""
+        if isinstance(words, AllOf) and not words.parts:
+            return self.live - self.with_words(search, AnyOf(words.without), exact=exact)
+        found = BitMap()
+        for numbers in search.numbers(words, exact=exact):
+            found |= BitMap(numbers)
+        return found & self.live
+
+    def snapshot(self, connection: Connection, chosen: BitMap, kind: str, order: Order) -> Snapshot:
+        """Chosen articles as a list shows them, grouped by a kind of shelf."""
+        return Snapshot(self, chosen, kind, self.ranking(connection, order))
+
+    def run(self, connection: Connection, chosen: BitMap, order: Order = Order.PUBLISHED) -> Run:
+        """Chosen articles in one order."""
+        return Run(self, self.ranking(connection, order), chosen)
+
+    def ranking(self, connection: Connection, order: Order) -> Ranking:
+        """All articles in an order; read when it is first asked for."""
+        if order not in self.rankings:
+            self.rankings[order] = Ranking.of(self._read_order(connection, order))
+        return self.rankings[order]
+
+    def refreshed(self, connection: Connection, articles: Iterable[str]) -> Catalogue:
+        """The catalogue after some articles changed; read anew when one of them is gone."""
+        shelves = {kind: dict(values) for kind, values in self.shelves.items()}
+        ordinals, live, listed = self.ordinals[:], BitMap(self.live), BitMap(self.listed)
+        moved = False
+        for article in articles:
+            row = connection.execute(STANDING, (article,)).fetchone()
+            if row is None:
+                return load(connection)
+            number = row["ordinal"] & NUMBER
+            if number >= len(ordinals):
+                ordinals.extend([0] * (number + 1 - len(ordinals)))
+            moved |= ordinals[number] != row["ordinal"] or (number in live) is not (row["binned"] is None)
+            ordinals[number] = row["ordinal"]
+            for known, member in ((live, row["binned"] is None), (listed, not row["binned"] and not row["folded"])):
+                known.add(number) if member else known.discard(number)
+            _move(shelves, number, standing(row))
+        kept: dict[Order, Ranking] = {}
+        if not moved and Order.PUBLISHED in self.rankings:
+            kept[Order.PUBLISHED] = self.rankings[Order.PUBLISHED]
+        return replace(
+            self, ordinals=ordinals, live=live, listed=listed, shelves=shelves, families=families(connection),
+            rankings=kept,
+        )  # fmt: skip
+
+    def _having(self, connection: Connection, facet: Facet, value: str) -> BitMap:
+        """The articles with one value of a facet."""
+        if facet is Facet.THEME and value:
+            family = self.families.get(value, frozenset({value}))
+            return BitMap.union(_EMPTY, *(self.shelf("theme").get(theme, _EMPTY) for theme in family))
+        if facet in KINDS and facet is not Facet.DATE:
+            return self.shelf(KINDS[facet]).get(value, _EMPTY)
+        if facet is Facet.DATE:
+            return self._dated(connection, first_day(value), last_day(value))
+        if facet is Facet.ENTITY:
+            return _numbers(connection, _NAMING, (value,))
+        sql, values = facet_condition(facet, value)
+        return _numbers(connection, f"SELECT json_group_array(ordinal & 0xFFFFFFFF) FROM article WHERE {sql}", values)  # noqa: S608 - constants
+
+    def _dated(self, connection: Connection, since: str | None, until: str | None) -> BitMap:
+        """The articles whose date touches a range of days."""
+        first, last = since or "", until or "9999-12-31"
+        found = BitMap()
+        for month, numbers in self.shelf("month").items():
+            if not month or last_day(month) < first or first_day(month) > last:
+                continue
+            if len(month) == 4 or (first_day(month) >= first and last_day(month) <= last):
+                found |= numbers
+            else:
+                found |= _numbers(connection, _WITHIN, (*month_bounds(month), first, last))
+        return found
+
+    def _read_order(self, connection: Connection, order: Order) -> array[int]:
+        if order is Order.PUBLISHED:
+            newest = sorted((self.ordinals[number] for number in self.live), reverse=True)
+            return array("I", (ordinal & NUMBER for ordinal in newest))
+        if order is Order.IMPORTED:
+            return array("I", reversed(self.live.to_array()))
+        found = array("I")
+        rows = connection.execute(_ORDERS[order])
+        while batch := rows.fetchmany(_BATCH):
+            found.extend(row[0] for row in batch if row[0] in self.live)
+        return found
+
+
+def kind_of(by: Grouping, era: Era) -> str:
+    """The kind of shelf by which a list is grouped."""
+    return {Grouping.DATE: "month", Grouping.PROVINCE: era.value}.get(by, by.value)
+
+
+def load(connection: Connection) -> Catalogue:
+    """The catalogue of a library, read whole."""
+    ordinals = array("Q")
+    live, shelves = BitMap(), {kind: dict[str, BitMap]() for kind in ("month", "has")}
+    low = -1
+    while True:
+        told = connection.execute(_ORDINALS, (low, _BATCH)).fetchone()[0]
+        found = array("Q", json.loads(told))
+        if not found:
+            break
+        numbers = array("I", (ordinal & NUMBER for ordinal in found))
+        live |= BitMap(numbers)
+        ordinals.extend(array("Q", bytes(8 * max(0, max(numbers) + 1 - len(ordinals)))))
+        at = 0
+        for number, ordinal in zip(numbers, found, strict=True):
+            ordinals[number] = ordinal
+        while at < len(found):
+            month = month_of(found[at])
+            end = bisect_right(found, month_bounds(month)[1], at)
+            shelves["month"].setdefault(month, BitMap()).update(numbers[at:end])
+            at = end
+        low = found[-1]
+    for kind, sql in _SHELVES.items():
+        values = shelves.setdefault(kind, {})
+        for value, told in connection.execute(sql):
+            values[value] = BitMap(array("I", json.loads(told))) & live
+    listed = live - _numbers(connection, _FOLDED, ())
+    for kind in ("then", "now", "theme"):  # what stands under none
+        shelves[kind][""] = live - BitMap.union(_EMPTY, *shelves[kind].values())
+    return Catalogue(ordinals, live, listed, shelves, families(connection))
+
+
+def families(connection: Connection) -> dict[str, frozenset[str]]:
+    """Each theme with those under it."""
+    parents = {row["id"]: row["parent"] for row in connection.execute("SELECT id, parent FROM theme")}
+    found: dict[str, set[str]] = {theme: {theme} for theme in parents}
+    for theme, parent in parents.items():
+        above, steps = parent, 0
+        while above in found and steps < len(parents):
+            found[above].add(theme)
+            above, steps = parents[above], steps + 1
+    return {theme: frozenset(family) for theme, family in found.items()}
+
+
+def standing(row: Mapping[str, object]) -> frozenset[Shelf]:
+    """Where an article stands in the catalogue: its groups, folded or not, and what it has."""
+    if row["binned"] is not None:
+        return frozenset()
+    had = {
+        ("has", str(has))
+        for has, held in ((Has.NOTE, "noted"), (Has.PASSAGE, "filed"), (Has.UNSURE, "unsure"))
+        if row[held]
+    }
+    return shelves_of({**{name: row[name] for name in row.keys()}, "hidden": 0}) | had  # noqa: SIM118 - a row is no mapping
+
+
+def _move(shelves: dict[str, dict[str, BitMap]], number: int, after: frozenset[Shelf]) -> None:
+    """Have an article stand where it stands now; what is shared with the catalogue before is left alone."""
+    for kind, values in shelves.items():
+        for value, numbers in values.items():
+            if (number in numbers) is not ((kind, value) in after):
+                values[value] = numbers ^ BitMap([number])
+    for kind, value in after:
+        if value not in shelves.setdefault(kind, {}):
+            shelves[kind][value] = BitMap([number])
+
+
+def _numbers(connection: Connection, sql: str, values: tuple[object, ...]) -> BitMap:
+    told = connection.execute(sql, values).fetchone()[0]
+    return BitMap(array("I", json.loads(told)))
+
+
+_ORDINALS = (
+    "SELECT json_group_array(ordinal) FROM (SELECT ordinal FROM article WHERE ordinal > ? AND binned IS NULL"
+    " ORDER BY ordinal LIMIT ?)"
+)
+_FOLDED = "SELECT json_group_array(ordinal & 0xFFFFFFFF) FROM article WHERE folded"
+_SHELVES = {
+    "source": "SELECT coalesce(source, ''), json_group_array(ordinal & 0xFFFFFFFF) FROM article GROUP BY source",
+    "state": "SELECT state, json_group_array(ordinal & 0xFFFFFFFF) FROM article GROUP BY state",
+    "then": "SELECT province, json_group_array(ordinal & 0xFFFFFFFF) FROM article_province WHERE era = 'then'"
+    " GROUP BY province",
+    "now": "SELECT province, json_group_array(ordinal & 0xFFFFFFFF) FROM article_province WHERE era = 'now'"
+    " GROUP BY province",
+    "theme": "SELECT theme, json_group_array(ordinal & 0xFFFFFFFF) FROM annotation_theme"
+    " JOIN annotation ON annotation.id = annotation JOIN article ON article.id = article GROUP BY theme",
+    "has": "SELECT 'note', json_group_array(ordinal & 0xFFFFFFFF) FROM annotation JOIN article ON article.id = article"
+    " WHERE note <> '' UNION ALL SELECT 'passage', json_group_array(ordinal & 0xFFFFFFFF) FROM annotation"
+    " JOIN article ON article.id = article UNION ALL SELECT 'unsure', json_group_array(ordinal & 0xFFFFFFFF)"
+    " FROM article WHERE unsure",
+}
+_NAMING = (
+    "SELECT json_group_array(DISTINCT number) FROM mention WHERE stands AND counts AND entity IN (SELECT entity.id"
+    " FROM entity JOIN entity AS chosen ON coalesce(entity.same, entity.id) = coalesce(chosen.same, chosen.id)"
+    " WHERE chosen.type || ':' || chosen.key = ?)"
+)
+_WITHIN = (
+    "SELECT json_group_array(ordinal & 0xFFFFFFFF) FROM article WHERE ordinal BETWEEN ? AND ?"
+    " AND until >= ? AND since <= ?"
+)
+_ORDERS = {
+    Order.TITLE: "SELECT ordinal & 0xFFFFFFFF FROM article ORDER BY title_key, ordinal DESC",
+    Order.EVENT: "SELECT ordinal & 0xFFFFFFFF FROM article ORDER BY event IS NULL, event DESC, ordinal DESC",
+    Order.PASSAGES: "SELECT ordinal & 0xFFFFFFFF FROM article ORDER BY"
+    " (SELECT count(*) FROM annotation WHERE annotation.article = article.id) DESC, ordinal DESC",
+}

@@ -1,0 +1,45 @@
+"""Where articles stand in the order of the library: by day, then by arrival; one whole number each.
+
+An ordinal is the day as the number YYYYMMDD, shifted by 32 bits, and the number of the article's text. Unknown parts
+of a day are 0: what is known to a month stands before the month's first day, what has no date before all. The search
+indexes use it as the number of a row, so that the newest hits are found first.
+"""
+
+from __future__ import annotations
+
+_BITS = 32
+NUMBER = (1 << _BITS) - 1
+"""The bits of an ordinal that are the text's number."""
+
+
+def ordinal_of(published: str | None, best_day: str | None, number: int) -> int:
+    """The ordinal of an article by its date value, or the likeliest day of it."""
+    digits = (best_day or published or "")[:10].replace("-", "")
+    return int(digits.ljust(8, "0")) << _BITS | number
+
+
+def number_of(ordinal: int) -> int:
+    """The number of the text that has the ordinal."""
+    return ordinal & NUMBER
+
+
+def month_of(ordinal: int) -> str:
+    """The group of the list in which an ordinal stands: `2024-05`, `2024` when no month is known, "" without a date."""
+    day = ordinal >> _BITS
+    year, month = day // 10_000, day // 100 % 100
+    return f"{year:04}-{month:02}" if month else f"{year:04}" if year else ""
+
+
+def month_bounds(key: str) -> tuple[int, int]:
+    """The first and last ordinal of a group of the list, both included."""
+    first = int(key.replace("-", "").ljust(8, "0")) if key else 0
+    days = 99 if len(key) > 4 or not key else 0
+    return first << _BITS, (first + days) << _BITS | NUMBER
+
+
+MONTH = (
+    "(CASE WHEN ordinal >> 32 = 0 THEN '' WHEN (ordinal >> 32) % 10000 < 100"
+    " THEN printf('%04d', (ordinal >> 32) / 10000)"
+    " ELSE printf('%04d-%02d', (ordinal >> 32) / 10000, (ordinal >> 32) / 100 % 100) END)"
+)
+"""`month_of` in SQL, of the column `ordinal`."""
