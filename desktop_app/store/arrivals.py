@@ -25,20 +25,21 @@ from desktop_app.store.records import (
     pages_of,
     record_of,
 )
-from desktop_app.vietnam.folding import search_fold
+from desktop_app.vietnam.folding import search_fold, tone_key, visible
 
 
 class Arrival(NamedTuple):
     """One article on its way into a library, as plain values that JSON carries.
 
-    `record` is the article's own, `lines` and `findings` what was inferred and `pages` where printed pages begin, as
-    compact JSON; `mentions` are (start, end, type, name, why, holder, counts), found by `recogniser` with the editors'
-    list as `names` stamps it;
+    `record` is the article's own, `toned` the text as its marks are searched, `lines` and `findings` what was inferred
+    and `pages` where printed pages begin, as compact JSON; `mentions` are (start, end, type, name, why, holder,
+    counts), found by `recogniser` with the editors' list as `names` stamps it;
     `keys` find texts that tell the same, `shingles` say how much of it.
     """
 
     record: Record
     body: str
+    toned: str
     lines: str
     findings: str
     pages: str
@@ -75,6 +76,7 @@ def arrival_of(article: Article, mentions: Sequence[Mention] = (), recogniser: s
     return Arrival(
         record_of(article),
         article.text,
+        tone_key(visible(article.text)),
         lines_json(article.lines),
         findings_json(article.metadata),
         json.dumps(article.pages),

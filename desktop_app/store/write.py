@@ -133,7 +133,8 @@ class Write:
         ).lastrowid
         made = int(number or 0)
         ordinal = ordinal_of(arrival.record["published"], arrival.record["best_day"], made)
-        self._index.put(made, ordinal, (arrival.body, arrival.record["title"] or "", "", arrival.names_beside))
+        words = (arrival.body, arrival.record["title"] or "", "", arrival.names_beside)
+        self._index.put(made, ordinal, words, arrival.toned)
         return made
 
     def revert(self, change: RecordChange) -> None:
@@ -218,11 +219,13 @@ class Write:
             self._mentions.settle(text)
             self._reword("SELECT id FROM article WHERE text_id = ?", text)
         self._unsettled.clear()
+        self._index.flush()
         moved = self._connection.execute(_MOVED, (json.dumps(sorted(self._shelves.touched)),))
         for article in self._reworded.union(row["id"] for row in moved.fetchall()):
             self._index.put_stored(article)
         self._reworded.clear()
         self._shelves.settle()
+        self._index.flush()
 
 
 _MOVED = (

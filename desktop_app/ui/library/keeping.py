@@ -11,7 +11,11 @@ from desktop_app.ui.library.view import LibraryView
 
 
 class Held(NamedTuple):
-    """What is at the top and how far its edge is from the view's (px), what is selected or else open, about which row."""
+    """Where a list is.
+
+    What is at its top, and how far the edge of that is from the view's (px); what is selected, or else open, and near
+    which row; all that is selected.
+    """
 
     top: tuple[ArticleId | None, int]
     wanted: ArticleId | None
