@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.lines import Line
-from desktop_app.domain.mentions import FIGURES, EntityType, Mention
+from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.repeats import counting
 from desktop_app.domain.reprints import told_in
 from desktop_app.domain.spans import Span
-from desktop_app.store.indexing import names_beside
 from desktop_app.store.records import (
     Record,
     article_of,
@@ -48,11 +47,6 @@ class Arrival(NamedTuple):
     names: str
     keys: Sequence[int]
     shingles: Sequence[int]
-
-    @property
-    def names_beside(self) -> str:
-        """The names that the text itself does not have, one a line."""
-        return names_beside(self.body, (name for _, _, kind, name, *_ in self.mentions if kind not in FIGURES))
 
     @property
     def id(self) -> ArticleId:

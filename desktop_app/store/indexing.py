@@ -46,12 +46,16 @@ class Index:
         self._toned: dict[int, str] = {}
 
     def put(self, number: int, ordinal: int, words: Words, toned: str = "") -> None:
-        """Have the text with this number found by `words`, one for each of COLUMNS, as the article at `ordinal`.
+        """Have the text with this number found by `words`, as the article at `ordinal`.
 
         `toned` is the body's `tone_key` where it is known.
         """
         self._waiting[number] = (ordinal, words)
         self._toned[number] = toned
+
+    def put_text(self, number: int, ordinal: int, title: str, body: str, toned: str) -> None:
+        """Have a text that came in found, whose mentions are stored, and in which nothing is filed yet."""
+        self.put(number, ordinal, (body, title, "", _names_in(self._connection, number, body)), toned)
 
     def remove(self, number: int) -> None:
         """Have a text found no more."""
@@ -63,7 +67,7 @@ class Index:
         """Write what was put."""
         rows = [(at, [visible(text) for text in words]) for at, words in self._waiting.values()]
         toned = [
-            (at, tones or tone_key(words[0]), *map(tone_key, words[1:]))
+            [at, tones or tone_key(words[0]), *map(tone_key, words[1:])]
             for (at, words), tones in zip(rows, self._toned.values(), strict=True)
         ]
         self._delete(list(self._waiting))
@@ -71,7 +75,7 @@ class Index:
             "INSERT INTO searched (number, ordinal) VALUES (?, ?)",
             [(number, ordinal) for number, (ordinal, _) in self._waiting.items()],
         )
-        self._learn(text for row in toned for text in row[1:])
+        self._learn(str(text) for row in toned for text in row[1:])
         self._connection.executemany(_INSERT["fts_exact"], toned)
         self._connection.executemany(_INSERT["fts_fold"], [(at, *map(search_fold, words)) for at, words in rows])
         self._waiting.clear()
@@ -113,21 +117,17 @@ class Index:
 
 def words_of(connection: Connection, article: str, row: Row) -> Words:
     """What an article is found by; `row` has its `number`, `body` and `title`."""
-    notes = connection.execute(
+    rows = connection.execute(
         "SELECT note FROM annotation WHERE article = ? AND note <> '' ORDER BY start, id", (article,)
     )
-    names = connection.execute(_NAMES, (row["number"], *FIGURES))
-    return (
-        row["body"],
-        row["title"] or "",
-        "\n".join(note["note"] for note in notes),
-        names_beside(row["body"], (name["name"] for name in names)),
-    )
+    notes = "\n".join(note["note"] for note in rows)
+    return row["body"], row["title"] or "", notes, _names_in(connection, row["number"], row["body"])
 
 
-def names_beside(body: str, names: Iterable[str]) -> str:
-    """Those of some names that the text itself does not have, one a line."""
-    absent = {name for name in names if name and name not in body}
+def _names_in(connection: Connection, number: int, body: str) -> str:
+    """What a text's mentions are called, as far as it does not say so itself; one a line."""
+    rows = connection.execute(_NAMES, (number, *FIGURES))
+    absent = [row["name"] for row in rows if row["name"] not in body]
     if not absent:
         return ""
     fold = search_fold(body)
