@@ -15,6 +15,7 @@ from desktop_app.domain.search import Hit
 from desktop_app.operations.lines import filter_of
 from desktop_app.store.catalogue import KINDS, Catalogue, Run, Snapshot, kind_of, load
 from desktop_app.store.library import LibraryReader
+from desktop_app.store.ordinals import day_bounds
 from desktop_app.store.search import Place
 
 Counts = Mapping[Facet, Mapping[str, int]]
@@ -93,7 +94,8 @@ class Finder:
         if words is None:
             return First(wanted)
         search, exact = self.reader.search, wanted.exact
-        places = search.first(words, self._among(wanted), exact=exact, limit=limit)
+        days = day_bounds(wanted.since, wanted.until, wanted.chosen(Facet.DATE))
+        places = search.first(words, self._among(wanted), within=days, exact=exact, limit=limit)
         return First(wanted, search.shown(words, places, exact=exact))
 
     def everything(self, wanted: Filter) -> Everything:

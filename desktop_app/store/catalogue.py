@@ -116,7 +116,8 @@ class Catalogue:
     """The articles that are not in the bin.
 
     `ordinals` are those of all numbers (0 where there is no article), `live` all articles, `listed` those that are
-    not folded under another. `shelves` are the articles of each value of each kind: see `shelves_of`.
+    not folded under another. `shelves` are the articles of each value of each kind: see `shelves_of`. `rankings` and
+    `named` keep what was asked for: orders, and articles that name an entity.
     """
 
     ordinals: array[int]
@@ -125,6 +126,7 @@ class Catalogue:
     shelves: Mapping[str, Mapping[str, BitMap]]
     families: Mapping[str, frozenset[str]]
     rankings: dict[Order, Ranking] = field(default_factory=dict)
+    named: dict[str, BitMap] = field(default_factory=dict)
 
     def shelf(self, kind: str) -> Mapping[str, BitMap]:
         """The articles of each value of a kind."""
@@ -153,9 +155,16 @@ class Catalogue:
         if isinstance(words, AllOf) and not words.parts:
             return self.live - self.with_words(search, AnyOf(words.without), exact=exact)
         found = BitMap()
-        for numbers in search.numbers(words, exact=exact):
+        for numbers in search.numbers(words, self._stretches, exact=exact):
             found |= BitMap(numbers)
         return found & self.live
+
+    @cached_property
+    def _stretches(self) -> list[tuple[int, int]]:
+        """Ranges of ordinals with so many articles in each as are read at once; together all there are."""
+        ordered = sorted(self.ordinals[number] for number in self.live) if len(self.live) > _BATCH else []
+        ends = ordered[_BATCH::_BATCH]
+        return list(zip([0, *(end + 1 for end in ends)], [*ends, (1 << 63) - 1], strict=True))
 
     def snapshot(self, connection: Connection, chosen: BitMap, kind: str, order: Order) -> Snapshot:
         """Chosen articles as a list shows them, grouped by a kind of shelf."""
@@ -193,7 +202,7 @@ class Catalogue:
             kept[Order.PUBLISHED] = self.rankings[Order.PUBLISHED]
         return replace(
             self, ordinals=ordinals, live=live, listed=listed, shelves=shelves, families=families(connection),
-            rankings=kept,
+            rankings=kept, named={},
         )  # fmt: skip
 
     def _having(self, connection: Connection, facet: Facet, value: str) -> BitMap:
@@ -206,7 +215,9 @@ class Catalogue:
         if facet is Facet.DATE:
             return self._dated(connection, first_day(value), last_day(value))
         if facet is Facet.ENTITY:
-            return _numbers(connection, _NAMING, (value,))
+            if value not in self.named:
+                self.named[value] = _numbers(connection, _NAMING, (value,))
+            return self.named[value]
         sql, values = facet_condition(facet, value)
         return _numbers(connection, f"SELECT json_group_array(ordinal & 0xFFFFFFFF) FROM article WHERE {sql}", values)  # noqa: S608 - constants
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
-from desktop_app.domain.matching import Text, found_in, places
+from desktop_app.domain.matching import Text, found_in, holds, places
 from desktop_app.domain.query import AllOf, AnyOf, Column, Phrase, Words, has_accents, leaves_out, phrase_of
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Beside, Hit, Hits, Snippet
@@ -24,9 +24,14 @@ from desktop_app.store.query import left_out, match, whichever
 AROUND = 60
 """Code points of context on either side of a match in a snippet."""
 SNIPPETS = 3
-_ENDINGS = 200  # words that a beginning may stand for before all of them are asked for at once
+_WEIGHTS = "bm25(1.0, 6.0, 2.0, 1.0)"  # of the text, the title, notes, names
+_ENDINGS = 200  # words that a beginning may stand for when the first hits are looked for
+_LOOKED_INTO = 200  # texts that are looked into for a word that is only begun
 _FEW = 700  # articles that are looked at one by one rather than all that have the words
-_BATCH = 50_000  # hits read at once: a few milliseconds in which nothing else runs
+
+
+ALL = (0, (1 << 63) - 1)
+"""The ordinals there can be."""
 
 
 class Numbers(Protocol):
@@ -77,24 +82,33 @@ class Search:
         rows = self._connection.execute(f"SELECT ordinal & ? FROM article WHERE {where}", (NUMBER, *values))  # noqa: S608 - constants
         return {row[0] for row in rows}
 
-    def first(self, words: Words, among: Numbers | None, *, exact: bool = False, limit: int = 20) -> list[Place]:
+    def first(
+        self,
+        words: Words,
+        among: Numbers | None,
+        *,
+        within: tuple[int, int] = ALL,
+        exact: bool = False,
+        limit: int = 20,
+    ) -> list[Place]:
         """The first articles with these words: those written as typed before the others, each newest first.
 
-        Only articles whose text's number is `among` these; None means all that are not in the bin.
+        Only articles whose text's number is `among` these; None means all that are not in the bin. None of them has an
+        ordinal outside of `within`. Of a word that is only begun, and may be one of very many, some may be missed.
         """
         if exact or not has_accents(words):
-            return [Place(at, exact) for at in islice(self._stream(words, among, exact=exact), limit)]
-        same = list(islice(self._written_so(words, among), limit))
+            return [Place(at, exact) for at in islice(self._stream(words, among, within, exact=exact), limit)]
+        same = list(islice(self._written_so(words, among, within), limit))
         found = [Place(at, True) for at in same]
         if len(found) < limit:
             known = set(same)
-            others = (at for at in self._stream(words, among, exact=False) if at not in known)
+            others = (at for at in self._stream(words, among, within, exact=False) if at not in known)
             found += [Place(at, False) for at in islice(others, limit - len(found))]
         return found
 
-    def _written_so(self, words: Words, among: Numbers | None) -> Iterator[int]:
+    def _written_so(self, words: Words, among: Numbers | None, within: tuple[int, int]) -> Iterator[int]:
         """Those that are written as typed, of those that are found at all: what is left out is so in any spelling."""
-        found = self._stream(words, among, exact=True)
+        found = self._stream(words, among, within, exact=True)
         if not leaves_out(words):
             yield from found
             return
@@ -102,29 +116,27 @@ class Search:
         sql = "SELECT 1 FROM fts_fold WHERE fts_fold MATCH ? AND rowid = ?"
         yield from (at for at in found if self._connection.execute(sql, (expression, at)).fetchone())
 
-    def numbers(self, words: Words, *, exact: bool = False) -> Iterator[array[int]]:
-        """The numbers of all texts with these words, by batches in no certain order; those in the bin too."""
+    def numbers(
+        self, words: Words, stretches: Iterable[tuple[int, int]], *, exact: bool = False
+    ) -> Iterator[array[int]]:
+        """The numbers of all texts with these words, those in the bin too, by stretches of ordinals."""
         table = "fts_exact" if exact else "fts_fold"
         expression = match(words, exact=exact, endings=whichever)
         sql = f"SELECT json_group_array(rowid & ?) FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"  # noqa: S608 - constants
-        for low, high in self._stretches():
-            told = self._connection.execute(sql, (NUMBER, expression, low, high)).fetchone()[0]
+        for first, last in stretches:
+            told = self._connection.execute(sql, (NUMBER, expression, first, last)).fetchone()[0]
             yield array("I", json.loads(told))
 
     def ranked(self, words: Words, among: Numbers, *, exact: bool = False, limit: int = 200) -> list[Place]:
         """The articles in which these words weigh most, best first."""
         table = "fts_exact" if exact else "fts_fold"
         expression = match(words, exact=exact, endings=whichever)
-        asked = limit
-        while True:  # the best of a few more, until enough of them are wanted
-            rows = self._connection.execute(
-                f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?",  # noqa: S608 - constants
-                (expression, asked),
-            ).fetchall()
-            found = [row[0] for row in rows if number_of(row[0]) in among]
-            if len(found) >= limit or len(rows) < asked:
-                return [Place(at, exact) for at in found[:limit]]
-            asked *= 8
+        rows = self._connection.execute(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rank MATCH ? ORDER BY rank",  # noqa: S608 - constants
+            (expression, _WEIGHTS),
+        )
+        found = (row[0] for row in rows if number_of(row[0]) in among)
+        return [Place(at, exact) for at in islice(found, limit)]
 
     def shown(self, words: Words, found: Sequence[Place], *, exact: bool = False) -> tuple[Hit, ...]:
         """Articles that were found, as lists show them, in the same order; those that are gone are left out."""
@@ -150,17 +162,20 @@ class Search:
             known += [phrase for name in (row["name"], row["label"]) if name and (phrase := phrase_of(name))]
         return _meant(words, list(called.values())) if called else words
 
-    def _endings(self, phrase: Phrase, exact: bool) -> tuple[str, ...] | None:
+    def _endings(self, phrase: Phrase, exact: bool) -> tuple[str, ...]:
         begun = phrase.typed[-1] if exact else phrase.folded[-1]
         column = "word" if exact else "fold"
         rows = self._connection.execute(
             f"SELECT DISTINCT {column} FROM word WHERE {column} >= ? AND {column} < ? LIMIT ?",  # noqa: S608 - constants
-            (begun, begun + "\U0010ffff", _ENDINGS + 1),
-        ).fetchall()
-        return None if len(rows) > _ENDINGS else tuple(row[0] for row in rows)
+            (begun, begun + "\U0010ffff", _ENDINGS),
+        )
+        return tuple(row[0] for row in rows)
 
-    def _stream(self, words: Words, among: Numbers | None, *, exact: bool) -> Iterator[int]:
+    def _stream(self, words: Words, among: Numbers | None, within: tuple[int, int], *, exact: bool) -> Iterator[int]:
         """The ordinals of articles with these words, newest first, read as they are asked for."""
+        if isinstance(words, Phrase) and words.prefix and len(words.folded) > 1:
+            yield from self._begun(words, among, within, exact=exact)
+            return
         table = "fts_exact" if exact else "fts_fold"
         expression = match(words, exact=exact, endings=self._endings)
         if not expression:
@@ -172,9 +187,20 @@ class Search:
                 if self._connection.execute(f"{found} AND rowid = ?", (expression, ordinal)).fetchone():
                     yield ordinal
             return
-        for row in self._connection.execute(f"{found} ORDER BY rowid DESC", (expression,)):
+        for row in self._connection.execute(
+            f"{found} AND rowid BETWEEN ? AND ? ORDER BY rowid DESC", (expression, *within)
+        ):
             if self._alive(row[0]) if among is None else number_of(row[0]) in among:
                 yield row[0]
+
+    def _begun(self, phrase: Phrase, among: Numbers | None, within: tuple[int, int], *, exact: bool) -> Iterator[int]:
+        """The same for a phrase whose last word is only begun: texts with the words before it are looked into."""
+        whole = phrase._replace(folded=phrase.folded[:-1], typed=phrase.typed[:-1], prefix=False)
+        sql = "SELECT body FROM text WHERE number = ?"
+        for ordinal in islice(self._stream(whole, among, within, exact=exact), _LOOKED_INTO):
+            row = self._connection.execute(sql, (number_of(ordinal),)).fetchone()
+            if holds(phrase, Text(row["body"]), exact=exact):
+                yield ordinal
 
     def _all_but(self, words: Words, among: Numbers | None, *, exact: bool) -> Iterator[int]:
         table = "fts_exact" if exact else "fts_fold"
@@ -197,19 +223,6 @@ class Search:
             (json.dumps(list(numbers)),),
         )
         return [row[0] for row in rows]
-
-    def _stretches(self) -> Iterator[tuple[int, int]]:
-        """Ranges of ordinals with so many articles in each as are read at once."""
-        rows = self._connection.execute(
-            "SELECT ordinal FROM (SELECT ordinal, row_number() OVER (ORDER BY ordinal) AS at FROM searched)"
-            " WHERE at % ? = 0",
-            (_BATCH,),
-        )
-        low = 0
-        for row in rows.fetchall():
-            yield low, row[0]
-            low = row[0] + 1
-        yield low, (1 << 63) - 1
 
     def _hit(self, row: Row, words: Words, place: Place, *, exact: bool) -> Hit:
         body = row["body"]
