@@ -196,10 +196,11 @@ class Search:
     def _begun(self, phrase: Phrase, among: Numbers | None, within: tuple[int, int], *, exact: bool) -> Iterator[int]:
         """The same for a phrase whose last word is only begun: texts with the words before it are looked into."""
         whole = phrase._replace(folded=phrase.folded[:-1], typed=phrase.typed[:-1], prefix=False)
-        sql = "SELECT body FROM text WHERE number = ?"
+        sql = "SELECT article.id, title, number, body FROM article JOIN text ON text.id = text_id WHERE ordinal = ?"
         for ordinal in islice(self._stream(whole, among, within, exact=exact), _LOOKED_INTO):
-            row = self._connection.execute(sql, (number_of(ordinal),)).fetchone()
-            if holds(phrase, Text(row["body"]), exact=exact):
+            row = self._connection.execute(sql, (ordinal,)).fetchone()
+            texts = words_of(self._connection, row["id"], row)
+            if any(holds(phrase, Text(text), exact=exact) for text in texts):
                 yield ordinal
 
     def _all_but(self, words: Words, among: Numbers | None, *, exact: bool) -> Iterator[int]:

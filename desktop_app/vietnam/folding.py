@@ -48,12 +48,17 @@ _EARLY_TONE = re.compile(f"[{_VOWELS}]*[{''.join(_TONED)}][{_VOWELS}{''.join(_TO
 
 def visible(text: str) -> str:
     """The text without characters that nobody sees: soft hyphens, and blanks of no width."""
-    return text.translate(_VISIBLE) if _UNSEEN.search(text) else text
+    return text.translate(_VISIBLE) if _hides(text) else text
 
 
 def unseen(text: str) -> list[int]:
     """Where in a text characters stand that nobody sees."""
-    return [found.start() for found in _UNSEEN.finditer(text)]
+    return [found.start() for found in _UNSEEN.finditer(text)] if _hides(text) else []
+
+
+def _hides(text: str) -> bool:
+    """Looking for each character in turn is far quicker than for any of them."""
+    return not text.isascii() and any(char in text for char in _DROPPED)
 
 
 @lru_cache(maxsize=16_384)

@@ -6,11 +6,11 @@ Each term is typed with its marks, without marks, and with a tone mark in its ot
 each, the median milliseconds and what was found: articles by Trích and SQLite; articles and places by QualCoder. Then
 medians and 95th percentiles of all, and their ratios to Trích's.
 
-Trích opens the library anew for each search, as its window does, counts all articles and shows twenty with snippets.
-SQLite (the same build) holds one FTS5 table of folded text open and answers `ORDER BY rowid DESC LIMIT 20` with
-`snippet()`, no count. QualCoder reads all files (`qualcoder_search.py`): QC_SRC is the `src` folder of a checkout,
-QC_PY a Python that has its requirements. The library of ARTICLES (10,000) is kept in FOLDER (a temporary one); each
-search is made ROUNDS (7) times.
+Trích looks for the first twenty hits with their snippets, as its window does while one types; SQLite (the same build)
+holds one FTS5 table of folded text open and answers `ORDER BY rowid DESC LIMIT 20` with `snippet()`. How many there are
+in all is counted by neither within the time. QualCoder reads all files (`qualcoder_search.py`): QC_SRC is the `src`
+folder of a checkout, QC_PY a Python that has its requirements. The library of ARTICLES (10,000) is kept in FOLDER (a
+temporary one); each search is made ROUNDS (7) times.
 """
 
 # ruff: noqa: T201 - what it prints is its result
@@ -35,7 +35,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from libraries import cached
 
-from desktop_app.operations.search import search_library
+from desktop_app.domain.filters import Filter
+from desktop_app.operations.finding import Finder
 from desktop_app.store import driver
 from desktop_app.store.library import Library
 from desktop_app.vietnam.folding import TONES, search_fold
@@ -69,16 +70,31 @@ class Found(NamedTuple):
 Search = Callable[[str], Found]
 
 
-def ours(path: Path, line: str) -> int:
-    """How many articles Trích finds; the one place that knows how its search is called."""
-    return search_library(path, line, 20).total
-
-
 def typings(term: str) -> dict[str, str]:
     """How the term may be typed → the line."""
     found = {"marks": term, "no marks": search_fold(term)}
     other = " ".join(word[:-2] + _OTHER_PLACE.get(word[-2:], word[-2:]) for word in term.split())
     return found if other == term else {**found, "other tone": other}
+
+
+class Ours:
+    """Trích: the first 20 hits with their snippets, as the window shows them while one types."""
+
+    def __init__(self, path: Path) -> None:
+        self._finder = Finder(path)
+        self._finder.read()
+
+    def search(self, line: str) -> Found:
+        """Look for the line."""
+        began = time.perf_counter()
+        first = self._finder.first(line, Filter(), 20)
+        took = 1000 * (time.perf_counter() - began)
+        everything = self._finder.everything(first.wanted)
+        return Found(took, len(everything.same) + len(everything.others))
+
+    def close(self) -> None:
+        """Close the library."""
+        self._finder.close()
 
 
 class Bare:
@@ -169,8 +185,8 @@ def texts_of(path: Path) -> list[str]:
 def searchers(path: Path, folder: Path) -> Iterator[dict[str, Search]]:
     """Name → what searches; without QualCoder when the environment does not name it."""
     texts = texts_of(path)
-    with closing(Bare(folder / "bare.db", texts)) as bare:
-        found: dict[str, Search] = {"trich": _ours_timed(path), "sqlite": bare.search}
+    with closing(Bare(folder / "bare.db", texts)) as bare, closing(Ours(path)) as ours:
+        found: dict[str, Search] = {"trich": ours.search, "sqlite": bare.search}
         python = os.environ.get("QC_PY")
         if not python or not os.environ.get("QC_SRC"):
             print("QC_SRC and QC_PY are not set: QualCoder is not measured")
@@ -178,15 +194,6 @@ def searchers(path: Path, folder: Path) -> Iterator[dict[str, Search]]:
             return
         with closing(QualCoder(python, folder / "peer.qda", texts)) as peer:
             yield {**found, "qualcoder": peer.search}
-
-
-def _ours_timed(path: Path) -> Search:
-    def search(line: str) -> Found:
-        began = time.perf_counter()
-        articles = ours(path, line)
-        return Found(1000 * (time.perf_counter() - began), articles)
-
-    return search
 
 
 def compare(known: dict[str, Search], rounds: int) -> dict[str, list[float]]:
