@@ -1,0 +1,198 @@
+"""What the catalogue says of random libraries, against SQL that reads the articles themselves."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_app.domain.articles import Article, ReadingState
+from desktop_app.domain.dates import DateValue, precision_of
+from desktop_app.domain.filters import Choice, Era, Facet, Filter, Grouping, Has, Order
+from desktop_app.domain.themes import Theme
+from desktop_app.operations import annotations as filing
+from desktop_app.operations.articles import bin_articles, correct, restore_articles, set_reading
+from desktop_app.operations.reprints import fold_under, separate
+from desktop_app.operations.themes import add as add_theme
+from desktop_app.store.catalogue import Catalogue, Snapshot, kind_of, load
+from desktop_app.store.library import Library
+from desktop_app.store.shelves import tallied
+
+DAYS = (None, "2023", "2024", "2024-05", "2024-05-01", "2024-05-31", "2024-12-31", "2025-01-01", "2025-01", "2019-02")
+PLACES = ((), ("ha-noi",), ("hai-duong",), ("hai-phong", "hai-duong"))
+SOURCES = (None, "Báo A", 'Báo "B": c', "Báo C")
+COUNT = 40
+
+
+@pytest.fixture
+def press(library: Library, make_article, add) -> list[Article]:
+    """Articles of every kind, some in the bin, some folded, some with passages."""
+    chance = random.Random(5)  # noqa: S311 - the same articles each time
+    made = []
+    for number in range(COUNT):
+        provinces = chance.choice(PLACES)
+        article = make_article(
+            f"Bài số {number} về tội phạm ma túy. Câu hai của bài.",
+            published=chance.choice(DAYS),
+            provinces=provinces,
+            now=tuple(dict.fromkeys("hai-phong" if slug == "hai-duong" else slug for slug in provinces)),
+            source=chance.choice(SOURCES),
+            title=chance.choice((None, f"Tít {number % 7}")),
+        )
+        made.append(add(replace(article, state=chance.choice(list(ReadingState)))))
+    parent = add_theme(library, "Tội phạm")
+    themes = [parent, add_theme(library, "Ma túy", parent=parent), add_theme(library, "Giao thông")]
+    for article in chance.sample(made, 12):
+        file_something(library, article, themes, chance)
+    for article, main in zip(made[:4], made[4:8], strict=True):
+        fold_under(library, article.id, main.id)
+    bin_articles(library, [article.id for article in chance.sample(made, 6)])
+    return made
+
+
+def file_something(library: Library, article: Article, themes: list[Theme], chance: random.Random) -> None:
+    made = filing.tag(library, article, filing.Span(0, chance.randint(2, 9)), chance.sample(themes, 1))
+    if chance.random() < 0.5:
+        filing.note(library, made, "xem lại")
+
+
+def some_filter(library: Library, chance: random.Random) -> Filter:
+    """Any of the filters that there can be."""
+    values = {
+        Facet.THEN: ["", "ha-noi", "hai-duong", "hai-phong"],
+        Facet.NOW: ["", "ha-noi", "hai-phong"],
+        Facet.THEME: ["", *(theme.id for theme in library.themes.all())],
+        Facet.SOURCE: ["", "Báo A", 'Báo "B": c', "Báo không có"],
+        Facet.READING: list(ReadingState),
+        Facet.HAS: list(Has),
+        Facet.DATE: ["2024", "2024-05", "2024-05-31", "2025", "2023"],
+    }
+    pairs = [(facet, value) for facet, known in values.items() for value in known]
+    chosen = (Choice(*pair, chance.random() < 0.3) for pair in chance.sample(pairs, chance.randrange(5)))
+    days = [None, None, "2023-06-01", "2024-01-01", "2024-05-15", "2024-12-31"]
+    return Filter(
+        frozenset(chosen),
+        era=chance.choice(list(Era)),
+        since=chance.choice(days),
+        until=chance.choice(days),
+        folded=chance.random() < 0.5,
+    )
+
+
+def listed(library: Library, snapshot: Snapshot, by: Grouping) -> dict[str, list[str]]:
+    """Group → ids, in the order of the list."""
+    found = {}
+    for group in snapshot.groups:
+        ordinals = snapshot.page(group.key, 0, COUNT)
+        rows = library.articles.rows_at(ordinals, Era.THEN)
+        found[group.key] = [rows[ordinal].id for ordinal in ordinals]
+        assert len(ordinals) == group.articles
+        for at, ordinal in enumerate(ordinals):
+            assert (group.key, at) in snapshot.places(ordinal)
+    return found
+
+
+def same(one: Catalogue, other: Catalogue) -> bool:
+    def bare(catalogue: Catalogue) -> object:
+        shelves = {
+            (kind, value): set(numbers)
+            for kind, values in catalogue.shelves.items()
+            for value, numbers in values.items()
+            if numbers
+        }
+        ordinals = {number: catalogue.ordinals[number] for number in catalogue.live}
+        return ordinals, set(catalogue.live), set(catalogue.listed), shelves, dict(catalogue.families)
+
+    return bare(one) == bare(other)
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=150)
+def test_the_catalogue_chooses_and_groups_as_sql_does(press, library: Library, seed):
+    chance = random.Random(seed)  # noqa: S311 - told by the seed
+    catalogue, connection = load(library.connection), library.connection
+    wanted, by = some_filter(library, chance), chance.choice(list(Grouping))
+    chosen = catalogue.chosen(connection, wanted)
+    snapshot = catalogue.snapshot(connection, chosen, kind_of(by, wanted.era), Order.PUBLISHED)
+    assert len(snapshot) == library.articles.count(wanted)
+    groups = {group.key: group.articles for group in library.articles.groups(by, wanted)}
+    assert {group.key: group.articles for group in snapshot.groups} == groups
+    expected = {key: [row.id for row in library.articles.rows(wanted, group=(by, key))] for key in groups}
+    assert listed(library, snapshot, by) == expected
+
+
+@pytest.mark.parametrize("by", Grouping)
+@pytest.mark.parametrize("era", Era)
+def test_what_is_counted_along_is_what_there_is(press, library: Library, by: Grouping, era: Era):
+    wanted = Filter(era=era, folded=True)
+    assert library.articles.listed(by, era) == library.articles.groups(by, wanted)
+
+
+@pytest.mark.parametrize("order", Order)
+def test_orders_are_whole_and_sorted(press, library: Library, order: Order):
+    catalogue = load(library.connection)
+    ranking = catalogue.ranking(library.connection, order)
+    assert sorted(ranking.order) == sorted(catalogue.live)
+    numbers = catalogue.ordinals
+    rows = library.articles.rows_at([numbers[number] for number in ranking.order], Era.THEN)
+    ordered = [rows[numbers[number]] for number in ranking.order]
+    if order is Order.PASSAGES:
+        counts = [row.annotations for row in ordered]
+        assert counts == sorted(counts, reverse=True)
+    if order is Order.PUBLISHED:
+        assert list(map(numbers.__getitem__, ranking.order)) == sorted(rows, reverse=True)
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=60)
+def test_a_catalogue_that_follows_changes_is_one_that_is_read_anew(press, library: Library, seed):
+    chance = random.Random(seed)  # noqa: S311 - told by the seed
+    catalogue = load(library.connection)
+    catalogue.ranking(library.connection, Order.PUBLISHED)
+    themes = library.themes.all()
+    for _ in range(chance.randint(1, 6)):
+        before = library.journal.last_sequence()
+        article = library.articles.article(chance.choice(press).id)
+        kind = chance.randrange(8)
+        if kind == 0:
+            set_reading(library, [article.id], chance.choice(list(ReadingState)))
+        elif kind == 1:
+            bin_articles(library, [article.id])
+        elif kind == 2:
+            restore_articles(library, [article.id])
+        elif kind == 3:
+            correct(library, article.id, "published", chance.choice(DAYS))
+        elif kind == 4:
+            correct(library, article.id, "provinces", chance.choice(PLACES))
+        elif kind == 5:
+            file_something(library, article, themes, chance)
+        elif kind == 6:
+            separate(library, article.id)
+        elif library.journal.undoable() is not None:
+            library.undo()
+        changes = library.changes_since(before)
+        catalogue = catalogue.refreshed(library.connection, changes.articles)
+        anew = load(library.connection)
+        assert same(catalogue, anew)
+        assert list(catalogue.ranking(library.connection, Order.PUBLISHED).order) == list(
+            anew.ranking(library.connection, Order.PUBLISHED).order
+        )
+    counted = {
+        (row["kind"], row["value"]): row["articles"] for row in library.connection.execute("SELECT * FROM tally")
+    }
+    assert counted == tallied(library.connection)
+    assert library.problems() == []
+
+
+def test_a_date_that_is_corrected_moves_an_article_everywhere(press, library: Library):
+    article = next(a for a in press if library.articles.article(a.id).binned is None)
+    day = DateValue("1999-01-02", precision_of("1999-01-02"), confidence=1.0)
+    moved = library.articles.article(article.id).metadata._replace(published=day)
+    with library.write("metadata") as write:
+        write.put(replace(library.articles.article(article.id), metadata=moved))
+    assert library.articles.rows(Filter(folded=True, since="1999-01-01", until="1999-12-31"))[0].id == article.id
+    assert library.search.hits(Filter(query=article.text[:10])).total >= 1
+    assert library.problems() == []
