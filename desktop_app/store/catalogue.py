@@ -185,7 +185,7 @@ class Catalogue:
         shelves = {kind: dict(values) for kind, values in self.shelves.items()}
         ordinals, live, listed = self.ordinals[:], BitMap(self.live), BitMap(self.listed)
         moved = False
-        for article in articles:
+        for article in _with_copies(connection, articles):
             row = connection.execute(STANDING, (article,)).fetchone()
             if row is None:
                 return load(connection)
@@ -306,6 +306,15 @@ def standing(row: Mapping[str, object]) -> frozenset[Shelf]:
         if row[held]
     }
     return shelves_of({**{name: row[name] for name in row.keys()}, "hidden": 0}) | had  # noqa: SIM118 - a row is no mapping
+
+
+def _with_copies(connection: Connection, articles: Iterable[str]) -> list[str]:
+    """Articles and their reprints, which come and go in the list with them."""
+    sql = "SELECT id FROM article WHERE id = ?1 OR canonical = ?1"
+    known = dict.fromkeys(articles)
+    for article in list(known):
+        known |= dict.fromkeys(row["id"] for row in connection.execute(sql, (article,)))
+    return list(known)
 
 
 def _move(shelves: dict[str, dict[str, BitMap]], number: int, after: frozenset[Shelf]) -> None:

@@ -114,7 +114,7 @@ def _facet(facet: Facet, values: frozenset[str], filed: str) -> tuple[str, tuple
         return filed + (f" OR NOT {_PASSAGE.format('1')}" if "" in values else ""), (listed,)
     if facet is Facet.DATE:
         days = [day for value in each for day in (first_day(value), last_day(value))]
-        return " OR ".join(["(article.until >= ? AND article.since <= ?)"] * len(each)), tuple(days)
+        return " OR ".join(["coalesce(article.until >= ? AND article.since <= ?, 0)"] * len(each)), tuple(days)
     if facet is Facet.AUTHOR:
         return " OR ".join(["stands_in(?, 0, coalesce(article.author, ''))"] * len(each)), tuple(each)
     if facet is Facet.HAS:

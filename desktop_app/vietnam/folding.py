@@ -41,9 +41,11 @@ _MARKED = frozenset(char for low in {*_TONED, *"ăâđêôơư"} for char in (lo
 _AROUND_DASH = re.compile(r" ?- ?")
 _LETTERS = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 _OPEN_Y = re.compile(rf"(?<![^\W\d_])(qu|[hklmstv])y(?=[{TONES}]?(?![^\W\d_]))")
-_VOWEL_RUN = re.compile(f"[{_VOWELS}{''.join(_TONED)}]{{2,}}")
-# A run of vowels in which one that carries a tone is not the last; such as begin with another tone come too.
-_EARLY_TONE = re.compile(f"[{_VOWELS}]*[{''.join(_TONED)}][{_VOWELS}{''.join(_TONED)}]+")
+# A run of vowels in which one that carries a tone is not the last. Looked for where a run begins only: in time that
+# grows as the text does.
+_TONES_ON = "".join(_TONED)
+_VOWEL_RUN = re.compile(f"[{_VOWELS}{_TONES_ON}]{{2,}}")
+_EARLY_TONE = re.compile(f"(?<![{_VOWELS}{_TONES_ON}])[{_VOWELS}]*[{_TONES_ON}][{_VOWELS}{_TONES_ON}]+")
 
 
 def visible(text: str) -> str:

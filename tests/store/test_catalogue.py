@@ -6,8 +6,6 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.dates import DateValue, precision_of
@@ -109,19 +107,18 @@ def same(one: Catalogue, other: Catalogue) -> bool:
     return bare(one) == bare(other)
 
 
-@given(st.integers(0, 2**32))
-@settings(max_examples=150)
-def test_the_catalogue_chooses_and_groups_as_sql_does(press, library: Library, seed):
-    chance = random.Random(seed)  # noqa: S311 - told by the seed
+def test_the_catalogue_chooses_and_groups_as_sql_does(press, library: Library):
     catalogue, connection = load(library.connection), library.connection
-    wanted, by = some_filter(library, chance), chance.choice(list(Grouping))
-    chosen = catalogue.chosen(connection, wanted)
-    snapshot = catalogue.snapshot(connection, chosen, kind_of(by, wanted.era), Order.PUBLISHED)
-    assert len(snapshot) == library.articles.count(wanted)
-    groups = {group.key: group.articles for group in library.articles.groups(by, wanted)}
-    assert {group.key: group.articles for group in snapshot.groups} == groups
-    expected = {key: [row.id for row in library.articles.rows(wanted, group=(by, key))] for key in groups}
-    assert listed(library, snapshot, by) == expected
+    for seed in range(400):
+        chance = random.Random(seed)  # noqa: S311 - the same filters each time
+        wanted, by = some_filter(library, chance), chance.choice(list(Grouping))
+        chosen = catalogue.chosen(connection, wanted)
+        snapshot = catalogue.snapshot(connection, chosen, kind_of(by, wanted.era), Order.PUBLISHED)
+        assert len(snapshot) == library.articles.count(wanted), (seed, wanted)
+        groups = {group.key: group.articles for group in library.articles.groups(by, wanted)}
+        assert {group.key: group.articles for group in snapshot.groups} == groups, (seed, wanted)
+        expected = {key: [row.id for row in library.articles.rows(wanted, group=(by, key))] for key in groups}
+        assert listed(library, snapshot, by) == expected, (seed, wanted)
 
 
 @pytest.mark.parametrize("by", Grouping)
@@ -146,45 +143,44 @@ def test_orders_are_whole_and_sorted(press, library: Library, order: Order):
         assert list(map(numbers.__getitem__, ranking.order)) == sorted(rows, reverse=True)
 
 
-@given(st.integers(0, 2**32))
-@settings(max_examples=60)
-def test_a_catalogue_that_follows_changes_is_one_that_is_read_anew(press, library: Library, seed):
-    chance = random.Random(seed)  # noqa: S311 - told by the seed
+def test_a_catalogue_that_follows_changes_is_one_that_is_read_anew(press, library: Library):
+    chance = random.Random(11)  # noqa: S311 - the same changes each time
     catalogue = load(library.connection)
     catalogue.ranking(library.connection, Order.PUBLISHED)
-    themes = library.themes.all()
-    for _ in range(chance.randint(1, 6)):
+    for step in range(150):
         before = library.journal.last_sequence()
-        article = library.articles.article(chance.choice(press).id)
-        kind = chance.randrange(8)
-        if kind == 0:
-            set_reading(library, [article.id], chance.choice(list(ReadingState)))
-        elif kind == 1:
-            bin_articles(library, [article.id])
-        elif kind == 2:
-            restore_articles(library, [article.id])
-        elif kind == 3:
-            correct(library, article.id, "published", chance.choice(DAYS))
-        elif kind == 4:
-            correct(library, article.id, "provinces", chance.choice(PLACES))
-        elif kind == 5:
-            file_something(library, article, themes, chance)
-        elif kind == 6:
-            separate(library, article.id)
-        elif library.journal.undoable() is not None:
-            library.undo()
-        changes = library.changes_since(before)
-        catalogue = catalogue.refreshed(library.connection, changes.articles)
+        change_something(library, press, chance)
+        catalogue = catalogue.refreshed(library.connection, library.changes_since(before).articles)
         anew = load(library.connection)
-        assert same(catalogue, anew)
-        assert list(catalogue.ranking(library.connection, Order.PUBLISHED).order) == list(
-            anew.ranking(library.connection, Order.PUBLISHED).order
-        )
+        assert same(catalogue, anew), step
+        ranked = catalogue.ranking(library.connection, Order.PUBLISHED).order
+        assert list(ranked) == list(anew.ranking(library.connection, Order.PUBLISHED).order), step
     counted = {
         (row["kind"], row["value"]): row["articles"] for row in library.connection.execute("SELECT * FROM tally")
     }
     assert counted == tallied(library.connection)
     assert library.problems() == []
+
+
+def change_something(library: Library, press: list[Article], chance: random.Random) -> None:
+    article = library.articles.article(chance.choice(press).id)
+    kind = chance.randrange(8)
+    if kind == 0:
+        set_reading(library, [article.id], chance.choice(list(ReadingState)))
+    elif kind == 1:
+        bin_articles(library, [article.id])
+    elif kind == 2:
+        restore_articles(library, [article.id])
+    elif kind == 3:
+        correct(library, article.id, "published", chance.choice(DAYS))
+    elif kind == 4:
+        correct(library, article.id, "provinces", chance.choice(PLACES))
+    elif kind == 5:
+        file_something(library, article, library.themes.all(), chance)
+    elif kind == 6:
+        separate(library, article.id)
+    elif library.journal.undoable() is not None:
+        library.undo()
 
 
 def test_a_date_that_is_corrected_moves_an_article_everywhere(press, library: Library):
@@ -194,5 +190,5 @@ def test_a_date_that_is_corrected_moves_an_article_everywhere(press, library: Li
     with library.write("metadata") as write:
         write.put(replace(library.articles.article(article.id), metadata=moved))
     assert library.articles.rows(Filter(folded=True, since="1999-01-01", until="1999-12-31"))[0].id == article.id
-    assert library.search.hits(Filter(query=article.text[:10])).total >= 1
+    assert article.id in {hit.article for hit in library.search.hits(Filter(query=f'"{article.text[:9]}"')).hits}
     assert library.problems() == []
