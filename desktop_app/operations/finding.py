@@ -15,7 +15,7 @@ from desktop_app.domain.search import Hit
 from desktop_app.operations.lines import filter_of
 from desktop_app.store.catalogue import KINDS, Catalogue, Run, Snapshot, kind_of, load
 from desktop_app.store.library import LibraryReader
-from desktop_app.store.search import Place
+from desktop_app.store.search import WEIGHED, Place
 
 Counts = Mapping[Facet, Mapping[str, int]]
 """Facet → value → articles, each facet as if nothing of it were chosen."""
@@ -29,12 +29,16 @@ class First(NamedTuple):
 
 
 class Everything(NamedTuple):
-    """All that a filter with words finds: the articles that are written as typed, then the others, newest first."""
+    """All that a filter with words finds: the articles that are written as typed, then the others, newest first.
+
+    `weighed` is how many of them, the newest, are weighed at most when the best are asked for.
+    """
 
     wanted: Filter
     same: Run
     others: Run
     counts: Counts
+    weighed: int = WEIGHED
 
 
 class Listing(NamedTuple):

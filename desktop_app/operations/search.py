@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.domain.filters import Filter
-from desktop_app.domain.matching import places
+from desktop_app.domain.matching import Text, found_in, places
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Hits
 from desktop_app.domain.spans import Span
@@ -28,3 +28,11 @@ def search_library(path: Path, line: str, limit: int, *, exact: bool = False) ->
 def search(library: LibraryReader, line: str, limit: int, *, exact: bool = False) -> Hits:
     """The first `limit` articles that a line finds, those written as typed before the others, each newest first."""
     return library.search.hits(filter_of(library, line, Filter(exact=exact)), limit=limit)
+
+
+def found_of(library: LibraryReader, text: str, wanted: Filter) -> tuple[Span, ...]:
+    """Every place in a text of the words that a filter asks for, whether or not all of them stand there."""
+    words = parse(wanted.query).words
+    if words is None:
+        return ()
+    return found_in(library.search.meant(words), Text(text), exact=wanted.exact).spans

@@ -43,7 +43,8 @@ def telex(word: str) -> str:
         if key in _TELEX_TONES and vowel:
             tone = _TELEX_TONES[key]
         elif key == "w":
-            _bend(letters, "aou") or letters.append("ư")
+            if not _bend(letters, "aou"):
+                letters.append("ư")
         elif key == "d" and "d" in letters[:1]:
             letters[0] = "đ"
         elif key not in _ROOFED or not _roof(letters, key):
