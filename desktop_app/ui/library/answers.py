@@ -31,12 +31,10 @@ class Answers(QWidget):
     """The hits stand in another order: the best first."""
     left = Signal()
     """The list is wanted back."""
-    exact_toggled = Signal()
-    """Only what is written with exactly the accents that were typed, or no longer."""
     tagging_asked = Signal()
     """The hits are to be filed under themes."""
     line_chosen = Signal(str)
-    """Search for this instead, with exactly these accents."""
+    """Another line is searched for than was typed: it belongs into the search box."""
     guessed = Signal()
     """What to search for instead of a line that finds nothing is known."""
 
@@ -69,7 +67,7 @@ class Answers(QWidget):
         from desktop_app.ui.library.offers import Offers  # noqa: PLC0415 - after the first paint
 
         offers = Offers(self)
-        offers.chosen.connect(self.line_chosen)
+        offers.chosen.connect(self._on_spelling_chosen)
         self._rows.addWidget(offers)
         return offers
 
@@ -88,9 +86,14 @@ class Answers(QWidget):
     def act(self) -> None:
         """Do what the button under `nothing` offers."""
         if self.instead:
-            self.line_chosen.emit(self.instead)
+            self._search(self.instead, exact=False)
         else:
-            self.exact_toggled.emit()
+            self.toggle_exact()
+
+    def toggle_exact(self) -> None:
+        """Find only what is written with exactly the accents that are typed, or any again."""
+        if self._feed.line:
+            self._feed.choose(self._feed.chosen._replace(exact=not self._feed.chosen.exact))
 
     def clear(self) -> None:
         """No search is asked for any more."""
@@ -107,7 +110,7 @@ class Answers(QWidget):
             (self._back, self.tr("Back to the list"), self.tr("Back to the list (Esc)")),
             (self.exact, self.tr("Exact accents"), exact),
             (self.best, self.tr("Best first"), best),
-            (self.tag, self.tr("Tag these hits…"), tag),
+            (self.tag, self.tr("Tag hits…"), tag),
         ):
             button.setText(words)
             button.setAccessibleName(words)
@@ -144,9 +147,8 @@ class Answers(QWidget):
         feed.guessed.connect(self._on_guessed)
         self.hits.wanted.connect(feed.page)
         self._back.clicked.connect(self.left)
-        self.exact.clicked.connect(self.exact_toggled)
-        self.best.toggled.connect(feed.rank)
-        feed.reordered.connect(self._on_reordered)
+        self.exact.clicked.connect(self.toggle_exact)
+        self.best.toggled.connect(self._on_best_toggled)
         self.tag.clicked.connect(self.tagging_asked)
         self._look.changed.connect(self._dress)
 
@@ -219,15 +221,27 @@ class Answers(QWidget):
         if others:
             self.ranked.emit()
 
-    def _on_reordered(self) -> None:
+    def _on_best_toggled(self, best: bool) -> None:
         """The newest come back at once; the best take the place of the newest when they are known."""
-        if not self._feed.best:
-            self.hits.forget()
-        self._say()
+        self._feed.best = best
+        if self._feed.wanted.query:
+            if not best:
+                self.hits.forget()
+            self._feed.ask()
+            self._say()
 
-    def _on_guessed(self, instead: str) -> None:
-        self.instead = instead
+    def _on_guessed(self, instead: str | None) -> None:
+        self.instead = instead or ""
         self.guessed.emit()
+
+    def _on_spelling_chosen(self, line: str) -> None:
+        self._search(line, exact=True)
+
+    def _search(self, line: str, *, exact: bool) -> None:
+        """Search for another line than was typed."""
+        self._feed.line = line
+        self.line_chosen.emit(line)
+        self._feed.choose(self._feed.chosen._replace(exact=exact))
 
     def _on_refused(self, refusal: BadQueryError) -> None:
         self.clear()

@@ -41,10 +41,8 @@ class Feed(QObject):
     """Everything: all hits of the search whose first ones are shown."""
     ranked = Signal(object)
     """Best: the hits in which the words weigh most."""
-    reordered = Signal()
-    """The hits are wanted in another order."""
-    guessed = Signal(str)
-    """Instead of a line that finds nothing this one was perhaps meant; it finds something."""
+    guessed = Signal(object)
+    """str | None: instead of a line that finds nothing this one was perhaps meant; it finds something."""
     paged = Signal(int, int, object)
     """int, int, tuple[Hit, ...]: the hits of a section of the hits, from which one on."""
     counted = Signal(object)
@@ -116,18 +114,6 @@ class Feed(QObject):
         """Have the articles of a group follow each other in another order."""
         self.order = order
         self.ask()
-
-    def toggle_exact(self) -> None:
-        """Find only what is written with exactly the accents that are typed, or any again."""
-        if self.line:
-            self.choose(self.chosen._replace(exact=not self.chosen.exact))
-
-    def rank(self, best: bool) -> None:
-        """Have the hits in which the words weigh most first, or the newest again."""
-        self.best = best
-        if self.wanted.query:
-            self.ask()
-            self.reordered.emit()
 
     def toggle_era(self) -> None:
         """Provinces as they were at publication, or as they are now."""
@@ -204,7 +190,7 @@ class Feed(QObject):
         self.found.emit(first)
         if not first.hits:
             within = self.chosen._replace(era=self.era())
-            self._job = self._quick_jobs.start(partial(self._quick.instead, self.line, within), self._on_instead)
+            self._job = self._quick_jobs.start(partial(self._quick.instead, self.line, within), self.guessed.emit)
         self._count = self._whole_jobs.start(partial(self._whole.everything, first.wanted), self._on_everything)
 
     def _on_page(self, page: tuple[int, int, tuple[Hit, ...]]) -> None:
@@ -216,10 +202,6 @@ class Feed(QObject):
         if self.best and self.wanted.query and len(everything.same) + len(everything.others):
             work = partial(self._whole.ranked, everything.wanted, BEST, FIRST)
             self._count = self._whole_jobs.start(work, self.ranked.emit)
-
-    def _on_instead(self, line: str | None) -> None:
-        if line is not None:
-            self.guessed.emit(line)
 
     def _on_first_failed(self, error: BaseException) -> None:
         if isinstance(error, BadQueryError):

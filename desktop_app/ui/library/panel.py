@@ -38,8 +38,6 @@ class LibraryPanel(QWidget):
     """Hits are no longer shown."""
     left = Signal()
     """Escape in the list."""
-    line_chosen = Signal(str)
-    """Another line is searched for than was typed: it belongs into the search box."""
 
     def __init__(self, session: Session, look: Look, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,8 +154,6 @@ class LibraryPanel(QWidget):
         self.answers.ranked.connect(self.view.scrollToTop)
         self.answers.guessed.connect(self._settle)
         self.answers.left.connect(self.leave_search)
-        self.answers.exact_toggled.connect(self.feed.toggle_exact)
-        self.answers.line_chosen.connect(self._on_line_chosen)
         self.controls.grouped.connect(self.feed.group_by)
         self.controls.era_toggled.connect(self.feed.toggle_era)
         self.controls.ordered.connect(self.feed.order_by)
@@ -229,13 +225,6 @@ class LibraryPanel(QWidget):
             self.leave_search()
         else:
             self.left.emit()
-
-    def _on_line_chosen(self, line: str) -> None:
-        """Search for a spelling that was offered, as it is spelled; for what was meant instead, as it is found."""
-        self.feed.chosen = self.feed.chosen._replace(exact=not self.answers.instead)
-        self.feed.line = line
-        self.line_chosen.emit(line)
-        self.feed.ask()
 
     def _on_empty_chosen(self) -> None:
         if self.view.searching:
