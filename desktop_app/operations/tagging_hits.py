@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article, ReadingState
@@ -68,14 +68,25 @@ def candidates_in(path: Path, articles: Iterable[ArticleId], wanted: Filter, uni
     return found
 
 
-def file_candidates(library: Library, candidates: Sequence[Candidate], themes: Sequence[Theme], words: str) -> int:
+def _nobody_asks(_done: int, _total: int) -> None:
+    """Progress that nobody wants to see."""
+
+
+def file_candidates(
+    library: Library,
+    candidates: Sequence[Candidate],
+    themes: Sequence[Theme],
+    words: str,
+    progress: Callable[[int, int], None] = _nobody_asks,
+) -> int:
     """File passages under themes, one step named by `words`; returns how many were. What is filed there already gets
     the themes in addition; a passage whose text is another by now is left out.
     """
-    filed = 0
+    filed, articles = 0, len({candidate.article for candidate in candidates})
     detail = f"{', '.join(theme.name for theme in themes)}: “{words}” ×{len(candidates)}"
     with library.write("tag-hits", detail) as write:
-        for ident, group in groupby(candidates[:MOST], key=_article):
+        for done, (ident, group) in enumerate(groupby(candidates[:MOST], key=_article)):
+            progress(done, articles)
             article = library.articles.article(ident)
             known = {annotation.anchor.span: annotation for annotation in library.annotations.in_article(ident)}
             before = filed
@@ -90,6 +101,17 @@ def file_candidates(library: Library, candidates: Sequence[Candidate], themes: S
             if filed > before and article.state in (ReadingState.UNREAD, ReadingState.READING):
                 write.put(replace(article, state=ReadingState.TAGGED))
     return filed
+
+
+def candidate_shape(candidate: Candidate) -> list[Any]:
+    """What is needed of a passage to file it, as JSON."""
+    return [candidate.article, candidate.span.start, candidate.span.end, candidate.words]
+
+
+def candidate_of(shape: Sequence[Any]) -> Candidate:
+    """The inverse of `candidate_shape`, without title and what was found."""
+    article, start, end, words = shape
+    return Candidate(ArticleId(article), "", Span(start, end), words, ())
 
 
 def _article(candidate: Candidate) -> ArticleId:

@@ -131,6 +131,30 @@ def test_without_a_search_it_says_what_to_do(window):
     assert window.tools.hit_tagging.dialog is None
 
 
+def test_many_are_filed_by_a_child_process_in_one_step_too(window, ask, qtbot, monkeypatch):
+    monkeypatch.setattr("desktop_app.ui.tagging.dialog.FEW", 3)
+    dialog = ask("tội phạm")
+    found = rows(dialog)
+    dialog.themes._toggles[0].click()
+    dialog.file.click()
+    assert not dialog.file.isEnabled()
+    qtbot.waitUntil(lambda: window.tools.hit_tagging.dialog is None, timeout=30_000)
+    assert passages(window) == found
+    assert window.status.text.startswith("Đã gắn Kéo giảm tội phạm: “tội phạm”")
+    window.actions_["undo"].trigger()
+    assert passages(window) == 0
+
+
+def test_escape_while_a_child_process_files_files_nothing(window, ask, monkeypatch):
+    monkeypatch.setattr("desktop_app.ui.tagging.dialog.FEW", 3)
+    dialog = ask("tội phạm")
+    dialog.themes._toggles[0].click()
+    dialog.file.click()
+    QTest.keyClick(dialog, KEY.Key_Escape)
+    assert passages(window) == 0
+    assert window.tools.hit_tagging.dialog is None
+
+
 def test_no_more_than_so_many_are_taken(window, ask):
     dialog = ask("tội phạm")
     one = Candidate(ArticleId("a"), "Tít", Span(0, 8), "tội phạm", (Span(0, 8),))

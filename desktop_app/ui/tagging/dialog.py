@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId, ThemeId
-from desktop_app.operations.tagging_hits import MOST, Unit, file_candidates
+from desktop_app.domain.themes import Theme
+from desktop_app.operations.tagging_hits import MOST, Candidate, Unit, candidate_shape, file_candidates
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
@@ -28,7 +30,12 @@ from desktop_app.ui.tagging.gathering import Gathering
 from desktop_app.ui.tagging.list import CandidateList
 from desktop_app.ui.tagging.model import CandidatesModel
 from desktop_app.ui.widgets.plain import plain_label
+from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.widgets.theme_chips import ThemeChips
+from desktop_app.ui.worker_job import WorkerJob
+
+FEW = 200
+"""Passages up to which they are filed at once; more are filed by a child process."""
 
 
 class Meant(NamedTuple):
@@ -48,6 +55,7 @@ class TagHitsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._meant, self._session = meant, session
         self._whole = True
+        self._filing: WorkerJob | None = None
         self.model = CandidatesModel(self)
         self._gathering = Gathering(session.library.path, jobs, self)
         self._captions = [plain_label(self, "muted") for _ in range(3)]
@@ -93,18 +101,54 @@ class TagHitsDialog(QDialog):
             self.retranslate()
 
     def done(self, result: int) -> None:
-        """Qt: closed, however it was."""
+        """Qt: closed, however it was; what is being filed is not."""
         self._gathering.stop()
+        if self._filing is not None:
+            self._filing.close()
         super().done(result)
 
     def accept(self) -> None:
         """File what is ticked, in one step."""
         themes = [theme for theme in self._session.used_themes() if theme.id in self.themes.chosen]
         chosen, words = self.model.chosen(), self._meant.wanted.query
-        if self.file.isEnabled():
+        if not self.file.isEnabled():
+            return
+        if len(chosen) > FEW:
+            self._file_beside(chosen, themes, words)
+        else:
             filed = self._session.perform(file_candidates, self._session.library, chosen, themes, words)
             if filed is not None:  # else the status line says why not
                 super().accept()
+
+    def _file_beside(self, chosen: Sequence[Candidate], themes: Sequence[Theme], words: str) -> None:
+        """Have a child process file them: thousands take seconds."""
+        job = {
+            "job": "tag-hits",
+            "library": str(self._session.library.path),
+            "passages": list(map(candidate_shape, chosen)),
+            "themes": [theme.id for theme in themes],
+            "query": words,
+        }
+        self._filing = WorkerJob(job, self)
+        self._filing.progressed.connect(self._on_progressed)
+        self._filing.finished.connect(self._on_filed)
+        self._filing.failed.connect(self._on_failed)
+        self._filing.start()
+        for part in (*self.units.buttons(), *self.scopes.buttons(), self.themes, self.list):
+            part.setEnabled(False)
+        self._say()
+
+    def _on_filed(self) -> None:
+        self._filing = None
+        self._session.tell()
+        super().accept()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._filing = None
+        for part in (*self.units.buttons(), *self.scopes.buttons(), self.themes, self.list):
+            part.setEnabled(True)
+        self._say()
+        self._note.setText(error.message(spoken_language()) if isinstance(error, UserError) else str(error))
 
     def _lay_out(self) -> None:
         form = QGridLayout()
@@ -185,30 +229,33 @@ class TagHitsDialog(QDialog):
 
     def _say(self) -> None:
         """How much would be filed, and why it is not more."""
+        filing = self._filing is not None
         chosen, running = self.model.chosen(), self._gathering.running
         articles = len({candidate.article for candidate in chosen})
         passages, number = len(chosen), QLocale().toString
         self.count.setText(self.tr("{0} passages in {1} articles").format(number(passages), number(articles)))
-        self._progress.setVisible(running)
+        self._progress.setVisible(running or filing)
         self.stop_button.setVisible(running)
         self._note.setText(self._why())
         self.file.setText(self.tr("Tag {0} passages").format(number(passages)))
-        self.file.setEnabled(passages > 0 and bool(self.themes.chosen) and not running)
+        self.file.setEnabled(passages > 0 and bool(self.themes.chosen) and not running and not filing)
 
     def _why(self) -> str:
+        """What stands beside the buttons: what goes on, what is missing, what is left out."""
+        number, rows = QLocale().toString, self.model.rowCount()
+        if self._filing is not None:
+            return self.tr("Filing… Cancel files nothing.")
         if self._gathering.running:
             return self.tr("Looking for passages…")
-        if not self.model.rowCount():
-            return self.tr("The words stand in no text of these articles, only beside it.")
-        if not self.themes.chosen:
+        if rows and not self.themes.chosen:
             return self.tr("Choose at least one theme.")
-        if not self._whole and self.model.rowCount() >= MOST:
-            return self.tr("At most {0} passages are filed at once; these are the first.").format(
-                QLocale().toString(MOST)
-            )
+        return self._left_out(rows, number(MOST), number(self.model.filed()))
+
+    def _left_out(self, rows: int, most: str, filed: str) -> str:
+        if not self._whole and rows >= MOST:
+            return self.tr("At most {0} passages are filed at once; these are the first.").format(most)
         if not self._whole:
             return self.tr("Not all articles were looked at.")
-        filed = self.model.filed()
-        return (
-            self.tr("{0} are filed there already and are left out.").format(QLocale().toString(filed)) if filed else ""
-        )
+        if not rows:
+            return self.tr("The words stand in no text of these articles, only beside it.")
+        return self.tr("{0} are filed there already and are left out.").format(filed) if filed != "0" else ""
