@@ -10,6 +10,7 @@ from desktop_app.domain.ids import ArticleId, EditorId, StepId
 LABELS: Mapping[str, str] = {
     "import": "Import",
     "tag": "Tag",
+    "tag-hits": "Tag hits",
     "keep": "Keep a passage",
     "untag": "Remove tag",
     "note": "Note",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from desktop_app.operations.lines import filter_of
 from desktop_app.store.catalogue import KINDS, Catalogue, Run, Snapshot, kind_of, load
 from desktop_app.store.library import LibraryReader
 from desktop_app.store.ordinals import day_bounds
-from desktop_app.store.search import Place
+from desktop_app.store.search import WEIGHED, Place
 
 Counts = Mapping[Facet, Mapping[str, int]]
 """Facet → value → articles, each facet as if nothing of it were chosen."""
@@ -30,12 +30,16 @@ class First(NamedTuple):
 
 
 class Everything(NamedTuple):
-    """All that a filter with words finds: the articles that are written as typed, then the others, newest first."""
+    """All that a filter with words finds: the articles that are written as typed, then the others, newest first.
+
+    `weighed` is how many of them, the newest, are weighed at most when the best are asked for.
+    """
 
     wanted: Filter
     same: Run
     others: Run
     counts: Counts
+    weighed: int = WEIGHED
 
 
 class Listing(NamedTuple):
@@ -44,6 +48,22 @@ class Listing(NamedTuple):
     wanted: Filter
     snapshot: Snapshot
     counts: Counts
+
+
+class Best:
+    """The articles in which the words of a search weigh most, of which a page at a time is looked at."""
+
+    def __init__(self, wanted: Filter, ordinals: Sequence[int], hits: tuple[Hit, ...]) -> None:
+        self.wanted, self._ordinals = wanted, ordinals
+        self.hits = hits
+        """The first of them, as lists show them."""
+
+    def __len__(self) -> int:
+        return len(self._ordinals)
+
+    def page(self, offset: int, limit: int) -> list[int]:
+        """The ordinals of at most `limit` articles, from the `offset`-th on."""
+        return list(self._ordinals[offset : offset + limit])
 
 
 class Finder:
@@ -122,13 +142,22 @@ class Finder:
         snapshot = catalogue.snapshot(connection, chosen, kind_of(by, wanted.era), order)
         return Listing(wanted, snapshot, self._counts(wanted, None))
 
-    def ranked(self, wanted: Filter, limit: int) -> tuple[Hit, ...]:
-        """The articles in which the words of a filter weigh most, best first."""
+    def ranked(self, wanted: Filter, limit: int, shown: int) -> Best:
+        """The `limit` articles in which the words of a filter weigh most, best first; `shown` of them to be shown."""
         words, search = self._words(wanted), self.reader.search
         if words is None:
-            return ()
+            return Best(wanted, (), ())
         among = self._whole().chosen(self.reader.connection, wanted)
-        return search.shown(words, search.ranked(words, among, exact=wanted.exact, limit=limit), exact=wanted.exact)
+        found = search.ranked(words, among, exact=wanted.exact, limit=limit)
+        hits = search.shown(words, found[:shown], exact=wanted.exact)
+        return Best(wanted, tuple(place.ordinal for place in found), hits)
+
+    def instead(self, line: str, within: Filter) -> str | None:
+        """A line that was perhaps meant and that does find articles, where this one finds none; None without one."""
+        from desktop_app.operations.second_guess import second_guesses  # noqa: PLC0415 - seldom needed
+
+        guesses = second_guesses(self.reader, filter_of(self.reader, line, within), line)
+        return next((guess for guess in guesses if self.first(guess, within, 1).hits), None)
 
     def shown(self, wanted: Filter, ordinals: Iterable[int], *, same: bool) -> tuple[Hit, ...]:
         """Articles that were found, with their snippets, in this order."""

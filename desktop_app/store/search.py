@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple, Protocol
 
 from desktop_app.domain.filters import Filter
@@ -28,8 +29,8 @@ _WEIGHTS = "bm25(1.0, 6.0, 2.0, 1.0)"  # of the text, the title, notes, names
 _ENDINGS = 200  # words that a beginning may stand for when the first hits are looked for
 _LOOKED_INTO = 200  # texts that are looked into for a word that is only begun
 _FEW = 700  # articles that are looked at one by one rather than all that have the words
-
-
+WEIGHED = 400_000
+"""The newest articles with the words that are asked for, of which the best are told: two seconds or less."""
 ALL = (0, (1 << 63) - 1)
 """The ordinals there can be."""
 
@@ -65,10 +66,10 @@ class Search:
         words = parse(wanted.query).words if wanted.query else None
         if words is None:
             newest = self._connection.execute(
-                f"SELECT id, shown, published FROM article WHERE {where} ORDER BY ordinal DESC LIMIT ?",  # noqa: S608 - constants
+                f"SELECT id, shown, published, source FROM article WHERE {where} ORDER BY ordinal DESC LIMIT ?",  # noqa: S608 - constants
                 (*values, limit),
             )
-            return Hits(int(total), tuple(Hit(ArticleId(row["id"]), row["shown"], row["published"]) for row in newest))
+            return Hits(int(total), tuple(map(_listed, newest)))
         words = self.meant(words)
         found = self.first(words, self._among(wanted), exact=wanted.exact, limit=limit)
         return Hits(int(total), self.shown(words, found, exact=wanted.exact))
@@ -128,12 +129,16 @@ class Search:
             yield array("I", json.loads(told))
 
     def ranked(self, words: Words, among: Numbers, *, exact: bool = False, limit: int = 200) -> list[Place]:
-        """The articles in which these words weigh most, best first."""
+        """The articles in which these words weigh most, best first; of more than `WEIGHED` the newest are weighed."""
         table = "fts_exact" if exact else "fts_fold"
         expression = match(words, exact=exact, endings=whichever)
+        oldest = self._connection.execute(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",  # noqa: S608 - constants
+            (expression, WEIGHED - 1),
+        ).fetchone()
         rows = self._connection.execute(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rank MATCH ? ORDER BY rank",  # noqa: S608 - constants
-            (expression, _WEIGHTS),
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND rank MATCH ? ORDER BY rank",  # noqa: S608 - constants
+            (expression, oldest[0] if oldest else 0, _WEIGHTS),
         )
         found = (row[0] for row in rows if number_of(row[0]) in among)
         return [Place(at, exact) for at in islice(found, limit)]
@@ -141,7 +146,8 @@ class Search:
     def shown(self, words: Words, found: Sequence[Place], *, exact: bool = False) -> tuple[Hit, ...]:
         """Articles that were found, as lists show them, in the same order; those that are gone are left out."""
         rows = self._connection.execute(
-            "SELECT article.id, article.shown, article.published, article.title, article.ordinal, text.number,"
+            "SELECT article.id, article.shown, article.published, article.source, article.title, article.ordinal,"
+            " text.number,"
             " text.body FROM article JOIN text ON text.id = article.text_id"
             " WHERE article.ordinal IN (SELECT value FROM json_each(?))",
             (json.dumps([place.ordinal for place in found]),),
@@ -152,6 +158,27 @@ class Search:
             for place in found
             if place.ordinal in by_ordinal
         )
+
+    def articles_at(self, ordinals: Sequence[int]) -> list[ArticleId]:
+        """The articles at these ordinals, in this order; those that are gone are left out."""
+        rows = self._connection.execute(
+            "SELECT article.id FROM json_each(?) AS asked JOIN article ON article.ordinal = asked.value"
+            " ORDER BY asked.key",
+            (json.dumps(list(ordinals)),),
+        )
+        return [ArticleId(row["id"]) for row in rows]
+
+    def has_word(self, folded: str) -> bool:
+        """True when some article holds this word, however it is marked."""
+        return self._connection.execute("SELECT 1 FROM word WHERE fold = ? LIMIT 1", (folded,)).fetchone() is not None
+
+    def words_beginning(self, letter: str, least: int, most: int) -> list[str]:
+        """The folded words of the library that begin with a letter and have so many letters."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT fold FROM word WHERE fold >= ? AND fold < ? AND length(fold) BETWEEN ? AND ?",
+            (letter, letter + "\U0010ffff", least, most),
+        )
+        return [row[0] for row in rows]
 
     def meant(self, words: Words) -> Words:
         """The same words, where they are the name of an entity with all that editors said it is called as well."""
@@ -228,11 +255,11 @@ class Search:
     def _hit(self, row: Row, words: Words, place: Place, *, exact: bool) -> Hit:
         body = row["body"]
         found = found_in(words, Text(body), exact=exact)
-        snippets = tuple(_snippet(body, span) for span in found.spans[:SNIPPETS])
-        first = None if found.first is None else _snippet(body, found.first)
+        snippets = tuple(_snippet(body, span, found.spans) for span in found.spans[:SNIPPETS])
+        first = None if found.first is None else _snippet(body, found.first, found.spans)
         beside = None if found.spans else self._beside(row, words, exact=exact)
-        return Hit(
-            ArticleId(row["id"]), row["shown"], row["published"], len(found.spans), snippets, first, place.exact, beside
+        return _listed(row)._replace(
+            places=len(found.spans), snippets=snippets, first=first, exact=place.exact, beside=beside
         )
 
     def _beside(self, row: Row, words: Words, *, exact: bool) -> Beside | None:
@@ -240,7 +267,7 @@ class Search:
         for column, text in zip((Column.TITLE, Column.NOTES, Column.NAMES), others, strict=True):
             found = found_in(words, Text(text), exact=exact)
             if found.first is not None:
-                return Beside(column, _snippet(text, found.first))
+                return Beside(column, _snippet(text, found.first, found.spans))
         return None
 
 
@@ -271,7 +298,15 @@ def _stands_in(query: str, exact: int, text: str) -> bool:
     return words is None or bool(places(words, text, exact=bool(exact)))
 
 
-def _snippet(body: str, span: Span) -> Snippet:
+def _listed(row: Row) -> Hit:
+    return Hit(ArticleId(row["id"]), row["shown"], row["published"], source=row["source"])
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _snippet(body: str, span: Span, found: Sequence[Span]) -> Snippet:
     """The match with some words around it, cut at blanks, kept within its paragraph."""
     left = max(body.rfind("\n", 0, span.start) + 1, span.start - AROUND)
     line_end = body.find("\n", span.end)
@@ -281,4 +316,7 @@ def _snippet(body: str, span: Span) -> Snippet:
     if right < len(body) and body[right] != "\n":
         cut = body.rfind(" ", span.end, right)
         right = cut if cut >= 0 else span.end
-    return Snippet(span, body[left:right], span.start - left)
+    first = bisect_left(found, left, key=_start)
+    inside = takewhile(lambda other: other.end <= right, islice(found, first, None))
+    marks = tuple(Span(other.start - left, other.end - left) for other in inside)
+    return Snippet(span, body[left:right], span.start - left, marks)

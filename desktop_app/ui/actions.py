@@ -38,6 +38,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     ActionSpec("find", "Find in the article", ("Ctrl+F",), "search"),
     ActionSpec("search", "Search the library", ("Ctrl+Shift+F",), "search"),
+    ActionSpec("exact", "Exact accents", ("Ctrl+D",)),
+    ActionSpec("tag_hits", "Tag the hits…"),
     ActionSpec("commands", "All commands…", ("Ctrl+K",), "more"),
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
@@ -80,8 +82,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&Edit",
         (
-            "undo", "redo", "", "find", "search", "", "reprint_of", "main_copy", "no_reprint", "", "recognise", "",
-            "commands",
+            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reprint_of", "main_copy", "no_reprint", "",
+            "recognise", "", "commands",
         ),
     ),
     (

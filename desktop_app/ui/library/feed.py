@@ -19,6 +19,8 @@ from desktop_app.ui.session import Session
 if TYPE_CHECKING:  # the first paint does not wait for it
     from desktop_app.operations.finding import Counts, Everything, Finder, First, Listing
 
+BEST = 500
+"""Hits that are shown when the best are wanted first."""
 FIRST = 20
 """Hits that are looked for at once; the others when they are scrolled to."""
 
@@ -37,6 +39,10 @@ class Feed(QObject):
     """First: show these hits; more may come."""
     completed = Signal(object)
     """Everything: all hits of the search whose first ones are shown."""
+    ranked = Signal(object)
+    """Best: the hits in which the words weigh most."""
+    guessed = Signal(object)
+    """str | None: instead of a line that finds nothing this one was perhaps meant; it finds something."""
     paged = Signal(int, int, object)
     """int, int, tuple[Hit, ...]: the hits of a section of the hits, from which one on."""
     counted = Signal(object)
@@ -57,6 +63,8 @@ class Feed(QObject):
         self.chosen = Filter()
         """What is chosen beside it."""
         self.order = Order.PUBLISHED
+        self.best = False
+        """Whether the hits in which the words weigh most are wanted first."""
         self.wanted = Filter()
         """What both mean together, as the last answer understood it."""
         self.counts: Counts = {}
@@ -180,6 +188,9 @@ class Feed(QObject):
             return
         self.wanted = first.wanted
         self.found.emit(first)
+        if not first.hits:
+            within = self.chosen._replace(era=self.era())
+            self._job = self._quick_jobs.start(partial(self._quick.instead, self.line, within), self.guessed.emit)
         self._count = self._whole_jobs.start(partial(self._whole.everything, first.wanted), self._on_everything)
 
     def _on_page(self, page: tuple[int, int, tuple[Hit, ...]]) -> None:
@@ -188,6 +199,9 @@ class Feed(QObject):
     def _on_everything(self, everything: Everything) -> None:
         self._take_counts(everything.counts)
         self.completed.emit(everything)
+        if self.best and self.wanted.query and len(everything.same) + len(everything.others):
+            work = partial(self._whole.ranked, everything.wanted, BEST, FIRST)
+            self._count = self._whole_jobs.start(work, self.ranked.emit)
 
     def _on_first_failed(self, error: BaseException) -> None:
         if isinstance(error, BadQueryError):

@@ -67,6 +67,7 @@ class LibraryPanel(QWidget):
     def leave_search(self) -> None:
         """Show the articles again."""
         said, self.feed.line = self.feed.line, ""
+        self.feed.chosen = self.feed.chosen._replace(exact=False)  # of the words, which are gone
         if self.view.searching:
             self.view.show_model(hits=False)
             self.answers.clear()
@@ -77,11 +78,15 @@ class LibraryPanel(QWidget):
 
     def open_first_hit(self) -> None:
         """Open what stands first among the hits, when they are shown."""
-        row = 1 if self.answers.hits.heading_rows() else 0
+        self.open_hit(1 if self.answers.hits.heading_rows() else 0)
+
+    def open_hit(self, row: int) -> bool:
+        """Open the hit in a row, to go on by keys; False where there is none, or none that is read already."""
         hit = self.answers.hits.hit(row) if self.view.searching else None
         if hit is not None:
             self.view.select(row)
             self._on_chosen(hit, True)
+        return hit is not None
 
     def mark(self, article: ArticleId, main: ArticleId | None = None) -> None:
         """Select an article in the list, or the one it is folded under, and bring it into view; opens nothing."""
@@ -95,7 +100,10 @@ class LibraryPanel(QWidget):
         self.focus_list()
 
     def focus_list(self) -> None:
-        """Give the keyboard to the list."""
+        """Give the keyboard to the list, or to what is there instead."""
+        if self._stack.currentWidget() is self._empty and self._empty.offers:
+            self._empty.focus_button()
+            return
         self.view.setFocus()
         if not self.view.currentIndex().isValid() and self.view.model().rowCount():
             self.view.select(0)
@@ -143,6 +151,8 @@ class LibraryPanel(QWidget):
         self.feed.listed.connect(self._show)
         self.answers.begun.connect(self._on_search_begun)
         self.answers.completed.connect(self._on_search_completed)
+        self.answers.ranked.connect(self.view.scrollToTop)
+        self.answers.guessed.connect(self._settle)
         self.answers.left.connect(self.leave_search)
         self.controls.grouped.connect(self.feed.group_by)
         self.controls.era_toggled.connect(self.feed.toggle_era)
@@ -171,7 +181,7 @@ class LibraryPanel(QWidget):
         searching = self.view.searching
         self.answers.setVisible(searching)
         if searching:
-            self._empty.say(self.answers.nothing())
+            self._empty.say(*self.answers.nothing())
         elif self.feed.restricting:
             self._empty.say(self.tr("No article fits this filter."), self.tr("Show all articles"))
         else:
@@ -217,7 +227,9 @@ class LibraryPanel(QWidget):
             self.left.emit()
 
     def _on_empty_chosen(self) -> None:
-        if self.feed.restricting:
+        if self.view.searching:
+            self.answers.act()
+        elif self.feed.restricting:
             self.feed.chosen = Filter()
             self.leave_search()
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
@@ -35,6 +37,7 @@ from desktop_app.ui.reader.desk import Desk
 from desktop_app.ui.reader.document import GUTTER, MARGIN, PLAIN_FROM, build
 from desktop_app.ui.reader.geometry import Geometry
 from desktop_app.ui.reader.gutter import bars, signs
+from desktop_app.ui.reader.marks import SpanIndex
 from desktop_app.ui.reader.painter import MarkPainter, Run, Scene
 from desktop_app.ui.widgets.viewport import own_viewport
 
@@ -68,6 +71,7 @@ class Paper(QTextEdit):
         self._asides = Asides()
         self._scene: Scene | None = None
         self._flash: tuple[Span, float] | None = None
+        self._lit: SpanIndex[Span] | None = None
         self._document: QTextDocument | None = None  # Qt deletes the one it made itself
         self._seen = (0, 0)
         self._laid_width = 0.0
@@ -94,7 +98,7 @@ class Paper(QTextEdit):
         self._document = build(article, self._look, self) if article else QTextDocument(self)
         self._geometry = Geometry(self, self.desk.page)
         self._asides = Asides(article.lines if article and len(article.text) < PLAIN_FROM else ())
-        self._scene, self._flash, self._seen = None, None, (0, 0)
+        self._scene, self._flash, self._lit, self._seen = None, None, None, (0, 0)
         self._fading.stop()
         self.setDocument(self._document)
         self.setCursorWidth(0)  # the sentence is the cursor; Qt keeps the width with the document
@@ -172,6 +176,11 @@ class Paper(QTextEdit):
         self._fading.start()
         self.refresh()
 
+    def light(self, spans: Sequence[Span]) -> None:
+        """Let places be lit quietly, those before no more; another article has none."""
+        self._lit = SpanIndex(spans, spans) if spans else None
+        self.refresh()
+
     def put_out(self) -> None:
         """Let nothing glow."""
         self._fading.stop()
@@ -247,6 +256,7 @@ class Paper(QTextEdit):
             self._flash,
             self.hasFocus(),
             self._asides,
+            self._lit,
         )
 
     def _centre(self) -> None:
@@ -295,12 +305,12 @@ class Paper(QTextEdit):
 
     def _on_look_changed(self) -> None:
         """Colours, size or width are others: lay out again and stay at the same words."""
-        seen = self._seen
+        seen, lit = self._seen, self._lit
         self._dress()
         if self.desk.article is None:
             return
         self.lay_out()
-        self._seen = seen  # a reader that is hidden may be laid out more than once before it is painted
+        self._seen, self._lit = seen, lit  # a reader that is hidden may be laid out more than once before it is painted
         self._return_to(*seen)
         if self.desk.place is not None:
             self.put_cursor(self.desk.place)
