@@ -48,6 +48,11 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
 
+    def say(self, words: str) -> None:
+        """Hold these words, and search for them at once."""
+        self.setText(words)
+        self._speak()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Qt: an input method composes; wait until it is done."""
         self._composing = bool(event.preeditString())
