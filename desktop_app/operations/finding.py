@@ -167,6 +167,14 @@ class Finder:
         places = [Place(ordinal, same) for ordinal in ordinals]
         return self.reader.search.shown(words, places, exact=wanted.exact)
 
+    def found(self, wanted: Filter) -> BitMap:
+        """The numbers of the articles that a filter finds."""
+        catalogue, words = self._whole(), self._words(wanted)
+        chosen = catalogue.chosen(self.reader.connection, wanted)
+        if words is None:
+            return chosen
+        return chosen & catalogue.with_words(self.reader.search, words, exact=wanted.exact)
+
     def _words(self, wanted: Filter) -> Words | None:
         words = parse(wanted.query).words if wanted.query else None
         return None if words is None else self.reader.search.meant(words)
@@ -184,7 +192,7 @@ class Finder:
         usual = catalogue.chosen(connection, wanted)
         for facet, kind in KINDS.items():
             free = catalogue.chosen(connection, wanted.choosing(facet, ())) if facet in chosen_facets else usual
-            counts[facet] = catalogue.counts(kind, free if found is None else free & found)
+            counts[facet] = catalogue.counts(kind, free if found is None else free & found, families=True)
         return counts
 
 

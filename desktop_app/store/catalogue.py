@@ -132,9 +132,18 @@ class Catalogue:
         """The articles of each value of a kind."""
         return self.shelves.get(kind, {})
 
-    def counts(self, kind: str, chosen: BitMap) -> dict[str, int]:
-        """How many of the chosen articles have each value of a kind; values of none are left out."""
-        found = ((value, numbers.intersection_cardinality(chosen)) for value, numbers in self.shelf(kind).items())
+    def counts(self, kind: str, chosen: BitMap, *, families: bool = False) -> dict[str, int]:
+        """How many of the chosen articles have each value of a kind; values of none are left out.
+
+        `families`: of a theme, or of one under it.
+        """
+        shelf = self.shelf(kind)
+        if families and kind == "theme":
+            shelf = {
+                **shelf,
+                **{theme: self._filed(theme) for theme, family in self.families.items() if len(family) > 1},
+            }
+        found = ((value, numbers.intersection_cardinality(chosen)) for value, numbers in shelf.items())
         return {value: count for value, count in found if count}
 
     def chosen(self, connection: Connection, wanted: Filter) -> BitMap:
@@ -208,10 +217,11 @@ class Catalogue:
     def _having(self, connection: Connection, facet: Facet, value: str) -> BitMap:
         """The articles with one value of a facet."""
         if facet is Facet.THEME and value:
-            family = self.families.get(value, frozenset({value}))
-            return BitMap.union(_EMPTY, *(self.shelf("theme").get(theme, _EMPTY) for theme in family))
+            return self._filed(value)
         if facet in KINDS and facet is not Facet.DATE:
             return self.shelf(KINDS[facet]).get(value, _EMPTY)
+        if facet is Facet.DATE and not value:
+            return self.shelf("month").get("", _EMPTY)
         if facet is Facet.DATE:
             return self._dated(connection, first_day(value), last_day(value))
         if facet is Facet.ENTITY:
@@ -220,6 +230,11 @@ class Catalogue:
             return self.named[value]
         sql, values = facet_condition(facet, value)
         return _numbers(connection, f"SELECT json_group_array(ordinal & 0xFFFFFFFF) FROM article WHERE {sql}", values)  # noqa: S608 - constants
+
+    def _filed(self, theme: str) -> BitMap:
+        """The articles with a passage that is filed under a theme, or under one under it."""
+        family = self.families.get(theme, frozenset({theme}))
+        return BitMap.union(_EMPTY, *(self.shelf("theme").get(member, _EMPTY) for member in family))
 
     def _dated(self, connection: Connection, since: str | None, until: str | None) -> BitMap:
         """The articles whose date touches a range of days."""

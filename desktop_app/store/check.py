@@ -196,6 +196,7 @@ _IDS = {
     "verdict": "SELECT id FROM verdict",
     "listedname": "SELECT id FROM listedname",
     "identity": "SELECT id FROM identity",
+    "savedsearch": "SELECT id FROM savedsearch",
     "annotation": "SELECT id FROM annotation",
 }
 

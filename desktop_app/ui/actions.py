@@ -49,6 +49,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("theme", "Group by theme", (), "tag", group="grouping"),
     ActionSpec("source", "Group by source", (), "document", group="grouping"),
     ActionSpec("era", "Provinces of today", ("Ctrl+E",), checkable=True),
+    ActionSpec("facets", "Filter the list", ("Ctrl+Shift+L",), "filter"),
+    ActionSpec("saved_searches", "Saved searches", ("Ctrl+Shift+S",), "bookmark"),
     ActionSpec("list", "Go to the list", ("Ctrl+L",)),
     ActionSpec("article", "Go to the article", ("Ctrl+J",)),
     ActionSpec("library_shown", "Show the library", ("Ctrl+B",), checkable=True),
@@ -89,7 +91,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&View",
         (
-            "read", "review", "names", "", "date", "province", "theme", "source", "era", "", "list", "article", "side",
+            "read", "review", "names", "", "date", "province", "theme", "source", "era", "", "facets", "saved_searches",
+            "", "list", "article", "side",
             "library_shown", "side_shown", "", ">Appearance", ">Text", ">Language",
         ),
     ),

@@ -68,7 +68,7 @@ def all_hits(finder: Finder, asked: list[Query]) -> Times:
 def ranked_hits(finder: Finder, asked: list[Query]) -> Times:
     """In the background, when it is asked for: the best hits."""
     wanted = [finder.first(query.line, Filter(exact=query.exact), 1).wanted for query in asked]
-    return [timed(lambda w=one: finder.ranked(w, FIRST)) for one in wanted if one.query]
+    return [timed(lambda w=one: finder.ranked(w, FIRST, FIRST)) for one in wanted if one.query]
 
 
 def groupings(finder: Finder) -> Times:

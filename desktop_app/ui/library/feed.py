@@ -13,6 +13,7 @@ from desktop_app.domain.errors import BadQueryError
 from desktop_app.domain.filters import Era, Filter, Group, Grouping, Order
 from desktop_app.domain.search import Hit
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.library.beside import Beside
 from desktop_app.ui.library.sources import SnapshotSource, Source, StoredSource
 from desktop_app.ui.session import Session
 
@@ -56,6 +57,7 @@ class Feed(QObject):
         self._quick_jobs, self._whole_jobs = Jobs(self, threads=1), Jobs(self, threads=1)
         for jobs in (self._quick_jobs, self._whole_jobs):
             jobs.failed.connect(failed.failed)
+        self.beside = Beside(session.library.path, failed, self)
         self._job = self._count = self._reading = 0
         self._stale: set[str] = set()
         self.line = ""
@@ -153,6 +155,7 @@ class Feed(QObject):
 
     def close(self) -> None:
         """Stop reading."""
+        self.beside.close()
         for name, jobs in (("_quick", self._quick_jobs), ("_whole", self._whole_jobs)):
             finder: Finder | None = vars(self).get(name)
             if finder is not None:
@@ -170,7 +173,7 @@ class Feed(QObject):
 
     def _on_read(self, catalogue: object) -> None:
         self._reading = 0
-        self._quick.catalogue = self._whole.catalogue
+        self._quick.catalogue = self.beside.catalogue = self._whole.catalogue
         del catalogue
         if self._stale:
             self.follow(())
@@ -178,6 +181,7 @@ class Feed(QObject):
             self.ask()
 
     def _on_listing(self, listing: Listing) -> None:
+        self.beside.catalogue = self._whole.catalogue
         articles = self._session.library.articles
         self._take_counts(listing.counts)
         self.listed.emit(listing.snapshot.groups, SnapshotSource(articles, listing.snapshot, listing.wanted.era))

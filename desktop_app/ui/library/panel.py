@@ -16,6 +16,7 @@ from desktop_app.ui.library.answers import Answers
 from desktop_app.ui.library.controls import Controls
 from desktop_app.ui.library.delegates import RowDelegate
 from desktop_app.ui.library.feed import Feed
+from desktop_app.ui.library.filtering import Filtering
 from desktop_app.ui.library.keeping import hold, restore
 from desktop_app.ui.library.model import LibraryModel
 from desktop_app.ui.library.sources import Source
@@ -38,6 +39,10 @@ class LibraryPanel(QWidget):
     """Hits are no longer shown."""
     left = Signal()
     """Escape in the list."""
+    told = Signal(str)
+    """Something was done that no step of the history tells of."""
+    line_wanted = Signal(str)
+    """The search box is to hold this."""
 
     def __init__(self, session: Session, look: Look, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +57,7 @@ class LibraryPanel(QWidget):
         self.controls = Controls(look, self)
         self.view = LibraryView(self._model, self.answers.hits, self._delegate, self)
         self._empty = EmptyState(look, "library", "", "", self)
+        self.filtering = Filtering(session, look, self.feed, self.controls, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -139,6 +145,7 @@ class LibraryPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.controls)
+        layout.addLayout(self.filtering.place)
         layout.addWidget(self.answers)
         layout.addWidget(self._stack, 1)
         self.setMinimumWidth(220)
@@ -161,6 +168,9 @@ class LibraryPanel(QWidget):
         self.view.chosen.connect(self._on_chosen)
         self.view.left.connect(self._on_left)
         self._empty.chosen.connect(self._on_empty_chosen)
+        self.filtering.line_wanted.connect(self.line_wanted)
+        self.filtering.told.connect(self.told)
+        self.filtering.list_wanted.connect(self.focus_list)
 
     def _show(self, groups: list[Group], source: Source) -> None:
         by, era, themes = self.feed.by(), self.feed.era(), self._session.themes

@@ -54,6 +54,11 @@ class SearchField(QLineEdit):
         self.setText(words)
         self._pause.stop()
 
+    def say(self, words: str) -> None:
+        """Hold these words, and search for them at once."""
+        self.setText(words)
+        self._speak()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Qt: an input method composes; wait until it is done."""
         self._composing = bool(event.preeditString())

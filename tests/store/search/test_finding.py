@@ -56,7 +56,7 @@ def all_ways(library: Library, finder: Finder, line: str, *, exact: bool) -> Non
     assert [hit.article for hit in by_sql.hits] == found
     assert by_sql.total == len(found)
     assert sum(hit.exact for hit in first.hits) == len(everything.same)
-    assert {hit.article for hit in finder.ranked(first.wanted, PATIENT)} <= set(found)
+    assert {hit.article for hit in finder.ranked(first.wanted, PATIENT, PATIENT).hits} == set(found)
     for facet in {Facet.READING, Facet.SOURCE} - {choice.facet for choice in first.wanted.choices}:
         assert sum(everything.counts[facet].values()) == len(found)
 

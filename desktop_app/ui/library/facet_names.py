@@ -1,0 +1,73 @@
+"""Persons and bodies for the pane of conditions: there are too many to count them all, so they are typed for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.filters import Facet, Filter
+from desktop_app.operations.naming import Named, offered, with_counts
+from desktop_app.ui.library.feed import Feed
+
+if TYPE_CHECKING:
+    from desktop_app.operations.finding import Finder
+
+
+class FacetNames(QObject):
+    """Those that were chosen, and those that go with what is typed; read beside the list, the newest wish only."""
+
+    found = Signal()
+    """`named` holds others, or other counts."""
+
+    def __init__(self, feed: Feed, parent: QObject) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self._job = 0
+        self._typed = ""
+        self._offered: tuple[str, ...] = ()
+        self.named: tuple[Named, ...] = ()
+
+    def search(self, typed: str) -> None:
+        """Look for names that hold some words."""
+        if typed != self._typed:
+            self._typed = typed
+            self._give_up()
+            self._job = self._feed.beside.start(self._on_found, None, _search, typed, self._chosen(), self._feed.wanted)
+
+    def count(self) -> None:
+        """Count again, for the list holds other articles; a search that is under way does so by itself."""
+        wanted = tuple(dict.fromkeys((*self._chosen(), *self._offered)))
+        if not self._job and (wanted or self.named):
+            self._job = self._feed.beside.start(self._on_counted, None, with_counts, wanted, self._feed.wanted)
+
+    def close(self) -> None:
+        """Nothing is typed any more."""
+        self._give_up()
+        self._typed, self._offered, self.named = "", (), ()
+
+    def _chosen(self) -> tuple[str, ...]:
+        chosen = self._feed.chosen
+        return tuple(sorted(chosen.chosen(Facet.ENTITY) | chosen.chosen(Facet.ENTITY, excluded=True)))
+
+    def _give_up(self) -> None:
+        if self._job:
+            self._feed.beside.forget(self._job)
+            self._job = 0
+
+    def _on_found(self, found: tuple[tuple[str, ...], tuple[Named, ...]]) -> None:
+        self._offered = found[0]
+        self._on_counted(found[1])
+
+    def _on_counted(self, named: tuple[Named, ...]) -> None:
+        self._job = 0
+        self.named = named
+        self.found.emit()
+
+
+def _search(
+    finder: Finder, typed: str, chosen: Iterable[str], wanted: Filter
+) -> tuple[tuple[str, ...], tuple[Named, ...]]:
+    found = offered(finder, typed, wanted)
+    return found, with_counts(finder, tuple(dict.fromkeys((*chosen, *found))), wanted)
