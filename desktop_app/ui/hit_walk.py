@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from desktop_app.domain.articles import Article
@@ -113,12 +113,14 @@ class HitWalk(QObject):
         """Say which place of how many it is, and which article."""
         article, hits = self._session.article, self._library.answers.hits
         row = None if article is None else hits.find(article.id)
-        number, total = 0 if row is None else hits.number(row), hits.total
+        number, total = 0 if row is None else hits.number(row), QLocale().toString(hits.total)
         if not self._places:
-            said = self.tr("Not in the text · article {0} of {1} – N goes to the next").format(number, total)
+            said = self.tr("Not in the text · article {0} of {1} – N goes to the next").format(
+                QLocale().toString(number), total
+            )
         elif number:
             said = self.tr("Place {0} of {1} · article {2} of {3} – N goes on, Esc ends")
-            said = said.format(self._at + 1, len(self._places), number, total)
+            said = said.format(self._at + 1, len(self._places), QLocale().toString(number), total)
         else:
             said = self.tr("Place {0} of {1} – N goes on, Esc ends").format(self._at + 1, len(self._places))
         self._said = said
