@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pyroaring import BitMap
 
+from desktop_app.domain.errors import BadQueryError
 from desktop_app.domain.filters import Choice, Facet, Filter, Grouping, Order
 from desktop_app.domain.query import Words, has_accents
 from desktop_app.domain.query_reader import parse
@@ -157,7 +158,13 @@ class Finder:
         from desktop_app.operations.second_guess import second_guesses  # noqa: PLC0415 - seldom needed
 
         guesses = second_guesses(self.reader, filter_of(self.reader, line, within), line)
-        return next((guess for guess in guesses if self.first(guess, within, 1).hits), None)
+        return next((guess for guess in guesses if self._finds(guess, within)), None)
+
+    def _finds(self, line: str, within: Filter) -> bool:
+        try:
+            return bool(self.first(line, within, 1).hits)
+        except BadQueryError:  # its words are none, or another condition is meant now
+            return False
 
     def shown(self, wanted: Filter, ordinals: Iterable[int], *, same: bool) -> tuple[Hit, ...]:
         """Articles that were found, with their snippets, in this order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from desktop_app.domain.articles import Article
@@ -21,7 +21,8 @@ _STEPS = {Qt.KeyboardModifier.NoModifier: 1, Qt.KeyboardModifier.ShiftModifier: 
 class HitWalk(QObject):
     """While hits are listed, their words are lit in every article that is opened.
 
-    N and Shift+N go from place to place and, after the last, to the next hit's article. Escape lets nothing be lit.
+    N and Shift+N go from place to place and, after the last, to the next hit's article, in the list too; Escape in the
+    article lets nothing be lit.
     """
 
     told = Signal(str)
@@ -39,7 +40,8 @@ class HitWalk(QObject):
         self._step = 1  # the way that leads to the next article
         self._awaited = -1
         self._said = ""
-        self._view.installEventFilter(self)
+        for watched in (self._view, library.view):
+            watched.installEventFilter(self)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         library.search_left.connect(self.end)
@@ -69,13 +71,14 @@ class HitWalk(QObject):
             self.outdated.emit(self._said)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: something happens to the reader."""
+        """Qt: something happens to the reader, or to the list whose hit was clicked."""
         if not self._lit or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         steps = _STEPS.get(event.modifiers())
-        if event.key() == Qt.Key.Key_N and steps is not None:
+        reading = watched is self._view
+        if event.key() == Qt.Key.Key_N and steps is not None and (reading or not self._library.view.typing):
             self.step(steps)
-        elif event.key() == Qt.Key.Key_Escape and steps == 1:
+        elif event.key() == Qt.Key.Key_Escape and steps == 1 and reading:
             self.end()
         else:
             return super().eventFilter(watched, event)
@@ -113,12 +116,14 @@ class HitWalk(QObject):
         """Say which place of how many it is, and which article."""
         article, hits = self._session.article, self._library.answers.hits
         row = None if article is None else hits.find(article.id)
-        number, total = 0 if row is None else hits.number(row), hits.total
+        number, total = 0 if row is None else hits.number(row), QLocale().toString(hits.total)
         if not self._places:
-            said = self.tr("Not in the text · article {0} of {1} – N goes to the next").format(number, total)
+            said = self.tr("Not in the text · article {0} of {1} – N goes to the next").format(
+                QLocale().toString(number), total
+            )
         elif number:
             said = self.tr("Place {0} of {1} · article {2} of {3} – N goes on, Esc ends")
-            said = said.format(self._at + 1, len(self._places), number, total)
+            said = said.format(self._at + 1, len(self._places), QLocale().toString(number), total)
         else:
             said = self.tr("Place {0} of {1} – N goes on, Esc ends").format(self._at + 1, len(self._places))
         self._said = said

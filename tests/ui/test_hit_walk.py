@@ -95,6 +95,19 @@ def test_escape_puts_the_light_out_first_and_n_means_names_again(window, search,
     assert not window.tools.hit_walk.lit
 
 
+def test_n_goes_on_from_the_list_too_after_a_click(window, search):
+    library = search("tội phạm")
+    place = library.view.visualRect(library.view.model().index(0, 0)).center()
+    QTest.mouseClick(library.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    library.view.setFocus()
+    press(KEY.Key_N)
+    assert window.status.text.startswith("Chỗ 2/")
+    assert library.view.hasFocus()
+    press(KEY.Key_Escape)
+    assert not library.view.searching
+    assert lit(window) == []
+
+
 def test_leaving_the_search_ends_it(window, search):
     search("tội phạm").open_first_hit()
     window.library.leave_search()

@@ -168,11 +168,11 @@ class Answers(QWidget):
             return self.tr("Searching…")
         same, total = len(everything.same), len(everything.same) + len(everything.others)
         found = QLocale().toString(total)
-        if total == 1:
-            return self.tr("1 article")
+        if total < 2:
+            return self.tr("1 article") if total else self.tr("Nothing found")
         if self.hits.best is not None:
             return self._best_sentence(total, len(self.hits.best), everything.weighed)
-        if self._feed.best and total:
+        if self._feed.best:
             return self.tr("{0} articles; weighing them…").format(found)
         if 0 < same < total:
             return self.tr("{0} articles, {1} as typed").format(found, QLocale().toString(same))

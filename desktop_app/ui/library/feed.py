@@ -192,9 +192,6 @@ class Feed(QObject):
             return
         self.wanted = first.wanted
         self.found.emit(first)
-        if not first.hits:
-            within = self.chosen._replace(era=self.era())
-            self._job = self._quick_jobs.start(partial(self._quick.instead, self.line, within), self.guessed.emit)
         self._count = self._whole_jobs.start(partial(self._whole.everything, first.wanted), self._on_everything)
 
     def _on_page(self, page: tuple[int, int, tuple[Hit, ...]]) -> None:
@@ -203,7 +200,10 @@ class Feed(QObject):
     def _on_everything(self, everything: Everything) -> None:
         self._take_counts(everything.counts)
         self.completed.emit(everything)
-        if self.best and self.wanted.query and len(everything.same) + len(everything.others):
+        if not len(everything.same) + len(everything.others):
+            guess = partial(self._whole.instead, self.line, self.chosen._replace(era=self.era()))
+            self._count = self._whole_jobs.start(guess, self.guessed.emit)
+        elif self.best:
             work = partial(self._whole.ranked, everything.wanted, BEST, FIRST)
             self._count = self._whole_jobs.start(work, self.ranked.emit)
 

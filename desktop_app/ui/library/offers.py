@@ -21,6 +21,7 @@ class Offers(QWidget):
         super().__init__(parent)
         self._lines: Sequence[str] = ()
         self._question = plain_label(self, "small")
+        self._question.setContentsMargins(0, 4, 0, 0)  # its words on the line of the buttons' words
         self._buttons: list[QToolButton] = []
         self._flow = FlowLayout(self, gap=4)
         self._flow.addWidget(self._question)
