@@ -34,13 +34,16 @@ class FacetNames(QObject):
         if typed != self._typed:
             self._typed = typed
             self._give_up()
-            self._job = self._feed.beside.start(self._on_found, None, _search, typed, self._chosen(), self._feed.wanted)
+            given = typed, self._chosen(), self._feed.wanted
+            self._job = self._feed.beside.start(self._on_found, self._on_failed, _search, *given)
 
     def count(self) -> None:
         """Count again, for the list holds other articles; a search that is under way does so by itself."""
         wanted = tuple(dict.fromkeys((*self._chosen(), *self._offered)))
         if not self._job and (wanted or self.named):
-            self._job = self._feed.beside.start(self._on_counted, None, with_counts, wanted, self._feed.wanted)
+            self._job = self._feed.beside.start(
+                self._on_counted, self._on_failed, with_counts, wanted, self._feed.wanted
+            )
 
     def close(self) -> None:
         """Nothing is typed any more."""
@@ -59,6 +62,10 @@ class FacetNames(QObject):
     def _on_found(self, found: tuple[tuple[str, ...], tuple[Named, ...]]) -> None:
         self._offered = found[0]
         self._on_counted(found[1])
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._job = 0
+        raise error
 
     def _on_counted(self, named: tuple[Named, ...]) -> None:
         self._job = 0
