@@ -25,15 +25,21 @@ class FacetNames(QObject):
         super().__init__(parent)
         self._feed = feed
         self._job = 0
+        self._searching = False
         self._typed = ""
         self._offered: tuple[str, ...] = ()
         self.named: tuple[Named, ...] = ()
+
+    def looking(self, typed: str) -> bool:
+        """Whether it is not known yet what goes with some words."""
+        return bool(typed) and (self._searching or typed != self._typed)
 
     def search(self, typed: str) -> None:
         """Look for names that hold some words."""
         if typed != self._typed:
             self._typed = typed
             self._give_up()
+            self._searching = True
             given = typed, self._chosen(), self._feed.wanted
             self._job = self._feed.beside.start(self._on_found, self._on_failed, _search, *given)
 
@@ -60,11 +66,11 @@ class FacetNames(QObject):
             self._job = 0
 
     def _on_found(self, found: tuple[tuple[str, ...], tuple[Named, ...]]) -> None:
-        self._offered = found[0]
+        self._searching, self._offered = False, found[0]
         self._on_counted(found[1])
 
     def _on_failed(self, error: BaseException) -> None:
-        self._job = 0
+        self._job, self._searching = 0, False
         raise error
 
     def _on_counted(self, named: tuple[Named, ...]) -> None:

@@ -83,10 +83,10 @@ class FacetsPane(QFrame):
 
     def refresh(self) -> None:
         """Show what can be chosen now."""
-        chosen = self._feed.chosen
+        chosen, typed = self._feed.chosen, self.search.text().strip()
         offer = Offer(
             self._feed.counts, chosen, self._feed.era(), self._session.themes, self.names.named,
-            self.search.text().strip(), self._turned,
+            typed, self._turned, self.names.looking(typed),
         )  # fmt: skip
         self.list.show_rows(rows_of(offer, self.words))
         self.dates.show_days(chosen.since, chosen.until)
