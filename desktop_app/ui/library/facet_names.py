@@ -26,6 +26,7 @@ class FacetNames(QObject):
         self._feed = feed
         self._job = 0
         self._searching = False
+        self._wanted = Filter()
         self._typed = ""
         self._offered: tuple[str, ...] = ()
         self.named: tuple[Named, ...] = ()
@@ -40,20 +41,21 @@ class FacetNames(QObject):
             self._typed = typed
             self._give_up()
             self._searching = True
-            given = typed, self._chosen(), self._feed.wanted
+            self._wanted = self._feed.wanted
+            given = typed, self._chosen(), self._wanted
             self._job = self._feed.beside.start(self._on_found, self._on_failed, _search, *given)
 
     def count(self) -> None:
-        """Count again, for the list holds other articles; a search that is under way does so by itself."""
+        """Count again, for the list holds other articles; what is under way is followed by it."""
         wanted = tuple(dict.fromkeys((*self._chosen(), *self._offered)))
         if not self._job and (wanted or self.named):
-            self._job = self._feed.beside.start(
-                self._on_counted, self._on_failed, with_counts, wanted, self._feed.wanted
-            )
+            self._wanted = self._feed.wanted
+            self._job = self._feed.beside.start(self._on_counted, self._on_failed, with_counts, wanted, self._wanted)
 
     def close(self) -> None:
         """Nothing is typed any more."""
         self._give_up()
+        self._searching = False
         self._typed, self._offered, self.named = "", (), ()
 
     def _chosen(self) -> tuple[str, ...]:
@@ -77,6 +79,8 @@ class FacetNames(QObject):
         self._job = 0
         self.named = named
         self.found.emit()
+        if self._wanted != self._feed.wanted:  # something was chosen meanwhile
+            self.count()
 
 
 def _search(
