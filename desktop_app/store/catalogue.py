@@ -226,7 +226,8 @@ class Catalogue:
             return self._dated(connection, first_day(value), last_day(value))
         if facet is Facet.ENTITY:
             if value not in self.named:
-                self.named[value] = _numbers(connection, _NAMING, (value,))
+                kind, _, key = value.partition(":")
+                self.named[value] = _numbers(connection, _NAMING, (kind, key))
             return self.named[value]
         sql, values = facet_condition(facet, value)
         return _numbers(connection, f"SELECT json_group_array(ordinal & 0xFFFFFFFF) FROM article WHERE {sql}", values)  # noqa: S608 - constants
@@ -368,9 +369,9 @@ _SHELVES = {
     " FROM article WHERE unsure",
 }
 _NAMING = (
-    "SELECT json_group_array(DISTINCT number) FROM mention WHERE stands AND counts AND entity IN (SELECT entity.id"
-    " FROM entity JOIN entity AS chosen ON coalesce(entity.same, entity.id) = coalesce(chosen.same, chosen.id)"
-    " WHERE chosen.type || ':' || chosen.key = ?)"
+    "WITH root (id) AS (SELECT coalesce(same, id) FROM entity WHERE type = ? AND key = ?)"
+    " SELECT json_group_array(DISTINCT number) FROM mention WHERE stands AND counts AND entity IN"
+    " (SELECT id FROM root UNION SELECT entity.id FROM entity JOIN root ON entity.same = root.id)"
 )
 _WITHIN = (
     "SELECT json_group_array(ordinal & 0xFFFFFFFF) FROM article WHERE ordinal BETWEEN ? AND ?"

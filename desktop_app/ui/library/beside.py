@@ -49,10 +49,9 @@ class Beside(QObject):
         return self._jobs.start(partial(work, self._finder, *given, **named), done, failed)
 
     def forget(self, number: int) -> None:
-        """Give up a job, if it is not done."""
+        """Give up a job that is not done."""
         self._jobs.forget(number)
-        if not self._jobs.idle() or number:
-            self._finder.interrupt()
+        self._finder.interrupt()
 
     def close(self) -> None:
         """Stop reading."""

@@ -48,6 +48,12 @@ class FacetDates(QWidget):
             if not field.hasFocus():
                 field.setText(local_date(shortest(day, first=first)) if day else "")
 
+    def drop(self) -> None:
+        """Show the range that holds, whatever is being typed."""
+        for field, day, first in zip((self.since, self.until), self._days, (True, False), strict=True):
+            field.setText(local_date(shortest(day, first=first)) if day else "")
+        self._say("")
+
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self._from.setText(self.tr("From"))

@@ -25,26 +25,37 @@ class FacetNames(QObject):
         super().__init__(parent)
         self._feed = feed
         self._job = 0
+        self._searching = False
+        self._wanted = Filter()
         self._typed = ""
         self._offered: tuple[str, ...] = ()
         self.named: tuple[Named, ...] = ()
+
+    def looking(self, typed: str) -> bool:
+        """Whether it is not known yet what goes with some words."""
+        return bool(typed) and (self._searching or typed != self._typed)
 
     def search(self, typed: str) -> None:
         """Look for names that hold some words."""
         if typed != self._typed:
             self._typed = typed
             self._give_up()
-            self._job = self._feed.beside.start(self._on_found, None, _search, typed, self._chosen(), self._feed.wanted)
+            self._searching = True
+            self._wanted = self._feed.wanted
+            given = typed, self._chosen(), self._wanted
+            self._job = self._feed.beside.start(self._on_found, self._on_failed, _search, *given)
 
     def count(self) -> None:
-        """Count again, for the list holds other articles; a search that is under way does so by itself."""
+        """Count again, for the list holds other articles; what is under way is followed by it."""
         wanted = tuple(dict.fromkeys((*self._chosen(), *self._offered)))
         if not self._job and (wanted or self.named):
-            self._job = self._feed.beside.start(self._on_counted, None, with_counts, wanted, self._feed.wanted)
+            self._wanted = self._feed.wanted
+            self._job = self._feed.beside.start(self._on_counted, self._on_failed, with_counts, wanted, self._wanted)
 
     def close(self) -> None:
         """Nothing is typed any more."""
         self._give_up()
+        self._searching = False
         self._typed, self._offered, self.named = "", (), ()
 
     def _chosen(self) -> tuple[str, ...]:
@@ -57,13 +68,19 @@ class FacetNames(QObject):
             self._job = 0
 
     def _on_found(self, found: tuple[tuple[str, ...], tuple[Named, ...]]) -> None:
-        self._offered = found[0]
+        self._searching, self._offered = False, found[0]
         self._on_counted(found[1])
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._job, self._searching = 0, False
+        raise error
 
     def _on_counted(self, named: tuple[Named, ...]) -> None:
         self._job = 0
         self.named = named
         self.found.emit()
+        if self._wanted != self._feed.wanted:  # something was chosen meanwhile
+            self.count()
 
 
 def _search(

@@ -50,7 +50,8 @@ class FacetRow(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """All that the rows are made of. `named` are persons and bodies; `typed` narrows the values.
+    """All that the rows are made of. `named` are persons and bodies; `typed` narrows the values; `looking` while the
+    names that go with it are not known yet.
 
     `turned` holds what is not open or closed as it is at first: facets, which are open, and years, which are closed.
     """
@@ -62,6 +63,7 @@ class Offer(NamedTuple):
     named: Sequence[Named] = ()
     typed: str = ""
     turned: frozenset[str] = frozenset()
+    looking: bool = False
 
 
 class _Value(NamedTuple):
@@ -74,7 +76,7 @@ class _Value(NamedTuple):
 def rows_of(offer: Offer, words: FacetWords) -> list[FacetRow]:
     """The rows in order; a heading stands over each facet that has any."""
     rows = [row for facet in _facets(offer) for row in _section(offer, facet, words)]
-    if rows or not offer.typed:
+    if rows:
         return rows
     return [FacetRow(Facet.ENTITY, None, words.tr("Nothing here is called so"), hint=True)]
 
@@ -88,16 +90,23 @@ def _facets(offer: Offer) -> list[Facet]:
 
 def _section(offer: Offer, facet: Facet, words: FacetWords) -> Iterator[FacetRow]:
     shown = list(_narrowed(offer, facet, words))
-    asks = facet is Facet.ENTITY
-    if not shown and not (asks and not offer.typed):
+    hint = _hint(offer, words) if facet is Facet.ENTITY else ""
+    if not shown and not hint:
         return
     closed = facet.value in offer.turned and not offer.typed
     yield FacetRow(facet, None, words.heading(facet), closed=closed)
     if closed:
         return
     yield from shown
-    if asks and not offer.typed:
-        yield FacetRow(facet, None, words.tr("Type a name above to find it here"), hint=True)
+    if hint:
+        yield FacetRow(facet, None, hint, hint=True)
+
+
+def _hint(offer: Offer, words: FacetWords) -> str:
+    """What is said under persons and bodies; "" for nothing."""
+    if not offer.typed:
+        return words.tr("Type a name above to find it here")
+    return words.tr("Looking for names…") if offer.looking else ""
 
 
 def _narrowed(offer: Offer, facet: Facet, words: FacetWords) -> Iterator[FacetRow]:
@@ -106,7 +115,7 @@ def _narrowed(offer: Offer, facet: Facet, words: FacetWords) -> Iterator[FacetRo
     marks = {choice.value: choice.excluded for choice in offer.chosen.choices if choice.facet is facet}
     names = {named.id: named.name for named in offer.named} if facet is Facet.ENTITY else {}
     called, none, parts = words.namer(facet), words.missing(facet), wanted.split()
-    found = facet is Facet.ENTITY  # by these very words
+    found = facet is Facet.ENTITY and not offer.looking  # by these very words
     for value in _values(offer, facet):
         label = names.get(value.value) or (called(value.value) if value.value else none)
         mark = Mark.NONE

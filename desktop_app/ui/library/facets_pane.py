@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
@@ -57,6 +58,8 @@ class FacetsPane(QFrame):
     def open(self) -> None:
         """Show it, with the keyboard in its search field."""
         self._place()
+        if not self._feed.counts:  # nothing has been asked for since the first paint
+            self._feed.ask()
         self.refresh()
         self.names.count()
         self.show()
@@ -65,19 +68,25 @@ class FacetsPane(QFrame):
 
     def finish(self) -> None:
         """Hide it; what is chosen stays."""
-        held = self._holds_keyboard()
+        held = self.holds_keyboard()
+        self.dates.drop()
         self.hide()
         self.search.clear()
         self.names.close()
         if held:
             self.closed.emit()
 
+    def holds_keyboard(self) -> bool:
+        """Whether the keyboard is in it."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
     def refresh(self) -> None:
         """Show what can be chosen now."""
-        chosen = self._feed.chosen
+        chosen, typed = self._feed.chosen, self.search.text().strip()
         offer = Offer(
             self._feed.counts, chosen, self._feed.era(), self._session.themes, self.names.named,
-            self.search.text().strip(), self._turned,
+            typed, self._turned, self.names.looking(typed),
         )  # fmt: skip
         self.list.show_rows(rows_of(offer, self.words))
         self.dates.show_days(chosen.since, chosen.until)
@@ -134,6 +143,9 @@ class FacetsPane(QFrame):
         column.addWidget(self.dates)
         column.addWidget(self.list, 1)
         column.addLayout(last)
+        walked = (self.search, self.dates.since, self.dates.until, self.list, self.clear, self.leave)
+        for before, after in pairwise(walked):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_typed)
@@ -166,10 +178,6 @@ class FacetsPane(QFrame):
         left = min(room.right() + AWAY, window.width() - width - AWAY)
         top = min(room.top() + AWAY, window.height() - height - AWAY)
         self.setGeometry(left, max(AWAY, top), width, height)
-
-    def _holds_keyboard(self) -> bool:
-        focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
 
     def _choose(self, row: FacetRow, mark: Mark) -> None:
         """Say something of a value, or nothing when it was said already."""

@@ -74,8 +74,8 @@ class Filtering(QObject):
         return saved
 
     def toggle_pane(self, _at: QPoint) -> None:
-        """Open the pane; give it the keyboard when it is open; close it when it has the keyboard."""
-        if self.pane.isVisible():
+        """Open the pane, or give it the keyboard; close it when it has the keyboard."""
+        if self.pane.isVisible() and self.pane.holds_keyboard():
             self.pane.finish()
         else:
             self.pane.open()
