@@ -13,6 +13,8 @@ text `first` before all others; it is answered by `{"texts": …}`, how many hav
 `correction`, made in a `text`, would change in the first `limit` texts, as `{"effects": […], "texts": …}`: how many
 have its words.
 
+`articles` does what a `wish` says of many articles, in one transaction; it is answered by `{"done": …}`, how many.
+
 The process may be killed at any time: batches are transactions, so that a library holds whole articles only.
 """
 
@@ -26,6 +28,7 @@ from typing import Any, TextIO
 
 from desktop_app.domain.errors import UserError
 from desktop_app.operations.assigning import first_table
+from desktop_app.operations.bulk import carry_out, wish_of
 from desktop_app.operations.crew import hired
 from desktop_app.operations.effect_shapes import correction_of, effect_shape
 from desktop_app.operations.effects import effects_everywhere
@@ -108,6 +111,13 @@ def _effects(job: Job, answers: _Answers) -> Answer:
     return {"effects": list(map(effect_shape, effects)), "texts": texts}
 
 
+def _articles(job: Job, _answers: _Answers) -> Answer:
+    wish = wish_of(job["wish"])
+    with open_library(Path(job["library"])) as library:
+        carry_out(library, wish)
+    return {"done": wish.reach}
+
+
 def _told(report: Report) -> Answer:
     return {"report": shape_of(report)}
 
@@ -127,6 +137,7 @@ _JOBS: Mapping[str, Callable[[Job, _Answers], Answer]] = {
     "stage": _stage,
     "admit": _admit,
     "table": _table,
+    "articles": _articles,
     "recognise": _recognise,
     "effects": _effects,
 }

@@ -42,6 +42,9 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
     ActionSpec("names", "Names", ("Ctrl+4",), "person", group="view"),
+    ActionSpec("next_unread", "Next unread article"),
+    ActionSpec("reviewed", "The article is reviewed, or not yet"),
+    ActionSpec("bin", "Bin", (), "trash"),
     ActionSpec("date", "Group by date", (), "calendar", group="grouping"),
     ActionSpec("province", "Group by province", (), "map-pin", group="grouping"),
     ActionSpec("theme", "Group by theme", (), "tag", group="grouping"),
@@ -80,15 +83,15 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&Edit",
         (
-            "undo", "redo", "", "find", "search", "", "reprint_of", "main_copy", "no_reprint", "", "recognise", "",
-            "commands",
+            "undo", "redo", "", "find", "search", "", "reviewed", "", "reprint_of", "main_copy", "no_reprint", "",
+            "recognise", "", "commands",
         ),
     ),
     (
         "&View",
         (
             "read", "review", "names", "", "date", "province", "theme", "source", "era", "", "list", "article", "side",
-            "library_shown", "side_shown", "", ">Appearance", ">Text", ">Language",
+            "next_unread", "bin", "", "library_shown", "side_shown", "", ">Appearance", ">Text", ">Language",
         ),
     ),
     ("&Help", ("manual", "keys", "", "about")),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit
+from desktop_app.store.articles import Articles
 from desktop_app.ui.library.model import RECORD_ROLE
 from desktop_app.ui.library.shape import Heading
 
@@ -46,6 +47,8 @@ class HitsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sections: list[_Section] = []
+        self.articles: Articles | None = None
+        """By what the articles of hits that were not read are known."""
         self.complete = False
         """True when all hits are known, not only the first."""
 
@@ -101,6 +104,15 @@ class HitsModel(QAbstractTableModel):
         section, at = self._spot(row)
         return self._sections[section].hits.get(at) if section >= 0 and at >= 0 else None
 
+    def idents(self, rows: range, most: int) -> list[ArticleId]:
+        """The articles of the hits in these rows, at most so many; hits that are not read yet are not read for it."""
+        found: list[ArticleId] = []
+        for number, section in enumerate(self._sections):
+            first = self._row_of(number, 0)
+            inside = range(max(rows.start - first, 0), min(rows.stop - first, section.total))
+            found += self._idents(section, inside[: most - len(found)])
+        return found
+
     def heading(self, row: int) -> Heading | None:
         """The heading in a row."""
         section, at = self._spot(row)
@@ -148,6 +160,11 @@ class HitsModel(QAbstractTableModel):
             return record.title
         words = record.first.text if record.first else record.beside.snippet.text if record.beside else ""
         return ". ".join(part for part in (record.title, local_date(record.published), words) if part)
+
+    def _idents(self, section: _Section, inside: range) -> list[ArticleId]:
+        if section.run is None or self.articles is None:
+            return [section.hits[at].article for at in inside if at in section.hits]
+        return self.articles.idents_at(section.run.page(inside.start, len(inside)))
 
     def _begin_anew(self, everything: Everything) -> None:
         sections = []

@@ -9,9 +9,12 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.ui.library.choosing import choose_again, chosen_articles
 from desktop_app.ui.library.view import LibraryView
 
+_KEPT = 100
+"""Selected articles that are selected again."""
+
 
 class Held(NamedTuple):
-    """What is at the top and how far its edge is from the view's (px), what is selected or else open, about which row."""
+    """What is at the top and how far its edge is from the view's (px), what is selected or open, near which row."""
 
     top: tuple[ArticleId | None, int]
     wanted: ArticleId | None
@@ -23,7 +26,7 @@ def hold(view: LibraryView, shown: Article | None) -> Held:
     """Where the list is; `shown` is the article that is open."""
     selected = view.record()
     wanted = selected.id if isinstance(selected, ArticleRow) else shown.id if shown else None
-    return Held(view.top(), wanted, max(view.currentIndex().row(), 0), chosen_articles(view))
+    return Held(view.top(), wanted, max(view.currentIndex().row(), 0), chosen_articles(view, _KEPT))
 
 
 def restore(view: LibraryView, held: Held, *, scrolled: bool = True) -> None:
