@@ -13,6 +13,7 @@ from desktop_app.store.library import Library
 
 HERE = 500
 """Articles, or changes of a step, that are written in a moment."""
+_SLOW = 20  # times as long
 
 READING, BIN, RESTORE, CORRECT, UNDO, REDO = "reading", "bin", "restore", "correct", "undo", "redo"
 
@@ -30,6 +31,11 @@ class Wish(NamedTuple):
     field: str = ""
     times: int = 1
     size: int = 0
+
+    @property
+    def long(self) -> bool:
+        """True when it takes longer than a window may wait: a day of publication has the search index written anew."""
+        return self.reach * (_SLOW if self.field == "published" else 1) > HERE
 
     @property
     def reach(self) -> int:

@@ -79,17 +79,16 @@ class Run:
     def next_of(self, members: BitMap, after: int) -> int | None:
         """Which of the run is the first after the `after`-th that is one of `members`; None when there is none.
 
-        Where they are many they are soon met, where they are few they are soon placed.
+        It is looked for near by; farther on many are soon met, and few are soon placed.
         """
-        if 2 * len(members) > len(self._ranks):
-            order = self._ranking.order
-            for first in range(after + 1, len(self._ranks), _STRIDE):
-                ranks = self._ranks[first : first + _STRIDE]
-                at = next((at for at, rank in enumerate(ranks, first) if order[rank] in members), None)
-                if at is not None:
-                    return at
-            return None
-        beyond = self._ranks[after + 1 :] & self._ranking.ranks(members)
+        order, end = self._ranking.order, len(self._ranks)
+        far = end if 2 * len(members) > end else after + 1 + _STRIDE
+        for first in range(after + 1, min(far, end), _STRIDE):
+            ranks = self._ranks[first : first + _STRIDE]
+            at = next((at for at, rank in enumerate(ranks, first) if order[rank] in members), None)
+            if at is not None:
+                return at
+        beyond = self._ranks[far:] & self._ranking.ranks(members) if far < end else None
         return int(self._ranks.rank(beyond.min())) - 1 if beyond else None
 
 

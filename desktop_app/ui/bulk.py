@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import UserError
-from desktop_app.operations.bulk import BIN, CORRECT, HERE, READING, REDO, RESTORE, UNDO, Wish, carry_out, wish_shape
+from desktop_app.operations.bulk import BIN, CORRECT, READING, REDO, RESTORE, UNDO, Wish, carry_out, wish_shape
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.job_bar import JobBar
 from desktop_app.ui.worker_job import WorkerJob
@@ -39,7 +39,7 @@ class BulkBar(JobBar):
         """Do what is wanted; a refusal is signalled by the session."""
         if self._job is not None:
             self.told.emit(self.tr("Wait until this is done: {0}").format(self.text))
-        elif wish.reach <= HERE or self._session.library.read_only:
+        elif not wish.long or self._session.library.read_only:
             self._session.perform(carry_out, self._session.library, wish)
         else:
             self._start(wish)

@@ -28,8 +28,9 @@ ONE_BY_ONE = frozenset({"title"})
 """Fields that no two articles share."""
 COMPARED = 200
 """Articles whose values are compared; of more of them none is shown."""
-FEW = frozenset({"title", "published"})
-"""Fields that are corrected of so many at most: searches find articles by them."""
+DATED = 500
+"""Articles whose day of publication is corrected in one step: each is put elsewhere in the search index."""
+_MOST = {"published": DATED}
 _SHOWN = 40
 """Characters of a value in the menu."""
 
@@ -71,8 +72,7 @@ class Correcting(QObject):
             words = shown if len(shown) <= _SHOWN else shown[:_SHOWN].rstrip() + "…"
             action = menu.addAction(f"{name}\t{menu_text(words)}" if words else name)
             action.setData(field)
-            many = len(self._articles)
-            action.setEnabled((many == 1 or field not in ONE_BY_ONE) and (many <= COMPARED or field not in FEW))
+            action.setEnabled(len(self._articles) <= (1 if field in ONE_BY_ONE else _MOST.get(field, MOST)))
         menu.addSeparator()
         why = menu.addAction(self.tr("Why are they believed?") + "\tW")
         why.setEnabled(len(self._articles) == 1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.changes import Changes, Step
 from desktop_app.domain.errors import UserError
 from desktop_app.operations import history
-from desktop_app.operations.bulk import HERE, REDO, UNDO, Wish, carry_out
+from desktop_app.operations.bulk import REDO, UNDO, Wish, carry_out
 from desktop_app.ui.actions import Actions, tip
 from desktop_app.ui.session import Session
 from desktop_app.ui.status import StatusLine, StepWords
@@ -52,7 +52,7 @@ class Undoing(QObject):
     def _ask(self, what: str, step: Step | None, times: int = 1) -> None:
         library = self._session.library
         wish = Wish(what, size=library.journal.reach(step) if step is not None else 0, times=times)
-        if wish.size > HERE and not library.read_only:
+        if wish.long and not library.read_only:
             self.long_asked.emit(wish)
         else:
             self._session.perform(carry_out, library, wish)

@@ -62,6 +62,7 @@ class Unread(QObject):
                     break
                 row = source.row(found[0])
                 if row is not None and row.state is ReadingState.UNREAD and row.id != self._open():
+                    self._view.articles.open_group(keys[at])
                     return row.id, number >= len(places)
                 found = snapshot.next_in(keys[at], unread, found[1])
         return None, False
