@@ -54,4 +54,7 @@ class Places(QObject):
             self._timer.start()
 
     def _on_opened(self, _article: object, _span: object) -> None:
+        """Where it opens needs not be kept: only what is moved to."""
         self._follow(None)
+        self._timer.stop()
+        self._place = None

@@ -5,9 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.articles import ArticleRow, ReadingState
+from desktop_app.domain.filters import Facet
 from desktop_app.operations import bulk
 from desktop_app.operations.articles import set_reading
-from desktop_app.ui.library.choosing import chosen_articles
+from desktop_app.ui.library.choosing import choose_group, chosen_articles
 from desktop_app.ui.library.group_menu import GroupMenu
 from desktop_app.ui.library.shape import Heading
 
@@ -145,6 +146,19 @@ def test_a_whole_group_is_selected_from_its_heading_also_when_it_is_closed(windo
     menu.menu.close()
     assert not view.record().closed
     assert len(chosen_articles(view)) == heading.articles
+
+
+def test_what_was_selected_from_a_heading_stays_selected_and_nothing_else(window, qtbot):
+    view = window.library.view
+    shown = window.session.article.id
+    away = next(row for row in range(view.model().rowCount() - 1, 0, -1) if isinstance(view.record_at(row), Heading))
+    choose_group(view, view.record_at(away).key)
+    chosen = chosen_articles(view)
+    assert shown not in chosen
+    window.tools.marking._ask(chosen, "reading", "reviewed")
+    qtbot.waitUntil(lambda: window.library.feed.counts.get(Facet.READING, {}).get("reviewed") == len(chosen))
+    qtbot.wait(50)
+    assert chosen_articles(view) == chosen
 
 
 def test_hits_are_selected_together_too(window, qtbot):

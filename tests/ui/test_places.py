@@ -46,6 +46,13 @@ def test_the_place_is_kept_when_the_window_closes(window):
     assert place_of(library, article).sentence == sentence.start
 
 
+def test_an_article_that_was_only_looked_at_leaves_no_place(window):
+    first, second, *_ = window.session.library.articles.rows()
+    for row in (second, first, second):
+        window.open_article(row.id)
+    assert place_of(window.session.library, first.id) is None
+
+
 def test_keeping_a_place_makes_no_step_and_costs_no_redo(window):
     QTest.keyClick(window.reader.view, KEY.Key_U, Qt.KeyboardModifier.ShiftModifier)
     window.undoing.undo()
