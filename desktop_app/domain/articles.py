@@ -22,6 +22,17 @@ class ReadingState(StrEnum):
     REVIEWED = "reviewed"
 
 
+class ReadingPlace(NamedTuple):
+    """Where a reader is in an article.
+
+    `sentence` is the offset of the first code point of the sentence of the cursor; `top` how far its first line is
+    below the upper edge of the window, px, negative above it.
+    """
+
+    sentence: int
+    top: int = 0
+
+
 class Metadata(NamedTuple):
     """What is known about an article, each value with its evidence."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from desktop_app.domain.articles import Article, Metadata, ReadingState, step_detail
 from desktop_app.domain.dates import DateValue, precision_of
-from desktop_app.domain.errors import BadDateError, UnknownProvinceError
+from desktop_app.domain.errors import BadDateError, UnknownArticleError, UnknownProvinceError
 from desktop_app.domain.evidence import Fact, Places
 from desktop_app.domain.ids import ArticleId
 from desktop_app.store.library import Library
+from desktop_app.store.records import Record, metadata_record
 from desktop_app.store.times import now
 from desktop_app.vietnam.provinces import now_of, provinces
 
@@ -56,13 +57,29 @@ def correct(library: Library, article: ArticleId, field: str, value: str | Seque
     return library.articles.article(article)
 
 
-def correct_all(library: Library, articles: Iterable[ArticleId], field: str, value: str | Sequence[str] | None) -> None:
-    """Set one metadata field of several articles by hand, as `correct` does; one step for all of them."""
-    chosen = [library.articles.article(ident) for ident in articles]
-    with library.write("metadata", step_detail([article.shown_title for article in chosen])) as write:
-        for current in chosen:
-            metadata = _corrected(current.metadata, field, value)
-            write.put(replace(current, metadata=metadata, corrected=current.corrected | {field}))
+def check_value(field: str, value: str | Sequence[str] | None) -> None:
+    """Whether a field can have a value, before any article is touched. BadDateError, UnknownProvinceError."""
+    _corrected(Metadata(), field, value)
+
+
+def correct_all(library: Library, articles: Sequence[ArticleId], field: str, value: str | Sequence[str] | None) -> None:
+    """Set one metadata field of several articles by hand, as `correct` does; one step for all of them.
+
+    UnknownArticleError.
+    """
+    known = library.articles.facts(articles)
+    for ident in articles:
+        if ident not in known:
+            raise UnknownArticleError(id=ident)
+    corrected = {
+        ident: (_corrected(facts.metadata, field, value), facts.corrected | {field}) for ident, facts in known.items()
+    }
+    with library.write("metadata", step_detail([known[ident].shown for ident in articles])) as write:
+        if field == "title":  # without one the text says what is shown
+            for ident, (metadata, fields) in corrected.items():
+                write.put(replace(library.articles.article(ident), metadata=metadata, corrected=fields))
+        else:
+            write.amend({ident: metadata_record(*told) for ident, told in corrected.items()})
 
 
 def _corrected(metadata: Metadata, field: str, value: str | Sequence[str] | None) -> Metadata:
@@ -95,20 +112,27 @@ def _places(places: Places, slugs: str | Sequence[str]) -> Places:
 
 def set_reading(library: Library, articles: Sequence[ArticleId], state: ReadingState) -> None:
     """Say how far an editor is with articles; one step."""
+    _amend(library, "reading", articles, {"state": state.value})
+
+
+def begin_reading(library: Library, article: ArticleId) -> None:
+    """An article is opened for reading; a step without a detail, by which undo knows it."""
     with library.write("reading") as write:
-        for ident in articles:
-            write.put(replace(library.articles.article(ident), state=state))
+        write.amend({article: {"state": ReadingState.READING.value}})
 
 
 def bin_articles(library: Library, articles: Sequence[ArticleId]) -> None:
     """Move articles and what is filed in them to the bin; one step."""
-    with library.write("bin") as write:
-        for ident in articles:
-            write.put(replace(library.articles.article(ident), binned=now()))
+    _amend(library, "bin", articles, {"binned": now()})
 
 
 def restore_articles(library: Library, articles: Sequence[ArticleId]) -> None:
     """Bring articles back from the bin; one step."""
-    with library.write("restore") as write:
-        for ident in articles:
-            write.put(replace(library.articles.article(ident), binned=None))
+    _amend(library, "restore", articles, {"binned": None})
+
+
+def _amend(library: Library, label: str, articles: Sequence[ArticleId], fields: Record) -> None:
+    known = library.articles.titles(articles)
+    titles = [known[ident][0] or "" for ident in articles if ident in known]
+    with library.write(label, step_detail(titles)) as write:
+        write.amend(dict.fromkeys(articles, fields))

@@ -14,6 +14,7 @@ from desktop_app.domain.query import Words, has_accents
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Hit
 from desktop_app.operations.lines import filter_of
+from desktop_app.store.bin import Bin, read_bin
 from desktop_app.store.catalogue import KINDS, Catalogue, Run, Snapshot, kind_of, load
 from desktop_app.store.library import LibraryReader
 from desktop_app.store.ordinals import day_bounds
@@ -44,10 +45,10 @@ class Everything(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """All that a filter without words finds, in groups."""
+    """All that a filter without words finds, in groups; or the bin."""
 
     wanted: Filter
-    snapshot: Snapshot
+    snapshot: Snapshot | Bin
     counts: Counts
 
 
@@ -142,6 +143,10 @@ class Finder:
         chosen = catalogue.chosen(connection, wanted)
         snapshot = catalogue.snapshot(connection, chosen, kind_of(by, wanted.era), order)
         return Listing(wanted, snapshot, self._counts(wanted, None))
+
+    def binned(self, wanted: Filter) -> Listing:
+        """What lies in the bin, which no filter chooses from and nothing counts."""
+        return Listing(wanted, read_bin(self.reader.connection), {})
 
     def ranked(self, wanted: Filter, limit: int, shown: int) -> Best:
         """The `limit` articles in which the words of a filter weigh most, best first; `shown` of them to be shown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.changes import LABELS, Step
 from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError
 from desktop_app.domain.ids import StepId
@@ -32,6 +33,27 @@ def redo(library: Library, times: int = 1, *, expected: StepId | None = None) ->
         except NothingToRedoError:
             break
     return steps
+
+
+def redo_with_openings(library: Library) -> None:
+    """Do a step again, and the openings of articles that follow it. NothingToRedoError."""
+    library.redo()
+    while (following := library.journal.redoable(brief=True)) is not None and only_opened(following):
+        library.redo()
+
+
+def only_opened(step: Step) -> bool:
+    """True for the step that opening an unread article makes; what editors say themselves tells of which articles."""
+    return (
+        step.label == "reading"
+        and not step.detail
+        and all(
+            change.before is not None
+            and change.before.get("state") == ReadingState.UNREAD.value
+            and (change.after or {}).get("state") == ReadingState.READING.value
+            for change in step.changes
+        )
+    )
 
 
 def step_text(step: Step, language: str) -> str:

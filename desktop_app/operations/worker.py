@@ -14,6 +14,8 @@ text `first` before all others; it is answered by `{"texts": …}`, how many hav
 have its words. `tag-hits` files `passages` (see `candidate_shape`) that a search for `query` has found under `themes`,
 by id, as `{"filed": …}`: how many.
 
+`articles` does what a `wish` says of many articles, in one transaction; it is answered by `{"done": …}`, how many.
+
 The process may be killed at any time: batches are transactions, so that a library holds whole articles only.
 """
 
@@ -27,6 +29,7 @@ from typing import Any, TextIO
 
 from desktop_app.domain.errors import UserError
 from desktop_app.operations.assigning import first_table
+from desktop_app.operations.bulk import carry_out, wish_of
 from desktop_app.operations.crew import hired
 from desktop_app.operations.effect_shapes import correction_of, effect_shape
 from desktop_app.operations.effects import effects_everywhere
@@ -117,6 +120,13 @@ def _tag_hits(job: Job, answers: _Answers) -> Answer:
         return {"filed": file_candidates(library, passages, themes, job["query"], answers.count)}
 
 
+def _articles(job: Job, _answers: _Answers) -> Answer:
+    wish = wish_of(job["wish"])
+    with open_library(Path(job["library"])) as library:
+        carry_out(library, wish)
+    return {"done": wish.reach}
+
+
 def _told(report: Report) -> Answer:
     return {"report": shape_of(report)}
 
@@ -136,6 +146,7 @@ _JOBS: Mapping[str, Callable[[Job, _Answers], Answer]] = {
     "stage": _stage,
     "admit": _admit,
     "table": _table,
+    "articles": _articles,
     "recognise": _recognise,
     "effects": _effects,
     "tag-hits": _tag_hits,

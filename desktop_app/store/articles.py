@@ -5,7 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from desktop_app.domain.articles import Article, ArticleFacts, ArticleName, ArticleRow, Metadata, ReadingState
+from desktop_app.domain.articles import (
+    Article,
+    ArticleFacts,
+    ArticleName,
+    ArticleRow,
+    Metadata,
+    ReadingPlace,
+    ReadingState,
+)
 from desktop_app.domain.dates import precision_of
 from desktop_app.domain.errors import UnknownArticleError
 from desktop_app.domain.filters import Era, Facet, Filter, Group, Grouping, place_facet
@@ -91,6 +99,14 @@ class Articles:
             (json.dumps(list(idents)),),
         )
         return {facts.id: facts for facts in map(_facts, rows)}
+
+    def in_bin(self, idents: Iterable[ArticleId]) -> list[ArticleId]:
+        """Those of some articles that lie in the bin."""
+        rows = self._connection.execute(
+            "SELECT id FROM article WHERE binned IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(idents)),),
+        )
+        return [ArticleId(row["id"]) for row in rows]
 
     def titles(self, idents: Iterable[ArticleId]) -> dict[ArticleId, tuple[str, str]]:
         """The title, or first words, of articles and the file each came from."""
@@ -229,6 +245,23 @@ class Articles:
         sql = f"SELECT {_ROW} FROM article WHERE article.ordinal IN (SELECT value FROM json_each(?))"  # noqa: S608 - constants
         rows = self._connection.execute(sql, (era.value, json.dumps(list(ordinals))))
         return {row["ordinal"]: _row(row) for row in rows}
+
+    def idents_at(self, ordinals: Sequence[int]) -> list[ArticleId]:
+        """The ids of the articles at these ordinals, in their order; those that are gone are left out."""
+        sql = "SELECT ordinal, id FROM article WHERE ordinal IN (SELECT value FROM json_each(?))"
+        found = {row["ordinal"]: ArticleId(row["id"]) for row in self._connection.execute(sql, (json.dumps(ordinals),))}
+        return [found[ordinal] for ordinal in ordinals if ordinal in found]
+
+    def idents(self, group: tuple[Grouping, str], wanted: Filter, *, limit: int, offset: int) -> list[ArticleId]:
+        """The ids of the articles of a group, in the order of `rows`."""
+        where, values = joined(self._within(*group, wanted))
+        sql = f"SELECT id FROM article WHERE {where}{_ORDER} LIMIT ? OFFSET ?"  # noqa: S608 - constants
+        return [ArticleId(row["id"]) for row in self._connection.execute(sql, (*values, limit, offset))]
+
+    def reading_place(self, ident: ArticleId) -> ReadingPlace | None:
+        """Where an article was left by its reader; None where that is not known."""
+        row = self._connection.execute("SELECT sentence, top FROM reading WHERE article = ?", (ident,)).fetchone()
+        return None if row is None else ReadingPlace(row["sentence"], row["top"])
 
     def ordinal(self, ident: ArticleId) -> int | None:
         """Where an article stands in the order of the library; None when it is not there."""

@@ -15,16 +15,18 @@ from functools import cached_property
 
 from pyroaring import BitMap
 
+from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Era, Facet, Filter, Group, Grouping, Has, Order
 from desktop_app.domain.query import AllOf, AnyOf, Words
 from desktop_app.store.conditions import facet_condition
-from desktop_app.store.driver import Connection
+from desktop_app.store.driver import Connection, Row
 from desktop_app.store.ordinals import NUMBER, month_bounds, month_of
 from desktop_app.store.search import Search
-from desktop_app.store.shelves import STANDING, Shelf, shelves_of
+from desktop_app.store.shelves import Shelf, shelves_of, standings
 
 _BATCH = 50_000  # articles read at once: a few milliseconds in which nothing else runs
+_STRIDE = 4_096  # articles of a run looked at in one step
 KINDS: Mapping[Facet, str] = {
     Facet.THEN: "then", Facet.NOW: "now", Facet.THEME: "theme", Facet.SOURCE: "source", Facet.READING: "state",
     Facet.HAS: "has", Facet.DATE: "month",
@@ -74,6 +76,21 @@ class Run:
         """Which of the run an article is, from 0; where it would be when it is none."""
         return int(self._ranks.rank(self._ranking.rank[ordinal & NUMBER])) - 1
 
+    def next_of(self, members: BitMap, after: int) -> int | None:
+        """Which of the run is the first after the `after`-th that is one of `members`; None when there is none.
+
+        It is looked for near by; farther on many are soon met, and few are soon placed.
+        """
+        order, end = self._ranking.order, len(self._ranks)
+        far = end if 2 * len(members) > end else after + 1 + _STRIDE
+        for first in range(after + 1, min(far, end), _STRIDE):
+            ranks = self._ranks[first : first + _STRIDE]
+            at = next((at for at, rank in enumerate(ranks, first) if order[rank] in members), None)
+            if at is not None:
+                return at
+        beyond = self._ranks[far:] & self._ranking.ranks(members) if far < end else None
+        return int(self._ranks.rank(beyond.min())) - 1 if beyond else None
+
 
 class Snapshot:
     """Articles that were chosen, in groups, each in order. Reads nothing; any thread may ask."""
@@ -103,6 +120,22 @@ class Snapshot:
             return []
         held = [key for key, numbers in self._catalogue.shelf(self._kind).items() if number in numbers]
         return [(key, self._run(key).place(ordinal)) for key in held]
+
+    def next_in(self, group: str, members: BitMap, after: int = -1) -> tuple[int, int] | None:
+        """The first article of a group after its `after`-th that is one of `members`.
+
+        Its ordinal, and which of the group it is, from 0. None when there is none.
+        """
+        inside = members & self._catalogue.shelf(self._kind).get(group, _EMPTY)
+        if not inside:
+            return None
+        run = self._run(group)
+        at = run.next_of(inside, after)
+        return None if at is None else (run.page(at, 1)[0], at)
+
+    def unread(self) -> BitMap:
+        """The chosen articles that nobody has opened."""
+        return self._catalogue.shelf("state").get(ReadingState.UNREAD.value, _EMPTY) & self._chosen
 
     def _run(self, group: str) -> Run:
         if group not in self._runs:
@@ -191,13 +224,13 @@ class Catalogue:
 
     def refreshed(self, connection: Connection, articles: Iterable[str]) -> Catalogue:
         """The catalogue after some articles changed; read anew when one of them is gone."""
-        shelves = {kind: dict(values) for kind, values in self.shelves.items()}
+        asked = set(_with_copies(connection, articles))
+        rows = standings(connection, asked)
+        if len(rows) < len(asked):
+            return load(connection)
         ordinals, live, listed = self.ordinals[:], BitMap(self.live), BitMap(self.listed)
         moved = False
-        for article in _with_copies(connection, articles):
-            row = connection.execute(STANDING, (article,)).fetchone()
-            if row is None:
-                return load(connection)
+        for row in rows.values():
             number = row["ordinal"] & NUMBER
             if number >= len(ordinals):
                 ordinals.extend([0] * (number + 1 - len(ordinals)))
@@ -205,7 +238,7 @@ class Catalogue:
             ordinals[number] = row["ordinal"]
             for known, member in ((live, row["binned"] is None), (listed, not row["binned"] and not row["folded"])):
                 known.add(number) if member else known.discard(number)
-            _move(shelves, number, standing(row))
+        shelves = _moved(self.shelves, {row["ordinal"] & NUMBER: standing(row) for row in rows.values()})
         kept: dict[Order, Ranking] = {}
         if not moved and Order.PUBLISHED in self.rankings:
             kept[Order.PUBLISHED] = self.rankings[Order.PUBLISHED]
@@ -312,7 +345,7 @@ def families(connection: Connection) -> dict[str, frozenset[str]]:
     return {theme: frozenset(family) for theme, family in found.items()}
 
 
-def standing(row: Mapping[str, object]) -> frozenset[Shelf]:
+def standing(row: Row) -> frozenset[Shelf]:
     """Where an article stands in the catalogue: its groups, folded or not, and what it has."""
     if row["binned"] is not None:
         return frozenset()
@@ -333,15 +366,24 @@ def _with_copies(connection: Connection, articles: Iterable[str]) -> list[str]:
     return list(known)
 
 
-def _move(shelves: dict[str, dict[str, BitMap]], number: int, after: frozenset[Shelf]) -> None:
-    """Have an article stand where it stands now; what is shared with the catalogue before is left alone."""
-    for kind, values in shelves.items():
-        for value, numbers in values.items():
-            if (number in numbers) is not ((kind, value) in after):
-                values[value] = numbers ^ BitMap([number])
-    for kind, value in after:
-        if value not in shelves.setdefault(kind, {}):
-            shelves[kind][value] = BitMap([number])
+def _moved(
+    shelves: Mapping[str, Mapping[str, BitMap]], after: Mapping[int, frozenset[Shelf]]
+) -> dict[str, dict[str, BitMap]]:
+    """The shelves with some articles where they stand now; what is shared with those before is left alone."""
+    placed: dict[Shelf, BitMap] = {}
+    for number, standing_on in after.items():
+        for shelf in standing_on:
+            placed.setdefault(shelf, BitMap()).add(number)
+    numbers = BitMap(after)
+    found = {kind: dict(values) for kind, values in shelves.items()}
+    for kind, values in found.items():
+        for value, known in values.items():
+            held = placed.pop((kind, value), _EMPTY)
+            if known & numbers != held:
+                values[value] = (known - numbers) | held
+    for (kind, value), held in placed.items():
+        found.setdefault(kind, {})[value] = held
+    return found
 
 
 def _numbers(connection: Connection, sql: str, values: tuple[object, ...]) -> BitMap:

@@ -18,6 +18,11 @@ _COLUMNS = (
     "journal.sequence, journal.id, journal.at, journal.editor, journal.label, journal.detail, journal.changes,"
     " journal.undoes, journal.redoes, coalesce(undo.undone, 0) AS undone"
 )
+_BRIEF = _COLUMNS.replace(
+    " journal.changes,",
+    " CASE journal.changes WHEN '[]' THEN '[]' ELSE json_array(json_extract(journal.changes, '$[0]')) END AS changes,",
+)
+"""The columns of a step with the first of its changes only: those of thousands of articles take long to read."""
 _FROM = " FROM journal LEFT JOIN undo ON undo.sequence = journal.sequence"
 
 
@@ -35,32 +40,39 @@ class Journal:
         """How many steps there are."""
         return int(self._connection.execute("SELECT count(*) FROM journal").fetchone()[0])
 
-    def steps(self, limit: int = 100) -> list[Step]:
-        """The newest steps, newest first."""
+    def steps(self, limit: int = 100, *, brief: bool = False) -> list[Step]:
+        """The newest steps, newest first; `brief`: each with the first of its changes only."""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS}{_FROM} ORDER BY journal.sequence DESC LIMIT ?",
+            f"SELECT {_BRIEF if brief else _COLUMNS}{_FROM} ORDER BY journal.sequence DESC LIMIT ?",
             (limit,),
         )
         return [_step(row) for row in rows]
 
-    def since(self, sequence: int) -> list[Step]:
-        """The steps after `sequence`, oldest first."""
+    def since(self, sequence: int, *, brief: bool = False) -> list[Step]:
+        """The steps after `sequence`, oldest first; `brief` as in `steps`."""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS}{_FROM} WHERE journal.sequence > ? ORDER BY journal.sequence",
+            f"SELECT {_BRIEF if brief else _COLUMNS}{_FROM} WHERE journal.sequence > ? ORDER BY journal.sequence",
             (sequence,),
         )
         return [_step(row) for row in rows]
 
-    def undoable(self) -> Step | None:
-        """The step that the next undo takes back."""
-        return self._one("WHERE undo.undone = 0 ORDER BY undo.sequence DESC LIMIT 1")
+    def undoable(self, *, brief: bool = False) -> Step | None:
+        """The step that the next undo takes back; `brief` as in `steps`."""
+        return self._one("WHERE undo.undone = 0 ORDER BY undo.sequence DESC LIMIT 1", _BRIEF if brief else _COLUMNS)
 
-    def redoable(self) -> Step | None:
-        """The step that the next redo does again."""
-        return self._one("WHERE undo.undone = 1 ORDER BY undo.sequence LIMIT 1")
+    def redoable(self, *, brief: bool = False) -> Step | None:
+        """The step that the next redo does again; `brief` as in `steps`."""
+        return self._one("WHERE undo.undone = 1 ORDER BY undo.sequence LIMIT 1", _BRIEF if brief else _COLUMNS)
 
-    def _one(self, condition: str) -> Step | None:
-        row = self._connection.execute(f"SELECT {_COLUMNS}{_FROM} {condition}").fetchone()
+    def reach(self, step: Step) -> int:
+        """How many records a step changed."""
+        row = self._connection.execute(
+            "SELECT json_array_length(changes) FROM journal WHERE id = ?", (step.id,)
+        ).fetchone()
+        return 0 if row is None else int(row[0])
+
+    def _one(self, condition: str, columns: str) -> Step | None:
+        row = self._connection.execute(f"SELECT {columns}{_FROM} {condition}").fetchone()
         return None if row is None else _step(row)
 
     def append(self, step: Step, replica: str) -> Step:

@@ -219,8 +219,7 @@ class Library(LibraryReader):
                 raise NothingToUndoError
             if expected is not None and step.id != expected:
                 raise StaleUndoError
-            for change in reversed(step.changes):
-                write.revert(change.inverse())
+            write.revert_all([change.inverse() for change in reversed(step.changes)])
             self._log(write, new_step(step.label, step.detail, self.editor, ()), undoes=step.id)
         return step
 
@@ -232,8 +231,7 @@ class Library(LibraryReader):
                 raise NothingToRedoError
             if expected is not None and step.id != expected:
                 raise StaleUndoError
-            for change in step.changes:
-                write.revert(change)
+            write.revert_all(step.changes)
             self._log(write, new_step(step.label, step.detail, self.editor, ()), redoes=step.id)
         return step
 

@@ -79,12 +79,25 @@ def _fields(value: Habit | ListedName | Identity | SavedSearch | Theme) -> Recor
 
 
 def _article_record(article: Article) -> Record:
-    meta = article.metadata
     return {
         "id": article.id,
         "text_id": article.text_id,
-        "title": meta.title.value,
         "shown": article.shown_title,
+        **metadata_record(article.metadata, article.corrected),
+        "state": article.state.value,
+        "path": article.path,
+        "format": article.format,
+        "encoding": article.encoding,
+        "imported": article.imported,
+        "binned": article.binned,
+        "canonical": article.canonical,
+    }
+
+
+def metadata_record(meta: Metadata, corrected: frozenset[str]) -> Record:
+    """What is known of an article, and which of it editors have set, as fields of its record."""
+    return {
+        "title": meta.title.value,
         "author": meta.author.value,
         "source": meta.source.value,
         "url": meta.url.value,
@@ -95,15 +108,8 @@ def _article_record(article: Article) -> Record:
         "provinces": list(meta.provinces.at_publication),
         "provinces_now": list(meta.provinces.now),
         "mentioned": list(meta.provinces.mentioned),
-        "unsure": int(_unsure(meta, article.corrected)),
-        "state": article.state.value,
-        "corrected": sorted(article.corrected),
-        "path": article.path,
-        "format": article.format,
-        "encoding": article.encoding,
-        "imported": article.imported,
-        "binned": article.binned,
-        "canonical": article.canonical,
+        "unsure": int(_unsure(meta, corrected)),
+        "corrected": sorted(corrected),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -13,7 +14,7 @@ Shelf = tuple[str, str]
 """What the list is grouped by (`month`, `then`, `now`, `theme`, `source`, `state`), and the group's key."""
 
 STANDING = (
-    "SELECT article.ordinal, article.source, article.state, article.binned, article.folded, article.unsure,"
+    "SELECT article.id, article.ordinal, article.source, article.state, article.binned, article.folded, article.unsure,"
     " EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id) AS filed,"
     " EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id AND note <> '') AS noted,"
     " article.canonical IS NOT NULL AND main.id IS NOT NULL AND main.binned IS NULL AND NOT EXISTS"
@@ -21,9 +22,14 @@ STANDING = (
     " (SELECT group_concat(era || ' ' || province, '|') FROM article_province WHERE article = article.id) AS provinces,"
     " (SELECT group_concat(DISTINCT theme) FROM annotation JOIN annotation_theme"
     " ON annotation_theme.annotation = annotation.id WHERE annotation.article = article.id) AS themes"
-    " FROM article LEFT JOIN article AS main ON main.id = article.canonical WHERE article.id = ?"
+    " FROM article LEFT JOIN article AS main ON main.id = article.canonical"
+    " WHERE article.id IN (SELECT value FROM json_each(?))"
 )
-"""What `shelves_of` needs to know of an article, given by its id."""
+"""What `shelves_of` needs to know of articles, given by a JSON array of their ids."""
+
+
+_BATCH = 1_000  # articles looked at in one question
+_COPIES = "SELECT id FROM article WHERE canonical IN (SELECT value FROM json_each(?))"
 
 
 class Shelves:
@@ -38,21 +44,23 @@ class Shelves:
         """The articles that were touched."""
         return self._before
 
-    def touch(self, article: str) -> None:
-        """An article is about to change, or what is filed in it."""
-        if article not in self._before:
-            self._before[article] = shelves_of(self._standing(article), stored=True)
+    def touch(self, articles: Iterable[str]) -> None:
+        """Articles are about to change, or what is filed in them."""
+        fresh = [article for article in articles if article not in self._before]
+        standing = standings(self._connection, fresh) if fresh else {}
+        self._before |= {article: shelves_of(standing.get(article), stored=True) for article in fresh}
 
-    def touch_copies(self, main: str) -> None:
-        """An article is about to come, go, or change places with the bin: so may its reprints in the list."""
-        for row in self._connection.execute("SELECT id FROM article WHERE canonical = ?", (main,)).fetchall():
-            self.touch(row["id"])
+    def touch_copies(self, mains: Iterable[str]) -> None:
+        """Articles are about to come, go, or change places with the bin: so may their reprints in the list."""
+        asked = (json.dumps(list(mains)),)
+        self.touch(row["id"] for row in self._connection.execute(_COPIES, asked).fetchall())
 
     def settle(self) -> None:
         """Bring the counts up to date."""
         changed: Counter[Shelf] = Counter()
+        standing = standings(self._connection, self._before) if self._before else {}
         for article, before in self._before.items():
-            row = self._standing(article)
+            row = standing.get(article)
             after = shelves_of(row)
             if row is not None and row["folded"] != row["hidden"]:
                 self._connection.execute("UPDATE article SET folded = ? WHERE id = ?", (row["hidden"], article))
@@ -61,9 +69,11 @@ class Shelves:
         self._before.clear()
         count(self._connection, changed)
 
-    def _standing(self, article: str) -> Row | None:
-        row: Row | None = self._connection.execute(STANDING, (article,)).fetchone()
-        return row
+
+def standings(connection: Connection, articles: Iterable[str]) -> dict[str, Row]:
+    """Where articles stand, by their ids; those that are not there are left out."""
+    rows: Iterable[Row] = connection.execute(STANDING, (json.dumps(list(articles)),)).fetchall()
+    return {row["id"]: row for row in rows}
 
 
 def count(connection: Connection, changed: Mapping[Shelf, int]) -> None:
@@ -97,7 +107,8 @@ def _pair(place: str) -> Shelf:
 def tallied(connection: Connection) -> dict[Shelf, int]:
     """The counts as they follow from the articles; for `check`."""
     counted: Counter[Shelf] = Counter()
-    idents: Iterable[Row] = connection.execute("SELECT id FROM article WHERE binned IS NULL")
-    for row in idents:
-        counted.update(shelves_of(connection.execute(STANDING, (row["id"],)).fetchone()))
+    idents = [row["id"] for row in connection.execute("SELECT id FROM article WHERE binned IS NULL")]
+    for first in range(0, len(idents), _BATCH):
+        for row in standings(connection, idents[first : first + _BATCH]).values():
+            counted.update(shelves_of(row))
     return dict(counted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from desktop_app.store.driver import Connection
@@ -21,6 +21,9 @@ _SELECT: Mapping[str, str] = {
     "annotation": "SELECT annotation.*, (SELECT group_concat(theme, ' ') FROM annotation_theme"
     " WHERE annotation = annotation.id) AS themes FROM annotation WHERE id = ?",
 }
+_ARTICLES = "SELECT * FROM article WHERE id IN (SELECT value FROM json_each(?))"
+_PLAIN = frozenset({"author", "source", "url", "event", "part_of_day", "state", "corrected", "binned", "unsure"})
+"""Fields of an article from which no other column or row of a table follows."""
 _DERIVED: Mapping[str, frozenset[str]] = {
     "article": frozenset({"sort_day", "since", "until", "title_key", "ordinal", "folded"})
 }
@@ -39,6 +42,29 @@ def stored_record(connection: Connection, kind: str, ident: str) -> Record | Non
     if kind == "annotation":
         record["themes"] = sorted((record["themes"] or "").split())
     return record
+
+
+@decoding
+def stored_articles(connection: Connection, idents: Iterable[str]) -> dict[str, Record]:
+    """Articles as `stored_record` has each; those that are not there are left out."""
+    hidden, lists = _DERIVED["article"], LISTS["article"]
+    rows = connection.execute(_ARTICLES, (json.dumps(list(idents)),))
+    names = [column[0] for column in rows.description if column[0] not in hidden]
+    return {row["id"]: {name: json.loads(row[name]) if name in lists else row[name] for name in names} for row in rows}
+
+
+def store_changed(connection: Connection, changed: Sequence[tuple[Record, Record]]) -> None:
+    """Bring the rows of articles that are there up to date, each given as it was and as it is now."""
+    quick: dict[tuple[str, ...], list[Record]] = {}
+    for before, after in changed:
+        names = tuple(sorted(name for name in after if before[name] != after[name]))
+        if _PLAIN.issuperset(names):
+            quick.setdefault(names, []).append(json_row("article", after))
+        else:
+            store_record(connection, "article", after)
+    for names, rows in quick.items():
+        if names:
+            connection.executemany(_update(names), rows)
 
 
 def store_record(connection: Connection, kind: str, record: Record) -> None:
@@ -77,6 +103,12 @@ def _insert(kind: str, names: tuple[str, ...]) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
     updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
     return f'INSERT INTO "{kind}" ({columns}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {updates}'  # noqa: S608 - kinds and fields are constants of records.py
+
+
+@cache
+def _update(names: tuple[str, ...]) -> str:
+    updates = ", ".join(f'"{name}" = :{name}' for name in names)
+    return f"UPDATE article SET {updates} WHERE id = :id"  # noqa: S608 - fields are constants of records.py
 
 
 def delete_record(connection: Connection, kind: str, ident: str) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from desktop_app.domain.articles import ReadingPlace
 from desktop_app.domain.changes import RecordChange
 from desktop_app.domain.errors import StaleUndoError
-from desktop_app.domain.ids import EntityId, TextId
+from desktop_app.domain.ids import ArticleId, EntityId, TextId
 from desktop_app.domain.listed import plain
 from desktop_app.domain.reprints import COMMON
 from desktop_app.store.arrivals import Arrival
@@ -19,7 +20,15 @@ from desktop_app.store.mentions import EntityNumbers, MentionWriter, fall_due, i
 from desktop_app.store.ordinals import ordinal_of
 from desktop_app.store.records import Record, Value, kind_of, record_of
 from desktop_app.store.shelves import Shelves
-from desktop_app.store.tables import delete_record, number_of_text, store_record, stored_record
+from desktop_app.store.tables import (
+    delete_record,
+    number_of_text,
+    store_changed,
+    store_record,
+    stored_articles,
+    stored_record,
+)
+from desktop_app.store.times import now
 
 
 def text_id(text: str) -> TextId:
@@ -42,6 +51,25 @@ class Write:
     def put(self, value: Value) -> None:
         """Store a new or changed value; storing an equal one changes nothing."""
         self._apply(kind_of(value), value.id, record_of(value))
+
+    def amend(self, articles: Mapping[ArticleId, Record]) -> None:
+        """Give some fields of articles other values, thousands at once; those that are not there are left out."""
+        stored = stored_articles(self._connection, articles)
+        changed = [(record, {**record, **articles[ArticleId(ident)]}) for ident, record in stored.items()]
+        self._amend([(before, after) for before, after in changed if before != after])
+
+    def _amend(self, changed: Sequence[tuple[Record, Record]]) -> None:
+        self._shelves.touch_copies(before["id"] for before, after in changed if _differ(before, after, "binned"))
+        self._shelves.touch(before["id"] for before, _ in changed)
+        for before, after in changed:
+            ident = before["id"]
+            first, _ = self._changes.get(("article", ident), (before, None))
+            self._changes["article", ident] = (first, after)
+            if _differ(before, after, "title") or _differ(before, after, "text_id"):
+                self._reworded.add(ident)
+            if before["published"] != after["published"]:
+                self._date_again(after["text_id"])
+        store_changed(self._connection, changed)
 
     def remove(self, value: Value) -> None:
         """Delete a value; the journal keeps it, and a text stays where it is."""
@@ -93,6 +121,12 @@ class Write:
             self._reword("SELECT article.id FROM article JOIN text ON text.id = text_id WHERE number = ?", number)
         return changed
 
+    def keep_place(self, article: ArticleId, place: ReadingPlace) -> None:
+        """Keep where an article is being read; no step of the journal: nothing of the library changes."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO reading (article, sentence, top, at) VALUES (?, ?, ?, ?)", (article, *place, now())
+        )
+
     def stamp_names(self, stamp: str) -> None:
         """Say that the list of another library is the one by which texts come to this one."""
         self._connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('names', ?)", (stamp,))
@@ -136,13 +170,21 @@ class Write:
         ).lastrowid
         return int(number or 0)
 
+    def revert_all(self, changes: Sequence[RecordChange]) -> None:
+        """Set records, one after the other, to what each change says came after; StaleUndoError as `revert`."""
+        if any(change.kind != "article" or change.before is None or change.after is None for change in changes):
+            for change in changes:
+                self.revert(change)
+            return
+        stored = stored_articles(self._connection, (change.id for change in changes))
+        if any(not _fits(stored.get(change.id), change.before or {}) for change in changes):
+            raise StaleUndoError
+        self._amend([(stored[change.id], {**stored[change.id], **(change.after or {})}) for change in changes])
+
     def revert(self, change: RecordChange) -> None:
         """Set a record to what `change` says came after; StaleUndoError unless it is as `change` says it was."""
         current = stored_record(self._connection, change.kind, change.id)
-        if change.before is None:
-            fits = current is None
-        else:
-            fits = current is not None and all(current[name] == value for name, value in change.before.items())
+        fits = current is None if change.before is None else _fits(current, change.before)
         if not fits:
             raise StaleUndoError
         if change.after is None:
@@ -206,8 +248,8 @@ class Write:
             if current and after and (_differ(current, after, "title") or _differ(current, after, "text_id")):
                 self._reworded.add(article)
             if current is None or after is None or _differ(current, after, "binned"):
-                self._shelves.touch_copies(article)
-        self._shelves.touch(article)
+                self._shelves.touch_copies([article])
+        self._shelves.touch([article])
 
     def _reword(self, sql: str, *values: object) -> None:
         self._reworded.update(row["id"] for row in self._connection.execute(sql, values))
@@ -237,6 +279,11 @@ _MOVED = (
 def _differ(before: Record | None, after: Record | None, name: str) -> bool:
     """True when a field has another value; what is not there has none."""
     return ((before or {}).get(name) or "") != ((after or {}).get(name) or "")
+
+
+def _fits(current: Record | None, told: Mapping[str, Any]) -> bool:
+    """True when a record is there and has these values."""
+    return current is not None and all(current[name] == value for name, value in told.items())
 
 
 def _only(record: Record, names: Sequence[str]) -> Record:

@@ -44,6 +44,9 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
     ActionSpec("names", "Names", ("Ctrl+4",), "person", group="view"),
+    ActionSpec("next_unread", "Next unread article"),
+    ActionSpec("reviewed", "The article is reviewed, or not yet"),
+    ActionSpec("bin", "Bin", (), "trash"),
     ActionSpec("date", "Group by date", (), "calendar", group="grouping"),
     ActionSpec("province", "Group by province", (), "map-pin", group="grouping"),
     ActionSpec("theme", "Group by theme", (), "tag", group="grouping"),
@@ -84,7 +87,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&Edit",
         (
-            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reprint_of", "main_copy", "no_reprint", "",
+            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "", "reprint_of", "main_copy",
+            "no_reprint", "",
             "recognise", "", "commands",
         ),
     ),
@@ -92,8 +96,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&View",
         (
             "read", "review", "names", "", "date", "province", "theme", "source", "era", "", "facets", "saved_searches",
-            "", "list", "article", "side",
-            "library_shown", "side_shown", "", ">Appearance", ">Text", ">Language",
+            "", "list", "article", "side", "next_unread", "bin", "", "library_shown", "side_shown", "", ">Appearance",
+            ">Text", ">Language",
         ),
     ),
     ("&Help", ("manual", "keys", "", "about")),

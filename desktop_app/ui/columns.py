@@ -79,8 +79,15 @@ class Columns(QSplitter):
 
     def show_side(self) -> None:
         """Bring the side back where it is hidden or has given way."""
-        if not self._actions["side_shown"].isChecked():
-            self._actions["side_shown"].setChecked(True)
+        self._bring("side_shown")
+
+    def show_library(self) -> None:
+        """Bring the library back where it is hidden."""
+        self._bring("library_shown")
+
+    def _bring(self, name: str) -> None:
+        if not self._actions[name].isChecked():
+            self._actions[name].setChecked(True)
             self._on_toggled()
 
     def _on_toggled(self) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QLocale, QObject, QRect, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.articles import ArticleFacts
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
-from desktop_app.operations.articles import DATE_FIELDS, correct_all
+from desktop_app.operations.articles import DATE_FIELDS, check_value
+from desktop_app.operations.bulk import CORRECT, Wish
+from desktop_app.ui.library.choosing import MOST
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.fact_card import FactCard, OverCard, Provinces, Question
 from desktop_app.ui.widgets.fact_row import Correction, Fact
@@ -24,8 +26,11 @@ from desktop_app.ui.widgets.why_card import Why, WhyCard
 FIELDS = ("title", "published", "provinces", "source", "author", "event")
 ONE_BY_ONE = frozenset({"title"})
 """Fields that no two articles share."""
-MOST = 500
-"""Articles that one step corrects."""
+COMPARED = 200
+"""Articles whose values are compared; of more of them none is shown."""
+DATED = 500
+"""Articles whose day of publication is corrected in one step: each is put elsewhere in the search index."""
+_MOST = {"published": DATED}
 _SHOWN = 40
 """Characters of a value in the menu."""
 
@@ -37,6 +42,8 @@ class Correcting(QObject):
     """ArticleId, Span: show this place of this article."""
     told = Signal(str)
     """Why nothing happened."""
+    asked = Signal(object)
+    """Wish: correct this."""
     offered = Signal(object, object)
     """QMenu, tuple[ArticleId, ...]: a menu for these articles is about to open; more can be added to it."""
 
@@ -65,10 +72,10 @@ class Correcting(QObject):
             words = shown if len(shown) <= _SHOWN else shown[:_SHOWN].rstrip() + "…"
             action = menu.addAction(f"{name}\t{menu_text(words)}" if words else name)
             action.setData(field)
-            action.setEnabled(len(known) == 1 or field not in ONE_BY_ONE)
+            action.setEnabled(len(self._articles) <= (1 if field in ONE_BY_ONE else _MOST.get(field, MOST)))
         menu.addSeparator()
         why = menu.addAction(self.tr("Why are they believed?") + "\tW")
-        why.setEnabled(len(known) == 1)
+        why.setEnabled(len(self._articles) == 1)
         menu.triggered.connect(self._on_triggered)
         menu.aboutToHide.connect(menu.deleteLater)
         self.menu = menu
@@ -115,10 +122,11 @@ class Correcting(QObject):
         """Make these articles the ones that are meant; empty when there is nothing to be done with them."""
         self.commit_edits()
         if len(articles) > MOST:
-            self.told.emit(self.tr("Select at most {0} articles to correct them in one step.").format(MOST))
+            said = self.tr("Select at most {0} articles to change them in one step.")
+            self.told.emit(said.format(QLocale().toString(MOST)))
             return []
         self._articles, self._place, self._places = tuple(articles), place, places or {}
-        found = self._session.library.articles.facts(articles)
+        found = self._session.library.articles.facts(articles[:COMPARED])
         return [found[ident] for ident in articles if ident in found]
 
     def _names(self) -> dict[str, str]:
@@ -139,6 +147,8 @@ class Correcting(QObject):
 
     def _shared(self, known: Sequence[ArticleFacts], field: str) -> Fact:
         """The value that all have; none where they differ."""
+        if len(self._articles) > len(known):
+            return Fact()
         first, *others = (self._fact(one, field) for one in known)
         if not others:
             return first
@@ -147,10 +157,11 @@ class Correcting(QObject):
 
     def _question(self, known: Sequence[ArticleFacts], field: str) -> Question:
         caption, fact = self._names()[field], self._shared(known, field)
-        if len(known) > 1:
-            caption = self.tr("{0} – of {1} articles").format(caption, len(known))
+        many = len(self._articles)
+        if many > 1:
+            caption = self.tr("{0} – of {1} articles").format(caption, QLocale().toString(many))
         hint = self.tr("9/5/2024, 5/2024 or 2024") if field in DATE_FIELDS else ""
-        if len(known) > 1 and not fact.value and _differ(known, field):
+        if many > 1 and not fact.value and (many > len(known) or _differ(known, field)):
             hint = self.tr("They differ. What is set here holds for all.")
         provinces = None
         if field == "provinces":
@@ -169,7 +180,10 @@ class Correcting(QObject):
     def _on_written(self, correction: Correction) -> None:
         card = self.card
         self._refusal = None
-        self._session.perform(correct_all, self._session.library, self._articles, correction.field, correction.value)
+        field, value, articles = correction.field, correction.value, self._articles
+        self._session.perform(check_value, field, value)
+        if self._refusal is None:
+            self.asked.emit(Wish(CORRECT, articles, value, field))
         refusal: UserError | None = self._refusal
         if not isinstance(card, FactCard):
             return

@@ -15,6 +15,10 @@ LIST_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Return",), "Open the article"),
     (("Left", "Right"), "Close or open a group"),
     (("Shift+Down", "Shift+Up"), "Choose several articles"),
+    (("Ctrl+A",), "Choose all articles"),
+    (("U",), "Next unread article"),
+    (("Del",), "Move to the bin"),
+    (("R",), "Restore from the bin"),
     (("F2",), "Correct date, province, source and more"),
     (("W",), "Show why date, province and the rest are believed"),
 )

@@ -13,9 +13,11 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import themes as codebook
-from desktop_app.operations.articles import set_reading
+from desktop_app.operations.articles import begin_reading
+from desktop_app.operations.reading_places import place_of
 from desktop_app.operations.reprints import family_of
 from desktop_app.settings import Settings
+from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWanted, UntagAsked
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.session import Session
@@ -78,10 +80,10 @@ class Reading(QObject):
     def mark_opened(self) -> None:
         """An unread article that its reader opened is being read; not while that would cost a redo."""
         article, library = self._session.article, self._session.library
-        if article is None or article.state is not ReadingState.UNREAD or library.read_only:
+        if article is None or article.state is not ReadingState.UNREAD or article.binned or library.read_only:
             return
         if library.journal.redoable() is None:
-            self._session.perform(set_reading, library, [article.id], ReadingState.READING)
+            self._session.perform(begin_reading, library, article.id)
 
     def _file(self, target: Target, theme: Theme | None) -> None:
         article = self._session.article
@@ -95,8 +97,13 @@ class Reading(QObject):
         mentions = library.entities.mentions(article.text_id)
         self._panel.show_article(article, mentions, session.annotations, session.themes)
         self._panel.show_family(family_of(library, article))
+        view, known = self._panel.view, place_of(library, article.id) if span is None else None
+        place = cursor.at(view.desk.page, known.sentence) if known is not None else None
         if span is not None:
-            self._panel.view.go_to(span)
+            view.go_to(span)
+        elif known is not None and place is not None:
+            view.stay(place)
+            view.scroll_to(known._replace(sentence=place.sentence.start))
 
     def _on_changed(self, changes: Changes) -> None:
         article = self._session.article

@@ -26,7 +26,7 @@ from desktop_app.ui.widgets.reprint_words import copy_name, title_of
 LISTED = 8
 """Copies that a menu offers to open."""
 OFFERED = 500
-"""Articles among which the main copy is chosen."""
+"""Articles among which the main copy is chosen, and that can be folded at once."""
 NEAR = timedelta(days=92)
 """How far from an article's day another may be that tells its story."""
 
@@ -62,7 +62,8 @@ class Reprinting(QObject):
 
     def extend(self, menu: QMenu, articles: Sequence[ArticleId]) -> None:
         """Add to a menu what can be said of these articles, the first of which is the one it was opened on."""
-        rows = self._session.library.articles.rows(Filter(article=articles[0]), limit=1) if articles else []
+        few = 0 < len(articles) <= OFFERED
+        rows = self._session.library.articles.rows(Filter(article=articles[0]), limit=1) if few else []
         if not rows:
             return
         self._articles = tuple(articles)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.changes import LABELS, Step
 from desktop_app.ui.widgets.announce import announce
 from desktop_app.ui.widgets.elided_label import ElidedLabel
@@ -40,6 +41,7 @@ class StepWords(QObject):
             "reprint-separate": self.tr("No longer a reprint: {0}"),
             "reprint-main": self.tr("Now the main copy: {0}"),
             "reprint-fold": self.tr("Folded as a reprint: {0}"),
+            "reading": self._reading(step),
             "bin": self.tr("Moved to the bin: {0}"),
             "restore": self.tr("Restored from the bin: {0}"),
             "edges": self.tr("Passage is now {0}"),
@@ -50,6 +52,16 @@ class StepWords(QObject):
             "name-unlist": self.tr("Taken off the own list: {0}"),
         }.get(step.label)
         return sentence.format(step.detail).strip() if sentence and step.detail else self.name(step)
+
+    def _reading(self, step: Step) -> str:
+        """How far the articles of a step now are."""
+        state = next(((change.after or {}).get("state") for change in step.changes), None)
+        return {
+            ReadingState.UNREAD.value: self.tr("Now unread: {0}"),
+            ReadingState.READING.value: self.tr("Now being read: {0}"),
+            ReadingState.TAGGED.value: self.tr("Now tagged: {0}"),
+            ReadingState.REVIEWED.value: self.tr("Now reviewed: {0}"),
+        }.get(str(state), "{0}")
 
 
 def _names(step: Step) -> bool:

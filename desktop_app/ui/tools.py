@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from desktop_app.domain.articles import Article
 from desktop_app.domain.mentions import FIGURES, Mention
 from desktop_app.domain.spans import Span
+from desktop_app.ui.binned import BinnedBar
+from desktop_app.ui.bulk import BulkBar
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.correcting import Correcting
 from desktop_app.ui.fact_places import FactPlaces
@@ -21,8 +23,10 @@ from desktop_app.ui.importing import Drops, ImportBar
 from desktop_app.ui.intakes import Intakes
 from desktop_app.ui.knowing import Knowing
 from desktop_app.ui.learning import LearningBar
+from desktop_app.ui.marking import Marking
 from desktop_app.ui.name_correcting import NameCorrecting
 from desktop_app.ui.notices import Notices
+from desktop_app.ui.places import Places
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
 from desktop_app.ui.reprinting import Reprinting
@@ -44,12 +48,15 @@ class Tools(QObject):
         self._corrected: Span | None = None
         self.find_bar = FindBar(look, window)
         self.import_bar = ImportBar(window)
+        self.bulk = BulkBar(session, window)
+        self.binned = BinnedBar(session, window)
         self.intakes = Intakes(session, look, window.jobs, self.import_bar, window)
         self.learning = LearningBar(session, window.jobs, window)
         self.recognising = RecognisingBar(session, window)
         self.older = OlderBar(session, window.jobs, window)
         self.knowing = Knowing(session, window.jobs, window.reader.view.names)
         self.drops = Drops(window)
+        self.places = Places(session, window.reader.view, self.bulk)
         self.travel = Travel(session, window.reader.view)
         self.way_back = WayBack(window.reader.view)
         self.way_home = WayHome(self)
@@ -63,11 +70,14 @@ class Tools(QObject):
         self.name_correcting = NameCorrecting(session, look, window.jobs, window.under_article, window)
         self.fact_places = FactPlaces(session, self.correcting, window.library.view, window.reader)
         self.reprinting = Reprinting(session, look, actions, window)
+        self.marking = Marking(session, window.library, window)
         self.commands = Commands(session, look, actions, window)
+        window.over_article.addWidget(self.binned)
         window.over_article.addWidget(self.find_bar)
-        for bar in (self.import_bar, self.recognising, self.learning, self.older):
+        for bar in (self.import_bar, self.bulk, self.recognising, self.learning, self.older):
             window.over_columns.addWidget(bar)
         self._connect_article()
+        self._connect_marking()
         self._connect_files()
         self._connect_window()
 
@@ -113,6 +123,8 @@ class Tools(QObject):
     def close(self) -> None:
         """Keep what is being typed, and stop what runs, without a word."""
         self.correcting.commit_edits()
+        self.bulk.close_job()
+        self.places.keep()
         self.import_bar.close_jobs()
         self.recognising.close_job()
         self.name_correcting.close_pane()
@@ -143,6 +155,30 @@ class Tools(QObject):
         reader.copy_asked.connect(self.reprinting.open_copy)
         reader.copies_asked.connect(self._window.rooms.show_details)
         self._session.opened.connect(self._on_opened)
+
+    def _connect_marking(self) -> None:
+        window, view, library = self._window, self._window.reader.view, self._window.library
+        for asking in (self.correcting, self.marking):
+            asking.asked.connect(self.bulk.carry_out)
+        window.undoing.long_asked.connect(self.bulk.carry_out)
+        for telling in (self.bulk, self.marking, library.unread):
+            telling.told.connect(window.status.say)
+        self.correcting.offered.connect(self.marking.extend)
+        self.binned.restore_asked.connect(self.marking.restore_open)
+        self.binned.left.connect(window.focus_article)
+        view.unread_asked.connect(library.unread.go_on)
+        view.reviewed_asked.connect(self.marking.toggle_reviewed)
+        window.actions_.connect_all(
+            {
+                "next_unread": library.unread.go_on, "reviewed": self.marking.toggle_reviewed,
+                "bin": self._show_bin,
+            }
+        )  # fmt: skip
+
+    def _show_bin(self) -> None:
+        self._window.columns.show_library()
+        self._window.library.bin_bar.enter()
+        self._window.library.focus_list()
 
     def _connect_files(self) -> None:
         for panel in (self._window.library, self._window.reader):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.changes import Changes, Step
 from desktop_app.domain.errors import UserError
 from desktop_app.operations import history
-from desktop_app.store.library import Library
+from desktop_app.operations.bulk import REDO, UNDO, Wish, carry_out
 from desktop_app.ui.actions import Actions, tip
 from desktop_app.ui.session import Session
 from desktop_app.ui.status import StatusLine, StepWords
@@ -23,6 +22,9 @@ LOOKED_AT = 64
 
 class Undoing(QObject):
     """Connects the journal with the two actions and the status line."""
+
+    long_asked = Signal(object)
+    """Wish: to take a step back, or do it again, that takes longer than the window may wait."""
 
     def __init__(self, session: Session, actions: Actions, status: StatusLine, language: Language) -> None:
         super().__init__(actions)
@@ -39,20 +41,28 @@ class Undoing(QObject):
     def undo(self) -> None:
         """Take back the newest step; that an article was opened since is taken back with it."""
         library = self._session.library
-        standing = (s for s in library.journal.steps(LOOKED_AT) if not (s.undone or s.undoes or s.redoes))
-        opened = sum(1 for _ in takewhile(_only_opened, standing))
-        self._session.perform(history.undo, library, opened + 1)
+        standing = (s for s in library.journal.steps(LOOKED_AT, brief=True) if not (s.undone or s.undoes or s.redoes))
+        opened = sum(1 for _ in takewhile(history.only_opened, standing))
+        self._ask(UNDO, library.journal.undoable(brief=True), opened + 1)
 
     def redo(self) -> None:
         """Do the step again that was taken back last, and the openings of articles that were taken back with it."""
-        self._session.perform(_redo, self._session.library)
+        self._ask(REDO, self._session.library.journal.redoable(brief=True))
+
+    def _ask(self, what: str, step: Step | None, times: int = 1) -> None:
+        library = self._session.library
+        wish = Wish(what, size=library.journal.reach(step) if step is not None else 0, times=times)
+        if wish.long and not library.read_only:
+            self.long_asked.emit(wish)
+        else:
+            self._session.perform(carry_out, library, wish)
 
     def name_actions(self) -> None:
         """Name both actions after what they would do."""
         journal = self._session.library.journal
         for name, step, plain, full in (
-            ("undo", journal.undoable(), self.tr("Undo"), self.tr("Undo: {0}")),
-            ("redo", journal.redoable(), self.tr("Redo"), self.tr("Redo: {0}")),
+            ("undo", journal.undoable(brief=True), self.tr("Undo"), self.tr("Undo: {0}")),
+            ("redo", journal.redoable(brief=True), self.tr("Redo"), self.tr("Redo: {0}")),
         ):
             action = self._actions[name]
             words = plain if step is None else full.format(self._words.name(step))
@@ -62,7 +72,7 @@ class Undoing(QObject):
 
     def _on_changed(self, _changes: Changes) -> None:
         self.name_actions()
-        steps = self._session.library.journal.since(self._looked_at)
+        steps = self._session.library.journal.since(self._looked_at, brief=True)
         self._looked_at = steps[-1].sequence if steps else self._looked_at
         step = next((step for step in reversed(steps) if not _quiet(step)), None)
         if step is None:
@@ -88,23 +98,6 @@ class Undoing(QObject):
             self.redo()
 
 
-def _redo(library: Library) -> None:
-    """Do a step again, and the openings of articles that follow it."""
-    history.redo(library)
-    while (following := library.journal.redoable()) is not None and _only_opened(following):
-        history.redo(library)
-
-
 def _quiet(step: Step) -> bool:
     """True for a step that shows itself in the list, and for an import, of which its report speaks."""
-    return step.label == "reading" or (step.label == "import" and not (step.undoes or step.redoes))
-
-
-def _only_opened(step: Step) -> bool:
-    """True for the step that opening an unread article makes."""
-    return step.label == "reading" and all(
-        change.before is not None
-        and change.before.get("state") == ReadingState.UNREAD.value
-        and (change.after or {}).get("state") == ReadingState.READING.value
-        for change in step.changes
-    )
+    return history.only_opened(step) or (step.label == "import" and not (step.undoes or step.redoes))

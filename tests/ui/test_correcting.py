@@ -200,7 +200,7 @@ def test_w_goes_on_with_a_title_that_is_being_typed(window):
 def test_too_many_articles_are_told(window):
     article = window.session.article.id
     assert window.tools.correcting.offer([article] * (MOST + 1), window.reader.facts.place_of("")) is None
-    assert str(MOST) in window.status.text
+    assert f"{MOST:,}" in window.status.text
 
 
 def test_a_reason_in_the_details_leads_to_its_place(window, qtbot):

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 
 from desktop_app.domain.articles import ArticleRow
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit
 from desktop_app.ui.library.view import LibraryView
 
-MOST = 500
+MOST = 20_000
 """Articles that are meant at once; a selection of a whole large library is never read through."""
 _SOUGHT = 100
 """Articles that are looked for and selected again."""
+_NEAR = 4  # rows from one article to the next, with headings between them
+_SELECTED = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
-def chosen_articles(view: LibraryView) -> tuple[ArticleId, ...]:
-    """The selected articles, each once, the current one first; at most `MOST` + 1."""
+def chosen_articles(view: LibraryView, most: int = MOST) -> tuple[ArticleId, ...]:
+    """The selected articles, each once, the current one first; at most `most` + 1."""
     found: dict[ArticleId, None] = {}
-    ranges: Iterable[QItemSelectionRange] = view.selectionModel().selection()  # type: ignore[assignment]  # it is a list
-    rows = (row for part in ranges for row in range(part.top(), part.bottom() + 1))
-    for row in (view.currentIndex().row(), *_first(rows)):
-        record = view.record_at(row)
-        if isinstance(record, ArticleRow | Hit) and view.selectionModel().isSelected(view.model().index(row, 0)):
-            found.setdefault(record.id if isinstance(record, ArticleRow) else record.article)
-    return tuple(found)[: MOST + 1]
+    current = view.currentIndex()
+    record = view.record_at(current.row())
+    if isinstance(record, ArticleRow | Hit) and view.selectionModel().isSelected(current):
+        found[record.id if isinstance(record, ArticleRow) else record.article] = None
+    for part in _ranges(view):
+        rows = range(part.top(), part.bottom() + 1)
+        shown = view.hits if view.searching else view.articles
+        found |= dict.fromkeys(shown.idents(rows, most + 1))
+        if len(found) > most:
+            break
+    return tuple(found)[: most + 1]
 
 
 def choose_again(view: LibraryView, articles: Iterable[ArticleId]) -> None:
@@ -35,12 +41,28 @@ def choose_again(view: LibraryView, articles: Iterable[ArticleId]) -> None:
     for article in list(articles)[:_SOUGHT]:
         row = view.articles.find(article, near)
         if row is not None:
-            flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-            view.selectionModel().select(view.model().index(row, 0), flags)
+            view.selectionModel().select(view.model().index(row, 0), _SELECTED)
 
 
-def _first(rows: Iterable[int]) -> Iterable[int]:
-    for count, row in enumerate(rows):
-        if count > 4 * MOST:
-            return
-        yield row
+def step_past(view: LibraryView) -> None:
+    """Select the article beyond those that are selected, which are about to go: the one after, else the one before."""
+    rows = sorted(row for part in _ranges(view) for row in (part.top(), part.bottom()))
+    if not rows:
+        return
+    beyond = [*range(rows[-1] + 1, rows[-1] + 1 + _NEAR), *range(rows[0] - 1, rows[0] - 1 - _NEAR, -1)]
+    row = next((row for row in beyond if isinstance(view.record_at(row), ArticleRow | Hit)), None)
+    if row is not None:
+        view.select(row)
+
+
+def choose_group(view: LibraryView, key: str) -> None:
+    """Select all articles under the heading with this key, opening what is closed."""
+    rows = view.articles.open_group(key)
+    view.select(rows.start)
+    model = view.model()
+    whole = QItemSelection(model.index(rows.start, 0), model.index(rows.stop - 1, 0))
+    view.selectionModel().select(whole, _SELECTED)
+
+
+def _ranges(view: LibraryView) -> Iterable[QItemSelectionRange]:
+    return view.selectionModel().selection()  # type: ignore[return-value]  # it is a list

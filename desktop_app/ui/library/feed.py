@@ -67,6 +67,8 @@ class Feed(QObject):
         self.order = Order.PUBLISHED
         self.best = False
         """Whether the hits in which the words weigh most are wanted first."""
+        self.in_bin = False
+        """True while the bin is wanted instead of the library."""
         self.wanted = Filter()
         """What both mean together, as the last answer understood it."""
         self.counts: Counts = {}
@@ -105,7 +107,7 @@ class Feed(QObject):
 
     def choose(self, chosen: Filter) -> None:
         """Keep only the articles that a filter asks for."""
-        self.chosen = chosen
+        self.chosen, self.in_bin = chosen, False
         self.ask()
 
     def group_by(self, by: Grouping) -> None:
@@ -142,7 +144,9 @@ class Feed(QObject):
             finder.interrupt()
             jobs.forget(self._job if jobs is self._quick_jobs else self._count)
         within = self.chosen._replace(era=self.era())
-        if self.line:
+        if self.in_bin:
+            self._count = self._whole_jobs.start(partial(self._whole.binned, within), self._on_listing)
+        elif self.line:
             first = partial(self._quick.first, self.line, within, FIRST)
             self._job = self._quick_jobs.start(first, self._on_first, self._on_first_failed)
         else:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QObject
 
+from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Era, Group, Grouping
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
@@ -19,9 +20,16 @@ class Headings(QObject):
     """Makes sections of groups. `closed` holds the keys of the headings that are closed."""
 
     def sections(
-        self, by: Grouping, groups: Sequence[Group], era: Era, themes: Mapping[ThemeId, Theme], closed: frozenset[str]
+        self,
+        by: Grouping | None,
+        groups: Sequence[Group],
+        era: Era,
+        themes: Mapping[ThemeId, Theme],
+        closed: frozenset[str],
     ) -> list[Section]:
-        """The sections of the list, the unknown ones last."""
+        """The sections of the list, the unknown ones last; those of the bin, by day, when it is grouped by nothing."""
+        if by is None:
+            return _flat(groups, self._binned_on, closed)
         known = [group for group in groups if group.key]
         unknown = [group for group in groups if not group.key]
         if by is Grouping.DATE:
@@ -48,6 +56,9 @@ class Headings(QObject):
             self.tr("September {0}"), self.tr("October {0}"), self.tr("November {0}"), self.tr("December {0}"),
         )  # fmt: skip
         return sentences[int(key[5:7]) - 1].format(key[:4])
+
+    def _binned_on(self, group: Group) -> str:
+        return self.tr("Put here on {0}").format(local_date(group.key))
 
     def _unknown(self, by: Grouping) -> str:
         return {

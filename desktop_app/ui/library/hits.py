@@ -11,6 +11,7 @@ from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit
+from desktop_app.store.articles import Articles
 from desktop_app.ui.library.model import RECORD_ROLE
 from desktop_app.ui.library.shape import Heading
 
@@ -64,6 +65,8 @@ class HitsModel(QAbstractTableModel):
         super().__init__(parent)
         self._sections: list[_Section] = []
         self._wanted: Filter | None = None
+        self.articles: Articles | None = None
+        """By what the articles of hits that were not read are known."""
         self.complete = False
         """True when all hits are known, not only the first."""
         self.best: Best | None = None
@@ -159,6 +162,15 @@ class HitsModel(QAbstractTableModel):
         """Which of the hits is in a row, from 1; of a heading the one under it."""
         return row + 1 - sum(1 for heading in self.heading_rows() if heading <= row)
 
+    def idents(self, rows: range, most: int) -> list[ArticleId]:
+        """The articles of the hits in these rows, at most so many; hits that are not read yet are not read for it."""
+        found: list[ArticleId] = []
+        for number, section in enumerate(self._sections):
+            first = self._row_of(number, 0)
+            inside = range(max(rows.start - first, 0), min(rows.stop - first, section.total))
+            found += self._idents(section, inside[: most - len(found)])
+        return found
+
     def heading(self, row: int) -> Heading | None:
         """The heading in a row."""
         section, at = self._spot(row)
@@ -210,6 +222,11 @@ class HitsModel(QAbstractTableModel):
     def _redraw(self) -> None:
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+    def _idents(self, section: _Section, inside: range) -> list[ArticleId]:
+        if section.run is None or self.articles is None:
+            return [section.hits[at].article for at in inside if at in section.hits]
+        return self.articles.idents_at(section.run.page(inside.start, len(inside)))
 
     def _begin_anew(self, everything: Everything) -> None:
         sections = []

@@ -12,7 +12,7 @@ from desktop_app.domain.filters import Era, Group, Grouping
 from desktop_app.domain.ids import ArticleId, ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.library.headings import Headings
-from desktop_app.ui.library.shape import Heading, Shape
+from desktop_app.ui.library.shape import Heading, Section, Shape
 from desktop_app.ui.library.sources import Source
 from desktop_app.ui.library.words import Words
 
@@ -40,19 +40,27 @@ class LibraryModel(QAbstractTableModel):
         self.shape = Shape(())
         self.closed: frozenset[str] = frozenset()
         self.era = Era.THEN
-        self.by = Grouping.DATE
+        self.by: Grouping | None = Grouping.DATE
+        """How it is grouped; None in the bin."""
+        self._sections: Sequence[Section] = ()
         self._groups: Sequence[Group] = ()
         self._themes: Mapping[ThemeId, Theme] = {}
-        self._source: Source | None = None
+        self.source: Source | None = None
+        """Where the rows come from."""
         self._pages: OrderedDict[tuple[str, int], Sequence[ArticleRow | None]] = OrderedDict()
 
     def show(
-        self, by: Grouping, era: Era, groups: Sequence[Group], themes: Mapping[ThemeId, Theme], source: Source
+        self,
+        by: Grouping | None,
+        era: Era,
+        groups: Sequence[Group],
+        themes: Mapping[ThemeId, Theme],
+        source: Source,
     ) -> None:
         """Show these groups of this source."""
         if by is not self.by:
             self.closed = frozenset()
-        self.by, self.era, self._groups, self._themes, self._source = by, era, groups, themes, source
+        self.by, self.era, self._groups, self._themes, self.source = by, era, groups, themes, source
         self._shape_anew()
 
     def refresh(self, source: Source, seen: range) -> None:
@@ -61,13 +69,13 @@ class LibraryModel(QAbstractTableModel):
         Of the rows that are `seen` those that changed are told.
         """
         before = [self.article(row) for row in seen]
-        self._source = source
+        self.source = source
         self._pages.clear()
         for row, article in zip(seen, before, strict=True):
             if self.article(row) != article:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
-    def fits(self, by: Grouping, era: Era, groups: Sequence[Group], themes: Mapping[ThemeId, Theme]) -> bool:
+    def fits(self, by: Grouping | None, era: Era, groups: Sequence[Group], themes: Mapping[ThemeId, Theme]) -> bool:
         """True when these groups are those shown, under the same names."""
         if (by, era, list(groups)) != (self.by, self.era, list(self._groups)):
             return False
@@ -79,6 +87,38 @@ class LibraryModel(QAbstractTableModel):
         if heading is not None:
             self.closed = self.closed ^ {heading.key}
             self._shape_anew()
+
+    def group_keys(self) -> list[str]:
+        """The keys of all groups in their order, those under closed headings too."""
+        return [section.group.key for section in self._sections if section.group is not None]
+
+    def open_group(self, key: str) -> range:
+        """Open a heading, what is under it and what it is under; the rows of it and of all that is under it."""
+        keys = [section.heading.key for section in self._sections]
+        levels = [section.heading.level for section in self._sections]
+        first = keys.index(key)
+        end = next((at for at in range(first + 1, len(keys)) if levels[at] <= levels[first]), len(keys))
+        holder = next((at for at in range(first, -1, -1) if not levels[at]), first)
+        shut = self.closed & {keys[holder], *keys[first:end]}
+        if shut:
+            self.closed = self.closed - shut
+            self._shape_anew()
+        at = self.shape.section_of(key) or 0
+        last = at + end - first - 1
+        return range(self.shape.row_of(at), self.shape.row_of(last, self.shape.sections[last].articles - 1) + 1)
+
+    def idents(self, rows: range, most: int) -> list[ArticleId]:
+        """The articles in these rows, at most so many; their rows are not read."""
+        found: list[ArticleId] = []
+        while rows and self.source is not None and len(found) < most:
+            number, at = self.shape.spot(rows.start)
+            section = self.shape.sections[number]
+            first, end = max(at, 0), self.shape.row_of(number, section.articles)
+            count = min(rows.stop, end) - self.shape.row_of(number, first)
+            if section.group is not None and count > 0:
+                found += self.source.idents(section.group.key, first, min(count, most - len(found)))
+            rows = range(end, rows.stop)
+        return found
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -107,10 +147,10 @@ class LibraryModel(QAbstractTableModel):
         """The row of an article, nearest to row `near`; None when it is in no open group."""
         around = (row for distance in range(PAGE) for row in (near - distance, near + distance))
         beside = next((row for row in around if (shown := self.article(row)) and shown.id == article), None)
-        if beside is not None or self._source is None:
+        if beside is not None or self.source is None:
             return beside
         sections = {s.group.key: at for at, s in enumerate(self.shape.sections) if s.group is not None and s.articles}
-        places = [(sections[group], at) for group, at in self._source.places(article) if group in sections]
+        places = [(sections[group], at) for group, at in self.source.places(article) if group in sections]
         found = [self.shape.row_of(section, at) for section, at in places if at < self.shape.sections[section].articles]
         return min(found, key=lambda row: abs(row - near), default=None)
 
@@ -139,7 +179,8 @@ class LibraryModel(QAbstractTableModel):
     def _shape_anew(self) -> None:
         self.beginResetModel()
         self._pages.clear()
-        self.shape = Shape(self._headings.sections(self.by, self._groups, self.era, self._themes, self.closed))
+        self._sections = self._headings.sections(self.by, self._groups, self.era, self._themes, self.closed)
+        self.shape = Shape(self._sections)
         self.endResetModel()
         self.shaped.emit()
 
@@ -147,7 +188,7 @@ class LibraryModel(QAbstractTableModel):
         key = (group, number)
         page = self._pages.get(key)
         if page is None:
-            page = self._source.page(group, number * PAGE, PAGE) if self._source else ()
+            page = self.source.page(group, number * PAGE, PAGE) if self.source else ()
             self._pages[key] = page
             while len(self._pages) > PAGES:
                 self._pages.popitem(last=False)

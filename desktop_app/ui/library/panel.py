@@ -13,13 +13,16 @@ from desktop_app.domain.search import Hit
 from desktop_app.settings import Settings
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.library.answers import Answers
+from desktop_app.ui.library.bin_bar import BinBar
 from desktop_app.ui.library.controls import Controls
 from desktop_app.ui.library.delegates import RowDelegate
 from desktop_app.ui.library.feed import Feed
 from desktop_app.ui.library.filtering import Filtering
+from desktop_app.ui.library.group_menu import GroupMenu
 from desktop_app.ui.library.keeping import hold, restore
 from desktop_app.ui.library.model import LibraryModel
 from desktop_app.ui.library.sources import Source
+from desktop_app.ui.library.unread import Unread
 from desktop_app.ui.library.view import LibraryView
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
@@ -56,11 +59,16 @@ class LibraryPanel(QWidget):
         self._soon = QTimer(self, interval=_SOON, singleShot=True)
         self.controls = Controls(look, self)
         self.view = LibraryView(self._model, self.answers.hits, self._delegate, self)
+        self.answers.hits.articles = session.library.articles
+        self.bin_bar = BinBar(self.feed, look, self)
+        GroupMenu(self.view)
         self._empty = EmptyState(look, "library", "", "", self)
         self.filtering = Filtering(session, look, self.feed, self.controls, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
+        self.unread = Unread(session, self.feed, self.view)  # behind `_show`: what is shown is known to it
+        self.unread.chosen.connect(self.chosen)
         self.retranslate()
         self._show_choice()
         self._show(*self.feed.load_now())
@@ -68,6 +76,7 @@ class LibraryPanel(QWidget):
     def search(self, line: str) -> None:
         """Show what the library has for a line; an empty one shows the articles again."""
         self.feed.line = line
+        self.feed.in_bin = self.feed.in_bin and not line
         self.feed.ask() if line else self.leave_search()
 
     def leave_search(self) -> None:
@@ -101,6 +110,7 @@ class LibraryPanel(QWidget):
 
     def show_province(self, slug: str) -> None:
         """Keep only the articles of a province."""
+        self.feed.in_bin = False
         self.leave_search()
         self.feed.choose(Filter(choosing(place_facet(self.feed.era()), slug)))
         self.focus_list()
@@ -146,6 +156,7 @@ class LibraryPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.controls)
         layout.addLayout(self.filtering.place)
+        layout.addWidget(self.bin_bar)
         layout.addWidget(self.answers)
         layout.addWidget(self._stack, 1)
         self.setMinimumWidth(220)
@@ -161,6 +172,7 @@ class LibraryPanel(QWidget):
         self.answers.ranked.connect(self.view.scrollToTop)
         self.answers.guessed.connect(self._settle)
         self.answers.left.connect(self.leave_search)
+        self.bin_bar.entered.connect(self.leave_search)
         self.controls.grouped.connect(self.feed.group_by)
         self.controls.era_toggled.connect(self.feed.toggle_era)
         self.controls.ordered.connect(self.feed.order_by)
@@ -173,7 +185,8 @@ class LibraryPanel(QWidget):
         self.filtering.list_wanted.connect(self.focus_list)
 
     def _show(self, groups: list[Group], source: Source) -> None:
-        by, era, themes = self.feed.by(), self.feed.era(), self._session.themes
+        by = None if self.feed.in_bin else self.feed.by()
+        era, themes = self.feed.era(), self._session.themes
         self._delegate.era = era
         if self.view.searching and not self.feed.wanted.query:  # the line holds conditions only, or nothing
             self.view.show_model(hits=False)
@@ -184,14 +197,23 @@ class LibraryPanel(QWidget):
         else:
             self._model.show(by, era, groups, themes, source)
             restore(self.view, held)
+        if self.feed.in_bin and not self.view.currentIndex().isValid() and groups:
+            self.view.select(1)  # under its day
         self._settle()
 
     def _settle(self) -> None:
         """Show the list or, when it is empty, why it is and what to do."""
-        searching = self.view.searching
+        searching, in_bin = self.view.searching, self.feed.in_bin
         self.answers.setVisible(searching)
+        self.bin_bar.setVisible(in_bin)
+        self.controls.setHidden(in_bin)
         if searching:
             self._empty.say(*self.answers.nothing())
+        elif in_bin:
+            self._empty.say(
+                self.tr("The bin is empty. Delete in the list puts articles here; nothing is lost."),
+                self.tr("Back to the list"),
+            )
         elif self.feed.restricting:
             self._empty.say(self.tr("No article fits this filter."), self.tr("Show all articles"))
         else:
@@ -208,7 +230,7 @@ class LibraryPanel(QWidget):
             self._soon.start()
 
     def _on_settings_changed(self, _settings: Settings) -> None:
-        if (self.feed.by(), self.feed.era()) != (self._model.by, self._model.era):
+        if self._model.by is not None and (self.feed.by(), self.feed.era()) != (self._model.by, self._model.era):
             self.reload()
 
     def _on_time_to_follow(self) -> None:
@@ -233,12 +255,16 @@ class LibraryPanel(QWidget):
     def _on_left(self) -> None:
         if self.view.searching:
             self.leave_search()
+        elif self.feed.in_bin:
+            self.bin_bar.leave()
         else:
             self.left.emit()
 
     def _on_empty_chosen(self) -> None:
         if self.view.searching:
             self.answers.act()
+        elif self.feed.in_bin:
+            self._on_left()
         elif self.feed.restricting:
             self.feed.chosen = Filter()
             self.leave_search()

@@ -38,6 +38,8 @@ class Reader(Protocol):
     keys_asked: SignalInstance
     facts_asked: SignalInstance
     why_asked: SignalInstance
+    unread_asked: SignalInstance
+    reviewed_asked: SignalInstance
 
     desk: Desk
 
@@ -113,6 +115,8 @@ class Actions:
             Command.FORWARD: partial(reader.history_asked.emit, False),
             Command.FACTS: reader.facts_asked.emit,
             Command.WHY: reader.why_asked.emit,
+            Command.NEXT_UNREAD: reader.unread_asked.emit,
+            Command.REVIEWED: reader.reviewed_asked.emit,
             Command.KEYS: reader.keys_asked.emit,
             Command.COPY: reader.copy,
         }

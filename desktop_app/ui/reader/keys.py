@@ -47,6 +47,8 @@ class Command(StrEnum):
     FORWARD = "forward"
     FACTS = "correct facts"
     WHY = "why"
+    NEXT_UNREAD = "next unread"
+    REVIEWED = "reviewed"
     KEYS = "show keys"
     COPY = "copy"
 
@@ -96,6 +98,8 @@ KEYS: Mapping[str, Command] = {
     "Alt+Right": Command.FORWARD,
     "F2": Command.FACTS,
     "W": Command.WHY,
+    "U": Command.NEXT_UNREAD,
+    "Shift+U": Command.REVIEWED,
     "?": Command.KEYS,
     "Ctrl+C": Command.COPY,
 }

@@ -42,6 +42,8 @@ COMMANDS: Mapping[Command, str] = {
     Command.FORWARD: "Forward",
     Command.FACTS: "Correct title, date, province, source or author",
     Command.WHY: "Show why date, province and the rest are believed",
+    Command.NEXT_UNREAD: "Next unread article",
+    Command.REVIEWED: "The article is reviewed, or not yet",
     Command.KEYS: "Show all keys",
     Command.COPY: "Copy",
 }

@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from desktop_app.domain.articles import ReadingPlace
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.spans import Span
 from desktop_app.ui.look.look import Look
@@ -145,6 +146,21 @@ class Paper(QTextEdit):
             shift = last.bottom - 0.72 * height
         bar.setValue(bar.value() + round(shift))
         self.refresh()
+
+    def reading_place(self) -> ReadingPlace | None:
+        """Where the article is being read; None when it has no words."""
+        place = self.desk.place
+        line = self._geometry.line_at(place.sentence.start) if place is not None else None
+        return ReadingPlace(place.sentence.start, round(line.top)) if place is not None and line is not None else None
+
+    def scroll_to(self, place: ReadingPlace) -> None:
+        """Bring the line of a place to where it was in the window."""
+        self._reach(place.sentence)
+        line = self._geometry.line_at(place.sentence)
+        if line is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(line.top) - place.top)
+            self.refresh()
 
     def target_rect(self) -> QRect:
         """The global rectangle of the target's visible words, which nothing that opens should cover."""

@@ -42,6 +42,8 @@ class ReaderView(Paper):
     keys_asked = Signal()
     facts_asked = Signal()  # what is known of the article is to be corrected
     why_asked = Signal()  # why it is believed
+    unread_asked = Signal()  # the next article that nobody has opened
+    reviewed_asked = Signal()  # the article is reviewed, or not yet
     zoom_asked = Signal(int)  # steps, positive: larger
     selected = Signal(object)  # Span | None
     moved = Signal(object)  # Span of the sentence

@@ -1,0 +1,68 @@
+"""What is done with many articles at once, told as one value: here, or in the child process when it takes long."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from desktop_app.domain.articles import ReadingState
+from desktop_app.domain.ids import ArticleId
+from desktop_app.operations import history
+from desktop_app.operations.articles import bin_articles, correct_all, restore_articles, set_reading
+from desktop_app.store.library import Library
+
+HERE = 500
+"""Articles, or changes of a step, that are written in a moment."""
+_SLOW = 20  # times as long
+
+READING, BIN, RESTORE, CORRECT, UNDO, REDO = "reading", "bin", "restore", "correct", "undo", "redo"
+
+
+class Wish(NamedTuple):
+    """What is wanted of which articles; one step of the journal.
+
+    `value` is a ReadingState's for READING, that of the `field` for CORRECT. UNDO takes the newest `times` steps back,
+    REDO does one step again with the openings behind it; `size` is how many records the step has changed.
+    """
+
+    what: str
+    articles: tuple[ArticleId, ...] = ()
+    value: str | Sequence[str] | None = None
+    field: str = ""
+    times: int = 1
+    size: int = 0
+
+    @property
+    def long(self) -> bool:
+        """True when it takes longer than a window may wait: a day of publication has the search index written anew."""
+        return self.reach * (_SLOW if self.field == "published" else 1) > HERE
+
+    @property
+    def reach(self) -> int:
+        """How many articles are meant."""
+        return self.size or len(self.articles)
+
+
+def carry_out(library: Library, wish: Wish) -> None:
+    """Do what is wanted: all of it or, by an error of the operation, nothing."""
+    if wish.what == UNDO:
+        history.undo(library, wish.times)
+    elif wish.what == REDO:
+        history.redo_with_openings(library)
+    elif wish.what == CORRECT:
+        correct_all(library, wish.articles, wish.field, wish.value)
+    elif wish.what == READING:
+        set_reading(library, wish.articles, ReadingState(str(wish.value)))
+    else:
+        {BIN: bin_articles, RESTORE: restore_articles}[wish.what](library, wish.articles)
+
+
+def wish_shape(wish: Wish) -> dict[str, Any]:
+    """A wish as JSON."""
+    return {**wish._asdict(), "articles": list(wish.articles)}
+
+
+def wish_of(shape: Mapping[str, Any]) -> Wish:
+    """The wish that a shape tells of."""
+    articles = tuple(ArticleId(ident) for ident in shape["articles"])
+    return Wish(shape["what"], articles, shape["value"], shape["field"], shape["times"], shape["size"])

@@ -1,0 +1,94 @@
+"""From an article to the next one that nobody has opened, in the order of the list as it is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.articles import ArticleRow, ReadingState
+from desktop_app.domain.ids import ArticleId
+from desktop_app.ui.library.feed import Feed
+from desktop_app.ui.library.sources import SnapshotSource
+from desktop_app.ui.library.view import LibraryView
+from desktop_app.ui.session import Session
+
+if TYPE_CHECKING:  # the first paint does not wait for it
+    from desktop_app.store.catalogue import Snapshot
+
+_TRIED = 500  # articles that were unread when the list was read, and may have been opened since
+
+
+class Unread(QObject):
+    """Finds the article, and says so: opens nothing itself. Asked before the list is known it answers afterwards."""
+
+    chosen = Signal(object, object, bool)
+    """ArticleId, None, bool: show this article; True when the reader is to have the keyboard."""
+    told = Signal(str)
+    """str: the list began anew, or has none left."""
+
+    def __init__(self, session: Session, feed: Feed, view: LibraryView) -> None:
+        super().__init__(view)
+        self._session, self._feed, self._view = session, feed, view
+        self._waiting = False
+        feed.listed.connect(self._on_listed)
+
+    def go_on(self) -> None:
+        """Open the next unread article; the keyboard stays in the list when it is there."""
+        source, in_bin = self._view.articles.source, self._view.articles.by is None
+        if self._feed.in_bin or in_bin or not isinstance(source, SnapshotSource):
+            self._waiting, self._feed.in_bin = True, False
+            self._feed.ask()
+            return
+        found, wrapped = self._next(source)
+        if found is None:
+            self.told.emit(self._nothing())
+            return
+        if wrapped:
+            self.told.emit(self.tr("Back at the first unread article of the list."))
+        self.chosen.emit(found, None, not self._view.hasFocus())
+
+    def _next(self, source: SnapshotSource) -> tuple[ArticleId | None, bool]:
+        """The next unread article, and whether the search for it began anew."""
+        snapshot = cast("Snapshot", source.snapshot)  # it is not the bin
+        unread, keys = snapshot.unread(), self._view.articles.group_keys()
+        group, after = self._here(source, keys)
+        places = [(at, after if at == group else -1) for at in range(group, len(keys))]
+        again = [(at, -1) for at in range(min(group + 1, len(keys)))]
+        for number, (at, since) in enumerate([*places, *again]):
+            found = snapshot.next_in(keys[at], unread, since)
+            for _ in range(_TRIED):
+                if found is None:
+                    break
+                row = source.row(found[0])
+                if row is not None and row.state is ReadingState.UNREAD and row.id != self._open():
+                    self._view.articles.open_group(keys[at])
+                    return row.id, number >= len(places)
+                found = snapshot.next_in(keys[at], unread, found[1])
+        return None, False
+
+    def _here(self, source: SnapshotSource, keys: list[str]) -> tuple[int, int]:
+        """The group from which to go on, and after which of its articles; −1 before the first."""
+        view, model = self._view, self._view.articles
+        record = None if view.searching else view.record()
+        if isinstance(record, ArticleRow):
+            spot = model.shape.spot(view.currentIndex().row())
+            group = model.shape.sections[spot.section].group
+            if group is not None and group.key in keys:
+                return keys.index(group.key), spot.article
+        known = self._open()
+        placed = source.places(known) if known is not None else ()
+        return next(((keys.index(key), at) for key, at in placed if key in keys), (0, -1))
+
+    def _open(self) -> ArticleId | None:
+        return self._session.article.id if self._session.article is not None else None
+
+    def _nothing(self) -> str:
+        if self._feed.restricting:
+            return self.tr("No unread article is left in this list. Take the filter off to go on with the others.")
+        return self.tr("No unread article is left. Import more with Ctrl+I.")
+
+    def _on_listed(self, _groups: object, source: object) -> None:
+        if self._waiting and isinstance(source, SnapshotSource) and not self._feed.in_bin:
+            self._waiting = False
+            self.go_on()

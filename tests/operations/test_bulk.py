@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.articles import ReadingState
+from desktop_app.domain.errors import BadDateError, UnknownArticleError
+from desktop_app.domain.ids import ArticleId
+from desktop_app.operations.articles import begin_reading, check_value, correct_all, set_reading
+from desktop_app.operations.bulk import BIN, CORRECT, READING, REDO, RESTORE, UNDO, Wish, carry_out, wish_of, wish_shape
+from desktop_app.operations.history import only_opened, undo
+from desktop_app.operations.imports import import_files
+from desktop_app.operations.libraries import open_or_create
+from desktop_app.operations.worker import main
+from desktop_app.plugins import load_plugins
+from desktop_app.store.library import Library
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, seed_paths: list[Path]) -> bytes:
+    path = tmp_path_factory.mktemp("bulk") / "made.trich"
+    with open_or_create(path) as library:
+        import_files(library, load_plugins(), seed_paths)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def library(tmp_path: Path, made: bytes):
+    path = tmp_path / "bulk.trich"
+    path.write_bytes(made)
+    with Library.open(path) as library:
+        yield library
+
+
+def everything(library: Library) -> tuple[ArticleId, ...]:
+    return tuple(row.id for row in library.articles.rows())
+
+
+def states(library: Library) -> set[ReadingState]:
+    return {row.state for row in library.articles.rows()}
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        Wish(READING, value="reviewed"),
+        Wish(BIN),
+        Wish(CORRECT, value="Báo Thử", field="source"),
+        Wish(CORRECT, value=["ha-noi", "hai-phong"], field="provinces"),
+        Wish(CORRECT, value="5/2024", field="published"),
+        Wish(CORRECT, value="", field="title"),
+    ],
+)
+def test_many_articles_are_changed_in_one_step_that_one_undo_takes_back(library: Library, wish: Wish):
+    before = {ident: library.articles.article(ident) for ident in everything(library)}
+    steps = library.journal.count()
+    carry_out(library, wish._replace(articles=tuple(before)))
+    assert library.journal.count() == steps + 1
+    assert all(library.articles.article(ident) != known for ident, known in before.items())
+    assert not library.problems()
+    carry_out(library, Wish(UNDO))
+    assert {ident: library.articles.article(ident) for ident in before} == before
+    carry_out(library, Wish(REDO))
+    assert all(library.articles.article(ident) != known for ident, known in before.items())
+    assert not library.problems()
+
+
+def test_what_is_binned_comes_back(library: Library):
+    idents = everything(library)
+    carry_out(library, Wish(BIN, idents[:3]))
+    assert library.articles.count() == 2
+    assert set(library.articles.in_bin(idents)) == set(idents[:3])
+    carry_out(library, Wish(RESTORE, idents[:3]))
+    assert library.articles.count() == 5
+
+
+def test_many_articles_at_once_are_what_one_by_one_makes_of_them(library: Library, tmp_path: Path, made: bytes):
+    (tmp_path / "other.trich").write_bytes(made)
+    with Library.open(tmp_path / "other.trich") as other:
+        correct_all(library, everything(library), "provinces", ["hai-phong"])
+        for ident in everything(other):
+            correct_all(other, [ident], "provinces", ["hai-phong"])
+        assert [library.articles.article(ident) for ident in everything(library)] == [
+            other.articles.article(ident) for ident in everything(other)
+        ]
+
+
+def test_a_wish_survives_being_told_as_json():
+    wish = Wish(CORRECT, (ArticleId("a"), ArticleId("b")), ["ha-noi"], "provinces")
+    assert wish_of(json.loads(json.dumps(wish_shape(wish)))) == wish
+
+
+def test_the_child_process_does_what_is_wished(library: Library):
+    wish = Wish(READING, everything(library), "tagged")
+    job = {"job": "articles", "library": str(library.path), "wish": wish_shape(wish)}
+    out = io.StringIO()
+    assert main(io.StringIO(json.dumps(job) + "\n"), out) == 0
+    assert json.loads(out.getvalue()) == {"done": 5}
+    assert states(library) == {ReadingState.TAGGED}
+
+
+def test_a_value_that_cannot_be_is_refused_before_anything_begins():
+    with pytest.raises(BadDateError):
+        check_value("event", "hôm qua")
+    check_value("event", "5/2024")
+
+
+def test_an_article_that_is_not_there_is_not_corrected(library: Library):
+    with pytest.raises(UnknownArticleError):
+        correct_all(library, [*everything(library), ArticleId("none")], "source", "Báo Thử")
+    assert library.journal.steps(1)[0].label == "import"
+
+
+def test_what_an_editor_says_is_no_mere_opening(library: Library):
+    first, second, *_ = everything(library)
+    begin_reading(library, first)
+    assert only_opened(library.journal.steps(1)[0])
+    set_reading(library, [second], ReadingState.READING)
+    assert not only_opened(library.journal.steps(1)[0])
+
+
+def test_a_step_read_briefly_has_its_first_change_only(library: Library):
+    set_reading(library, everything(library), ReadingState.REVIEWED)
+    brief, whole = library.journal.undoable(brief=True), library.journal.undoable()
+    assert brief is not None
+    assert whole is not None
+    assert brief.changes == whole.changes[:1]
+    assert brief._replace(changes=()) == whole._replace(changes=())
+    assert library.journal.reach(brief) == 5
+    undo(library)
+    redoable = library.journal.redoable(brief=True)
+    assert redoable is not None
+    assert redoable.id == brief.id

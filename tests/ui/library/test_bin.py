@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from desktop_app.domain.articles import ArticleRow
+from desktop_app.ui.library.shape import Heading
+
+KEY, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(open_window, qtbot):
+    window = open_window()
+    window.library.feed.follow(())
+    qtbot.waitUntil(lambda: window.library.feed.ready)
+    return window
+
+
+def articles(window) -> list[str]:
+    view = window.library.view
+    records = (view.record_at(row) for row in range(view.model().rowCount()))
+    return [record.id for record in records if isinstance(record, ArticleRow)]
+
+
+def headings(window) -> list[str]:
+    view = window.library.view
+    records = (view.record_at(row) for row in range(view.model().rowCount()))
+    return [record.label for record in records if isinstance(record, Heading)]
+
+
+def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window.library.view, key, modifiers)
+
+
+def bin_two(window, qtbot) -> list[str]:
+    """Bin the two articles that stand highest, by keys."""
+    window.library.focus_list()
+    view, before = window.library.view, articles(window)
+    view.select(next(row for row in range(9) if isinstance(view.record_at(row), ArticleRow)))
+    while len(view.selectionModel().selectedRows()) < 2 or not isinstance(view.record(), ArticleRow):
+        press(window, KEY.Key_Down, SHIFT)
+    press(window, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: len(articles(window)) == len(before) - 2)
+    return [ident for ident in before if ident not in articles(window)]
+
+
+def show_bin(window, qtbot) -> None:
+    window.actions_["bin"].trigger()
+    qtbot.waitUntil(lambda: window.library.view.articles.by is None)
+
+
+def test_delete_moves_what_is_selected_to_the_bin_and_one_undo_brings_it_back(window, qtbot):
+    before = articles(window)
+    steps = window.session.library.journal.count()
+    gone = bin_two(window, qtbot)
+    assert len(gone) == 2
+    assert window.session.library.journal.count() == steps + 1
+    assert window.status.text.startswith("Đã chuyển vào thùng rác: ")
+    assert window.status.action == "Hoàn tác"
+    window.undoing.undo()
+    qtbot.waitUntil(lambda: articles(window) == before)
+
+
+def test_after_delete_the_article_beyond_is_selected(window, qtbot):
+    before = articles(window)
+    gone = bin_two(window, qtbot)
+    beyond = before[before.index(gone[-1]) + 1]
+    assert window.library.view.record().id == beyond
+
+
+def test_the_bin_shows_what_was_put_there_by_day_and_r_brings_it_back(window, qtbot):
+    gone = bin_two(window, qtbot)
+    show_bin(window, qtbot)
+    assert set(articles(window)) == set(gone)
+    assert headings(window)[0].startswith("Bỏ vào ngày ")
+    assert window.library.bin_bar.isVisible()
+    assert not window.library.controls.isVisible()
+    press(window, KEY.Key_R)
+    qtbot.waitUntil(lambda: len(articles(window)) == 1)
+    assert window.status.text.startswith("Đã lấy lại từ thùng rác: ")
+    press(window, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: window.library.view.articles.by is not None)
+    assert window.library.controls.isVisible()
+    assert len(articles(window)) == window.session.library.articles.count()
+
+
+def test_several_come_back_at_once_by_the_button(window, qtbot):
+    bin_two(window, qtbot)
+    count = window.session.library.articles.count()
+    show_bin(window, qtbot)
+    press(window, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    restore = next(b for b in window.library.bin_bar.findChildren(QPushButton) if b.text() == "Khôi phục")
+    restore.setFocus()
+    QTest.keyClick(restore, KEY.Key_Space)
+    qtbot.waitUntil(lambda: not articles(window))
+    assert window.session.library.articles.count() == count + 2
+    assert "Thùng rác trống" in window.library._empty.accessibleName()
+    window.library._empty.chosen.emit()
+    qtbot.waitUntil(lambda: window.library.view.articles.by is not None)
+    window.undoing.undo()
+    qtbot.waitUntil(lambda: window.session.library.articles.count() == count)
+
+
+def test_an_article_in_the_bin_opens_and_says_where_it_is(window, qtbot):
+    gone = bin_two(window, qtbot)
+    show_bin(window, qtbot)
+    steps = window.session.library.journal.count()
+    press(window, KEY.Key_Return)
+    assert window.session.article.id in gone
+    assert window.tools.binned.isVisible()
+    assert window.tools.binned.text == "Bài này ở trong thùng rác."
+    assert window.session.library.journal.count() == steps  # it is not being read
+    window.tools.binned.on_yes()
+    assert not window.tools.binned.isVisible()
+    assert window.session.article.binned is None
+
+
+def test_a_search_leaves_the_bin(window, qtbot):
+    bin_two(window, qtbot)
+    show_bin(window, qtbot)
+    window.library.search("chuyển đổi số")
+    qtbot.waitUntil(lambda: window.library.view.searching)
+    assert not window.library.bin_bar.isVisible()
+    assert not window.library.feed.in_bin
