@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,10 +16,11 @@ from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Hit
 from desktop_app.operations.lines import filter_of
 from desktop_app.store.bin import Bin, read_bin
-from desktop_app.store.catalogue import KINDS, Catalogue, Run, Snapshot, kind_of, load
+from desktop_app.store.catalogue import KINDS, Catalogue, kind_of, load
 from desktop_app.store.library import LibraryReader
 from desktop_app.store.ordinals import day_bounds
-from desktop_app.store.search import WEIGHED, Place
+from desktop_app.store.search import Place, weighed
+from desktop_app.store.snapshots import Run, Snapshot
 
 Counts = Mapping[Facet, Mapping[str, int]]
 """Facet → value → articles, each facet as if nothing of it were chosen."""
@@ -41,7 +43,13 @@ class Everything(NamedTuple):
     same: Run
     others: Run
     counts: Counts
-    weighed: int = WEIGHED
+    weighed: int
+
+    def prepared(self) -> Everything:
+        """The same, its runs ready to be looked at."""
+        self.same.prepare()
+        self.others.prepare()
+        return self
 
 
 class Listing(NamedTuple):
@@ -68,6 +76,35 @@ class Best:
         return list(self._ordinals[offset : offset + limit])
 
 
+class _Second:
+    """A second connection with a thread of its own: what is written as typed is looked for beside all the rest."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._thread = ThreadPoolExecutor(1)
+        self._reader: LibraryReader | None = None
+
+    def look_for(self, catalogue: Catalogue, words: Words) -> Future[BitMap]:
+        """The articles in which the words are written as typed."""
+        return self._thread.submit(self._look, catalogue, words)
+
+    def interrupt(self) -> None:
+        """Give up what is being looked for."""
+        if self._reader is not None:
+            self._reader.interrupt()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._thread.shutdown()
+        if self._reader is not None:
+            self._reader.close()
+
+    def _look(self, catalogue: Catalogue, words: Words) -> BitMap:
+        if self._reader is None:
+            self._reader = LibraryReader.open(self._path)
+        return catalogue.with_words(self._reader.search, words, exact=True)
+
+
 class Finder:
     """Holds one reading connection, and the catalogue that every finder of a window shares. One thread at a time.
 
@@ -78,6 +115,7 @@ class Finder:
         self._path = path
         self._reader: LibraryReader | None = None
         self._reading = False
+        self._second = _Second(path)
         self.catalogue = catalogue
 
     @property
@@ -91,9 +129,11 @@ class Finder:
         """Give up the search that is under way, if any; a catalogue is always read to its end."""
         if self._reader is not None and not self._reading:
             self._reader.interrupt()
+            self._second.interrupt()
 
     def close(self) -> None:
         """Close the file."""
+        self._second.close()
         if self._reader is not None:
             self._reader.close()
 
@@ -121,20 +161,20 @@ class Finder:
         return First(wanted, search.shown(words, places, exact=exact))
 
     def everything(self, wanted: Filter) -> Everything:
-        """All that a filter with words finds."""
+        """All that a filter with words finds, counted; its runs are still to be prepared."""
         catalogue, connection, words = self._whole(), self.reader.connection, self._words(wanted)
         assert words is not None  # noqa: S101 - the caller knows
+        accents = not wanted.exact and has_accents(words)
+        as_typed = self._second.look_for(catalogue, words) if accents else None
         found = catalogue.with_words(self.reader.search, words, exact=wanted.exact)
         chosen = found & catalogue.chosen(connection, wanted)
-        if wanted.exact or not has_accents(words):
-            same = chosen if wanted.exact else BitMap()
-        else:
-            same = chosen & catalogue.with_words(self.reader.search, words, exact=True)
+        same = chosen & as_typed.result() if as_typed else chosen if wanted.exact else BitMap()
         return Everything(
             wanted,
             catalogue.run(connection, same),
             catalogue.run(connection, chosen - same),
             self._counts(wanted, found),
+            weighed(len(catalogue.live)),
         )
 
     def listing(self, wanted: Filter, by: Grouping, order: Order) -> Listing:

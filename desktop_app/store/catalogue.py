@@ -17,131 +17,22 @@ from pyroaring import BitMap
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import first_day, last_day
-from desktop_app.domain.filters import Era, Facet, Filter, Group, Grouping, Has, Order
+from desktop_app.domain.filters import Era, Facet, Filter, Grouping, Has, Order
 from desktop_app.domain.query import AllOf, AnyOf, Words
 from desktop_app.store.conditions import facet_condition
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.ordinals import NUMBER, month_bounds, month_of
-from desktop_app.store.search import Search
+from desktop_app.store.search import ALL, Search
 from desktop_app.store.shelves import Shelf, shelves_of, standings
+from desktop_app.store.snapshots import Ranking, Run, Snapshot
 
 _BATCH = 50_000  # articles read at once: a few milliseconds in which nothing else runs
-_STRIDE = 4_096  # articles of a run looked at in one step
 KINDS: Mapping[Facet, str] = {
     Facet.THEN: "then", Facet.NOW: "now", Facet.THEME: "theme", Facet.SOURCE: "source", Facet.READING: "state",
     Facet.HAS: "has", Facet.DATE: "month",
 }  # fmt: skip
 """The shelves by which facets are counted."""
 _EMPTY = BitMap()
-
-
-@dataclass(frozen=True)
-class Ranking:
-    """One order of all articles: the numbers in it, and of each number which it is."""
-
-    order: array[int]
-    rank: array[int]
-
-    @classmethod
-    def of(cls, order: array[int]) -> Ranking:
-        """The ranking of articles whose numbers stand in this order."""
-        rank = array("I", bytes(4 * (max(order, default=0) + 1)))
-        for at, number in enumerate(order):
-            rank[number] = at
-        return cls(order, rank)
-
-    def ranks(self, numbers: BitMap) -> BitMap:
-        """Which in the order some articles are."""
-        if len(numbers) == len(self.order):
-            return BitMap(range(len(self.order)))
-        return BitMap(array("I", map(self.rank.__getitem__, numbers)))
-
-
-class Run:
-    """Articles in one order, of which a page at a time is looked at. Reads nothing; any thread may ask."""
-
-    def __init__(self, catalogue: Catalogue, ranking: Ranking, numbers: BitMap) -> None:
-        self._catalogue, self._ranking = catalogue, ranking
-        self._ranks = ranking.ranks(numbers)
-
-    def __len__(self) -> int:
-        return len(self._ranks)
-
-    def page(self, offset: int, limit: int) -> list[int]:
-        """The ordinals of at most `limit` articles, from the `offset`-th on."""
-        order, ordinals = self._ranking.order, self._catalogue.ordinals
-        return [ordinals[order[rank]] for rank in self._ranks[offset : offset + limit]]
-
-    def place(self, ordinal: int) -> int:
-        """Which of the run an article is, from 0; where it would be when it is none."""
-        return int(self._ranks.rank(self._ranking.rank[ordinal & NUMBER])) - 1
-
-    def next_of(self, members: BitMap, after: int) -> int | None:
-        """Which of the run is the first after the `after`-th that is one of `members`; None when there is none.
-
-        It is looked for near by; farther on many are soon met, and few are soon placed.
-        """
-        order, end = self._ranking.order, len(self._ranks)
-        far = end if 2 * len(members) > end else after + 1 + _STRIDE
-        for first in range(after + 1, min(far, end), _STRIDE):
-            ranks = self._ranks[first : first + _STRIDE]
-            at = next((at for at, rank in enumerate(ranks, first) if order[rank] in members), None)
-            if at is not None:
-                return at
-        beyond = self._ranks[far:] & self._ranking.ranks(members) if far < end else None
-        return int(self._ranks.rank(beyond.min())) - 1 if beyond else None
-
-
-class Snapshot:
-    """Articles that were chosen, in groups, each in order. Reads nothing; any thread may ask."""
-
-    def __init__(self, catalogue: Catalogue, chosen: BitMap, kind: str, ranking: Ranking) -> None:
-        self._catalogue, self._ranking, self._kind = catalogue, ranking, kind
-        self._chosen = chosen
-        self._runs: dict[str, Run] = {}
-
-    def __len__(self) -> int:
-        return len(self._chosen)
-
-    @cached_property
-    def groups(self) -> list[Group]:
-        """The groups that hold any, by key; dates newest first, the unknown last."""
-        counts = self._catalogue.counts(self._kind, self._chosen)
-        return [Group(key, articles) for key, articles in sorted(counts.items(), reverse=True)]
-
-    def page(self, group: str, offset: int, limit: int) -> list[int]:
-        """The ordinals of at most `limit` articles of a group, from the `offset`-th on."""
-        return self._run(group).page(offset, limit)
-
-    def places(self, ordinal: int) -> list[tuple[str, int]]:
-        """The groups that hold an article, and which of each it is, from 0."""
-        number = ordinal & NUMBER
-        if number not in self._chosen:
-            return []
-        held = [key for key, numbers in self._catalogue.shelf(self._kind).items() if number in numbers]
-        return [(key, self._run(key).place(ordinal)) for key in held]
-
-    def next_in(self, group: str, members: BitMap, after: int = -1) -> tuple[int, int] | None:
-        """The first article of a group after its `after`-th that is one of `members`.
-
-        Its ordinal, and which of the group it is, from 0. None when there is none.
-        """
-        inside = members & self._catalogue.shelf(self._kind).get(group, _EMPTY)
-        if not inside:
-            return None
-        run = self._run(group)
-        at = run.next_of(inside, after)
-        return None if at is None else (run.page(at, 1)[0], at)
-
-    def unread(self) -> BitMap:
-        """The chosen articles that nobody has opened."""
-        return self._catalogue.shelf("state").get(ReadingState.UNREAD.value, _EMPTY) & self._chosen
-
-    def _run(self, group: str) -> Run:
-        if group not in self._runs:
-            members = self._catalogue.shelf(self._kind).get(group, _EMPTY) & self._chosen
-            self._runs[group] = Run(self._catalogue, self._ranking, members)
-        return self._runs[group]
 
 
 @dataclass(frozen=True)
@@ -192,12 +83,16 @@ class Catalogue:
                     found = found - met if excluded else found & met
         return found
 
-    def with_words(self, search: Search, words: Words, *, exact: bool = False) -> BitMap:
-        """The articles with these words."""
+    def with_words(self, search: Search, words: Words, *, within: tuple[int, int] = ALL, exact: bool = False) -> BitMap:
+        """The articles with these words, and ordinals `within` these."""
         if isinstance(words, AllOf) and not words.parts:
             return self.live - self.with_words(search, AnyOf(words.without), exact=exact)
+        first, last = within
+        stretches = [
+            (max(low, first), min(high, last)) for low, high in self._stretches if low <= last and high >= first
+        ]
         found = BitMap()
-        for numbers in search.numbers(words, self._stretches, exact=exact):
+        for numbers in search.numbers(words, stretches, exact=exact):
             found |= BitMap(numbers)
         return found & self.live
 
@@ -210,11 +105,12 @@ class Catalogue:
 
     def snapshot(self, connection: Connection, chosen: BitMap, kind: str, order: Order) -> Snapshot:
         """Chosen articles as a list shows them, grouped by a kind of shelf."""
-        return Snapshot(self, chosen, kind, self.ranking(connection, order))
+        unread = self.shelf("state").get(ReadingState.UNREAD.value, _EMPTY)
+        return Snapshot(self.ordinals, self.ranking(connection, order), chosen, self.shelf(kind), unread)
 
     def run(self, connection: Connection, chosen: BitMap, order: Order = Order.PUBLISHED) -> Run:
         """Chosen articles in one order."""
-        return Run(self, self.ranking(connection, order), chosen)
+        return Run(self.ordinals, self.ranking(connection, order), chosen)
 
     def ranking(self, connection: Connection, order: Order) -> Ranking:
         """All articles in an order; read when it is first asked for."""

@@ -29,8 +29,8 @@ _WEIGHTS = "bm25(1.0, 6.0, 2.0, 1.0)"  # of the text, the title, notes, names
 _ENDINGS = 200  # words that a beginning may stand for when the first hits are looked for
 _LOOKED_INTO = 200  # texts that are looked into for a word that is only begun
 _FEW = 700  # articles that are looked at one by one rather than all that have the words
-WEIGHED = 400_000
-"""The newest articles with the words that are asked for, of which the best are told: two seconds or less."""
+FEWEST_WEIGHED = 50_000
+"""Articles that are weighed at least, however few there are: a fifth of a second or less."""
 ALL = (0, (1 << 63) - 1)
 """The ordinals there can be."""
 
@@ -129,12 +129,12 @@ class Search:
             yield array("I", json.loads(told))
 
     def ranked(self, words: Words, among: Numbers, *, exact: bool = False, limit: int = 200) -> list[Place]:
-        """The articles in which these words weigh most, best first; of more than `WEIGHED` the newest are weighed."""
+        """The articles in which these words weigh most, best first; of very many the newest are (see `weighed`)."""
         table = "fts_exact" if exact else "fts_fold"
         expression = match(words, exact=exact, endings=whichever)
         oldest = self._connection.execute(
             f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",  # noqa: S608 - constants
-            (expression, WEIGHED - 1),
+            (expression, weighed(self._count()) - 1),
         ).fetchone()
         rows = self._connection.execute(
             f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND rank MATCH ? ORDER BY rank",  # noqa: S608 - constants
@@ -142,6 +142,9 @@ class Search:
         )
         found = (row[0] for row in rows if number_of(row[0]) in among)
         return [Place(at, exact) for at in islice(found, limit)]
+
+    def _count(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM searched").fetchone()[0])
 
     def shown(self, words: Words, found: Sequence[Place], *, exact: bool = False) -> tuple[Hit, ...]:
         """Articles that were found, as lists show them, in the same order; those that are gone are left out."""
@@ -291,6 +294,11 @@ def _meant(words: Words, called: Sequence[Sequence[Phrase]]) -> Words:
     if isinstance(words, AllOf):
         return AllOf(tuple(_meant(part, called) for part in words.parts), words.without)
     return words
+
+
+def weighed(articles: int) -> int:
+    """How many articles with some words are weighed against each other, the newest, in a library of so many."""
+    return max(FEWEST_WEIGHED, articles * 2 // 5)
 
 
 def _stands_in(query: str, exact: int, text: str) -> bool:

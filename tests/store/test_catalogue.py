@@ -15,9 +15,10 @@ from desktop_app.operations import annotations as filing
 from desktop_app.operations.articles import bin_articles, correct, restore_articles, set_reading
 from desktop_app.operations.reprints import fold_under, separate
 from desktop_app.operations.themes import add as add_theme
-from desktop_app.store.catalogue import Catalogue, Snapshot, kind_of, load
+from desktop_app.store.catalogue import Catalogue, kind_of, load
 from desktop_app.store.library import Library
 from desktop_app.store.shelves import tallied
+from desktop_app.store.snapshots import Snapshot
 
 DAYS = (None, "2023", "2024", "2024-05", "2024-05-01", "2024-05-31", "2024-12-31", "2025-01-01", "2025-01", "2019-02")
 PLACES = ((), ("ha-noi",), ("hai-duong",), ("hai-phong", "hai-duong"))

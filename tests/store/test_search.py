@@ -139,7 +139,7 @@ def test_the_best_come_first_and_of_too_many_only_the_newest_are_weighed(library
     assert sorted(best) == sorted(newest)
     assert best != newest
     assert [place.ordinal for place in library.search.ranked(words, numbers, limit=1)] == best[:1]
-    monkeypatch.setattr("desktop_app.store.search.WEIGHED", 2)
+    monkeypatch.setattr("desktop_app.store.search.FEWEST_WEIGHED", 2)
     assert {place.ordinal for place in library.search.ranked(words, numbers)} == set(sorted(newest, reverse=True)[:2])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -85,16 +86,11 @@ class Feed(QObject):
 
     @cached_property
     def _quick(self) -> Finder:
-        return self._finder()
+        return _finder(self._session.library.path)
 
     @cached_property
     def _whole(self) -> Finder:
-        return self._finder()
-
-    def _finder(self) -> Finder:
-        from desktop_app.operations.finding import Finder  # noqa: PLC0415 - after the first paint
-
-        return Finder(self._session.library.path)
+        return _finder(self._session.library.path)
 
     def by(self) -> Grouping:
         """How the list is grouped."""
@@ -203,6 +199,9 @@ class Feed(QObject):
 
     def _on_everything(self, everything: Everything) -> None:
         self._take_counts(everything.counts)
+        self._count = self._whole_jobs.start(everything.prepared, self._on_prepared)
+
+    def _on_prepared(self, everything: Everything) -> None:
         self.completed.emit(everything)
         if not len(everything.same) + len(everything.others):
             guess = partial(self._whole.instead, self.line, self.chosen._replace(era=self.era()))
@@ -226,3 +225,9 @@ def _page(
     finder: Finder, wanted: Filter, run: Sequence[int], section: int, at: int, *, same: bool
 ) -> tuple[int, int, tuple[Hit, ...]]:
     return section, at, finder.shown(wanted, run, same=same)
+
+
+def _finder(path: Path) -> Finder:
+    from desktop_app.operations.finding import Finder  # noqa: PLC0415 - after the first paint
+
+    return Finder(path)

@@ -17,7 +17,7 @@ from desktop_app.ui.library.shape import Heading
 
 if TYPE_CHECKING:  # the first paint does not wait for them
     from desktop_app.operations.finding import Best, Everything, First
-    from desktop_app.store.catalogue import Run
+    from desktop_app.store.snapshots import Run
 
 PAGE = 20
 """Hits that are read at once."""
@@ -35,6 +35,12 @@ class _Section:
         self.total = len(hits)
         self.run: Run | Best | None = None
         self.asked: set[int] = set()
+
+    def idents(self, articles: Articles | None, inside: range) -> list[ArticleId]:
+        """The articles of some of the hits; those that are not read yet are known by their place."""
+        if self.run is None or articles is None:
+            return [self.hits[at].article for at in inside if at in self.hits]
+        return articles.idents_at(self.run.page(inside.start, len(inside)))
 
     def renew(self, run: Run | Best) -> None:
         """Take a run as long as the one before; what stands elsewhere now is read again."""
@@ -168,7 +174,7 @@ class HitsModel(QAbstractTableModel):
         for number, section in enumerate(self._sections):
             first = self._row_of(number, 0)
             inside = range(max(rows.start - first, 0), min(rows.stop - first, section.total))
-            found += self._idents(section, inside[: most - len(found)])
+            found += section.idents(self.articles, inside[: most - len(found)])
         return found
 
     def heading(self, row: int) -> Heading | None:
@@ -222,11 +228,6 @@ class HitsModel(QAbstractTableModel):
     def _redraw(self) -> None:
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
-
-    def _idents(self, section: _Section, inside: range) -> list[ArticleId]:
-        if section.run is None or self.articles is None:
-            return [section.hits[at].article for at in inside if at in section.hits]
-        return self.articles.idents_at(section.run.page(inside.start, len(inside)))
 
     def _begin_anew(self, everything: Everything) -> None:
         sections = []

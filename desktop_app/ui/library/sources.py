@@ -12,7 +12,7 @@ from desktop_app.store.articles import Articles
 
 if TYPE_CHECKING:  # the first paint does not wait for them
     from desktop_app.store.bin import Bin
-    from desktop_app.store.catalogue import Snapshot
+    from desktop_app.store.snapshots import Snapshot
 
 
 class Source(Protocol):

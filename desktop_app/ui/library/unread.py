@@ -14,7 +14,7 @@ from desktop_app.ui.library.view import LibraryView
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:  # the first paint does not wait for it
-    from desktop_app.store.catalogue import Snapshot
+    from desktop_app.store.snapshots import Snapshot
 
 _TRIED = 500  # articles that were unread when the list was read, and may have been opened since
 

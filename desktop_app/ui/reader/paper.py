@@ -90,7 +90,9 @@ class Paper(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
-        self._dress()
+        self.setPalette(_dressed(self.palette(), look))
+        self.setAutoFillBackground(True)
+        self._centre()
         look.changed.connect(self._on_look_changed)
 
     def lay_out(self) -> None:
@@ -283,20 +285,6 @@ class Paper(QTextEdit):
         if (margins.left(), margins.right()) != (left, max(0, free - left)):
             self.setViewportMargins(left, 0, max(0, free - left), 0)
 
-    def _dress(self) -> None:
-        tokens = self._look.tokens
-        dressed = self.palette()
-        veil = QColor(tokens.selection)
-        veil.setAlpha(150)
-        dressed.setColor(QPalette.ColorRole.Base, QColor(tokens.surface))
-        dressed.setColor(QPalette.ColorRole.Window, QColor(tokens.surface))
-        dressed.setColor(QPalette.ColorRole.Text, QColor(tokens.text))
-        dressed.setColor(QPalette.ColorRole.Highlight, veil)
-        dressed.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.text))
-        self.setPalette(dressed)
-        self.setAutoFillBackground(True)
-        self._centre()
-
     def _reach(self, position: int) -> None:
         """Lay out a screen beyond a position: Qt does so lazily, and the scroll bar ends where the layout does."""
         self._geometry.line_at(min(position + _SCREEN, len(self.desk.page.text)))
@@ -322,7 +310,8 @@ class Paper(QTextEdit):
     def _on_look_changed(self) -> None:
         """Colours, size or width are others: lay out again and stay at the same words."""
         seen, lit = self._seen, self._lit
-        self._dress()
+        self.setPalette(_dressed(self.palette(), self._look))
+        self._centre()
         if self.desk.article is None:
             return
         self.lay_out()
@@ -330,3 +319,18 @@ class Paper(QTextEdit):
         self._return_to(*seen)
         if self.desk.place is not None:
             self.put_cursor(self.desk.place)
+
+
+def _dressed(palette: QPalette, look: Look) -> QPalette:
+    """A palette in the colours of the look; what is selected lies under a veil."""
+    tokens, veil = look.tokens, QColor(look.tokens.selection)
+    veil.setAlpha(150)
+    for role, ink in (
+        (QPalette.ColorRole.Base, QColor(tokens.surface)),
+        (QPalette.ColorRole.Window, QColor(tokens.surface)),
+        (QPalette.ColorRole.Text, QColor(tokens.text)),
+        (QPalette.ColorRole.Highlight, veil),
+        (QPalette.ColorRole.HighlightedText, QColor(tokens.text)),
+    ):
+        palette.setColor(role, ink)
+    return palette
