@@ -201,7 +201,12 @@ class LibraryPanel(QWidget):
                 self.tr("This library holds no article yet. Import text files, or drop them on the window."),
                 self.tr("Import articles…"),
             )
-        self._stack.setCurrentWidget(self.view if self.view.model().rowCount() else self._empty)
+        shown = self.view if self.view.model().rowCount() else self._empty
+        hidden = self._empty if shown is self.view else self.view
+        keyboard = hidden.hasFocus()
+        self._stack.setCurrentWidget(shown)
+        if keyboard:
+            shown.setFocus()
 
     def _on_changed(self, changes: Changes) -> None:
         kinds = {"article", "annotation", "theme"}

@@ -118,6 +118,14 @@ def test_an_article_in_the_bin_opens_and_says_where_it_is(window, qtbot):
     assert window.session.article.binned is None
 
 
+def test_an_empty_bin_is_left_by_key(window, qtbot):
+    show_bin(window, qtbot)
+    qtbot.waitUntil(window.library._empty.hasFocus)
+    QTest.keyClick(window.focusWidget(), KEY.Key_Space)
+    qtbot.waitUntil(lambda: window.library.view.articles.by is not None)
+    assert window.library.view.hasFocus()
+
+
 def test_a_search_leaves_the_bin(window, qtbot):
     bin_two(window, qtbot)
     show_bin(window, qtbot)
