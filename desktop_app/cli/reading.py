@@ -33,11 +33,13 @@ from desktop_app.export.citation import citation
 from desktop_app.export.grouping import STATES, theme_names
 from desktop_app.export.json_format import excerpt_shape
 from desktop_app.operations.history import step_text
+from desktop_app.operations.lines import filter_of
 from desktop_app.operations.search import search as find
 from desktop_app.vietnam.provinces import display_name, provinces
 
 
-@click.command("list", cls=Command, help="Lists articles, newest first.")
+@click.command("list", cls=Command, help="Lists articles, newest first; LINE is one of the search box.")
+@click.argument("line", default="", type=words)
 @click.option("--by", type=click.Choice([by.value for by in Grouping]), help="Group the list.")
 @place_options
 @click.option(
@@ -47,7 +49,9 @@ from desktop_app.vietnam.provinces import display_name, provinces
 @limit_option("At most so many articles.")
 @json_option
 @pass_invocation
-def list_articles(invocation: Invocation, /, by: str | None, limit: int | None, as_json: bool, **options: Any) -> None:
+def list_articles(
+    invocation: Invocation, /, line: str, by: str | None, limit: int | None, as_json: bool, **options: Any
+) -> None:
     """Print the articles of the library."""
     grouping = Grouping(by or "date")
     most = -1 if limit is None else limit
@@ -55,6 +59,8 @@ def list_articles(invocation: Invocation, /, by: str | None, limit: int | None, 
         wanted = Filter(**wanted_places(library, options), folded=options["fold"])
         if options["state"]:
             wanted = wanted.choosing(Facet.READING, (options["state"],))
+        if line:
+            wanted = filter_of(library, line, wanted)
         groups = ordered_groups(library, grouping, wanted, invocation)
         if as_json:
             rows = library.articles.rows(wanted, limit=most)
@@ -133,9 +139,11 @@ def entity_counts(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
     ]
 
 
-@click.command("search", cls=Command, help="Finds words in all articles; typed without accents they match any.")
+@click.command(
+    "search", cls=Command, help="Finds articles by words and conditions; those that are written as typed come first."
+)
 @click.argument("query", type=words)
-@click.option("--exact", is_flag=True, help="Match every accent, also where none is typed.")
+@click.option("--exact", is_flag=True, help="Only words that are written with exactly these accents.")
 @limit_option("At most so many articles.", default=20)
 @json_option
 @pass_invocation

@@ -10,6 +10,7 @@ from desktop_app.domain.ids import ArticleId, EditorId, StepId
 LABELS: Mapping[str, str] = {
     "import": "Import",
     "tag": "Tag",
+    "tag-hits": "Tag hits",
     "keep": "Keep a passage",
     "untag": "Remove tag",
     "note": "Note",
@@ -26,6 +27,9 @@ LABELS: Mapping[str, str] = {
     "name-merge": "Join names",
     "name-split": "Part names",
     "name-rename": "Rename",
+    "search-save": "Save a search",
+    "search-rename": "Rename a saved search",
+    "search-remove": "Remove a saved search",
     "reprint-separate": "Not a reprint",
     "reprint-main": "Make the main copy",
     "reprint-fold": "Fold as a reprint",

@@ -226,6 +226,11 @@ class ListedValueError(BadQueryError):
     template = "“{query}” is not known. After the colon write one of: {near}."
 
 
+class NoSuchSearchError(UserError):
+    code = "no-such-search"
+    template = "This saved search is gone. Open the list again."
+
+
 class BadDateError(UserError):
     code = "bad-date"
     template = "“{value}” is no date. Write 2024, 5/2024, 9/5/2024 or 2024-05-09."

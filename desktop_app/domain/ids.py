@@ -17,6 +17,7 @@ EntityId = NewType("EntityId", str)
 """What a library's mentions of one person, body or place share: type and folded name, `PERSON:tô lâm`."""
 VerdictId = NewType("VerdictId", str)
 ListedId = NewType("ListedId", str)
+SavedSearchId = NewType("SavedSearchId", str)
 
 
 def new_id() -> str:

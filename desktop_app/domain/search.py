@@ -10,11 +10,20 @@ from desktop_app.domain.spans import Span
 
 
 class Snippet(NamedTuple):
-    """One place that matches: its span in the text, the words around it, and where in them it begins."""
+    """One place that matches: its span in the text, the words around it, and where in them it begins.
+
+    `marks` are all places that match in `text`, this one too, counted in it.
+    """
 
     span: Span
     text: str
     at: int
+    marks: tuple[Span, ...] = ()
+
+    @property
+    def match(self) -> Span:
+        """The place itself, counted in `text`."""
+        return Span(self.at, self.at + len(self.span))
 
 
 class Hit(NamedTuple):
@@ -33,6 +42,7 @@ class Hit(NamedTuple):
     first: Snippet | None = None
     exact: bool = False
     beside: Beside | None = None
+    source: str | None = None
 
 
 class Beside(NamedTuple):

@@ -30,12 +30,18 @@ def passage(article: Article, start: int, end: int) -> Span:
     raise BadSpanError(start=start, end=end, length=len(article.text))
 
 
+def new_passage(library: Library, article: Article, span: Span) -> Annotation:
+    """A passage that is not filed yet, without blanks at the ends of its span; nothing is written."""
+    ident, anchor = AnnotationId(new_id()), make_anchor(article.text, span)
+    return Annotation(ident, article.id, article.text_id, anchor, editor=library.editor, created=now())
+
+
 def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme], note: str = "") -> Annotation:
     """File a passage under themes; a passage that is filed already gets them in addition."""
     span = passage(article, span.start, span.end)
     detail = f"{', '.join(theme.name for theme in themes)}: {_shown(span.of(article.text))}"
     with library.write("tag", detail) as write:
-        found = library.annotations.at(article.id, span) or _new(library, article, span)
+        found = library.annotations.at(article.id, span) or new_passage(library, article, span)
         filed = replace(
             found, themes=found.themes | {theme.id for theme in themes}, note=note or found.note, modified=now()
         )
@@ -52,7 +58,7 @@ def keep(library: Library, article: Article, span: Span, *, starred: bool = Fals
     with library.write("star" if starred else "keep", _shown(span.of(article.text))) as write:
         kept = library.annotations.at(article.id, span)
         if kept is None:
-            kept = replace(_new(library, article, span), star=starred, modified=now())
+            kept = replace(new_passage(library, article, span), star=starred, modified=now())
             write.put(kept)
     return kept
 
@@ -145,11 +151,6 @@ def _keep(write: Write, annotation: Annotation) -> Annotation | None:
         return annotation
     write.remove(annotation)
     return None
-
-
-def _new(library: Library, article: Article, span: Span) -> Annotation:
-    ident, anchor = AnnotationId(new_id()), make_anchor(article.text, span)
-    return Annotation(ident, article.id, article.text_id, anchor, editor=library.editor, created=now())
 
 
 def _shown(quote: str) -> str:

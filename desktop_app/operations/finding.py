@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from pyroaring import BitMap
 
+from desktop_app.domain.errors import BadQueryError
 from desktop_app.domain.filters import Choice, Facet, Filter, Grouping, Order
 from desktop_app.domain.query import Words, has_accents
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Hit
 from desktop_app.operations.lines import filter_of
 from desktop_app.store.bin import Bin, read_bin
-from desktop_app.store.catalogue import KINDS, Catalogue, Run, Snapshot, kind_of, load
+from desktop_app.store.catalogue import KINDS, Catalogue, Snapshot, kind_of, load
 from desktop_app.store.library import LibraryReader
-from desktop_app.store.search import Place
+from desktop_app.store.ordinals import day_bounds
+from desktop_app.store.runs import Run
+from desktop_app.store.search import WEIGHED, Place
 
 Counts = Mapping[Facet, Mapping[str, int]]
 """Facet → value → articles, each facet as if nothing of it were chosen."""
@@ -30,12 +33,16 @@ class First(NamedTuple):
 
 
 class Everything(NamedTuple):
-    """All that a filter with words finds: the articles that are written as typed, then the others, newest first."""
+    """All that a filter with words finds: the articles that are written as typed, then the others, newest first.
+
+    `weighed` is how many of them, the newest, are weighed at most when the best are asked for.
+    """
 
     wanted: Filter
     same: Run
     others: Run
     counts: Counts
+    weighed: int = WEIGHED
 
 
 class Listing(NamedTuple):
@@ -44,6 +51,22 @@ class Listing(NamedTuple):
     wanted: Filter
     snapshot: Snapshot | Bin
     counts: Counts
+
+
+class Best:
+    """The articles in which the words of a search weigh most, of which a page at a time is looked at."""
+
+    def __init__(self, wanted: Filter, ordinals: Sequence[int], hits: tuple[Hit, ...]) -> None:
+        self.wanted, self._ordinals = wanted, ordinals
+        self.hits = hits
+        """The first of them, as lists show them."""
+
+    def __len__(self) -> int:
+        return len(self._ordinals)
+
+    def page(self, offset: int, limit: int) -> list[int]:
+        """The ordinals of at most `limit` articles, from the `offset`-th on."""
+        return list(self._ordinals[offset : offset + limit])
 
 
 class Finder:
@@ -94,7 +117,8 @@ class Finder:
         if words is None:
             return First(wanted)
         search, exact = self.reader.search, wanted.exact
-        places = search.first(words, self._among(wanted), exact=exact, limit=limit)
+        days = day_bounds(wanted.since, wanted.until, wanted.chosen(Facet.DATE))
+        places = search.first(words, self._among(wanted), within=days, exact=exact, limit=limit)
         return First(wanted, search.shown(words, places, exact=exact))
 
     def everything(self, wanted: Filter) -> Everything:
@@ -125,13 +149,28 @@ class Finder:
         """What lies in the bin, which no filter chooses from and nothing counts."""
         return Listing(wanted, read_bin(self.reader.connection), {})
 
-    def ranked(self, wanted: Filter, limit: int) -> tuple[Hit, ...]:
-        """The articles in which the words of a filter weigh most, best first."""
+    def ranked(self, wanted: Filter, limit: int, shown: int) -> Best:
+        """The `limit` articles in which the words of a filter weigh most, best first; `shown` of them to be shown."""
         words, search = self._words(wanted), self.reader.search
         if words is None:
-            return ()
+            return Best(wanted, (), ())
         among = self._whole().chosen(self.reader.connection, wanted)
-        return search.shown(words, search.ranked(words, among, exact=wanted.exact, limit=limit), exact=wanted.exact)
+        found = search.ranked(words, among, exact=wanted.exact, limit=limit)
+        hits = search.shown(words, found[:shown], exact=wanted.exact)
+        return Best(wanted, tuple(place.ordinal for place in found), hits)
+
+    def instead(self, line: str, within: Filter) -> str | None:
+        """A line that was perhaps meant and that does find articles, where this one finds none; None without one."""
+        from desktop_app.operations.second_guess import second_guesses  # noqa: PLC0415 - seldom needed
+
+        guesses = second_guesses(self.reader, filter_of(self.reader, line, within), line)
+        return next((guess for guess in guesses if self._finds(guess, within)), None)
+
+    def _finds(self, line: str, within: Filter) -> bool:
+        try:
+            return bool(self.first(line, within, 1).hits)
+        except BadQueryError:  # its words are none, or another condition is meant now
+            return False
 
     def shown(self, wanted: Filter, ordinals: Iterable[int], *, same: bool) -> tuple[Hit, ...]:
         """Articles that were found, with their snippets, in this order."""
@@ -140,6 +179,14 @@ class Finder:
             return ()
         places = [Place(ordinal, same) for ordinal in ordinals]
         return self.reader.search.shown(words, places, exact=wanted.exact)
+
+    def found(self, wanted: Filter) -> BitMap:
+        """The numbers of the articles that a filter finds."""
+        catalogue, words = self._whole(), self._words(wanted)
+        chosen = catalogue.chosen(self.reader.connection, wanted)
+        if words is None:
+            return chosen
+        return chosen & catalogue.with_words(self.reader.search, words, exact=wanted.exact)
 
     def _words(self, wanted: Filter) -> Words | None:
         words = parse(wanted.query).words if wanted.query else None
@@ -158,7 +205,7 @@ class Finder:
         usual = catalogue.chosen(connection, wanted)
         for facet, kind in KINDS.items():
             free = catalogue.chosen(connection, wanted.choosing(facet, ())) if facet in chosen_facets else usual
-            counts[facet] = catalogue.counts(kind, free if found is None else free & found)
+            counts[facet] = catalogue.counts(kind, free if found is None else free & found, families=True)
         return counts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
@@ -10,8 +11,9 @@ from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.errors import BadDateError, ListedValueError, NearValueError, NoDateError, UnknownValueError
 from desktop_app.domain.filters import Choice, Facet, Filter, Has
 from desktop_app.domain.mentions import NAMED, EntityType
-from desktop_app.domain.query import Condition, Field
+from desktop_app.domain.query import Condition, Field, plain
 from desktop_app.domain.query_reader import parse
+from desktop_app.domain.themes import Theme
 from desktop_app.operations.articles import date_value
 from desktop_app.store.library import LibraryReader
 from desktop_app.vietnam.folding import fold_plain
@@ -54,6 +56,11 @@ _LISTED: Mapping[Field, Iterable[tuple[str, tuple[str, str]]]] = {
 """Values that there are few of, with their names."""
 NONE = ("không", "none")
 """The value of what an article has none of: `tỉnh:không`."""
+_NO_VALUE = frozenset(map(fold_plain, NONE))
+_QUOTES = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\u2033]')
+"""What the language reads as a quote, see `vietnam.folding`."""
+_AFRESH = re.compile(r"(?:OR|AND|HOẶC)\b|\||(?:near|gần)/", re.IGNORECASE)
+"""What begins the words of a line and would bind them to what stands before."""
 _DATES = (Field.DATE, Field.SINCE, Field.UNTIL)
 _PLACES = {Field.PROVINCE: Facet.THEN, Field.NOW: Facet.NOW}
 _TYPES: Mapping[Field, Sequence[EntityType]] = {
@@ -69,12 +76,18 @@ class Names:
     def __init__(self, library: LibraryReader) -> None:
         self._library = library
         self._known: dict[Field, dict[str, str]] = {}
+        self._spelt: dict[Field, dict[str, str]] = {}
 
     def of(self, field: Field) -> Mapping[str, str]:
         """Folded name → value, for fields whose values have names."""
-        if field not in self._known:
-            self._known[field] = dict(self._read(field))
+        self._look_up(field)
         return self._known[field]
+
+    def value(self, field: Field, said: str) -> str | None:
+        """What is called so, rather what is spelt just so than what only folds the same; None when nothing is."""
+        self._look_up(field)
+        found = self._spelt[field].get(_bare(said))
+        return self._known[field].get(fold_plain(_bare(said))) if found is None else found
 
     def taken(self, field: Field, words: Sequence[str]) -> int:
         """How many of the words behind a field are its value: those of the longest name that they begin with."""
@@ -84,24 +97,37 @@ class Names:
         lengths = range(len(words), 0, -1)
         return next((count for count in lengths if fold_plain(" ".join(words[:count])) in names), len(words))
 
-    def _read(self, field: Field) -> Iterable[tuple[str, str]]:
+    def _look_up(self, field: Field) -> None:
+        if field not in self._known:
+            names = self._read(field)
+            self._spelt[field] = {_bare(name): value for name, value in names}
+            self._known[field] = {fold_plain(_bare(name)): value for name, value in names}
+
+    def _read(self, field: Field) -> Sequence[tuple[str, str]]:
+        """Name → value; of those that are the same the last one counts."""
         if field in _PLACES:
             return _province_names(today=field is Field.NOW)
         if field is Field.THEME:
-            themes = self._library.themes.all(archived=True)
-            return [(fold_plain(name), theme.id) for theme in themes for name in (theme.key, theme.name)]
+            themes = sorted(self._library.themes.all(archived=True), key=_in_use)
+            return [(t.key, t.id) for t in themes] + [(t.name, t.id) for t in themes]
         if field is Field.SOURCE:
-            return [(fold_plain(name), name) for name in self._library.articles.sources()]
-        return [(fold_plain(word), value) for value, words in _LISTED.get(field, ()) for word in words]
+            return [(name, name) for name in self._library.articles.sources()]
+        return [(word, value) for value, words in _LISTED.get(field, ()) for word in words]
+
+
+def _in_use(theme: Theme) -> bool:
+    return not theme.archived
 
 
 @cache
 def _province_names(*, today: bool) -> Sequence[tuple[str, str]]:
-    return [
-        (fold_plain(name), now_of(slug) if today else slug)
+    known = {slug: now_of(slug) if today else slug for slug in provinces()}
+    others = [
+        (name, known[slug])
         for slug, place in provinces().items()
-        for name in (slug, place.name, place.short, place.english, *(alias.text for alias in place.aliases))
+        for name in (slug, place.short, place.english, *(alias.text for alias in place.aliases))
     ]
+    return others + [(place.name, known[slug]) for slug, place in provinces().items()]
 
 
 def filter_of(library: LibraryReader, line: str, within: Filter | None = None) -> Filter:
@@ -131,9 +157,10 @@ def filter_of(library: LibraryReader, line: str, within: Filter | None = None) -
 def line_of(library: LibraryReader, wanted: Filter, language: str = "vi") -> str:
     """A filter as one line of the search box, which means the same in every library that knows the names in it."""
     at = 0 if language == "vi" else 1
+    names = Names(library)
     parts = [_said(Field.ACCENTS, _EXACT[at], at)] if wanted.exact else []
     for choice in sorted(wanted.choices, key=_order):
-        field, value = _told(library, choice, at)
+        field, value = _told(library, names, choice, at)
         parts.append(("-" if choice.excluded else "") + _said(field, value, at))
     for field, day, whole in (
         (Field.SINCE, wanted.since, first_day),
@@ -141,6 +168,8 @@ def line_of(library: LibraryReader, wanted: Filter, language: str = "vi") -> str
     ):
         if day:
             parts.append(f"{_WORDS[field][at]}:{_shortest(day, whole)}")
+    if parts and _AFRESH.match(wanted.query):
+        parts.append("AND")
     return " ".join([*parts, wanted.query]).strip()
 
 
@@ -156,19 +185,20 @@ def _choices(library: LibraryReader, names: Names, condition: Condition) -> set[
     if field is Field.AUTHOR:
         return {Choice(Facet.AUTHOR, value, excluded)}
     if field in _DATES:  # not since a day is until the day before; what begins there is out as well
-        return {Choice(Facet.DATE, _day(value), excluded)}
+        day = "" if fold_plain(value) in _NO_VALUE else _day(value)
+        return {Choice(Facet.DATE, day, excluded)}
     if field in _TYPES:
         found = library.entities.called(value, _TYPES[field])
         return {Choice(Facet.ENTITY, ident, excluded) for ident in found} or _unknown(names, condition)
     facet = {**_PLACES, Field.THEME: Facet.THEME, Field.SOURCE: Facet.SOURCE, Field.STATE: Facet.READING}.get(field)
-    if fold_plain(value) in map(fold_plain, NONE) and field in (*_PLACES, Field.THEME, Field.SOURCE):
+    optional = field in (*_PLACES, Field.THEME, Field.SOURCE)
+    if optional and fold_plain(value) in _NO_VALUE and names.value(field, value) is None:
         return {Choice(facet or Facet.HAS, "", excluded)}
     return {Choice(facet or Facet.HAS, _named(names, condition), excluded)}
 
 
 def _named(names: Names, condition: Condition) -> str:
-    known = names.of(condition.field)
-    found = known.get(fold_plain(condition.value))
+    found = names.value(condition.field, condition.value)
     if found is None:
         _unknown(names, condition)
     return str(found)
@@ -199,7 +229,7 @@ def _order(choice: Choice) -> tuple[int, bool, str]:
     return list(Facet).index(choice.facet), choice.excluded, choice.value
 
 
-def _told(library: LibraryReader, choice: Choice, at: int) -> tuple[Field, str]:
+def _told(library: LibraryReader, names: Names, choice: Choice, at: int) -> tuple[Field, str]:
     """The field and the value by which a choice is typed."""
     facet, value = choice.facet, choice.value
     fields: Mapping[Facet, Field] = {
@@ -217,12 +247,22 @@ def _told(library: LibraryReader, choice: Choice, at: int) -> tuple[Field, str]:
         Facet.READING: lambda state: STATES[ReadingState(state)][at],
         Facet.HAS: lambda had: HAVING[Has(had)][at],
     }
-    return fields[facet], says.get(facet, str)(value) if value else NONE[at]
+    if value:
+        return fields[facet], says.get(facet, str)(value)
+    taken = names.value(fields[facet], NONE[at]) is not None  # something is called so
+    return fields[facet], NONE[1 - at if taken else at]
 
 
 def _said(field: Field, value: str, at: int) -> str:
-    bare = " ".join(value.replace('"', " ").split())
-    return f"{_WORDS[field][at]}:" + (f'"{bare}"' if not bare.isalnum() else bare)
+    """A condition as it is typed. Names stand in quotes: words may follow that another name begins with."""
+    bare = _bare(value)
+    open_ended = field in _DATES or (field in _LISTED and bare.isalnum())
+    return f"{_WORDS[field][at]}:" + (bare if open_ended else f'"{bare}"')
+
+
+def _bare(value: str) -> str:
+    """A value as it can stand in quotes: without any of its own, blanks as they are read."""
+    return " ".join(_QUOTES.sub(" ", plain(value)).split())
 
 
 def _shortest(day: str, whole: Callable[[str], str]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.domain.filters import Filter
-from desktop_app.domain.matching import places
+from desktop_app.domain.matching import Text, found_in, places
+from desktop_app.domain.query import Words
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Hits
 from desktop_app.domain.spans import Span
@@ -28,3 +29,15 @@ def search_library(path: Path, line: str, limit: int, *, exact: bool = False) ->
 def search(library: LibraryReader, line: str, limit: int, *, exact: bool = False) -> Hits:
     """The first `limit` articles that a line finds, those written as typed before the others, each newest first."""
     return library.search.hits(filter_of(library, line, Filter(exact=exact)), limit=limit)
+
+
+def words_of(library: LibraryReader, wanted: Filter) -> Words | None:
+    """The words of a filter with all that is meant by them; None when it has none."""
+    words = parse(wanted.query).words
+    return None if words is None else library.search.meant(words)
+
+
+def found_of(library: LibraryReader, text: str, wanted: Filter) -> tuple[Span, ...]:
+    """Every place in a text of the words that a filter asks for, whether or not all of them stand there."""
+    words = words_of(library, wanted)
+    return () if words is None else found_in(words, Text(text), exact=wanted.exact).spans

@@ -11,7 +11,8 @@ the ids of the articles that are `doubtful`.
 `recognise` brings the names of all texts up to date, with `whole` also of those that an older version has read, the
 text `first` before all others; it is answered by `{"texts": …}`, how many have changed. `effects` tells what a
 `correction`, made in a `text`, would change in the first `limit` texts, as `{"effects": […], "texts": …}`: how many
-have its words.
+have its words. `tag-hits` files `passages` (see `candidate_shape`) that a search for `query` has found under `themes`,
+by id, as `{"filed": …}`: how many.
 
 `articles` does what a `wish` says of many articles, in one transaction; it is answered by `{"done": …}`, how many.
 
@@ -38,6 +39,7 @@ from desktop_app.operations.reader import limit
 from desktop_app.operations.recognising import catch_up
 from desktop_app.operations.refusals import refusal_shape
 from desktop_app.operations.staging import admit, doubtful, stage
+from desktop_app.operations.tagging_hits import candidate_of, file_candidates
 from desktop_app.plugins import load_plugins
 from desktop_app.store.library import LibraryReader
 
@@ -118,6 +120,13 @@ def _articles(job: Job, _answers: _Answers) -> Answer:
     return {"done": wish.reach}
 
 
+def _tag_hits(job: Job, answers: _Answers) -> Answer:
+    with open_library(Path(job["library"])) as library:
+        themes = [theme for theme in library.themes.all() if theme.id in job["themes"]]
+        passages = list(map(candidate_of, job["passages"]))
+        return {"filed": file_candidates(library, passages, themes, job["query"], answers.count)}
+
+
 def _told(report: Report) -> Answer:
     return {"report": shape_of(report)}
 
@@ -140,6 +149,7 @@ _JOBS: Mapping[str, Callable[[Job, _Answers], Answer]] = {
     "articles": _articles,
     "recognise": _recognise,
     "effects": _effects,
+    "tag-hits": _tag_hits,
 }
 
 

@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.lines import Line
-from desktop_app.domain.mentions import FIGURES, EntityType, Mention
+from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.repeats import counting
 from desktop_app.domain.reprints import told_in
 from desktop_app.domain.spans import Span
-from desktop_app.store.indexing import names_beside
 from desktop_app.store.records import (
     Record,
     article_of,
@@ -25,20 +24,21 @@ from desktop_app.store.records import (
     pages_of,
     record_of,
 )
-from desktop_app.vietnam.folding import search_fold
+from desktop_app.vietnam.folding import search_fold, tone_key, visible
 
 
 class Arrival(NamedTuple):
     """One article on its way into a library, as plain values that JSON carries.
 
-    `record` is the article's own, `lines` and `findings` what was inferred and `pages` where printed pages begin, as
-    compact JSON; `mentions` are (start, end, type, name, why, holder, counts), found by `recogniser` with the editors'
-    list as `names` stamps it;
+    `record` is the article's own, `toned` the text as its marks are searched, `lines` and `findings` what was inferred
+    and `pages` where printed pages begin, as compact JSON; `mentions` are (start, end, type, name, why, holder,
+    counts), found by `recogniser` with the editors' list as `names` stamps it;
     `keys` find texts that tell the same, `shingles` say how much of it.
     """
 
     record: Record
     body: str
+    toned: str
     lines: str
     findings: str
     pages: str
@@ -47,11 +47,6 @@ class Arrival(NamedTuple):
     names: str
     keys: Sequence[int]
     shingles: Sequence[int]
-
-    @property
-    def names_beside(self) -> str:
-        """The names that the text itself does not have, one a line."""
-        return names_beside(self.body, (name for _, _, kind, name, *_ in self.mentions if kind not in FIGURES))
 
     @property
     def id(self) -> ArticleId:
@@ -75,6 +70,7 @@ def arrival_of(article: Article, mentions: Sequence[Mention] = (), recogniser: s
     return Arrival(
         record_of(article),
         article.text,
+        tone_key(visible(article.text)),
         lines_json(article.lines),
         findings_json(article.metadata),
         json.dumps(article.pages),

@@ -27,7 +27,7 @@ from desktop_app.store.ordinals import MONTH, month_bounds
 from desktop_app.store.prefixes import whole_id
 from desktop_app.store.records import article_of, decoding, findings_of, lines_of, pages_of
 from desktop_app.store.tables import stored_record
-from desktop_app.vietnam.folding import search_fold
+from desktop_app.vietnam.folding import search_fold, tone_key, visible
 
 _KEYS = {
     Grouping.DATE: MONTH,
@@ -166,7 +166,7 @@ class Articles:
             (row["number"],),
         )
         return Arrival(
-            record, row["body"], row["lines"], row["metadata"], row["pages"],
+            record, row["body"], tone_key(visible(row["body"])), row["lines"], row["metadata"], row["pages"],
             [tuple(mention) for mention in mentions], row["recogniser"], names_stamp(self._connection),
             *told_in(search_fold(row["body"]), lines_of(row["lines"])),
         )  # fmt: skip

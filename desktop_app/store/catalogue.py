@@ -22,74 +22,17 @@ from desktop_app.domain.query import AllOf, AnyOf, Words
 from desktop_app.store.conditions import facet_condition
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.ordinals import NUMBER, month_bounds, month_of
+from desktop_app.store.runs import Ranking, Run
 from desktop_app.store.search import Search
 from desktop_app.store.shelves import Shelf, shelves_of, standings
 
 _BATCH = 50_000  # articles read at once: a few milliseconds in which nothing else runs
-_STRIDE = 4_096  # articles of a run looked at in one step
 KINDS: Mapping[Facet, str] = {
     Facet.THEN: "then", Facet.NOW: "now", Facet.THEME: "theme", Facet.SOURCE: "source", Facet.READING: "state",
     Facet.HAS: "has", Facet.DATE: "month",
 }  # fmt: skip
 """The shelves by which facets are counted."""
 _EMPTY = BitMap()
-
-
-@dataclass(frozen=True)
-class Ranking:
-    """One order of all articles: the numbers in it, and of each number which it is."""
-
-    order: array[int]
-    rank: array[int]
-
-    @classmethod
-    def of(cls, order: array[int]) -> Ranking:
-        """The ranking of articles whose numbers stand in this order."""
-        rank = array("I", bytes(4 * (max(order, default=0) + 1)))
-        for at, number in enumerate(order):
-            rank[number] = at
-        return cls(order, rank)
-
-    def ranks(self, numbers: BitMap) -> BitMap:
-        """Which in the order some articles are."""
-        if len(numbers) == len(self.order):
-            return BitMap(range(len(self.order)))
-        return BitMap(array("I", map(self.rank.__getitem__, numbers)))
-
-
-class Run:
-    """Articles in one order, of which a page at a time is looked at. Reads nothing; any thread may ask."""
-
-    def __init__(self, catalogue: Catalogue, ranking: Ranking, numbers: BitMap) -> None:
-        self._catalogue, self._ranking = catalogue, ranking
-        self._ranks = ranking.ranks(numbers)
-
-    def __len__(self) -> int:
-        return len(self._ranks)
-
-    def page(self, offset: int, limit: int) -> list[int]:
-        """The ordinals of at most `limit` articles, from the `offset`-th on."""
-        order, ordinals = self._ranking.order, self._catalogue.ordinals
-        return [ordinals[order[rank]] for rank in self._ranks[offset : offset + limit]]
-
-    def place(self, ordinal: int) -> int:
-        """Which of the run an article is, from 0; where it would be when it is none."""
-        return int(self._ranks.rank(self._ranking.rank[ordinal & NUMBER])) - 1
-
-    def next_of(self, members: BitMap, after: int) -> int | None:
-        """Which of the run is the first after the `after`-th that is one of `members`; None when there is none.
-
-        It is looked for near by; farther on many are soon met, and few are soon placed.
-        """
-        order, end = self._ranking.order, len(self._ranks)
-        far = end if 2 * len(members) > end else after + 1 + _STRIDE
-        for first in range(after + 1, min(far, end), _STRIDE):
-            ranks = self._ranks[first : first + _STRIDE]
-            at = next((at for at, rank in enumerate(ranks, first) if order[rank] in members), None)
-            if at is not None:
-                return at
-        beyond = self._ranks[far:] & self._ranking.ranks(members) if far < end else None
-        return int(self._ranks.rank(beyond.min())) - 1 if beyond else None
 
 
 class Snapshot:
@@ -140,7 +83,7 @@ class Snapshot:
     def _run(self, group: str) -> Run:
         if group not in self._runs:
             members = self._catalogue.shelf(self._kind).get(group, _EMPTY) & self._chosen
-            self._runs[group] = Run(self._catalogue, self._ranking, members)
+            self._runs[group] = Run(self._catalogue.ordinals, self._ranking, members)
         return self._runs[group]
 
 
@@ -149,7 +92,8 @@ class Catalogue:
     """The articles that are not in the bin.
 
     `ordinals` are those of all numbers (0 where there is no article), `live` all articles, `listed` those that are
-    not folded under another. `shelves` are the articles of each value of each kind: see `shelves_of`.
+    not folded under another. `shelves` are the articles of each value of each kind: see `shelves_of`. `rankings` and
+    `named` keep what was asked for: orders, and articles that name an entity.
     """
 
     ordinals: array[int]
@@ -158,14 +102,24 @@ class Catalogue:
     shelves: Mapping[str, Mapping[str, BitMap]]
     families: Mapping[str, frozenset[str]]
     rankings: dict[Order, Ranking] = field(default_factory=dict)
+    named: dict[str, BitMap] = field(default_factory=dict)
 
     def shelf(self, kind: str) -> Mapping[str, BitMap]:
         """The articles of each value of a kind."""
         return self.shelves.get(kind, {})
 
-    def counts(self, kind: str, chosen: BitMap) -> dict[str, int]:
-        """How many of the chosen articles have each value of a kind; values of none are left out."""
-        found = ((value, numbers.intersection_cardinality(chosen)) for value, numbers in self.shelf(kind).items())
+    def counts(self, kind: str, chosen: BitMap, *, families: bool = False) -> dict[str, int]:
+        """How many of the chosen articles have each value of a kind; values of none are left out.
+
+        `families`: of a theme, or of one under it.
+        """
+        shelf = self.shelf(kind)
+        if families and kind == "theme":
+            shelf = {
+                **shelf,
+                **{theme: self._filed(theme) for theme, family in self.families.items() if len(family) > 1},
+            }
+        found = ((value, numbers.intersection_cardinality(chosen)) for value, numbers in shelf.items())
         return {value: count for value, count in found if count}
 
     def chosen(self, connection: Connection, wanted: Filter) -> BitMap:
@@ -186,9 +140,16 @@ class Catalogue:
         if isinstance(words, AllOf) and not words.parts:
             return self.live - self.with_words(search, AnyOf(words.without), exact=exact)
         found = BitMap()
-        for numbers in search.numbers(words, exact=exact):
+        for numbers in search.numbers(words, self._stretches, exact=exact):
             found |= BitMap(numbers)
         return found & self.live
+
+    @cached_property
+    def _stretches(self) -> list[tuple[int, int]]:
+        """Ranges of ordinals with so many articles in each as are read at once; together all there are."""
+        ordered = sorted(self.ordinals[number] for number in self.live) if len(self.live) > _BATCH else []
+        ends = ordered[_BATCH::_BATCH]
+        return list(zip([0, *(end + 1 for end in ends)], [*ends, (1 << 63) - 1], strict=True))
 
     def snapshot(self, connection: Connection, chosen: BitMap, kind: str, order: Order) -> Snapshot:
         """Chosen articles as a list shows them, grouped by a kind of shelf."""
@@ -196,7 +157,7 @@ class Catalogue:
 
     def run(self, connection: Connection, chosen: BitMap, order: Order = Order.PUBLISHED) -> Run:
         """Chosen articles in one order."""
-        return Run(self, self.ranking(connection, order), chosen)
+        return Run(self.ordinals, self.ranking(connection, order), chosen)
 
     def ranking(self, connection: Connection, order: Order) -> Ranking:
         """All articles in an order; read when it is first asked for."""
@@ -206,7 +167,7 @@ class Catalogue:
 
     def refreshed(self, connection: Connection, articles: Iterable[str]) -> Catalogue:
         """The catalogue after some articles changed; read anew when one of them is gone."""
-        asked = set(articles)
+        asked = _with_copies(connection, articles)
         rows = standings(connection, asked)
         if len(rows) < len(asked):
             return load(connection)
@@ -226,22 +187,31 @@ class Catalogue:
             kept[Order.PUBLISHED] = self.rankings[Order.PUBLISHED]
         return replace(
             self, ordinals=ordinals, live=live, listed=listed, shelves=shelves, families=families(connection),
-            rankings=kept,
+            rankings=kept, named={},
         )  # fmt: skip
 
     def _having(self, connection: Connection, facet: Facet, value: str) -> BitMap:
         """The articles with one value of a facet."""
         if facet is Facet.THEME and value:
-            family = self.families.get(value, frozenset({value}))
-            return BitMap.union(_EMPTY, *(self.shelf("theme").get(theme, _EMPTY) for theme in family))
+            return self._filed(value)
         if facet in KINDS and facet is not Facet.DATE:
             return self.shelf(KINDS[facet]).get(value, _EMPTY)
+        if facet is Facet.DATE and not value:
+            return self.shelf("month").get("", _EMPTY)
         if facet is Facet.DATE:
             return self._dated(connection, first_day(value), last_day(value))
         if facet is Facet.ENTITY:
-            return _numbers(connection, _NAMING, (value,))
+            if value not in self.named:
+                kind, _, key = value.partition(":")
+                self.named[value] = _numbers(connection, _NAMING, (kind, key))
+            return self.named[value]
         sql, values = facet_condition(facet, value)
         return _numbers(connection, f"SELECT json_group_array(ordinal & 0xFFFFFFFF) FROM article WHERE {sql}", values)  # noqa: S608 - constants
+
+    def _filed(self, theme: str) -> BitMap:
+        """The articles with a passage that is filed under a theme, or under one under it."""
+        family = self.families.get(theme, frozenset({theme}))
+        return BitMap.union(_EMPTY, *(self.shelf("theme").get(member, _EMPTY) for member in family))
 
     def _dated(self, connection: Connection, since: str | None, until: str | None) -> BitMap:
         """The articles whose date touches a range of days."""
@@ -350,6 +320,13 @@ def _moved(
     return found
 
 
+def _with_copies(connection: Connection, articles: Iterable[str]) -> set[str]:
+    """Articles and their reprints, which come and go in the list with them."""
+    known = set(articles)
+    sql = "SELECT id FROM article WHERE canonical IN (SELECT value FROM json_each(?))"
+    return known.union(row["id"] for row in connection.execute(sql, (json.dumps(list(known)),)))
+
+
 def _numbers(connection: Connection, sql: str, values: tuple[object, ...]) -> BitMap:
     told = connection.execute(sql, values).fetchone()[0]
     return BitMap(array("I", json.loads(told)))
@@ -375,9 +352,9 @@ _SHELVES = {
     " FROM article WHERE unsure",
 }
 _NAMING = (
-    "SELECT json_group_array(DISTINCT number) FROM mention WHERE stands AND counts AND entity IN (SELECT entity.id"
-    " FROM entity JOIN entity AS chosen ON coalesce(entity.same, entity.id) = coalesce(chosen.same, chosen.id)"
-    " WHERE chosen.type || ':' || chosen.key = ?)"
+    "WITH root (id) AS (SELECT coalesce(same, id) FROM entity WHERE type = ? AND key = ?)"
+    " SELECT json_group_array(DISTINCT number) FROM mention WHERE stands AND counts AND entity IN"
+    " (SELECT id FROM root UNION SELECT entity.id FROM entity JOIN root ON entity.same = root.id)"
 )
 _WITHIN = (
     "SELECT json_group_array(ordinal & 0xFFFFFFFF) FROM article WHERE ordinal BETWEEN ? AND ?"

@@ -21,6 +21,8 @@ from desktop_app.store.shelves import tallied
 from desktop_app.store.tables import stored_record
 from desktop_app.vietnam.folding import fold_plain, fold_variant
 
+_TOGETHER = 500  # articles whose words are kept in memory
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -110,8 +112,11 @@ def _index_anew(connection: Connection, fresh: Connection) -> None:
         " JOIN text ON text.id = article.text_id"
     )
     fresh.execute("BEGIN")
-    for row in rows:
+    for at, row in enumerate(rows, 1):
         index.put(row["number"], row["ordinal"], words_of(connection, row["id"], row))
+        if at % _TOGETHER == 0:
+            index.flush()
+    index.flush()
     fresh.execute("COMMIT")
 
 
@@ -191,6 +196,7 @@ _IDS = {
     "verdict": "SELECT id FROM verdict",
     "listedname": "SELECT id FROM listedname",
     "identity": "SELECT id FROM identity",
+    "savedsearch": "SELECT id FROM savedsearch",
     "annotation": "SELECT id FROM annotation",
 }
 

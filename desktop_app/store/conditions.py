@@ -113,8 +113,9 @@ def _facet(facet: Facet, values: frozenset[str], filed: str) -> tuple[str, tuple
     if facet is Facet.THEME:
         return filed + (f" OR NOT {_PASSAGE.format('1')}" if "" in values else ""), (listed,)
     if facet is Facet.DATE:
-        days = [day for value in each for day in (first_day(value), last_day(value))]
-        return " OR ".join(["(article.until >= ? AND article.since <= ?)"] * len(each)), tuple(days)
+        days = [day for value in each if value for day in (first_day(value), last_day(value))]
+        known = ["coalesce(article.until >= ? AND article.since <= ?, 0)"] * (len(days) // 2)
+        return " OR ".join(known + ["article.until IS NULL"] * ("" in values)), tuple(days)
     if facet is Facet.AUTHOR:
         return " OR ".join(["stands_in(?, 0, coalesce(article.author, ''))"] * len(each)), tuple(each)
     if facet is Facet.HAS:

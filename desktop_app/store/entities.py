@@ -99,7 +99,18 @@ class Entities:
             f" (SELECT value FROM json_each(?))) AND entity.type IN ({marks})",
             (fold, json.dumps(renamed), *values),
         )
-        return [EntityId(row["id"]) for row in rows]
+        found = [EntityId(row["id"]) for row in rows]
+        return found or self._quoted(words, values)
+
+    def _quoted(self, words: str, types: Iterable[str]) -> list[EntityId]:
+        """The entities that are called so but for quotes in their names, which a line cannot hold."""
+        wanted, kinds = _unquoted(fold_plain(words)), set(types)
+        rows = self._connection.execute(
+            f"SELECT DISTINCT {_ID} AS id, entity.type, entity.fold, entity.label FROM entity JOIN entity AS main"  # noqa: S608 - constants
+            " ON main.id = coalesce(entity.same, entity.id) WHERE instr(entity.fold, '\"') OR entity.label IS NOT NULL"
+        )
+        names = ((row, name) for row in rows if row["type"] in kinds for name in (row["fold"], row["label"] or ""))
+        return list(dict.fromkeys(EntityId(row["id"]) for row, name in names if _unquoted(fold_plain(name)) == wanted))
 
     def name_of(self, entity: str) -> str:
         """What an entity is called; its key when it is not there."""
@@ -190,6 +201,10 @@ class Entities:
             "SELECT coalesce(same, id) AS main FROM entity WHERE type = ? AND key = ?", (kind, key)
         ).fetchone()
         return int(row["main"]) if row else 0
+
+
+def _unquoted(name: str) -> str:
+    return " ".join(name.replace('"', " ").split())
 
 
 def _places(values: Iterable[str]) -> tuple[str, list[str]]:

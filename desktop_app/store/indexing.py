@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 
 from desktop_app.domain.mentions import FIGURES
 from desktop_app.domain.query import WORD
@@ -13,6 +14,9 @@ COLUMNS = ("body", "title", "notes", "names")
 """What is searched of an article: its text, its title, the notes on its passages, and names that it has otherwise."""
 INDEXES = ("fts_fold", "fts_exact")
 _MOST_KEPT = 400_000
+
+Words = tuple[str, str, str, str]
+"""What an article is found by, one for each of COLUMNS."""
 
 
 def make_index(connection: Connection) -> None:
@@ -28,37 +32,64 @@ def make_index(connection: Connection) -> None:
 
 
 class Index:
-    """Writes search rows inside one write transaction.
+    """Writes search rows inside one write transaction, all together at its end.
 
-    `known` are words the library's list of words has already; emptied when a write is rolled back.
+    SQLite's FTS5 writes out what it has collected whenever another statement begins that might have to be taken back:
+    rows that come between others cost three times as much. `known` are pieces of texts whose words the library's list
+    has already; emptied when a write is rolled back.
     """
 
     def __init__(self, connection: Connection, known: set[str]) -> None:
         self._connection = connection
         self._known = known
+        self._waiting: dict[int, tuple[int, Words]] = {}
+        self._toned: dict[int, str] = {}
 
-    def put(self, number: int, ordinal: int, words: tuple[str, str, str, str]) -> None:
-        """Have the text with this number found by `words`, one for each of COLUMNS, as the article at `ordinal`."""
-        self.remove(number)
-        seen = tuple(map(visible, words))
-        folded, toned = tuple(map(search_fold, seen)), tuple(map(tone_key, seen))
-        self._connection.execute(_INSERT["fts_fold"], (ordinal, *folded))
-        self._connection.execute(_INSERT["fts_exact"], (ordinal, *toned))
-        self._connection.execute("INSERT INTO searched (number, ordinal) VALUES (?, ?)", (number, ordinal))
-        self._learn(toned)
+    def put(self, number: int, ordinal: int, words: Words, toned: str = "") -> None:
+        """Have the text with this number found by `words`, as the article at `ordinal`.
+
+        `toned` is the body's `tone_key` where it is known.
+        """
+        self._waiting[number] = (ordinal, words)
+        self._toned[number] = toned
+
+    def put_text(self, number: int, ordinal: int, title: str, body: str, toned: str) -> None:
+        """Have a text that came in found, whose mentions are stored, and in which nothing is filed yet."""
+        self.put(number, ordinal, (body, title, "", _names_in(self._connection, number, body)), toned)
 
     def remove(self, number: int) -> None:
         """Have a text found no more."""
-        ordinal = self.ordinal(number)
-        if ordinal is not None:
-            self._connection.execute("DELETE FROM fts_fold WHERE rowid = ?", (ordinal,))
-            self._connection.execute("DELETE FROM fts_exact WHERE rowid = ?", (ordinal,))
-            self._connection.execute("DELETE FROM searched WHERE number = ?", (number,))
+        self._waiting.pop(number, None)
+        self._toned.pop(number, None)
+        self._delete([number])
 
-    def ordinal(self, number: int) -> int | None:
-        """At which ordinal a text is found; None when it is not."""
-        row = self._connection.execute("SELECT ordinal FROM searched WHERE number = ?", (number,)).fetchone()
-        return None if row is None else int(row["ordinal"])
+    def flush(self) -> None:
+        """Write what was put."""
+        rows = [(at, [visible(text) for text in words]) for at, words in self._waiting.values()]
+        toned = [
+            [at, tones or tone_key(words[0]), *map(tone_key, words[1:])]
+            for (at, words), tones in zip(rows, self._toned.values(), strict=True)
+        ]
+        self._delete(list(self._waiting))
+        self._connection.executemany(
+            "INSERT INTO searched (number, ordinal) VALUES (?, ?)",
+            [(number, ordinal) for number, (ordinal, _) in self._waiting.items()],
+        )
+        self._learn(str(text) for row in toned for text in row[1:])
+        self._connection.executemany(_INSERT["fts_exact"], toned)
+        self._connection.executemany(_INSERT["fts_fold"], [(at, *map(search_fold, words)) for at, words in rows])
+        self._waiting.clear()
+        self._toned.clear()
+
+    def _delete(self, numbers: Sequence[int]) -> None:
+        """Take away the rows that these texts have."""
+        found = self._connection.execute(
+            "SELECT number, ordinal FROM searched WHERE number IN (SELECT value FROM json_each(?))",
+            (json.dumps(numbers),),
+        ).fetchall()
+        for table in INDEXES if found else ():
+            self._connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(row["ordinal"],) for row in found])  # noqa: S608 - a constant
+        self._connection.executemany("DELETE FROM searched WHERE number = ?", [(row["number"],) for row in found])
 
     def put_stored(self, article: str) -> None:
         """Have an article found by what is stored of it."""
@@ -71,35 +102,36 @@ class Index:
             self.put(row["number"], row["ordinal"], words_of(self._connection, article, row))
 
     def _learn(self, toned: Iterable[str]) -> None:
-        fresh = set().union(*map(WORD.findall, toned)) - self._known
-        if not fresh:
+        """Keep the words that are new; those between two blanks that are known are not looked into again."""
+        met = {piece for text in toned for piece in text.split()} - self._known
+        if not met:
             return
+        words = {word for piece in met for word in WORD.findall(piece)}
         self._connection.executemany(
-            "INSERT OR IGNORE INTO word (word, fold) VALUES (?, ?)", [(word, search_fold(word)) for word in fresh]
+            "INSERT OR IGNORE INTO word (word, fold) VALUES (?, ?)", [(word, search_fold(word)) for word in words]
         )
         if len(self._known) > _MOST_KEPT:
             self._known.clear()
-        self._known |= fresh
+        self._known |= met
 
 
-def words_of(connection: Connection, article: str, row: Row) -> tuple[str, str, str, str]:
-    """What an article is found by, one for each of COLUMNS; `row` has its `number`, `body` and `title`."""
-    notes = connection.execute(
+def words_of(connection: Connection, article: str, row: Row) -> Words:
+    """What an article is found by; `row` has its `number`, `body` and `title`."""
+    rows = connection.execute(
         "SELECT note FROM annotation WHERE article = ? AND note <> '' ORDER BY start, id", (article,)
     )
-    names = connection.execute(_NAMES, (row["number"], *FIGURES))
-    return (
-        row["body"],
-        row["title"] or "",
-        "\n".join(note["note"] for note in notes),
-        names_beside(row["body"], (name["name"] for name in names)),
-    )
+    notes = "\n".join(note["note"] for note in rows)
+    return row["body"], row["title"] or "", notes, _names_in(connection, row["number"], row["body"])
 
 
-def names_beside(body: str, names: Iterable[str]) -> str:
-    """Those of some names that the text itself does not have, one a line."""
+def _names_in(connection: Connection, number: int, body: str) -> str:
+    """What a text's mentions are called, as far as it does not say so itself; one a line."""
+    rows = connection.execute(_NAMES, (number, *FIGURES))
+    absent = [row["name"] for row in rows if row["name"] not in body]
+    if not absent:
+        return ""
     fold = search_fold(body)
-    return "\n".join(sorted(name for name in set(names) if name and search_fold(name) not in fold))
+    return "\n".join(sorted(name for name in absent if search_fold(name) not in fold))
 
 
 _INSERT = {

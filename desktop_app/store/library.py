@@ -35,6 +35,7 @@ from desktop_app.store.journal import Journal, new_step
 from desktop_app.store.mentions import EntityNumbers
 from desktop_app.store.names import Names
 from desktop_app.store.reprints import Reprints
+from desktop_app.store.saved_searches import SavedSearches
 from desktop_app.store.search import Search
 from desktop_app.store.themes import Themes
 from desktop_app.store.write import Write
@@ -78,6 +79,7 @@ class LibraryReader:
         self.reprints = Reprints(connection)
         self.entities = Entities(connection)
         self.names = Names(connection)
+        self.saved_searches = SavedSearches(connection)
         self.journal = Journal(connection)
 
     @classmethod

@@ -295,8 +295,11 @@ def _search_rows(db: sqlite_utils.Database) -> None:
     db.execute("DROP TABLE fold")
     make_index(db.conn)
     index = Index(db.conn, set())
-    for (ident,) in db.execute("SELECT id FROM article ORDER BY ordinal").fetchall():
+    for at, (ident,) in enumerate(db.execute("SELECT id FROM article ORDER BY ordinal").fetchall(), 1):
         index.put_stored(ident)
+        if at % 500 == 0:
+            index.flush()
+    index.flush()
 
 
 STEPS: tuple[Migration, ...] = (first, second, third, fourth)

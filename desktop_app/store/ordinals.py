@@ -7,6 +7,8 @@ indexes use it as the number of a row, so that the newest hits are found first.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 _BITS = 32
 NUMBER = (1 << _BITS) - 1
 """The bits of an ordinal that are the text's number."""
@@ -35,6 +37,16 @@ def month_bounds(key: str) -> tuple[int, int]:
     first = int(key.replace("-", "").ljust(8, "0")) if key else 0
     days = 99 if len(key) > 4 or not key else 0
     return first << _BITS, (first + days) << _BITS | NUMBER
+
+
+def day_bounds(since: str | None, until: str | None, dates: Collection[str] = ()) -> tuple[int, int]:
+    """Ordinals between which all articles are whose date touches a range of days and one of some date values.
+
+    What is known to the year stands at its beginning.
+    """
+    first = max(since or "", min(dates, default=""))[:4]
+    last = min(until or "9999", f"{max(dates)}-99" if dates else "9999")[:10].replace("-", "")
+    return int(first or 0) * 10_000 << _BITS, int(last.ljust(8, "9")) << _BITS | NUMBER
 
 
 MONTH = (

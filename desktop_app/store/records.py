@@ -19,10 +19,20 @@ from desktop_app.domain.dates import DateValue, Precision, first_day, last_day, 
 from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.habits import BylinePlace, DayOrder, Habit
 from desktop_app.domain.identities import Identity
-from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, ListedId, TextId, ThemeId, VerdictId
+from desktop_app.domain.ids import (
+    AnnotationId,
+    ArticleId,
+    EditorId,
+    ListedId,
+    SavedSearchId,
+    TextId,
+    ThemeId,
+    VerdictId,
+)
 from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.saved_searches import SavedSearch
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Pattern, Theme
 from desktop_app.domain.verdicts import Verdict
@@ -44,7 +54,7 @@ SORTED_BY = 40
 """Code points of a title by which lists sort."""
 
 
-Value = Article | Theme | Annotation | Habit | Verdict | ListedName | Identity
+Value = Article | Theme | Annotation | Habit | Verdict | ListedName | Identity | SavedSearch
 """What is stored under an id and journaled."""
 
 
@@ -64,7 +74,7 @@ def record_of(value: Value) -> Record:
     return _verdict_record(value) if isinstance(value, Verdict) else _fields(value)
 
 
-def _fields(value: Habit | ListedName | Identity | Theme) -> Record:
+def _fields(value: Habit | ListedName | Identity | SavedSearch | Theme) -> Record:
     return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
@@ -234,6 +244,12 @@ def listed_of(row: Fields) -> ListedName:
     kind = row["type"] and EntityType(row["type"])
     told = (row[name] for name in ("name", "since", "until", "note", "created"))
     return ListedName(ListedId(row["id"]), row["words"], kind, *told)
+
+
+@decoding
+def saved_search_of(row: Fields) -> SavedSearch:
+    """A saved search from its row."""
+    return SavedSearch(SavedSearchId(row["id"]), row["name"], row["line"], row["created"])
 
 
 @decoding

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple, Protocol
 
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
-from desktop_app.domain.matching import Text, found_in, places
+from desktop_app.domain.matching import Text, found_in, holds, places
 from desktop_app.domain.query import AllOf, AnyOf, Column, Phrase, Words, has_accents, leaves_out, phrase_of
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Beside, Hit, Hits, Snippet
@@ -24,9 +25,14 @@ from desktop_app.store.query import left_out, match, whichever
 AROUND = 60
 """Code points of context on either side of a match in a snippet."""
 SNIPPETS = 3
-_ENDINGS = 200  # words that a beginning may stand for before all of them are asked for at once
+_WEIGHTS = "bm25(1.0, 6.0, 2.0, 1.0)"  # of the text, the title, notes, names
+_ENDINGS = 200  # words that a beginning may stand for when the first hits are looked for
+_LOOKED_INTO = 200  # texts that are looked into for a word that is only begun
 _FEW = 700  # articles that are looked at one by one rather than all that have the words
-_BATCH = 50_000  # hits read at once: a few milliseconds in which nothing else runs
+WEIGHED = 400_000
+"""The newest articles with the words that are asked for, of which the best are told: two seconds or less."""
+ALL = (0, (1 << 63) - 1)
+"""The ordinals there can be."""
 
 
 class Numbers(Protocol):
@@ -60,10 +66,10 @@ class Search:
         words = parse(wanted.query).words if wanted.query else None
         if words is None:
             newest = self._connection.execute(
-                f"SELECT id, shown, published FROM article WHERE {where} ORDER BY ordinal DESC LIMIT ?",  # noqa: S608 - constants
+                f"SELECT id, shown, published, source FROM article WHERE {where} ORDER BY ordinal DESC LIMIT ?",  # noqa: S608 - constants
                 (*values, limit),
             )
-            return Hits(int(total), tuple(Hit(ArticleId(row["id"]), row["shown"], row["published"]) for row in newest))
+            return Hits(int(total), tuple(map(_listed, newest)))
         words = self.meant(words)
         found = self.first(words, self._among(wanted), exact=wanted.exact, limit=limit)
         return Hits(int(total), self.shown(words, found, exact=wanted.exact))
@@ -77,24 +83,33 @@ class Search:
         rows = self._connection.execute(f"SELECT ordinal & ? FROM article WHERE {where}", (NUMBER, *values))  # noqa: S608 - constants
         return {row[0] for row in rows}
 
-    def first(self, words: Words, among: Numbers | None, *, exact: bool = False, limit: int = 20) -> list[Place]:
+    def first(
+        self,
+        words: Words,
+        among: Numbers | None,
+        *,
+        within: tuple[int, int] = ALL,
+        exact: bool = False,
+        limit: int = 20,
+    ) -> list[Place]:
         """The first articles with these words: those written as typed before the others, each newest first.
 
-        Only articles whose text's number is `among` these; None means all that are not in the bin.
+        Only articles whose text's number is `among` these; None means all that are not in the bin. None of them has an
+        ordinal outside of `within`. Of a word that is only begun, and may be one of very many, some may be missed.
         """
         if exact or not has_accents(words):
-            return [Place(at, exact) for at in islice(self._stream(words, among, exact=exact), limit)]
-        same = list(islice(self._written_so(words, among), limit))
+            return [Place(at, exact) for at in islice(self._stream(words, among, within, exact=exact), limit)]
+        same = list(islice(self._written_so(words, among, within), limit))
         found = [Place(at, True) for at in same]
         if len(found) < limit:
             known = set(same)
-            others = (at for at in self._stream(words, among, exact=False) if at not in known)
+            others = (at for at in self._stream(words, among, within, exact=False) if at not in known)
             found += [Place(at, False) for at in islice(others, limit - len(found))]
         return found
 
-    def _written_so(self, words: Words, among: Numbers | None) -> Iterator[int]:
+    def _written_so(self, words: Words, among: Numbers | None, within: tuple[int, int]) -> Iterator[int]:
         """Those that are written as typed, of those that are found at all: what is left out is so in any spelling."""
-        found = self._stream(words, among, exact=True)
+        found = self._stream(words, among, within, exact=True)
         if not leaves_out(words):
             yield from found
             return
@@ -102,34 +117,37 @@ class Search:
         sql = "SELECT 1 FROM fts_fold WHERE fts_fold MATCH ? AND rowid = ?"
         yield from (at for at in found if self._connection.execute(sql, (expression, at)).fetchone())
 
-    def numbers(self, words: Words, *, exact: bool = False) -> Iterator[array[int]]:
-        """The numbers of all texts with these words, by batches in no certain order; those in the bin too."""
+    def numbers(
+        self, words: Words, stretches: Iterable[tuple[int, int]], *, exact: bool = False
+    ) -> Iterator[array[int]]:
+        """The numbers of all texts with these words, those in the bin too, by stretches of ordinals."""
         table = "fts_exact" if exact else "fts_fold"
         expression = match(words, exact=exact, endings=whichever)
         sql = f"SELECT json_group_array(rowid & ?) FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"  # noqa: S608 - constants
-        for low, high in self._stretches():
-            told = self._connection.execute(sql, (NUMBER, expression, low, high)).fetchone()[0]
+        for first, last in stretches:
+            told = self._connection.execute(sql, (NUMBER, expression, first, last)).fetchone()[0]
             yield array("I", json.loads(told))
 
     def ranked(self, words: Words, among: Numbers, *, exact: bool = False, limit: int = 200) -> list[Place]:
-        """The articles in which these words weigh most, best first."""
+        """The articles in which these words weigh most, best first; of more than `WEIGHED` the newest are weighed."""
         table = "fts_exact" if exact else "fts_fold"
         expression = match(words, exact=exact, endings=whichever)
-        asked = limit
-        while True:  # the best of a few more, until enough of them are wanted
-            rows = self._connection.execute(
-                f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?",  # noqa: S608 - constants
-                (expression, asked),
-            ).fetchall()
-            found = [row[0] for row in rows if number_of(row[0]) in among]
-            if len(found) >= limit or len(rows) < asked:
-                return [Place(at, exact) for at in found[:limit]]
-            asked *= 8
+        oldest = self._connection.execute(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",  # noqa: S608 - constants
+            (expression, WEIGHED - 1),
+        ).fetchone()
+        rows = self._connection.execute(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND rank MATCH ? ORDER BY rank",  # noqa: S608 - constants
+            (expression, oldest[0] if oldest else 0, _WEIGHTS),
+        )
+        found = (row[0] for row in rows if number_of(row[0]) in among)
+        return [Place(at, exact) for at in islice(found, limit)]
 
     def shown(self, words: Words, found: Sequence[Place], *, exact: bool = False) -> tuple[Hit, ...]:
         """Articles that were found, as lists show them, in the same order; those that are gone are left out."""
         rows = self._connection.execute(
-            "SELECT article.id, article.shown, article.published, article.title, article.ordinal, text.number,"
+            "SELECT article.id, article.shown, article.published, article.source, article.title, article.ordinal,"
+            " text.number,"
             " text.body FROM article JOIN text ON text.id = article.text_id"
             " WHERE article.ordinal IN (SELECT value FROM json_each(?))",
             (json.dumps([place.ordinal for place in found]),),
@@ -141,6 +159,27 @@ class Search:
             if place.ordinal in by_ordinal
         )
 
+    def articles_at(self, ordinals: Sequence[int]) -> list[ArticleId]:
+        """The articles at these ordinals, in this order; those that are gone are left out."""
+        rows = self._connection.execute(
+            "SELECT article.id FROM json_each(?) AS asked JOIN article ON article.ordinal = asked.value"
+            " ORDER BY asked.key",
+            (json.dumps(list(ordinals)),),
+        )
+        return [ArticleId(row["id"]) for row in rows]
+
+    def has_word(self, folded: str) -> bool:
+        """True when some article holds this word, however it is marked."""
+        return self._connection.execute("SELECT 1 FROM word WHERE fold = ? LIMIT 1", (folded,)).fetchone() is not None
+
+    def words_beginning(self, letter: str, least: int, most: int) -> list[str]:
+        """The folded words of the library that begin with a letter and have so many letters."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT fold FROM word WHERE fold >= ? AND fold < ? AND length(fold) BETWEEN ? AND ?",
+            (letter, letter + "\U0010ffff", least, most),
+        )
+        return [row[0] for row in rows]
+
     def meant(self, words: Words) -> Words:
         """The same words, where they are the name of an entity with all that editors said it is called as well."""
         rows = self._connection.execute(_DECIDED).fetchall()
@@ -150,17 +189,20 @@ class Search:
             known += [phrase for name in (row["name"], row["label"]) if name and (phrase := phrase_of(name))]
         return _meant(words, list(called.values())) if called else words
 
-    def _endings(self, phrase: Phrase, exact: bool) -> tuple[str, ...] | None:
+    def _endings(self, phrase: Phrase, exact: bool) -> tuple[str, ...]:
         begun = phrase.typed[-1] if exact else phrase.folded[-1]
         column = "word" if exact else "fold"
         rows = self._connection.execute(
             f"SELECT DISTINCT {column} FROM word WHERE {column} >= ? AND {column} < ? LIMIT ?",  # noqa: S608 - constants
-            (begun, begun + "\U0010ffff", _ENDINGS + 1),
-        ).fetchall()
-        return None if len(rows) > _ENDINGS else tuple(row[0] for row in rows)
+            (begun, begun + "\U0010ffff", _ENDINGS),
+        )
+        return tuple(row[0] for row in rows)
 
-    def _stream(self, words: Words, among: Numbers | None, *, exact: bool) -> Iterator[int]:
+    def _stream(self, words: Words, among: Numbers | None, within: tuple[int, int], *, exact: bool) -> Iterator[int]:
         """The ordinals of articles with these words, newest first, read as they are asked for."""
+        if isinstance(words, Phrase) and words.prefix and len(words.folded) > 1:
+            yield from self._begun(words, among, within, exact=exact)
+            return
         table = "fts_exact" if exact else "fts_fold"
         expression = match(words, exact=exact, endings=self._endings)
         if not expression:
@@ -172,9 +214,21 @@ class Search:
                 if self._connection.execute(f"{found} AND rowid = ?", (expression, ordinal)).fetchone():
                     yield ordinal
             return
-        for row in self._connection.execute(f"{found} ORDER BY rowid DESC", (expression,)):
+        for row in self._connection.execute(
+            f"{found} AND rowid BETWEEN ? AND ? ORDER BY rowid DESC", (expression, *within)
+        ):
             if self._alive(row[0]) if among is None else number_of(row[0]) in among:
                 yield row[0]
+
+    def _begun(self, phrase: Phrase, among: Numbers | None, within: tuple[int, int], *, exact: bool) -> Iterator[int]:
+        """The same for a phrase whose last word is only begun: texts with the words before it are looked into."""
+        whole = phrase._replace(folded=phrase.folded[:-1], typed=phrase.typed[:-1], prefix=False)
+        sql = "SELECT article.id, title, number, body FROM article JOIN text ON text.id = text_id WHERE ordinal = ?"
+        for ordinal in islice(self._stream(whole, among, within, exact=exact), _LOOKED_INTO):
+            row = self._connection.execute(sql, (ordinal,)).fetchone()
+            texts = words_of(self._connection, row["id"], row)
+            if any(holds(phrase, Text(text), exact=exact) for text in texts):
+                yield ordinal
 
     def _all_but(self, words: Words, among: Numbers | None, *, exact: bool) -> Iterator[int]:
         table = "fts_exact" if exact else "fts_fold"
@@ -198,27 +252,14 @@ class Search:
         )
         return [row[0] for row in rows]
 
-    def _stretches(self) -> Iterator[tuple[int, int]]:
-        """Ranges of ordinals with so many articles in each as are read at once."""
-        rows = self._connection.execute(
-            "SELECT ordinal FROM (SELECT ordinal, row_number() OVER (ORDER BY ordinal) AS at FROM searched)"
-            " WHERE at % ? = 0",
-            (_BATCH,),
-        )
-        low = 0
-        for row in rows.fetchall():
-            yield low, row[0]
-            low = row[0] + 1
-        yield low, (1 << 63) - 1
-
     def _hit(self, row: Row, words: Words, place: Place, *, exact: bool) -> Hit:
         body = row["body"]
         found = found_in(words, Text(body), exact=exact)
-        snippets = tuple(_snippet(body, span) for span in found.spans[:SNIPPETS])
-        first = None if found.first is None else _snippet(body, found.first)
+        snippets = tuple(_snippet(body, span, found.spans) for span in found.spans[:SNIPPETS])
+        first = None if found.first is None else _snippet(body, found.first, found.spans)
         beside = None if found.spans else self._beside(row, words, exact=exact)
-        return Hit(
-            ArticleId(row["id"]), row["shown"], row["published"], len(found.spans), snippets, first, place.exact, beside
+        return _listed(row)._replace(
+            places=len(found.spans), snippets=snippets, first=first, exact=place.exact, beside=beside
         )
 
     def _beside(self, row: Row, words: Words, *, exact: bool) -> Beside | None:
@@ -226,7 +267,7 @@ class Search:
         for column, text in zip((Column.TITLE, Column.NOTES, Column.NAMES), others, strict=True):
             found = found_in(words, Text(text), exact=exact)
             if found.first is not None:
-                return Beside(column, _snippet(text, found.first))
+                return Beside(column, _snippet(text, found.first, found.spans))
         return None
 
 
@@ -257,7 +298,15 @@ def _stands_in(query: str, exact: int, text: str) -> bool:
     return words is None or bool(places(words, text, exact=bool(exact)))
 
 
-def _snippet(body: str, span: Span) -> Snippet:
+def _listed(row: Row) -> Hit:
+    return Hit(ArticleId(row["id"]), row["shown"], row["published"], source=row["source"])
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _snippet(body: str, span: Span, found: Sequence[Span]) -> Snippet:
     """The match with some words around it, cut at blanks, kept within its paragraph."""
     left = max(body.rfind("\n", 0, span.start) + 1, span.start - AROUND)
     line_end = body.find("\n", span.end)
@@ -267,4 +316,7 @@ def _snippet(body: str, span: Span) -> Snippet:
     if right < len(body) and body[right] != "\n":
         cut = body.rfind(" ", span.end, right)
         right = cut if cut >= 0 else span.end
-    return Snippet(span, body[left:right], span.start - left)
+    first = bisect_left(found, left, key=_start)
+    inside = takewhile(lambda other: other.end <= right, islice(found, first, None))
+    marks = tuple(Span(other.start - left, other.end - left) for other in inside)
+    return Snippet(span, body[left:right], span.start - left, marks)

@@ -16,6 +16,7 @@ _SELECT: Mapping[str, str] = {
     "verdict": "SELECT * FROM verdict WHERE id = ?",
     "listedname": "SELECT * FROM listedname WHERE id = ?",
     "identity": "SELECT * FROM identity WHERE id = ?",
+    "savedsearch": "SELECT * FROM savedsearch WHERE id = ?",
     "theme": "SELECT * FROM theme WHERE id = ?",
     "annotation": "SELECT annotation.*, (SELECT group_concat(theme, ' ') FROM annotation_theme"
     " WHERE annotation = annotation.id) AS themes FROM annotation WHERE id = ?",
@@ -121,6 +122,7 @@ _DELETE: Mapping[str, str] = {
     "verdict": "DELETE FROM verdict WHERE id = ?",
     "listedname": "DELETE FROM listedname WHERE id = ?",
     "identity": "DELETE FROM identity WHERE id = ?",
+    "savedsearch": "DELETE FROM savedsearch WHERE id = ?",
     "theme": "DELETE FROM theme WHERE id = ?",
     "annotation": "DELETE FROM annotation WHERE id = ?",
 }

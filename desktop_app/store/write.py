@@ -95,11 +95,14 @@ class Write:
         No step of the journal: a text without an article is nothing to a reader.
         """
         row = self._connection.execute("SELECT number FROM text WHERE id = ?", (arrival.text_id,)).fetchone()
-        number = self._add_text(arrival) if row is None else int(row["number"])
+        number = int(row["number"]) if row else self._add_text(arrival)
         if arrival.record["canonical"] is None:  # a reprint is found again by the article it is folded under
             self._make_known(number, arrival)
         self.find(arrival.text_id, arrival.lines, arrival.findings, arrival.pages)
         self.recognise(number, arrival.mentions, arrival.recogniser)
+        if row is None:
+            ordinal = ordinal_of(arrival.record["published"], arrival.record["best_day"], number)
+            self._index.put_text(number, ordinal, arrival.record["title"] or "", arrival.body, arrival.toned)
         if arrival.names != names_stamp(self._connection):  # the list changed while the text was read
             fall_due(self._connection, "", number)
 
@@ -165,10 +168,7 @@ class Write:
         number = self._connection.execute(
             "INSERT INTO text (id, body) VALUES (?, ?)", (arrival.text_id, arrival.body)
         ).lastrowid
-        made = int(number or 0)
-        ordinal = ordinal_of(arrival.record["published"], arrival.record["best_day"], made)
-        self._index.put(made, ordinal, (arrival.body, arrival.record["title"] or "", "", arrival.names_beside))
-        return made
+        return int(number or 0)
 
     def revert_all(self, changes: Sequence[RecordChange]) -> None:
         """Set records, one after the other, to what each change says came after; StaleUndoError as `revert`."""
@@ -260,11 +260,13 @@ class Write:
             self._mentions.settle(text)
             self._reword("SELECT id FROM article WHERE text_id = ?", text)
         self._unsettled.clear()
+        self._index.flush()
         moved = self._connection.execute(_MOVED, (json.dumps(sorted(self._shelves.touched)),))
         for article in self._reworded.union(row["id"] for row in moved.fetchall()):
             self._index.put_stored(article)
         self._reworded.clear()
         self._shelves.settle()
+        self._index.flush()
 
 
 _MOVED = (

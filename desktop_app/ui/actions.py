@@ -38,6 +38,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     ActionSpec("find", "Find in the article", ("Ctrl+F",), "search"),
     ActionSpec("search", "Search the library", ("Ctrl+Shift+F",), "search"),
+    ActionSpec("exact", "Exact accents", ("Ctrl+D",)),
+    ActionSpec("tag_hits", "Tag the hits…"),
     ActionSpec("commands", "All commands…", ("Ctrl+K",), "more"),
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
@@ -50,6 +52,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("theme", "Group by theme", (), "tag", group="grouping"),
     ActionSpec("source", "Group by source", (), "document", group="grouping"),
     ActionSpec("era", "Provinces of today", ("Ctrl+E",), checkable=True),
+    ActionSpec("facets", "Filter the list", ("Ctrl+Shift+L",), "filter"),
+    ActionSpec("saved_searches", "Saved searches", ("Ctrl+Shift+S",), "bookmark"),
     ActionSpec("list", "Go to the list", ("Ctrl+L",)),
     ActionSpec("article", "Go to the article", ("Ctrl+J",)),
     ActionSpec("library_shown", "Show the library", ("Ctrl+B",), checkable=True),
@@ -83,15 +87,17 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&Edit",
         (
-            "undo", "redo", "", "find", "search", "", "reviewed", "", "reprint_of", "main_copy", "no_reprint", "",
+            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "", "reprint_of", "main_copy",
+            "no_reprint", "",
             "recognise", "", "commands",
         ),
     ),
     (
         "&View",
         (
-            "read", "review", "names", "", "date", "province", "theme", "source", "era", "", "list", "article", "side",
-            "next_unread", "bin", "", "library_shown", "side_shown", "", ">Appearance", ">Text", ">Language",
+            "read", "review", "names", "", "date", "province", "theme", "source", "era", "", "facets", "saved_searches",
+            "", "list", "article", "side", "next_unread", "bin", "",
+            "library_shown", "side_shown", "", ">Appearance", ">Text", ">Language",
         ),
     ),
     ("&Help", ("manual", "keys", "", "about")),

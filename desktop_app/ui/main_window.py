@@ -98,6 +98,9 @@ class MainWindow(QMainWindow):
         library, view, search = self.library, self.reader.view, self.header.search
         library.chosen.connect(self.choose_article)
         library.search_left.connect(search.clear)
+        library.answers.line_chosen.connect(search.put)
+        library.line_wanted.connect(search.say)
+        library.told.connect(self.status.say)
         search.searched.connect(library.search)
         search.returnPressed.connect(library.open_first_hit)
         search.list_wanted.connect(library.focus_list)
@@ -118,6 +121,8 @@ class MainWindow(QMainWindow):
             {
                 "quit": self.close, "search": self.header.open_search, "read": self.show_read,
                 "review": self.show_review, "names": self.show_names, "era": library.feed.toggle_era,
+                "exact": library.answers.toggle_exact,
+                "facets": library.controls.offer_facets, "saved_searches": library.controls.offer_saved,
                 "list": library.focus_list, "article": self.focus_article, "side": self.rooms.focus_side,
             }
         )  # fmt: skip

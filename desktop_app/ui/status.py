@@ -28,6 +28,7 @@ class StepWords(QObject):
         sentence = {
             "import": self.tr("Imported {0}"),
             "tag": self.tr("Tagged {0}"),
+            "tag-hits": self.tr("Tagged {0}"),
             "keep": self.tr("Passage kept: {0}"),
             "untag": self.tr("Tag removed: {0}"),
             "note": self.tr("Note kept for {0}"),

@@ -16,6 +16,8 @@ from desktop_app.ui.correcting import Correcting
 from desktop_app.ui.fact_places import FactPlaces
 from desktop_app.ui.files import Files
 from desktop_app.ui.findbar import FindBar
+from desktop_app.ui.hit_tagging import HitTagging
+from desktop_app.ui.hit_walk import HitWalk
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.importing import Drops, ImportBar
 from desktop_app.ui.intakes import Intakes
@@ -58,6 +60,8 @@ class Tools(QObject):
         self.travel = Travel(session, window.reader.view)
         self.way_back = WayBack(window.reader.view)
         self.way_home = WayHome(self)
+        self.hit_walk = HitWalk(session, window.library, window.reader)
+        self.hit_tagging = HitTagging(session, look, window.jobs, window.library, window)
         self.preferences = Preferences(session, look, language, actions)
         self.files = Files(session, actions, window)
         self.notices = Notices(window.status, language, window)
@@ -131,6 +135,9 @@ class Tools(QObject):
         self.find_bar.found.connect(reader.show_found)
         self.find_bar.closed.connect(view.put_out)
         self.find_bar.closed.connect(self._window.focus_article)
+        for told in (self.hit_walk.told, self.hit_tagging.told):
+            told.connect(self._window.status.say)
+        self.hit_walk.outdated.connect(self._window.status.forget)
         self.way_back.asked.connect(self._window.come_back)
         self.way_home.asked.connect(self._on_home_asked)
         view.history_asked.connect(self.travel.step)
@@ -203,7 +210,7 @@ class Tools(QObject):
         self.commands.province_chosen.connect(window.library.show_province)
         self.commands.name_wanted.connect(self._on_name_wanted)
         window.actions_.connect_all({"find": self.find, "recognise": self.recognising.start_whole})
-        window.actions_.connect_all({"names": self.way_home.forget})
+        window.actions_.connect_all({"names": self.way_home.forget, "tag_hits": self.hit_tagging.open})
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.way_back.room = None

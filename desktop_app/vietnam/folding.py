@@ -41,19 +41,26 @@ _MARKED = frozenset(char for low in {*_TONED, *"ăâđêôơư"} for char in (lo
 _AROUND_DASH = re.compile(r" ?- ?")
 _LETTERS = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 _OPEN_Y = re.compile(rf"(?<![^\W\d_])(qu|[hklmstv])y(?=[{TONES}]?(?![^\W\d_]))")
-_VOWEL_RUN = re.compile(f"[{_VOWELS}{''.join(_TONED)}]{{2,}}")
-# A run of vowels in which one that carries a tone is not the last; such as begin with another tone come too.
-_EARLY_TONE = re.compile(f"[{_VOWELS}]*[{''.join(_TONED)}][{_VOWELS}{''.join(_TONED)}]+")
+# A run of vowels in which one that carries a tone is not the last. Looked for where a run begins only: in time that
+# grows as the text does.
+_TONES_ON = "".join(_TONED)
+_VOWEL_RUN = re.compile(f"[{_VOWELS}{_TONES_ON}]{{2,}}")
+_EARLY_TONE = re.compile(f"(?<![{_VOWELS}{_TONES_ON}])[{_VOWELS}]*[{_TONES_ON}][{_VOWELS}{_TONES_ON}]+")
 
 
 def visible(text: str) -> str:
     """The text without characters that nobody sees: soft hyphens, and blanks of no width."""
-    return text.translate(_VISIBLE) if _UNSEEN.search(text) else text
+    return text.translate(_VISIBLE) if _hides(text) else text
 
 
 def unseen(text: str) -> list[int]:
     """Where in a text characters stand that nobody sees."""
-    return [found.start() for found in _UNSEEN.finditer(text)]
+    return [found.start() for found in _UNSEEN.finditer(text)] if _hides(text) else []
+
+
+def _hides(text: str) -> bool:
+    """Looking for each character in turn is far quicker than for any of them."""
+    return not text.isascii() and any(char in text for char in _DROPPED)
 
 
 @lru_cache(maxsize=16_384)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from desktop_app.vietnam.folding import TONES
 
@@ -38,6 +39,7 @@ def sort_key(text: str) -> str:
     return "\x01".join(("".join(letters), "".join(tones), "".join(cases)))
 
 
+@cache
 def _letter(char: str) -> tuple[str, str]:
     low = char.lower()
     if low in _PLACE:

@@ -1,82 +1,194 @@
+"""What the catalogue says of random libraries, against SQL that reads the articles themselves."""
+
 from __future__ import annotations
 
 import random
-from array import array
+from dataclasses import replace
 
 import pytest
-from pyroaring import BitMap
 
 from desktop_app.domain.articles import Article, ReadingState
-from desktop_app.domain.filters import Era, Filter, Grouping, Order
-from desktop_app.operations.articles import bin_articles, restore_articles, set_reading
-from desktop_app.store.bin import read_bin
-from desktop_app.store.catalogue import Catalogue, Ranking, Run, kind_of, load
+from desktop_app.domain.dates import DateValue, precision_of
+from desktop_app.domain.filters import Choice, Era, Facet, Filter, Grouping, Has, Order
+from desktop_app.domain.themes import Theme
+from desktop_app.operations import annotations as filing
+from desktop_app.operations.articles import bin_articles, correct, restore_articles, set_reading
+from desktop_app.operations.reprints import fold_under, separate
+from desktop_app.operations.themes import add as add_theme
+from desktop_app.store.catalogue import Catalogue, Snapshot, kind_of, load
 from desktop_app.store.library import Library
+from desktop_app.store.shelves import tallied
+
+DAYS = (None, "2023", "2024", "2024-05", "2024-05-01", "2024-05-31", "2024-12-31", "2025-01-01", "2025-01", "2019-02")
+PLACES = ((), ("ha-noi",), ("hai-duong",), ("hai-phong", "hai-duong"))
+SOURCES = (None, "Báo A", 'Báo "B": c', "Báo C")
+COUNT = 40
 
 
-def snapshot(library: Library, by: Grouping = Grouping.DATE):
-    catalogue = load(library.connection)
-    chosen = catalogue.chosen(library.connection, Filter())
-    return catalogue.snapshot(library.connection, chosen, kind_of(by, Era.THEN), Order.PUBLISHED)
+@pytest.fixture
+def press(library: Library, make_article, add) -> list[Article]:
+    """Articles of every kind, some in the bin, some folded, some with passages."""
+    chance = random.Random(5)  # noqa: S311 - the same articles each time
+    made = []
+    for number in range(COUNT):
+        provinces = chance.choice(PLACES)
+        article = make_article(
+            f"Bài số {number} về tội phạm ma túy. Câu hai của bài.",
+            published=chance.choice(DAYS),
+            provinces=provinces,
+            now=tuple(dict.fromkeys("hai-phong" if slug == "hai-duong" else slug for slug in provinces)),
+            source=chance.choice(SOURCES),
+            title=chance.choice((None, f"Tít {number % 7}")),
+        )
+        made.append(add(replace(article, state=chance.choice(list(ReadingState)))))
+    parent = add_theme(library, "Tội phạm")
+    themes = [parent, add_theme(library, "Ma túy", parent=parent), add_theme(library, "Giao thông")]
+    for article in chance.sample(made, 12):
+        file_something(library, article, themes, chance)
+    for article, main in zip(made[:4], made[4:8], strict=True):
+        fold_under(library, article.id, main.id)
+    bin_articles(library, [article.id for article in chance.sample(made, 6)])
+    return made
 
 
-@pytest.mark.parametrize("share", [0.001, 0.1, 0.9])
-def test_the_next_of_a_run_is_the_first_behind_a_place_that_is_meant(share: float):
-    chance = random.Random(1)  # noqa: S311 - nothing secret
-    order = array("I", range(20_000))
-    chance.shuffle(order)
-    ranking = Ranking.of(order)
-    catalogue = Catalogue(array("Q"), BitMap(), BitMap(), {}, {})
-    inside = BitMap(number for number in range(20_000) if chance.random() < 0.7)
-    run = Run(catalogue, ranking, inside)
-    listed = [number for number in order if number in inside]
-    members = BitMap(number for number in listed if chance.random() < share)
-    for after in (-1, 0, 5_000, len(listed) - 2, len(listed) - 1):
-        expected = next((at for at in range(after + 1, len(listed)) if listed[at] in members), None)
-        assert run.next_of(members, after) == expected
+def file_something(library: Library, article: Article, themes: list[Theme], chance: random.Random) -> None:
+    made = filing.tag(library, article, filing.Span(0, chance.randint(2, 9)), chance.sample(themes, 1))
+    if chance.random() < 0.5:
+        filing.note(library, made, "xem lại")
 
 
-def test_the_next_unread_article_of_a_group_is_found(library: Library, seeded: list[Article]):
-    shown = snapshot(library, Grouping.THEME)
-    assert [group.articles for group in shown.groups] == [len(seeded)]
-    ordinals = shown.page("", 0, 10)
-    idents = library.articles.idents_at(ordinals)
-    assert shown.next_in("", shown.unread(), 0) == (ordinals[1], 1)
-    set_reading(library, [ident for at, ident in enumerate(idents) if at != 3], ReadingState.REVIEWED)
-    shown = snapshot(library, Grouping.THEME)
-    assert shown.next_in("", shown.unread(), 0) == (ordinals[3], 3)
-    assert shown.next_in("", shown.unread(), 3) is None
-    assert shown.next_in("no such group", shown.unread()) is None
-
-
-def test_ids_are_told_in_the_order_of_their_ordinals(library: Library, seeded: list[Article]):
-    rows = library.articles.rows()
-    ordinals = [library.articles.ordinal(row.id) for row in rows]
-    assert library.articles.idents_at([*reversed(ordinals), 1]) == [row.id for row in reversed(rows)]
-
-
-def test_the_bin_is_told_by_days_the_last_ones_first(library: Library, seeded: list[Article]):
-    idents = [row.id for row in library.articles.rows()]
-    assert len(read_bin(library.connection)) == 0
-    bin_articles(library, idents[1:3])
-    bin_articles(library, idents[:1])
-    known = read_bin(library.connection)
-    (day,) = known.groups
-    assert day.articles == 3
-    assert library.articles.idents_at(known.page(day.key, 0, 9)) == idents[:3]
-    assert known.places(library.articles.ordinal(idents[2]) or 0) == [(day.key, 2)]
-    restore_articles(library, idents)
-    assert len(read_bin(library.connection)) == 0
-
-
-def test_a_catalogue_after_many_changes_is_that_which_is_read_anew(library: Library, seeded: list[Article]):
-    before = load(library.connection)
-    idents = [row.id for row in library.articles.rows()]
-    set_reading(library, idents[:4], ReadingState.TAGGED)
-    bin_articles(library, idents[2:])
-    changed, anew = before.refreshed(library.connection, idents), load(library.connection)
-    assert (changed.live, changed.listed) == (anew.live, anew.listed)
-    told = {kind: {value: held for value, held in shelf.items() if held} for kind, shelf in changed.shelves.items()}
-    assert told == {
-        kind: {value: held for value, held in shelf.items() if held} for kind, shelf in anew.shelves.items()
+def some_filter(library: Library, chance: random.Random) -> Filter:
+    """Any of the filters that there can be."""
+    values = {
+        Facet.THEN: ["", "ha-noi", "hai-duong", "hai-phong"],
+        Facet.NOW: ["", "ha-noi", "hai-phong"],
+        Facet.THEME: ["", *(theme.id for theme in library.themes.all())],
+        Facet.SOURCE: ["", "Báo A", 'Báo "B": c', "Báo không có"],
+        Facet.READING: list(ReadingState),
+        Facet.HAS: list(Has),
+        Facet.DATE: ["2024", "2024-05", "2024-05-31", "2025", "2023"],
     }
+    pairs = [(facet, value) for facet, known in values.items() for value in known]
+    chosen = (Choice(*pair, chance.random() < 0.3) for pair in chance.sample(pairs, chance.randrange(5)))
+    days = [None, None, "2023-06-01", "2024-01-01", "2024-05-15", "2024-12-31"]
+    return Filter(
+        frozenset(chosen),
+        era=chance.choice(list(Era)),
+        since=chance.choice(days),
+        until=chance.choice(days),
+        folded=chance.random() < 0.5,
+    )
+
+
+def listed(library: Library, snapshot: Snapshot, by: Grouping) -> dict[str, list[str]]:
+    """Group → ids, in the order of the list."""
+    found = {}
+    for group in snapshot.groups:
+        ordinals = snapshot.page(group.key, 0, COUNT)
+        rows = library.articles.rows_at(ordinals, Era.THEN)
+        found[group.key] = [rows[ordinal].id for ordinal in ordinals]
+        assert len(ordinals) == group.articles
+        for at, ordinal in enumerate(ordinals):
+            assert (group.key, at) in snapshot.places(ordinal)
+    return found
+
+
+def same(one: Catalogue, other: Catalogue) -> bool:
+    def bare(catalogue: Catalogue) -> object:
+        shelves = {
+            (kind, value): set(numbers)
+            for kind, values in catalogue.shelves.items()
+            for value, numbers in values.items()
+            if numbers
+        }
+        ordinals = {number: catalogue.ordinals[number] for number in catalogue.live}
+        return ordinals, set(catalogue.live), set(catalogue.listed), shelves, dict(catalogue.families)
+
+    return bare(one) == bare(other)
+
+
+def test_the_catalogue_chooses_and_groups_as_sql_does(press, library: Library):
+    catalogue, connection = load(library.connection), library.connection
+    for seed in range(400):
+        chance = random.Random(seed)  # noqa: S311 - the same filters each time
+        wanted, by = some_filter(library, chance), chance.choice(list(Grouping))
+        chosen = catalogue.chosen(connection, wanted)
+        snapshot = catalogue.snapshot(connection, chosen, kind_of(by, wanted.era), Order.PUBLISHED)
+        assert len(snapshot) == library.articles.count(wanted), (seed, wanted)
+        groups = {group.key: group.articles for group in library.articles.groups(by, wanted)}
+        assert {group.key: group.articles for group in snapshot.groups} == groups, (seed, wanted)
+        expected = {key: [row.id for row in library.articles.rows(wanted, group=(by, key))] for key in groups}
+        assert listed(library, snapshot, by) == expected, (seed, wanted)
+
+
+@pytest.mark.parametrize("by", Grouping)
+@pytest.mark.parametrize("era", Era)
+def test_what_is_counted_along_is_what_there_is(press, library: Library, by: Grouping, era: Era):
+    wanted = Filter(era=era, folded=True)
+    assert library.articles.listed(by, era) == library.articles.groups(by, wanted)
+
+
+@pytest.mark.parametrize("order", Order)
+def test_orders_are_whole_and_sorted(press, library: Library, order: Order):
+    catalogue = load(library.connection)
+    ranking = catalogue.ranking(library.connection, order)
+    assert sorted(ranking.order) == sorted(catalogue.live)
+    numbers = catalogue.ordinals
+    rows = library.articles.rows_at([numbers[number] for number in ranking.order], Era.THEN)
+    ordered = [rows[numbers[number]] for number in ranking.order]
+    if order is Order.PASSAGES:
+        counts = [row.annotations for row in ordered]
+        assert counts == sorted(counts, reverse=True)
+    if order is Order.PUBLISHED:
+        assert list(map(numbers.__getitem__, ranking.order)) == sorted(rows, reverse=True)
+
+
+def test_a_catalogue_that_follows_changes_is_one_that_is_read_anew(press, library: Library):
+    chance = random.Random(11)  # noqa: S311 - the same changes each time
+    catalogue = load(library.connection)
+    catalogue.ranking(library.connection, Order.PUBLISHED)
+    for step in range(150):
+        before = library.journal.last_sequence()
+        change_something(library, press, chance)
+        catalogue = catalogue.refreshed(library.connection, library.changes_since(before).articles)
+        anew = load(library.connection)
+        assert same(catalogue, anew), step
+        ranked = catalogue.ranking(library.connection, Order.PUBLISHED).order
+        assert list(ranked) == list(anew.ranking(library.connection, Order.PUBLISHED).order), step
+    counted = {
+        (row["kind"], row["value"]): row["articles"] for row in library.connection.execute("SELECT * FROM tally")
+    }
+    assert counted == tallied(library.connection)
+    assert library.problems() == []
+
+
+def change_something(library: Library, press: list[Article], chance: random.Random) -> None:
+    article = library.articles.article(chance.choice(press).id)
+    kind = chance.randrange(8)
+    if kind == 0:
+        set_reading(library, [article.id], chance.choice(list(ReadingState)))
+    elif kind == 1:
+        bin_articles(library, [article.id])
+    elif kind == 2:
+        restore_articles(library, [article.id])
+    elif kind == 3:
+        correct(library, article.id, "published", chance.choice(DAYS))
+    elif kind == 4:
+        correct(library, article.id, "provinces", chance.choice(PLACES))
+    elif kind == 5:
+        file_something(library, article, library.themes.all(), chance)
+    elif kind == 6:
+        separate(library, article.id)
+    elif library.journal.undoable() is not None:
+        library.undo()
+
+
+def test_a_date_that_is_corrected_moves_an_article_everywhere(press, library: Library):
+    article = next(a for a in press if library.articles.article(a.id).binned is None)
+    day = DateValue("1999-01-02", precision_of("1999-01-02"), confidence=1.0)
+    moved = library.articles.article(article.id).metadata._replace(published=day)
+    with library.write("metadata") as write:
+        write.put(replace(library.articles.article(article.id), metadata=moved))
+    assert library.articles.rows(Filter(folded=True, since="1999-01-01", until="1999-12-31"))[0].id == article.id
+    assert article.id in {hit.article for hit in library.search.hits(Filter(query=f'"{article.text[:9]}"')).hits}
+    assert library.problems() == []

@@ -128,3 +128,24 @@ def test_search_follows_binned_and_undone_articles(library: Library, seeded):
     assert find(library, "tội phạm").total == 4
     library.redo()
     assert find(library, "tội phạm").total == 5
+
+
+def test_the_best_come_first_and_of_too_many_only_the_newest_are_weighed(library: Library, seeded, monkeypatch):
+    words = parse("tội phạm").words
+    assert words is not None
+    newest = [place.ordinal for place in library.search.first(words, None)]
+    numbers = {ordinal & 0xFFFFFFFF for ordinal in newest}
+    best = [place.ordinal for place in library.search.ranked(words, numbers)]
+    assert sorted(best) == sorted(newest)
+    assert best != newest
+    assert [place.ordinal for place in library.search.ranked(words, numbers, limit=1)] == best[:1]
+    monkeypatch.setattr("desktop_app.store.search.WEIGHED", 2)
+    assert {place.ordinal for place in library.search.ranked(words, numbers)} == set(sorted(newest, reverse=True)[:2])
+
+
+def test_a_hit_knows_its_source_and_all_matches_of_its_snippets(library: Library, seeded):
+    for hit in find(library, "tội phạm").hits:
+        assert hit.source == library.articles.article(hit.article).metadata.source.value
+        for snippet in hit.snippets:
+            assert snippet.match in snippet.marks
+            assert all(fold_plain(mark.of(snippet.text)) == "toi pham" for mark in snippet.marks)

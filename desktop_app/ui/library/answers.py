@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import BadQueryError
 from desktop_app.ui.library.feed import Feed
 from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.translation import language_in_use
+from desktop_app.ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:  # the first paint does not wait for it
-    from desktop_app.operations.finding import Everything, First
+    from desktop_app.operations.finding import Best, Everything, First
+    from desktop_app.ui.library.offers import Offers
 
 
 class Answers(QWidget):
@@ -24,49 +27,94 @@ class Answers(QWidget):
     """The first hits of another search are there, or a refusal."""
     completed = Signal()
     """All hits are known."""
+    ranked = Signal()
+    """The hits stand in another order: the best first."""
     left = Signal()
     """The list is wanted back."""
+    tagging_asked = Signal()
+    """The hits are to be filed under themes."""
+    line_chosen = Signal(str)
+    """Another line is searched for than was typed: it belongs into the search box."""
+    guessed = Signal()
+    """What to search for instead of a line that finds nothing is known."""
 
     def __init__(self, feed: Feed, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._feed, self._look = feed, look
         self._refusal: BadQueryError | None = None
+        self.instead = ""
+        """What was perhaps meant by a line that finds nothing; empty when nothing is known."""
+        self.everything: Everything | None = None
+        """All hits in the order of the library, once they are known."""
         self.hits = HitsModel(self)
-        self._found = QLabel(self)
-        self._found.setTextFormat(Qt.TextFormat.PlainText)
+        self._found = ElidedLabel("", self)
         self._found.setProperty("role", "small")
         self._back = QToolButton(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 10, 8)
-        row.addWidget(self._found, 1)
-        row.addWidget(self._back)
-        feed.found.connect(self._on_first)
-        feed.completed.connect(self._on_everything)
-        feed.paged.connect(self.hits.take)
-        feed.refused.connect(self._on_refused)
-        self.hits.wanted.connect(feed.page)
-        self._back.clicked.connect(self.left)
-        look.changed.connect(self._dress)
+        self.exact, self.best, self.tag = (QToolButton(self) for _ in range(3))
+        for button in (self.exact, self.best):
+            button.setCheckable(True)
+        for button in (self.exact, self.best, self.tag):
+            button.setProperty("role", "chip")
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._lay_out()
+        self._connect()
         self._dress()
         self.retranslate()
 
-    def nothing(self) -> str:
-        """Why there is no hit, and what to do."""
+    @cached_property
+    def offers(self) -> Offers:
+        """Spellings with accents; made for the first search that has any."""
+        from desktop_app.ui.library.offers import Offers  # noqa: PLC0415 - after the first paint
+
+        offers = Offers(self)
+        offers.chosen.connect(self._on_spelling_chosen)
+        self._rows.addWidget(offers)
+        return offers
+
+    def nothing(self) -> tuple[str, str]:
+        """Why there is no hit, and what a button offers to do; empty when it offers nothing."""
+        line = self._feed.line
         if self._refusal is not None:
-            return self._refusal.message(language_in_use())
-        said = self.tr("No article holds “{0}”. Try fewer words, or type them without accents.")
-        return said.format(self._feed.line)
+            return self._refusal.message(language_in_use()), ""
+        if self.instead:
+            return self.tr("No article holds “{0}”.").format(line), self.tr("Search “{0}”").format(self.instead)
+        if self._feed.wanted.exact and self._feed.chosen.exact:
+            said = self.tr("No article holds “{0}” with exactly these accents.").format(line)
+            return said, self.tr("With any accents")
+        return self.tr("No article holds “{0}”. Try fewer words, or type them without accents.").format(line), ""
+
+    def act(self) -> None:
+        """Do what the button under `nothing` offers."""
+        if self.instead:
+            self._search(self.instead, exact=False)
+        else:
+            self.toggle_exact()
+
+    def toggle_exact(self) -> None:
+        """Find only what is written with exactly the accents that are typed, or any again."""
+        if self._feed.line:
+            self._feed.choose(self._feed.chosen._replace(exact=not self._feed.chosen.exact))
 
     def clear(self) -> None:
         """No search is asked for any more."""
-        self._refusal = None
+        self._refusal, self.instead, self.everything = None, "", None
         self.hits.clear()
+        self._offer(())
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self._back.setText(self.tr("Back to the list"))
-        self._back.setAccessibleName(self.tr("Back to the list"))
-        self._back.setToolTip(self.tr("Back to the list (Esc)"))
+        exact = self.tr("Only what is written with exactly the accents that were typed (Ctrl+D)")
+        best = self.tr("The articles in which the words weigh most first, instead of the newest")
+        tag = self.tr("File the places that were found under themes, after a preview")
+        for button, words, tip in (
+            (self._back, self.tr("Back to the list"), self.tr("Back to the list (Esc)")),
+            (self.exact, self.tr("Exact accents"), exact),
+            (self.best, self.tr("Best first"), best),
+            (self.tag, self.tr("Tag hits…"), tag),
+        ):
+            button.setText(words)
+            button.setAccessibleName(words)
+            button.setToolTip(tip)
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -75,26 +123,125 @@ class Answers(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def _lay_out(self) -> None:
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(14, 8, 10, 8)
+        self._rows.setSpacing(6)
+        head, tools = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self._found, 1)
+        head.addWidget(self._back)
+        tools.setSpacing(4)
+        for button in (self.exact, self.best, self.tag):
+            tools.addWidget(button)
+        tools.addStretch(1)
+        self._rows.addLayout(head)
+        self._rows.addLayout(tools)
+
+    def _connect(self) -> None:
+        feed = self._feed
+        feed.found.connect(self._on_first)
+        feed.completed.connect(self._on_everything)
+        feed.ranked.connect(self._on_ranked)
+        feed.paged.connect(self.hits.take)
+        feed.refused.connect(self._on_refused)
+        feed.guessed.connect(self._on_guessed)
+        self.hits.wanted.connect(feed.page)
+        self._back.clicked.connect(self.left)
+        self.exact.clicked.connect(self.toggle_exact)
+        self.best.toggled.connect(self._on_best_toggled)
+        self.tag.clicked.connect(self.tagging_asked)
+        self._look.changed.connect(self._dress)
+
     def _say(self) -> None:
-        hits = self.hits
-        if self._refusal is not None:
-            said = ""
-        elif not hits.complete:
-            said = self.tr("Searching…")
-        else:
-            said = self.tr("1 article") if hits.total == 1 else self.tr("{0} articles, newest first").format(hits.total)
-        self._found.setText(said)
+        """What was found, and which of the buttons are of use."""
+        wanted, hits = self._feed.wanted, self.hits
+        self._found.set_text("" if self._refusal is not None else self._sentence())
+        self.exact.setChecked(wanted.exact)
+        self.exact.setEnabled(not wanted.exact or self._feed.chosen.exact)  # the line itself may ask for it
+        self.tag.setEnabled(self.everything is not None and hits.total > 0)
+        for button in (self.best, self.tag):
+            button.setVisible(hits.total > 0)
+
+    def _sentence(self) -> str:
+        everything = self.everything
+        if everything is None:
+            return self.tr("Searching…")
+        same, total = len(everything.same), len(everything.same) + len(everything.others)
+        found = QLocale().toString(total)
+        if total < 2:
+            return self.tr("1 article") if total else self.tr("Nothing found")
+        if self.hits.best is not None:
+            return self._best_sentence(total, len(self.hits.best), everything.weighed)
+        if self._feed.best:
+            return self.tr("{0} articles; weighing them…").format(found)
+        if 0 < same < total:
+            return self.tr("{0} articles, {1} as typed").format(found, QLocale().toString(same))
+        return self.tr("{0} articles, newest first").format(found)
+
+    def _best_sentence(self, total: int, shown: int, weighed: int) -> str:
+        found = QLocale().toString(total)
+        if total > weighed:
+            said = self.tr("{0} articles; the {1} best of the {2} newest")
+            return said.format(found, shown, QLocale().toString(weighed))
+        if total > shown:
+            return self.tr("{0} articles; the {1} best").format(found, shown)
+        return self.tr("{0} articles, best first").format(found)
 
     def _on_first(self, first: First) -> None:
-        self._refusal = None
+        if self._refusal is None and self.hits.refresh(first):  # the library changed, the search did not
+            return
+        self._refusal, self.instead, self.everything = None, "", None
         self.hits.show(first)
         self._say()
+        self._offer(self._spellings(first))
         self.begun.emit()
 
+    def _spellings(self, first: First) -> tuple[str, ...]:
+        """The line as it is spelled in the first hits, unless it asks for a spelling already."""
+        if first.wanted.exact or not first.hits:
+            return ()
+        from desktop_app.domain.query_reader import parse  # noqa: PLC0415 - after the first paint
+        from desktop_app.domain.spellings import spelled_lines  # noqa: PLC0415 - likewise
+
+        return tuple(spelled_lines(self._feed.line, parse(first.wanted.query).words, first.hits))
+
+    def _offer(self, lines: tuple[str, ...]) -> None:
+        if lines or "offers" in vars(self):
+            self.offers.offer(lines)
+
     def _on_everything(self, everything: Everything) -> None:
+        self.everything = everything
         self.hits.complete_with(everything)
         self._say()
         self.completed.emit()
+
+    def _on_ranked(self, best: Best) -> None:
+        others = self.hits.show_best(best)
+        self._say()
+        if others:
+            self.ranked.emit()
+
+    def _on_best_toggled(self, best: bool) -> None:
+        """The newest come back at once; the best take the place of the newest when they are known."""
+        self._feed.best = best
+        if self._feed.wanted.query:
+            if not best:
+                self.hits.forget()
+            self._feed.ask()
+            self._say()
+
+    def _on_guessed(self, instead: str | None) -> None:
+        self.instead = instead or ""
+        self.guessed.emit()
+
+    def _on_spelling_chosen(self, line: str) -> None:
+        self._search(line, exact=True)
+
+    def _search(self, line: str, *, exact: bool) -> None:
+        """Search for another line than was typed."""
+        self._feed.line = line
+        self.line_chosen.emit(line)
+        self._feed.choose(self._feed.chosen._replace(exact=exact))
 
     def _on_refused(self, refusal: BadQueryError) -> None:
         self.clear()

@@ -20,6 +20,8 @@ class Controls(QWidget):
     era_toggled = Signal()
     facets_wanted = Signal(QPoint)
     """The conditions are to be offered, from this global point on."""
+    saved_wanted = Signal(QPoint)
+    """The saved searches are to be offered, at this global point."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +33,8 @@ class Controls(QWidget):
             button.setCheckable(True)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._groupings.addButton(button, number)
-        self._facets, self._orders, self._era = QToolButton(self), QToolButton(self), QToolButton(self)
+        self._facets, self._saved = QToolButton(self), QToolButton(self)
+        self._orders, self._era = QToolButton(self), QToolButton(self)
         self._era.setCheckable(True)
         self._orders.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
@@ -40,6 +43,7 @@ class Controls(QWidget):
         self._lay_out()
         self._groupings.idClicked.connect(self._on_grouping_clicked)
         self._facets.clicked.connect(self.offer_facets)
+        self._saved.clicked.connect(self.offer_saved)
         self._era.clicked.connect(self.era_toggled)
         look.changed.connect(self._dress)
         self._dress()
@@ -56,6 +60,10 @@ class Controls(QWidget):
     def offer_facets(self) -> None:
         """Ask for the conditions, beside their button."""
         self.facets_wanted.emit(self._facets.mapToGlobal(QPoint(0, self._facets.height() + 4)))
+
+    def offer_saved(self) -> None:
+        """Ask for the saved searches, under their button."""
+        self.saved_wanted.emit(self._saved.mapToGlobal(QPoint(0, self._saved.height() + 4)))
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -77,6 +85,8 @@ class Controls(QWidget):
         self._facets.setText(self.tr("Filter"))
         self._facets.setToolTip(self.tr("Only articles of some days, provinces, themes, sources … (Ctrl+Shift+L)"))
         self._facets.setAccessibleName(self.tr("Filter the list"))
+        self._saved.setToolTip(self.tr("Saved searches (Ctrl+Shift+S)"))
+        self._saved.setAccessibleName(self.tr("Saved searches"))
         names = (
             self.tr("By date of publication, newest first"),
             self.tr("By date of the event, newest first"),
@@ -110,6 +120,7 @@ class Controls(QWidget):
         second.setSpacing(4)
         self._facets.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         second.addWidget(self._facets)
+        second.addWidget(self._saved)
         second.addStretch(1)
         second.addWidget(self._orders)
         second.addWidget(self._era)
@@ -133,6 +144,7 @@ class Controls(QWidget):
 
     def _dress(self) -> None:
         self._facets.setIcon(self._look.icon("filter", ink="accent" if self._restricted else "muted"))
+        self._saved.setIcon(self._look.icon("bookmark", ink="muted"))
         self._orders.setIcon(self._look.icon("sort", ink="muted"))
 
     def changeEvent(self, event: QEvent) -> None:

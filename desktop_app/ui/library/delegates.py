@@ -26,12 +26,12 @@ from desktop_app.ui.library.drawing import (
     draw_chip,
     draw_line,
     draw_lines,
-    draw_snippet,
     draw_state,
     fitted,
     row_size,
     two_lines,
 )
+from desktop_app.ui.library.keywords import LINES, draw_keywords, draw_waiting, keyword_lines
 from desktop_app.ui.library.model import RECORD_ROLE
 from desktop_app.ui.library.shape import Heading
 from desktop_app.ui.library.words import Words
@@ -82,11 +82,14 @@ class RowDelegate(QStyledItemDelegate):
         selected = view.selectionModel().isSelected(index)
         self._ground(painter, place, selected=selected, hovered=view.hovers(index))
         if isinstance(record, Heading):
-            self._heading(painter, record, place)
+            self._heading(painter, record, place, folds=not view.searching)
         elif isinstance(record, ArticleRow):
             self._article(painter, record, place, selected=selected)
         elif isinstance(record, Hit):
-            self._hit(painter, record, place)
+            self._hit(painter, record, place, selected=selected)
+        elif record is None:
+            inside = place.adjusted(LEFT - 12, TOP, -RIGHT, -BOTTOM)
+            draw_waiting(painter, (self.fonts.line, self.fonts.small_line), inside, self._look)
         painter.restore()
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
@@ -109,18 +112,20 @@ class RowDelegate(QStyledItemDelegate):
         elif hovered:
             painter.fillRect(place, QColor(tokens.hover))
 
-    def _heading(self, painter: QPainter, heading: Heading, place: QRect) -> None:
+    def _heading(self, painter: QPainter, heading: Heading, place: QRect, *, folds: bool) -> None:
         tokens, fonts = self._look.tokens, self.fonts
         outer = heading.level == 0
         band = QRect(place.left(), place.bottom() - fonts.line - 7, place.width(), fonts.line + 4)
-        draw_arrow(painter, QPointF(place.left() + 15, band.center().y() + 1), self._look, closed=heading.closed)
+        if folds:
+            draw_arrow(painter, QPointF(place.left() + 15, band.center().y() + 1), self._look, closed=heading.closed)
         count = QLocale().toString(heading.articles)
         metrics = painter.fontMetrics()
         wide = metrics.horizontalAdvance(count) + 4
         right = place.right() - RIGHT
         draw_line(painter, count, fonts.small, QRect(right - wide, band.top(), wide + 2, band.height()), tokens.faint)
         font = fonts.bold if outer else fonts.small
-        words = QRect(place.left() + LEFT, band.top(), right - wide - 8 - place.left() - LEFT, band.height())
+        left = place.left() + (LEFT if folds else LEFT - 12)
+        words = QRect(left, band.top(), right - wide - 8 - left, band.height())
         draw_line(painter, heading.label, font, words, tokens.text if outer else tokens.muted)
         if heading.note:
             used = painter.fontMetrics().horizontalAdvance(heading.label) + 8
@@ -156,21 +161,27 @@ class RowDelegate(QStyledItemDelegate):
                 return facts, mark
         return known, f"+{row.reprints}" if row.reprints else mark
 
-    def _hit(self, painter: QPainter, hit: Hit, place: QRect) -> None:
+    def _hit(self, painter: QPainter, hit: Hit, place: QRect, *, selected: bool) -> None:
         tokens, fonts = self._look.tokens, self.fonts
         inside = place.adjusted(LEFT - 12, TOP, -RIGHT, -BOTTOM)
         title = QRect(inside.left(), inside.top(), inside.width(), fonts.line)
         draw_line(painter, hit.title, fonts.bold, title, tokens.text)
-        snippet = QRect(inside.left(), title.bottom() + GAP, inside.width(), 2 * fonts.small_line)
-        shown = hit.first or (hit.beside and hit.beside.snippet)
-        if shown:
-            draw_snippet(painter, shown, fonts.small, snippet, self._look)
-        facts = QRect(inside.left(), snippet.bottom() + GAP, inside.width(), fonts.small_line)
-        places = self._beside_words(hit) or (
-            self.tr("1 place") if hit.places == 1 else self.tr("{0} places").format(hit.places)
-        )
-        said = PARTS.join(part for part in (local_date((hit.published or "")[:10]), places) if part)
-        draw_line(painter, said, fonts.small, facts, tokens.faint)
+        facts = QRect(inside.left(), title.bottom() + GAP, inside.width(), fonts.small_line)
+        places = self._places(hit)
+        left = facts.right() - QFontMetrics(fonts.small).horizontalAdvance(places) - 2
+        draw_line(painter, places, fonts.small, facts.adjusted(left - facts.left(), 0, 2, 0), tokens.faint)
+        known = PARTS.join(part for part in (local_date((hit.published or "")[:10]), hit.source) if part)
+        facts.setRight(left - REST)
+        draw_line(painter, known, fonts.small, facts, tokens.faint)
+        around = QRect(inside.left(), facts.bottom() + GAP, inside.width(), LINES * fonts.small_line)
+        lines = keyword_lines(hit, fonts.small, inside.width())
+        draw_keywords(painter, lines, fonts.small, around, self._look, selected=selected)
+
+    def _places(self, hit: Hit) -> str:
+        """In how many places the words stand, or where else than in the text."""
+        if hit.beside is not None:
+            return self._beside_words(hit)
+        return self.tr("1 place") if hit.places == 1 else self.tr("{0} places").format(hit.places)
 
     def _beside_words(self, hit: Hit) -> str:
         """Where the words stand that are not in the text."""

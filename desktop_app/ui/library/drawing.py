@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
 from desktop_app.domain.articles import ReadingState
-from desktop_app.domain.offsets import Utf16Map
-from desktop_app.domain.search import Snippet
 from desktop_app.ui.look.look import Look
 
 LEFT, RIGHT, TOP, BOTTOM = 30, 14, 9, 9
@@ -43,7 +41,7 @@ class Fonts:
 
     @property
     def hit_height(self) -> int:
-        """A line of title, two of snippet, one of facts."""
+        """A line of title, one of facts, two of the text around the words."""
         return TOP + self.line + GAP + 2 * self.small_line + GAP + self.small_line + BOTTOM
 
     def heading_height(self, level: int) -> int:
@@ -166,34 +164,6 @@ def draw_arrow(painter: QPainter, centre: QPointF, look: Look, *, closed: bool) 
         painter.rotate(-90)
     painter.drawPolyline([QPointF(-3.5, -2), QPointF(0, 2), QPointF(3.5, -2)])
     painter.restore()
-
-
-def draw_snippet(painter: QPainter, snippet: Snippet, font: QFont, place: QRect, look: Look) -> None:
-    """The words around a match in at most two lines, the match itself in strong ink on a soft ground."""
-    found = (snippet.at, snippet.at + len(snippet.span))
-    text = "".join(" " if char.isspace() else char for char in snippet.text)
-    utf16 = Utf16Map(text)
-    strong = QTextCharFormat()
-    strong.setFontWeight(QFont.Weight.Bold)
-    strong.setForeground(QColor(look.tokens.text))
-    strong.setBackground(QColor(look.tokens.accent_soft))
-    mark = QTextLayout.FormatRange()
-    mark.start, mark.length = utf16.to_utf16(found[0]), utf16.to_utf16(found[1]) - utf16.to_utf16(found[0])
-    mark.format = strong
-    layout = QTextLayout(text, font)
-    layout.setFormats([mark])
-    layout.beginLayout()
-    y = 0.0
-    for _ in range(2):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(place.width())
-        line.setPosition(QPointF(0, y))
-        y += line.height()
-    layout.endLayout()
-    painter.setPen(QColor(look.tokens.muted))
-    layout.draw(painter, QPointF(place.topLeft()))
 
 
 def row_size(height: int) -> QSize:

@@ -13,12 +13,15 @@ from desktop_app.domain.errors import BadQueryError
 from desktop_app.domain.filters import Era, Filter, Group, Grouping, Order
 from desktop_app.domain.search import Hit
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.library.beside import Beside
 from desktop_app.ui.library.sources import SnapshotSource, Source, StoredSource
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:  # the first paint does not wait for it
     from desktop_app.operations.finding import Counts, Everything, Finder, First, Listing
 
+BEST = 500
+"""Hits that are shown when the best are wanted first."""
 FIRST = 20
 """Hits that are looked for at once; the others when they are scrolled to."""
 
@@ -37,6 +40,10 @@ class Feed(QObject):
     """First: show these hits; more may come."""
     completed = Signal(object)
     """Everything: all hits of the search whose first ones are shown."""
+    ranked = Signal(object)
+    """Best: the hits in which the words weigh most."""
+    guessed = Signal(object)
+    """str | None: instead of a line that finds nothing this one was perhaps meant; it finds something."""
     paged = Signal(int, int, object)
     """int, int, tuple[Hit, ...]: the hits of a section of the hits, from which one on."""
     counted = Signal(object)
@@ -50,6 +57,7 @@ class Feed(QObject):
         self._quick_jobs, self._whole_jobs = Jobs(self, threads=1), Jobs(self, threads=1)
         for jobs in (self._quick_jobs, self._whole_jobs):
             jobs.failed.connect(failed.failed)
+        self.beside = Beside(session.library.path, failed, self)
         self._job = self._count = self._reading = 0
         self._stale: set[str] = set()
         self.line = ""
@@ -59,6 +67,8 @@ class Feed(QObject):
         self.order = Order.PUBLISHED
         self.in_bin = False
         """True while the bin is wanted instead of the library."""
+        self.best = False
+        """Whether the hits in which the words weigh most are wanted first."""
         self.wanted = Filter()
         """What both mean together, as the last answer understood it."""
         self.counts: Counts = {}
@@ -149,6 +159,7 @@ class Feed(QObject):
 
     def close(self) -> None:
         """Stop reading."""
+        self.beside.close()
         for name, jobs in (("_quick", self._quick_jobs), ("_whole", self._whole_jobs)):
             finder: Finder | None = vars(self).get(name)
             if finder is not None:
@@ -166,7 +177,7 @@ class Feed(QObject):
 
     def _on_read(self, catalogue: object) -> None:
         self._reading = 0
-        self._quick.catalogue = self._whole.catalogue
+        self._quick.catalogue = self.beside.catalogue = self._whole.catalogue
         del catalogue
         if self._stale:
             self.follow(())
@@ -174,6 +185,7 @@ class Feed(QObject):
             self.ask()
 
     def _on_listing(self, listing: Listing) -> None:
+        self.beside.catalogue = self._whole.catalogue
         articles = self._session.library.articles
         self._take_counts(listing.counts)
         self.listed.emit(listing.snapshot.groups, SnapshotSource(articles, listing.snapshot, listing.wanted.era))
@@ -192,6 +204,12 @@ class Feed(QObject):
     def _on_everything(self, everything: Everything) -> None:
         self._take_counts(everything.counts)
         self.completed.emit(everything)
+        if not len(everything.same) + len(everything.others):
+            guess = partial(self._whole.instead, self.line, self.chosen._replace(era=self.era()))
+            self._count = self._whole_jobs.start(guess, self.guessed.emit)
+        elif self.best:
+            work = partial(self._whole.ranked, everything.wanted, BEST, FIRST)
+            self._count = self._whole_jobs.start(work, self.ranked.emit)
 
     def _on_first_failed(self, error: BaseException) -> None:
         if isinstance(error, BadQueryError):

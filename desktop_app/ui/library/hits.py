@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop_app.domain.dates import local_date
+from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit
 from desktop_app.store.articles import Articles
@@ -15,8 +16,8 @@ from desktop_app.ui.library.model import RECORD_ROLE
 from desktop_app.ui.library.shape import Heading
 
 if TYPE_CHECKING:  # the first paint does not wait for them
-    from desktop_app.operations.finding import Everything, First
-    from desktop_app.store.catalogue import Run
+    from desktop_app.operations.finding import Best, Everything, First
+    from desktop_app.store.runs import Run
 
 PAGE = 20
 """Hits that are read at once."""
@@ -32,8 +33,30 @@ class _Section:
         self.same = same
         self.hits = dict(enumerate(hits))
         self.total = len(hits)
-        self.run: Run | None = None
+        self.run: Run | Best | None = None
         self.asked: set[int] = set()
+
+    def renew(self, run: Run | Best) -> None:
+        """Take a run as long as the one before; what stands elsewhere now is read again."""
+        before, self.run = self.run, run
+        if before is not None:
+            for page in [page for page in self.asked if before.page(page * PAGE, PAGE) != run.page(page * PAGE, PAGE)]:
+                self.asked.discard(page)
+                for at in range(page * PAGE, (page + 1) * PAGE):
+                    self.hits.pop(at, None)
+
+    def takes(self, hits: Sequence[Hit]) -> bool:
+        """Whether these are its first hits, which are taken as they are now."""
+        fits = all(at in self.hits and self.hits[at].article == hit.article for at, hit in enumerate(hits))
+        if fits:
+            self.hits |= dict(enumerate(hits))
+        return fits
+
+    def idents(self, inside: range, articles: Articles | None) -> list[ArticleId]:
+        """The articles of these of its hits; those that were not read are known by `articles`."""
+        if self.run is None or articles is None:
+            return [self.hits[at].article for at in inside if at in self.hits]
+        return articles.idents_at(self.run.page(inside.start, len(inside)))
 
 
 class HitsModel(QAbstractTableModel):
@@ -49,8 +72,11 @@ class HitsModel(QAbstractTableModel):
         self._sections: list[_Section] = []
         self.articles: Articles | None = None
         """By what the articles of hits that were not read are known."""
+        self._wanted: Filter | None = None
         self.complete = False
         """True when all hits are known, not only the first."""
+        self.best: Best | None = None
+        """The best hits, while these are shown."""
 
     @property
     def total(self) -> int:
@@ -64,13 +90,28 @@ class HitsModel(QAbstractTableModel):
 
     def show(self, first: First) -> None:
         """Show the first hits."""
-        same = [hit for hit in first.hits if hit.exact]
-        others = [hit for hit in first.hits if not hit.exact]
+        same, others = _parted(first.hits)
         self._take([_Section(same, same=True), _Section(others, same=False)], complete=False)
+        self._wanted = first.wanted
+
+    def refresh(self, first: First) -> bool:
+        """Take the first hits of the search that is shown, which were read again; False when they are others now."""
+        if first.wanted != self._wanted or not first.hits:
+            return False
+        if self.best is not None:
+            return True
+        known = {section.same: section for section in self._sections}
+        parts = [(part, known.get(same)) for same, part in zip((True, False), _parted(first.hits), strict=True)]
+        if not all(section.takes(part) if section else not part for part, section in parts):
+            return False
+        self._redraw()
+        return True
 
     def complete_with(self, everything: Everything) -> None:
         """All hits are known: those that are shown stay where they are, rows are added."""
         self.complete = True
+        if self.best is not None:
+            return
         runs = [(section, everything.same if section.same else everything.others) for section in self._sections]
         shown = {section.same for section in self._sections}
         unseen = any(
@@ -80,13 +121,32 @@ class HitsModel(QAbstractTableModel):
             self._begin_anew(everything)
             return
         for number, (section, run) in enumerate(runs):
-            section.run = run
+            section.renew(run)
             if len(run) > section.total:
                 first = self._row_of(number, section.total)
                 self.beginInsertRows(_NOWHERE, first, first + len(run) - section.total - 1)
                 section.total = len(run)
                 self.endInsertRows()
+        self._redraw()
         self.shaped.emit()
+
+    def show_best(self, best: Best) -> bool:
+        """Show the hits in which the words weigh most; False when just these are shown already."""
+        shown = self._sections[0] if self.best is not None and self._wanted == best.wanted else None
+        if shown is not None and len(best) == shown.total and shown.takes(best.hits):
+            shown.renew(best)
+            self.best = best
+            self._redraw()
+            return False
+        section = _Section(best.hits, same=best.wanted.exact)
+        section.run, section.total = best, len(best)
+        self._take([section], complete=True)
+        self.best, self._wanted = best, best.wanted
+        return True
+
+    def forget(self) -> None:
+        """The same search shall be shown anew."""
+        self._wanted = None
 
     def take(self, section: int, at: int, hits: Sequence[Hit]) -> None:
         """These hits of a section were read."""
@@ -110,8 +170,12 @@ class HitsModel(QAbstractTableModel):
         for number, section in enumerate(self._sections):
             first = self._row_of(number, 0)
             inside = range(max(rows.start - first, 0), min(rows.stop - first, section.total))
-            found += self._idents(section, inside[: most - len(found)])
+            found += section.idents(inside[: most - len(found)], self.articles)
         return found
+
+    def number(self, row: int) -> int:
+        """Which of the hits is in a row, from 1; of a heading the one under it."""
+        return row + 1 - sum(1 for heading in self.heading_rows() if heading <= row)
 
     def heading(self, row: int) -> Heading | None:
         """The heading in a row."""
@@ -161,10 +225,9 @@ class HitsModel(QAbstractTableModel):
         words = record.first.text if record.first else record.beside.snippet.text if record.beside else ""
         return ". ".join(part for part in (record.title, local_date(record.published), words) if part)
 
-    def _idents(self, section: _Section, inside: range) -> list[ArticleId]:
-        if section.run is None or self.articles is None:
-            return [section.hits[at].article for at in inside if at in section.hits]
-        return self.articles.idents_at(section.run.page(inside.start, len(inside)))
+    def _redraw(self) -> None:
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
 
     def _begin_anew(self, everything: Everything) -> None:
         sections = []
@@ -173,11 +236,13 @@ class HitsModel(QAbstractTableModel):
             section.run, section.total = run, len(run)
             sections.append(section)
         self._take(sections, complete=True)
+        self._wanted = everything.wanted
 
     def _take(self, sections: list[_Section], *, complete: bool) -> None:
         self.beginResetModel()
-        self._sections = [section for section in sections if section.total]
+        self._sections, self.best = [section for section in sections if section.total], None
         self.complete = complete
+        self._wanted = None
         self.endResetModel()
         self.shaped.emit()
 
@@ -202,3 +267,8 @@ class HitsModel(QAbstractTableModel):
         if section.run is not None and page not in section.asked:
             section.asked.add(page)
             self.wanted.emit(section.run.page(page * PAGE, PAGE), number, page * PAGE, section.same)
+
+
+def _parted(hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """The hits that are written as typed, and the others."""
+    return [hit for hit in hits if hit.exact], [hit for hit in hits if not hit.exact]

@@ -17,6 +17,7 @@ from desktop_app.ui.library.bin_bar import BinBar
 from desktop_app.ui.library.controls import Controls
 from desktop_app.ui.library.delegates import RowDelegate
 from desktop_app.ui.library.feed import Feed
+from desktop_app.ui.library.filtering import Filtering
 from desktop_app.ui.library.group_menu import GroupMenu
 from desktop_app.ui.library.keeping import hold, restore
 from desktop_app.ui.library.model import LibraryModel
@@ -41,6 +42,10 @@ class LibraryPanel(QWidget):
     """Hits are no longer shown."""
     left = Signal()
     """Escape in the list."""
+    told = Signal(str)
+    """Something was done that no step of the history tells of."""
+    line_wanted = Signal(str)
+    """The search box is to hold this."""
 
     def __init__(self, session: Session, look: Look, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +63,7 @@ class LibraryPanel(QWidget):
         self.bin_bar = BinBar(self.feed, look, self)
         GroupMenu(self.view)
         self._empty = EmptyState(look, "library", "", "", self)
+        self.filtering = Filtering(session, look, self.feed, self.controls, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -76,6 +82,7 @@ class LibraryPanel(QWidget):
     def leave_search(self) -> None:
         """Show the articles again."""
         said, self.feed.line = self.feed.line, ""
+        self.feed.chosen = self.feed.chosen._replace(exact=False)  # of the words, which are gone
         if self.view.searching:
             self.view.show_model(hits=False)
             self.answers.clear()
@@ -86,11 +93,15 @@ class LibraryPanel(QWidget):
 
     def open_first_hit(self) -> None:
         """Open what stands first among the hits, when they are shown."""
-        row = 1 if self.answers.hits.heading_rows() else 0
+        self.open_hit(1 if self.answers.hits.heading_rows() else 0)
+
+    def open_hit(self, row: int) -> bool:
+        """Open the hit in a row, to go on by keys; False where there is none, or none that is read already."""
         hit = self.answers.hits.hit(row) if self.view.searching else None
         if hit is not None:
             self.view.select(row)
             self._on_chosen(hit, True)
+        return hit is not None
 
     def mark(self, article: ArticleId, main: ArticleId | None = None) -> None:
         """Select an article in the list, or the one it is folded under, and bring it into view; opens nothing."""
@@ -105,7 +116,10 @@ class LibraryPanel(QWidget):
         self.focus_list()
 
     def focus_list(self) -> None:
-        """Give the keyboard to the list."""
+        """Give the keyboard to the list, or to what is there instead."""
+        if self._stack.currentWidget() is self._empty and self._empty.offers:
+            self._empty.focus_button()
+            return
         self.view.setFocus()
         if not self.view.currentIndex().isValid() and self.view.model().rowCount():
             self.view.select(0)
@@ -142,6 +156,7 @@ class LibraryPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.controls)
         layout.addWidget(self.bin_bar)
+        layout.addLayout(self.filtering.place)
         layout.addWidget(self.answers)
         layout.addWidget(self._stack, 1)
         self.setMinimumWidth(220)
@@ -154,6 +169,8 @@ class LibraryPanel(QWidget):
         self.feed.listed.connect(self._show)
         self.answers.begun.connect(self._on_search_begun)
         self.answers.completed.connect(self._on_search_completed)
+        self.answers.ranked.connect(self.view.scrollToTop)
+        self.answers.guessed.connect(self._settle)
         self.answers.left.connect(self.leave_search)
         self.bin_bar.entered.connect(self.leave_search)
         self.controls.grouped.connect(self.feed.group_by)
@@ -163,6 +180,9 @@ class LibraryPanel(QWidget):
         self.view.chosen.connect(self._on_chosen)
         self.view.left.connect(self._on_left)
         self._empty.chosen.connect(self._on_empty_chosen)
+        self.filtering.line_wanted.connect(self.line_wanted)
+        self.filtering.told.connect(self.told)
+        self.filtering.list_wanted.connect(self.focus_list)
 
     def _show(self, groups: list[Group], source: Source) -> None:
         by = None if self.feed.in_bin else self.feed.by()
@@ -188,7 +208,8 @@ class LibraryPanel(QWidget):
         self.bin_bar.setVisible(in_bin)
         self.controls.setHidden(in_bin)
         if searching:
-            self._empty.say(self.answers.nothing(), self.tr("Back to the list"))
+            sentence, action = self.answers.nothing()
+            self._empty.say(sentence, action or self.tr("Back to the list"))
         elif in_bin:
             self._empty.say(
                 self.tr("The bin is empty. Delete in the list puts articles here; nothing is lost."),
@@ -246,7 +267,9 @@ class LibraryPanel(QWidget):
             self.left.emit()
 
     def _on_empty_chosen(self) -> None:
-        if self.feed.in_bin or self.view.searching:
+        if self.view.searching and self.answers.nothing()[1]:
+            self.answers.act()
+        elif self.feed.in_bin or self.view.searching:
             self._on_left()
         elif self.feed.restricting:
             self.feed.chosen = Filter()

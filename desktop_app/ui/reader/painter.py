@@ -27,6 +27,9 @@ LANE_PITCH = 5
 STROKE = 3
 """Greatest width in px of a lane's stroke."""
 
+LIT = 0.12
+"""Opacity (0–1) of the ground of places that were found, beside the current one."""
+
 HANDLE = 2.0
 """Width in px of the handles at the ends of the current passage."""
 
@@ -55,6 +58,7 @@ class Scene(NamedTuple):
     flash: tuple[Span, float] | None = None
     focused: bool = False
     asides: Asides = Asides()
+    lit: SpanIndex[Span] | None = None
 
 
 def lane_room(line: Line, strand: Strand) -> QRectF:
@@ -108,6 +112,7 @@ class MarkPainter:
             standing(painter, _pattern(bar.strand), self._ink(bar.strand), room)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_entities(painter, scene)
+        self._paint_lit(painter, scene)
         self._paint_flash(painter, scene)
         letters = self._letters(scene.bars)
         for bar in scene.bars:
@@ -159,6 +164,19 @@ class MarkPainter:
             room = lane_room(run.line, run.strand)
             stroke = QRectF(run.rect.left(), room.top(), run.rect.width(), room.height())
             lying(painter, _pattern(run.strand), self._ink(run.strand), stroke)
+
+    def _paint_lit(self, painter: QPainter, scene: Scene) -> None:
+        """All places of what was searched for: a quiet ground and a line around it."""
+        if scene.lit is None or not scene.lines:
+            return
+        line, ground = QColor(self._look.tokens.accent), QColor(self._look.tokens.accent)
+        ground.setAlphaF(LIT)
+        line.setAlphaF(3 * LIT)
+        painter.setPen(QPen(line, 1))
+        painter.setBrush(ground)
+        for at in scene.lit.between(scene.lines[0].start, scene.lines[-1].end):
+            for _, rect in scene.geometry.pieces(scene.lines, scene.lit.spans[at]):
+                painter.drawRoundedRect(rect.adjusted(-1.5, 1.5, 1.5, -0.5), 4, 4)
 
     def _paint_flash(self, painter: QPainter, scene: Scene) -> None:
         if scene.flash is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
@@ -36,6 +38,7 @@ from desktop_app.ui.reader.desk import Desk
 from desktop_app.ui.reader.document import GUTTER, MARGIN, PLAIN_FROM, build
 from desktop_app.ui.reader.geometry import Geometry
 from desktop_app.ui.reader.gutter import bars, signs
+from desktop_app.ui.reader.marks import SpanIndex
 from desktop_app.ui.reader.painter import MarkPainter, Run, Scene
 from desktop_app.ui.widgets.viewport import own_viewport
 
@@ -45,7 +48,7 @@ FLASH = 900
 GLOW = 0.7
 """Strength (0–1) at which a place that was searched for stays lit."""
 
-_SCREEN = 8_000
+SCREEN = 8_000
 """Code points that no screen can show at once."""
 
 _SAMPLE = "Tập trung thực hiện tốt Đề án 06 gắn với chuyển đổi số, tạo động lực mới"
@@ -69,6 +72,7 @@ class Paper(QTextEdit):
         self._asides = Asides()
         self._scene: Scene | None = None
         self._flash: tuple[Span, float] | None = None
+        self._lit: SpanIndex[Span] | None = None
         self._document: QTextDocument | None = None  # Qt deletes the one it made itself
         self._seen = (0, 0)
         self._laid_width = 0.0
@@ -95,7 +99,7 @@ class Paper(QTextEdit):
         self._document = build(article, self._look, self) if article else QTextDocument(self)
         self._geometry = Geometry(self, self.desk.page)
         self._asides = Asides(article.lines if article and len(article.text) < PLAIN_FROM else ())
-        self._scene, self._flash, self._seen = None, None, (0, 0)
+        self._scene, self._flash, self._lit, self._seen = None, None, None, (0, 0)
         self._fading.stop()
         self.setDocument(self._document)
         self.setCursorWidth(0)  # the sentence is the cursor; Qt keeps the width with the document
@@ -149,15 +153,6 @@ class Paper(QTextEdit):
         line = self._geometry.line_at(place.sentence.start) if place is not None else None
         return ReadingPlace(place.sentence.start, round(line.top)) if place is not None and line is not None else None
 
-    def scroll_to(self, place: ReadingPlace) -> None:
-        """Bring the line of a place to where it was in the window."""
-        self._reach(place.sentence)
-        line = self._geometry.line_at(place.sentence)
-        if line is not None:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(line.top) - place.top)
-            self.refresh()
-
     def target_rect(self) -> QRect:
         """The global rectangle of the target's visible words, which nothing that opens should cover."""
         scene, target = self.scene(), self.desk.target()
@@ -186,6 +181,11 @@ class Paper(QTextEdit):
         self._fading.stop()
         self._fading.setEndValue(GLOW if stays else 0.0)
         self._fading.start()
+        self.refresh()
+
+    def light(self, spans: Sequence[Span]) -> None:
+        """Let places be lit quietly, those before no more; another article has none."""
+        self._lit = SpanIndex(spans, spans) if spans else None
         self.refresh()
 
     def put_out(self) -> None:
@@ -263,6 +263,7 @@ class Paper(QTextEdit):
             self._flash,
             self.hasFocus(),
             self._asides,
+            self._lit,
         )
 
     def _centre(self) -> None:
@@ -289,7 +290,7 @@ class Paper(QTextEdit):
 
     def _reach(self, position: int) -> None:
         """Lay out a screen beyond a position: Qt does so lazily, and the scroll bar ends where the layout does."""
-        self._geometry.line_at(min(position + _SCREEN, len(self.desk.page.text)))
+        self._geometry.line_at(min(position + SCREEN, len(self.desk.page.text)))
 
     def _return_to(self, position: int, end: int) -> None:
         """Bring the line of a position to the top, after another layout has moved it.
@@ -311,12 +312,12 @@ class Paper(QTextEdit):
 
     def _on_look_changed(self) -> None:
         """Colours, size or width are others: lay out again and stay at the same words."""
-        seen = self._seen
+        seen, lit = self._seen, self._lit
         self._dress()
         if self.desk.article is None:
             return
         self.lay_out()
-        self._seen = seen  # a reader that is hidden may be laid out more than once before it is painted
+        self._seen, self._lit = seen, lit  # a reader that is hidden may be laid out more than once before it is painted
         self._return_to(*seen)
         if self.desk.place is not None:
             self.put_cursor(self.desk.place)

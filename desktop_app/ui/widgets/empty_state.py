@@ -49,6 +49,15 @@ class EmptyState(QWidget):
         self._button.setAccessibleName(action)
         self._button.setVisible(bool(action))
 
+    @property
+    def offers(self) -> bool:
+        """True while there is a button."""
+        return bool(self._button.text())
+
+    def focus_button(self) -> None:
+        """Give the keyboard to the button."""
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: it is needed after all."""
         super().showEvent(event)

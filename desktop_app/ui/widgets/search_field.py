@@ -48,6 +48,17 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
 
+    def put(self, words: str) -> None:
+        """Have words in the field that are searched for already."""
+        self._said = words
+        self.setText(words)
+        self._pause.stop()
+
+    def say(self, words: str) -> None:
+        """Hold these words, and search for them at once."""
+        self.setText(words)
+        self._speak()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Qt: an input method composes; wait until it is done."""
         self._composing = bool(event.preeditString())

@@ -1,0 +1,56 @@
+"""Persons and bodies by what an editor types of their names, with how many articles each would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from desktop_app.domain.filters import Facet, Filter, choosing
+from desktop_app.domain.identities import EntityRow
+from desktop_app.domain.mentions import EntityType
+from desktop_app.operations.finding import Finder
+from desktop_app.vietnam.folding import fold_plain
+
+TYPES = (EntityType.PERSON, EntityType.ORG)
+MOST = 20
+"""Entities that are offered at once."""
+LOOKED_AT = 100
+"""The most mentioned ones, among which they are looked for."""
+
+
+class Named(NamedTuple):
+    """An entity (its id, `PERSON:tô lâm`), what it is called, and how many articles name it among those in question."""
+
+    id: str
+    name: str
+    articles: int = 0
+
+
+def offered(finder: Finder, typed: str, wanted: Filter) -> tuple[str, ...]:
+    """The ids of the persons and bodies whose names hold what is typed, the most mentioned first; none for nothing.
+
+    Those that no article of what a filter finds names are left out.
+    """
+    words = fold_plain(typed).strip()
+    if not words:
+        return ()
+    found = sorted(finder.reader.entities.all(TYPES, words), key=_most_mentioned)
+    named = with_counts(finder, (row.id for row in found[:LOOKED_AT]), wanted)
+    return tuple(each.id for each in named if each.articles)[:MOST]
+
+
+def with_counts(finder: Finder, entities: Iterable[str], wanted: Filter) -> tuple[Named, ...]:
+    """Entities by name, with the articles that each would leave of what a filter finds, were no entity chosen."""
+    free, reader = finder.found(wanted.choosing(Facet.ENTITY, ())), finder.reader
+    return tuple(
+        Named(
+            entity,
+            reader.entities.name_of(entity),
+            free.intersection_cardinality(finder.found(Filter(choosing(Facet.ENTITY, entity)))),
+        )
+        for entity in entities
+    )
+
+
+def _most_mentioned(row: EntityRow) -> tuple[int, str]:
+    return -row.mentions, row.name

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from desktop_app.domain.filters import Choice, Era, Facet, Filter, Grouping, Order, choosing
+from desktop_app.domain.spans import Span
+from desktop_app.operations import themes
+from desktop_app.operations.annotations import tag
+from desktop_app.operations.finding import Finder
+from desktop_app.operations.naming import MOST, offered, with_counts
+
+
+@pytest.fixture
+def finder(library) -> Iterator[Finder]:
+    finder = Finder(library.path)
+    yield finder
+    finder.close()
+
+
+def test_names_are_offered_by_what_is_typed_of_them_the_most_mentioned_first(library, finder):
+    found = offered(finder, "cong an", Filter())
+    mentions = [row.mentions for row in map(library.entities.one, found) if row]
+    assert mentions == sorted(mentions, reverse=True)
+    assert "ORG:bộ công an" in found
+    assert 1 < len(found) == len(mentions) <= MOST
+    assert offered(finder, "  ", Filter()) == ()
+    assert offered(finder, "không có tên này", Filter()) == ()
+
+
+def test_only_names_that_leave_something_are_offered(library, finder):
+    wanted = Filter(choosing(Facet.THEN, "hai-duong"))
+    found = with_counts(finder, offered(finder, "công an", wanted), wanted)
+    assert found
+    assert {named.articles for named in found} == {1}
+
+
+def test_counts_are_those_of_the_filter_as_if_no_name_were_chosen(library, finder):
+    body = "ORG:bộ công an"
+    wanted = Filter(frozenset({Choice(Facet.ENTITY, "PERSON:nobody")}), query="chuyển đổi số")
+    (named,) = with_counts(finder, [body], wanted)
+    rows = library.articles.rows(Filter(choosing(Facet.ENTITY, body), query="chuyển đổi số"))
+    assert (named.name, named.articles) == ("Bộ Công an", len(rows))
+
+
+def test_a_theme_counts_what_is_filed_under_those_below_it(library, article, finder):
+    parent = library.themes.all()[0]
+    child = themes.add(library, "Ma túy", parent=parent)
+    tag(library, article, Span(0, 20), [child])
+    wanted = Filter(folded=True)
+    counts = finder.listing(wanted, Grouping.DATE, Order.PUBLISHED).counts
+    assert counts[Facet.THEME][parent.id] == counts[Facet.THEME][child.id] == 1
+    assert len(finder.found(Filter(choosing(Facet.THEME, parent.id), Era.THEN))) == 1

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import random
+from array import array
+
+import pytest
+from pyroaring import BitMap
+
+from desktop_app.domain.articles import Article, ReadingState
+from desktop_app.domain.filters import Era, Filter, Grouping, Order
+from desktop_app.operations.articles import bin_articles, restore_articles, set_reading
+from desktop_app.store.bin import read_bin
+from desktop_app.store.catalogue import kind_of, load
+from desktop_app.store.library import Library
+from desktop_app.store.runs import Ranking, Run
+
+
+def snapshot(library: Library, by: Grouping = Grouping.DATE):
+    catalogue = load(library.connection)
+    chosen = catalogue.chosen(library.connection, Filter())
+    return catalogue.snapshot(library.connection, chosen, kind_of(by, Era.THEN), Order.PUBLISHED)
+
+
+@pytest.mark.parametrize("share", [0.001, 0.1, 0.9])
+def test_the_next_of_a_run_is_the_first_behind_a_place_that_is_meant(share: float):
+    chance = random.Random(1)  # noqa: S311 - nothing secret
+    order = array("I", range(20_000))
+    chance.shuffle(order)
+    ranking = Ranking.of(order)
+    inside = BitMap(number for number in range(20_000) if chance.random() < 0.7)
+    run = Run(array("Q"), ranking, inside)
+    listed = [number for number in order if number in inside]
+    members = BitMap(number for number in listed if chance.random() < share)
+    for after in (-1, 0, 5_000, len(listed) - 2, len(listed) - 1):
+        expected = next((at for at in range(after + 1, len(listed)) if listed[at] in members), None)
+        assert run.next_of(members, after) == expected
+
+
+def test_the_next_unread_article_of_a_group_is_found(library: Library, seeded: list[Article]):
+    shown = snapshot(library, Grouping.THEME)
+    assert [group.articles for group in shown.groups] == [len(seeded)]
+    ordinals = shown.page("", 0, 10)
+    idents = library.articles.idents_at(ordinals)
+    assert shown.next_in("", shown.unread(), 0) == (ordinals[1], 1)
+    set_reading(library, [ident for at, ident in enumerate(idents) if at != 3], ReadingState.REVIEWED)
+    shown = snapshot(library, Grouping.THEME)
+    assert shown.next_in("", shown.unread(), 0) == (ordinals[3], 3)
+    assert shown.next_in("", shown.unread(), 3) is None
+    assert shown.next_in("no such group", shown.unread()) is None
+
+
+def test_ids_are_told_in_the_order_of_their_ordinals(library: Library, seeded: list[Article]):
+    rows = library.articles.rows()
+    ordinals = [library.articles.ordinal(row.id) for row in rows]
+    assert library.articles.idents_at([*reversed(ordinals), 1]) == [row.id for row in reversed(rows)]
+
+
+def test_the_bin_is_told_by_days_the_last_ones_first(library: Library, seeded: list[Article]):
+    idents = [row.id for row in library.articles.rows()]
+    assert len(read_bin(library.connection)) == 0
+    bin_articles(library, idents[1:3])
+    bin_articles(library, idents[:1])
+    known = read_bin(library.connection)
+    (day,) = known.groups
+    assert day.articles == 3
+    assert library.articles.idents_at(known.page(day.key, 0, 9)) == idents[:3]
+    assert known.places(library.articles.ordinal(idents[2]) or 0) == [(day.key, 2)]
+    restore_articles(library, idents)
+    assert len(read_bin(library.connection)) == 0
+
+
+def test_a_catalogue_after_many_changes_is_that_which_is_read_anew(library: Library, seeded: list[Article]):
+    before = load(library.connection)
+    idents = [row.id for row in library.articles.rows()]
+    set_reading(library, idents[:4], ReadingState.TAGGED)
+    bin_articles(library, idents[2:])
+    changed, anew = before.refreshed(library.connection, idents), load(library.connection)
+    assert (changed.live, changed.listed) == (anew.live, anew.listed)
+    told = {kind: {value: held for value, held in shelf.items() if held} for kind, shelf in changed.shelves.items()}
+    assert told == {
+        kind: {value: held for value, held in shelf.items() if held} for kind, shelf in anew.shelves.items()
+    }

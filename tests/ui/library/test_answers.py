@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.query import Column
+from desktop_app.domain.search import Beside, Hit, Snippet
+from desktop_app.domain.spans import Span
+from desktop_app.ui.library.drawing import Fonts
+from desktop_app.ui.library.keywords import keyword_lines
+
+KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window()
+
+
+@pytest.fixture
+def search(window, qtbot):
+    def searched(line: str):
+        window.header.open_search()
+        window.header.search.insert(line)
+        QTest.keyClick(window.header.search, KEY.Key_Return)
+        library = window.library
+        qtbot.waitUntil(lambda: library.feed.line == line and library.view.searching and library.answers.hits.complete)
+        return library.answers
+
+    return searched
+
+
+def bar(answers) -> str:
+    return answers._found.text
+
+
+def offered(answers) -> list[str]:
+    return [button.text() for button in answers.offers._buttons if button.isVisibleTo(answers.offers)]
+
+
+def test_the_bar_says_how_many_are_as_typed(search):
+    answers = search("tội phạm")
+    assert bar(answers).startswith(f"{answers.hits.total} bài")
+    assert answers.tag.isEnabled()
+
+
+def test_words_without_marks_are_offered_as_the_hits_spell_them(window, search, qtbot):
+    answers = search("toi pham")
+    assert offered(answers) == ["tội phạm"]
+    button = answers.offers._buttons[0]
+    button.setFocus()
+    QTest.keyClick(button, KEY.Key_Space)
+    assert window.header.search.text() == "tội phạm"
+    qtbot.waitUntil(lambda: answers.hits.complete and window.library.feed.wanted.query == "tội phạm")
+    assert window.library.feed.wanted.exact
+    assert answers.exact.isChecked()
+    assert offered(answers) == []
+
+
+def test_ctrl_d_keeps_to_the_accents_that_were_typed_and_leaving_the_search_lets_them_go(window, search, qtbot):
+    answers = search("toi pham")
+    assert answers.hits.total
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_D, CONTROL)
+    qtbot.waitUntil(lambda: window.library.feed.wanted.exact and answers.hits.complete)
+    assert answers.hits.total == 0
+    assert window.library._empty.accessibleName().startswith("Không bài nào có “toi pham” đúng dấu")
+    assert window.library._empty._button.text() == "Tìm cả khác dấu"
+    window.library._empty._button.click()
+    qtbot.waitUntil(lambda: answers.hits.total > 0)
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_D, CONTROL)
+    qtbot.waitUntil(lambda: window.library.feed.wanted.exact)
+    window.library.leave_search()
+    assert not window.library.feed.chosen.exact
+
+
+def test_a_line_that_asks_for_accents_itself_is_shown_so_and_cannot_be_untoggled(search):
+    answers = search("dấu:đúng tội phạm")
+    assert answers.exact.isChecked()
+    assert not answers.exact.isEnabled()
+
+
+def test_the_best_come_first_when_they_are_asked_for(window, search, qtbot):
+    answers = search("tội phạm")
+    newest = [answers.hits.hit(row).article for row in range(answers.hits.rowCount())]
+    answers.best.click()
+    qtbot.waitUntil(lambda: answers.hits.best is not None)
+    best = [answers.hits.hit(row).article for row in range(answers.hits.rowCount())]
+    assert sorted(best) == sorted(newest)
+    assert bar(answers).endswith("sát nhất trước")
+    places = [answers.hits.hit(row).places for row in range(answers.hits.rowCount())]
+    assert places[0] > min(places)
+    answers.best.click()
+    qtbot.waitUntil(lambda: answers.hits.best is None and answers.hits.complete)
+    assert [answers.hits.hit(row).article for row in range(answers.hits.rowCount())] == newest
+
+
+def test_what_was_typed_raw_is_understood_by_key(window, search, qtbot):
+    answers = search("tooij phamj")
+    qtbot.waitUntil(lambda: answers.instead != "")
+    empty = window.library._empty
+    assert empty.accessibleName() == "Không bài nào có “tooij phamj”."
+    assert empty._button.text() == "Tìm “tội phạm”"
+    window.header.search.setFocus()
+    QTest.keyClick(window.header.search, KEY.Key_Down)
+    assert empty._button.hasFocus()
+    QTest.keyClick(empty._button, KEY.Key_Space)
+    qtbot.waitUntil(lambda: answers.hits.total > 0)
+    assert window.header.search.text() == "tội phạm"
+    assert not window.library.feed.wanted.exact
+
+
+def hit(text: str, *words: str) -> Hit:
+    spans = tuple(Span(text.index(word), text.index(word) + len(word)) for word in words)
+    snippets = tuple(Snippet(span, text, span.start, spans) for span in spans)
+    return Hit(ArticleId("a"), "Tít", None, len(spans), snippets, snippets[0])
+
+
+def shown(line) -> str:
+    return line.snippet.text[line.start : line.end]
+
+
+LONG = "một hai ba bốn năm sáu bảy tám chín mười TỘI PHẠM mười hai mười ba mười bốn mười lăm mười sáu MA TÚY xong"
+
+
+def test_the_place_stands_in_the_middle_of_its_line_and_another_in_the_next(look):
+    font = Fonts(look).small
+    first, second = keyword_lines(hit(LONG, "TỘI PHẠM", "MA TÚY"), font, 240)
+    left, right = shown(first).split("TỘI PHẠM")
+    assert abs(len(left) - len(right)) < 12
+    assert first.head == first.tail == "…"
+    assert "MA TÚY" in shown(second)
+    assert second.tail == ""
+
+
+def test_places_of_one_line_share_it_and_the_text_goes_on(look):
+    text = LONG.replace("mười hai", "MA TÚY")
+    first, second = keyword_lines(hit(text, "TỘI PHẠM", "MA TÚY"), Fonts(look).small, 300)
+    assert "TỘI PHẠM" in shown(first)
+    assert "MA TÚY" in shown(first)
+    assert first.tail == ""
+    assert second.start >= first.end
+
+
+def test_words_beside_the_text_are_shown_too(look):
+    beside = Beside(Column.NOTES, Snippet(Span(3, 6), "xem lại", 3))
+    (line,) = keyword_lines(Hit(ArticleId("a"), "Tít", None, beside=beside), Fonts(look).small, 300)
+    assert shown(line) == "xem lại"
+
+
+def test_rows_that_are_not_read_yet_are_drawn_quietly(window, search, monkeypatch):
+    answers = search("tội phạm")
+    view = window.library.view
+    answers.hits._sections[0].hits.pop(0)
+    answers.hits._sections[0].asked.add(0)
+    image = QImage(view.viewport().size(), QImage.Format.Format_RGB32)
+    view.viewport().render(image)
+    assert answers.hits.hit(0) is None
+    bar_ink, ground = image.pixelColor(24, 16), image.pixelColor(24, 2)
+    assert bar_ink != ground
+
+
+def test_the_language_changes_everything_in_the_bar(window, search):
+    answers = search("toi pham")
+    window.language.choose("en")
+    QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+    assert answers.exact.text() == "Exact accents"
+    assert bar(answers).endswith("articles, newest first")
