@@ -75,20 +75,23 @@ class Answers(QWidget):
         """Why there is no hit, and what a button offers to do; empty when it offers nothing."""
         line = self._feed.line
         if self._refusal is not None:
-            return self._refusal.message(language_in_use()), ""
+            return self._refusal.message(language_in_use()), self.tr("Back to the list")
         if self.instead:
             return self.tr("No article holds “{0}”.").format(line), self.tr("Search “{0}”").format(self.instead)
         if self._feed.wanted.exact and self._feed.chosen.exact:
             said = self.tr("No article holds “{0}” with exactly these accents.").format(line)
             return said, self.tr("With any accents")
-        return self.tr("No article holds “{0}”. Try fewer words, or type them without accents.").format(line), ""
+        said = self.tr("No article holds “{0}”. Try fewer words, or type them without accents.").format(line)
+        return said, self.tr("Back to the list")
 
     def act(self) -> None:
         """Do what the button under `nothing` offers."""
         if self.instead:
             self._search(self.instead, exact=False)
-        else:
+        elif self._refusal is None and self._feed.wanted.exact and self._feed.chosen.exact:
             self.toggle_exact()
+        else:
+            self.left.emit()
 
     def toggle_exact(self) -> None:
         """Find only what is written with exactly the accents that are typed, or any again."""

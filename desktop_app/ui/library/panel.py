@@ -208,8 +208,7 @@ class LibraryPanel(QWidget):
         self.bin_bar.setVisible(in_bin)
         self.controls.setHidden(in_bin)
         if searching:
-            sentence, action = self.answers.nothing()
-            self._empty.say(sentence, action or self.tr("Back to the list"))
+            self._empty.say(*self.answers.nothing())
         elif in_bin:
             self._empty.say(
                 self.tr("The bin is empty. Delete in the list puts articles here; nothing is lost."),
@@ -267,10 +266,10 @@ class LibraryPanel(QWidget):
             self.left.emit()
 
     def _on_empty_chosen(self) -> None:
-        if self.view.searching and self.answers.nothing()[1]:
+        if self.view.searching:
             self.answers.act()
-        elif self.feed.in_bin or self.view.searching:
-            self._on_left()
+        elif self.feed.in_bin:
+            self.bin_bar.leave()
         elif self.feed.restricting:
             self.feed.chosen = Filter()
             self.leave_search()
