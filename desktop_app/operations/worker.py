@@ -113,18 +113,18 @@ def _effects(job: Job, answers: _Answers) -> Answer:
     return {"effects": list(map(effect_shape, effects)), "texts": texts}
 
 
-def _tag_hits(job: Job, answers: _Answers) -> Answer:
-    with open_library(Path(job["library"])) as library:
-        themes = [theme for theme in library.themes.all() if theme.id in job["themes"]]
-        passages = list(map(candidate_of, job["passages"]))
-        return {"filed": file_candidates(library, passages, themes, job["query"], answers.count)}
-
-
 def _articles(job: Job, _answers: _Answers) -> Answer:
     wish = wish_of(job["wish"])
     with open_library(Path(job["library"])) as library:
         carry_out(library, wish)
     return {"done": wish.reach}
+
+
+def _tag_hits(job: Job, answers: _Answers) -> Answer:
+    with open_library(Path(job["library"])) as library:
+        themes = [theme for theme in library.themes.all() if theme.id in job["themes"]]
+        passages = list(map(candidate_of, job["passages"]))
+        return {"filed": file_candidates(library, passages, themes, job["query"], answers.count)}
 
 
 def _told(report: Report) -> Answer:

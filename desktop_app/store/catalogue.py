@@ -120,7 +120,7 @@ class Catalogue:
 
     def refreshed(self, connection: Connection, articles: Iterable[str]) -> Catalogue:
         """The catalogue after some articles changed; read anew when one of them is gone."""
-        asked = set(_with_copies(connection, articles))
+        asked = _with_copies(connection, articles)
         rows = standings(connection, asked)
         if len(rows) < len(asked):
             return load(connection)
@@ -253,15 +253,6 @@ def standing(row: Row) -> frozenset[Shelf]:
     return shelves_of({**{name: row[name] for name in row.keys()}, "hidden": 0}) | had  # noqa: SIM118 - a row is no mapping
 
 
-def _with_copies(connection: Connection, articles: Iterable[str]) -> list[str]:
-    """Articles and their reprints, which come and go in the list with them."""
-    sql = "SELECT id FROM article WHERE id = ?1 OR canonical = ?1"
-    known = dict.fromkeys(articles)
-    for article in list(known):
-        known |= dict.fromkeys(row["id"] for row in connection.execute(sql, (article,)))
-    return list(known)
-
-
 def _moved(
     shelves: Mapping[str, Mapping[str, BitMap]], after: Mapping[int, frozenset[Shelf]]
 ) -> dict[str, dict[str, BitMap]]:
@@ -280,6 +271,13 @@ def _moved(
     for (kind, value), held in placed.items():
         found.setdefault(kind, {})[value] = held
     return found
+
+
+def _with_copies(connection: Connection, articles: Iterable[str]) -> set[str]:
+    """Articles and their reprints, which come and go in the list with them."""
+    known = set(articles)
+    sql = "SELECT id FROM article WHERE canonical IN (SELECT value FROM json_each(?))"
+    return known.union(row["id"] for row in connection.execute(sql, (json.dumps(list(known)),)))
 
 
 def _numbers(connection: Connection, sql: str, values: tuple[object, ...]) -> BitMap:

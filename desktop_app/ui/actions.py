@@ -96,8 +96,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&View",
         (
             "read", "review", "names", "", "date", "province", "theme", "source", "era", "", "facets", "saved_searches",
-            "", "list", "article", "side", "next_unread", "bin", "", "library_shown", "side_shown", "", ">Appearance",
-            ">Text", ">Language",
+            "", "list", "article", "side", "next_unread", "bin", "",
+            "library_shown", "side_shown", "", ">Appearance", ">Text", ">Language",
         ),
     ),
     ("&Help", ("manual", "keys", "", "about")),

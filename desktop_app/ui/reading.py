@@ -17,9 +17,9 @@ from desktop_app.operations.articles import begin_reading
 from desktop_app.operations.reading_places import place_of
 from desktop_app.operations.reprints import family_of
 from desktop_app.settings import Settings
-from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWanted, UntagAsked
 from desktop_app.ui.reader.panel import ReaderPanel
+from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.session import Session
 
 
@@ -97,13 +97,11 @@ class Reading(QObject):
         mentions = library.entities.mentions(article.text_id)
         self._panel.show_article(article, mentions, session.annotations, session.themes)
         self._panel.show_family(family_of(library, article))
-        view, known = self._panel.view, place_of(library, article.id) if span is None else None
-        place = cursor.at(view.desk.page, known.sentence) if known is not None else None
+        known = place_of(library, article.id) if span is None else None
         if span is not None:
-            view.go_to(span)
-        elif known is not None and place is not None:
-            view.stay(place)
-            view.scroll_to(known._replace(sentence=place.sentence.start))
+            self._panel.view.go_to(span)
+        elif known is not None:
+            return_to(self._panel.view, known)
 
     def _on_changed(self, changes: Changes) -> None:
         article = self._session.article

@@ -51,7 +51,9 @@ class Undoing(QObject):
 
     def _ask(self, what: str, step: Step | None, times: int = 1) -> None:
         library = self._session.library
-        wish = Wish(what, size=library.journal.reach(step) if step is not None else 0, times=times)
+        changed = step.changes[0].after or {} if step is not None and step.changes else {}
+        size = library.journal.reach(step) if step is not None else 0
+        wish = Wish(what, field="published" if "published" in changed else "", times=times, size=size)
         if wish.long and not library.read_only:
             self.long_asked.emit(wish)
         else:

@@ -10,7 +10,7 @@ from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.filters import Era, Filter, Grouping, Order
 from desktop_app.operations.articles import bin_articles, restore_articles, set_reading
 from desktop_app.store.bin import read_bin
-from desktop_app.store.catalogue import Catalogue, kind_of, load
+from desktop_app.store.catalogue import kind_of, load
 from desktop_app.store.library import Library
 from desktop_app.store.snapshots import Ranking, Run
 
@@ -27,9 +27,8 @@ def test_the_next_of_a_run_is_the_first_behind_a_place_that_is_meant(share: floa
     order = array("I", range(20_000))
     chance.shuffle(order)
     ranking = Ranking.of(order)
-    catalogue = Catalogue(array("Q"), BitMap(), BitMap(), {}, {})
     inside = BitMap(number for number in range(20_000) if chance.random() < 0.7)
-    run = Run(catalogue, ranking, inside)
+    run = Run(array("Q"), ranking, inside)
     listed = [number for number in order if number in inside]
     members = BitMap(number for number in listed if chance.random() < share)
     for after in (-1, 0, 5_000, len(listed) - 2, len(listed) - 1):

@@ -66,10 +66,10 @@ class Feed(QObject):
         self.chosen = Filter()
         """What is chosen beside it."""
         self.order = Order.PUBLISHED
-        self.best = False
-        """Whether the hits in which the words weigh most are wanted first."""
         self.in_bin = False
         """True while the bin is wanted instead of the library."""
+        self.best = False
+        """Whether the hits in which the words weigh most are wanted first."""
         self.wanted = Filter()
         """What both mean together, as the last answer understood it."""
         self.counts: Counts = {}

@@ -86,4 +86,4 @@ class Filtering(QObject):
 
     def _on_asked(self) -> None:
         if "chips" in vars(self) or self._feed.chosen != Filter():
-            self.chips.show_filter(self._feed.chosen)
+            self.chips.show_filter(Filter() if self._feed.in_bin else self._feed.chosen)  # none chooses from the bin

@@ -36,12 +36,6 @@ class _Section:
         self.run: Run | Best | None = None
         self.asked: set[int] = set()
 
-    def idents(self, articles: Articles | None, inside: range) -> list[ArticleId]:
-        """The articles of some of the hits; those that are not read yet are known by their place."""
-        if self.run is None or articles is None:
-            return [self.hits[at].article for at in inside if at in self.hits]
-        return articles.idents_at(self.run.page(inside.start, len(inside)))
-
     def renew(self, run: Run | Best) -> None:
         """Take a run as long as the one before; what stands elsewhere now is read again."""
         before, self.run = self.run, run
@@ -58,6 +52,12 @@ class _Section:
             self.hits |= dict(enumerate(hits))
         return fits
 
+    def idents(self, inside: range, articles: Articles | None) -> list[ArticleId]:
+        """The articles of these of its hits; those that were not read are known by `articles`."""
+        if self.run is None or articles is None:
+            return [self.hits[at].article for at in inside if at in self.hits]
+        return articles.idents_at(self.run.page(inside.start, len(inside)))
+
 
 class HitsModel(QAbstractTableModel):
     """One column of hits under at most two headings. Rows that are not read yet are empty, and asked for."""
@@ -70,9 +70,9 @@ class HitsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sections: list[_Section] = []
-        self._wanted: Filter | None = None
         self.articles: Articles | None = None
         """By what the articles of hits that were not read are known."""
+        self._wanted: Filter | None = None
         self.complete = False
         """True when all hits are known, not only the first."""
         self.best: Best | None = None
@@ -164,18 +164,18 @@ class HitsModel(QAbstractTableModel):
         section, at = self._spot(row)
         return self._sections[section].hits.get(at) if section >= 0 and at >= 0 else None
 
-    def number(self, row: int) -> int:
-        """Which of the hits is in a row, from 1; of a heading the one under it."""
-        return row + 1 - sum(1 for heading in self.heading_rows() if heading <= row)
-
     def idents(self, rows: range, most: int) -> list[ArticleId]:
         """The articles of the hits in these rows, at most so many; hits that are not read yet are not read for it."""
         found: list[ArticleId] = []
         for number, section in enumerate(self._sections):
             first = self._row_of(number, 0)
             inside = range(max(rows.start - first, 0), min(rows.stop - first, section.total))
-            found += section.idents(self.articles, inside[: most - len(found)])
+            found += section.idents(inside[: most - len(found)], self.articles)
         return found
+
+    def number(self, row: int) -> int:
+        """Which of the hits is in a row, from 1; of a heading the one under it."""
+        return row + 1 - sum(1 for heading in self.heading_rows() if heading <= row)
 
     def heading(self, row: int) -> Heading | None:
         """The heading in a row."""

@@ -14,7 +14,11 @@ _KEPT = 100
 
 
 class Held(NamedTuple):
-    """What is at the top and how far its edge is from the view's (px), what is selected or open, near which row."""
+    """Where a list is.
+
+    What is at its top, and how far the edge of that is from the view's (px); what is selected, or else open, and near
+    which row; all that is selected.
+    """
 
     top: tuple[ArticleId | None, int]
     wanted: ArticleId | None

@@ -155,8 +155,8 @@ class LibraryPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.controls)
-        layout.addLayout(self.filtering.place)
         layout.addWidget(self.bin_bar)
+        layout.addLayout(self.filtering.place)
         layout.addWidget(self.answers)
         layout.addWidget(self._stack, 1)
         self.setMinimumWidth(220)
@@ -221,7 +221,12 @@ class LibraryPanel(QWidget):
                 self.tr("This library holds no article yet. Import text files, or drop them on the window."),
                 self.tr("Import articles…"),
             )
-        self._stack.setCurrentWidget(self.view if self.view.model().rowCount() else self._empty)
+        shown = self.view if self.view.model().rowCount() else self._empty
+        hidden = self._empty if shown is self.view else self.view
+        keyboard = hidden.hasFocus()
+        self._stack.setCurrentWidget(shown)
+        if keyboard:
+            shown.setFocus()
 
     def _on_changed(self, changes: Changes) -> None:
         kinds = {"article", "annotation", "theme"}
@@ -264,7 +269,7 @@ class LibraryPanel(QWidget):
         if self.view.searching:
             self.answers.act()
         elif self.feed.in_bin:
-            self._on_left()
+            self.bin_bar.leave()
         elif self.feed.restricting:
             self.feed.chosen = Filter()
             self.leave_search()

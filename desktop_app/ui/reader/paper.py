@@ -48,7 +48,7 @@ FLASH = 900
 GLOW = 0.7
 """Strength (0–1) at which a place that was searched for stays lit."""
 
-_SCREEN = 8_000
+SCREEN = 8_000
 """Code points that no screen can show at once."""
 
 _SAMPLE = "Tập trung thực hiện tốt Đề án 06 gắn với chuyển đổi số, tạo động lực mới"
@@ -154,15 +154,6 @@ class Paper(QTextEdit):
         place = self.desk.place
         line = self._geometry.line_at(place.sentence.start) if place is not None else None
         return ReadingPlace(place.sentence.start, round(line.top)) if place is not None and line is not None else None
-
-    def scroll_to(self, place: ReadingPlace) -> None:
-        """Bring the line of a place to where it was in the window."""
-        self._reach(place.sentence)
-        line = self._geometry.line_at(place.sentence)
-        if line is not None:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(line.top) - place.top)
-            self.refresh()
 
     def target_rect(self) -> QRect:
         """The global rectangle of the target's visible words, which nothing that opens should cover."""
@@ -287,7 +278,7 @@ class Paper(QTextEdit):
 
     def _reach(self, position: int) -> None:
         """Lay out a screen beyond a position: Qt does so lazily, and the scroll bar ends where the layout does."""
-        self._geometry.line_at(min(position + _SCREEN, len(self.desk.page.text)))
+        self._geometry.line_at(min(position + SCREEN, len(self.desk.page.text)))
 
     def _return_to(self, position: int, end: int) -> None:
         """Bring the line of a position to the top, after another layout has moved it.

@@ -29,6 +29,7 @@ class EmptyState(QWidget):
         self._sentence.setProperty("role", "muted")
         self._button = QPushButton(self)
         self._button.clicked.connect(self._on_clicked)
+        self.setFocusProxy(self._button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 32)
         layout.setSpacing(16)

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.articles import ArticleRow
+from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.ui.library.shape import Heading
 
 KEY, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
@@ -118,6 +119,14 @@ def test_an_article_in_the_bin_opens_and_says_where_it_is(window, qtbot):
     assert window.session.article.binned is None
 
 
+def test_an_empty_bin_is_left_by_key(window, qtbot):
+    show_bin(window, qtbot)
+    qtbot.waitUntil(window.library._empty.hasFocus)
+    QTest.keyClick(window.focusWidget(), KEY.Key_Space)
+    qtbot.waitUntil(lambda: window.library.view.articles.by is not None)
+    assert window.library.view.hasFocus()
+
+
 def test_a_search_leaves_the_bin(window, qtbot):
     bin_two(window, qtbot)
     show_bin(window, qtbot)
@@ -125,3 +134,14 @@ def test_a_search_leaves_the_bin(window, qtbot):
     qtbot.waitUntil(lambda: window.library.view.searching)
     assert not window.library.bin_bar.isVisible()
     assert not window.library.feed.in_bin
+
+
+def test_no_filter_is_shown_over_the_bin_and_it_holds_again_afterwards(window, qtbot):
+    library = window.library
+    library.feed.choose(Filter(choosing(Facet.READING, "unread")))
+    qtbot.waitUntil(library.filtering.chips.isVisible)
+    shown = articles(window)
+    show_bin(window, qtbot)
+    assert not library.filtering.chips.isVisible()
+    library.bin_bar.leave()
+    qtbot.waitUntil(lambda: articles(window) == shown and library.filtering.chips.isVisible())
