@@ -92,6 +92,11 @@ class Filter(NamedTuple):
         """The values of a facet that are chosen, or excluded."""
         return frozenset(c.value for c in self.choices if c.facet is facet and c.excluded is excluded)
 
+    @property
+    def names_copies(self) -> bool:
+        """True when it asks for what differs between the copies of one story: a reprint may be what is meant."""
+        return bool(self.chosen(Facet.SOURCE) | self.chosen(Facet.AUTHOR))
+
     def choosing(self, facet: Facet, values: Iterable[str]) -> Filter:
         """The same with these values of a facet and no others."""
         kept = {choice for choice in self.choices if choice.facet is not facet}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from desktop_app.domain.identities import entity_id
@@ -96,11 +96,31 @@ def _search(connection: Connection) -> Iterator[Problem]:
     )
     for row in rows:
         yield Problem("search-place", "An article cannot be found by its words.", row["id"])
-    with closing(driver.scratch()) as fresh:
+    with closing(driver.scratch()) as fresh, _looking_into(connection):
         _index_anew(connection, fresh)
         for table in INDEXES:
-            if _postings(connection, table) != _postings(fresh, table):
+            if _postings(connection, table, alone=_alone(connection)) != _postings(fresh, table):
                 yield Problem("search-index", f"{table}: the words of the articles are not those of the index.")
+
+
+@contextmanager
+def _looking_into(connection: Connection) -> Iterator[None]:
+    """Let a connection that only reads make the temporary tables through which an index is looked into."""
+    (only,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA query_only = {only}")
+
+
+def _alone(connection: Connection) -> list[int]:
+    """The ordinals of texts that came in, and whose articles did not: nobody finds them."""
+    rows = connection.execute(
+        "SELECT ordinal FROM searched WHERE NOT EXISTS (SELECT 1 FROM article JOIN text ON text.id = text_id"
+        " WHERE text.number = searched.number)"
+    )
+    return [row["ordinal"] for row in rows]
 
 
 def _index_anew(connection: Connection, fresh: Connection) -> None:
@@ -120,13 +140,14 @@ def _index_anew(connection: Connection, fresh: Connection) -> None:
     fresh.execute("COMMIT")
 
 
-def _postings(connection: Connection, table: str) -> list[tuple[int, ...]]:
-    """What tells the content of one search index from another: sums over every word at every place."""
+def _postings(connection: Connection, table: str, alone: Sequence[int] = ()) -> list[tuple[int, ...]]:
+    """What tells the content of one search index from another: sums over every word at every place, `alone` aside."""
     connection.execute(
         f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.looked_{table} USING fts5vocab(main, {table}, instance)"
     )
+    counted = "doc NOT IN (SELECT value FROM json_each(?))" if alone else "? = '[]'"
     try:
-        return [tuple(row) for row in connection.execute(_SUMS.format(table))]
+        return [tuple(row) for row in connection.execute(_SUMS.format(table, counted), (json.dumps(list(alone)),))]
     finally:
         connection.execute(f"DROP TABLE temp.looked_{table}")
 
@@ -134,7 +155,7 @@ def _postings(connection: Connection, table: str) -> list[tuple[int, ...]]:
 _SUMS = (
     "SELECT col, count(*), sum(doc % 1000003 * (offset % 1009 + 1) % 999983), sum(doc >> 32),"
     " sum(unicode(term) * 31 + length(term) + unicode(substr(term, -1)) * (doc % 65521)) FROM temp.looked_{0}"
-    " GROUP BY col"
+    " WHERE {1} GROUP BY col"
 )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.articles import ArticleRow
-from desktop_app.domain.filters import Filter
+from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.operations.annotations import tag
 from desktop_app.operations.articles import correct
 from desktop_app.operations.reprints import fold_all_under
@@ -65,7 +65,7 @@ def test_the_list_folds_reprints_and_says_how_many(window, five):
     assert not window.library.view.grab().isNull()
 
 
-def test_a_reprint_with_passages_and_words_of_a_filter_bring_reprints_back(window, five, qtbot):
+def test_passages_and_the_choice_of_a_paper_bring_reprints_back(window, five, qtbot):
     library = window.session.library
     article = library.articles.article(five[1])
     window.session.perform(tag, library, article, article.lines[0].span, [library.themes.all()[0]])
@@ -73,7 +73,7 @@ def test_a_reprint_with_passages_and_words_of_a_filter_bring_reprints_back(windo
     assert five[2] not in {row.id for row in rows(window)}
     window.session.perform(library.undo)
     qtbot.waitUntil(lambda: five[1] not in {row.id for row in rows(window)})
-    window.library.filter_by("bao bac ninh")
+    window.library.feed.choose(Filter(choosing(Facet.SOURCE, "Báo Bắc Ninh")))
     qtbot.waitUntil(lambda: [row.id for row in rows(window)] == [five[1]])
 
 

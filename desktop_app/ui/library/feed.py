@@ -165,7 +165,7 @@ class Feed(QObject):
                 finder.close()
 
     def _list(self, wanted: Filter) -> None:
-        self.wanted = wanted._replace(folded=True)
+        self.wanted = wanted._replace(folded=not wanted.names_copies)
         if not self.ready and wanted == Filter(era=wanted.era) and self.order is Order.PUBLISHED:
             self.listed.emit(*self.load_now())
         work = partial(self._whole.listing, self.wanted, self.by(), self.order)

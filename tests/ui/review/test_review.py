@@ -246,7 +246,7 @@ def test_a_long_list_is_measured_only_where_it_is_seen(qtbot: QtBot, session: Se
     theme = session.used_themes()[0]
     with session.library.write("tag") as write:
         for start in range(0, 4_000, 5):
-            passage = filing._new(session.library, article, filing.passage(article, start, start + 40))
+            passage = filing.new_passage(session.library, article, filing.passage(article, start, start + 40))
             write.put(replace(passage, themes=frozenset({theme.id})))
     review = Review(session, look)
     qtbot.addWidget(review)
