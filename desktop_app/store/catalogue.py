@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -19,14 +18,15 @@ from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Era, Facet, Filter, Grouping, Has, Order
 from desktop_app.domain.query import AllOf, AnyOf, Words
+from desktop_app.store import gathering
 from desktop_app.store.conditions import facet_condition
 from desktop_app.store.driver import Connection, Row
-from desktop_app.store.ordinals import NUMBER, month_bounds, month_of
+from desktop_app.store.ordinals import NUMBER, month_bounds
 from desktop_app.store.search import ALL, Search
 from desktop_app.store.shelves import Shelf, shelves_of, standings
 from desktop_app.store.snapshots import Ranking, Run, Snapshot
 
-_BATCH = 50_000  # articles read at once: a few milliseconds in which nothing else runs
+_BATCH = 30_000  # hits read at once: a few milliseconds in which nothing else runs
 KINDS: Mapping[Facet, str] = {
     Facet.THEN: "then", Facet.NOW: "now", Facet.THEME: "theme", Facet.SOURCE: "source", Facet.READING: "state",
     Facet.HAS: "has", Facet.DATE: "month",
@@ -99,8 +99,8 @@ class Catalogue:
     @cached_property
     def _stretches(self) -> list[tuple[int, int]]:
         """Ranges of ordinals with so many articles in each as are read at once; together all there are."""
-        ordered = sorted(self.ordinals[number] for number in self.live) if len(self.live) > _BATCH else []
-        ends = ordered[_BATCH::_BATCH]
+        known = self.rankings.get(Order.PUBLISHED)
+        ends = [self.ordinals[number] for number in known.order[::-1][_BATCH::_BATCH]] if known else []
         return list(zip([0, *(end + 1 for end in ends)], [*ends, (1 << 63) - 1], strict=True))
 
     def snapshot(self, connection: Connection, chosen: BitMap, kind: str, order: Order) -> Snapshot:
@@ -156,10 +156,10 @@ class Catalogue:
         if facet is Facet.ENTITY:
             if value not in self.named:
                 kind, _, key = value.partition(":")
-                self.named[value] = _numbers(connection, _NAMING, (kind, key))
+                self.named[value] = gathering.numbers(connection, gathering.NAMING, kind, key)
             return self.named[value]
         sql, values = facet_condition(facet, value)
-        return _numbers(connection, f"SELECT json_group_array(ordinal & 0xFFFFFFFF) FROM article WHERE {sql}", values)  # noqa: S608 - constants
+        return gathering.numbers(connection, f"SELECT ordinal & 0xFFFFFFFF AS number FROM article WHERE {sql}", *values)  # noqa: S608 - constants
 
     def _filed(self, theme: str) -> BitMap:
         """The articles with a passage that is filed under a theme, or under one under it."""
@@ -176,20 +176,16 @@ class Catalogue:
             if len(month) == 4 or (first_day(month) >= first and last_day(month) <= last):
                 found |= numbers
             else:
-                found |= _numbers(connection, _WITHIN, (*month_bounds(month), first, last))
+                found |= gathering.numbers(connection, gathering.WITHIN, *month_bounds(month), first, last)
         return found
 
     def _read_order(self, connection: Connection, order: Order) -> array[int]:
-        if order is Order.PUBLISHED:
-            newest = sorted((self.ordinals[number] for number in self.live), reverse=True)
-            return array("I", (ordinal & NUMBER for ordinal in newest))
         if order is Order.IMPORTED:
             return array("I", reversed(self.live.to_array()))
-        found = array("I")
-        rows = connection.execute(_ORDERS[order])
-        while batch := rows.fetchmany(_BATCH):
-            found.extend(row[0] for row in batch if row[0] in self.live)
-        return found
+        if order is Order.PUBLISHED:
+            return gathering.newest_first(connection)
+        found = gathering.in_order(connection, gathering.ORDERS[order])
+        return found if len(found) == len(self.live) else array("I", (n for n in found if n in self.live))
 
 
 def kind_of(by: Grouping, era: Era) -> str:
@@ -199,31 +195,12 @@ def kind_of(by: Grouping, era: Era) -> str:
 
 def load(connection: Connection) -> Catalogue:
     """The catalogue of a library, read whole."""
-    ordinals = array("Q")
-    live, shelves = BitMap(), {kind: dict[str, BitMap]() for kind in ("month", "has")}
-    low = -1
-    while True:
-        told = connection.execute(_ORDINALS, (low, _BATCH)).fetchone()[0]
-        found = array("Q", json.loads(told))
-        if not found:
-            break
-        numbers = array("I", (ordinal & NUMBER for ordinal in found))
-        live |= BitMap(numbers)
-        ordinals.extend(array("Q", bytes(8 * max(0, max(numbers) + 1 - len(ordinals)))))
-        at = 0
-        for number, ordinal in zip(numbers, found, strict=True):
-            ordinals[number] = ordinal
-        while at < len(found):
-            month = month_of(found[at])
-            end = bisect_right(found, month_bounds(month)[1], at)
-            shelves["month"].setdefault(month, BitMap()).update(numbers[at:end])
-            at = end
-        low = found[-1]
-    for kind, sql in _SHELVES.items():
-        values = shelves.setdefault(kind, {})
-        for value, told in connection.execute(sql):
-            values[value] = BitMap(array("I", json.loads(told))) & live
-    listed = live - _numbers(connection, _FOLDED, ())
+    ordinals, months = gathering.placed(connection)
+    live = BitMap.union(_EMPTY, *months.values())
+    shelves: dict[str, dict[str, BitMap]] = {"month": months}
+    for kind in gathering.KINDS:
+        shelves[kind] = {value: members & live for value, members in gathering.shelves(connection, kind).items()}
+    listed = live - gathering.numbers(connection, gathering.FOLDED)
     for kind in ("then", "now", "theme"):  # what stands under none
         shelves[kind][""] = live - BitMap.union(_EMPTY, *shelves[kind].values())
     return Catalogue(ordinals, live, listed, shelves, families(connection))
@@ -278,44 +255,3 @@ def _with_copies(connection: Connection, articles: Iterable[str]) -> set[str]:
     known = set(articles)
     sql = "SELECT id FROM article WHERE canonical IN (SELECT value FROM json_each(?))"
     return known.union(row["id"] for row in connection.execute(sql, (json.dumps(list(known)),)))
-
-
-def _numbers(connection: Connection, sql: str, values: tuple[object, ...]) -> BitMap:
-    told = connection.execute(sql, values).fetchone()[0]
-    return BitMap(array("I", json.loads(told)))
-
-
-_ORDINALS = (
-    "SELECT json_group_array(ordinal) FROM (SELECT ordinal FROM article WHERE ordinal > ? AND binned IS NULL"
-    " ORDER BY ordinal LIMIT ?)"
-)
-_FOLDED = "SELECT json_group_array(ordinal & 0xFFFFFFFF) FROM article WHERE folded"
-_SHELVES = {
-    "source": "SELECT coalesce(source, ''), json_group_array(ordinal & 0xFFFFFFFF) FROM article GROUP BY source",
-    "state": "SELECT state, json_group_array(ordinal & 0xFFFFFFFF) FROM article GROUP BY state",
-    "then": "SELECT province, json_group_array(ordinal & 0xFFFFFFFF) FROM article_province WHERE era = 'then'"
-    " GROUP BY province",
-    "now": "SELECT province, json_group_array(ordinal & 0xFFFFFFFF) FROM article_province WHERE era = 'now'"
-    " GROUP BY province",
-    "theme": "SELECT theme, json_group_array(ordinal & 0xFFFFFFFF) FROM annotation_theme"
-    " JOIN annotation ON annotation.id = annotation JOIN article ON article.id = article GROUP BY theme",
-    "has": "SELECT 'note', json_group_array(ordinal & 0xFFFFFFFF) FROM annotation JOIN article ON article.id = article"
-    " WHERE note <> '' UNION ALL SELECT 'passage', json_group_array(ordinal & 0xFFFFFFFF) FROM annotation"
-    " JOIN article ON article.id = article UNION ALL SELECT 'unsure', json_group_array(ordinal & 0xFFFFFFFF)"
-    " FROM article WHERE unsure",
-}
-_NAMING = (
-    "WITH root (id) AS (SELECT coalesce(same, id) FROM entity WHERE type = ? AND key = ?)"
-    " SELECT json_group_array(DISTINCT number) FROM mention WHERE stands AND counts AND entity IN"
-    " (SELECT id FROM root UNION SELECT entity.id FROM entity JOIN root ON entity.same = root.id)"
-)
-_WITHIN = (
-    "SELECT json_group_array(ordinal & 0xFFFFFFFF) FROM article WHERE ordinal BETWEEN ? AND ?"
-    " AND until >= ? AND since <= ?"
-)
-_ORDERS = {
-    Order.TITLE: "SELECT ordinal & 0xFFFFFFFF FROM article ORDER BY title_key, ordinal DESC",
-    Order.EVENT: "SELECT ordinal & 0xFFFFFFFF FROM article ORDER BY event IS NULL, event DESC, ordinal DESC",
-    Order.PASSAGES: "SELECT ordinal & 0xFFFFFFFF FROM article ORDER BY"
-    " (SELECT count(*) FROM annotation WHERE annotation.article = article.id) DESC, ordinal DESC",
-}

@@ -36,7 +36,18 @@ if TYPE_CHECKING:  # the same classes, with types: the wheel has none
 else:
     from sqlcipher3.dbapi2 import Connection, DatabaseError, Row
 
-__all__ = ["Connection", "DatabaseError", "Row", "connect", "refusal", "scratch", "self_test", "speaking", "tables"]
+__all__ = [
+    "Connection",
+    "DatabaseError",
+    "Row",
+    "connect",
+    "refusal",
+    "scratch",
+    "self_test",
+    "spare_memory",
+    "speaking",
+    "tables",
+]
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
@@ -45,6 +56,7 @@ BUSY_MILLISECONDS = 10_000
 _PATIENT = f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}"
 _LOOK = 0.0005  # seconds
 _CACHE = 32_768  # KiB
+_SMALL_CACHE = 4_096  # KiB
 
 
 def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> Connection:
@@ -67,6 +79,12 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")  # writes touch pages all over the indexes
     return connection
+
+
+def spare_memory(connection: Connection) -> None:
+    """Keep few pages of the file: enough for who reads, and writes a little at a time."""
+    connection.execute(f"PRAGMA cache_size = -{_SMALL_CACHE}")
+    connection.execute("PRAGMA shrink_memory")
 
 
 def scratch() -> Connection:

@@ -197,6 +197,10 @@ class Library(LibraryReader):
                     leftover.unlink()
         return cls.open(path)
 
+    def spare_memory(self) -> None:
+        """Keep few pages of the file in memory: for a window, which writes little at a time."""
+        driver.spare_memory(self._connection)
+
     @contextmanager
     def write(self, label: str, detail: str = "") -> Iterator[Write]:
         """The one way to change the library: all of it and one step of the journal, or nothing.

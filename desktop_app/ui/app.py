@@ -148,6 +148,7 @@ def _window(application: QApplication, library: Library, settings: Settings, lan
     dress(look, settings)
     look.apply(application)
     spoken = Language(application, language or settings.language)
+    library.spare_memory()
     session = Session(library, settings, application)
     window = MainWindow(session, look, spoken)
     look.style(application)

@@ -47,6 +47,7 @@ class Bench:
         look = Look(application)
         look.apply(application)
         self._library = Library.open(path)
+        self._library.spare_memory()
         self._session = Session(self._library, Settings(), application)
         self.window = MainWindow(self._session, look, Language(application, "vi"))
         look.style(application)
