@@ -18,7 +18,7 @@ from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Era, Facet, Filter, Grouping, Has, Order
 from desktop_app.domain.query import AllOf, AnyOf, Words
-from desktop_app.store import gathering
+from desktop_app.store import driver, gathering
 from desktop_app.store.conditions import facet_condition
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.ordinals import NUMBER, month_bounds
@@ -185,6 +185,7 @@ class Catalogue:
         if order is Order.PUBLISHED:
             return gathering.newest_first(connection)
         found = gathering.in_order(connection, gathering.ORDERS[order])
+        driver.give_back(connection)
         return found if len(found) == len(self.live) else array("I", (n for n in found if n in self.live))
 
 
@@ -203,6 +204,7 @@ def load(connection: Connection) -> Catalogue:
     listed = live - gathering.numbers(connection, gathering.FOLDED)
     for kind in ("then", "now", "theme"):  # what stands under none
         shelves[kind][""] = live - BitMap.union(_EMPTY, *shelves[kind].values())
+    driver.give_back(connection)
     return Catalogue(ordinals, live, listed, shelves, families(connection))
 
 

@@ -41,6 +41,7 @@ __all__ = [
     "DatabaseError",
     "Row",
     "connect",
+    "give_back",
     "refusal",
     "scratch",
     "self_test",
@@ -85,6 +86,16 @@ def spare_memory(connection: Connection) -> None:
     """Keep few pages of the file: enough for who reads, and writes a little at a time."""
     connection.execute(f"PRAGMA cache_size = -{_SMALL_CACHE}")
     connection.execute("PRAGMA shrink_memory")
+
+
+def give_back(connection: Connection) -> None:
+    """Give what was needed for a large read back to the system; glibc would keep it for as long as the program runs."""
+    import ctypes  # noqa: PLC0415 - after large reads only
+
+    connection.execute("PRAGMA shrink_memory")
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 def scratch() -> Connection:

@@ -126,8 +126,8 @@ class Session(QObject):
         """Change the preferences and keep them."""
         if settings != self.settings:
             self.settings = settings
+            self.settings_changed.emit(settings)  # first: what is wanted is looked for while the file is written
             settings.save()
-            self.settings_changed.emit(settings)
 
     def _reload(self, article: Article, changes: Changes) -> None:
         try:

@@ -48,14 +48,19 @@ class Headings(QObject):
 
     def month(self, key: str) -> str:
         """A month in words: `2024-05` → “May 2024”; a year stands for “month unknown”."""
+        return self._in_words(key, self._months())
+
+    def _in_words(self, key: str, months: tuple[str, ...]) -> str:
         if len(key) == 4:
             return self.tr("{0}, month unknown").format(key)
-        sentences = (
+        return months[int(key[5:7]) - 1].format(key[:4])
+
+    def _months(self) -> tuple[str, ...]:
+        return (
             self.tr("January {0}"), self.tr("February {0}"), self.tr("March {0}"), self.tr("April {0}"),
             self.tr("May {0}"), self.tr("June {0}"), self.tr("July {0}"), self.tr("August {0}"),
             self.tr("September {0}"), self.tr("October {0}"), self.tr("November {0}"), self.tr("December {0}"),
         )  # fmt: skip
-        return sentences[int(key[5:7]) - 1].format(key[:4])
 
     def _binned_on(self, group: Group) -> str:
         return self.tr("Put here on {0}").format(local_date(group.key))
@@ -70,14 +75,16 @@ class Headings(QObject):
 
     def _dates(self, groups: Iterable[Group], closed: frozenset[str]) -> list[Section]:
         made: list[Section] = []
+        names = self._months()
+
+        def in_words(group: Group) -> str:
+            return self._in_words(group.key, names)
+
         for year, months in groupby(sorted(groups, key=_by_month, reverse=True), key=_year):
             inside = list(months)
             made.append(_outer(f"year {year}", year, inside, closed))
-            made.extend(_flat(inside, self._month_of, closed, level=1))
+            made.extend(_flat(inside, in_words, closed, level=1))
         return made
-
-    def _month_of(self, group: Group) -> str:
-        return self.month(group.key)
 
     def _places(self, groups: Iterable[Group], era: Era, closed: frozenset[str]) -> list[Section]:
         by_slug = {group.key: group for group in groups}

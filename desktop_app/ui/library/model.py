@@ -145,10 +145,8 @@ class LibraryModel(QAbstractTableModel):
 
     def find(self, article: ArticleId, near: int = 0) -> int | None:
         """The row of an article, nearest to row `near`; None when it is in no open group."""
-        around = (row for distance in range(PAGE) for row in (near - distance, near + distance))
-        beside = next((row for row in around if (shown := self.article(row)) and shown.id == article), None)
-        if beside is not None or self.source is None:
-            return beside
+        if self.source is None:
+            return None
         sections = {s.group.key: at for at, s in enumerate(self.shape.sections) if s.group is not None and s.articles}
         places = [(sections[group], at) for group, at in self.source.places(article) if group in sections]
         found = [self.shape.row_of(section, at) for section, at in places if at < self.shape.sections[section].articles]
