@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +32,19 @@ class First(NamedTuple):
     hits: tuple[Hit, ...] = ()
 
 
+class Counted(NamedTuple):
+    """How many articles a filter with words finds, and how many of them have each value of each facet."""
+
+    wanted: Filter
+    found: BitMap
+    counts: Counts
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.found)
+
+
 class Everything(NamedTuple):
     """All that a filter with words finds: the articles that are written as typed, then the others, newest first.
 
@@ -42,14 +54,7 @@ class Everything(NamedTuple):
     wanted: Filter
     same: Run
     others: Run
-    counts: Counts
     weighed: int
-
-    def prepared(self) -> Everything:
-        """The same, its runs ready to be looked at."""
-        self.same.prepare()
-        self.others.prepare()
-        return self
 
 
 class Listing(NamedTuple):
@@ -76,35 +81,6 @@ class Best:
         return list(self._ordinals[offset : offset + limit])
 
 
-class _Second:
-    """A second connection with a thread of its own: what is written as typed is looked for beside all the rest."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._thread = ThreadPoolExecutor(1)
-        self._reader: LibraryReader | None = None
-
-    def look_for(self, catalogue: Catalogue, words: Words) -> Future[BitMap]:
-        """The articles in which the words are written as typed."""
-        return self._thread.submit(self._look, catalogue, words)
-
-    def interrupt(self) -> None:
-        """Give up what is being looked for."""
-        if self._reader is not None:
-            self._reader.interrupt()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._thread.shutdown()
-        if self._reader is not None:
-            self._reader.close()
-
-    def _look(self, catalogue: Catalogue, words: Words) -> BitMap:
-        if self._reader is None:
-            self._reader = LibraryReader.open(self._path)
-        return catalogue.with_words(self._reader.search, words, exact=True)
-
-
 class Finder:
     """Holds one reading connection, and the catalogue that every finder of a window shares. One thread at a time.
 
@@ -115,7 +91,6 @@ class Finder:
         self._path = path
         self._reader: LibraryReader | None = None
         self._reading = False
-        self._second = _Second(path)
         self.catalogue = catalogue
 
     @property
@@ -129,11 +104,9 @@ class Finder:
         """Give up the search that is under way, if any; a catalogue is always read to its end."""
         if self._reader is not None and not self._reading:
             self._reader.interrupt()
-            self._second.interrupt()
 
     def close(self) -> None:
         """Close the file."""
-        self._second.close()
         if self._reader is not None:
             self._reader.close()
 
@@ -160,22 +133,26 @@ class Finder:
         places = search.first(words, self._among(wanted), within=days, exact=exact, limit=limit)
         return First(wanted, search.shown(words, places, exact=exact))
 
-    def everything(self, wanted: Filter) -> Everything:
-        """All that a filter with words finds, counted; its runs are still to be prepared."""
+    def count(self, wanted: Filter) -> Counted:
+        """How many articles a filter with words finds."""
         catalogue, connection, words = self._whole(), self.reader.connection, self._words(wanted)
         assert words is not None  # noqa: S101 - the caller knows
-        accents = not wanted.exact and has_accents(words)
-        as_typed = self._second.look_for(catalogue, words) if accents else None
         found = catalogue.with_words(self.reader.search, words, exact=wanted.exact)
         chosen = found & catalogue.chosen(connection, wanted)
-        same = chosen & as_typed.result() if as_typed else chosen if wanted.exact else BitMap()
-        return Everything(
-            wanted,
-            catalogue.run(connection, same),
-            catalogue.run(connection, chosen - same),
-            self._counts(wanted, found),
-            weighed(len(catalogue.live)),
-        )
+        return Counted(wanted, chosen, self._counts(wanted, found))
+
+    def everything(self, counted: Counted) -> Everything:
+        """All articles that were counted, those that are written as typed apart, ready to be looked at."""
+        catalogue, connection, wanted = self._whole(), self.reader.connection, counted.wanted
+        words, same = self._words(wanted), BitMap()
+        if wanted.exact:
+            same = counted.found
+        elif words is not None and has_accents(words):
+            same = counted.found & catalogue.with_words(self.reader.search, words, exact=True)
+        runs = catalogue.run(connection, same), catalogue.run(connection, counted.found - same)
+        for run in runs:
+            run.prepare()
+        return Everything(wanted, *runs, weighed(len(catalogue.live)))
 
     def listing(self, wanted: Filter, by: Grouping, order: Order) -> Listing:
         """All that a filter without words finds, grouped and ordered."""

@@ -19,7 +19,7 @@ from desktop_app.ui.library.sources import SnapshotSource, Source, StoredSource
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:  # the first paint does not wait for it
-    from desktop_app.operations.finding import Counts, Everything, Finder, First, Listing
+    from desktop_app.operations.finding import Counted, Counts, Everything, Finder, First, Listing
 
 BEST = 500
 """Hits that are shown when the best are wanted first."""
@@ -192,16 +192,16 @@ class Feed(QObject):
             return
         self.wanted = first.wanted
         self.found.emit(first)
-        self._count = self._whole_jobs.start(partial(self._whole.everything, first.wanted), self._on_everything)
+        self._count = self._whole_jobs.start(partial(self._whole.count, first.wanted), self._on_counted)
 
     def _on_page(self, page: tuple[int, int, tuple[Hit, ...]]) -> None:
         self.paged.emit(*page)
 
-    def _on_everything(self, everything: Everything) -> None:
-        self._take_counts(everything.counts)
-        self._count = self._whole_jobs.start(everything.prepared, self._on_prepared)
+    def _on_counted(self, counted: Counted) -> None:
+        self._take_counts(counted.counts)
+        self._count = self._whole_jobs.start(partial(self._whole.everything, counted), self._on_everything)
 
-    def _on_prepared(self, everything: Everything) -> None:
+    def _on_everything(self, everything: Everything) -> None:
         self.completed.emit(everything)
         if not len(everything.same) + len(everything.others):
             guess = partial(self._whole.instead, self.line, self.chosen._replace(era=self.era()))

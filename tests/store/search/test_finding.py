@@ -49,16 +49,17 @@ def all_ways(library: Library, finder: Finder, line: str, *, exact: bool) -> Non
         listing = finder.listing(first.wanted, Grouping.DATE, Order.PUBLISHED)
         assert len(listing.snapshot) == by_sql.total
         return
-    everything = finder.everything(first.wanted)
+    counted = finder.count(first.wanted)
+    everything = finder.everything(counted)
     ordinals = [*everything.same.page(0, PATIENT), *everything.others.page(0, PATIENT)]
     found = [hit.article for hit in finder.shown(first.wanted, ordinals, same=False)]
     assert [hit.article for hit in first.hits] == found
     assert [hit.article for hit in by_sql.hits] == found
-    assert by_sql.total == len(found)
+    assert by_sql.total == counted.total == len(found)
     assert sum(hit.exact for hit in first.hits) == len(everything.same)
     assert {hit.article for hit in finder.ranked(first.wanted, PATIENT, PATIENT).hits} == set(found)
     for facet in {Facet.READING, Facet.SOURCE} - {choice.facet for choice in first.wanted.choices}:
-        assert sum(everything.counts[facet].values()) == len(found)
+        assert sum(counted.counts[facet].values()) == len(found)
 
 
 @pytest.mark.parametrize("row", rows(HERE / "pairs.tsv"))
