@@ -70,13 +70,12 @@ class Delivery(NamedTuple):
 
 
 def build(path: Path, count: int, told: Told | None = None) -> None:
-    """Make a library of `count` articles at `path`, where nothing is."""
-    if path.exists():
-        raise FileExistsError(path)
-    with Library.create(path, themes.add_starter_themes) as library:
-        filing = Filing(library.editor, _codebook(library))
-        done = 0
-        for batch in _batches(count, filing):
+    """Make a library of `count` articles at `path`, or go on with one that was left unfinished there."""
+    opened = Library.open(path) if path.exists() else Library.create(path, _prepare_library)
+    with opened as library:
+        filing = Filing(library.editor, tuple(theme.id for theme in library.themes.all()))
+        done = max(0, library.articles.count() // BATCH - 1) * BATCH  # the last one may lack its passages
+        for batch in _batches(done, count, filing):
             with library.write("import") as write:
                 for delivery in batch:
                     write.add_text(delivery.arrival)
@@ -92,13 +91,11 @@ def build(path: Path, count: int, told: Told | None = None) -> None:
 
 
 def cached(count: int, folder: Path) -> Path:
-    """The library of `count` articles in a folder, built when it is not there; one left unfinished is built anew."""
+    """The library of `count` articles in a folder, built when it is not there."""
     path = folder / f"press-{count}.trich"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
-        for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
-            leftover.unlink(missing_ok=True)
         build(part, count, tell)
         part.replace(path)
     return path
@@ -110,19 +107,19 @@ def arrival(made: Made, recogniser: str) -> Arrival:
     return rows._replace(lines=lines_json(made.article.lines), keys=(), shingles=())
 
 
-def _codebook(library: Library) -> tuple[ThemeId, ...]:
+def _prepare_library(library: Library) -> None:
     """The themes, the one with most passages first."""
+    themes.add_starter_themes(library)
     parent = library.themes.all()[0]
     for name in OWN_THEMES:
         themes.add(library, name)
     themes.add(library, NARROWER, parent=parent)
-    return tuple(theme.id for theme in library.themes.all())
 
 
-def _batches(count: int, filing: Filing) -> Iterator[list[Delivery]]:
-    """All articles in the order of their numbers; the makers are never more than some batches ahead."""
+def _batches(first: int, count: int, filing: Filing) -> Iterator[list[Delivery]]:
+    """The articles from the `first` on, in their order; the makers are never more than some batches ahead."""
     makers = max(1, (os.cpu_count() or 1) - 1)
-    starts = iter(range(0, count, BATCH))
+    starts = iter(range(first, count, BATCH))
     with ProcessPoolExecutor(makers, get_context("spawn"), _prepare, (count, filing)) as pool:
         waiting: deque[Future[list[Delivery]]] = deque(
             pool.submit(_made, start) for start in islice(starts, makers + 2)

@@ -50,9 +50,18 @@ def test_a_library_is_built_once(made):
     assert made.stat().st_mtime_ns == before
 
 
-def test_a_library_is_not_built_over_another(made):
-    with pytest.raises(FileExistsError):
-        build(made, 1)
+def test_a_library_that_was_left_unfinished_is_gone_on_with(made, tmp_path):
+    class Stopped(Exception):
+        pass
+
+    def stop(*_: int) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        build(tmp_path / "part.trich", COUNT, stop)
+    build(tmp_path / "part.trich", COUNT)
+    assert _articles(tmp_path / "part.trich") == _articles(made)
+    assert _passages(tmp_path / "part.trich") == _passages(made)
 
 
 def test_building_again_gives_the_same_articles_and_passages(made, tmp_path):

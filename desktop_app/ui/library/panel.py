@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import ArticleRow
-from desktop_app.domain.changes import Changes
+from desktop_app.domain.changes import NAME_KINDS, Changes
 from desktop_app.domain.filters import Filter, Group, choosing, place_facet
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit
@@ -229,8 +229,8 @@ class LibraryPanel(QWidget):
             shown.setFocus()
 
     def _on_changed(self, changes: Changes) -> None:
-        kinds = {"article", "annotation", "theme"}
-        if changes.kinds & kinds:
+        names = changes.kinds & NAME_KINDS and self.feed.restricting  # they may be what is asked for
+        if changes.kinds & {"article", "annotation", "theme"} or names:
             self._changed |= changes.articles
             self._soon.start()
 

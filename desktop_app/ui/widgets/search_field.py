@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.ui.look.look import Look
 
-PAUSE = 150
+PAUSE = 80
 """Milliseconds of quiet after which a search starts."""
 
 
