@@ -51,13 +51,13 @@ def test_a_library_is_built_once(made):
 
 
 def test_a_library_that_was_left_unfinished_is_gone_on_with(made, tmp_path):
-    class Stopped(Exception):
+    class StoppedError(Exception):
         pass
 
     def stop(*_: int) -> None:
-        raise Stopped
+        raise StoppedError
 
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedError):
         build(tmp_path / "part.trich", COUNT, stop)
     build(tmp_path / "part.trich", COUNT)
     assert _articles(tmp_path / "part.trich") == _articles(made)
