@@ -23,7 +23,6 @@ class Column(StrEnum):
     ANY = ""
     TITLE = "title"
     NOTES = "notes"
-    NAMES = "names"
 
 
 class Field(StrEnum):

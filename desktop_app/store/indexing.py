@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from desktop_app.domain.mentions import FIGURES
 from desktop_app.domain.query import WORD
 from desktop_app.store.driver import Connection, Row
 from desktop_app.vietnam.folding import search_fold, tone_key, visible
 
-COLUMNS = ("body", "title", "notes", "names")
-"""What is searched of an article: its text, its title, the notes on its passages, and names that it has otherwise."""
+COLUMNS = ("body", "title", "notes")
+"""What is searched of an article: its text, its title, the notes on its passages."""
 INDEXES = ("fts_fold", "fts_exact")
 _MOST_KEPT = 400_000
 
-Words = tuple[str, str, str, str]
+Words = tuple[str, str, str]
 """What an article is found by, one for each of COLUMNS."""
 
 
@@ -54,8 +53,8 @@ class Index:
         self._toned[number] = toned
 
     def put_text(self, number: int, ordinal: int, title: str, body: str, toned: str) -> None:
-        """Have a text that came in found, whose mentions are stored, and in which nothing is filed yet."""
-        self.put(number, ordinal, (body, title, "", _names_in(self._connection, number, body)), toned)
+        """Have a text that came in found, in which nothing is filed yet."""
+        self.put(number, ordinal, (body, title, ""), toned)
 
     def remove(self, number: int) -> None:
         """Have a text found no more."""
@@ -116,29 +115,15 @@ class Index:
 
 
 def words_of(connection: Connection, article: str, row: Row) -> Words:
-    """What an article is found by; `row` has its `number`, `body` and `title`."""
+    """What an article is found by; `row` has its `body` and `title`."""
     rows = connection.execute(
         "SELECT note FROM annotation WHERE article = ? AND note <> '' ORDER BY start, id", (article,)
     )
     notes = "\n".join(note["note"] for note in rows)
-    return row["body"], row["title"] or "", notes, _names_in(connection, row["number"], row["body"])
-
-
-def _names_in(connection: Connection, number: int, body: str) -> str:
-    """What a text's mentions are called, as far as it does not say so itself; one a line."""
-    rows = connection.execute(_NAMES, (number, *FIGURES))
-    absent = [row["name"] for row in rows if row["name"] not in body]
-    if not absent:
-        return ""
-    fold = search_fold(body)
-    return "\n".join(sorted(name for name in absent if search_fold(name) not in fold))
+    return row["body"], row["title"] or "", notes
 
 
 _INSERT = {
-    table: f"INSERT INTO {table} (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?)"  # noqa: S608 - constants
+    table: f"INSERT INTO {table} (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?)"  # noqa: S608 - constants
     for table in INDEXES
 }
-_NAMES = (
-    "SELECT DISTINCT entity.name FROM mention JOIN entity ON entity.id = mention.entity"  # noqa: S608 - constants
-    f" WHERE number = ? AND stands AND type NOT IN ({', '.join('?' * len(FIGURES))})"
-)

@@ -14,7 +14,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import BY_EDITOR, overruled
 from desktop_app.store.driver import Connection
 from desktop_app.store.records import lines_of, verdict_of
-from desktop_app.vietnam.folding import fold_plain, fold_variant, tone_key
+from desktop_app.vietnam.folding import fold_plain, fold_variant
 
 FOUND, DECIDED = 0, 1
 """Layers of mentions: those of recognisers, those of editors."""
@@ -149,8 +149,7 @@ def entity_number(connection: Connection, kind: str, key: str, name: str) -> int
     found = connection.execute("SELECT id, name FROM entity WHERE type = ? AND key = ?", (kind, key)).fetchone()
     if found is not None:
         loud, low = found["name"].isupper(), found["name"].islower()  # first met in a headline, or typed in haste
-        better = (loud and not name.isupper()) or (low and not name.islower())
-        if better and tone_key(name) == tone_key(found["name"]):  # else texts would have to be found by it anew
+        if (loud and not name.isupper()) or (low and not name.islower()):
             connection.execute("UPDATE entity SET name = ? WHERE id = ?", (name, found["id"]))
         return int(found["id"])
     made = connection.execute(

@@ -25,7 +25,7 @@ from desktop_app.store.query import left_out, match, whichever
 AROUND = 60
 """Code points of context on either side of a match in a snippet."""
 SNIPPETS = 3
-_WEIGHTS = "bm25(1.0, 6.0, 2.0, 1.0)"  # of the text, the title, notes, names
+_WEIGHTS = "bm25(1.0, 6.0, 2.0)"  # of the text, the title, notes
 _ENDINGS = 200  # words that a beginning may stand for when the first hits are looked for
 _LOOKED_INTO = 200  # texts that are looked into for a word that is only begun
 _FEW = 700  # articles that are looked at one by one rather than all that have the words
@@ -267,7 +267,7 @@ class Search:
 
     def _beside(self, row: Row, words: Words, *, exact: bool) -> Beside | None:
         _, *others = words_of(self._connection, row["id"], row)
-        for column, text in zip((Column.TITLE, Column.NOTES, Column.NAMES), others, strict=True):
+        for column, text in zip((Column.TITLE, Column.NOTES), others, strict=True):
             found = found_in(words, Text(text), exact=exact)
             if found.first is not None:
                 return Beside(column, _snippet(text, found.first, found.spans))

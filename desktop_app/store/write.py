@@ -118,7 +118,6 @@ class Write:
         changed = self._mentions.find(number, mentions)
         if changed:
             self._mentions.settle_number(number)
-            self._reword("SELECT article.id FROM article JOIN text ON text.id = text_id WHERE number = ?", number)
         return changed
 
     def keep_place(self, article: ArticleId, place: ReadingPlace) -> None:
@@ -251,14 +250,10 @@ class Write:
                 self._shelves.touch_copies([article])
         self._shelves.touch([article])
 
-    def _reword(self, sql: str, *values: object) -> None:
-        self._reworded.update(row["id"] for row in self._connection.execute(sql, values))
-
     def settle(self) -> None:
         """Make follow what follows from what was written: mentions, search rows, counts; the end of the write."""
         for text in sorted(self._unsettled):
             self._mentions.settle(text)
-            self._reword("SELECT id FROM article WHERE text_id = ?", text)
         self._unsettled.clear()
         self._index.flush()
         moved = self._connection.execute(_MOVED, (json.dumps(sorted(self._shelves.touched)),))

@@ -190,5 +190,4 @@ class RowDelegate(QStyledItemDelegate):
         return {
             Column.TITLE: self.tr("in the title"),
             Column.NOTES: self.tr("in a note"),
-            Column.NAMES: self.tr("in a name"),
         }.get(hit.beside.column, "")
