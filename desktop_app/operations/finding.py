@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from pyroaring import BitMap
@@ -90,7 +91,7 @@ class Finder:
     def __init__(self, path: Path, catalogue: Catalogue | None = None) -> None:
         self._path = path
         self._reader: LibraryReader | None = None
-        self._reading = False
+        self._to_the_end = Lock()
         self.catalogue = catalogue
 
     @property
@@ -101,9 +102,10 @@ class Finder:
         return self._reader
 
     def interrupt(self) -> None:
-        """Give up the search that is under way, if any; a catalogue is always read to its end."""
-        if self._reader is not None and not self._reading:
+        """Give up the search that is under way, if any; a catalogue, and hits that are looked at, are always read."""
+        if self._reader is not None and self._to_the_end.acquire(blocking=False):
             self._reader.interrupt()
+            self._to_the_end.release()
 
     def close(self) -> None:
         """Close the file."""
@@ -112,14 +114,13 @@ class Finder:
 
     def read(self, changed: Iterable[str] | None = None) -> Catalogue:
         """The catalogue as the library is now; `changed` are the articles that are not as the last one has them."""
-        self._reading = True
-        try:
+        with self._to_the_end:
             known, connection = self.catalogue, self.reader.connection
-            anew = known is None or changed is None
-            self.catalogue = load(connection) if anew or known is None else known.refreshed(connection, changed or ())
+            if known is None or changed is None:
+                self.catalogue = load(connection)
+            else:
+                self.catalogue = known.refreshed(connection, changed)
             self.catalogue.ranking(connection, Order.PUBLISHED)
-        finally:
-            self._reading = False
         return self.catalogue
 
     def first(self, line: str, within: Filter, limit: int) -> First:
@@ -194,7 +195,8 @@ class Finder:
         if words is None:
             return ()
         places = [Place(ordinal, same) for ordinal in ordinals]
-        return self.reader.search.shown(words, places, exact=wanted.exact)
+        with self._to_the_end:
+            return self.reader.search.shown(words, places, exact=wanted.exact)
 
     def found(self, wanted: Filter) -> BitMap:
         """The numbers of the articles that a filter finds."""

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.domain.identities import EntityRow
 from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.query import Column, Phrase
+from desktop_app.domain.query_reader import parse
 from desktop_app.operations.finding import Finder
 from desktop_app.vietnam.folding import fold_plain
 
@@ -39,6 +41,20 @@ def offered(finder: Finder, typed: str, wanted: Filter) -> tuple[str, ...]:
     return tuple(each.id for each in named if each.articles)[:MOST]
 
 
+def called(finder: Finder, wanted: Filter) -> tuple[Named, ...]:
+    """The persons and bodies that are called just as the words of a filter say, marks aside, those named most first.
+
+    None when these are more than one phrase. Those that no article of what the filter finds otherwise names are left
+    out.
+    """
+    words = parse(wanted.query).words
+    if not isinstance(words, Phrase) or words.prefix or words.column is not Column.ANY:
+        return ()
+    found = finder.reader.entities.called(" ".join(words.folded), TYPES)
+    named = with_counts(finder, found, wanted._replace(query="", exact=False))
+    return tuple(sorted((each for each in named if each.articles), key=_most_articles))
+
+
 def with_counts(finder: Finder, entities: Iterable[str], wanted: Filter) -> tuple[Named, ...]:
     """Entities by name, with the articles that each would leave of what a filter finds, were no entity chosen."""
     free, reader = finder.found(wanted.choosing(Facet.ENTITY, ())), finder.reader
@@ -50,6 +66,10 @@ def with_counts(finder: Finder, entities: Iterable[str], wanted: Filter) -> tupl
         )
         for entity in entities
     )
+
+
+def _most_articles(named: Named) -> tuple[int, str]:
+    return -named.articles, named.name
 
 
 def _most_mentioned(row: EntityRow) -> tuple[int, str]:

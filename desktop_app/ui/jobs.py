@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -39,11 +39,11 @@ class Jobs(QObject):
         """Run `work` in a thread, then `done` with its result (or `failed`) here. Returns the job's number."""
         self._last += 1
         self._waiting[self._last] = (done, failed)
-        self._pool.start(_Run(self._last, work, self._ended.emit))
+        self._pool.start(_Run(self._last, work, self._waiting, self._ended.emit))
         return self._last
 
     def forget(self, number: int) -> None:
-        """Nobody waits for the job any more: its result, or its failure, is dropped."""
+        """Nobody waits for the job any more: it is not begun, or its result, or its failure, is dropped."""
         self._waiting.pop(number, None)
 
     def idle(self) -> bool:
@@ -70,13 +70,19 @@ class Jobs(QObject):
 
 class _Run(QRunnable):
     def __init__(
-        self, number: int, work: Callable[[], object], ended: Callable[[int, object, BaseException | None], None]
+        self,
+        number: int,
+        work: Callable[[], object],
+        awaited: Container[int],
+        ended: Callable[[int, object, BaseException | None], None],
     ) -> None:
         super().__init__()
-        self._number, self._work, self._ended = number, work, ended
+        self._number, self._work, self._awaited, self._ended = number, work, awaited, ended
 
     def run(self) -> None:
         """Called by the pool, in its thread."""
+        if self._number not in self._awaited:
+            return
         try:
             result = self._work()
         except Exception as error:  # noqa: BLE001 - travels to the window's thread

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from desktop_app.domain.filters import Choice, Era, Facet, Filter, Grouping, Order, choosing
+from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span
 from desktop_app.operations import themes
 from desktop_app.operations.annotations import tag
 from desktop_app.operations.finding import Finder
-from desktop_app.operations.naming import MOST, offered, with_counts
+from desktop_app.operations.identities import merge
+from desktop_app.operations.naming import MOST, called, offered, with_counts
 
 
 @pytest.fixture
@@ -52,3 +54,21 @@ def test_a_theme_counts_what_is_filed_under_those_below_it(library, article, fin
     counts = finder.listing(wanted, Grouping.DATE, Order.PUBLISHED).counts
     assert counts[Facet.THEME][parent.id] == counts[Facet.THEME][child.id] == 1
     assert len(finder.found(Filter(choosing(Facet.THEME, parent.id), Era.THEN))) == 1
+
+
+def test_who_is_called_just_as_was_typed_is_offered_whatever_else_texts_call_him(library, finder):
+    (named,) = called(finder, Filter(query="to lam"))
+    assert (named.id, named.name, named.articles) == ("PERSON:tô lâm", "Tô Lâm", 5)
+    other = next(row.id for row in library.entities.all([EntityType.PERSON]) if row.id != named.id)
+    merge(library, [other], named.id)
+    spelled = library.entities.spellings(named.id)[1][1]
+    assert [each.id for each in called(finder, Filter(query=spelled))] == [named.id]
+
+
+@pytest.mark.parametrize("line", ["to la", "to lam*", '"to lam" tội phạm', "tô lâm OR công an", "tiêu đề:tô lâm"])
+def test_nobody_is_offered_for_words_that_are_no_name(finder, line):
+    assert called(finder, Filter(query=line)) == ()
+
+
+def test_who_is_offered_leaves_something_of_what_else_is_chosen(finder):
+    assert called(finder, Filter(query="tô lâm", since="2030-01-01")) == ()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,17 @@ def test_a_failure_that_nobody_asked_for_is_signalled(jobs, qtbot):
     with qtbot.waitSignal(jobs.failed) as caught:
         jobs.start(_break, _never)
     assert isinstance(caught.args[0], ZeroDivisionError)
+
+
+def test_a_job_that_is_forgotten_before_its_turn_is_not_begun(qtbot):
+    jobs, gate, begun = Jobs(threads=1), threading.Event(), []
+    first = jobs.start(gate.wait, _never)
+    jobs.forget(first)
+    jobs.forget(jobs.start(partial(begun.append, 1), _never))
+    gate.set()
+    jobs.start(partial(begun.append, 2), begun.append)
+    qtbot.waitUntil(lambda: begun == [2, None])
+    jobs.close()
 
 
 def test_a_forgotten_job_says_nothing(jobs, qtbot):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import BadQueryError
+from desktop_app.domain.filters import Choice, Facet
 from desktop_app.ui.library.feed import Feed
 from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.look.look import Look
@@ -17,7 +18,8 @@ from desktop_app.ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:  # the first paint does not wait for it
     from desktop_app.operations.finding import Best, Everything, First
-    from desktop_app.ui.library.offers import Offers
+    from desktop_app.operations.naming import Named
+    from desktop_app.ui.library.suggestions import Suggestions
 
 
 class Answers(QWidget):
@@ -62,14 +64,15 @@ class Answers(QWidget):
         self.retranslate()
 
     @cached_property
-    def offers(self) -> Offers:
-        """Spellings with accents; made for the first search that has any."""
-        from desktop_app.ui.library.offers import Offers  # noqa: PLC0415 - after the first paint
+    def suggestions(self) -> Suggestions:
+        """What else may be meant; made for the first search."""
+        from desktop_app.ui.library.suggestions import Suggestions  # noqa: PLC0415 - after the first paint
 
-        offers = Offers(self)
-        offers.chosen.connect(self._on_spelling_chosen)
-        self._rows.addWidget(offers)
-        return offers
+        suggestions = Suggestions(self._feed, self)
+        suggestions.spellings.chosen.connect(self._on_spelling_chosen)
+        suggestions.names.chosen.connect(self._on_name_chosen)
+        self._rows.addWidget(suggestions)
+        return suggestions
 
     def nothing(self) -> tuple[str, str]:
         """Why there is no hit, and what a button offers to do; empty when it offers nothing."""
@@ -102,7 +105,8 @@ class Answers(QWidget):
         """No search is asked for any more."""
         self._refusal, self.instead, self.everything = None, "", None
         self.hits.clear()
-        self._offer(())
+        if "suggestions" in vars(self):
+            self.suggestions.clear()
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -196,21 +200,8 @@ class Answers(QWidget):
         self._refusal, self.instead, self.everything = None, "", None
         self.hits.show(first)
         self._say()
-        self._offer(self._spellings(first))
+        self.suggestions.follow(first)
         self.begun.emit()
-
-    def _spellings(self, first: First) -> tuple[str, ...]:
-        """The line as it is spelled in the first hits, unless it asks for a spelling already."""
-        if first.wanted.exact or not first.hits:
-            return ()
-        from desktop_app.domain.query_reader import parse  # noqa: PLC0415 - after the first paint
-        from desktop_app.domain.spellings import spelled_lines  # noqa: PLC0415 - likewise
-
-        return tuple(spelled_lines(self._feed.line, parse(first.wanted.query).words, first.hits))
-
-    def _offer(self, lines: tuple[str, ...]) -> None:
-        if lines or "offers" in vars(self):
-            self.offers.offer(lines)
 
     def _on_everything(self, everything: Everything) -> None:
         self.everything = everything
@@ -239,6 +230,13 @@ class Answers(QWidget):
 
     def _on_spelling_chosen(self, line: str) -> None:
         self._search(line, exact=True)
+
+    def _on_name_chosen(self, named: Named) -> None:
+        """A condition takes the place of the words."""
+        feed, condition = self._feed, Choice(Facet.ENTITY, named.id)
+        feed.line = ""
+        self.line_chosen.emit("")
+        feed.choose(feed.chosen._replace(exact=False, choices=feed.chosen.choices | {condition}))
 
     def _search(self, line: str, *, exact: bool) -> None:
         """Search for another line than was typed."""

@@ -49,9 +49,10 @@ class Beside(QObject):
         return self._jobs.start(partial(work, self._finder, *given, **named), done, failed)
 
     def forget(self, number: int) -> None:
-        """Give up a job that is not done."""
+        """Give up a job that is not done; others that are awaited go on."""
         self._jobs.forget(number)
-        self._finder.interrupt()
+        if self._jobs.idle():
+            self._finder.interrupt()
 
     def close(self) -> None:
         """Stop reading."""

@@ -20,6 +20,7 @@ from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:  # the first paint does not wait for it
     from desktop_app.operations.finding import Counted, Counts, Everything, Finder, First, Listing
+    from desktop_app.ui.library.hits import Section
 
 BEST = 500
 """Hits that are shown when the best are wanted first."""
@@ -45,8 +46,8 @@ class Feed(QObject):
     """Best: the hits in which the words weigh most."""
     guessed = Signal(object)
     """str | None: instead of a line that finds nothing this one was perhaps meant; it finds something."""
-    paged = Signal(int, int, object)
-    """int, int, tuple[Hit, ...]: the hits of a section of the hits, from which one on."""
+    paged = Signal(object, int, object)
+    """Section, int, tuple[Hit, ...]: the hits of a section of the hits, from which one on."""
     counted = Signal(object)
     """Counts: how many articles each value of each facet would leave."""
     refused = Signal(object)
@@ -148,9 +149,9 @@ class Feed(QObject):
         else:
             self._list(within)
 
-    def page(self, run: Sequence[int], section: int, at: int, same: bool) -> None:
+    def page(self, run: Sequence[int], section: Section, at: int) -> None:
         """Read the hits at these ordinals, the first of which is the `at`-th of its section."""
-        work = partial(_page, self._quick, self.wanted, tuple(run), section, at, same=same)
+        work = partial(_page, self._quick, self.wanted, tuple(run), section, at)
         self._quick_jobs.start(work, self._on_page)
 
     def close(self) -> None:
@@ -194,7 +195,7 @@ class Feed(QObject):
         self.found.emit(first)
         self._count = self._whole_jobs.start(partial(self._whole.count, first.wanted), self._on_counted)
 
-    def _on_page(self, page: tuple[int, int, tuple[Hit, ...]]) -> None:
+    def _on_page(self, page: tuple[Section, int, tuple[Hit, ...]]) -> None:
         self.paged.emit(*page)
 
     def _on_counted(self, counted: Counted) -> None:
@@ -222,9 +223,9 @@ class Feed(QObject):
 
 
 def _page(
-    finder: Finder, wanted: Filter, run: Sequence[int], section: int, at: int, *, same: bool
-) -> tuple[int, int, tuple[Hit, ...]]:
-    return section, at, finder.shown(wanted, run, same=same)
+    finder: Finder, wanted: Filter, run: Sequence[int], section: Section, at: int
+) -> tuple[Section, int, tuple[Hit, ...]]:
+    return section, at, finder.shown(wanted, run, same=section.same)
 
 
 def _finder(path: Path) -> Finder:

@@ -26,7 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-class _Section:
+class Section:
     """Hits of one kind: how many there are, and those that were read."""
 
     def __init__(self, hits: Sequence[Hit], *, same: bool) -> None:
@@ -62,14 +62,14 @@ class _Section:
 class HitsModel(QAbstractTableModel):
     """One column of hits under at most two headings. Rows that are not read yet are empty, and asked for."""
 
-    wanted = Signal(object, int, int, bool)
-    """list[int], int, int, bool: read the hits at these ordinals of a section, from which one on; written as typed."""
+    wanted = Signal(object, object, int)
+    """list[int], Section, int: read the hits at these ordinals of a section, and from which of its hits on."""
     shaped = Signal()
     """After a reset, when every view has seen it: which rows are headings may have changed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._sections: list[_Section] = []
+        self._sections: list[Section] = []
         self.articles: Articles | None = None
         """By what the articles of hits that were not read are known."""
         self._wanted: Filter | None = None
@@ -91,7 +91,7 @@ class HitsModel(QAbstractTableModel):
     def show(self, first: First) -> None:
         """Show the first hits."""
         same, others = _parted(first.hits)
-        self._take([_Section(same, same=True), _Section(others, same=False)], complete=False)
+        self._take([Section(same, same=True), Section(others, same=False)], complete=False)
         self._wanted = first.wanted
 
     def refresh(self, first: First) -> bool:
@@ -138,7 +138,7 @@ class HitsModel(QAbstractTableModel):
             self.best = best
             self._redraw()
             return False
-        section = _Section(best.hits, same=best.wanted.exact)
+        section = Section(best.hits, same=best.wanted.exact)
         section.run, section.total = best, len(best)
         self._take([section], complete=True)
         self.best, self._wanted = best, best.wanted
@@ -148,11 +148,11 @@ class HitsModel(QAbstractTableModel):
         """The same search shall be shown anew."""
         self._wanted = None
 
-    def take(self, section: int, at: int, hits: Sequence[Hit]) -> None:
-        """These hits of a section were read."""
-        if section < len(self._sections):
-            self._sections[section].hits |= dict(enumerate(hits, at))
-            first = self._row_of(section, at)
+    def take(self, section: Section, at: int, hits: Sequence[Hit]) -> None:
+        """These hits of a section were read, which may not be shown any more."""
+        if section in self._sections:
+            section.hits |= dict(enumerate(hits, at))
+            first = self._row_of(self._sections.index(section), at)
             self.dataChanged.emit(self.index(first, 0), self.index(first + len(hits) - 1, 0))
 
     def clear(self) -> None:
@@ -232,13 +232,13 @@ class HitsModel(QAbstractTableModel):
     def _begin_anew(self, everything: Everything) -> None:
         sections = []
         for same, run in ((True, everything.same), (False, everything.others)):
-            section = _Section((), same=same)
+            section = Section((), same=same)
             section.run, section.total = run, len(run)
             sections.append(section)
         self._take(sections, complete=True)
         self._wanted = everything.wanted
 
-    def _take(self, sections: list[_Section], *, complete: bool) -> None:
+    def _take(self, sections: list[Section], *, complete: bool) -> None:
         self.beginResetModel()
         self._sections, self.best = [section for section in sections if section.total], None
         self.complete = complete
@@ -266,7 +266,7 @@ class HitsModel(QAbstractTableModel):
         section, page = self._sections[number], at // PAGE
         if section.run is not None and page not in section.asked:
             section.asked.add(page)
-            self.wanted.emit(section.run.page(page * PAGE, PAGE), number, page * PAGE, section.same)
+            self.wanted.emit(section.run.page(page * PAGE, PAGE), section, page * PAGE)
 
 
 def _parted(hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:

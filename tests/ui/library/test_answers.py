@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.filters import Facet
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.query import Column
 from desktop_app.domain.search import Beside, Hit, Snippet
@@ -39,7 +40,11 @@ def bar(answers) -> str:
 
 
 def offered(answers) -> list[str]:
-    return [button.text() for button in answers.offers._buttons if button.isVisibleTo(answers.offers)]
+    return [
+        button.text()
+        for button in answers.suggestions.spellings.buttons
+        if button.isVisibleTo(answers.suggestions.spellings)
+    ]
 
 
 def test_the_bar_says_how_many_are_as_typed(search):
@@ -51,7 +56,7 @@ def test_the_bar_says_how_many_are_as_typed(search):
 def test_words_without_marks_are_offered_as_the_hits_spell_them(window, search, qtbot):
     answers = search("toi pham")
     assert offered(answers) == ["tội phạm"]
-    button = answers.offers._buttons[0]
+    button = answers.suggestions.spellings.buttons[0]
     button.setFocus()
     QTest.keyClick(button, KEY.Key_Space)
     assert window.header.search.text() == "tội phạm"
@@ -81,6 +86,28 @@ def test_a_line_that_asks_for_accents_itself_is_shown_so_and_cannot_be_untoggled
     answers = search("dấu:đúng tội phạm")
     assert answers.exact.isChecked()
     assert not answers.exact.isEnabled()
+
+
+def test_who_is_called_so_takes_the_place_of_the_words(window, search, qtbot):
+    answers = search("to lam")
+    names = answers.suggestions.names
+    qtbot.waitUntil(lambda: names.isVisibleTo(answers))
+    (button,) = names.buttons
+    assert button.text() == "Tô Lâm (người) 5"
+    button.setFocus()
+    QTest.keyClick(button, KEY.Key_Space)
+    qtbot.waitUntil(lambda: not window.library.view.searching)
+    assert window.header.search.text() == ""
+    assert window.library.feed.chosen.chosen(Facet.ENTITY) == {"PERSON:tô lâm"}
+    assert window.library.view.model().rowCount() > 1
+    assert not answers.isVisible()
+
+
+def test_nobody_is_offered_once_other_words_are_searched_for(search, qtbot):
+    answers = search("to lam")
+    qtbot.waitUntil(lambda: answers.suggestions.names.isVisibleTo(answers))
+    search("tội phạm")
+    qtbot.waitUntil(lambda: not answers.suggestions.names.isVisibleTo(answers))
 
 
 def test_the_best_come_first_when_they_are_asked_for(window, search, qtbot):
