@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # the store is loaded when a library is opened
     from desktop_app.domain.annotations import Annotation
     from desktop_app.domain.articles import Article
     from desktop_app.domain.themes import Theme
-    from desktop_app.store.library import Library
+    from desktop_app.store.library import Library, Told
 
 
 @dataclass(slots=True)
@@ -42,15 +42,22 @@ class Invocation:
 
     def library(self) -> Library:
         """The library, which must be there; the user's own is made on first use with the sample articles."""
-        from desktop_app.operations import libraries  # noqa: PLC0415 - as above
+        from desktop_app.operations.libraries import open_library  # noqa: PLC0415 - as above
 
-        return libraries.open_default() if self.named is None else libraries.open_library(self.named)
+        return self._opened(open_library)
 
     def made_library(self) -> Library:
         """The library; one that is named and not there is made, with the starter themes."""
-        from desktop_app.operations import libraries  # noqa: PLC0415 - as above
+        from desktop_app.operations.libraries import open_or_create  # noqa: PLC0415 - as above
 
-        return libraries.open_default() if self.named is None else libraries.open_or_create(self.named)
+        return self._opened(open_or_create)
+
+    def _opened(self, opener: Callable[[Path, Told], Library]) -> Library:
+        from desktop_app.cli.progress import Progress  # noqa: PLC0415 - as above
+        from desktop_app.operations.libraries import open_default  # noqa: PLC0415 - as above
+
+        with Progress() as progress:  # of an older library that is brought up to date
+            return open_default(progress.count) if self.named is None else opener(self.named, progress.count)
 
     def local_time(self, instant: str) -> str:
         """A UTC instant by the clock of this machine: `09/05/2024 14:00`."""

@@ -29,6 +29,10 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
 
+    def count(self, done: int, total: int) -> None:
+        """Show that `done` of `total` are done, of what has no names."""
+        self(done, total, "")
+
     def __call__(self, done: int, total: int, name: str) -> None:
         """Show that `done` of `total` are done, and the name of the one at hand."""
         now = time.monotonic()

@@ -21,4 +21,4 @@ def catch_up(library: Library, *, whole: bool = False) -> int:
     from desktop_app.plugins import load_plugins  # noqa: PLC0415 - likewise
 
     with Progress() as progress:
-        return recognising.catch_up(library, load_plugins(), lambda done, total: progress(done, total, ""), whole=whole)
+        return recognising.catch_up(library, load_plugins(), progress.count, whole=whole)

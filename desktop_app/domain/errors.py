@@ -80,6 +80,11 @@ class NewerLibraryError(UserError):
     template = "{path} was made by a newer version of Trích. Install that version to change it."
 
 
+class OlderLibraryError(UserError):
+    code = "older-library"
+    template = "{path} was made by an older version of Trích and has to be brought up to date first."
+
+
 class ReadOnlyLibraryError(UserError):
     code = "read-only"
     template = "{path} cannot be written ({reason}). Copy it to a folder of yours and open the copy."

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_app.operations.themes import add_starter_themes
 from desktop_app.resources import seeds
 from desktop_app.settings import default_library_path
-from desktop_app.store.library import Library
+from desktop_app.store.library import Library, Told, say_nothing
 
 SUFFIX = ".trich"
 """How the name of a library's file ends."""
@@ -19,20 +19,20 @@ def library_name(path: Path) -> str:
     return path.name.removesuffix(SUFFIX)
 
 
-def open_library(path: Path) -> Library:
-    """Open a library that is there; errors as `Library.open`."""
-    return Library.open(path)
+def open_library(path: Path, told: Told | None = say_nothing) -> Library:
+    """Open a library that is there; `told` and errors as `Library.open`."""
+    return Library.open(path, told)
 
 
-def open_or_create(path: Path) -> Library:
+def open_or_create(path: Path, told: Told | None = say_nothing) -> Library:
     """Open a library; one that is not there is made, with the starter themes and no article."""
-    return Library.open(path) if os.path.exists(path) else Library.create(path, add_starter_themes)  # noqa: PTH110 - never raises
+    return Library.open(path, told) if os.path.exists(path) else Library.create(path, add_starter_themes)  # noqa: PTH110 - never raises
 
 
-def open_default() -> Library:
+def open_default(told: Told | None = say_nothing) -> Library:
     """The user's own library, made on first use with the starter themes and the five sample articles."""
     path = default_library_path()
-    return Library.open(path) if os.path.exists(path) else Library.create(path, _add_samples)  # noqa: PTH110 - likewise
+    return Library.open(path, told) if os.path.exists(path) else Library.create(path, _add_samples)  # noqa: PTH110 - likewise
 
 
 def _add_samples(library: Library) -> None:

@@ -14,6 +14,7 @@ text `first` before all others; it is answered by `{"texts": …}`, how many hav
 have its words. `tag-hits` files `passages` (see `candidate_shape`) that a search for `query` has found under `themes`,
 by id, as `{"filed": …}`: how many.
 
+`upgrade` brings an older library up to date, in one transaction: killed, the library stays as old as it is.
 `articles` does what a `wish` says of many articles, in one transaction; it is answered by `{"done": …}`, how many.
 
 The process may be killed at any time: batches are transactions, so that a library holds whole articles only.
@@ -120,6 +121,11 @@ def _articles(job: Job, _answers: _Answers) -> Answer:
     return {"done": wish.reach}
 
 
+def _upgrade(job: Job, answers: _Answers) -> Answer:
+    open_library(Path(job["library"]), answers.count).close()
+    return {"upgraded": job["library"]}
+
+
 def _tag_hits(job: Job, answers: _Answers) -> Answer:
     with open_library(Path(job["library"])) as library:
         themes = [theme for theme in library.themes.all() if theme.id in job["themes"]]
@@ -147,6 +153,7 @@ _JOBS: Mapping[str, Callable[[Job, _Answers], Answer]] = {
     "admit": _admit,
     "table": _table,
     "articles": _articles,
+    "upgrade": _upgrade,
     "recognise": _recognise,
     "effects": _effects,
     "tag-hits": _tag_hits,

@@ -20,6 +20,7 @@ from desktop_app.domain.errors import (
     NotALibraryError,
     NothingToRedoError,
     NothingToUndoError,
+    OlderLibraryError,
     ReadOnlyLibraryError,
     StaleUndoError,
     UnreadableFileError,
@@ -47,6 +48,8 @@ APPLICATION_ID = 0x54524348
 """“TRCH” in the file's header, so that `file` and we know a library from other SQLite files."""
 VERSION = 4
 """The schema version this program writes; older libraries are migrated when they are opened."""
+Told = Callable[[int, int], None]
+"""Called with (articles done, of how many) while an older library is brought up to date."""
 _FROM_FILE = (driver.DatabaseError, UnicodeDecodeError)
 """Errors of reading that the file may be the cause of."""
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -63,6 +66,10 @@ TABLES = (
     "setting",
 )
 """What every library has had since version 1. One without these, or with triggers, which we never make, is not ours."""
+
+
+def say_nothing(_done: int, _total: int) -> None:
+    """Nobody waits for it."""
 
 
 class LibraryReader:
@@ -144,11 +151,12 @@ class Library(LibraryReader):
         self._words: set[str] = set()
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a library, bringing an older one up to date.
+    def open(cls, path: Path, told: Told | None = say_nothing) -> Self:
+        """Open a library, bringing an older one up to date; `told` how far that is, or, when it is None, refused.
 
-        MissingLibraryError, UnreadableFileError, NotALibraryError, NewerLibraryError, DamagedLibraryError; the file
-        is never changed by a refusal. Where file or folder cannot be written it opens read-only (`read_only`).
+        MissingLibraryError, UnreadableFileError, NotALibraryError, NewerLibraryError, OlderLibraryError,
+        DamagedLibraryError; the file is never changed by a refusal. Where file or folder cannot be written it opens
+        read-only (`read_only`).
         """
         _look_at(path)
         with driver.speaking(path):
@@ -158,7 +166,9 @@ class Library(LibraryReader):
             try:
                 version = _identify(path, connection)
                 if version < VERSION and not read_only:
-                    _migrate(connection, version)
+                    if told is None:
+                        raise OlderLibraryError(path)
+                    _migrate(connection, told)
                 return cls(path, connection, read_only=read_only)
             except BaseException:
                 connection.close()
@@ -332,12 +342,13 @@ def _identify(path: Path, connection: driver.Connection) -> int:
     return version
 
 
-def _migrate(connection: driver.Connection, version: int) -> None:
+def _migrate(connection: driver.Connection, told: Told = say_nothing) -> None:
     from desktop_app.store.migrations import migrate  # noqa: PLC0415 - sqlite-utils takes 70 ms, needed once
 
     connection.execute("BEGIN IMMEDIATE")
     try:
-        migrate(driver.tables(connection), version)
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])  # another process may have done it
+        migrate(driver.tables(connection), version, told)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
@@ -351,7 +362,7 @@ def _fill(path: Path) -> None:
     connection = driver.connect(path)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
-        _migrate(connection, 0)
+        _migrate(connection)
         editor = new_id()
         connection.execute("INSERT INTO editor (id, name) VALUES (?, ?)", (editor, _login_name()))
         connection.executemany(

@@ -15,10 +15,12 @@ from desktop_app.store.shelves import count, tallied
 from desktop_app.vietnam.folding import fold_plain, fold_variant
 from desktop_app.vietnam.sorting import sort_key
 
-Migration = Callable[[sqlite_utils.Database], None]
+Told = Callable[[int, int], None]
+"""Called with (articles done, of how many)."""
+Migration = Callable[[sqlite_utils.Database, Told], None]
 
 
-def first(db: sqlite_utils.Database) -> None:
+def first(db: sqlite_utils.Database, _told: Told) -> None:
     """Version 1: articles, texts, themes, annotations, mentions, journal, search."""
     _records(db)
     _links(db)
@@ -137,7 +139,7 @@ def _view_of_provinces(db: sqlite_utils.Database) -> None:
     )
 
 
-def second(db: sqlite_utils.Database) -> None:
+def second(db: sqlite_utils.Database, _told: Told) -> None:
     """Version 2: reprints folded under one article, printed pages, habits of sources, mentions by a text's number."""
     db.table("article").add_column("canonical", str)
     db.table("article").create_index(["canonical"])
@@ -169,7 +171,7 @@ def second(db: sqlite_utils.Database) -> None:
         db.conn.executemany("INSERT INTO shingle (key, number, keys) VALUES (?, ?, ?)", rows)
 
 
-def third(db: sqlite_utils.Database) -> None:
+def third(db: sqlite_utils.Database, _told: Told) -> None:
     """Version 3: mentions of one entity share its number; what editors decide about names stands beside them."""
     entities = {"id": int, "type": str, "key": str, "name": str, "fold": str, "label": str, "same": int}
     db.table("entity").create(entities, pk="id", foreign_keys=[("same", "entity", "id")], strict=True)
@@ -230,7 +232,7 @@ def _mentions_of_entities(db: sqlite_utils.Database) -> None:
     db.execute("DROP TABLE mention_2")
 
 
-def fourth(db: sqlite_utils.Database) -> None:
+def fourth(db: sqlite_utils.Database, told: Told) -> None:
     """Version 4: articles in one order, counted by group; search rows for all that is searched, marks kept as well."""
     for column, kind in (("ordinal", int), ("title_key", str)):
         db.table("article").add_column(column, kind)
@@ -261,7 +263,7 @@ def fourth(db: sqlite_utils.Database) -> None:
     listed = ("id", "name", "line", "created")
     db.table("savedsearch").create(dict.fromkeys(listed, str), pk="id", strict=True)
     db.table("reading").create({"article": str, "sentence": int, "top": int, "at": str}, pk="article", strict=True)
-    _search_rows(db)
+    _search_rows(db, told)
     count(db.conn, tallied(db.conn))
 
 
@@ -289,24 +291,26 @@ def _place_articles(db: sqlite_utils.Database) -> None:
     )
 
 
-def _search_rows(db: sqlite_utils.Database) -> None:
+def _search_rows(db: sqlite_utils.Database, told: Told) -> None:
     db.execute("DROP TABLE fts_fold")
     db.execute("DROP TABLE fts_exact")
     db.execute("DROP TABLE fold")
     make_index(db.conn)
     index = Index(db.conn, set())
-    for at, (ident,) in enumerate(db.execute("SELECT id FROM article ORDER BY ordinal").fetchall(), 1):
+    idents = [row[0] for row in db.execute("SELECT id FROM article ORDER BY ordinal")]
+    for at, ident in enumerate(idents, 1):
         index.put_stored(ident)
-        if at % 500 == 0:
+        if at % 500 == 0 or at == len(idents):
             index.flush()
-    index.flush()
+        if at % 50 == 0 or at == len(idents):
+            told(at, len(idents))
 
 
 STEPS: tuple[Migration, ...] = (first, second, third, fourth)
 """`STEPS[n]` brings a library from version n to n + 1."""
 
 
-def migrate(db: sqlite_utils.Database, version: int) -> None:
+def migrate(db: sqlite_utils.Database, version: int, told: Told) -> None:
     """Bring a library from `version` to the newest in the transaction that the caller holds."""
     for step in STEPS[version:]:
-        step(db)
+        step(db, told)

@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QSocketNotifier, 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.errors import UnwritableError, UserError
+from desktop_app.domain.errors import OlderLibraryError, UnwritableError, UserError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.libraries import open_default, open_library, open_or_create
@@ -48,7 +48,10 @@ def run(library: Path | None, article: str | None, settings: Settings, language:
     """
     faulthandler.enable()  # where it was, should Qt end the process
     application = _application()
-    with open_default() if library is None else open_or_create(library) as opened:
+    older = _opened(application, library, settings, language)
+    if older is None:
+        return 0
+    with older as opened:
         lock = WindowLock(opened.path, application)
         if not lock.take():
             lock.ask(article or "")
@@ -106,6 +109,22 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
         raise UnwritableError(out, reason="PNG")
 
 
+def _opened(application: QApplication, path: Path | None, settings: Settings, language: str) -> Library | None:
+    """The library at `path`, or the user's own, an older one brought up to date; None when the user leaves that."""
+    try:
+        return open_default(None) if path is None else open_or_create(path, None)
+    except OlderLibraryError as error:
+        from desktop_app.ui.upgrading import Upgrade  # noqa: PLC0415 - once for a library, if ever
+
+        older = Path(str(error.path))
+        look, spoken = _dressed(application, settings, language)
+        look.style(application)
+        done = Upgrade(older).finish()
+        spoken.leave()
+        look.deleteLater()
+        return open_library(older) if done else None
+
+
 def _application() -> QApplication:
     """Qt's application, drawn in the one style that is alike on every system and fully follows a palette.
 
@@ -139,6 +158,16 @@ def _dispose(window: MainWindow) -> None:
 
 def _window(application: QApplication, library: Library, settings: Settings, language: str) -> MainWindow:
     """The window, dressed and translated, not yet shown."""
+    look, spoken = _dressed(application, settings, language)
+    library.spare_memory()
+    session = Session(library, settings, application)
+    window = MainWindow(session, look, spoken)
+    look.style(application)
+    return window
+
+
+def _dressed(application: QApplication, settings: Settings, language: str) -> tuple[Look, Language]:
+    """What every window of the application looks like, and the language it speaks."""
     application.setApplicationName("trich")
     application.setApplicationDisplayName("Trích")
     application.setDesktopFileName("trich")
@@ -147,12 +176,7 @@ def _window(application: QApplication, library: Library, settings: Settings, lan
     look = Look(application)
     dress(look, settings)
     look.apply(application)
-    spoken = Language(application, language or settings.language)
-    library.spare_memory()
-    session = Session(library, settings, application)
-    window = MainWindow(session, look, spoken)
-    look.style(application)
-    return window
+    return look, Language(application, language or settings.language)
 
 
 def _open_first(window: MainWindow, article: str | None) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import OlderLibraryError, UserError
 from desktop_app.operations.libraries import SUFFIX, library_name, open_library, open_or_create
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.session import Session
@@ -64,7 +64,9 @@ class Files(QObject):
     def open_elsewhere(self, path: Path) -> None:
         """Open a library in another window; one that cannot be opened is refused here."""
         try:
-            open_library(path).close()
+            open_library(path, None).close()
+        except OlderLibraryError:
+            pass  # the other window brings it up to date
         except UserError as error:
             self.refused.emit(error)
             return
