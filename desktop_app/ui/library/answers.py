@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import BadQueryError
@@ -20,6 +20,10 @@ if TYPE_CHECKING:  # the first paint does not wait for it
     from desktop_app.operations.finding import Best, Everything, First
     from desktop_app.operations.naming import Named
     from desktop_app.ui.library.suggestions import Suggestions
+
+
+PATIENCE = 500
+"""Milliseconds for which a line is not refused: who is in the middle of it, as in `ghi chu:`, is not interrupted."""
 
 
 class Answers(QWidget):
@@ -44,6 +48,8 @@ class Answers(QWidget):
         super().__init__(parent)
         self._feed, self._look = feed, look
         self._refusal: BadQueryError | None = None
+        self._refused: BadQueryError | None = None
+        self._patience = QTimer(self, interval=PATIENCE, singleShot=True)
         self.instead = ""
         """What was perhaps meant by a line that finds nothing; empty when nothing is known."""
         self.everything: Everything | None = None
@@ -151,6 +157,7 @@ class Answers(QWidget):
         feed.ranked.connect(self._on_ranked)
         feed.paged.connect(self.hits.take)
         feed.refused.connect(self._on_refused)
+        feed.asked.connect(self._patience.stop)
         feed.guessed.connect(self._on_guessed)
         self.hits.wanted.connect(feed.page)
         self._back.clicked.connect(self.left)
@@ -158,6 +165,7 @@ class Answers(QWidget):
         self.best.toggled.connect(self._on_best_toggled)
         self.tag.clicked.connect(self.tagging_asked)
         self._look.changed.connect(self._dress)
+        self._patience.timeout.connect(self._on_time_to_refuse)
 
     def _say(self) -> None:
         """What was found, and which of the buttons are of use."""
@@ -245,8 +253,12 @@ class Answers(QWidget):
         self._feed.choose(self._feed.chosen._replace(exact=exact))
 
     def _on_refused(self, refusal: BadQueryError) -> None:
+        self._refused = refusal
+        self._patience.start()
+
+    def _on_time_to_refuse(self) -> None:
         self.clear()
-        self._refusal = refusal
+        self._refusal = self._refused
         self._say()
         self.begun.emit()
 

@@ -11,6 +11,7 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.query import Column
 from desktop_app.domain.search import Beside, Hit, Snippet
 from desktop_app.domain.spans import Span
+from desktop_app.ui.library.answers import PATIENCE
 from desktop_app.ui.library.drawing import Fonts
 from desktop_app.ui.library.keywords import keyword_lines
 
@@ -108,6 +109,26 @@ def test_nobody_is_offered_once_other_words_are_searched_for(search, qtbot):
     qtbot.waitUntil(lambda: answers.suggestions.names.isVisibleTo(answers))
     search("tội phạm")
     qtbot.waitUntil(lambda: not answers.suggestions.names.isVisibleTo(answers))
+
+
+def test_a_line_in_the_middle_of_being_typed_is_not_refused(window, search, qtbot):
+    answers = search("tội phạm")
+    field = window.header.search
+    with qtbot.waitSignal(window.library.feed.refused):
+        field.say("tỉnh:")
+    assert answers.hits.total
+    field.say("tỉnh:Hải Dương")
+    qtbot.waitUntil(lambda: not window.library.view.searching)
+    qtbot.wait(PATIENCE + 100)
+    assert not window.library.view.searching
+    assert window.library.view.isVisible()
+
+
+def test_a_line_that_stays_so_is_refused_in_words(window, search, qtbot):
+    answers = search("tội phạm")
+    window.header.search.say("tỉnh:")
+    qtbot.waitUntil(lambda: not answers.hits.total)
+    assert "tỉnh:" in window.library._empty.accessibleName()
 
 
 def test_the_best_come_first_when_they_are_asked_for(window, search, qtbot):
