@@ -31,7 +31,7 @@ class Hit(NamedTuple):
 
     `first` is the place to show, the first that is written as typed where there is one; `exact` says that all words
     are. `beside` is where the words stand when not in the text: in the title, a note or a name; its spans count in
-    `beside.text`.
+    `beside.text`. `ordinal` is where the article stands in the order of the library.
     """
 
     article: ArticleId
@@ -43,6 +43,7 @@ class Hit(NamedTuple):
     exact: bool = False
     beside: Beside | None = None
     source: str | None = None
+    ordinal: int = 0
 
 
 class Beside(NamedTuple):

@@ -85,7 +85,7 @@ class Best:
 class Finder:
     """Holds one reading connection, and the catalogue that every finder of a window shares. One thread at a time.
 
-    Only `interrupt` may be called from another thread: what is being read for a search is given up, with an error.
+    Only `interrupt` and `break_off` may be called from another thread: what is being read ends with an error.
     """
 
     def __init__(self, path: Path, catalogue: Catalogue | None = None) -> None:
@@ -106,6 +106,11 @@ class Finder:
         if self._reader is not None and self._to_the_end.acquire(blocking=False):
             self._reader.interrupt()
             self._to_the_end.release()
+
+    def break_off(self) -> None:
+        """Give up whatever is being read: nobody will want it."""
+        if self._reader is not None:
+            self._reader.interrupt()
 
     def close(self) -> None:
         """Close the file."""
@@ -151,8 +156,6 @@ class Finder:
         elif words is not None and has_accents(words):
             same = counted.found & catalogue.with_words(self.reader.search, words, exact=True)
         runs = catalogue.run(connection, same), catalogue.run(connection, counted.found - same)
-        for run in runs:
-            run.prepare()
         return Everything(wanted, *runs, weighed(len(catalogue.live)))
 
     def listing(self, wanted: Filter, by: Grouping, order: Order) -> Listing:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.changes import LABELS, Step
 from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError
 from desktop_app.domain.ids import StepId
 from desktop_app.resources import translate
 from desktop_app.store.library import Library
+
+LOOKED_AT = 64
+"""Newest steps among which openings of articles are passed over."""
 
 
 def undo(library: Library, times: int = 1, *, expected: StepId | None = None) -> list[Step]:
@@ -33,6 +38,16 @@ def redo(library: Library, times: int = 1, *, expected: StepId | None = None) ->
         except NothingToRedoError:
             break
     return steps
+
+
+def next_undo(library: Library) -> list[Step]:
+    """What an editor takes back at once, newest first: a step, and the openings of articles since; none when nothing.
+
+    Each has the first of its changes only.
+    """
+    standing = library.journal.standing(LOOKED_AT)
+    openings = list(takewhile(only_opened, standing))
+    return [*openings, *standing[len(openings) : len(openings) + 1]]
 
 
 def redo_with_openings(library: Library) -> None:

@@ -27,6 +27,7 @@ from desktop_app.store.shelves import Shelf, shelves_of, standings
 from desktop_app.store.snapshots import Ranking, Run, Snapshot
 
 _BATCH = 30_000  # hits read at once: a few milliseconds in which nothing else runs
+_FEW = 1_000  # articles whose place in an order is looked up; for more the order is read again
 KINDS: Mapping[Facet, str] = {
     Facet.THEN: "then", Facet.NOW: "now", Facet.THEME: "theme", Facet.SOURCE: "source", Facet.READING: "state",
     Facet.HAS: "has", Facet.DATE: "month",
@@ -135,13 +136,23 @@ class Catalogue:
             for known, member in ((live, row["binned"] is None), (listed, not row["binned"] and not row["folded"])):
                 known.add(number) if member else known.discard(number)
         shelves = _moved(self.shelves, {row["ordinal"] & NUMBER: standing(row) for row in rows.values()})
-        kept: dict[Order, Ranking] = {}
-        if not moved and Order.PUBLISHED in self.rankings:
-            kept[Order.PUBLISHED] = self.rankings[Order.PUBLISHED]
+        numbers = BitMap(row["ordinal"] & NUMBER for row in rows.values() if row["binned"] is None)
+        kept = {} if moved else {
+            order: known for order, known in self.rankings.items() if self._stand(connection, order, numbers)
+        }  # fmt: skip
         return replace(
             self, ordinals=ordinals, live=live, listed=listed, shelves=shelves, families=families(connection),
             rankings=kept, named={},
         )  # fmt: skip
+
+    def _stand(self, connection: Connection, order: Order, numbers: BitMap) -> bool:
+        """Whether articles that changed, but not their dates, still stand between their neighbours in an order."""
+        if order not in gathering.ORDERS:
+            return True
+        if len(numbers) > _FEW:
+            return False
+        near = self.rankings[order].near(numbers)
+        return gathering.ordered(connection, order, (self.ordinals[number] for number in near)) == near
 
     def _having(self, connection: Connection, facet: Facet, value: str) -> BitMap:
         """The articles with one value of a facet."""
@@ -184,7 +195,7 @@ class Catalogue:
             return array("I", reversed(self.live.to_array()))
         if order is Order.PUBLISHED:
             return gathering.newest_first(connection)
-        found = gathering.in_order(connection, gathering.ORDERS[order])
+        found = gathering.ordered(connection, order)
         driver.give_back(connection)
         return found if len(found) == len(self.live) else array("I", (n for n in found if n in self.live))
 

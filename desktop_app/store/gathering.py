@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyroaring import BitMap
 
@@ -17,6 +17,7 @@ from desktop_app.store.driver import Connection
 from desktop_app.store.ordinals import NUMBER, month_bounds, month_of
 
 _BATCH = 30_000  # ordinals read at once: a few milliseconds in which nothing else runs
+_PIECE = 200_000  # characters of an array read at once: as long
 
 
 def numbers(connection: Connection, sql: str, *values: object) -> BitMap:
@@ -27,13 +28,20 @@ def numbers(connection: Connection, sql: str, *values: object) -> BitMap:
 def in_order(connection: Connection, sql: str, *values: object) -> array[int]:
     """The same in the order in which they are told."""
     told = connection.execute(f"SELECT json_group_array(number) FROM ({sql})", values).fetchone()[0]  # noqa: S608 - constants
-    return array("I", json.loads(told))
+    return _integers(told)
+
+
+def ordered(connection: Connection, order: Order, ordinals: Iterable[int] | None = None) -> array[int]:
+    """The numbers of all articles, or of those with these ordinals, in an order that has to be read."""
+    chosen = "" if ordinals is None else "WHERE ordinal IN (SELECT value FROM json_each(?))"
+    values = () if ordinals is None else (json.dumps(list(ordinals)),)
+    return in_order(connection, f"SELECT ordinal & 0xFFFFFFFF AS number FROM article {chosen} {ORDERS[order]}", *values)  # noqa: S608 - constants
 
 
 def shelves(connection: Connection, kind: str) -> dict[str, BitMap]:
     """The articles of each value of a kind of shelf, those in the bin too."""
     sql = f"SELECT value, json_group_array(number) FROM ({_SHELVES[kind]}) GROUP BY value"  # noqa: S608 - constants
-    return {value: BitMap(array("I", json.loads(told))) for value, told in connection.execute(sql)}
+    return {value: BitMap(_integers(told)) for value, told in connection.execute(sql)}
 
 
 def newest_first(connection: Connection) -> array[int]:
@@ -70,6 +78,17 @@ def _ordinals(connection: Connection) -> Iterator[array[int]]:
         low = batch[-1]
 
 
+def _integers(told: str) -> array[int]:
+    """The whole numbers of a JSON array, read a piece at a time: nothing else runs while a piece is read."""
+    found, at, end = array("I"), 1, len(told) - 1
+    while at < end:
+        stop = told.find(",", at + _PIECE)
+        stop = stop if stop > 0 else end
+        found.extend(json.loads(f"[{told[at:stop]}]"))
+        at = stop + 1
+    return found
+
+
 KINDS = ("source", "state", "then", "now", "theme", "has")
 """The kinds of shelves that tables tell of."""
 
@@ -101,9 +120,9 @@ WITHIN = (
 )
 """The articles between two ordinals whose date touches a range of days."""
 ORDERS: Mapping[Order, str] = {
-    Order.TITLE: "SELECT ordinal & 0xFFFFFFFF AS number FROM article ORDER BY title_key, ordinal DESC",
-    Order.EVENT: "SELECT ordinal & 0xFFFFFFFF AS number FROM article ORDER BY event IS NULL, event DESC, ordinal DESC",
-    Order.PASSAGES: "SELECT ordinal & 0xFFFFFFFF AS number FROM article ORDER BY"
-    " (SELECT count(*) FROM annotation WHERE annotation.article = article.id) DESC, ordinal DESC",
+    Order.TITLE: "ORDER BY title_key, ordinal DESC",
+    Order.EVENT: "ORDER BY event IS NULL, event DESC, ordinal DESC",
+    Order.PASSAGES: "ORDER BY (SELECT count(*) FROM annotation WHERE annotation.article = article.id) DESC,"
+    " ordinal DESC",
 }
-"""The articles in each order that has to be read; that of import is the order of their numbers."""
+"""The orders that have to be read; that of import is the order of the numbers."""

@@ -60,6 +60,14 @@ class Journal:
         """The step that the next undo takes back; `brief` as in `steps`."""
         return self._one("WHERE undo.undone = 0 ORDER BY undo.sequence DESC LIMIT 1", _BRIEF if brief else _COLUMNS)
 
+    def standing(self, limit: int) -> list[Step]:
+        """The newest steps that can be taken back, newest first, each with the first of its changes only."""
+        rows = self._connection.execute(
+            f"SELECT {_BRIEF}{_FROM} WHERE undo.undone = 0 ORDER BY undo.sequence DESC LIMIT ?",
+            (limit,),
+        )
+        return [_step(row) for row in rows]
+
     def redoable(self, *, brief: bool = False) -> Step | None:
         """The step that the next redo does again; `brief` as in `steps`."""
         return self._one("WHERE undo.undone = 1 ORDER BY undo.sequence LIMIT 1", _BRIEF if brief else _COLUMNS)

@@ -262,7 +262,12 @@ class Search:
         first = None if found.first is None else _snippet(body, found.first, found.spans)
         beside = None if found.spans else self._beside(row, words, exact=exact)
         return _listed(row)._replace(
-            places=len(found.spans), snippets=snippets, first=first, exact=place.exact, beside=beside
+            places=len(found.spans),
+            snippets=snippets,
+            first=first,
+            exact=place.exact,
+            beside=beside,
+            ordinal=place.ordinal,
         )
 
     def _beside(self, row: Row, words: Words, *, exact: bool) -> Beside | None:

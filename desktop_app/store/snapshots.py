@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, islice
 
 from pyroaring import BitMap
 
 from desktop_app.domain.filters import Group
 from desktop_app.store.ordinals import NUMBER
 
-_STRIDE = 4_096  # articles of a run looked at in one step
+BLOCK = 4_096
+"""Articles of an order that are looked at in one step."""
 _EMPTY = BitMap()
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """One order of all articles: the numbers in it, and of each number which it is."""
+    """One order of all articles: the numbers in it, of each number which it is, and the numbers block by block."""
 
     order: array[int]
     rank: array[int]
+    blocks: tuple[BitMap, ...]
 
     @classmethod
     def of(cls, order: array[int]) -> Ranking:
         """The ranking of articles whose numbers stand in this order."""
-        rank = array("I", bytes(4 * (max(order, default=0) + 1)))
+        rank = array("I", bytes(4 * (max(order, default=-1) + 1)))
         for at, number in enumerate(order):
             rank[number] = at
-        return cls(order, rank)
+        return cls(order, rank, tuple(BitMap(order[at : at + BLOCK]) for at in range(0, len(order), BLOCK)))
 
-    def ranks(self, numbers: BitMap) -> BitMap:
-        """Which in the order some articles are."""
-        if len(numbers) == len(self.order):
-            return BitMap(range(len(self.order)))
-        return BitMap(array("I", map(self.rank.__getitem__, numbers)))
+    def near(self, numbers: BitMap) -> array[int]:
+        """Some of its articles and those next to each of them, in order."""
+        ranks = sorted({near for number in numbers for near in range(self.rank[number] - 1, self.rank[number] + 2)})
+        return array("I", (self.order[rank] for rank in ranks if 0 <= rank < len(self.order)))
 
 
 class Run:
@@ -48,36 +51,43 @@ class Run:
         return len(self._numbers)
 
     @cached_property
-    def _ranks(self) -> BitMap:
-        return self._ranking.ranks(self._numbers)
-
-    def prepare(self) -> None:
-        """Place all articles, which is done at the latest when a page is looked at: 0.2 s for a million."""
-        _ = self._ranks
+    def _before(self) -> list[int]:
+        """How many of the run stand before each block, and in the end how many in all: 4 ms for a million."""
+        counts = (block.intersection_cardinality(self._numbers) for block in self._ranking.blocks)
+        return list(accumulate(counts, initial=0))
 
     def page(self, offset: int, limit: int) -> list[int]:
         """The ordinals of at most `limit` articles, from the `offset`-th on."""
         order, ordinals = self._ranking.order, self._ordinals
-        return [ordinals[order[rank]] for rank in self._ranks[offset : offset + limit]]
+        ranks = (rank for _, rank in islice(self._from(offset), limit))
+        return [ordinals[order[rank]] for rank in ranks]
 
     def place(self, ordinal: int) -> int:
-        """Which of the run an article is, from 0; where it would be when it is none."""
-        return int(self._ranks.rank(self._ranking.rank[ordinal & NUMBER])) - 1
+        """Which of the run one of its articles is, from 0."""
+        rank = self._ranking.rank[ordinal & NUMBER]
+        block = rank // BLOCK
+        return self._before[block] + bisect_left(self._ranks(block), rank)
 
     def next_of(self, members: BitMap, after: int) -> int | None:
-        """Which of the run is the first after the `after`-th that is one of `members`; None when there is none.
+        """Which of the run is the first after the `after`-th that is one of `members`; None when there is none."""
+        order, wanted = self._ranking.order, members & self._numbers
+        return next((at for at, rank in self._from(after + 1, wanted) if order[rank] in wanted), None)
 
-        It is looked for near by; farther on many are soon met, and few are soon placed.
+    def _from(self, offset: int, wanted: BitMap | None = None) -> Iterator[tuple[int, int]]:
+        """Which of the run, and which in the order, its articles are from the `offset`-th on.
+
+        Blocks that hold none of those that are `wanted` are left out.
         """
-        order, end = self._ranking.order, len(self._ranks)
-        far = end if 2 * len(members) > end else after + 1 + _STRIDE
-        for first in range(after + 1, min(far, end), _STRIDE):
-            ranks = self._ranks[first : first + _STRIDE]
-            at = next((at for at, rank in enumerate(ranks, first) if order[rank] in members), None)
-            if at is not None:
-                return at
-        beyond = self._ranks[far:] & self._ranking.ranks(members) if far < end else None
-        return int(self._ranks.rank(beyond.min())) - 1 if beyond else None
+        first = max(0, bisect_right(self._before, offset) - 1)
+        for block in range(first, len(self._ranking.blocks)):
+            before, members = self._before[block], self._numbers if wanted is None else wanted
+            if self._before[block + 1] > before and self._ranking.blocks[block].intersect(members):
+                skipped = max(0, offset - before)
+                yield from enumerate(self._ranks(block)[skipped:], before + skipped)
+
+    def _ranks(self, block: int) -> list[int]:
+        """Which in the order those of a block are."""
+        return sorted(map(self._ranking.rank.__getitem__, self._ranking.blocks[block] & self._numbers))
 
 
 class Snapshot:

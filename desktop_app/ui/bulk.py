@@ -30,11 +30,6 @@ class BulkBar(JobBar):
         self.stop_asked.connect(self._on_stop_asked)
         self.retranslate()
 
-    @property
-    def busy(self) -> bool:
-        """True while a job is at work."""
-        return self._job is not None
-
     def carry_out(self, wish: Wish) -> None:
         """Do what is wanted; a refusal is signalled by the session."""
         if self._job is not None:
@@ -74,11 +69,13 @@ class BulkBar(JobBar):
         }[wish.what]
         self.say(said.format(QLocale().toString(wish.reach)))
         self._patience.start()
+        self._session.busy = True
         self._job.start()
 
     def _end(self) -> None:
         self._patience.stop()
         self.hide()
+        self._session.busy = False
         if self._job is not None:
             self._job.deleteLater()
             self._job = None

@@ -46,6 +46,7 @@ class HitWalk(QObject):
         session.changed.connect(self._on_changed)
         library.search_left.connect(self.end)
         library.answers.begun.connect(self._on_search_begun)
+        library.answers.completed.connect(self._on_completed)
         library.feed.paged.connect(self._on_paged)
 
     @property
@@ -137,11 +138,14 @@ class HitWalk(QObject):
         row += steps
         if row in hits.heading_rows():
             row += steps
-        if not 0 <= row < hits.rowCount():
+        if row >= hits.rowCount() and not hits.complete:
+            self._awaited = row
+        elif not 0 <= row < hits.rowCount():
             self.told.emit(self.tr("That was the last hit.") if steps > 0 else self.tr("That was the first hit."))
         elif not self._open(row):
             self._awaited = row
-            self._library.view.select(row)  # and so asked for
+            self._library.view.select(row)
+            hits.ask(row)  # the list may be hidden
 
     def _open(self, row: int) -> bool:
         hit = self._library.answers.hits.hit(row)
@@ -154,6 +158,11 @@ class HitWalk(QObject):
         elif self._places:
             self._show(0)
         return True
+
+    def _on_completed(self) -> None:
+        """Rows were added, perhaps the one that is waited for."""
+        if self._awaited >= 0:
+            self._open_beside(self._step)
 
     def _on_paged(self) -> None:
         if self._awaited >= 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from traceback import clear_frames
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -86,6 +87,7 @@ class _Run(QRunnable):
         try:
             result = self._work()
         except Exception as error:  # noqa: BLE001 - travels to the window's thread
+            clear_frames(error.__traceback__)  # an open cursor that one of them holds would break off the next reading
             self._ended(self._number, None, error)
         else:
             self._ended(self._number, result, None)

@@ -8,7 +8,6 @@ from desktop_app.domain.articles import ReadingPlace
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.reading_places import remember
-from desktop_app.ui.bulk import BulkBar
 from desktop_app.ui.reader.view import ReaderView
 from desktop_app.ui.session import Session
 
@@ -19,9 +18,9 @@ EVERY = 30_000
 class Places(QObject):
     """Follows one reader."""
 
-    def __init__(self, session: Session, view: ReaderView, bulk: BulkBar) -> None:
+    def __init__(self, session: Session, view: ReaderView) -> None:
         super().__init__(view)
-        self._session, self._view, self._bulk = session, view, bulk
+        self._session, self._view = session, view
         self._article: ArticleId | None = None
         self._place: ReadingPlace | None = None
         self._timer = QTimer(self, interval=EVERY, singleShot=True)
@@ -34,7 +33,7 @@ class Places(QObject):
         """Write down where the reader is, if it has moved. No word when that cannot be written: it is not asked for."""
         self._timer.stop()
         article, place = self._article, self._place
-        if article is None or place is None or self._bulk.busy:
+        if article is None or place is None or self._session.busy:
             return
         self._place = None
         try:

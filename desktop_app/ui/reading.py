@@ -8,7 +8,7 @@ from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.changes import NAME_KINDS, Changes
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.ids import AnnotationId, ThemeId
+from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import annotations as filing
@@ -35,6 +35,7 @@ class Reading(QObject):
         super().__init__(panel)
         self._session, self._panel = session, panel
         self._last: ThemeId | None = None
+        self._unmarked: ArticleId | None = None
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         view = panel.view
@@ -80,6 +81,9 @@ class Reading(QObject):
     def mark_opened(self) -> None:
         """An unread article that its reader opened is being read; not while that would cost a redo."""
         article, library = self._session.article, self._session.library
+        self._unmarked = article.id if article is not None and self._session.busy else None
+        if self._unmarked is not None:
+            return
         if article is None or article.state is not ReadingState.UNREAD or article.binned or library.read_only:
             return
         if library.journal.redoable() is None:
@@ -108,6 +112,8 @@ class Reading(QObject):
         if article is None:
             self._panel.close_article()
             return
+        if self._unmarked == article.id and not self._session.busy:
+            self.mark_opened()
         if "theme" in changes.kinds:
             self._panel.show_themes(self._session.themes, self._session.library.themes.counts())
         if "article" in changes.kinds:

@@ -55,6 +55,8 @@ class Session(QObject):
         """Its passages, in text order."""
         self.themes: Mapping[ThemeId, Theme] = {}
         """All themes by id in codebook order, the archived ones too."""
+        self.busy = False
+        """True while another process writes what takes long: what can wait is not written meanwhile."""
         self._sequence = library.journal.last_sequence()
         self._version = library.data_version()
         self._load_themes()

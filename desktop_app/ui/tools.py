@@ -56,7 +56,7 @@ class Tools(QObject):
         self.older = OlderBar(session, window.jobs, window)
         self.knowing = Knowing(session, window.jobs, window.reader.view.names)
         self.drops = Drops(window)
-        self.places = Places(session, window.reader.view, self.bulk)
+        self.places = Places(session, window.reader.view)
         self.travel = Travel(session, window.reader.view)
         self.way_back = WayBack(window.reader.view)
         self.way_home = WayHome(self)
@@ -160,7 +160,7 @@ class Tools(QObject):
         window, view, library = self._window, self._window.reader.view, self._window.library
         for asking in (self.correcting, self.marking):
             asking.asked.connect(self.bulk.carry_out)
-        window.undoing.long_asked.connect(self.bulk.carry_out)
+        window.undoing.asked.connect(self.bulk.carry_out)
         for telling in (self.bulk, self.marking, library.unread):
             telling.told.connect(window.status.say)
         self.correcting.offered.connect(self.marking.extend)

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.changes import Changes, Step
 from desktop_app.domain.errors import UserError
 from desktop_app.operations import history
-from desktop_app.operations.bulk import REDO, UNDO, Wish, carry_out
+from desktop_app.operations.bulk import REDO, UNDO, Wish
 from desktop_app.ui.actions import Actions, tip
 from desktop_app.ui.session import Session
 from desktop_app.ui.status import StatusLine, StepWords
 from desktop_app.ui.translation import Language
 from desktop_app.ui.widgets.plain import menu_text
 
-LOOKED_AT = 64
-"""Newest steps among which openings of articles are passed over."""
-
 
 class Undoing(QObject):
     """Connects the journal with the two actions and the status line."""
 
-    long_asked = Signal(object)
-    """Wish: to take a step back, or do it again, that takes longer than the window may wait."""
+    asked = Signal(object)
+    """Wish: to take steps back, or do them again."""
 
     def __init__(self, session: Session, actions: Actions, status: StatusLine, language: Language) -> None:
         super().__init__(actions)
@@ -40,31 +35,25 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take back the newest step; that an article was opened since is taken back with it."""
-        library = self._session.library
-        standing = (s for s in library.journal.steps(LOOKED_AT, brief=True) if not (s.undone or s.undoes or s.redoes))
-        opened = sum(1 for _ in takewhile(history.only_opened, standing))
-        self._ask(UNDO, library.journal.undoable(brief=True), opened + 1)
+        steps = history.next_undo(self._session.library)
+        self._ask(UNDO, steps[-1] if steps else None, len(steps))
 
     def redo(self) -> None:
         """Do the step again that was taken back last, and the openings of articles that were taken back with it."""
         self._ask(REDO, self._session.library.journal.redoable(brief=True))
 
     def _ask(self, what: str, step: Step | None, times: int = 1) -> None:
-        library = self._session.library
         changed = step.changes[0].after or {} if step is not None and step.changes else {}
-        size = library.journal.reach(step) if step is not None else 0
-        wish = Wish(what, field="published" if "published" in changed else "", times=times, size=size)
-        if wish.long and not library.read_only:
-            self.long_asked.emit(wish)
-        else:
-            self._session.perform(carry_out, library, wish)
+        size = self._session.library.journal.reach(step) if step is not None else 0
+        self.asked.emit(Wish(what, field="published" if "published" in changed else "", times=times, size=size))
 
     def name_actions(self) -> None:
         """Name both actions after what they would do."""
-        journal = self._session.library.journal
+        library = self._session.library
+        back = history.next_undo(library)
         for name, step, plain, full in (
-            ("undo", journal.undoable(brief=True), self.tr("Undo"), self.tr("Undo: {0}")),
-            ("redo", journal.redoable(brief=True), self.tr("Redo"), self.tr("Redo: {0}")),
+            ("undo", back[-1] if back else None, self.tr("Undo"), self.tr("Undo: {0}")),
+            ("redo", library.journal.redoable(brief=True), self.tr("Redo"), self.tr("Redo: {0}")),
         ):
             action = self._actions[name]
             words = plain if step is None else full.format(self._words.name(step))

@@ -8,7 +8,7 @@ from pyroaring import BitMap
 
 from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.filters import Era, Filter, Grouping, Order
-from desktop_app.operations.articles import bin_articles, restore_articles, set_reading
+from desktop_app.operations.articles import bin_articles, correct, restore_articles, set_reading
 from desktop_app.store.bin import read_bin
 from desktop_app.store.catalogue import kind_of, load
 from desktop_app.store.library import Library
@@ -21,19 +21,55 @@ def snapshot(library: Library, by: Grouping = Grouping.DATE):
     return catalogue.snapshot(library.connection, chosen, kind_of(by, Era.THEN), Order.PUBLISHED)
 
 
-@pytest.mark.parametrize("share", [0.001, 0.1, 0.9])
-def test_the_next_of_a_run_is_the_first_behind_a_place_that_is_meant(share: float):
+@pytest.fixture(params=[0.001, 0.1, 0.7, 1])
+def some(request: pytest.FixtureRequest) -> tuple[Run, list[int]]:
+    """A share of 20,000 articles as a run, and their numbers in its order; an ordinal is 1,000 and the number."""
     chance = random.Random(1)  # noqa: S311 - nothing secret
     order = array("I", range(20_000))
     chance.shuffle(order)
-    ranking = Ranking.of(order)
-    inside = BitMap(number for number in range(20_000) if chance.random() < 0.7)
-    run = Run(array("Q"), ranking, inside)
-    listed = [number for number in order if number in inside]
-    members = BitMap(number for number in listed if chance.random() < share)
-    for after in (-1, 0, 5_000, len(listed) - 2, len(listed) - 1):
+    inside = BitMap(number for number in range(20_000) if chance.random() < request.param)
+    ordinals = array("Q", ((1_000 << 32) + number for number in range(20_000)))
+    return Run(ordinals, Ranking.of(order), inside), [number for number in order if number in inside]
+
+
+@pytest.mark.parametrize("share", [0.001, 0.1, 0.9])
+def test_the_next_of_a_run_is_the_first_behind_a_place_that_is_meant(some: tuple[Run, list[int]], share: float):
+    run, listed = some
+    chance = random.Random(2)  # noqa: S311 - nothing secret
+    members = BitMap(number for number in range(20_000) if chance.random() < share)
+    for after in (-1, 0, len(listed) // 3, len(listed) - 2, len(listed) - 1):
         expected = next((at for at in range(after + 1, len(listed)) if listed[at] in members), None)
         assert run.next_of(members, after) == expected
+
+
+def test_a_page_of_a_run_is_that_part_of_it(some: tuple[Run, list[int]]):
+    run, listed = some
+    assert len(run) == len(listed)
+    for offset in (0, 1, len(listed) // 2, len(listed) - 1, len(listed), len(listed) + 9):
+        assert [ordinal - (1_000 << 32) for ordinal in run.page(offset, 60)] == listed[offset : offset + 60]
+    for at in range(0, len(listed), 7):
+        assert run.place((1_000 << 32) + listed[at]) == at
+
+
+@pytest.mark.parametrize("order", list(Order))
+@pytest.mark.parametrize("title", ["An Giang", "Zzz", None])
+def test_an_order_is_kept_just_as_long_as_it_holds(
+    library: Library, seeded: list[Article], order: Order, title: str | None
+):
+    before = load(library.connection)
+    before.ranking(library.connection, order)
+    ident = library.articles.rows()[2].id
+    if title is None:
+        set_reading(library, [ident], ReadingState.TAGGED)
+    else:
+        correct(library, ident, "title", title)
+    after = before.refreshed(library.connection, [ident])
+    assert (
+        after.ranking(library.connection, order).order
+        == load(library.connection).ranking(library.connection, order).order
+    )
+    if title is None:
+        assert after.ranking(library.connection, order) is before.ranking(library.connection, order)
 
 
 def test_the_next_unread_article_of_a_group_is_found(library: Library, seeded: list[Article]):

@@ -148,3 +148,33 @@ def test_larger_type_keeps_the_places_lit(window, search):
     places = lit(window)
     window.look.choose_font_size(window.look.font_size + 2)
     assert lit(window) == places
+
+
+def test_n_goes_on_while_the_list_is_hidden(window, search, monkeypatch, qtbot):
+    monkeypatch.setattr("desktop_app.ui.library.feed.FIRST", 1)
+    monkeypatch.setattr("desktop_app.ui.library.hits.PAGE", 1)
+    library = search("công an")
+    library.open_first_hit()
+    window.actions_["library_shown"].trigger()
+    assert not library.isVisible()
+    for number in range(2, library.answers.hits.total + 1):
+        while f"bài {number}/" not in window.status.text:
+            before = window.status.text
+            press(KEY.Key_N)
+            qtbot.waitUntil(lambda said=before: window.status.text != said)
+
+
+def test_n_waits_for_the_hits_that_are_not_known_yet(window, search, monkeypatch, qtbot):
+    library = search("công an")
+    hits = library.answers.hits
+    row = hits.rowCount() - 1
+    library.open_hit(row)
+    while window.status.text.startswith("Chỗ") and f"Chỗ {len(lit(window))}/" not in window.status.text:
+        press(KEY.Key_N)
+    hits.complete = False
+    before = window.status.text
+    press(KEY.Key_N)
+    assert window.status.text == before
+    hits.complete = True
+    library.answers.completed.emit()
+    assert window.status.text == "Đây là kết quả cuối cùng."

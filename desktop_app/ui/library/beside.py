@@ -58,7 +58,7 @@ class Beside(QObject):
         """Stop reading."""
         finder: Finder | None = vars(self).get("_finder")
         if finder is not None:
-            finder.interrupt()
+            finder.break_off()
         self._jobs.close()
         if finder is not None:
             finder.close()

@@ -15,11 +15,13 @@ from desktop_app.domain.filters import Era, Filter, Group, Grouping, Order
 from desktop_app.domain.search import Hit
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.library.beside import Beside
+from desktop_app.ui.library.following import Following
 from desktop_app.ui.library.sources import SnapshotSource, Source, StoredSource
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:  # the first paint does not wait for it
     from desktop_app.operations.finding import Counted, Counts, Everything, Finder, First, Listing
+    from desktop_app.store.catalogue import Catalogue
     from desktop_app.ui.library.hits import Section
 
 BEST = 500
@@ -60,8 +62,9 @@ class Feed(QObject):
         for jobs in (self._quick_jobs, self._whole_jobs):
             jobs.failed.connect(failed.failed)
         self.beside = Beside(session.library.path, failed, self)
-        self._job = self._count = self._reading = 0
-        self._stale: set[str] = set()
+        self._following = Following(self._whole_jobs, self)
+        self._following.read.connect(self._on_read)
+        self._job = self._count = 0
         self.line = ""
         """What is typed into the search box."""
         self.chosen = Filter()
@@ -128,11 +131,7 @@ class Feed(QObject):
 
     def follow(self, articles: Iterable[str]) -> None:
         """These articles changed: read them again, then what is wanted."""
-        self._stale |= set(articles)
-        if not self._reading:
-            changed, self._stale = frozenset(self._stale), set()
-            read = partial(self._whole.read, changed if self.ready else None)
-            self._reading = self._whole_jobs.start(read, self._on_read)
+        self._following.follow(self._whole, articles)
 
     def ask(self) -> None:
         """Read what is wanted now."""
@@ -160,7 +159,7 @@ class Feed(QObject):
         for name, jobs in (("_quick", self._quick_jobs), ("_whole", self._whole_jobs)):
             finder: Finder | None = vars(self).get(name)
             if finder is not None:
-                finder.interrupt()
+                finder.break_off()
             jobs.close()
             if finder is not None:
                 finder.close()
@@ -172,13 +171,9 @@ class Feed(QObject):
         work = partial(self._whole.listing, self.wanted, self.by(), self.order)
         self._count = self._whole_jobs.start(work, self._on_listing)
 
-    def _on_read(self, catalogue: object) -> None:
-        self._reading = 0
-        self._quick.catalogue = self.beside.catalogue = self._whole.catalogue
-        del catalogue
-        if self._stale:
-            self.follow(())
-        else:
+    def _on_read(self, catalogue: Catalogue) -> None:
+        self._quick.catalogue = self.beside.catalogue = catalogue
+        if not self._following.behind:
             self.ask()
 
     def _on_listing(self, listing: Listing) -> None:

@@ -35,15 +35,21 @@ class Section:
         self.total = len(hits)
         self.run: Run | Best | None = None
         self.asked: set[int] = set()
+        self.headed = False
+        """Whether a heading stands over them."""
 
     def renew(self, run: Run | Best) -> None:
-        """Take a run as long as the one before; what stands elsewhere now is read again."""
+        """Take where all of them stand; what stands elsewhere than it was shown is read again."""
         before, self.run = self.run, run
-        if before is not None:
-            for page in [page for page in self.asked if before.page(page * PAGE, PAGE) != run.page(page * PAGE, PAGE)]:
+        for page in {at // PAGE for at in self.hits} | self.asked:
+            places = run.page(page * PAGE, PAGE)
+            if before is not None and before.page(page * PAGE, PAGE) != places:
                 self.asked.discard(page)
-                for at in range(page * PAGE, (page + 1) * PAGE):
-                    self.hits.pop(at, None)
+            for at in range(page * PAGE, (page + 1) * PAGE):
+                place = places[at % PAGE] if at % PAGE < len(places) else None
+                if at in self.hits and self.hits[at].ordinal != place:
+                    self.hits.pop(at)
+                    self.asked.discard(page)
 
     def takes(self, hits: Sequence[Hit]) -> bool:
         """Whether these are its first hits, which are taken as they are now."""
@@ -83,11 +89,6 @@ class HitsModel(QAbstractTableModel):
         """How many articles were found so far."""
         return sum(section.total for section in self._sections)
 
-    @property
-    def same(self) -> int:
-        """How many of them are written as typed."""
-        return sum(section.total for section in self._sections if section.same)
-
     def show(self, first: First) -> None:
         """Show the first hits."""
         same, others = _parted(first.hits)
@@ -113,11 +114,9 @@ class HitsModel(QAbstractTableModel):
         if self.best is not None:
             return
         runs = [(section, everything.same if section.same else everything.others) for section in self._sections]
-        shown = {section.same for section in self._sections}
-        unseen = any(
-            len(run) for same, run in ((True, everything.same), (False, everything.others)) if same not in shown
-        )
-        if unseen or any(len(run) < section.total for section, run in runs):  # the library changed meanwhile
+        shown = [section.same for section in self._sections]
+        gone = any(len(run) < section.total for section, run in runs)  # the library changed meanwhile
+        if gone or not shown or (not shown[0] and len(everything.same)):
             self._begin_anew(everything)
             return
         for number, (section, run) in enumerate(runs):
@@ -127,6 +126,8 @@ class HitsModel(QAbstractTableModel):
                 self.beginInsertRows(_NOWHERE, first, first + len(run) - section.total - 1)
                 section.total = len(run)
                 self.endInsertRows()
+        if shown == [True] and len(everything.others):
+            self._append(everything.others)
         self._redraw()
         self.shaped.emit()
 
@@ -188,7 +189,7 @@ class HitsModel(QAbstractTableModel):
 
     def heading_rows(self) -> list[int]:
         """The rows that are headings, in order."""
-        return [0, 1 + self._sections[0].total] if len(self._sections) > 1 else []
+        return [self._row_of(number, -1) for number, section in enumerate(self._sections) if section.headed]
 
     def find(self, article: ArticleId) -> int | None:
         """The row of an article among the hits that were read."""
@@ -214,7 +215,7 @@ class HitsModel(QAbstractTableModel):
         record: Heading | Hit | None = hit or self.heading(index.row())
         if role == RECORD_ROLE:
             if record is None:
-                self._ask(index.row())
+                self.ask(index.row())
             return record
         if record is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
@@ -229,6 +230,19 @@ class HitsModel(QAbstractTableModel):
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
 
+    def _append(self, others: Run) -> None:
+        """Put those with other accents behind those that are written as typed, with a heading over either."""
+        self.beginInsertRows(_NOWHERE, 0, 0)
+        self._sections[0].headed = True
+        self.endInsertRows()
+        section = Section((), same=False)
+        section.run, section.headed = others, True
+        rows = self.rowCount()
+        self.beginInsertRows(_NOWHERE, rows, rows + len(others))
+        section.total = len(others)
+        self._sections.append(section)
+        self.endInsertRows()
+
     def _begin_anew(self, everything: Everything) -> None:
         sections = []
         for same, run in ((True, everything.same), (False, everything.others)):
@@ -241,6 +255,8 @@ class HitsModel(QAbstractTableModel):
     def _take(self, sections: list[Section], *, complete: bool) -> None:
         self.beginResetModel()
         self._sections, self.best = [section for section in sections if section.total], None
+        for section in self._sections:
+            section.headed = len(self._sections) > 1
         self.complete = complete
         self._wanted = None
         self.endResetModel()
@@ -248,18 +264,18 @@ class HitsModel(QAbstractTableModel):
 
     def _spot(self, row: int) -> tuple[int, int]:
         """The section of a row, and which of its hits it is; −1 is the heading; (−1, −1) outside."""
-        head = len(self.heading_rows()) > 0
         for number, section in enumerate(self._sections):
-            if 0 <= row < section.total + head:
-                return number, row - head
-            row -= section.total + head
+            if 0 <= row < section.total + section.headed:
+                return number, row - section.headed
+            row -= section.total + section.headed
         return -1, -1
 
     def _row_of(self, section: int, at: int) -> int:
-        head = len(self.heading_rows()) > 0
-        return sum(before.total + head for before in self._sections[:section]) + head + at
+        before = sum(section.total + section.headed for section in self._sections[:section])
+        return before + self._sections[section].headed + at
 
-    def _ask(self, row: int) -> None:
+    def ask(self, row: int) -> None:
+        """Have the hit in a row read, and those about it."""
         number, at = self._spot(row)
         if number < 0 or at < 0:
             return

@@ -229,8 +229,7 @@ class LibraryPanel(QWidget):
             shown.setFocus()
 
     def _on_changed(self, changes: Changes) -> None:
-        names = changes.kinds & NAME_KINDS and self.feed.restricting  # they may be what is asked for
-        if changes.kinds & {"article", "annotation", "theme"} or names:
+        if changes.kinds & {"article", "annotation", "theme", *NAME_KINDS}:
             self._changed |= changes.articles
             self._soon.start()
 

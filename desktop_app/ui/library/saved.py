@@ -67,9 +67,7 @@ class Saved(QObject):
 
     def paste(self) -> None:
         """Search for the line on the clipboard."""
-        line = " ".join(QGuiApplication.clipboard().text().split())
-        self._feed.chosen = Filter()
-        self.line_wanted.emit(line)
+        self._want(" ".join(QGuiApplication.clipboard().text().split()), Filter())
 
     def choose(self, search: SavedSearch) -> None:
         """Ask for what a saved search asks for."""
@@ -84,6 +82,15 @@ class Saved(QObject):
     def remove(self, search: SavedSearch) -> None:
         """Keep a search no longer."""
         self._session.perform(saved_searches.remove, self._session.library, search.id)
+
+    def _want(self, line: str, chosen: Filter) -> None:
+        """Search the library for a line, within a filter and nothing else."""
+        feed = self._feed
+        feed.chosen, feed.in_bin = chosen, False
+        if line == feed.line:
+            feed.ask()
+        else:
+            self.line_wanted.emit(line)
 
     def _fill(self) -> None:
         menu, known = self.menu, self._known
@@ -163,18 +170,12 @@ class Saved(QObject):
             self._session.perform(saved_searches.save, library, name, self._line)
 
     def _on_understood(self, wanted: Filter) -> None:
-        feed = self._feed
-        feed.chosen = wanted._replace(query="")
-        if wanted.query == feed.line:
-            feed.ask()
-        else:
-            self.line_wanted.emit(wanted.query)
+        self._want(wanted.query, wanted._replace(query=""))
 
     def _on_not_understood(self, error: BaseException) -> None:
         if not isinstance(error, BadQueryError):
             raise error
-        self._feed.chosen = Filter()
-        self.line_wanted.emit(self._line)  # the list says what is wrong with it
+        self._want(self._line, Filter())  # the list says what is wrong with it
 
 
 def _line(finder: Finder, typed: str, chosen: Filter, language: str) -> str:

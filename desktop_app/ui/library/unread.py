@@ -32,6 +32,7 @@ class Unread(QObject):
         self._session, self._feed, self._view = session, feed, view
         self._waiting = False
         feed.listed.connect(self._on_listed)
+        feed.found.connect(self._on_found)
 
     def go_on(self) -> None:
         """Open the next unread article; the keyboard stays in the list when it is there."""
@@ -92,3 +93,6 @@ class Unread(QObject):
         if self._waiting and isinstance(source, SnapshotSource) and not self._feed.in_bin:
             self._waiting = False
             self.go_on()
+
+    def _on_found(self) -> None:
+        self._waiting = False  # something else is wanted by now

@@ -44,7 +44,7 @@ class Gathering(QObject):
         """Gather from the articles at these ordinals."""
         self._begin(wanted, unit)
         self.progressed.emit(0, len(ordinals))
-        self._job = self._jobs.start(partial(articles_at, self._path, ordinals), self._on_articles)
+        self._job = self._jobs.start(partial(articles_at, self._path, ordinals), self._on_articles, self._on_failed)
 
     def start(self, articles: Sequence[ArticleId], wanted: Filter, unit: Unit) -> None:
         """Gather from these articles."""
@@ -75,7 +75,7 @@ class Gathering(QObject):
             self.ended.emit(not chunk and self._passages <= MOST)
             return
         work = partial(candidates_in, self._path, chunk, self._wanted, self._unit)
-        self._job = self._jobs.start(work, self._on_candidates)
+        self._job = self._jobs.start(work, self._on_candidates, self._on_failed)
 
     def _on_candidates(self, found: list[Candidate]) -> None:
         self._done += _CHUNK
@@ -83,3 +83,7 @@ class Gathering(QObject):
         self._passages += len(found)
         self.gathered.emit(kept)
         self._go_on()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.stop()
+        self._jobs.failed.emit(error)

@@ -150,3 +150,31 @@ def test_keys_of_the_window_open_pane_and_menu(window, saved, qtbot):
     window.actions_["saved_searches"].trigger()
     assert saved.menu.isVisible()
     saved.menu.close()
+
+
+def test_a_pasted_line_that_stands_in_the_box_already_is_searched_for_alone(window, saved, qtbot):
+    window.header.search.say("tội phạm")
+    window.library.feed.choose(CHOSEN)
+    QGuiApplication.clipboard().setText("tội phạm")
+    chosen_of(open_menu(window, saved), "paste").trigger()
+    qtbot.waitUntil(lambda: window.library.feed.wanted == Filter(query="tội phạm"))
+
+
+def test_a_saved_search_that_holds_no_longer_says_so_though_its_line_stands_in_the_box(window, saved, qtbot):
+    line = 'chủ đề:"đã mất"'
+    save(window.session.library, "Hỏng", line)
+    window.header.search.say(line)
+    window.library.feed.choose(CHOSEN)
+    chosen_of(open_menu(window, saved), "choose", "Hỏng").trigger()
+    qtbot.waitUntil(lambda: window.library.feed.chosen == Filter())
+    qtbot.waitUntil(lambda: "đã mất" in window.library.answers.nothing()[0])
+
+
+def test_a_saved_search_leads_out_of_the_bin(window, saved, qtbot):
+    save(window.session.library, "Tỉnh", "tỉnh:hai-duong")
+    window.library.feed.in_bin = True
+    window.library.feed.ask()
+    qtbot.waitUntil(window.library.bin_bar.isVisible)
+    chosen_of(open_menu(window, saved), "choose", "Tỉnh").trigger()
+    qtbot.waitUntil(lambda: not window.library.bin_bar.isVisible())
+    assert window.library.feed.wanted.choices == CHOSEN.choices

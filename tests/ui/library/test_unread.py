@@ -96,3 +96,15 @@ def test_asked_before_the_list_is_known_it_answers_afterwards(open_window, qtbot
     _, second, *_ = order(window)
     QTest.keyClick(window.reader.view, KEY.Key_U)
     qtbot.waitUntil(lambda: window.session.article.id == second)
+
+
+def test_a_search_that_is_typed_meanwhile_calls_it_off(window, qtbot):
+    window.library.feed.in_bin = True
+    window.library.unread.go_on()
+    window.library.search("công an")
+    qtbot.waitUntil(lambda: window.library.answers.hits.complete and window.library.view.searching)
+    before = window.session.article.id
+    window.library.leave_search()
+    qtbot.waitUntil(lambda: not window.library.view.searching)
+    qtbot.wait(100)
+    assert window.session.article.id == before
