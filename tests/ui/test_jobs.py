@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from functools import partial
 from pathlib import Path
 
@@ -47,6 +48,16 @@ def test_a_failure_that_nobody_asked_for_is_signalled(jobs, qtbot):
     with qtbot.waitSignal(jobs.failed) as caught:
         jobs.start(_break, _never)
     assert isinstance(caught.args[0], ZeroDivisionError)
+
+
+def test_what_a_failed_job_held_open_is_let_go(jobs, qtbot):
+    failures: list[BaseException] = []
+    held = Held()
+    alive = weakref.ref(held)
+    jobs.start(partial(_break_holding, [held]), _never, failures.append)
+    del held
+    qtbot.waitUntil(lambda: bool(failures))
+    assert alive() is None
 
 
 def test_a_job_that_is_forgotten_before_its_turn_is_not_begun(qtbot):
@@ -181,6 +192,15 @@ def _refuse() -> None:
 
 def _break() -> float:
     return 1 / 0
+
+
+class Held:
+    """Something that a job uses."""
+
+
+def _break_holding(given: list[Held]) -> float:
+    held = given.pop()
+    return 1 / (0 * len(vars(held)))
 
 
 def _one() -> int:

@@ -54,3 +54,23 @@ def test_what_one_undo_takes_back_one_redo_does_again(window):
     assert library.journal.redoable().detail.endswith("Lê Thị Mẫu")
     window.undoing.redo()
     assert library.journal.redoable() is None
+
+
+def test_undo_is_named_after_what_it_takes_back_behind_openings(window):
+    session = window.session
+    session.perform(list_names, session.library, [person("Trần Văn Thử")])
+    before = window.actions_["undo"].text()
+    assert "Trần Văn Thử" in before
+    for row in session.library.articles.rows()[1:3]:
+        window.library.chosen.emit(row.id, None, False)
+    assert window.actions_["undo"].text() == before
+
+
+def test_an_article_that_is_opened_while_another_process_writes_is_being_read_afterwards(window):
+    session, rows = window.session, window.session.library.articles.rows()
+    session.busy = True
+    window.library.chosen.emit(rows[1].id, None, False)
+    assert states(window)[1] is ReadingState.UNREAD
+    session.busy = False
+    session.perform(list_names, session.library, [person("Lê Thị Mẫu")])
+    assert states(window)[1] is ReadingState.READING

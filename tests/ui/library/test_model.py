@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from array import array
+
 import pytest
+from pyroaring import BitMap
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -11,7 +14,8 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit, Snippet
 from desktop_app.domain.spans import Span
 from desktop_app.operations.articles import set_reading
-from desktop_app.operations.finding import First
+from desktop_app.operations.finding import Everything, First
+from desktop_app.store.snapshots import Ranking, Run
 from desktop_app.ui.library.headings import Headings
 from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.library.model import PAGE, PAGES, RECORD_ROLE, LibraryModel
@@ -188,3 +192,62 @@ def test_hits_are_rows(qtbot):
     assert [model.hit(row) and model.hit(row).article for row in range(4)] == [None, "a", None, "b"]
     assert model.find(ArticleId("b")) == 3
     tester.deleteLater()
+
+
+def hit(number: int, *, exact: bool) -> Hit:
+    return Hit(ArticleId(f"a{number}"), f"Tít {number}", "2024-05", 1, (), None, exact=exact, ordinal=number)
+
+
+def run(*numbers: int) -> Run:
+    """Articles with these numbers, which are their ordinals too, the smallest first."""
+    return Run(array("Q", range(100)), Ranking.of(array("I", range(100))), BitMap(numbers))
+
+
+@pytest.fixture
+def hits(qtbot):
+    """A model of hits, and how often it was begun anew."""
+    model, resets = HitsModel(), []
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.modelReset.connect(lambda: resets.append(1))
+    yield model, resets
+    tester.deleteLater()
+
+
+def shown(model: HitsModel) -> list[str | None]:
+    """The articles row by row; None for headings and what is not read yet."""
+    return [(found := model.hit(row)) and found.article for row in range(model.rowCount())]
+
+
+def test_hits_with_other_accents_come_behind_those_as_typed_without_beginning_anew(hits):
+    model, resets = hits
+    wanted = Filter(query="kéo")
+    model.show(First(wanted, (hit(1, exact=True), hit(2, exact=True))))
+    model.complete_with(Everything(wanted, run(1, 2, 3), run(5, 6), 100))
+    assert resets == [1]
+    assert model.heading_rows() == [0, 4]
+    assert shown(model) == [None, "a1", "a2", None, None, None, None]
+    assert model.total == 5
+    model.take(model._sections[1], 0, [hit(5, exact=False)])
+    assert shown(model)[5] == "a5"
+
+
+def test_hits_that_stand_elsewhere_than_they_were_shown_are_read_again(hits):
+    model, resets = hits
+    wanted = Filter(query="kéo")
+    model.show(First(wanted, (hit(1, exact=True), hit(3, exact=True))))
+    model.complete_with(Everything(wanted, run(1, 2, 3), run(), 100))  # 2 came in between
+    assert shown(model) == ["a1", None, None]
+    asked = []
+    model.wanted.connect(lambda ordinals, _section, at: asked.append((list(ordinals), at)))
+    model.ask(1)
+    assert asked == [([1, 2, 3], 0)]
+    assert resets == [1]
+
+
+def test_hits_that_are_gone_meanwhile_are_begun_anew(hits):
+    model, resets = hits
+    wanted = Filter(query="kéo")
+    model.show(First(wanted, (hit(1, exact=True), hit(3, exact=True))))
+    model.complete_with(Everything(wanted, run(3), run(), 100))
+    assert len(resets) == 2
+    assert model.rowCount() == 1
