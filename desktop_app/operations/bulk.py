@@ -11,9 +11,9 @@ from desktop_app.operations import history
 from desktop_app.operations.articles import bin_articles, correct_all, restore_articles, set_reading
 from desktop_app.store.library import Library
 
-HERE = 500
-"""Articles, or changes of a step, that are written in a moment."""
-_SLOW = 20  # times as long
+HERE = 150
+"""Articles, or changes of a step, that are written within 0.2 s."""
+_SLOW = 20  # times as long, at least
 
 READING, BIN, RESTORE, CORRECT, UNDO, REDO = "reading", "bin", "restore", "correct", "undo", "redo"
 
