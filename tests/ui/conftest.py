@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -115,3 +116,18 @@ def open_window(press: Library, look: Look, qtbot: QtBot, qapp: QApplication) ->
         window.end()
         _dispose(window)
     QLocale.setDefault(locale)
+
+
+@pytest.fixture
+def search(window, qtbot):
+    """Types a line into the search box and waits for all of its hits."""
+
+    def searched(line: str):
+        window.header.open_search()
+        window.header.search.insert(line)  # as an input method does; `QTest.keyClicks` types ASCII only
+        QTest.keyClick(window.header.search, Qt.Key.Key_Return)
+        library = window.library
+        qtbot.waitUntil(lambda: library.feed.line == line and library.view.searching and library.answers.hits.complete)
+        return library
+
+    return searched

@@ -19,15 +19,11 @@ def window(open_window):
 
 
 @pytest.fixture
-def ask(window, qtbot):
+def ask(window, search, qtbot):
     """Searches, opens the window of tagging by its button, and waits until all passages are there."""
 
     def asked(line: str, *, rows=()):
-        window.header.open_search()
-        window.header.search.insert(line)
-        QTest.keyClick(window.header.search, KEY.Key_Return)
-        library = window.library
-        qtbot.waitUntil(lambda: library.feed.line == line and library.view.searching and library.answers.hits.complete)
+        library = search(line)
         if rows:
             library.focus_list()
             library.view.select(rows[0])

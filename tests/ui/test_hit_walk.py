@@ -15,21 +15,6 @@ def window(open_window):
     return open_window()
 
 
-@pytest.fixture
-def search(window, qtbot):
-    """Types a line into the search box and waits for all of its hits."""
-
-    def searched(line: str):
-        window.header.open_search()
-        window.header.search.insert(line)  # as an input method does; `QTest.keyClicks` types ASCII only
-        QTest.keyClick(window.header.search, KEY.Key_Return)
-        library = window.library
-        qtbot.waitUntil(lambda: library.feed.line == line and library.view.searching and library.answers.hits.complete)
-        return library
-
-    return searched
-
-
 def press(key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(QApplication.focusWidget(), key, modifiers)
 
