@@ -205,6 +205,21 @@ class MixedChoiceError(BadQueryError):
     )
 
 
+class UnjoinedError(BadQueryError):
+    """OR or near with what they do not join."""
+
+    template = (
+        "In “{query}” OR or near stands beside what it cannot join. OR joins words that are looked for, near two"
+        " phrases of the same place; write what to leave out apart from them."
+    )
+
+
+class NoExclusionError(BadQueryError):
+    """A sign to leave out before what no article is chosen by."""
+
+    template = "“{query}” says how words are read; nothing can be left out by it. Take away the sign before it."
+
+
 class EmptyFieldError(BadQueryError):
     template = "In “{query}” nothing follows a colon. Type what the condition is to be, or take the colon away."
 

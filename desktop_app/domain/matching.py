@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, product
+from itertools import accumulate
 from typing import NamedTuple
 
-from desktop_app.domain.query import WORD, AllOf, AnyOf, Near, Phrase, Words, phrases
+from desktop_app.domain.query import WORD, AllOf, AnyOf, Column, Near, Phrase, Words, phrases
 from desktop_app.domain.spans import Span
 from desktop_app.vietnam.folding import search_fold, tone_key, unseen, visible
 
-_MOST_NEAR = 200  # places of a phrase that are tried for nearness
 _BETWEEN = r"[\W_]+"
 
 
 class Text:
-    """A text as it is searched: without the characters that nobody sees, and folded."""
+    """A text as it is searched: without the characters that nobody sees, and folded.
 
-    def __init__(self, text: str) -> None:
+    Phrases are looked for in it that look in one of its `columns`; those of a text itself look anywhere.
+    """
+
+    def __init__(self, text: str, *columns: Column) -> None:
+        self.columns = columns or (Column.ANY,)
         self._unseen = unseen(text)
         self.seen = visible(text) if self._unseen else text
         self.fold = search_fold(self.seen)
@@ -72,19 +76,19 @@ def found_in(words: Words, text: Text, *, exact: bool = False) -> Found:
 def places(words: Words, text: str, *, exact: bool = False) -> list[Span]:
     """Where a query stands in a text, in its order; empty unless the whole query holds."""
     form = Text(text)
-    return list(found_in(words, form, exact=exact).spans) if holds(words, form, exact=exact) else []
+    return list(found_in(words, form, exact=exact).spans) if holds(words, [form], exact=exact) else []
 
 
-def holds(words: Words, text: Text, *, exact: bool = False) -> bool:
-    """True when a text is what the query asks for."""
+def holds(words: Words, texts: Sequence[Text], *, exact: bool = False) -> bool:
+    """True when some texts of one thing, such as an article's text and its title, are what the query asks for."""
     if isinstance(words, Phrase):
-        return bool(_places(words, text, exact=exact))
+        return any(_places(words, text, exact=exact) for text in texts)
     if isinstance(words, Near):
-        return bool(_near(words, text, exact=exact))
+        return any(_near(words, text, exact=exact) for text in texts)
     if isinstance(words, AnyOf):
-        return any(holds(part, text, exact=exact) for part in words.parts)
-    return all(holds(part, text, exact=exact) for part in words.parts) and not any(
-        holds(part, text, exact=exact) for part in words.without
+        return any(holds(part, texts, exact=exact) for part in words.parts)
+    return all(holds(part, texts, exact=exact) for part in words.parts) and not any(
+        holds(part, texts, exact=exact) for part in words.without
     )
 
 
@@ -106,7 +110,7 @@ def _pattern(words: tuple[str, ...], prefix: bool) -> re.Pattern[str]:
 
 
 def _places(phrase: Phrase, text: Text, *, exact: bool) -> list[Span]:
-    found = list(_folded_places(phrase, text.fold))
+    found = list(_folded_places(phrase, text.fold)) if phrase.column in text.columns else []
     return [span for span in found if _written_so(phrase, span, text)] if exact else found
 
 
@@ -128,26 +132,37 @@ def _written_so(phrase: Phrase, span: Span, text: Text) -> bool:
 
 
 def _near(near: Near, text: Text, *, exact: bool) -> list[Span]:
-    """The places of phrases that are near each other, as SQLite's FTS5 counts: from the end of one to the next."""
-    sides = [_places(phrase, text, exact=exact)[:_MOST_NEAR] for phrase in near.phrases]
+    """The places of phrases that are near each other, as SQLite's FTS5 counts: from the end of one to the next.
+
+    A place is near wherever a word may stand that is neither before it nor further behind it than the distance; what
+    is near to a place of each phrase is near enough.
+    """
+    sides = [_places(phrase, text, exact=exact) for phrase in near.phrases]
     if not all(sides):
         return []
-    found: set[Span] = set()
-    if len(sides) == 2:
-        tried: Iterable[tuple[Span, ...]] = product(*sides)
-    else:  # each beside the nearest place of every other: three and more are seldom asked for
-        tried = ((one, *(_nearest(side, one) for side in sides[1:])) for one in sides[0])
-    for spans in tried:
-        if _distance(text.fold, spans, near.distance) <= near.distance:
-            found.update(spans)
-    return sorted(found)
+    words = [word.start() for word in WORD.finditer(text.fold)]
+    reaches = [[_reach(span, words, near.distance) for span in side] for side in sides]
+    shared = [all(covered) for covered in zip(*(_covered(side, len(words)) for side in reaches), strict=True)]
+    before = [0, *accumulate(shared)]
+    return sorted(
+        {
+            span
+            for side, reached in zip(sides, reaches, strict=True)
+            for span, (first, last) in zip(side, reached, strict=True)
+            if before[last] > before[first]
+        }
+    )
 
 
-def _nearest(spans: Sequence[Span], one: Span) -> Span:
-    return min((abs(span.start - one.start), span) for span in spans)[1]
+def _reach(span: Span, words: Sequence[int], distance: int) -> tuple[int, int]:
+    """The words, half-open, that are no further behind a place than the distance, nor before it."""
+    return bisect_left(words, span.start), min(bisect_left(words, span.end) + distance + 1, len(words))
 
 
-def _distance(fold: str, spans: Sequence[Span], enough: int) -> int:
-    """Words between the first and the last of some places; counted no further than that they are too many."""
-    end, start = min(span.end for span in spans), max(span.start for span in spans)
-    return sum(1 for _ in islice(WORD.finditer(fold, end, start), enough + 1)) if end < start else 0
+def _covered(reaches: Iterable[tuple[int, int]], count: int) -> Iterator[int]:
+    """In how many of some ranges each of `count` words lies."""
+    steps = [0] * (count + 1)
+    for first, last in reaches:
+        steps[first] += 1
+        steps[last] -= 1
+    return accumulate(steps[:count])

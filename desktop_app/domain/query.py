@@ -63,7 +63,7 @@ class Phrase(NamedTuple):
 
 
 class Near(NamedTuple):
-    """Phrases with at most `distance` words between them, in any order."""
+    """Phrases of one column with at most `distance` words between them, in any order."""
 
     phrases: tuple[Phrase, ...]
     distance: int
@@ -76,7 +76,7 @@ class AnyOf(NamedTuple):
 
 
 class AllOf(NamedTuple):
-    """All parts must hold, and none of those `without`."""
+    """All parts must hold, and none of those `without`; a whole query may have no parts, then all else is found."""
 
     parts: tuple[Words, ...]
     without: tuple[Words, ...] = ()
@@ -88,6 +88,8 @@ Words = Phrase | Near | AnyOf | AllOf
 class Line(NamedTuple):
     """A line that was understood. `text` is what it says of words, `words` what that means: "" and None when there are
     conditions only. `cut` when it was too long.
+
+    Its words may say what to leave out and nothing else (`only_leaves_out`): enough beside a condition.
     """
 
     words: Words | None
@@ -112,6 +114,11 @@ def leaves_out(words: Words) -> bool:
     if isinstance(words, AllOf) and words.without:
         return True
     return isinstance(words, AllOf | AnyOf) and any(map(leaves_out, words.parts))
+
+
+def only_leaves_out(words: Words | None) -> bool:
+    """True when there are words that say what is not wanted, and none that say what is."""
+    return isinstance(words, AllOf) and not words.parts
 
 
 def has_accents(words: Words | None) -> bool:

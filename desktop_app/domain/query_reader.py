@@ -8,8 +8,8 @@ from desktop_app.domain.errors import (
     EmptyFieldError,
     MixedChoiceError,
     NoWordError,
-    OnlyExclusionsError,
     ShortPrefixError,
+    UnjoinedError,
 )
 from desktop_app.domain.query import (
     AllOf,
@@ -21,6 +21,7 @@ from desktop_app.domain.query import (
     Near,
     Phrase,
     Words,
+    only_leaves_out,
     phrase_of,
     plain,
 )
@@ -31,18 +32,31 @@ LONGEST = 2_000
 
 
 def parse(line: str, taken: Taken | None = None) -> Line:
-    """A line as it is meant. NoWordError, OnlyExclusionsError, ShortPrefixError, MixedChoiceError, EmptyFieldError:
-    each says what is wrong with it.
+    """A line as it is meant. NoWordError, ShortPrefixError, MixedChoiceError, UnjoinedError, EmptyFieldError: each says
+    what is wrong with it.
 
     Without `taken` the words behind a field are all its value.
     """
     text = plain(line[:LONGEST])
     reader = _Reader(list(tokens(text, taken or _all_of_them)), text)
-    words, conditions = reader.line()
+    words, conditions = reader.all_of(top=True)
     if words is None and not conditions:
         raise NoWordError(query=text[:80].strip())
     said = "" if words is None else reader.text_of_words()
     return Line(words, tuple(dict.fromkeys(conditions)), said, cut=len(line) > LONGEST)
+
+
+def _whatever_is_found(conditions: Sequence[Condition]) -> bool:
+    """True when any of some conditions will do, or none: repeated ones of one field, but for the ends of a span."""
+    kinds = {(met.field, met.excluded) for met in conditions}
+    return len(conditions) < 2 or (len(kinds) == 1 and conditions[0].field not in (Field.SINCE, Field.UNTIL))
+
+
+def _left_out(words: Words) -> Words:
+    """What is left of a library without what these words find; words that were left out are wanted again."""
+    if not isinstance(words, AllOf) or words.parts:
+        return AllOf((), (words,))
+    return words.without[0] if len(words.without) == 1 else AnyOf(words.without)
 
 
 def _all_of_them(field: Field, words: Sequence[str]) -> int:
@@ -56,15 +70,7 @@ class _Reader:
         self._tokens = tokens
         self._text = text
         self._at = 0
-        self._excluded = 0
         self._said: list[tuple[int, int]] = []  # where conditions stand
-
-    def line(self) -> tuple[Words | None, list[Condition]]:
-        """The words and the conditions of the whole line."""
-        words, conditions = self._all(top=True)
-        if words is None and self._excluded and not conditions:
-            raise OnlyExclusionsError(query=self._text[:80].strip())
-        return words, conditions
 
     def text_of_words(self) -> str:
         """The line without its conditions; what stood on either side of one stays apart."""
@@ -84,7 +90,8 @@ class _Reader:
         self._at += 1
         return True
 
-    def _all(self, *, top: bool) -> tuple[Words | None, list[Condition]]:
+    def all_of(self, *, top: bool) -> tuple[Words | None, list[Condition]]:
+        """The words and the conditions up to the end of a group; of the line at the `top`."""
         parts: list[Words] = []
         without: list[Words] = []
         conditions: list[Condition] = []
@@ -96,25 +103,26 @@ class _Reader:
             elif token.kind in ("or", "and", "near"):  # nothing stands before it
                 self._at += 1
             else:
-                found, excluded, met = self._choice()
+                found, met = self._choice()
                 conditions += met
-                if found is not None:
-                    (without if excluded else parts).append(found)
-                    self._excluded += excluded
-        if not parts:
-            if without and conditions:
-                return AllOf((), tuple(without)), conditions
-            return None, conditions
-        return (parts[0] if len(parts) == 1 and not without else AllOf(tuple(parts), tuple(without))), conditions
+                if isinstance(found, AllOf) and not found.parts:
+                    without += found.without
+                elif found is not None:
+                    parts.append(found)
+        if len(parts) == 1 and not without:
+            return parts[0], conditions
+        return (AllOf(tuple(parts), tuple(without)) if parts or without else None), conditions
 
-    def _choice(self) -> tuple[Words | None, bool, list[Condition]]:
-        """Units that are joined by OR; whether they are excluded, and the conditions among them."""
-        found, conditions, several = [], [], False
+    def _choice(self) -> tuple[Words | None, list[Condition]]:
+        """Units that are joined by OR, and the conditions among them."""
+        found: list[Words] = []
+        conditions: list[Condition] = []
+        several = False
         while True:
-            words, excluded, met = self._unit()
+            words, met = self._unit()
             conditions += met
             if words is not None:
-                found.append((words, excluded))
+                found.append(words)
             if not self._take("or"):
                 break
             several = True
@@ -123,43 +131,59 @@ class _Reader:
             following = self._next()
             if following is None or following.kind == ")":
                 break
-        if several and conditions and (found or len({met.field for met in conditions}) > 1):
-            raise MixedChoiceError(query=self._text[:80].strip())
-        if len(found) < 2:
-            return (*(found[0] if found else (None, False)), conditions)
-        if any(excluded for _, excluded in found):
-            raise MixedChoiceError(query=self._text[:80].strip())
-        return AnyOf(tuple(words for words, _ in found)), False, conditions
+        if several and len(found) + len(conditions) > 1:
+            if conditions and (found or conditions[0].excluded or not _whatever_is_found(conditions)):
+                raise MixedChoiceError(query=self._text[:80].strip())
+            if any(map(only_leaves_out, found)):
+                raise UnjoinedError(query=self._text[:80].strip())
+        return (AnyOf(tuple(found)) if len(found) > 1 else found[0] if found else None), conditions
 
-    def _unit(self) -> tuple[Words | None, bool, list[Condition]]:
+    def _unit(self) -> tuple[Words | None, list[Condition]]:
+        """What one sign to leave out is about, with what is near it."""
         excluded, begun = False, self._at
         while self._take("not"):
-            excluded = True
+            excluded = not excluded
+            while self._take("or", "and", "near"):  # nothing stands before it
+                pass
         words, conditions = self._primary()
         if conditions and self._tokens[self._at - 1].kind == "field":
             self._said.append((self._tokens[begun].start, self._tokens[self._at - 1].end))
-        near = [words] if isinstance(words, Phrase) else []
-        distance = 0
-        while near and (token := self._next()) is not None and token.kind == "near":
-            self._at += 1
+        words = self._with_near(words, conditions)
+        if not excluded:
+            return words, conditions
+        if conditions and (words is not None or not _whatever_is_found(conditions)):
+            raise MixedChoiceError(query=self._text[:80].strip())
+        gone = [met._replace(excluded=not met.excluded) for met in conditions]
+        return (None if words is None else _left_out(words)), gone
+
+    def _with_near(self, words: Words | None, conditions: list[Condition]) -> Words | None:
+        """Words, or with the phrases that must be near them."""
+        near, distance = [words], 0
+        while (words is not None or conditions) and (token := self._next()) is not None and self._take("near"):
+            following = self._next()
             other, met = self._primary()
-            if met or not isinstance(other, Phrase | None):
+            if met or (conditions and other is not None):
                 raise MixedChoiceError(query=self._text[:80].strip())
             if other is not None:
                 near.append(other)
                 distance = max(distance, token.distance)
-        if len(near) > 1:
-            words = Near(tuple(near), distance)
-        if excluded and words is not None and conditions:
-            raise MixedChoiceError(query=self._text[:80].strip())
-        return words, excluded, [met._replace(excluded=True) for met in conditions] if excluded else conditions
+            elif following is not None and following.kind == "not":
+                raise UnjoinedError(query=self._text[:80].strip())
+        if len(near) == 1:
+            return words
+        phrases = [part for part in near if isinstance(part, Phrase)]
+        columns = {phrase.column for phrase in phrases} - {Column.ANY}
+        if len(phrases) < len(near) or len(columns) > 1:
+            raise UnjoinedError(query=self._text[:80].strip())
+        column = columns.pop() if columns else Column.ANY
+        return Near(tuple(phrase._replace(column=column) for phrase in phrases), distance)
 
     def _primary(self) -> tuple[Words | None, list[Condition]]:
         token = self._next()
         if token is None or token.kind in (")", "or", "and", "near"):
             return None, []
         if self._take("("):
-            found = self._all(top=False)
+            found = self.all_of(top=False)
             self._take(")")
             return found
         if self._take("field"):
@@ -191,4 +215,4 @@ class _Reader:
         value = " ".join(token.text.split())
         if not value:
             raise EmptyFieldError(query=self._text[:80].strip())
-        return None, [Condition(token.field, value, called=token.called)]
+        return None, [Condition(token.field, value + "*" * token.prefix, called=token.called)]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from desktop_app.domain.matching import Text, found_in
-from desktop_app.domain.query import WORD, Phrase, Words, has_accents, phrases
+from desktop_app.domain.query import WORD, Column, Phrase, Words, has_accents, phrases
 from desktop_app.domain.search import Hit, Snippet
 from desktop_app.vietnam.folding import fold_accent, has_marks, search_fold
 
@@ -59,6 +59,6 @@ def _choices(known: Mapping[Phrase, Sequence[str]]) -> Iterator[dict[Phrase, str
 
 def _respelled(line: str, chosen: Mapping[Phrase, str]) -> str:
     for phrase, spelling in chosen.items():
-        for span in reversed(found_in(phrase, Text(line)).spans):
+        for span in reversed(found_in(phrase, Text(line, *Column)).spans):
             line = line[: span.start] + spelling + line[span.end :]
     return line

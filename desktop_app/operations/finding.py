@@ -210,8 +210,7 @@ class Finder:
         return chosen & catalogue.with_words(self.reader.search, words, exact=wanted.exact)
 
     def _words(self, wanted: Filter) -> Words | None:
-        words = parse(wanted.query).words if wanted.query else None
-        return None if words is None else self.reader.search.meant(words)
+        return self.reader.search.meant(parse(wanted.query).words) if wanted.query else None
 
     def _among(self, wanted: Filter) -> BitMap | None:
         return None if self.catalogue is None else self.catalogue.chosen(self.reader.connection, wanted)

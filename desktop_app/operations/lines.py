@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cache
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import first_day, last_day
-from desktop_app.domain.errors import BadDateError, ListedValueError, NearValueError, NoDateError, UnknownValueError
+from desktop_app.domain.errors import (
+    BadDateError,
+    ListedValueError,
+    NearValueError,
+    NoDateError,
+    NoExclusionError,
+    OnlyExclusionsError,
+    UnknownValueError,
+)
 from desktop_app.domain.filters import Choice, Facet, Filter, Has
 from desktop_app.domain.mentions import NAMED, EntityType
-from desktop_app.domain.query import Condition, Field, plain
+from desktop_app.domain.query import Condition, Field, only_leaves_out, phrase_of, plain
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.articles import date_value
@@ -62,6 +71,7 @@ _QUOTES = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\u2033]')
 _AFRESH = re.compile(r"(?:OR|AND|HOẶC)\b|\||(?:near|gần)/", re.IGNORECASE)
 """What begins the words of a line and would bind them to what stands before."""
 _DATES = (Field.DATE, Field.SINCE, Field.UNTIL)
+_DAY = timedelta(days=1)
 _PLACES = {Field.PROVINCE: Facet.THEN, Field.NOW: Facet.NOW}
 _TYPES: Mapping[Field, Sequence[EntityType]] = {
     Field.PERSON: (EntityType.PERSON,),
@@ -141,17 +151,20 @@ def filter_of(library: LibraryReader, line: str, within: Filter | None = None) -
     choices, since, until, exact = set(wanted.choices), wanted.since, wanted.until, wanted.exact
     for condition in said.conditions:
         field, value = condition.field, condition.value
-        if field is Field.SINCE and not condition.excluded:
-            since = max(since or "", first_day(_day(value)))
-        elif field is Field.UNTIL and not condition.excluded:
-            until = min(until or "9999", last_day(_day(value)))
+        if field in (Field.SINCE, Field.UNTIL):
+            first, last = _span(condition)
+            since = max(filter(None, (since, first)), default=None)
+            until = min(filter(None, (until, last)), default=None)
         elif field is Field.ACCENTS:
             _named(names, condition)
+            if condition.excluded:
+                raise NoExclusionError(query=f"{condition.called}:{value}")
             exact = True
         else:
             choices |= _choices(library, names, condition)
-    query = said.text
-    return wanted._replace(choices=frozenset(choices), since=since, until=until, exact=exact, query=query)
+    if only_leaves_out(said.words) and not (choices or since or until):
+        raise OnlyExclusionsError(query=said.text[:80])
+    return wanted._replace(choices=frozenset(choices), since=since, until=until, exact=exact, query=said.text)
 
 
 def line_of(library: LibraryReader, wanted: Filter, language: str = "vi") -> str:
@@ -173,6 +186,18 @@ def line_of(library: LibraryReader, wanted: Filter, language: str = "vi") -> str
     return " ".join([*parts, wanted.query]).strip()
 
 
+def _span(condition: Condition) -> tuple[str | None, str | None]:
+    """The first and the last day that `từ:` or `đến:` leaves: not since a day is until the one before it."""
+    value = _day(condition.value)
+    first, last = date.fromisoformat(first_day(value)), date.fromisoformat(last_day(value))
+    try:
+        if condition.field is Field.SINCE:
+            return (None, (first - _DAY).isoformat()) if condition.excluded else (first.isoformat(), None)
+        return ((last + _DAY).isoformat(), None) if condition.excluded else (None, last.isoformat())
+    except OverflowError as error:  # before the first day there is, or after the last
+        raise NoDateError(query=condition.value) from error
+
+
 def _day(value: str) -> str:
     try:
         return date_value(value)[:10]
@@ -183,8 +208,8 @@ def _day(value: str) -> str:
 def _choices(library: LibraryReader, names: Names, condition: Condition) -> set[Choice]:
     field, value, excluded, _ = condition
     if field is Field.AUTHOR:
-        return {Choice(Facet.AUTHOR, value, excluded)}
-    if field in _DATES:  # not since a day is until the day before; what begins there is out as well
+        return {Choice(Facet.AUTHOR, value, excluded)} if phrase_of(value) else _unknown(names, condition)
+    if field is Field.DATE:
         day = "" if fold_plain(value) in _NO_VALUE else _day(value)
         return {Choice(Facet.DATE, day, excluded)}
     if field in _TYPES:

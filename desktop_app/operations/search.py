@@ -33,8 +33,7 @@ def search(library: LibraryReader, line: str, limit: int, *, exact: bool = False
 
 def words_of(library: LibraryReader, wanted: Filter) -> Words | None:
     """The words of a filter with all that is meant by them; None when it has none."""
-    words = parse(wanted.query).words
-    return None if words is None else library.search.meant(words)
+    return library.search.meant(parse(wanted.query).words)
 
 
 def found_of(library: LibraryReader, text: str, wanted: Filter) -> tuple[Span, ...]:

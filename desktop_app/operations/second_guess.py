@@ -8,7 +8,7 @@ from itertools import product
 
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.matching import Text, found_in
-from desktop_app.domain.query import WORD, Phrase, phrases
+from desktop_app.domain.query import WORD, Column, Phrase, phrases
 from desktop_app.domain.query_reader import parse
 from desktop_app.store.library import LibraryReader
 from desktop_app.vietnam.telex import decoded
@@ -34,7 +34,7 @@ def second_guesses(library: LibraryReader, wanted: Filter, line: str) -> Iterato
 
 def _known_instead(library: LibraryReader, phrase: Phrase, line: str) -> Iterator[str]:
     """The line with each word of a phrase that no article holds as a near one that some article does."""
-    spans = found_in(phrase, Text(line)).spans
+    spans = found_in(phrase, Text(line, *Column)).spans
     if not spans:
         return
     typed = WORD.findall(spans[0].of(line))

@@ -61,12 +61,14 @@ def article_conditions(wanted: Filter) -> Conditions:
 
 
 def passage_conditions(wanted: Filter) -> Conditions:
-    """Conditions on `annotation` rows joined with their `article`; the query looks in quotes and notes."""
+    """Conditions on `annotation` rows joined with their `article`; the query looks in quotes and notes, its words
+    with a field in the note or the article's title.
+    """
     conditions = _common(wanted, _THEME)
     if wanted.query:
         parse(wanted.query)
-        text = "annotation.quote || char(10) || annotation.note"
-        conditions.append((f"stands_in(?, ?, {text})", (wanted.query, int(wanted.exact))))
+        texts = "annotation.quote, annotation.note, coalesce(article.title, '')"
+        conditions.append((f"stands_in(?, ?, {texts})", (wanted.query, int(wanted.exact))))
     if wanted.state:
         conditions.append(("annotation.state = ?", (wanted.state.value,)))
     return conditions
@@ -117,7 +119,7 @@ def _facet(facet: Facet, values: frozenset[str], filed: str) -> tuple[str, tuple
         known = ["coalesce(article.until >= ? AND article.since <= ?, 0)"] * (len(days) // 2)
         return " OR ".join(known + ["article.until IS NULL"] * ("" in values)), tuple(days)
     if facet is Facet.AUTHOR:
-        return " OR ".join(["stands_in(?, 0, coalesce(article.author, ''))"] * len(each)), tuple(each)
+        return " OR ".join(["says(?, coalesce(article.author, ''))"] * len(each)), tuple(each)
     if facet is Facet.HAS:
         return " OR ".join(_HAS[value] for value in each), ()
     sql = _LISTS[facet]

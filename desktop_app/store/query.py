@@ -29,7 +29,7 @@ def match(words: Words, *, exact: bool, endings: Endings) -> str:
         return _phrase(words, exact=exact, endings=endings)
     if isinstance(words, Near):
         sides = " ".join(_begun(phrase, exact=exact) for phrase in words.phrases)
-        return f"NEAR({sides}, {words.distance})"
+        return _within(words.phrases[0].column, f"NEAR({sides}, {words.distance})")
     parts = [match(part, exact=exact, endings=endings) for part in words.parts]
     if isinstance(words, AnyOf):
         return "(" + " OR ".join(parts) + ")"
@@ -66,7 +66,11 @@ def _phrase(phrase: Phrase, *, exact: bool, endings: Endings) -> str:
         found = _begun(phrase, exact=exact)
     else:
         found = " OR ".join(_quoted((*words[:-1], last)) for last in known) or '""'
-    return f"({phrase.column.value} : ({found}))" if phrase.column is not Column.ANY else f"({found})"
+    return _within(phrase.column, f"({found})")
+
+
+def _within(column: Column, found: str) -> str:
+    return f"({column.value} : {found})" if column is not Column.ANY else found
 
 
 def _begun(phrase: Phrase, *, exact: bool) -> str:

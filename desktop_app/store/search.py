@@ -6,17 +6,28 @@ import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import NamedTuple, Protocol
 
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
-from desktop_app.domain.matching import Text, found_in, holds, places
-from desktop_app.domain.query import AllOf, AnyOf, Column, Phrase, Words, has_accents, leaves_out, phrase_of
+from desktop_app.domain.matching import Text, found_in, holds
+from desktop_app.domain.query import (
+    AllOf,
+    AnyOf,
+    Column,
+    Phrase,
+    Words,
+    has_accents,
+    leaves_out,
+    only_leaves_out,
+    phrase_of,
+)
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Beside, Hit, Hits, Snippet
 from desktop_app.domain.spans import Span
-from desktop_app.store.conditions import article_conditions, joined
+from desktop_app.store.conditions import article_conditions, joined, words_conditions
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.indexing import words_of
 from desktop_app.store.ordinals import NUMBER, number_of
@@ -57,20 +68,21 @@ class Search:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        connection.create_function("stands_in", 3, _stands_in, deterministic=True)
+        connection.create_function("stands_in", 5, _stands_in, deterministic=True)
+        connection.create_function("says", 2, _says, deterministic=True)
 
     def hits(self, wanted: Filter, *, limit: int = 20) -> Hits:
         """The first `limit` articles that a filter finds, and how many it finds in all; without words the newest."""
-        where, values = joined(article_conditions(wanted))
+        words = self.meant(parse(wanted.query).words) if wanted.query else None
+        conditions = article_conditions(wanted._replace(query="", folded=wanted.folded and not wanted.query))
+        where, values = joined(conditions + words_conditions(words, exact=wanted.exact))
         total = self._connection.execute(f"SELECT count(*) FROM article WHERE {where}", values).fetchone()[0]  # noqa: S608 - constants
-        words = parse(wanted.query).words if wanted.query else None
         if words is None:
             newest = self._connection.execute(
                 f"SELECT id, shown, published, source FROM article WHERE {where} ORDER BY ordinal DESC LIMIT ?",  # noqa: S608 - constants
                 (*values, limit),
             )
             return Hits(int(total), tuple(map(_listed, newest)))
-        words = self.meant(words)
         found = self.first(words, self._among(wanted), exact=wanted.exact, limit=limit)
         return Hits(int(total), self.shown(words, found, exact=wanted.exact))
 
@@ -129,7 +141,12 @@ class Search:
             yield array("I", json.loads(told))
 
     def ranked(self, words: Words, among: Numbers, *, exact: bool = False, limit: int = 200) -> list[Place]:
-        """The articles in which these words weigh most, best first; of very many the newest are (see `weighed`)."""
+        """The articles in which these words weigh most, best first; of very many the newest are (see `weighed`).
+
+        Where words only say what to leave out, all articles weigh the same: the newest come first.
+        """
+        if only_leaves_out(words):
+            return [Place(at, exact) for at in islice(self._all_but(words, among, exact=exact), limit)]
         table = "fts_exact" if exact else "fts_fold"
         expression = match(words, exact=exact, endings=whichever)
         oldest = self._connection.execute(
@@ -172,19 +189,24 @@ class Search:
         return [ArticleId(row["id"]) for row in rows]
 
     def has_word(self, folded: str) -> bool:
-        """True when some article holds this word, however it is marked."""
+        """True when the library's list of words has this folded one, however it is marked.
+
+        The list only grows: the word may stand in the bin only, or in a title or a note that is another by now.
+        """
         return self._connection.execute("SELECT 1 FROM word WHERE fold = ? LIMIT 1", (folded,)).fetchone() is not None
 
     def words_beginning(self, letter: str, least: int, most: int) -> list[str]:
-        """The folded words of the library that begin with a letter and have so many letters."""
+        """The folded words of the library's list (see `has_word`) that begin with a letter and have so many letters."""
         rows = self._connection.execute(
             "SELECT DISTINCT fold FROM word WHERE fold >= ? AND fold < ? AND length(fold) BETWEEN ? AND ?",
             (letter, letter + "\U0010ffff", least, most),
         )
         return [row[0] for row in rows]
 
-    def meant(self, words: Words) -> Words:
+    def meant(self, words: Words | None) -> Words | None:
         """The same words, where they are the name of an entity with all that editors said it is called as well."""
+        if words is None:
+            return None
         rows = self._connection.execute(_DECIDED).fetchall()
         called: dict[int, list[Phrase]] = {}
         for row in rows:
@@ -229,8 +251,7 @@ class Search:
         sql = "SELECT article.id, title, number, body FROM article JOIN text ON text.id = text_id WHERE ordinal = ?"
         for ordinal in islice(self._stream(whole, among, within, exact=exact), _LOOKED_INTO):
             row = self._connection.execute(sql, (ordinal,)).fetchone()
-            texts = words_of(self._connection, row["id"], row)
-            if any(holds(phrase, Text(text), exact=exact) for text in texts):
+            if holds(phrase, _texts(self._connection, row), exact=exact):
                 yield ordinal
 
     def _all_but(self, words: Words, among: Numbers | None, *, exact: bool) -> Iterator[int]:
@@ -272,13 +293,15 @@ class Search:
 
     def _beside(self, row: Row, words: Words, *, exact: bool) -> Beside | None:
         _, *others = words_of(self._connection, row["id"], row)
-        for column, text in zip((Column.TITLE, Column.NOTES), others, strict=True):
-            found = found_in(words, Text(text), exact=exact)
+        for column, text in zip(_BESIDE, others, strict=True):
+            found = found_in(words, Text(text, Column.ANY, column), exact=exact)
             if found.first is not None:
                 return Beside(column, _snippet(text, found.first, found.spans))
         return None
 
 
+_BESIDE = (Column.TITLE, Column.NOTES)
+"""What is looked into beside a text, in the order of the index."""
 _DECIDED = (
     "SELECT coalesce(entity.same, entity.id) AS main, entity.name, entity.label FROM entity"
     " WHERE entity.label IS NOT NULL OR entity.same IS NOT NULL UNION"
@@ -306,9 +329,28 @@ def weighed(articles: int) -> int:
     return max(FEWEST_WEIGHED, articles * 2 // 5)
 
 
-def _stands_in(query: str, exact: int, text: str) -> bool:
-    words = parse(query).words
-    return words is None or bool(places(words, text, exact=bool(exact)))
+def _texts(connection: Connection, row: Row) -> list[Text]:
+    """What an article is found by, as it is looked into; `row` has its `id`, `body` and `title`."""
+    body, *others = words_of(connection, row["id"], row)
+    return [Text(body), *(Text(text, Column.ANY, column) for column, text in zip(_BESIDE, others, strict=True))]
+
+
+def _stands_in(query: str, exact: int, quote: str, note: str, title: str) -> bool:
+    """SQL: whether a passage is what a query asks for; words without a field are not looked for in its title."""
+    words = _asked(query)
+    texts = [Text(quote), Text(note, Column.ANY, Column.NOTES), Text(title, Column.TITLE)]
+    return words is None or holds(words, texts, exact=bool(exact))
+
+
+@lru_cache(maxsize=32)
+def _asked(query: str) -> Words | None:
+    return parse(query).words
+
+
+def _says(value: str, text: str) -> bool:
+    """SQL: whether a text holds a value's words side by side; with a `*` at its end the last one only begins so."""
+    phrase = phrase_of(value, prefix=value.endswith("*"))
+    return phrase is not None and holds(phrase, [Text(text)])
 
 
 def _listed(row: Row) -> Hit:
