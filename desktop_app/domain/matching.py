@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from desktop_app.domain.query import WORD, AllOf, AnyOf, Column, Near, Phrase, Words, phrases
@@ -140,9 +139,12 @@ def _near(near: Near, text: Text, *, exact: bool) -> list[Span]:
     sides = [_places(phrase, text, exact=exact) for phrase in near.phrases]
     if not all(sides):
         return []
-    words = [word.start() for word in WORD.finditer(text.fold)]
-    reaches = [[_reach(span, words, near.distance) for span in side] for side in sides]
-    shared = [all(covered) for covered in zip(*(_covered(side, len(words)) for side in reaches), strict=True)]
+    index = _index(
+        (edge for side in sides for span in side for edge in (span.start, span.end)), text.fold, near.distance + 2
+    )
+    reaches = [[(index[span.start], index[span.end] + near.distance + 1) for span in side] for side in sides]
+    count = max(last for side in reaches for _, last in side)
+    shared = [all(covered) for covered in zip(*(_covered(side, count) for side in reaches), strict=True)]
     before = [0, *accumulate(shared)]
     return sorted(
         {
@@ -154,9 +156,14 @@ def _near(near: Near, text: Text, *, exact: bool) -> list[Span]:
     )
 
 
-def _reach(span: Span, words: Sequence[int], distance: int) -> tuple[int, int]:
-    """The words, half-open, that are no further behind a place than the distance, nor before it."""
-    return bisect_left(words, span.start), min(bisect_left(words, span.end) + distance + 1, len(words))
+def _index(edges: Iterable[int], fold: str, far: int) -> dict[int, int]:
+    """How many words stand before each edge of some places, counted from the first one; `far` ones count as no more."""
+    found, words = dict[int, int](), 0
+    places = sorted(set(edges))
+    for at, following in zip(places, [*places[1:], places[-1]], strict=True):
+        found[at] = words
+        words += sum(1 for _ in islice(WORD.finditer(fold, at, following), far))
+    return found
 
 
 def _covered(reaches: Iterable[tuple[int, int]], count: int) -> Iterator[int]:

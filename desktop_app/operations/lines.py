@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import first_day, last_day
@@ -80,24 +81,29 @@ _TYPES: Mapping[Field, Sequence[EntityType]] = {
 }
 
 
+class Forms(NamedTuple):
+    """Values by their names, as these are spelt and folded."""
+
+    spelt: Mapping[str, str]
+    folded: Mapping[str, str]
+
+
 class Names:
     """What is called how in a library: reads what it is asked for, once."""
 
     def __init__(self, library: LibraryReader) -> None:
         self._library = library
-        self._known: dict[Field, dict[str, str]] = {}
-        self._spelt: dict[Field, dict[str, str]] = {}
+        self._forms: dict[Field, Forms] = {}
 
     def of(self, field: Field) -> Mapping[str, str]:
         """Folded name → value, for fields whose values have names."""
-        self._look_up(field)
-        return self._known[field]
+        return self._look_up(field).folded
 
     def value(self, field: Field, said: str) -> str | None:
         """What is called so, rather what is spelt just so than what only folds the same; None when nothing is."""
-        self._look_up(field)
-        found = self._spelt[field].get(_bare(said))
-        return self._known[field].get(fold_plain(_bare(said))) if found is None else found
+        forms = self._look_up(field)
+        found = forms.spelt.get(_bare(said))
+        return forms.folded.get(fold_plain(_bare(said))) if found is None else found
 
     def taken(self, field: Field, words: Sequence[str]) -> int:
         """How many of the words behind a field are its value: those of the longest name that they begin with."""
@@ -107,11 +113,10 @@ class Names:
         lengths = range(len(words), 0, -1)
         return next((count for count in lengths if fold_plain(" ".join(words[:count])) in names), len(words))
 
-    def _look_up(self, field: Field) -> None:
-        if field not in self._known:
-            names = self._read(field)
-            self._spelt[field] = {_bare(name): value for name, value in names}
-            self._known[field] = {fold_plain(_bare(name)): value for name, value in names}
+    def _look_up(self, field: Field) -> Forms:
+        if field not in self._forms:
+            self._forms[field] = _forms(tuple(self._read(field)))
+        return self._forms[field]
 
     def _read(self, field: Field) -> Sequence[tuple[str, str]]:
         """Name → value; of those that are the same the last one counts."""
@@ -123,6 +128,14 @@ class Names:
         if field is Field.SOURCE:
             return [(name, name) for name in self._library.articles.sources()]
         return [(word, value) for value, words in _LISTED.get(field, ()) for word in words]
+
+
+@lru_cache(maxsize=16)
+def _forms(names: Sequence[tuple[str, str]]) -> Forms:
+    """Names and their values, which are the same from key to key: folding them takes longer than a search."""
+    return Forms(
+        {_bare(name): value for name, value in names}, {fold_plain(_bare(name)): value for name, value in names}
+    )
 
 
 def _in_use(theme: Theme) -> bool:

@@ -39,7 +39,8 @@ SNIPPETS = 3
 _WEIGHTS = "bm25(1.0, 6.0, 2.0)"  # of the text, the title, notes
 _ENDINGS = 200  # words that a beginning may stand for when the first hits are looked for
 _LOOKED_INTO = 200  # texts that are looked into for a word that is only begun
-_FEW = 700  # articles that are looked at one by one rather than all that have the words
+_STEPS = 1_000  # articles that have the words, after which a few wanted ones are looked at one by one: 3 ms
+_FEW = 700  # articles that may be looked at one by one, each of which takes as long as some 50 steps
 FEWEST_WEIGHED = 50_000
 """Articles that are weighed at least, however few there are: a fifth of a second or less."""
 ALL = (0, (1 << 63) - 1)
@@ -234,16 +235,18 @@ class Search:
             yield from self._all_but(words, among, exact=exact)
             return
         found = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"  # noqa: S608 - constants
-        if among is not None and len(among) < _FEW:
-            for ordinal in self._ordinals(among):
-                if self._connection.execute(f"{found} AND rowid = ?", (expression, ordinal)).fetchone():
-                    yield ordinal
-            return
-        for row in self._connection.execute(
-            f"{found} AND rowid BETWEEN ? AND ? ORDER BY rowid DESC", (expression, *within)
-        ):
-            if self._alive(row[0]) if among is None else number_of(row[0]) in among:
-                yield row[0]
+        rows = self._connection.execute(f"{found} AND rowid BETWEEN ? AND ? ORDER BY rowid DESC", (expression, *within))
+        for looked_at, (ordinal,) in enumerate(rows, 1):
+            if self._alive(ordinal) if among is None else number_of(ordinal) in among:
+                yield ordinal
+            if looked_at == _STEPS and among is not None and len(among) < _FEW:
+                for one in self._ordinals(among):  # others have the words much more often
+                    if (
+                        one < ordinal
+                        and self._connection.execute(f"{found} AND rowid = ?", (expression, one)).fetchone()
+                    ):
+                        yield one
+                return
 
     def _begun(self, phrase: Phrase, among: Numbers | None, within: tuple[int, int], *, exact: bool) -> Iterator[int]:
         """The same for a phrase whose last word is only begun: texts with the words before it are looked into."""
