@@ -16,6 +16,7 @@ from desktop_app.domain.annotations import State
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.errors import BadDateError, UnknownProvinceError
 from desktop_app.domain.filters import Era, Facet, Filter, choosing, place_facet
+from desktop_app.operations.lines import filter_of
 from desktop_app.store.library import LibraryReader
 from desktop_app.vietnam.folding import fold_plain
 from desktop_app.vietnam.provinces import now_of, provinces
@@ -87,7 +88,7 @@ def place_options(command: Function) -> Function:
 def passage_options(command: Function) -> Function:
     """Gives a command the filters of `excerpts`."""
     for option in (
-        click.option("--search", metavar="Q", type=words, help="Only passages with these words in quote or note."),
+        click.option("--search", metavar="Q", type=words, help="Only passages that this line of the search box finds."),
         click.option("--state", type=click.Choice(STATES), help="Only passages in this state."),
     ):
         command = option(command)
@@ -97,7 +98,8 @@ def passage_options(command: Function) -> Function:
 def wanted_passages(library: LibraryReader, options: dict[str, Any]) -> Filter:
     """The filter that the options of `passage_options` ask for; BadDateError, UnknownProvinceError and others."""
     state = State(options["state"]) if options["state"] else None
-    return Filter(**wanted_places(library, options), state=state, query=options["search"] or "")
+    wanted = Filter(**wanted_places(library, options), state=state)
+    return filter_of(library, options["search"], wanted) if options["search"] else wanted
 
 
 def wanted_places(library: LibraryReader, options: dict[str, Any]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ _IN_PROVINCE = (
     " (SELECT 1 FROM article_province WHERE article_province.article = article.id AND era = '{0}')))"
 )
 _PROVINCE = {facet: _IN_PROVINCE.format(facet.value) for facet in (Facet.THEN, Facet.NOW)}
+_ANY_THEME = "EXISTS (SELECT 1 FROM annotation_theme WHERE annotation_theme.annotation = annotation.id)"
 _THEME = (
     "EXISTS (SELECT 1 FROM annotation_theme WHERE annotation_theme.annotation = annotation.id"  # noqa: S608 - constants
     f" AND annotation_theme.theme {_FAMILY})"
@@ -50,7 +51,7 @@ _HAS: Mapping[str, str] = {
 
 def article_conditions(wanted: Filter) -> Conditions:
     """Conditions on `article` rows. A search looks in reprints too: they may say more."""
-    conditions = _common(wanted, _PASSAGE.format(_THEME))
+    conditions = _common(wanted, _PASSAGE)
     if wanted.query:
         conditions += words_conditions(parse(wanted.query).words, exact=wanted.exact)
     elif wanted.folded and not wanted.article:
@@ -64,7 +65,7 @@ def passage_conditions(wanted: Filter) -> Conditions:
     """Conditions on `annotation` rows joined with their `article`; the query looks in quotes and notes, its words
     with a field in the note or the article's title.
     """
-    conditions = _common(wanted, _THEME)
+    conditions = _common(wanted, "{}")
     if wanted.query:
         parse(wanted.query)
         texts = "annotation.quote, annotation.note, coalesce(article.title, '')"
@@ -90,8 +91,8 @@ def joined(conditions: Conditions) -> tuple[str, tuple[Any, ...]]:
     return " AND ".join(sql for sql, _ in conditions), tuple(value for _, values in conditions for value in values)
 
 
-def _common(wanted: Filter, filed: str) -> Conditions:
-    """What holds for articles and passages alike; `filed` says what it is to be filed under themes."""
+def _common(wanted: Filter, passage: str) -> Conditions:
+    """What holds for articles and passages alike; `passage` says that a condition holds for it, or a passage of it."""
     conditions: Conditions = [("article.binned IS NULL", ())]
     if wanted.article:
         conditions.append(("article.id = ?", (wanted.article,)))
@@ -103,17 +104,18 @@ def _common(wanted: Filter, filed: str) -> Conditions:
         for excluded in (False, True):
             values = wanted.chosen(facet, excluded=excluded)
             if values:
-                sql, bound = _facet(facet, values, filed)
+                sql, bound = _facet(facet, values, passage)
                 conditions.append((f"NOT ({sql})" if excluded else f"({sql})", bound))
     return conditions
 
 
-def _facet(facet: Facet, values: frozenset[str], filed: str) -> tuple[str, tuple[Any, ...]]:
+def _facet(facet: Facet, values: frozenset[str], passage: str) -> tuple[str, tuple[Any, ...]]:
     """That any of the values of a facet holds."""
     listed = _array(values)
     each = sorted(values)
     if facet is Facet.THEME:
-        return filed + (f" OR NOT {_PASSAGE.format('1')}" if "" in values else ""), (listed,)
+        none = f" OR NOT {passage.format(_ANY_THEME)}" if "" in values else ""
+        return passage.format(_THEME) + none, (listed,)
     if facet is Facet.DATE:
         days = [day for value in each if value for day in (first_day(value), last_day(value))]
         known = ["coalesce(article.until >= ? AND article.since <= ?, 0)"] * (len(days) // 2)
@@ -140,7 +142,7 @@ def facet_condition(facet: Facet, value: str) -> tuple[str, tuple[Any, ...]]:
     """The condition that articles have this value of a facet, no theme under it."""
     if facet is Facet.THEME and value:
         return _PASSAGE.format(_EXACTLY), (value,)
-    sql, values = _facet(facet, frozenset({value}), _PASSAGE.format(_THEME))
+    sql, values = _facet(facet, frozenset({value}), _PASSAGE)
     return f"({sql})", values
 
 

@@ -59,8 +59,12 @@ class ExportConditions(QWidget):
         since, until = (field.text().strip() for field in (self.since, self.until))
         slug, state = self.province.currentData(), self.state.currentData()
         place = place_facet(self._wanted.era)
-        chosen = self._wanted.choosing(Facet.THEME, self.themes.chosen).choosing(place, (slug,) if slug else ())
+        chosen = self._wanted.choosing(Facet.THEME, self.themes.chosen)
+        if slug != self._province_before:
+            chosen = chosen.choosing(place, (slug,) if slug else ())
+        left_out = frozenset(choice for choice in self._wanted.choices if choice.excluded)  # which no field shows
         return chosen._replace(
+            choices=chosen.choices | left_out,
             since=first_day(date_value(since)) if since else None,
             until=last_day(date_value(until)) if until else None,
             state=State(state) if state else None,  # Qt gives the word back, not the member
@@ -98,6 +102,7 @@ class ExportConditions(QWidget):
         chosen = wanted.chosen(place_facet(wanted.era))
         if len(chosen) == 1:
             self.province.setCurrentIndex(max(0, self.province.findData(next(iter(chosen)))))
+        self._province_before = self.province.currentData()  # "" where several are asked for
         self.state.addItem("", None)
         for state in State:
             self.state.addItem("", state)

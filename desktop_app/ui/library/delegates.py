@@ -181,6 +181,8 @@ class RowDelegate(QStyledItemDelegate):
         """In how many places the words stand, or where else than in the text."""
         if hit.beside is not None:
             return self._beside_words(hit)
+        if not hit.places:  # what was typed only says what to leave out
+            return ""
         return self.tr("1 place") if hit.places == 1 else self.tr("{0} places").format(hit.places)
 
     def _beside_words(self, hit: Hit) -> str:

@@ -6,9 +6,10 @@ from bisect import bisect_left
 
 from desktop_app.domain.annotations import Excerpt, State
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.errors import BadQueryError, UnknownAnnotationError
-from desktop_app.domain.filters import Facet, Filter
+from desktop_app.domain.errors import BadQueryError, NoWordError, UnknownAnnotationError
+from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.domain.ids import AnnotationId, ArticleId
+from desktop_app.operations.lines import filter_of
 from desktop_app.store.library import LibraryReader
 from desktop_app.ui.review.grouping import order_key, ordered
 
@@ -23,20 +24,31 @@ class Excerpts:
         self._library = library
         self._by_id: dict[AnnotationId, Excerpt] = {}
         self.wanted = Filter()
+        self.refusal: BadQueryError | None = None
+        """Why there is no passage, where a line was refused."""
         self.rows: list[Excerpt] = []
 
     def find(self, passage: AnnotationId) -> Excerpt | None:
         """The passage with this id; None when it is not let through."""
         return self._by_id.get(passage)
 
-    def load(self, wanted: Filter, limit: int = -1) -> None:
-        """Read what is wanted, the newest `limit` (−1: all). A query without a word asks for everything."""
-        self.wanted = wanted
-        self._take(self._read(wanted, limit))
+    def load(self, wanted: Filter, limit: int = -1, line: str = "") -> None:
+        """Read what is wanted and a line of the search box asks for, the newest `limit` (−1: all).
+
+        A line that has only signs so far asks for nothing; of one that is refused there are no passages.
+        """
+        self.wanted, self.refusal = wanted, None
+        try:
+            self.wanted = filter_of(self._library, line, wanted) if line else wanted
+        except NoWordError:
+            pass
+        except BadQueryError as refusal:
+            self.refusal = refusal
+        self._take(self._read(self.wanted, limit) if self.refusal is None else [])
 
     def follow(self, changes: Changes) -> bool:
         """Take in what was written; False when it does not touch these passages."""
-        if not changes.kinds & {"annotation", "article"}:
+        if self.refusal is not None or not changes.kinds & {"annotation", "article"}:
             return False
         before = self.rows
         if self._only_passages(changes):
@@ -73,8 +85,16 @@ class Excerpts:
     def _only_passages(self, changes: Changes) -> bool:
         """True when a few passages of articles that are shown changed, and our filter is one of themes only."""
         known = {excerpt.annotation.article for excerpt in self.rows}
-        plain = self.wanted.choosing(Facet.THEME, ()) == Filter()
-        return plain and changes.kinds == {"annotation"} and len(changes.ids) <= MANY and changes.articles <= known
+        few = changes.kinds == {"annotation"} and len(changes.ids) <= MANY and changes.articles <= known
+        return few and self._of_themes_only()
+
+    def _of_themes_only(self) -> bool:
+        """True when nothing is asked for but themes, with all that are under them."""
+        chosen = self.wanted.chosen(Facet.THEME)
+        if self.wanted != Filter(choosing(Facet.THEME, *chosen)) or "" in chosen:
+            return False
+        themes = self._library.themes.all(archived=True)
+        return all(theme.id in chosen for theme in themes if theme.parent in chosen)
 
     def _followed(self, changes: Changes) -> list[Excerpt]:
         """Our rows with the changed passages put in, replaced or taken out; their articles' facts stand."""
@@ -94,10 +114,7 @@ class Excerpts:
         return rows
 
     def _read(self, wanted: Filter, limit: int = -1) -> list[Excerpt]:
-        try:
-            return self._library.annotations.excerpts(wanted, limit=limit)
-        except BadQueryError:  # only signs so far: nothing to look for yet
-            return self._library.annotations.excerpts(wanted._replace(query=""), limit=limit)
+        return self._library.annotations.excerpts(wanted, limit=limit)
 
     def _take(self, rows: list[Excerpt]) -> None:
         self.rows = rows

@@ -21,6 +21,7 @@ from desktop_app.ui.review.grouping import By, View
 from desktop_app.ui.review.model import ReviewModel
 from desktop_app.ui.review.place import Place
 from desktop_app.ui.session import Session
+from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.card_list import CardList
 from desktop_app.ui.widgets.empty_state import EmptyState
 
@@ -43,7 +44,7 @@ class Review(QWidget):
         self._excerpts = Excerpts(session.library)
         self._view = View(era=Era(session.settings.era))
         self._state: State | None = None
-        self._query = ""
+        self._line = ""
         self._loaded = False
         self._left: tuple[tuple[str, AnnotationId | None], int] | None = None
         self._rest = QTimer(self, interval=0, singleShot=True)
@@ -124,9 +125,8 @@ class Review(QWidget):
     def _load(self) -> None:
         """Read what is wanted and show it: the newest passages at once, a long rest when they are painted."""
         self._loaded = True
-        self._excerpts.load(
-            Filter(choosing(Facet.THEME, *self._session.family(self._view.themes)), query=self._query), FIRST
-        )
+        themes = Filter(choosing(Facet.THEME, *self._session.family(self._view.themes)))
+        self._excerpts.load(themes, FIRST, self._line)
         self._offer_themes()
         self._show()
         if len(self._excerpts.rows) == FIRST:
@@ -156,7 +156,9 @@ class Review(QWidget):
 
     def _nothing(self) -> str:
         """Why the list is empty, and what to do about it."""
-        if self._query or self._state is not None:
+        if self._excerpts.refusal is not None:
+            return self._excerpts.refusal.message(language_in_use())
+        if self._line or self._state is not None:
             return self.tr("No passage fits. Clear the search or choose “All”.")
         if self._view.themes:
             return self.tr("Nothing is filed here yet. Read an article and press the theme's digit on a sentence.")
@@ -178,8 +180,8 @@ class Review(QWidget):
         if touched or "theme" in changes.kinds:
             self._show()
 
-    def _on_searched(self, query: str) -> None:
-        self._query = query
+    def _on_searched(self, line: str) -> None:
+        self._line = line
         self._load()
 
     def _on_grouping_chosen(self, by: By) -> None:

@@ -179,6 +179,39 @@ def test_the_search_looks_in_quotes_and_notes_without_accents(qtbot: QtBot, revi
     assert len(passages(review)) == 31, "signs alone look for nothing"
 
 
+def typed(qtbot: QtBot, review: Review, line: str) -> list[str]:
+    review.bar.search.setText(line)
+    qtbot.keyClick(review.bar.search, Qt.Key.Key_Return)
+    return passages(review)
+
+
+def test_the_search_takes_conditions_and_fields(qtbot: QtBot, review: Review, session: Session):
+    passage = current(review)
+    session.perform(filing.note, session.library, passage, "hỏi lại tòa soạn")
+    everything = passages(review)
+    of_one = [row.annotation.id for row in session.library.annotations.excerpts(Filter(article=passage.article))]
+    title = "Một nhan đề riêng"
+    session.perform(correct, session.library, passage.article, "title", title)
+    assert typed(qtbot, review, "ghi chú:toa soan") == [passage.id]
+    assert typed(qtbot, review, "tiêu đề:toa soan") == []
+    assert set(typed(qtbot, review, f'tiêu đề:"{title}"')) == set(of_one)
+    assert set(typed(qtbot, review, f'tiêu đề:"{title}" -"toa soan"')) == {*of_one} - {passage.id}
+    assert typed(qtbot, review, "từ:2999") == []
+    assert set(typed(qtbot, review, "-có:chưa chắc -ghi chú:toa soan")) <= {*everything} - {passage.id}
+    theme = session.used_themes()[0]
+    assert typed(qtbot, review, f'-chủ đề:"{theme.name}"')
+    article = session.library.articles.article(passage.article)
+    made = session.perform(filing.tag, session.library, article, filing.passage(article, 0, 7), [theme])
+    assert made.id not in passages(review), "what is left out stays so when something is filed"
+
+
+def test_a_line_that_is_refused_shows_why_and_no_passage(qtbot: QtBot, review: Review):
+    assert typed(qtbot, review, "tỉnh:Atlantis toa soan") == []
+    assert "tỉnh:Atlantis" in review._empty._sentence.text()
+    assert not review.bar.export.isEnabled()
+    assert len(typed(qtbot, review, "")) == 31
+
+
 def test_choosing_a_theme_shows_those_under_it_too(review: Review, session: Session):
     crime = session.library.themes.named("keo-giam-toi-pham")
     child = session.perform(codebook.add, session.library, "Ma túy", parent=crime)
