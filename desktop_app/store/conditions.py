@@ -10,6 +10,8 @@ from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Facet, Filter, Has
 from desktop_app.domain.query import Words
 from desktop_app.domain.query_reader import parse
+from desktop_app.store.asking import words_asked
+from desktop_app.store.driver import Connection
 from desktop_app.store.query import left_out, match, whichever
 
 Conditions = list[tuple[str, tuple[Any, ...]]]
@@ -21,6 +23,7 @@ _FAMILY = (
 )
 """Themes and all under them."""
 _PASSAGE = "EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id AND {})"
+_ITSELF = "{}"
 _IN_PROVINCE = (
     "(EXISTS (SELECT 1 FROM article_province WHERE article_province.article = article.id AND era = '{0}'"  # noqa: S608 - constants
     f" AND province {_LISTED}) OR (EXISTS (SELECT 1 FROM json_each(?) WHERE value = '') AND NOT EXISTS"
@@ -31,13 +34,14 @@ _THEME = (
     "EXISTS (SELECT 1 FROM annotation_theme WHERE annotation_theme.annotation = annotation.id"  # noqa: S608 - constants
     f" AND annotation_theme.theme {_FAMILY})"
 )
+_SOME_THEME = "EXISTS (SELECT 1 FROM annotation_theme WHERE annotation_theme.annotation = annotation.id)"
 _EXACTLY = (
     "EXISTS (SELECT 1 FROM annotation_theme WHERE annotation_theme.annotation = annotation.id"
     " AND annotation_theme.theme = ?)"
 )
 _ENTITY = (
     "EXISTS (SELECT 1 FROM mention JOIN text USING (number) WHERE text.id = article.text_id AND stands"  # noqa: S608 - constants
-    " AND mention.entity IN (SELECT entity.id FROM entity JOIN entity AS chosen"
+    " AND counts AND mention.entity IN (SELECT entity.id FROM entity JOIN entity AS chosen"
     " ON coalesce(entity.same, entity.id) = coalesce(chosen.same, chosen.id)"
     f" WHERE chosen.type || ':' || chosen.key {_LISTED}))"
 )
@@ -48,21 +52,17 @@ _HAS: Mapping[str, str] = {
 }
 
 
-def article_conditions(wanted: Filter) -> Conditions:
-    """Conditions on `article` rows. A search looks in reprints too: they may say more."""
-    conditions = _common(wanted, _PASSAGE.format(_THEME))
-    if wanted.query:
-        conditions += words_conditions(parse(wanted.query).words, exact=wanted.exact)
-    elif wanted.folded and not wanted.article:
+def article_conditions(connection: Connection, wanted: Filter) -> Conditions:
+    """Conditions on `article` rows; what its words mean is looked up."""
+    conditions = _common(wanted, _PASSAGE)
+    if wanted.hides_copies:
         conditions.append(("NOT article.folded", ()))
-    if wanted.state:
-        conditions.append((_PASSAGE.format("annotation.state = ?"), (wanted.state.value,)))
-    return conditions
+    return conditions + _words_conditions(words_asked(connection, wanted), exact=wanted.exact)
 
 
 def passage_conditions(wanted: Filter) -> Conditions:
     """Conditions on `annotation` rows joined with their `article`; the query looks in quotes and notes."""
-    conditions = _common(wanted, _THEME)
+    conditions = _common(wanted, _ITSELF)
     if wanted.query:
         parse(wanted.query)
         text = "annotation.quote || char(10) || annotation.note"
@@ -72,7 +72,7 @@ def passage_conditions(wanted: Filter) -> Conditions:
     return conditions
 
 
-def words_conditions(words: Words | None, *, exact: bool) -> Conditions:
+def _words_conditions(words: Words | None, *, exact: bool) -> Conditions:
     """The conditions that articles are found by these words."""
     if words is None:
         return []
@@ -88,8 +88,8 @@ def joined(conditions: Conditions) -> tuple[str, tuple[Any, ...]]:
     return " AND ".join(sql for sql, _ in conditions), tuple(value for _, values in conditions for value in values)
 
 
-def _common(wanted: Filter, filed: str) -> Conditions:
-    """What holds for articles and passages alike; `filed` says what it is to be filed under themes."""
+def _common(wanted: Filter, passage: str) -> Conditions:
+    """What holds for articles and passages alike; `passage` has the place for what is asked of one."""
     conditions: Conditions = [("article.binned IS NULL", ())]
     if wanted.article:
         conditions.append(("article.id = ?", (wanted.article,)))
@@ -101,17 +101,18 @@ def _common(wanted: Filter, filed: str) -> Conditions:
         for excluded in (False, True):
             values = wanted.chosen(facet, excluded=excluded)
             if values:
-                sql, bound = _facet(facet, values, filed)
+                sql, bound = _facet(facet, values, passage)
                 conditions.append((f"NOT ({sql})" if excluded else f"({sql})", bound))
     return conditions
 
 
-def _facet(facet: Facet, values: frozenset[str], filed: str) -> tuple[str, tuple[Any, ...]]:
+def _facet(facet: Facet, values: frozenset[str], passage: str) -> tuple[str, tuple[Any, ...]]:
     """That any of the values of a facet holds."""
     listed = _array(values)
     each = sorted(values)
     if facet is Facet.THEME:
-        return filed + (f" OR NOT {_PASSAGE.format('1')}" if "" in values else ""), (listed,)
+        none = f" OR NOT {passage.format(_SOME_THEME)}" if "" in values else ""
+        return passage.format(_THEME) + none, (listed,)
     if facet is Facet.DATE:
         days = [day for value in each if value for day in (first_day(value), last_day(value))]
         known = ["coalesce(article.until >= ? AND article.since <= ?, 0)"] * (len(days) // 2)
@@ -138,7 +139,7 @@ def facet_condition(facet: Facet, value: str) -> tuple[str, tuple[Any, ...]]:
     """The condition that articles have this value of a facet, no theme under it."""
     if facet is Facet.THEME and value:
         return _PASSAGE.format(_EXACTLY), (value,)
-    sql, values = _facet(facet, frozenset({value}), _PASSAGE.format(_THEME))
+    sql, values = _facet(facet, frozenset({value}), _PASSAGE)
     return f"({sql})", values
 
 
