@@ -45,7 +45,11 @@ from desktop_app.vietnam.provinces import display_name, provinces
 @click.option(
     "--state", type=click.Choice([state.value for state in ReadingState]), help="Only articles in this state."
 )
-@click.option("--fold", is_flag=True, help="Leave out reprints, unless passages are filed in them.")
+@click.option(
+    "--fold",
+    is_flag=True,
+    help="Leave out reprints, unless passages are filed in them or a source or author is asked for.",
+)
 @limit_option("At most so many articles.")
 @json_option
 @pass_invocation

@@ -74,8 +74,8 @@ class Filter(NamedTuple):
     Of the choices of one facet any may hold, of those excluded none. A theme means those under it too. `since` and
     `until` are ISO days, both included; a month-only date matches when its month touches the range. `query` are the
     words of a query, which with `exact` must stand as they are typed. `state` restricts passages, `article` keeps to
-    one article. `folded` leaves reprints out of a list of articles, unless passages are filed in them. `era` says
-    whose provinces are shown.
+    one article. `folded` leaves reprints out of a list of articles where that makes sense: see `hides_copies`. `era`
+    says whose provinces are shown.
     """
 
     choices: frozenset[Choice] = frozenset()
@@ -93,14 +93,28 @@ class Filter(NamedTuple):
         return frozenset(c.value for c in self.choices if c.facet is facet and c.excluded is excluded)
 
     @property
-    def names_copies(self) -> bool:
-        """True when it asks for what differs between the copies of one story: a reprint may be what is meant."""
-        return bool(self.chosen(Facet.SOURCE) | self.chosen(Facet.AUTHOR))
+    def hides_copies(self) -> bool:
+        """True when reprints without passages are left out.
+
+        They never are where a reprint may be what is meant: words may stand in it alone, and its paper and its author
+        are its own.
+        """
+        named = self.query or self.article or any(self.chosen(facet) for facet in _OF_COPIES)
+        return self.folded and not named
 
     def choosing(self, facet: Facet, values: Iterable[str]) -> Filter:
         """The same with these values of a facet and no others."""
         kept = {choice for choice in self.choices if choice.facet is not facet}
         return self._replace(choices=frozenset(kept | {Choice(facet, value) for value in values}))
+
+    def freed(self, facet: Facet) -> Filter:
+        """That among which the values of a facet are counted: each counts what would be found if it were chosen."""
+        free = self.choosing(facet, ())
+        return free._replace(folded=False) if facet in _OF_COPIES and free.hides_copies else free
+
+
+_OF_COPIES = (Facet.SOURCE, Facet.AUTHOR)
+"""In what the copies of one story differ."""
 
 
 def choosing(facet: Facet, *values: str) -> frozenset[Choice]:

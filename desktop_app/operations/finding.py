@@ -10,16 +10,17 @@ from typing import NamedTuple
 from pyroaring import BitMap
 
 from desktop_app.domain.errors import BadQueryError
-from desktop_app.domain.filters import Choice, Facet, Filter, Grouping, Order
+from desktop_app.domain.filters import Facet, Filter, Grouping, Order
 from desktop_app.domain.query import Words, has_accents
-from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Hit
 from desktop_app.operations.lines import filter_of
+from desktop_app.store.asking import words_asked
 from desktop_app.store.bin import Bin, read_bin
-from desktop_app.store.catalogue import KINDS, Catalogue, kind_of, load
+from desktop_app.store.catalogue import KINDS, Catalogue, load
 from desktop_app.store.library import LibraryReader
 from desktop_app.store.ordinals import day_bounds
-from desktop_app.store.search import Place, weighed
+from desktop_app.store.search import Numbers, Place, weighed
+from desktop_app.store.shelves import kind_of
 from desktop_app.store.snapshots import Run, Snapshot
 
 Counts = Mapping[Facet, Mapping[str, int]]
@@ -210,25 +211,20 @@ class Finder:
         return chosen & catalogue.with_words(self.reader.search, words, exact=wanted.exact)
 
     def _words(self, wanted: Filter) -> Words | None:
-        return self.reader.search.meant(parse(wanted.query).words) if wanted.query else None
+        return words_asked(self.reader.connection, wanted)
 
-    def _among(self, wanted: Filter) -> BitMap | None:
-        return None if self.catalogue is None else self.catalogue.chosen(self.reader.connection, wanted)
+    def _among(self, wanted: Filter) -> Numbers | None:
+        """The articles of which the words are to choose: by SQL as long as the catalogue is not there."""
+        if self.catalogue is None:
+            return self.reader.search.among(wanted)
+        return self.catalogue.chosen(self.reader.connection, wanted)
 
     def _whole(self) -> Catalogue:
         return self.catalogue or self.read()
 
     def _counts(self, wanted: Filter, found: BitMap | None) -> Counts:
         catalogue, connection = self._whole(), self.reader.connection
-        counts: dict[Facet, Mapping[str, int]] = {}
-        chosen_facets = {choice.facet for choice in wanted.choices}
-        usual = catalogue.chosen(connection, wanted)
-        for facet, kind in KINDS.items():
-            free = catalogue.chosen(connection, wanted.choosing(facet, ())) if facet in chosen_facets else usual
-            counts[facet] = catalogue.counts(kind, free if found is None else free & found, families=True)
-        return counts
-
-
-def without(wanted: Filter, choice: Choice) -> Filter:
-    """The same filter without one choice."""
-    return wanted._replace(choices=wanted.choices - {choice})
+        free = {facet: wanted.freed(facet) for facet in KINDS}
+        chosen = {each: catalogue.chosen(connection, each) for each in set(free.values())}
+        among = {each: numbers if found is None else numbers & found for each, numbers in chosen.items()}
+        return {facet: catalogue.counts(kind, among[free[facet]]) for facet, kind in KINDS.items()}

@@ -57,7 +57,7 @@ def called(finder: Finder, wanted: Filter) -> tuple[Named, ...]:
 
 def with_counts(finder: Finder, entities: Iterable[str], wanted: Filter) -> tuple[Named, ...]:
     """Entities by name, with the articles that each would leave of what a filter finds, were no entity chosen."""
-    free, reader = finder.found(wanted.choosing(Facet.ENTITY, ())), finder.reader
+    free, reader = finder.found(wanted.freed(Facet.ENTITY)), finder.reader
     return tuple(
         Named(
             entity,

@@ -1,8 +1,6 @@
-"""Looking things up: in one text, and in a library beside the window's own connection (any thread)."""
+"""Looking things up: in one text, and in a library."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.matching import Text, found_in, places
@@ -11,6 +9,7 @@ from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Hits
 from desktop_app.domain.spans import Span
 from desktop_app.operations.lines import filter_of
+from desktop_app.store.asking import words_asked
 from desktop_app.store.library import LibraryReader
 
 
@@ -20,12 +19,6 @@ def find_in(text: str, query: str) -> list[Span]:
     return [] if words is None else places(words, text)
 
 
-def search_library(path: Path, line: str, limit: int, *, exact: bool = False) -> Hits:
-    """The first `limit` articles of the library at `path` that a line finds; BadQueryError, BadDateError."""
-    with LibraryReader.open(path) as reader:
-        return search(reader, line, limit, exact=exact)
-
-
 def search(library: LibraryReader, line: str, limit: int, *, exact: bool = False) -> Hits:
     """The first `limit` articles that a line finds, those written as typed before the others, each newest first."""
     return library.search.hits(filter_of(library, line, Filter(exact=exact)), limit=limit)
@@ -33,7 +26,7 @@ def search(library: LibraryReader, line: str, limit: int, *, exact: bool = False
 
 def words_of(library: LibraryReader, wanted: Filter) -> Words | None:
     """The words of a filter with all that is meant by them; None when it has none."""
-    return library.search.meant(parse(wanted.query).words)
+    return words_asked(library.connection, wanted)
 
 
 def found_of(library: LibraryReader, text: str, wanted: Filter) -> tuple[Span, ...]:

@@ -52,7 +52,7 @@ class Candidate(NamedTuple):
 def articles_at(path: Path, ordinals: Sequence[int]) -> list[ArticleId]:
     """The articles at these ordinals of the library at `path`, in this order."""
     with LibraryReader.open(path) as library:
-        return library.search.articles_at(ordinals)
+        return library.articles.idents_at(ordinals)
 
 
 def candidates_in(path: Path, articles: Iterable[ArticleId], wanted: Filter, unit: Unit) -> list[Candidate]:

@@ -26,6 +26,7 @@ from desktop_app.store.mentions import names_stamp
 from desktop_app.store.ordinals import MONTH, month_bounds
 from desktop_app.store.prefixes import whole_id
 from desktop_app.store.records import article_of, decoding, findings_of, lines_of, pages_of
+from desktop_app.store.shelves import kind_of
 from desktop_app.store.tables import stored_record
 from desktop_app.vietnam.folding import search_fold, tone_key, visible
 
@@ -183,14 +184,14 @@ class Articles:
 
     def count(self, wanted: Filter | None = None) -> int:
         """How many articles there are."""
-        where, values = joined(article_conditions(wanted or Filter()))
+        where, values = joined(article_conditions(self._connection, wanted or Filter()))
         sql = f"SELECT count(*) FROM article WHERE {where}"  # noqa: S608 - conditions are constants
         return int(self._connection.execute(sql, values).fetchone()[0])
 
     def listed(self, by: Grouping, era: Era) -> list[Group]:
         """The groups of the list with all articles, reprints folded, as `groups`: read where they are counted along."""
-        kind = {Grouping.DATE: "month", Grouping.PROVINCE: era.value}.get(by, by.value)
-        rows = self._connection.execute("SELECT value, articles FROM tally WHERE kind = ? ORDER BY value DESC", (kind,))
+        sql = "SELECT value, articles FROM tally WHERE kind = ? ORDER BY value DESC"
+        rows = self._connection.execute(sql, (kind_of(by, era),))
         return [Group(row["value"], row["articles"]) for row in rows]
 
     def groups(self, by: Grouping, wanted: Filter | None = None) -> list[Group]:
@@ -199,7 +200,7 @@ class Articles:
         With two provinces or themes an article counts in each of their groups.
         """
         wanted = wanted or Filter()
-        where, values = joined(article_conditions(wanted))
+        where, values = joined(article_conditions(self._connection, wanted))
         sql = (
             f"SELECT {_KEYS[by]} AS key, count(*) AS articles FROM article{_JOINS[by]} WHERE {where}"  # noqa: S608 - constants
             " GROUP BY 1 ORDER BY 1 DESC"
@@ -210,7 +211,7 @@ class Articles:
 
     def places(self, ident: ArticleId, by: Grouping, wanted: Filter) -> list[tuple[str, int]]:
         """Where an article stands in the list: keys of its groups, and how many of each come before it, as `rows`."""
-        keys = self.groups(by, wanted._replace(article=ident, folded=False))
+        keys = self.groups(by, wanted._replace(article=ident))
         row = self._connection.execute("SELECT ordinal FROM article WHERE id = ?", (ident,)).fetchone()
         if not keys or row is None:
             return []
@@ -231,7 +232,7 @@ class Articles:
     ) -> list[ArticleRow]:
         """Articles newest first, all or those of one group (grouping and key); `limit` −1 means all."""
         wanted = wanted or Filter()
-        where, values = joined(self._within(*group, wanted) if group else article_conditions(wanted))
+        where, values = joined(self._within(*group, wanted) if group else article_conditions(self._connection, wanted))
         # Which articles they are comes first: the columns cost far more than to sort.
         sql = (
             f"SELECT {_ROW} FROM (SELECT article.id FROM article"  # noqa: S608 - constants
@@ -271,12 +272,15 @@ class Articles:
     def _within(self, by: Grouping, key: str, wanted: Filter) -> Conditions:
         """The conditions that articles are in a group of the list."""
         if by is Grouping.DATE:
-            return [*article_conditions(wanted), ("article.ordinal BETWEEN ? AND ?", month_bounds(key))]
+            return [
+                *article_conditions(self._connection, wanted),
+                ("article.ordinal BETWEEN ? AND ?", month_bounds(key)),
+            ]
         if by is Grouping.PROVINCE and key:
             place = "article.ordinal IN (SELECT ordinal FROM article_province WHERE era = ? AND province = ?)"
-            return [*article_conditions(wanted), (place, (wanted.era.value, key))]
+            return [*article_conditions(self._connection, wanted), (place, (wanted.era.value, key))]
         facet = {Grouping.PROVINCE: place_facet(wanted.era), Grouping.THEME: Facet.THEME}.get(by, Facet.SOURCE)
-        return [*article_conditions(wanted), facet_condition(facet, key)]
+        return [*article_conditions(self._connection, wanted), facet_condition(facet, key)]
 
 
 def _facts(row: Row) -> ArticleFacts:

@@ -16,7 +16,7 @@ from pyroaring import BitMap
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import first_day, last_day
-from desktop_app.domain.filters import Era, Facet, Filter, Grouping, Has, Order
+from desktop_app.domain.filters import Facet, Filter, Has, Order
 from desktop_app.domain.query import AllOf, AnyOf, Words
 from desktop_app.store import driver, gathering
 from desktop_app.store.conditions import facet_condition
@@ -57,23 +57,21 @@ class Catalogue:
         """The articles of each value of a kind."""
         return self.shelves.get(kind, {})
 
-    def counts(self, kind: str, chosen: BitMap, *, families: bool = False) -> dict[str, int]:
-        """How many of the chosen articles have each value of a kind; values of none are left out.
+    def counts(self, kind: str, chosen: BitMap) -> dict[str, int]:
+        """How many of the chosen articles have each value of a kind, a theme with those under it.
 
-        `families`: of a theme, or of one under it.
+        Values of none are left out.
         """
         shelf = self.shelf(kind)
-        if families and kind == "theme":
-            shelf = {
-                **shelf,
-                **{theme: self._filed(theme) for theme, family in self.families.items() if len(family) > 1},
-            }
+        if kind == "theme":
+            parents = (theme for theme, family in self.families.items() if len(family) > 1)
+            shelf = {**shelf, **{theme: self._filed(theme) for theme in parents}}
         found = ((value, numbers.intersection_cardinality(chosen)) for value, numbers in shelf.items())
         return {value: count for value, count in found if count}
 
     def chosen(self, connection: Connection, wanted: Filter) -> BitMap:
         """The articles that a filter asks for, its words aside."""
-        found = self.listed if wanted.folded and not wanted.query else self.live
+        found = self.listed if wanted.hides_copies else self.live
         if wanted.since or wanted.until:
             found = found & self._dated(connection, wanted.since, wanted.until)
         for facet in Facet:
@@ -198,11 +196,6 @@ class Catalogue:
         found = gathering.ordered(connection, order)
         driver.give_back(connection)
         return found if len(found) == len(self.live) else array("I", (n for n in found if n in self.live))
-
-
-def kind_of(by: Grouping, era: Era) -> str:
-    """The kind of shelf by which a list is grouped."""
-    return {Grouping.DATE: "month", Grouping.PROVINCE: era.value}.get(by, by.value)
 
 
 def load(connection: Connection) -> Catalogue:

@@ -10,6 +10,8 @@ from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Facet, Filter, Has
 from desktop_app.domain.query import Words
 from desktop_app.domain.query_reader import parse
+from desktop_app.store.asking import words_asked
+from desktop_app.store.driver import Connection
 from desktop_app.store.query import left_out, match, whichever
 
 Conditions = list[tuple[str, tuple[Any, ...]]]
@@ -21,24 +23,25 @@ _FAMILY = (
 )
 """Themes and all under them."""
 _PASSAGE = "EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id AND {})"
+_ITSELF = "{}"
 _IN_PROVINCE = (
     "(EXISTS (SELECT 1 FROM article_province WHERE article_province.article = article.id AND era = '{0}'"  # noqa: S608 - constants
     f" AND province {_LISTED}) OR (EXISTS (SELECT 1 FROM json_each(?) WHERE value = '') AND NOT EXISTS"
     " (SELECT 1 FROM article_province WHERE article_province.article = article.id AND era = '{0}')))"
 )
 _PROVINCE = {facet: _IN_PROVINCE.format(facet.value) for facet in (Facet.THEN, Facet.NOW)}
-_ANY_THEME = "EXISTS (SELECT 1 FROM annotation_theme WHERE annotation_theme.annotation = annotation.id)"
 _THEME = (
     "EXISTS (SELECT 1 FROM annotation_theme WHERE annotation_theme.annotation = annotation.id"  # noqa: S608 - constants
     f" AND annotation_theme.theme {_FAMILY})"
 )
+_SOME_THEME = "EXISTS (SELECT 1 FROM annotation_theme WHERE annotation_theme.annotation = annotation.id)"
 _EXACTLY = (
     "EXISTS (SELECT 1 FROM annotation_theme WHERE annotation_theme.annotation = annotation.id"
     " AND annotation_theme.theme = ?)"
 )
 _ENTITY = (
     "EXISTS (SELECT 1 FROM mention JOIN text USING (number) WHERE text.id = article.text_id AND stands"  # noqa: S608 - constants
-    " AND mention.entity IN (SELECT entity.id FROM entity JOIN entity AS chosen"
+    " AND counts AND mention.entity IN (SELECT entity.id FROM entity JOIN entity AS chosen"
     " ON coalesce(entity.same, entity.id) = coalesce(chosen.same, chosen.id)"
     f" WHERE chosen.type || ':' || chosen.key {_LISTED}))"
 )
@@ -49,23 +52,19 @@ _HAS: Mapping[str, str] = {
 }
 
 
-def article_conditions(wanted: Filter) -> Conditions:
-    """Conditions on `article` rows. A search looks in reprints too: they may say more."""
+def article_conditions(connection: Connection, wanted: Filter) -> Conditions:
+    """Conditions on `article` rows; what its words mean is looked up."""
     conditions = _common(wanted, _PASSAGE)
-    if wanted.query:
-        conditions += words_conditions(parse(wanted.query).words, exact=wanted.exact)
-    elif wanted.folded and not wanted.article:
+    if wanted.hides_copies:
         conditions.append(("NOT article.folded", ()))
-    if wanted.state:
-        conditions.append((_PASSAGE.format("annotation.state = ?"), (wanted.state.value,)))
-    return conditions
+    return conditions + _words_conditions(words_asked(connection, wanted), exact=wanted.exact)
 
 
 def passage_conditions(wanted: Filter) -> Conditions:
     """Conditions on `annotation` rows joined with their `article`; the query looks in quotes and notes, its words
     with a field in the note or the article's title.
     """
-    conditions = _common(wanted, "{}")
+    conditions = _common(wanted, _ITSELF)
     if wanted.query:
         parse(wanted.query)
         texts = "annotation.quote, annotation.note, coalesce(article.title, '')"
@@ -75,7 +74,7 @@ def passage_conditions(wanted: Filter) -> Conditions:
     return conditions
 
 
-def words_conditions(words: Words | None, *, exact: bool) -> Conditions:
+def _words_conditions(words: Words | None, *, exact: bool) -> Conditions:
     """The conditions that articles are found by these words."""
     if words is None:
         return []
@@ -114,7 +113,7 @@ def _facet(facet: Facet, values: frozenset[str], passage: str) -> tuple[str, tup
     listed = _array(values)
     each = sorted(values)
     if facet is Facet.THEME:
-        none = f" OR NOT {passage.format(_ANY_THEME)}" if "" in values else ""
+        none = f" OR NOT {passage.format(_SOME_THEME)}" if "" in values else ""
         return passage.format(_THEME) + none, (listed,)
     if facet is Facet.DATE:
         days = [day for value in each if value for day in (first_day(value), last_day(value))]

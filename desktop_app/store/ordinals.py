@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from desktop_app.domain.dates import last_day
+
 _BITS = 32
 NUMBER = (1 << _BITS) - 1
 """The bits of an ordinal that are the text's number."""
@@ -42,10 +44,11 @@ def month_bounds(key: str) -> tuple[int, int]:
 def day_bounds(since: str | None, until: str | None, dates: Collection[str] = ()) -> tuple[int, int]:
     """Ordinals between which all articles are whose date touches a range of days and one of some date values.
 
-    What is known to the year stands at its beginning.
+    What is known to the year stands at its beginning or, as what is known to the month, at its likeliest day.
     """
+    latest = max((last_day(value) for value in dates if value), default=None)
     first = max(since or "", min(dates, default=""))[:4]
-    last = min(until or "9999", f"{max(dates)}-99" if dates else "9999")[:10].replace("-", "")
+    last = min(until or "9999", latest or "9999")[:7].replace("-", "")
     return int(first or 0) * 10_000 << _BITS, int(last.ljust(8, "9")) << _BITS | NUMBER
 
 

@@ -13,21 +13,12 @@ from typing import NamedTuple, Protocol
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.matching import Text, found_in, holds
-from desktop_app.domain.query import (
-    AllOf,
-    AnyOf,
-    Column,
-    Phrase,
-    Words,
-    has_accents,
-    leaves_out,
-    only_leaves_out,
-    phrase_of,
-)
+from desktop_app.domain.query import Column, Phrase, Words, has_accents, leaves_out, only_leaves_out, phrase_of
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Beside, Hit, Hits, Snippet
 from desktop_app.domain.spans import Span
-from desktop_app.store.conditions import article_conditions, joined, words_conditions
+from desktop_app.store.asking import words_asked
+from desktop_app.store.conditions import article_conditions, joined
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.indexing import words_of
 from desktop_app.store.ordinals import NUMBER, number_of
@@ -43,6 +34,8 @@ _STEPS = 1_000  # articles that have the words, after which a few wanted ones ar
 _FEW = 700  # articles that may be looked at one by one, each of which takes as long as some 50 steps
 FEWEST_WEIGHED = 50_000
 """Articles that are weighed at least, however few there are: a fifth of a second or less."""
+_BESIDE = (Column.TITLE, Column.NOTES)
+"""What is looked into beside a text, in the order of the index."""
 ALL = (0, (1 << 63) - 1)
 """The ordinals there can be."""
 
@@ -74,22 +67,21 @@ class Search:
 
     def hits(self, wanted: Filter, *, limit: int = 20) -> Hits:
         """The first `limit` articles that a filter finds, and how many it finds in all; without words the newest."""
-        words = self.meant(parse(wanted.query).words) if wanted.query else None
-        conditions = article_conditions(wanted._replace(query="", folded=wanted.folded and not wanted.query))
-        where, values = joined(conditions + words_conditions(words, exact=wanted.exact))
+        where, values = joined(article_conditions(self._connection, wanted))
         total = self._connection.execute(f"SELECT count(*) FROM article WHERE {where}", values).fetchone()[0]  # noqa: S608 - constants
+        words = words_asked(self._connection, wanted)
         if words is None:
             newest = self._connection.execute(
                 f"SELECT id, shown, published, source FROM article WHERE {where} ORDER BY ordinal DESC LIMIT ?",  # noqa: S608 - constants
                 (*values, limit),
             )
             return Hits(int(total), tuple(map(_listed, newest)))
-        found = self.first(words, self._among(wanted), exact=wanted.exact, limit=limit)
+        found = self.first(words, self.among(wanted), exact=wanted.exact, limit=limit)
         return Hits(int(total), self.shown(words, found, exact=wanted.exact))
 
-    def _among(self, wanted: Filter) -> set[int] | None:
+    def among(self, wanted: Filter) -> set[int] | None:
         """The numbers of the texts of which a filter leaves the words to choose; None for all that are not binned."""
-        conditions = article_conditions(wanted._replace(query="", folded=False))
+        conditions = article_conditions(self._connection, wanted._replace(query="", folded=False))
         if len(conditions) == 1:
             return None
         where, values = joined(conditions)
@@ -147,7 +139,7 @@ class Search:
         Where words only say what to leave out, all articles weigh the same: the newest come first.
         """
         if only_leaves_out(words):
-            return [Place(at, exact) for at in islice(self._all_but(words, among, exact=exact), limit)]
+            return [Place(at, exact) for at in islice(self._all_but(words, among, ALL, exact=exact), limit)]
         table = "fts_exact" if exact else "fts_fold"
         expression = match(words, exact=exact, endings=whichever)
         oldest = self._connection.execute(
@@ -180,15 +172,6 @@ class Search:
             if place.ordinal in by_ordinal
         )
 
-    def articles_at(self, ordinals: Sequence[int]) -> list[ArticleId]:
-        """The articles at these ordinals, in this order; those that are gone are left out."""
-        rows = self._connection.execute(
-            "SELECT article.id FROM json_each(?) AS asked JOIN article ON article.ordinal = asked.value"
-            " ORDER BY asked.key",
-            (json.dumps(list(ordinals)),),
-        )
-        return [ArticleId(row["id"]) for row in rows]
-
     def has_word(self, folded: str) -> bool:
         """True when the library's list of words has this folded one, however it is marked.
 
@@ -203,17 +186,6 @@ class Search:
             (letter, letter + "\U0010ffff", least, most),
         )
         return [row[0] for row in rows]
-
-    def meant(self, words: Words | None) -> Words | None:
-        """The same words, where they are the name of an entity with all that editors said it is called as well."""
-        if words is None:
-            return None
-        rows = self._connection.execute(_DECIDED).fetchall()
-        called: dict[int, list[Phrase]] = {}
-        for row in rows:
-            known = called.setdefault(row["main"], [])
-            known += [phrase for name in (row["name"], row["label"]) if name and (phrase := phrase_of(name))]
-        return _meant(words, list(called.values())) if called else words
 
     def _endings(self, phrase: Phrase, exact: bool) -> tuple[str, ...]:
         begun = phrase.typed[-1] if exact else phrase.folded[-1]
@@ -232,7 +204,7 @@ class Search:
         table = "fts_exact" if exact else "fts_fold"
         expression = match(words, exact=exact, endings=self._endings)
         if not expression:
-            yield from self._all_but(words, among, exact=exact)
+            yield from self._all_but(words, among, within, exact=exact)
             return
         found = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"  # noqa: S608 - constants
         rows = self._connection.execute(f"{found} AND rowid BETWEEN ? AND ? ORDER BY rowid DESC", (expression, *within))
@@ -240,11 +212,8 @@ class Search:
             if self._alive(ordinal) if among is None else number_of(ordinal) in among:
                 yield ordinal
             if looked_at == _STEPS and among is not None and len(among) < _FEW:
-                for one in self._ordinals(among):  # others have the words much more often
-                    if (
-                        one < ordinal
-                        and self._connection.execute(f"{found} AND rowid = ?", (expression, one)).fetchone()
-                    ):
+                for one in self._ordinals(among, (within[0], ordinal - 1)):  # others have the words much more often
+                    if self._connection.execute(f"{found} AND rowid = ?", (expression, one)).fetchone():
                         yield one
                 return
 
@@ -257,12 +226,12 @@ class Search:
             if holds(phrase, _texts(self._connection, row), exact=exact):
                 yield ordinal
 
-    def _all_but(self, words: Words, among: Numbers | None, *, exact: bool) -> Iterator[int]:
+    def _all_but(self, words: Words, among: Numbers | None, within: tuple[int, int], *, exact: bool) -> Iterator[int]:
         table = "fts_exact" if exact else "fts_fold"
         rows = self._connection.execute(
-            "SELECT ordinal FROM article WHERE binned IS NULL AND ordinal NOT IN"  # noqa: S608 - constants
+            "SELECT ordinal FROM article WHERE binned IS NULL AND ordinal BETWEEN ? AND ? AND ordinal NOT IN"  # noqa: S608 - constants
             f" (SELECT rowid FROM {table} WHERE {table} MATCH ?) ORDER BY ordinal DESC",
-            (left_out(words, exact=exact, endings=self._endings),),
+            (*within, left_out(words, exact=exact, endings=self._endings)),
         )
         yield from (row[0] for row in rows if among is None or number_of(row[0]) in among)
 
@@ -272,10 +241,11 @@ class Search:
         ).fetchone()
         return row is not None
 
-    def _ordinals(self, numbers: Iterable[int]) -> list[int]:
+    def _ordinals(self, numbers: Iterable[int], within: tuple[int, int]) -> list[int]:
         rows = self._connection.execute(
-            "SELECT ordinal FROM searched WHERE number IN (SELECT value FROM json_each(?)) ORDER BY ordinal DESC",
-            (json.dumps(list(numbers)),),
+            "SELECT ordinal FROM searched WHERE number IN (SELECT value FROM json_each(?))"
+            " AND ordinal BETWEEN ? AND ? ORDER BY ordinal DESC",
+            (json.dumps(list(numbers)), *within),
         )
         return [row[0] for row in rows]
 
@@ -301,30 +271,6 @@ class Search:
             if found.first is not None:
                 return Beside(column, _snippet(text, found.first, found.spans))
         return None
-
-
-_BESIDE = (Column.TITLE, Column.NOTES)
-"""What is looked into beside a text, in the order of the index."""
-_DECIDED = (
-    "SELECT coalesce(entity.same, entity.id) AS main, entity.name, entity.label FROM entity"
-    " WHERE entity.label IS NOT NULL OR entity.same IS NOT NULL UNION"
-    " SELECT main.id, main.name, main.label FROM entity JOIN entity AS main ON main.id = entity.same"
-    " WHERE entity.same IS NOT NULL"
-)
-"""Entities about whose names editors decided, and those they were joined to."""
-
-
-def _meant(words: Words, called: Sequence[Sequence[Phrase]]) -> Words:
-    if isinstance(words, Phrase):
-        alike = [names for names in called if any(name.folded == words.folded for name in names)]
-        if not alike or words.prefix or words.column is not Column.ANY:
-            return words
-        return AnyOf(tuple(dict.fromkeys((words, *(name for names in alike for name in names)))))
-    if isinstance(words, AnyOf):
-        return AnyOf(tuple(_meant(part, called) for part in words.parts))
-    if isinstance(words, AllOf):
-        return AllOf(tuple(_meant(part, called) for part in words.parts), words.without)
-    return words
 
 
 def weighed(articles: int) -> int:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from desktop_app.domain.filters import Era, Grouping
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.ordinals import month_of
 
@@ -68,6 +69,11 @@ class Shelves:
             changed.subtract(before - after)
         self._before.clear()
         count(self._connection, changed)
+
+
+def kind_of(by: Grouping, era: Era) -> str:
+    """The kind of shelf by which a list is grouped."""
+    return {Grouping.DATE: "month", Grouping.PROVINCE: era.value}.get(by, by.value)
 
 
 def standings(connection: Connection, articles: Iterable[str]) -> dict[str, Row]:

@@ -108,3 +108,13 @@ def test_joined_names_are_one_until_parted(trich):
     assert told(trich, "entity", other)["spellings"] == [other, one]
     told(trich, "part", one, "--type", "ORG")
     assert entities(trich, "cong an tinh") == before
+
+
+def test_words_that_are_a_name_find_what_is_joined_to_it_wherever_they_are_typed(trich):
+    one, other = "Quảng Ninh", "Bắc Ninh"
+    apart = {row["article"] for name in (one, other) for row in told(trich, "search", f'"{name}"')["hits"]}
+    told(trich, "join", one, other)
+    for name in (one, other):
+        hits, listed = told(trich, "search", f'"{name}"'), told(trich, "list", f'"{name}"')
+        assert {row["article"] for row in hits["hits"]} == {row["id"] for row in listed["articles"]} == apart
+        assert hits["total"] == listed["total"] == sum(group["count"] for group in listed["groups"]) == len(apart) > 1

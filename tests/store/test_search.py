@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.errors import BadQueryError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.matching import places
-from desktop_app.domain.query import phrases
+from desktop_app.domain.query import AllOf, Phrase, phrases
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Hits
 from desktop_app.store.library import Library
@@ -141,6 +141,18 @@ def test_the_best_come_first_and_of_too_many_only_the_newest_are_weighed(library
     assert [place.ordinal for place in library.search.ranked(words, numbers, limit=1)] == best[:1]
     monkeypatch.setattr("desktop_app.store.search.FEWEST_WEIGHED", 2)
     assert {place.ordinal for place in library.search.ranked(words, numbers)} == set(sorted(newest, reverse=True)[:2])
+
+
+@pytest.mark.parametrize("few", [True, False])
+@pytest.mark.parametrize("words", [parse("số").words, AllOf((), (Phrase(("ba",), ("ba",)),))])
+def test_hits_lie_within_the_ordinals_that_are_asked_for(library: Library, add, make_article, words, few: bool):
+    for number, day in enumerate(("2024-01-01", "2024-02-01", "2024-03-01")):
+        add(make_article(f"Bài số {number}.", published=day))
+    every = [place.ordinal for place in library.search.first(words, None)]
+    among = {ordinal & 0xFFFFFFFF for ordinal in every} if few else None
+    assert len(every) == 3
+    found = library.search.first(words, among, within=(every[1], every[1]))
+    assert [place.ordinal for place in found] == every[1:2]
 
 
 def test_a_hit_knows_its_source_and_all_matches_of_its_snippets(library: Library, seeded):

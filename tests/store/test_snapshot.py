@@ -10,8 +10,9 @@ from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.filters import Era, Filter, Grouping, Order
 from desktop_app.operations.articles import bin_articles, correct, restore_articles, set_reading
 from desktop_app.store.bin import read_bin
-from desktop_app.store.catalogue import kind_of, load
+from desktop_app.store.catalogue import load
 from desktop_app.store.library import Library
+from desktop_app.store.shelves import kind_of
 from desktop_app.store.snapshots import Ranking, Run
 
 

@@ -139,7 +139,7 @@ class Feed(QObject):
         for jobs, finder in ((self._quick_jobs, self._quick), (self._whole_jobs, self._whole)):
             finder.interrupt()
             jobs.forget(self._job if jobs is self._quick_jobs else self._count)
-        within = self.chosen._replace(era=self.era())
+        within = self.chosen._replace(era=self.era(), folded=True)
         if self.in_bin:
             self._count = self._whole_jobs.start(partial(self._whole.binned, within), self._on_listing)
         elif self.line:
@@ -165,8 +165,8 @@ class Feed(QObject):
                 finder.close()
 
     def _list(self, wanted: Filter) -> None:
-        self.wanted = wanted._replace(folded=not wanted.names_copies)
-        if not self.ready and wanted == Filter(era=wanted.era) and self.order is Order.PUBLISHED:
+        self.wanted = wanted
+        if not self.ready and wanted == Filter(era=wanted.era, folded=True) and self.order is Order.PUBLISHED:
             self.listed.emit(*self.load_now())
         work = partial(self._whole.listing, self.wanted, self.by(), self.order)
         self._count = self._whole_jobs.start(work, self._on_listing)
