@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -75,6 +76,11 @@ def last_day(value: str) -> str:
         return f"{value[:4]}-12-31"
     next_month = date(int(value[:4]), int(value[5:7]) + 1, 1)
     return (next_month - timedelta(days=1)).isoformat()
+
+
+def shortest(day: str, whole: Callable[[str], str]) -> str:
+    """The shortest date value of which `whole`, `first_day` or `last_day`, is an ISO day: `2024-01-01` → `2024`."""
+    return next(value for value in (day[:4], day[:7], day) if whole(value) == day)
 
 
 def local_date(value: str | None) -> str:

@@ -85,6 +85,14 @@ class OlderLibraryError(UserError):
     template = "{path} was made by an older version of Trích and has to be brought up to date first."
 
 
+class UnwritableOldLibraryError(UserError):
+    code = "unwritable-old-library"
+    template = (
+        "{path} was made by an older version of Trích and has to be brought up to date, but it cannot be written"
+        " ({reason}). Copy it to a folder of yours, allow changes to the copy, and open that."
+    )
+
+
 class ReadOnlyLibraryError(UserError):
     code = "read-only"
     template = "{path} cannot be written ({reason}). Copy it to a folder of yours and open the copy."

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from desktop_app.domain.articles import ReadingState
-from desktop_app.domain.dates import first_day, last_day
+from desktop_app.domain.dates import first_day, last_day, shortest
 from desktop_app.domain.errors import (
     BadDateError,
     ListedValueError,
@@ -193,7 +193,7 @@ def line_of(library: LibraryReader, wanted: Filter, language: str = "vi") -> str
         (Field.UNTIL, wanted.until, last_day),
     ):
         if day:
-            parts.append(f"{_WORDS[field][at]}:{_shortest(day, whole)}")
+            parts.append(f"{_WORDS[field][at]}:{shortest(day, whole)}")
     if parts and _AFRESH.match(wanted.query):
         parts.append("AND")
     return " ".join([*parts, wanted.query]).strip()
@@ -301,8 +301,3 @@ def _said(field: Field, value: str, at: int) -> str:
 def _bare(value: str) -> str:
     """A value as it can stand in quotes: without any of its own, blanks as they are read."""
     return " ".join(_QUOTES.sub(" ", plain(value)).split())
-
-
-def _shortest(day: str, whole: Callable[[str], str]) -> str:
-    """The shortest date value whose first, or last, day is the day."""
-    return next(value for value in (day[:4], day[:7], day) if whole(value) == day)

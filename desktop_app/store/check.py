@@ -16,8 +16,9 @@ from desktop_app.store.driver import Connection, DatabaseError
 from desktop_app.store.indexing import INDEXES, Index, make_index, words_of
 from desktop_app.store.journal import changes_of, digest
 from desktop_app.store.mentions import DECIDED, FOUND
-from desktop_app.store.records import Record, verdict_of
-from desktop_app.store.shelves import tallied
+from desktop_app.store.ordinals import ordinal_of
+from desktop_app.store.records import Record, derived, verdict_of
+from desktop_app.store.shelves import HIDDEN, tallied
 from desktop_app.store.tables import stored_record
 from desktop_app.vietnam.folding import fold_plain, fold_variant
 
@@ -46,6 +47,7 @@ def problems(connection: Connection) -> Iterator[Problem]:
         _journal,
         _undo,
         _records,
+        _places,
         _links,
         _reprints,
         _mentions,
@@ -101,6 +103,12 @@ def _search(connection: Connection) -> Iterator[Problem]:
         for table in INDEXES:
             if _postings(connection, table, alone=_alone(connection)) != _postings(fresh, table):
                 yield Problem("search-index", f"{table}: the words of the articles are not those of the index.")
+        known = {tuple(row) for row in connection.execute(_WORDS)}
+        if any(tuple(row) not in known for row in fresh.execute(_WORDS)):
+            yield Problem("search-word", "A word of the articles is not found by its beginning.")
+
+
+_WORDS = "SELECT word, fold FROM word"
 
 
 @contextmanager
@@ -227,6 +235,22 @@ def _touching(problem: Problem, kind: str, ident: str) -> Problem:
     return Problem(problem.code, problem.message, article, ident if kind == "annotation" else None)
 
 
+def _places(connection: Connection) -> Iterator[Problem]:
+    """What lists and dates go by must follow from the articles."""
+    rows = connection.execute("SELECT article.*, text.number FROM article JOIN text ON text.id = text_id")
+    for row in rows:
+        ordinal = ordinal_of(row["published"], row["best_day"], row["number"])
+        told = {**derived("article", row), "ordinal": ordinal}
+        if any(row[name] != value for name, value in told.items()):
+            yield Problem("place", "An article does not stand in lists where its date and title belong.", row["id"])
+    rows = connection.execute(
+        "SELECT DISTINCT article.id FROM article_province JOIN article ON article.id = article"
+        " WHERE article_province.ordinal <> article.ordinal"
+    )
+    for row in rows:
+        yield Problem("province-place", "An article does not stand in its province where its date belongs.", row["id"])
+
+
 def _links(connection: Connection) -> Iterator[Problem]:
     """The provinces beside the articles must be those of their records."""
     for row in connection.execute("SELECT id, provinces, provinces_now FROM article"):
@@ -240,13 +264,19 @@ def _links(connection: Connection) -> Iterator[Problem]:
 
 
 def _reprints(connection: Connection) -> Iterator[Problem]:
-    """The article under which reprints are folded must stand by itself."""
+    """The article under which reprints are folded must stand by itself, and lists leave out just these reprints."""
     rows = connection.execute(
         "SELECT article.id FROM article JOIN article AS main ON main.id = article.canonical"
         " WHERE main.canonical IS NOT NULL"
     )
     for row in rows:
         yield Problem("nested-reprint", "An article is folded under one that is folded itself.", row["id"])
+    rows = connection.execute(
+        "SELECT article.id FROM article LEFT JOIN article AS main ON main.id = article.canonical"  # noqa: S608 - a constant
+        f" WHERE article.folded <> ({HIDDEN})"
+    )
+    for row in rows:
+        yield Problem("folded", "A list leaves out an article that it should show, or shows a reprint.", row["id"])
 
 
 def _mentions(connection: Connection) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from desktop_app.domain.errors import (
     StaleUndoError,
     UnreadableFileError,
     UnwritableError,
+    UnwritableOldLibraryError,
 )
 from desktop_app.domain.ids import ArticleId, EditorId, StepId, new_id
 from desktop_app.store import driver
@@ -156,7 +157,7 @@ class Library(LibraryReader):
 
         MissingLibraryError, UnreadableFileError, NotALibraryError, NewerLibraryError, OlderLibraryError,
         DamagedLibraryError; the file is never changed by a refusal. Where file or folder cannot be written it opens
-        read-only (`read_only`).
+        read-only (`read_only`), an older one not at all: UnwritableOldLibraryError.
         """
         _look_at(path)
         with driver.speaking(path):
@@ -165,7 +166,9 @@ class Library(LibraryReader):
             connection = driver.connect(path, read_only=bool(read_only), immutable=immutable)
             try:
                 version = _identify(path, connection)
-                if version < VERSION and not read_only:
+                if version < VERSION:
+                    if read_only:
+                        raise UnwritableOldLibraryError(path, reason=read_only)
                     if told is None:
                         raise OlderLibraryError(path)
                     _migrate(connection, told)

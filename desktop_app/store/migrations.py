@@ -10,10 +10,9 @@ import sqlite_utils
 from desktop_app.domain.reprints import told_in
 from desktop_app.store.indexing import Index, make_index
 from desktop_app.store.ordinals import ordinal_of
-from desktop_app.store.records import lines_of
+from desktop_app.store.records import derived, lines_of
 from desktop_app.store.shelves import count, tallied
 from desktop_app.vietnam.folding import fold_plain, fold_variant
-from desktop_app.vietnam.sorting import sort_key
 
 Told = Callable[[int, int], None]
 """Called with (articles done, of how many)."""
@@ -274,9 +273,10 @@ def _place_articles(db: sqlite_utils.Database) -> None:
     )
     for ident, published, best_day, shown, then, now, number in articles.fetchall():
         ordinal = ordinal_of(published, best_day, number)
+        told = derived("article", {"published": published, "best_day": best_day, "shown": shown or ""})
         db.execute(
-            "UPDATE article SET ordinal = ?, title_key = ? WHERE id = ?",
-            (ordinal, sort_key((shown or "")[:40]), ident),
+            "UPDATE article SET ordinal = ?, title_key = ?, sort_day = ?, since = ?, until = ? WHERE id = ?",
+            (ordinal, told["title_key"], told["sort_day"], told["since"], told["until"], ident),
         )
         placed = [
             (ident, era, slug, position, ordinal)

@@ -172,7 +172,7 @@ def json_row(kind: str, record: Mapping[str, Any]) -> Record:
     return {**record, **lists}
 
 
-def derived(kind: str, record: Mapping[str, Any]) -> Record:
+def derived(kind: str, record: Fields) -> Record:
     """The further columns of a record's row."""
     if kind != "article":
         return {}

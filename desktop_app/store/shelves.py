@@ -14,12 +14,16 @@ from desktop_app.store.ordinals import month_of
 Shelf = tuple[str, str]
 """What the list is grouped by (`month`, `then`, `now`, `theme`, `source`, `state`), and the group's key."""
 
+HIDDEN = (
+    "article.canonical IS NOT NULL AND main.id IS NOT NULL AND main.binned IS NULL AND NOT EXISTS"
+    " (SELECT 1 FROM annotation WHERE annotation.article = article.id)"
+)
+"""Whether an article is folded under `main`, what it is a reprint of."""
 STANDING = (
-    "SELECT article.id, article.ordinal, article.source, article.state, article.binned, article.folded, article.unsure,"
+    "SELECT article.id, article.ordinal, article.source, article.state, article.binned, article.folded, article.unsure,"  # noqa: S608 - a constant
     " EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id) AS filed,"
     " EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id AND note <> '') AS noted,"
-    " article.canonical IS NOT NULL AND main.id IS NOT NULL AND main.binned IS NULL AND NOT EXISTS"
-    " (SELECT 1 FROM annotation WHERE annotation.article = article.id) AS hidden,"
+    f" {HIDDEN} AS hidden,"
     " (SELECT group_concat(era || ' ' || province, '|') FROM article_province WHERE article = article.id) AS provinces,"
     " (SELECT group_concat(DISTINCT theme) FROM annotation JOIN annotation_theme"
     " ON annotation_theme.annotation = annotation.id WHERE annotation.article = article.id) AS themes"

@@ -14,7 +14,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.articles import DATE_FIELDS, check_value
 from desktop_app.operations.bulk import CORRECT, Wish
-from desktop_app.ui.library.choosing import MOST
+from desktop_app.ui.library.choosing import MOST, too_many
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.fact_card import FactCard, OverCard, Provinces, Question
 from desktop_app.ui.widgets.fact_row import Correction, Fact
@@ -121,9 +121,8 @@ class Correcting(QObject):
     ) -> list[ArticleFacts]:
         """Make these articles the ones that are meant; empty when there is nothing to be done with them."""
         self.commit_edits()
-        if len(articles) > MOST:
-            said = self.tr("Select at most {0} articles to change them in one step.")
-            self.told.emit(said.format(QLocale().toString(MOST)))
+        if said := too_many(articles):
+            self.told.emit(said)
             return []
         self._articles, self._place, self._places = tuple(articles), place, places or {}
         found = self._session.library.articles.facts(articles[:COMPARED])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.bulk import BIN, READING, RESTORE, Wish
-from desktop_app.ui.library.choosing import MOST, chosen_articles, step_past
+from desktop_app.ui.library.choosing import chosen_articles, step_past, too_many
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.session import Session
 
@@ -82,9 +82,8 @@ class Marking(QObject):
         menu.triggered.connect(self._on_triggered)
 
     def _ask(self, articles: Sequence[ArticleId], what: str, value: str | None = None) -> None:
-        if len(articles) > MOST:
-            said = self.tr("Select at most {0} articles to change them in one step.")
-            self.told.emit(said.format(QLocale().toString(MOST)))
+        if said := too_many(articles):
+            self.told.emit(said)
         elif articles:
             if what in (BIN, RESTORE) and tuple(articles) == chosen_articles(self._library.view):
                 step_past(self._library.view)

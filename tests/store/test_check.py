@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop_app.domain.identities import Identity, entity_id
@@ -25,6 +27,30 @@ DAMAGE = {
     " = (SELECT min(later.id) FROM article AS later WHERE later.id > article.id)",
     "province-link": "DELETE FROM article_province",
 }
+
+PLACES = (
+    ("place", "UPDATE article SET title_key = 'z' WHERE id = (SELECT max(id) FROM article)"),
+    ("place", "UPDATE article SET ordinal = ordinal + (1 << 32) WHERE id = (SELECT max(id) FROM article)"),
+    ("place", "UPDATE article SET sort_day = '2024-05-08' WHERE id = (SELECT max(id) FROM article)"),
+    ("place", "UPDATE article SET since = NULL WHERE id = (SELECT max(id) FROM article)"),
+    ("place", "UPDATE article SET until = '2025-01-01' WHERE id = (SELECT max(id) FROM article)"),
+    ("province-place", "UPDATE article_province SET ordinal = ordinal + 1 WHERE era = 'now'"),
+    ("folded", "UPDATE article SET folded = 1 WHERE id = (SELECT max(id) FROM article)"),
+    ("folded", "UPDATE article SET folded = 0 WHERE canonical IS NOT NULL"),
+    ("search-word", "DELETE FROM word WHERE word = 'lâm'"),
+    ("search-word", "UPDATE word SET fold = 'lan' WHERE word = 'lâm'"),
+)
+"""What follows from the articles, and lists and searches rely on."""
+
+
+@pytest.mark.parametrize(("code", "damage"), PLACES)
+def test_what_does_not_follow_from_the_articles_is_found(library: Library, add, make_article, code: str, damage: str):
+    made = [add(make_article(f"Bài {number}: Tô Lâm nói.", provinces=("ha-noi",))) for number in range(3)]
+    with library.write("fold") as write:
+        write.put(replace(made[0], canonical=made[1].id))
+    assert library.problems() == []
+    library.connection.execute(damage)
+    assert code in {problem.code for problem in library.problems()}
 
 
 @pytest.mark.parametrize("code", DAMAGE)

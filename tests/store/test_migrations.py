@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.errors import UnwritableOldLibraryError
 from desktop_app.store.driver import connect
-from desktop_app.store.library import VERSION, Library
+from desktop_app.store.library import VERSION, Library, say_nothing
 
 OLD = sorted((Path(__file__).parent / "libraries").glob("*.trich.gz"))
 """Libraries as earlier versions left them: the five samples, three passages, a corrected title, an undone step."""
@@ -19,6 +21,32 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     with gzip.open(request.param) as packed, path.open("wb") as file:
         shutil.copyfileobj(packed, file)
     return path
+
+
+def test_what_is_known_to_a_year_stands_in_its_likeliest_month(old: Path):
+    connection = connect(old)
+    connection.execute(
+        "UPDATE article SET published = '2024', best_day = '2024-05-11', since = '2024-01-01', until = '2024-12-31'"
+        " WHERE id = (SELECT min(id) FROM article)"
+    )
+    connection.close()
+    with Library.open(old) as library:
+        assert "place" not in {problem.code for problem in library.problems()}
+
+
+@pytest.mark.parametrize("told", [None, say_nothing])
+@pytest.mark.parametrize("protected", ["file", "folder"])
+def test_an_older_library_that_cannot_be_written_says_what_to_do(old: Path, monkeypatch, protected: str, told):
+    forbidden = old if protected == "file" else old.parent
+    may = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: may(path, mode) and not (mode == os.W_OK and path == forbidden)
+    )
+    content = old.read_bytes()
+    with pytest.raises(UnwritableOldLibraryError) as refused:
+        Library.open(old, told)
+    assert "write-protected" in refused.value.message()
+    assert old.read_bytes() == content
 
 
 def test_an_older_library_opens_with_all_it_had(old: Path):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
+from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QItemSelectionRange, QLocale
 
 from desktop_app.domain.articles import ArticleRow
 from desktop_app.domain.ids import ArticleId
@@ -33,6 +33,14 @@ def chosen_articles(view: LibraryView, most: int = MOST) -> tuple[ArticleId, ...
         if len(found) > most:
             break
     return tuple(found)[: most + 1]
+
+
+def too_many(articles: Sequence[ArticleId]) -> str:
+    """Why these are more articles than can be changed at once; empty when they are not."""
+    if len(articles) <= MOST:
+        return ""
+    said = QCoreApplication.translate("choosing", "Select at most {0} articles to change them in one step.")
+    return said.format(QLocale().toString(MOST))
 
 
 def choose_again(view: LibraryView, articles: Iterable[ArticleId]) -> None:

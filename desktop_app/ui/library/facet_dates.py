@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain.dates import first_day, last_day, local_date
+from desktop_app.domain.dates import first_day, last_day, local_date, shortest
 from desktop_app.domain.errors import BadDateError
 from desktop_app.operations.articles import date_value
-from desktop_app.ui.library.facet_words import shortest
 from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.plain import plain_label
 
@@ -44,14 +43,14 @@ class FacetDates(QWidget):
     def show_days(self, since: str | None, until: str | None) -> None:
         """Show the range that holds, unless one is being typed."""
         self._days = since, until
-        for field, day, first in ((self.since, since, True), (self.until, until, False)):
+        for field, day, whole in ((self.since, since, first_day), (self.until, until, last_day)):
             if not field.hasFocus():
-                field.setText(local_date(shortest(day, first=first)) if day else "")
+                field.setText(local_date(shortest(day, whole)) if day else "")
 
     def drop(self) -> None:
         """Show the range that holds, whatever is being typed."""
-        for field, day, first in zip((self.since, self.until), self._days, (True, False), strict=True):
-            field.setText(local_date(shortest(day, first=first)) if day else "")
+        for field, day, whole in zip((self.since, self.until), self._days, (first_day, last_day), strict=True):
+            field.setText(local_date(shortest(day, whole)) if day else "")
         self._say("")
 
     def retranslate(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.articles import ReadingState
-from desktop_app.domain.dates import first_day, last_day, local_date
+from desktop_app.domain.dates import first_day, last_day, local_date, shortest
 from desktop_app.domain.filters import Choice, Facet, Has
 from desktop_app.domain.ids import ThemeId
 from desktop_app.ui.library.headings import Headings
@@ -69,11 +69,11 @@ class FacetWords(QObject):
 
     def since(self, day: str) -> str:
         """The first day of a range as a chip says it."""
-        return self.tr("from {0}").format(local_date(shortest(day, first=True)))
+        return self.tr("from {0}").format(local_date(shortest(day, first_day)))
 
     def until(self, day: str) -> str:
         """The last day of a range as a chip says it."""
-        return self.tr("until {0}").format(local_date(shortest(day, first=False)))
+        return self.tr("until {0}").format(local_date(shortest(day, last_day)))
 
     def exact(self) -> str:
         """That words must stand as they are typed."""
@@ -122,9 +122,3 @@ class FacetWords(QObject):
 def _place(slug: str) -> str:
     known = provinces().get(slug)
     return known.name if known else slug
-
-
-def shortest(day: str, *, first: bool) -> str:
-    """The shortest date value whose first day, or last one, is a day: `2024-01-01` → `2024`."""
-    whole = first_day if first else last_day
-    return next(value for value in (day[:4], day[:7], day) if whole(value) == day)
