@@ -145,7 +145,10 @@ def _values(offer: Offer, facet: Facet) -> Iterable[_Value]:
 
 
 def _dates(counts: Mapping[str, int], offer: Offer) -> Iterator[_Value]:
-    """Years, newest first, each with its months when it is open, then what has no date; odd days that are chosen."""
+    """Years, newest first, each with its months when it is open, then what has no date; odd days that are chosen.
+
+    A month is found with the articles of which only its year is known.
+    """
     years: dict[str, list[str]] = {}
     for value in sorted(counts, reverse=True):
         if value:
@@ -158,7 +161,7 @@ def _dates(counts: Mapping[str, int], offer: Offer) -> Iterator[_Value]:
         held = offer.chosen.chosen(Facet.DATE) | offer.chosen.chosen(Facet.DATE, excluded=True)
         for value in months:
             if open_now or value in held:
-                yield _Value(value, counts[value], 1)
+                yield _Value(value, counts[value] + (counts.get(year, 0) if len(value) == 7 else 0), 1)
     if "" in counts:
         yield _Value("", counts[""])
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop_app.domain.filters import Choice, Era, Facet, Filter, choosing
-from desktop_app.operations import themes
+from desktop_app.operations import articles, themes
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.library.facet_list import FacetModel
 from desktop_app.ui.library.facet_rows import FacetRow, Mark, Offer, rows_of
@@ -141,6 +141,19 @@ def test_a_year_opens_to_its_months_and_both_can_be_chosen(panel, pane, qtbot):
     assert panel.feed.chosen.choices == {Choice(Facet.DATE, "2024-05")}
     click(pane, "2024", x=14)
     assert "May 2024" in labels(pane)  # what is chosen stays in sight
+
+
+def test_a_month_counts_what_is_found_when_it_is_chosen(panel, pane, qtbot):
+    library = panel._session.library
+    first, *_ = [row.id for row in library.articles.rows() if (row.published or "").startswith("2024-05")]
+    before = len(library.articles.rows(Filter(choosing(Facet.DATE, "2024-05"))))
+    panel._session.perform(articles.correct, library, first, "published", "2024")
+    qtbot.waitUntil(lambda: "2024" in panel.feed.counts[Facet.DATE])
+    go_to(pane, "2024")
+    press(pane, KEY.Key_Right)
+    assert row_named(pane, "May 2024").articles == before
+    click(pane, "May 2024")
+    qtbot.waitUntil(lambda: titles(panel) == before)
 
 
 def test_a_heading_closes_and_opens(pane):
