@@ -19,7 +19,7 @@ from desktop_app.store.bin import Bin, read_bin
 from desktop_app.store.catalogue import KINDS, Catalogue, kind_of, load
 from desktop_app.store.library import LibraryReader
 from desktop_app.store.ordinals import day_bounds
-from desktop_app.store.search import Place, weighed
+from desktop_app.store.search import Numbers, Place, weighed
 from desktop_app.store.snapshots import Run, Snapshot
 
 Counts = Mapping[Facet, Mapping[str, int]]
@@ -209,8 +209,10 @@ class Finder:
     def _words(self, wanted: Filter) -> Words | None:
         return self.reader.search.meant(parse(wanted.query).words) if wanted.query else None
 
-    def _among(self, wanted: Filter) -> BitMap | None:
-        return None if self.catalogue is None else self.catalogue.chosen(self.reader.connection, wanted)
+    def _among(self, wanted: Filter) -> Numbers | None:
+        if self.catalogue is None:
+            return self.reader.search.among(wanted)
+        return self.catalogue.chosen(self.reader.connection, wanted)
 
     def _whole(self) -> Catalogue:
         return self.catalogue or self.read()

@@ -83,10 +83,10 @@ class Search:
                 (*values, limit),
             )
             return Hits(int(total), tuple(map(_listed, newest)))
-        found = self.first(words, self._among(wanted), exact=wanted.exact, limit=limit)
+        found = self.first(words, self.among(wanted), exact=wanted.exact, limit=limit)
         return Hits(int(total), self.shown(words, found, exact=wanted.exact))
 
-    def _among(self, wanted: Filter) -> set[int] | None:
+    def among(self, wanted: Filter) -> set[int] | None:
         """The numbers of the texts of which a filter leaves the words to choose; None for all that are not binned."""
         conditions = article_conditions(wanted._replace(query="", folded=False))
         if len(conditions) == 1:

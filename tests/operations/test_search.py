@@ -26,6 +26,12 @@ def test_words_are_found_in_a_text_with_and_without_accents():
         find_in(text, "…")
 
 
+@pytest.mark.parametrize("line", ["tỉnh:Hà Nội tội phạm", "tỉnh:Hà Nội", "tiêu đề:tội phạm", '-"tội phạm"', "(-tội)"])
+def test_in_one_text_only_words_are_looked_for(line):
+    with pytest.raises(BadQueryError):
+        find_in("Kéo giảm tội phạm ở Hà Nội", line)
+
+
 def test_the_library_is_searched_beside_an_open_one(path):
     hits = search_library(path, "chuyển đổi số", 2)
     assert hits.total >= len(hits.hits) == 2
