@@ -228,6 +228,12 @@ class NoExclusionError(BadQueryError):
     template = "“{query}” says how words are read; nothing can be left out by it. Take away the sign before it."
 
 
+class OnlyWordsError(BadQueryError):
+    """A condition where no articles are chosen from."""
+
+    template = "In one article only words are looked for, no conditions."
+
+
 class EmptyFieldError(BadQueryError):
     template = "In “{query}” nothing follows a colon. Type what the condition is to be, or take the colon away."
 

@@ -139,4 +139,5 @@ def phrase_of(words: str, column: Column = Column.ANY, *, prefix: bool = False) 
 
 def plain(typed: str) -> str:
     """Composed, without what nobody sees and what no text holds."""
-    return visible(normalize("NFC", typed).replace("\0", " "))
+    whole = typed.encode(errors="replace").decode()  # a lone half of a character cannot be handed to SQLite
+    return visible(normalize("NFC", whole).replace("\0", " "))

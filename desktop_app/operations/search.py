@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from desktop_app.domain.errors import OnlyExclusionsError, OnlyWordsError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.matching import Text, found_in, places
-from desktop_app.domain.query import Words
+from desktop_app.domain.query import Words, only_leaves_out, phrases
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Hits
 from desktop_app.domain.spans import Span
@@ -14,9 +15,15 @@ from desktop_app.store.library import LibraryReader
 
 
 def find_in(text: str, query: str) -> list[Span]:
-    """Where the query stands in a text, in its order; empty unless all of it does. BadQueryError."""
-    words = parse(query).words
-    return [] if words is None else places(words, text)
+    """Where the query stands in a text, in its order; empty unless all of it does. BadQueryError: it has conditions or
+    fields, or says only what to leave out.
+    """
+    said = parse(query)
+    if said.words is None or said.conditions or any(phrase.column for phrase in phrases(said.words)):
+        raise OnlyWordsError
+    if only_leaves_out(said.words):
+        raise OnlyExclusionsError(query=said.text[:80])
+    return places(said.words, text)
 
 
 def search(library: LibraryReader, line: str, limit: int, *, exact: bool = False) -> Hits:

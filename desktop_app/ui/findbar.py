@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from desktop_app.domain.errors import BadQueryError
+from desktop_app.domain.errors import BadQueryError, OnlyWordsError
 from desktop_app.domain.spans import Span
 from desktop_app.operations.search import find_in
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.search_field import SearchField
 
 
@@ -50,6 +51,7 @@ class FindBar(QFrame):
         self._look = look
         self._text = ""
         self._places: Sequence[Span] = ()
+        self._refusal: BadQueryError | None = None
         self._at = -1
         self._from = 0
         self.field = FindField(look, "", self)
@@ -129,10 +131,11 @@ class FindBar(QFrame):
         self.step(1)
 
     def _look_up(self, words: str, *, go: bool) -> None:
+        self._refusal = None
         try:
             self._places = find_in(self._text, words) if words else ()
-        except BadQueryError:  # signs only
-            self._places = ()
+        except BadQueryError as refusal:
+            self._places, self._refusal = (), refusal
         first = next((at for at, span in enumerate(self._places) if span.start >= self._from), 0)
         self._at = first if go else first - 1
         self._tell(go=go)
@@ -141,6 +144,8 @@ class FindBar(QFrame):
         count, words = len(self._places), self.field.text().strip()
         if not words:
             self._count.setText("")
+        elif isinstance(self._refusal, OnlyWordsError):
+            self._count.setText(self._refusal.message(language_in_use()))
         elif not count:
             self._count.setText(self.tr("Not in this article"))
         else:

@@ -13,3 +13,9 @@ def test_words_are_found_in_a_text_with_and_without_accents():
     assert len(find_in(text, "tối phạm")) == 2, "marks only say which are meant most"
     with pytest.raises(BadQueryError):
         find_in(text, "…")
+
+
+@pytest.mark.parametrize("line", ["tỉnh:Hà Nội tội phạm", "tỉnh:Hà Nội", "tiêu đề:tội phạm", '-"tội phạm"', "(-tội)"])
+def test_in_one_text_only_words_are_looked_for(line):
+    with pytest.raises(BadQueryError):
+        find_in("Kéo giảm tội phạm ở Hà Nội", line)

@@ -71,6 +71,13 @@ def test_marks_that_must_be_as_typed_are_and_gone_articles_have_no_passages(libr
     assert candidates_in(library.path, ["gone"], Filter(query="toi pham"), Unit.HIT) == []
 
 
+def test_words_that_are_looked_for_in_titles_and_notes_are_not_filed_in_texts(library, articles):
+    for line in ("tiêu đề:tội phạm", "ghi chú:tội phạm", "tiêu đề:kéo giảm near/3 tội phạm", '-"tội phạm"'):
+        assert candidates_in(library.path, articles, Filter(query=line), Unit.HIT) == [], line
+    both = candidates_in(library.path, articles, Filter(query='tiêu đề:"kéo giảm" OR "Hải Phòng"'), Unit.HIT)
+    assert {one.words.lower() for one in both} == {"hải phòng"}
+
+
 def test_articles_are_known_by_where_they_stand(library, articles):
     ordinals = [
         row[0] for row in library.connection.execute("SELECT ordinal FROM article ORDER BY ordinal DESC").fetchall()

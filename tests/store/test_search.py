@@ -155,6 +155,27 @@ def test_hits_lie_within_the_ordinals_that_are_asked_for(library: Library, add, 
     assert [place.ordinal for place in found] == every[1:2]
 
 
+def test_hits_are_where_a_field_looks(library: Library, add, make_article):
+    made = add(make_article("Ma túy và ma túy.", title="Vụ ma túy"))
+    add(make_article("Ma túy khác.", title="Khác"))
+    found = find(library, "tiêu đề:ma túy")
+    assert [hit.article for hit in found.hits] == [made.id]
+    (hit,) = found.hits
+    assert (hit.places, hit.snippets, hit.first) == (0, (), None)
+    assert hit.beside is not None
+    assert hit.beside.snippet.match.of("Vụ ma túy") == "ma túy"
+    (hit,) = find(library, "tiêu đề:ma t*").hits
+    assert hit.places == 0
+
+
+def test_the_best_of_what_only_leaves_out_are_the_newest(library: Library, seeded):
+    words = parse('-"hải phòng" tỉnh:x').words
+    assert words is not None
+    newest = library.search.first(words, None)
+    assert len(newest) == 4
+    assert library.search.ranked(words, {place.ordinal & 0xFFFFFFFF for place in newest}) == newest
+
+
 def test_a_hit_knows_its_source_and_all_matches_of_its_snippets(library: Library, seeded):
     for hit in find(library, "tội phạm").hits:
         assert hit.source == library.articles.article(hit.article).metadata.source.value

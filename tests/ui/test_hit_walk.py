@@ -56,6 +56,14 @@ def test_n_goes_through_the_places_then_to_the_next_article_and_back(window, sea
     assert window.status.text.startswith(f"Chỗ {len(places)}/{len(places)}")
 
 
+@pytest.mark.parametrize("line", ["tiêu đề:tội phạm", '-"toàn quốc" từ:2000'])
+def test_what_is_not_looked_for_in_texts_is_not_lit_there(window, search, line):
+    library = search(line)
+    library.open_first_hit()
+    assert lit(window) == []
+    assert window.status.text.startswith(f"Không nằm trong nội dung · bài 1/{library.answers.hits.total}")
+
+
 def test_after_the_last_hit_it_says_so(window, search):
     library = search("tội phạm")
     library.open_first_hit()

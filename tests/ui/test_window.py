@@ -122,6 +122,9 @@ def test_find_in_the_article_counts_and_walks(window, qtbot):
     bar.field.setText("không có chữ này")
     press_key(KEY.Key_Return)
     assert bar._count.text() == "Bài này không có"
+    bar.field.setText("tỉnh:Hà Nội tội phạm")
+    press_key(KEY.Key_Return)
+    assert bar._count.text() == "Trong một bài chỉ tìm được từ, không dùng điều kiện."
     press_key(KEY.Key_Escape)
     assert bar.isHidden()
     assert QApplication.focusWidget() is window.reader.view
