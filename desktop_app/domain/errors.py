@@ -295,6 +295,15 @@ class StaleUndoError(UserError):
     template = "This step cannot be taken back: what it changed has been changed since. Nothing was altered."
 
 
+class OvertakenError(UserError):
+    """Another step is the newest by now than the one that was to be taken back, or done again."""
+
+    code = "overtaken"
+    template = (
+        "Something else was changed meanwhile. Nothing was altered; look at what Undo is named after, then press it."
+    )
+
+
 class UnwritableError(UserError):
     code = "unwritable"
     template = "{path} cannot be written ({reason}). Choose another place."

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from desktop_app.domain.articles import ReadingState
-from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.ids import ArticleId, StepId
 from desktop_app.operations import history
 from desktop_app.operations.articles import bin_articles, correct_all, restore_articles, set_reading
 from desktop_app.store.library import Library
@@ -21,15 +21,15 @@ READING, BIN, RESTORE, CORRECT, UNDO, REDO = "reading", "bin", "restore", "corre
 class Wish(NamedTuple):
     """What is wanted of which articles; one step of the journal.
 
-    `value` is a ReadingState's for READING, that of the `field` for CORRECT. UNDO takes the newest `times` steps back,
-    REDO does one step again with the openings behind it; `size` is how many records the step has changed.
+    `value` is a ReadingState's for READING, that of the `field` for CORRECT. UNDO takes `steps` back, the newest
+    first, REDO does one again with the openings behind it; `size` is how many records the step has changed.
     """
 
     what: str
     articles: tuple[ArticleId, ...] = ()
     value: str | Sequence[str] | None = None
     field: str = ""
-    times: int = 1
+    steps: tuple[StepId, ...] = ()
     size: int = 0
 
     @property
@@ -46,9 +46,10 @@ class Wish(NamedTuple):
 def carry_out(library: Library, wish: Wish) -> None:
     """Do what is wanted: all of it or, by an error of the operation, nothing."""
     if wish.what == UNDO:
-        history.undo(library, wish.times)
+        for step in wish.steps:
+            library.undo(step)
     elif wish.what == REDO:
-        history.redo_with_openings(library)
+        history.redo_with_openings(library, *wish.steps)
     elif wish.what == CORRECT:
         correct_all(library, wish.articles, wish.field, wish.value)
     elif wish.what == READING:
@@ -59,10 +60,11 @@ def carry_out(library: Library, wish: Wish) -> None:
 
 def wish_shape(wish: Wish) -> dict[str, Any]:
     """A wish as JSON."""
-    return {**wish._asdict(), "articles": list(wish.articles)}
+    return {**wish._asdict(), "articles": list(wish.articles), "steps": list(wish.steps)}
 
 
 def wish_of(shape: Mapping[str, Any]) -> Wish:
     """The wish that a shape tells of."""
     articles = tuple(ArticleId(ident) for ident in shape["articles"])
-    return Wish(shape["what"], articles, shape["value"], shape["field"], shape["times"], shape["size"])
+    steps = tuple(StepId(step) for step in shape["steps"])
+    return Wish(shape["what"], articles, shape["value"], shape["field"], steps, shape["size"])

@@ -18,7 +18,7 @@ LOOKED_AT = 64
 def undo(library: Library, times: int = 1, *, expected: StepId | None = None) -> list[Step]:
     """Take back the newest steps, newest first; fewer when there are fewer.
 
-    NothingToUndoError when there is none; StaleUndoError as `Library.undo`.
+    NothingToUndoError when there is none; other errors as `Library.undo`.
     """
     steps = [library.undo(expected)]
     while len(steps) < times:
@@ -50,9 +50,9 @@ def next_undo(library: Library) -> list[Step]:
     return [*openings, *standing[len(openings) : len(openings) + 1]]
 
 
-def redo_with_openings(library: Library) -> None:
-    """Do a step again, and the openings of articles that follow it. NothingToRedoError."""
-    library.redo()
+def redo_with_openings(library: Library, expected: StepId) -> None:
+    """Do a step again, and the openings of articles that follow it; errors as `Library.redo`."""
+    library.redo(expected)
     while (following := library.journal.redoable(brief=True)) is not None and only_opened(following):
         library.redo()
 

@@ -61,10 +61,8 @@ def candidates_in(path: Path, articles: Iterable[ArticleId], wanted: Filter, uni
     with LibraryReader.open(path) as library:
         words = words_of(library, wanted)
         for ident in articles:
-            try:
-                found += _candidates(library, library.articles.article(ident), words, wanted.exact, unit)
-            except UnknownArticleError:  # binned or undone meanwhile
-                continue
+            if (article := _still_there(library, ident)) is not None:
+                found += _candidates(library, article, words, wanted.exact, unit)
     return found
 
 
@@ -80,14 +78,16 @@ def file_candidates(
     progress: Callable[[int, int], None] = _nobody_asks,
 ) -> int:
     """File passages under themes, one step named by `words`; returns how many were. What is filed there already gets
-    the themes in addition; a passage whose text is another by now is left out.
+    the themes in addition; a passage whose article is gone, or whose text is another by now, is left out.
     """
     filed, articles = 0, len({candidate.article for candidate in candidates})
     detail = f"{', '.join(theme.name for theme in themes)}: “{words}” ×{len(candidates)}"
     with library.write("tag-hits", detail) as write:
         for done, (ident, group) in enumerate(groupby(candidates[:MOST], key=_article)):
             progress(done, articles)
-            article = library.articles.article(ident)
+            article = _still_there(library, ident)
+            if article is None:
+                continue
             known = {annotation.anchor.span: annotation for annotation in library.annotations.in_article(ident)}
             before = filed
             for candidate in group:
@@ -112,6 +112,15 @@ def candidate_of(shape: Sequence[Any]) -> Candidate:
     """The inverse of `candidate_shape`, without title and what was found."""
     article, start, end, words = shape
     return Candidate(ArticleId(article), "", Span(start, end), words, ())
+
+
+def _still_there(library: LibraryReader, ident: ArticleId) -> Article | None:
+    """The article; None when it was binned, or its import undone, meanwhile."""
+    try:
+        article = library.articles.article(ident)
+    except UnknownArticleError:
+        return None
+    return None if article.binned else article
 
 
 def _article(candidate: Candidate) -> ArticleId:

@@ -21,8 +21,8 @@ from desktop_app.domain.errors import (
     NothingToRedoError,
     NothingToUndoError,
     OlderLibraryError,
+    OvertakenError,
     ReadOnlyLibraryError,
-    StaleUndoError,
     UnreadableFileError,
     UnwritableError,
     UnwritableOldLibraryError,
@@ -227,15 +227,15 @@ class Library(LibraryReader):
     def undo(self, expected: StepId | None = None) -> Step:
         """Take back the newest step that stands; its step is returned.
 
-        NothingToUndoError; StaleUndoError when what it changed has changed since, or when `expected` is no
-        longer the newest.
+        NothingToUndoError; StaleUndoError when what it changed has changed since; OvertakenError when `expected` is
+        no longer the newest.
         """
         with self._transaction() as write:
             step = self.journal.undoable()
             if step is None:
                 raise NothingToUndoError
             if expected is not None and step.id != expected:
-                raise StaleUndoError
+                raise OvertakenError
             write.revert_all([change.inverse() for change in reversed(step.changes)])
             self._log(write, new_step(step.label, step.detail, self.editor, ()), undoes=step.id)
         return step
@@ -247,7 +247,7 @@ class Library(LibraryReader):
             if step is None:
                 raise NothingToRedoError
             if expected is not None and step.id != expected:
-                raise StaleUndoError
+                raise OvertakenError
             write.revert_all(step.changes)
             self._log(write, new_step(step.label, step.detail, self.editor, ()), redoes=step.id)
         return step

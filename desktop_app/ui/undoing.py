@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.changes import Changes, Step
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError, UserError
 from desktop_app.operations import history
 from desktop_app.operations.bulk import REDO, UNDO, Wish
 from desktop_app.ui.actions import Actions, tip
@@ -35,31 +35,34 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take back the newest step; that an article was opened since is taken back with it."""
-        steps = history.next_undo(self._session.library)
-        self._ask(UNDO, steps[-1] if steps else None, len(steps))
+        self._ask(UNDO, self._back) if self._back else self._session.refused.emit(NothingToUndoError())
 
     def redo(self) -> None:
         """Do the step again that was taken back last, and the openings of articles that were taken back with it."""
-        self._ask(REDO, self._session.library.journal.redoable(brief=True))
+        self._ask(REDO, self._again) if self._again else self._session.refused.emit(NothingToRedoError())
 
-    def _ask(self, what: str, step: Step | None, times: int = 1) -> None:
-        changed = step.changes[0].after or {} if step is not None and step.changes else {}
-        size = self._session.library.journal.reach(step) if step is not None else 0
-        self.asked.emit(Wish(what, field="published" if "published" in changed else "", times=times, size=size))
+    def _ask(self, what: str, steps: list[Step]) -> None:
+        """`steps` are those that go with the last one of them, which the action is named after."""
+        step = steps[-1]
+        changed = (step.changes[0].after or {}) if step.changes else {}
+        field = "published" if "published" in changed else ""
+        idents = tuple(step.id for step in steps)
+        self.asked.emit(Wish(what, field=field, steps=idents, size=self._session.library.journal.reach(step)))
 
     def name_actions(self) -> None:
         """Name both actions after what they would do."""
         library = self._session.library
-        back = history.next_undo(library)
-        for name, step, plain, full in (
-            ("undo", back[-1] if back else None, self.tr("Undo"), self.tr("Undo: {0}")),
-            ("redo", library.journal.redoable(brief=True), self.tr("Redo"), self.tr("Redo: {0}")),
+        again = library.journal.redoable(brief=True)
+        self._back, self._again = history.next_undo(library), [] if again is None else [again]
+        for name, steps, plain, full in (
+            ("undo", self._back, self.tr("Undo"), self.tr("Undo: {0}")),
+            ("redo", self._again, self.tr("Redo"), self.tr("Redo: {0}")),
         ):
             action = self._actions[name]
-            words = plain if step is None else full.format(self._words.name(step))
+            words = full.format(self._words.name(steps[-1])) if steps else plain
             action.setText(menu_text(words))
             action.setToolTip(tip(words, action))
-            action.setEnabled(step is not None)
+            action.setEnabled(bool(steps))
 
     def _on_changed(self, _changes: Changes) -> None:
         self.name_actions()

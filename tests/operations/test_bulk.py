@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.articles import ReadingState
-from desktop_app.domain.errors import BadDateError, UnknownArticleError
+from desktop_app.domain.errors import BadDateError, OvertakenError, UnknownArticleError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.articles import begin_reading, check_value, correct_all, set_reading
 from desktop_app.operations.bulk import BIN, CORRECT, READING, REDO, RESTORE, UNDO, Wish, carry_out, wish_of, wish_shape
@@ -61,11 +61,22 @@ def test_many_articles_are_changed_in_one_step_that_one_undo_takes_back(library:
     assert library.journal.count() == steps + 1
     assert all(library.articles.article(ident) != known for ident, known in before.items())
     assert not library.problems()
-    carry_out(library, Wish(UNDO))
+    step = library.journal.steps(1)[0].id
+    carry_out(library, Wish(UNDO, steps=(step,)))
     assert {ident: library.articles.article(ident) for ident in before} == before
-    carry_out(library, Wish(REDO))
+    carry_out(library, Wish(REDO, steps=(step,)))
     assert all(library.articles.article(ident) != known for ident, known in before.items())
     assert not library.problems()
+
+
+def test_only_the_step_that_was_meant_is_taken_back(library: Library):
+    idents = everything(library)
+    carry_out(library, Wish(BIN, idents[:1]))
+    meant = library.journal.steps(1)[0].id
+    carry_out(library, Wish(READING, idents[1:2], "reviewed"))  # as another process may, meanwhile
+    with pytest.raises(OvertakenError):
+        carry_out(library, Wish(UNDO, steps=(meant,)))
+    assert library.articles.article(idents[1]).state is ReadingState.REVIEWED
 
 
 def test_what_is_binned_comes_back(library: Library):

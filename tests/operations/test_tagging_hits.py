@@ -4,8 +4,10 @@ import pytest
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.filters import Filter
+from desktop_app.domain.ids import ArticleId
 from desktop_app.operations import history
 from desktop_app.operations.annotations import tag
+from desktop_app.operations.articles import bin_articles
 from desktop_app.operations.check import check
 from desktop_app.operations.tagging_hits import Unit, articles_at, candidates_in, file_candidates
 
@@ -87,3 +89,13 @@ def test_articles_are_known_by_where_they_stand(library, articles):
         articles_at(library.path, [ordinals[2]])[0],
         articles_at(library.path, [ordinals[0]])[0],
     ]
+
+
+def test_articles_that_are_gone_meanwhile_are_left_out(library, articles, theme):
+    found = candidates_in(library.path, articles, Filter(query="tội phạm"), Unit.SENTENCE)
+    gone = {one.article for one in found[:1]}
+    bin_articles(library, sorted(gone))
+    lost = found[-1]._replace(article=ArticleId("undone"))
+    rest = [one for one in found if one.article not in gone]
+    assert file_candidates(library, [*found, lost], [theme], "tội phạm") == len(rest)
+    assert {passage for ident in gone for passage in library.annotations.in_article(ident)} == set()

@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
-from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError, StaleUndoError
+from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError, OvertakenError, StaleUndoError
 from desktop_app.domain.ids import StepId, ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.store.library import Library
@@ -93,15 +93,15 @@ def test_nothing_to_undo_is_said(library: Library):
         library.redo()
 
 
-def test_undo_of_a_step_that_is_not_the_newest_is_stale(library: Library, theme: Theme):
+def test_a_step_that_is_not_the_newest_is_not_taken_back(library: Library, theme: Theme):
     newest = library.journal.undoable()
     assert newest is not None
     with library.write("theme-rename") as write:
         write.put(replace(theme, name="by another window"))
     before = state(library)
-    with pytest.raises(StaleUndoError):
+    with pytest.raises(OvertakenError):
         library.undo(newest.id)
-    with pytest.raises(StaleUndoError):
+    with pytest.raises(OvertakenError):
         library.undo(StepId("none"))
     assert state(library) == before
 
