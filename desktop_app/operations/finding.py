@@ -18,7 +18,7 @@ from desktop_app.store.asking import words_asked
 from desktop_app.store.bin import Bin, read_bin
 from desktop_app.store.catalogue import KINDS, Catalogue, load
 from desktop_app.store.library import LibraryReader
-from desktop_app.store.ordinals import day_bounds
+from desktop_app.store.ordinals import day_bounds, number_of
 from desktop_app.store.search import Numbers, Place, weighed
 from desktop_app.store.shelves import kind_of
 from desktop_app.store.snapshots import Run, Snapshot
@@ -81,6 +81,11 @@ class Best:
     def page(self, offset: int, limit: int) -> list[int]:
         """The ordinals of at most `limit` articles, from the `offset`-th on."""
         return list(self._ordinals[offset : offset + limit])
+
+    def next_of(self, members: BitMap, after: int) -> int | None:
+        """Which of them is the first after the `after`-th whose number is one of `members`; None when there is none."""
+        numbers = enumerate(map(number_of, self._ordinals[after + 1 :]), after + 1)
+        return next((at for at, number in numbers if number in members), None)
 
 
 class Finder:

@@ -57,6 +57,11 @@ class Catalogue:
         """The articles of each value of a kind."""
         return self.shelves.get(kind, {})
 
+    @property
+    def unread(self) -> BitMap:
+        """The articles that nobody has opened."""
+        return self.shelf("state").get(ReadingState.UNREAD.value, _EMPTY)
+
     def counts(self, kind: str, chosen: BitMap) -> dict[str, int]:
         """How many of the chosen articles have each value of a kind, a theme with those under it.
 
@@ -104,8 +109,7 @@ class Catalogue:
 
     def snapshot(self, connection: Connection, chosen: BitMap, kind: str, order: Order) -> Snapshot:
         """Chosen articles as a list shows them, grouped by a kind of shelf."""
-        unread = self.shelf("state").get(ReadingState.UNREAD.value, _EMPTY)
-        return Snapshot(self.ordinals, self.ranking(connection, order), chosen, self.shelf(kind), unread)
+        return Snapshot(self.ordinals, self.ranking(connection, order), chosen, self.shelf(kind), self.unread)
 
     def run(self, connection: Connection, chosen: BitMap, order: Order = Order.PUBLISHED) -> Run:
         """Chosen articles in one order."""

@@ -44,7 +44,7 @@ class HitWalk(QObject):
             watched.installEventFilter(self)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
-        library.search_left.connect(self.end)
+        library.hits_left.connect(self.end)
         library.answers.begun.connect(self._on_search_begun)
         library.answers.completed.connect(self._on_completed)
         library.feed.paged.connect(self._on_paged)

@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         library.line_wanted.connect(search.say)
         library.told.connect(self.status.say)
         search.searched.connect(library.search)
-        search.returnPressed.connect(library.open_first_hit)
+        search.returnPressed.connect(library.open_hit)
         search.list_wanted.connect(library.focus_list)
         view.annotation_entered.connect(self.rooms.show_passage)
         view.entity_entered.connect(self.rooms.show_entity)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import BadQueryError
-from desktop_app.domain.filters import Choice, Facet
+from desktop_app.domain.filters import Choice, Facet, Filter
 from desktop_app.ui.library.feed import Feed
 from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.look.look import Look
@@ -90,8 +90,16 @@ class Answers(QWidget):
         if self._feed.wanted.exact and self._feed.chosen.exact:
             said = self.tr("No article holds “{0}” with exactly these accents.").format(line)
             return said, self.tr("With any accents")
-        said = self.tr("No article holds “{0}”. Try fewer words, or type them without accents.").format(line)
-        return said, self.tr("Back to the list")
+        if self._feed.chosen._replace(exact=False) != Filter():
+            return self.tr("Within this filter no article holds “{0}”.").format(line), self.tr("Search all articles")
+        if len(line.split()) > 1 and '"' not in line:
+            said = self.tr(
+                "No article holds “{0}” side by side. What may stand apart is typed in quotes of its own:"
+                ' "tội phạm" "ma túy".'
+            )
+        else:
+            said = self.tr("No article holds “{0}”. Try other words.")
+        return said.format(line), self.tr("Back to the list")
 
     def act(self) -> None:
         """Do what the button under `nothing` offers."""
@@ -99,6 +107,8 @@ class Answers(QWidget):
             self._search(self.instead, exact=False)
         elif self._refusal is None and self._feed.wanted.exact and self._feed.chosen.exact:
             self.toggle_exact()
+        elif self._refusal is None and self._feed.chosen != Filter():
+            self._feed.choose(Filter())
         else:
             self.left.emit()
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Filter
@@ -16,6 +16,8 @@ from desktop_app.ui.library.model import RECORD_ROLE
 from desktop_app.ui.library.shape import Heading
 
 if TYPE_CHECKING:  # the first paint does not wait for them
+    from pyroaring import BitMap
+
     from desktop_app.operations.finding import Best, Everything, First
     from desktop_app.store.snapshots import Run
 
@@ -65,8 +67,8 @@ class Section:
         return articles.idents_at(self.run.page(inside.start, len(inside)))
 
 
-class HitsModel(QAbstractTableModel):
-    """One column of hits under at most two headings. Rows that are not read yet are empty, and asked for."""
+class HitsModel(QAbstractListModel):
+    """Hits under at most two headings. Rows that are not read yet are empty, and asked for."""
 
     wanted = Signal(object, object, int)
     """list[int], Section, int: read the hits at these ordinals of a section, and from which of its hits on."""
@@ -199,13 +201,24 @@ class HitsModel(QAbstractTableModel):
                     return self._row_of(number, at)
         return None
 
+    def following(self, members: BitMap, row: int) -> Iterator[tuple[int, int]]:
+        """The rows behind a row whose articles' numbers are among these, each with the ordinal; −1: all rows.
+
+        None while not all hits are known.
+        """
+        begun, at = self._spot(row)
+        for number, section in enumerate(self._sections):
+            after = at if number == begun else -1
+            while number >= begun and section.run is not None:
+                found = section.run.next_of(members, after)
+                if found is None:
+                    break
+                yield self._row_of(number, found), section.run.page(found, 1)[0]
+                after = found
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Qt: how many rows."""
         return 0 if parent.isValid() else self.total + len(self.heading_rows())
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Qt: how many columns."""
-        return 0 if parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt: a cell."""

@@ -39,6 +39,8 @@ class LibraryPanel(QWidget):
     import_asked = Signal()
     """The library is empty and the user wants to fill it."""
     search_left = Signal()
+    """The words that were searched for are to go from the search box."""
+    hits_left = Signal()
     """Hits are no longer shown."""
     left = Signal()
     """Escape in the list."""
@@ -83,20 +85,14 @@ class LibraryPanel(QWidget):
         """Show the articles again."""
         said, self.feed.line = self.feed.line, ""
         self.feed.chosen = self.feed.chosen._replace(exact=False)  # of the words, which are gone
-        if self.view.searching:
-            self.view.show_model(hits=False)
-            self.answers.clear()
-            self._settle()
+        self._leave_hits()
         if said:
             self.search_left.emit()
         self.reload()
 
-    def open_first_hit(self) -> None:
-        """Open what stands first among the hits, when they are shown."""
-        self.open_hit(1 if self.answers.hits.heading_rows() else 0)
-
-    def open_hit(self, row: int) -> bool:
-        """Open the hit in a row, to go on by keys; False where there is none, or none that is read already."""
+    def open_hit(self, row: int | None = None) -> bool:
+        """Open the hit in a row (None: the first), to go on by keys; False where none is, or none that is read."""
+        row = self.view.first_row if row is None else row
         hit = self.answers.hits.hit(row) if self.view.searching else None
         if hit is not None:
             self.view.select(row)
@@ -121,8 +117,8 @@ class LibraryPanel(QWidget):
             self._empty.focus_button()
             return
         self.view.setFocus()
-        if not self.view.currentIndex().isValid() and self.view.model().rowCount():
-            self.view.select(0)
+        if not self.view.selectionModel().hasSelection() and self.view.model().rowCount():
+            self.view.select(self.view.first_row)
 
     def reload(self) -> None:
         """Read the groups again, off the window's thread; selection and scrolling stay."""
@@ -180,6 +176,7 @@ class LibraryPanel(QWidget):
         self.view.chosen.connect(self._on_chosen)
         self.view.left.connect(self._on_left)
         self._empty.chosen.connect(self._on_empty_chosen)
+        self._empty.left.connect(self._on_left)
         self.filtering.line_wanted.connect(self.line_wanted)
         self.filtering.told.connect(self.told)
         self.filtering.list_wanted.connect(self.focus_list)
@@ -188,8 +185,8 @@ class LibraryPanel(QWidget):
         by = None if self.feed.in_bin else self.feed.by()
         era, themes = self.feed.era(), self._session.themes
         self._delegate.era = era
-        if self.view.searching and not self.feed.wanted.query:  # the line holds conditions only, or nothing
-            self.view.show_model(hits=False)
+        if not self.feed.wanted.query:  # the line holds conditions only, or nothing
+            self._leave_hits()
         held = hold(self.view, self._session.article)
         if self._model.fits(by, era, groups, themes):
             self._model.refresh(source, self.view.seen())
@@ -200,6 +197,13 @@ class LibraryPanel(QWidget):
         if self.feed.in_bin and not self.view.currentIndex().isValid() and groups:
             self.view.select(1)  # under its day
         self._settle()
+
+    def _leave_hits(self) -> None:
+        if self.view.searching:
+            self.view.show_model(hits=False)
+            self.answers.clear()
+            self._settle()
+            self.hits_left.emit()
 
     def _settle(self) -> None:
         """Show the list or, when it is empty, why it is and what to do."""
@@ -215,7 +219,11 @@ class LibraryPanel(QWidget):
                 self.tr("Back to the list"),
             )
         elif self.feed.restricting:
-            self._empty.say(self.tr("No article fits this filter."), self.tr("Show all articles"))
+            wanted = self.feed.wanted
+            backwards = self.tr("The range ends before it begins. Change one of the days.")
+            fits = (wanted.since or "") <= (wanted.until or "9")
+            said = self.tr("No article fits this filter.") if fits else backwards
+            self._empty.say(said, self.tr("Show all articles"))
         else:
             self._empty.say(
                 self.tr("This library holds no article yet. Import text files, or drop them on the window."),

@@ -59,10 +59,6 @@ class SnapshotSource:
         rows = self._articles.rows_at(ordinals, self._era)
         return [rows.get(ordinal) for ordinal in ordinals]
 
-    def row(self, ordinal: int) -> ArticleRow | None:
-        """The article at an ordinal as it is now; None where it is gone."""
-        return self._articles.rows_at([ordinal], self._era).get(ordinal)
-
     def idents(self, group: str, offset: int, limit: int) -> Sequence[ArticleId]:
         """The same articles by their ids alone, without those that are gone."""
         return self._articles.idents_at(self.snapshot.page(group, offset, limit))

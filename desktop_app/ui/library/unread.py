@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -31,11 +32,17 @@ class Unread(QObject):
         super().__init__(view)
         self._session, self._feed, self._view = session, feed, view
         self._waiting = False
+        self._awaited = -1  # the row of a hit that is being read
         feed.listed.connect(self._on_listed)
         feed.found.connect(self._on_found)
+        feed.completed.connect(self._on_completed)
+        feed.paged.connect(self._on_paged)
 
     def go_on(self) -> None:
         """Open the next unread article; the keyboard stays in the list when it is there."""
+        if self._view.searching:
+            self._go_on_among_hits()
+            return
         source, in_bin = self._view.articles.source, self._view.articles.by is None
         if self._feed.in_bin or in_bin or not isinstance(source, SnapshotSource):
             self._waiting, self._feed.in_bin = True, False
@@ -49,6 +56,30 @@ class Unread(QObject):
             self.told.emit(self.tr("Back at the first unread article of the list."))
         self.chosen.emit(found, None, not self._view.hasFocus())
 
+    def _go_on_among_hits(self) -> None:
+        hits, catalogue = self._view.hits, self._feed.beside.catalogue
+        self._waiting = catalogue is None or not hits.complete
+        if catalogue is None or not hits.complete:
+            return
+        known = self._open()
+        row = hits.find(known) if known is not None else None
+        row = self._view.currentIndex().row() if row is None else row
+        places = chain(hits.following(catalogue.unread, row), hits.following(catalogue.unread, -1))
+        found = next((at for at, ordinal in islice(places, _TRIED) if self._unread_at(ordinal)), None)
+        if found is None:
+            self.told.emit(self.tr("No unread article is left among the hits."))
+            return
+        if found <= row:
+            self.told.emit(self.tr("Back at the first unread article of the list."))
+        self._view.select(found)
+        self._awaited = found
+        hits.ask(found)
+        self._on_paged()
+
+    def _unread_at(self, ordinal: int) -> bool:
+        row = self._session.library.articles.rows_at([ordinal], self._feed.era()).get(ordinal)
+        return row is not None and row.state is ReadingState.UNREAD and row.id != self._open()
+
     def _next(self, source: SnapshotSource) -> tuple[ArticleId | None, bool]:
         """The next unread article, and whether the search for it began anew."""
         snapshot = cast("Snapshot", source.snapshot)  # it is not the bin
@@ -61,10 +92,9 @@ class Unread(QObject):
             for _ in range(_TRIED):
                 if found is None:
                     break
-                row = source.row(found[0])
-                if row is not None and row.state is ReadingState.UNREAD and row.id != self._open():
+                if self._unread_at(found[0]):
                     self._view.articles.open_group(keys[at])
-                    return row.id, number >= len(places)
+                    return self._session.library.articles.idents_at(found[:1])[0], number >= len(places)
                 found = snapshot.next_in(keys[at], unread, found[1])
         return None, False
 
@@ -95,4 +125,15 @@ class Unread(QObject):
             self.go_on()
 
     def _on_found(self) -> None:
-        self._waiting = False  # something else is wanted by now
+        self._waiting, self._awaited = False, -1  # something else is wanted by now
+
+    def _on_completed(self) -> None:
+        if self._waiting:
+            self.go_on()
+
+    def _on_paged(self) -> None:
+        """The hit that is waited for may be there."""
+        hit = self._view.hits.hit(self._awaited) if self._awaited >= 0 and self._view.searching else None
+        if hit is not None:
+            self._awaited = -1
+            self.chosen.emit(hit.article, hit.first.span if hit.first else None, not self._view.hasFocus())

@@ -65,6 +65,11 @@ class LibraryView(QTableView):
         return self.model() is self.hits
 
     @property
+    def first_row(self) -> int:
+        """The row of the first hit, or at which the list begins."""
+        return 1 if self.searching and self.hits.heading_rows() else 0
+
+    @property
     def typing(self) -> bool:
         """True while a title is being typed."""
         return self._typing.isValid() and self._typing.elapsed() <= QApplication.keyboardInputInterval()

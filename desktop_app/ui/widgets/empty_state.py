@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.look.look import Look
@@ -16,7 +16,9 @@ class EmptyState(QWidget):
     """An icon, a sentence and, when there is something to do about it, a button."""
 
     chosen = Signal()
-    """The button was pressed."""
+    """The button was pressed, or Enter."""
+    left = Signal()
+    """Escape on the button."""
 
     def __init__(self, look: Look, icon: str, sentence: str, action: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,15 @@ class EmptyState(QWidget):
     def focus_button(self) -> None:
         """Give the keyboard to the button."""
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a key that the button does not take."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.offers:
+            self._button.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: it is needed after all."""

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.filters import Facet
+from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.query import Column
 from desktop_app.domain.search import Beside, Hit, Snippet
@@ -210,3 +210,28 @@ def test_the_language_changes_everything_in_the_bar(window, search):
     QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
     assert answers.exact.text() == "Exact accents"
     assert bar(answers).endswith("articles, newest first")
+
+
+def test_nothing_within_a_filter_blames_the_filter_and_enter_looks_everywhere(window, search, qtbot):
+    window.library.feed.choose(Filter(choosing(Facet.SOURCE, "không có báo này")))
+    answers = search("tội phạm")
+    sentence, offered = answers.nothing()
+    assert sentence == "Trong bộ lọc này không bài nào có “tội phạm”."
+    assert offered == "Tìm trong mọi bài"
+    window.library.focus_list()
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+    qtbot.waitUntil(lambda: answers.hits.total > 0)
+    assert window.library.feed.line == "tội phạm"
+
+
+def test_words_that_never_stand_side_by_side_are_offered_quotes(window, search, qtbot):
+    answers = search("cướp chuyển đổi zzz")
+    assert "ngoặc kép riêng" in answers.nothing()[0] or answers.instead
+
+
+def test_escape_on_the_button_of_an_empty_list_leaves_the_search(window, search, qtbot):
+    search("zzzzqqq")
+    window.library.focus_list()
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
+    assert not window.library.view.searching
+    assert window.header.search.text() == ""

@@ -169,7 +169,7 @@ def test_a_search_shows_hits_newest_first_and_escape_brings_the_list_back(panel,
     assert [hit.published for hit in found] == sorted((hit.published for hit in found), reverse=True)
     assert panel.view.rowHeight(0) == Fonts(panel._look).hit_height
     with qtbot.waitSignal(panel.chosen) as caught:
-        panel.open_first_hit()
+        panel.open_hit()
     assert caught.args == [found[0].article, found[0].snippets[0].span, True]
     with qtbot.waitSignal(panel.search_left):
         QTest.keyClick(panel.view, KEY.Key_Escape)
