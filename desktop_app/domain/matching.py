@@ -8,9 +8,10 @@ from functools import lru_cache
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from desktop_app.domain.query import WORD, AllOf, AnyOf, Column, Near, Phrase, Words, phrases
+from desktop_app.domain.query import FARTHEST_IN_NOTES, WORD, AllOf, AnyOf, Column, Near, Phrase, Words, phrases
 from desktop_app.domain.spans import Span
 from desktop_app.vietnam.folding import search_fold, tone_key, unseen, visible
+from desktop_app.vietnam.syllables import beginnings
 
 _BETWEEN = r"[\W_]+"
 
@@ -81,7 +82,7 @@ def places(words: Words, text: str, *, exact: bool = False) -> list[Span]:
 def holds(words: Words, texts: Sequence[Text], *, exact: bool = False) -> bool:
     """True when some texts of one thing, such as an article's text and its title, are what the query asks for."""
     if isinstance(words, Phrase):
-        return any(_places(words, text, exact=exact) for text in texts)
+        return any(True for text in texts for _ in _all_places(words, text, exact=exact))
     if isinstance(words, Near):
         return any(_near(words, text, exact=exact) for text in texts)
     if isinstance(words, AnyOf):
@@ -104,25 +105,41 @@ def _pattern(words: tuple[str, ...], prefix: bool) -> re.Pattern[str]:
     """Words side by side up to the end of the last; what stands before the first is looked at afterwards, since a
     pattern that begins with a letter is found many times faster.
     """
-    end = r"[^\W_]*" if prefix else r"(?![^\W_])"
-    return re.compile(_BETWEEN.join(map(re.escape, words)) + end)
+    *whole, last = words
+    lasts = "|".join(map(re.escape, beginnings(last) if prefix else (last,)))
+    end = rf"(?:{lasts})[^\W_]*" if prefix else rf"{lasts}(?![^\W_])"
+    return re.compile(_BETWEEN.join([*map(re.escape, whole), end]))
 
 
 def _places(phrase: Phrase, text: Text, *, exact: bool) -> list[Span]:
-    found = list(_folded_places(phrase, text.fold)) if phrase.column in text.columns else []
-    return [span for span in found if _written_so(phrase, span, text)] if exact else found
+    return _apart(phrase, text, _all_places(phrase, text, exact=exact))
 
 
-def _folded_places(phrase: Phrase, fold: str) -> Iterator[Span]:
-    pattern = _pattern(phrase.folded, phrase.prefix)
+def _all_places(phrase: Phrase, text: Text, *, exact: bool) -> Iterator[Span]:
+    """Where a phrase stands in a text, in its order; those of words that repeat themselves may overlap."""
+    if phrase.column not in text.columns:
+        return
+    fold, pattern = text.fold, _pattern(phrase.folded, phrase.prefix)
     match = pattern.search(fold)
     while match is not None:
         start = match.start()
-        if start and fold[start - 1].isalnum():  # the end of another word
-            match = pattern.search(fold, start + 1)
-        else:
-            yield Span(start, match.end())
-            match = pattern.search(fold, match.end())
+        if not (start and fold[start - 1].isalnum()):  # not the end of another word
+            span = Span(start, match.end())
+            if not exact or _written_so(phrase, span, text):
+                yield span
+        match = pattern.search(fold, start + 1)
+
+
+def _apart(phrase: Phrase, text: Text, found: Iterable[Span]) -> list[Span]:
+    """Places of which none overlaps another: of two the one that is written as typed, else the first."""
+    kept: list[Span] = []
+    for span in found:
+        if kept and kept[-1].overlaps(span):
+            if _written_so(phrase, kept[-1], text) or not _written_so(phrase, span, text):
+                continue
+            kept.pop()
+        kept.append(span)
+    return kept
 
 
 def _written_so(phrase: Phrase, span: Span, text: Text) -> bool:
@@ -136,24 +153,22 @@ def _near(near: Near, text: Text, *, exact: bool) -> list[Span]:
     A place is near wherever a word may stand that is neither before it nor further behind it than the distance; what
     is near to a place of each phrase is near enough.
     """
-    sides = [_places(phrase, text, exact=exact) for phrase in near.phrases]
+    sides = [list(_all_places(phrase, text, exact=exact)) for phrase in near.phrases]
     if not all(sides):
         return []
+    distance = min(near.distance, FARTHEST_IN_NOTES) if Column.NOTES in text.columns else near.distance
     index = _index(
-        (edge for side in sides for span in side for edge in (span.start, span.end)), text.fold, near.distance + 2
+        (edge for side in sides for span in side for edge in (span.start, span.end)), text.fold, distance + 2
     )
-    reaches = [[(index[span.start], index[span.end] + near.distance + 1) for span in side] for side in sides]
+    reaches = [[(index[span.start], index[span.end] + distance + 1) for span in side] for side in sides]
     count = max(last for side in reaches for _, last in side)
     shared = [all(covered) for covered in zip(*(_covered(side, count) for side in reaches), strict=True)]
     before = [0, *accumulate(shared)]
-    return sorted(
-        {
-            span
-            for side, reached in zip(sides, reaches, strict=True)
-            for span, (first, last) in zip(side, reached, strict=True)
-            if before[last] > before[first]
-        }
-    )
+    found: set[Span] = set()
+    for phrase, side, reached in zip(near.phrases, sides, reaches, strict=True):
+        close = [span for span, (first, last) in zip(side, reached, strict=True) if before[last] > before[first]]
+        found.update(_apart(phrase, text, close))
+    return sorted(found)
 
 
 def _index(edges: Iterable[int], fold: str, far: int) -> dict[int, int]:

@@ -15,6 +15,8 @@ from unicodedata import normalize
 from desktop_app.vietnam.folding import has_marks, search_fold, tone_key, visible
 
 WORD = re.compile(r"[^\W_]+")
+FARTHEST_IN_NOTES = 50
+"""Words that may stand between two that are near each other in a note; the notes of an article are further apart."""
 
 
 class Column(StrEnum):

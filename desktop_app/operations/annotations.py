@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
+from unicodedata import normalize
 
 from desktop_app.domain.anchors import make_anchor
 from desktop_app.domain.annotations import Annotation, State
@@ -43,7 +44,10 @@ def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme],
     with library.write("tag", detail) as write:
         found = library.annotations.at(article.id, span) or new_passage(library, article, span)
         filed = replace(
-            found, themes=found.themes | {theme.id for theme in themes}, note=note or found.note, modified=now()
+            found,
+            themes=found.themes | {theme.id for theme in themes},
+            note=_composed(note) or found.note,
+            modified=now(),
         )
         write.put(filed)
         stored = library.articles.article(article.id)
@@ -89,7 +93,7 @@ def untag(library: Library, annotations: Sequence[Annotation]) -> None:
 
 def note(library: Library, annotation: Annotation, text: str) -> Annotation:
     """Set the note (Markdown) of a passage; blank takes it away."""
-    return _change(library, "note", annotation, note=text.strip())
+    return _change(library, "note", annotation, note=_composed(text))
 
 
 def star(library: Library, annotations: Sequence[Annotation], *, starred: bool) -> None:
@@ -142,6 +146,11 @@ def _change(library: Library, label: str, annotation: Annotation, **fields: Any)
         changed = replace(changed, modified=now())
         write.put(changed)
     return changed
+
+
+def _composed(note: str) -> str:
+    """A note in NFC, as texts are: pasted on a Mac, its letters and their marks are apart."""
+    return normalize("NFC", note.strip())
 
 
 def _keep(write: Write, annotation: Annotation) -> Annotation | None:

@@ -13,6 +13,7 @@ from desktop_app.domain.dates import DateValue, precision_of
 from desktop_app.domain.errors import BadDateError, UnknownArticleError, UnknownProvinceError
 from desktop_app.domain.evidence import Fact, Places
 from desktop_app.domain.ids import ArticleId
+from desktop_app.operations.wording import tidy
 from desktop_app.store.library import Library
 from desktop_app.store.records import Record, metadata_record
 from desktop_app.store.times import now
@@ -85,7 +86,7 @@ def correct_all(library: Library, articles: Sequence[ArticleId], field: str, val
 def _corrected(metadata: Metadata, field: str, value: str | Sequence[str] | None) -> Metadata:
     if field == "provinces":
         return metadata._replace(provinces=_places(metadata.provinces, value or ()))
-    text = value.strip() if isinstance(value, str) else ""
+    text = tidy(value) if isinstance(value, str) else ""
     value_of: dict[str, Any] = {}
     if field in TEXT_FIELDS:
         value_of[field] = Fact(text or None, 1.0)

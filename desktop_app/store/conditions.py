@@ -57,7 +57,8 @@ def article_conditions(connection: Connection, wanted: Filter) -> Conditions:
     conditions = _common(wanted, _PASSAGE)
     if wanted.hides_copies:
         conditions.append(("NOT article.folded", ()))
-    return conditions + _words_conditions(words_asked(connection, wanted), exact=wanted.exact)
+    words = words_asked(connection, wanted)
+    return conditions if words is None else [*conditions, words_condition(words, exact=wanted.exact)]
 
 
 def passage_conditions(wanted: Filter) -> Conditions:
@@ -74,15 +75,13 @@ def passage_conditions(wanted: Filter) -> Conditions:
     return conditions
 
 
-def _words_conditions(words: Words | None, *, exact: bool) -> Conditions:
-    """The conditions that articles are found by these words."""
-    if words is None:
-        return []
+def words_condition(words: Words, *, exact: bool) -> tuple[str, tuple[Any, ...]]:
+    """The condition that articles are found by these words."""
     table = "fts_exact" if exact else "fts_fold"
     found = f"article.ordinal {{}} (SELECT rowid FROM {table} WHERE {table} MATCH ?)"  # noqa: S608 - constants
     if expression := match(words, exact=exact, endings=whichever):
-        return [(found.format("IN"), (expression,))]
-    return [(found.format("NOT IN"), (left_out(words, exact=exact, endings=whichever),))]
+        return found.format("IN"), (expression,)
+    return found.format("NOT IN"), (left_out(words, exact=exact, endings=whichever),)
 
 
 def joined(conditions: Conditions) -> tuple[str, tuple[Any, ...]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+from unicodedata import normalize
 
-from desktop_app.domain.query import WORD
+from desktop_app.domain.query import FARTHEST_IN_NOTES, WORD
 from desktop_app.store.driver import Connection, Row
 from desktop_app.vietnam.folding import search_fold, tone_key, visible
 
@@ -14,8 +16,21 @@ COLUMNS = ("body", "title", "notes")
 INDEXES = ("fts_fold", "fts_exact")
 _MOST_KEPT = 400_000
 
-Words = tuple[str, str, str]
-"""What an article is found by, one for each of COLUMNS."""
+_APART = " \ue000" * (FARTHEST_IN_NOTES + 1) + " "
+"""Stands between notes: words to SQLite that nobody can type, since `search_fold` makes private characters blanks."""
+
+
+class FoundBy(NamedTuple):
+    """What an article is found by, one for each of COLUMNS; notes and titles in NFC, as texts are."""
+
+    body: str
+    title: str
+    notes: tuple[str, ...] = ()
+
+    def columns(self, form: Callable[[str], str], body: str = "") -> tuple[str, str, str]:
+        """The columns of its row: what is seen of each text, in a form; `body` is the one of the text where known."""
+        notes = _APART.join(form(visible(note)) for note in self.notes)
+        return body or form(visible(self.body)), form(visible(self.title)), notes
 
 
 def make_index(connection: Connection) -> None:
@@ -41,10 +56,10 @@ class Index:
     def __init__(self, connection: Connection, known: set[str]) -> None:
         self._connection = connection
         self._known = known
-        self._waiting: dict[int, tuple[int, Words]] = {}
+        self._waiting: dict[int, tuple[int, FoundBy]] = {}
         self._toned: dict[int, str] = {}
 
-    def put(self, number: int, ordinal: int, words: Words, toned: str = "") -> None:
+    def put(self, number: int, ordinal: int, words: FoundBy, toned: str = "") -> None:
         """Have the text with this number found by `words`, as the article at `ordinal`.
 
         `toned` is the body's `tone_key` where it is known.
@@ -54,7 +69,7 @@ class Index:
 
     def put_text(self, number: int, ordinal: int, title: str, body: str, toned: str) -> None:
         """Have a text that came in found, in which nothing is filed yet."""
-        self.put(number, ordinal, (body, title, ""), toned)
+        self.put(number, ordinal, FoundBy(body, normalize("NFC", title)), toned)
 
     def remove(self, number: int) -> None:
         """Have a text found no more."""
@@ -64,10 +79,10 @@ class Index:
 
     def flush(self) -> None:
         """Write what was put."""
-        rows = [(at, [visible(text) for text in words]) for at, words in self._waiting.values()]
+        folded = [(at, *words.columns(search_fold)) for at, words in self._waiting.values()]
         toned = [
-            [at, tones or tone_key(words[0]), *map(tone_key, words[1:])]
-            for (at, words), tones in zip(rows, self._toned.values(), strict=True)
+            (at, *words.columns(tone_key, tones))
+            for (at, words), tones in zip(self._waiting.values(), self._toned.values(), strict=True)
         ]
         self._delete(list(self._waiting))
         self._connection.executemany(
@@ -76,7 +91,7 @@ class Index:
         )
         self._learn(str(text) for row in toned for text in row[1:])
         self._connection.executemany(_INSERT["fts_exact"], toned)
-        self._connection.executemany(_INSERT["fts_fold"], [(at, *map(search_fold, words)) for at, words in rows])
+        self._connection.executemany(_INSERT["fts_fold"], folded)
         self._waiting.clear()
         self._toned.clear()
 
@@ -114,13 +129,13 @@ class Index:
         self._known |= met
 
 
-def words_of(connection: Connection, article: str, row: Row) -> Words:
+def words_of(connection: Connection, article: str, row: Row) -> FoundBy:
     """What an article is found by; `row` has its `body` and `title`."""
     rows = connection.execute(
         "SELECT note FROM annotation WHERE article = ? AND note <> '' ORDER BY start, id", (article,)
     )
-    notes = "\n".join(note["note"] for note in rows)
-    return row["body"], row["title"] or "", notes
+    notes = tuple(normalize("NFC", note["note"]) for note in rows)
+    return FoundBy(row["body"], normalize("NFC", row["title"] or ""), notes)
 
 
 _INSERT = {

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, product
 from unicodedata import normalize
 
-from desktop_app.domain.query import WORD, AllOf, AnyOf, Column, Near, Phrase, Words
+from desktop_app.domain.query import FARTHEST_IN_NOTES, WORD, AllOf, AnyOf, Column, Near, Phrase, Words
 from desktop_app.vietnam.folding import search_fold
+from desktop_app.vietnam.syllables import beginnings
 
 _FINAL_Y = re.compile(r"(?:qu|[hklmstv])[iy]")
 _MOST_SPELLINGS = 64
+_MOST_NEAR = 256  # spellings of several begun words, more than two usual ones have together
+_NOTHING = '""'
 
 
 Endings = Callable[[Phrase, bool], Sequence[str] | None]
@@ -28,8 +31,7 @@ def match(words: Words, *, exact: bool, endings: Endings) -> str:
     if isinstance(words, Phrase):
         return _phrase(words, exact=exact, endings=endings)
     if isinstance(words, Near):
-        sides = " ".join(_begun(phrase, exact=exact) for phrase in words.phrases)
-        return _within(words.phrases[0].column, f"NEAR({sides}, {words.distance})")
+        return _near(words, exact=exact)
     parts = [match(part, exact=exact, endings=endings) for part in words.parts]
     if isinstance(words, AnyOf):
         return "(" + " OR ".join(parts) + ")"
@@ -52,7 +54,7 @@ def spelt_match(words: str) -> str:
     folded = WORD.findall(search_fold(normalize("NFC", words).replace("\0", " ")))
     spelt = [[word, _other_y(word)] if _FINAL_Y.fullmatch(word) else [word] for word in folded]
     found = " OR ".join(_quoted(chosen) for chosen in islice(product(*spelt), _MOST_SPELLINGS))
-    return f"body : ({found})" if found else '""'
+    return f"body : ({found})" if found else _NOTHING
 
 
 def _other_y(word: str) -> str:
@@ -62,19 +64,34 @@ def _other_y(word: str) -> str:
 def _phrase(phrase: Phrase, *, exact: bool, endings: Endings) -> str:
     words = phrase.typed if exact else phrase.folded
     known = endings(phrase, exact) if phrase.prefix else (words[-1],)
-    if known is None:
-        found = _begun(phrase, exact=exact)
-    else:
-        found = " OR ".join(_quoted((*words[:-1], last)) for last in known) or '""'
-    return _within(phrase.column, f"({found})")
+    spelt = _begun(phrase, exact=exact) if known is None else [_quoted((*words[:-1], last)) for last in known]
+    return _within(phrase.column, f"({' OR '.join(spelt) or _NOTHING})")
+
+
+def _near(near: Near, *, exact: bool) -> str:
+    """Near each other; in notes no further than the notes of an article are apart."""
+    sides = islice(product(*(_begun(phrase, exact=exact) for phrase in near.phrases)), _MOST_NEAR)
+    spelt = [" ".join(side) for side in sides]
+    column, in_notes = near.phrases[0].column, min(near.distance, FARTHEST_IN_NOTES)
+    if column is Column.ANY and in_notes < near.distance:
+        return f"((- notes : {_at(spelt, near.distance)}) OR {_within(Column.NOTES, _at(spelt, in_notes))})"
+    return _within(column, _at(spelt, in_notes if column is Column.NOTES else near.distance))
+
+
+def _at(spelt: Iterable[str], distance: int) -> str:
+    return "(" + " OR ".join(f"NEAR({sides}, {distance})" for sides in spelt) + ")"
 
 
 def _within(column: Column, found: str) -> str:
     return f"({column.value} : {found})" if column is not Column.ANY else found
 
 
-def _begun(phrase: Phrase, *, exact: bool) -> str:
-    return _quoted(phrase.typed if exact else phrase.folded) + (" *" if phrase.prefix else "")
+def _begun(phrase: Phrase, *, exact: bool) -> list[str]:
+    """The spellings of a phrase, of which the last word may go on."""
+    words = phrase.typed if exact else phrase.folded
+    if not phrase.prefix:
+        return [_quoted(words)]
+    return [_quoted((*words[:-1], begun)) + " *" for begun in beginnings(words[-1])]
 
 
 def _quoted(words: Iterable[str]) -> str:

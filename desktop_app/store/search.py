@@ -7,8 +7,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import NamedTuple, Protocol
+from unicodedata import normalize
 
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
@@ -18,11 +19,12 @@ from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Beside, Hit, Hits, Snippet
 from desktop_app.domain.spans import Span
 from desktop_app.store.asking import words_asked
-from desktop_app.store.conditions import article_conditions, joined
+from desktop_app.store.conditions import article_conditions, joined, words_condition
 from desktop_app.store.driver import Connection, Row
-from desktop_app.store.indexing import words_of
+from desktop_app.store.indexing import FoundBy, words_of
 from desktop_app.store.ordinals import NUMBER, number_of
 from desktop_app.store.query import left_out, match, whichever
+from desktop_app.vietnam.syllables import beginnings
 
 AROUND = 60
 """Code points of context on either side of a match in a snippet."""
@@ -34,8 +36,6 @@ _STEPS = 1_000  # articles that have the words, after which a few wanted ones ar
 _FEW = 700  # articles that may be looked at one by one, each of which takes as long as some 50 steps
 FEWEST_WEIGHED = 50_000
 """Articles that are weighed at least, however few there are: a fifth of a second or less."""
-_BESIDE = (Column.TITLE, Column.NOTES)
-"""What is looked into beside a text, in the order of the index."""
 ALL = (0, (1 << 63) - 1)
 """The ordinals there can be."""
 
@@ -76,7 +76,12 @@ class Search:
                 (*values, limit),
             )
             return Hits(int(total), tuple(map(_listed, newest)))
-        found = self.first(words, self.among(wanted), exact=wanted.exact, limit=limit)
+        alike, typed = words_condition(words, exact=True) if wanted.exact or has_accents(words) else ("0", ())
+        rows = self._connection.execute(
+            f"SELECT ordinal, {alike} AS alike FROM article WHERE {where} ORDER BY alike DESC, ordinal DESC LIMIT ?",  # noqa: S608 - constants
+            (*typed, *values, limit),
+        )
+        found = [Place(row["ordinal"], bool(row["alike"])) for row in rows]
         return Hits(int(total), self.shown(words, found, exact=wanted.exact))
 
     def among(self, wanted: Filter) -> set[int] | None:
@@ -188,13 +193,13 @@ class Search:
         return [row[0] for row in rows]
 
     def _endings(self, phrase: Phrase, exact: bool) -> tuple[str, ...]:
-        begun = phrase.typed[-1] if exact else phrase.folded[-1]
         column = "word" if exact else "fold"
-        rows = self._connection.execute(
-            f"SELECT DISTINCT {column} FROM word WHERE {column} >= ? AND {column} < ? LIMIT ?",  # noqa: S608 - constants
-            (begun, begun + "\U0010ffff", _ENDINGS),
+        sql = f"SELECT DISTINCT {column} FROM word WHERE {column} >= ? AND {column} < ? LIMIT ?"  # noqa: S608 - constants
+        rows = chain.from_iterable(
+            self._connection.execute(sql, (begun, begun + "\U0010ffff", _ENDINGS))
+            for begun in beginnings(phrase.typed[-1] if exact else phrase.folded[-1])
         )
-        return tuple(row[0] for row in rows)
+        return tuple(row[0] for row in islice(rows, _ENDINGS))
 
     def _stream(self, words: Words, among: Numbers | None, within: tuple[int, int], *, exact: bool) -> Iterator[int]:
         """The ordinals of articles with these words, newest first, read as they are asked for."""
@@ -265,8 +270,7 @@ class Search:
         )
 
     def _beside(self, row: Row, words: Words, *, exact: bool) -> Beside | None:
-        _, *others = words_of(self._connection, row["id"], row)
-        for column, text in zip(_BESIDE, others, strict=True):
+        for column, text in _beside(words_of(self._connection, row["id"], row)):
             found = found_in(words, Text(text, Column.ANY, column), exact=exact)
             if found.first is not None:
                 return Beside(column, _snippet(text, found.first, found.spans))
@@ -280,13 +284,19 @@ def weighed(articles: int) -> int:
 
 def _texts(connection: Connection, row: Row) -> list[Text]:
     """What an article is found by, as it is looked into; `row` has its `id`, `body` and `title`."""
-    body, *others = words_of(connection, row["id"], row)
-    return [Text(body), *(Text(text, Column.ANY, column) for column, text in zip(_BESIDE, others, strict=True))]
+    found_by = words_of(connection, row["id"], row)
+    return [Text(found_by.body), *(Text(text, Column.ANY, column) for column, text in _beside(found_by))]
+
+
+def _beside(found_by: FoundBy) -> list[tuple[Column, str]]:
+    """What is looked into beside a text: the title, and each note."""
+    return [(Column.TITLE, found_by.title), *((Column.NOTES, note) for note in found_by.notes)]
 
 
 def _stands_in(query: str, exact: int, quote: str, note: str, title: str) -> bool:
     """SQL: whether a passage is what a query asks for; words without a field are not looked for in its title."""
     words = _asked(query)
+    note, title = normalize("NFC", note), normalize("NFC", title)
     texts = [Text(quote), Text(note, Column.ANY, Column.NOTES), Text(title, Column.TITLE)]
     return words is None or holds(words, texts, exact=bool(exact))
 
@@ -299,7 +309,7 @@ def _asked(query: str) -> Words | None:
 def _says(value: str, text: str) -> bool:
     """SQL: whether a text holds a value's words side by side; with a `*` at its end the last one only begins so."""
     phrase = phrase_of(value, prefix=value.endswith("*"))
-    return phrase is not None and holds(phrase, [Text(text)])
+    return phrase is not None and holds(phrase, [Text(normalize("NFC", text))])
 
 
 def _listed(row: Row) -> Hit:

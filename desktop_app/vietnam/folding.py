@@ -140,6 +140,8 @@ def _letter(char: str, *, marks: bool) -> str:
         return "đ" if marks else "d"
     if straight != char:
         return straight
+    if not char.isalnum() and coded(char) is None:
+        return " "
     if not marks:
         parts = unicodedata.normalize("NFD", char)
         if len(parts) > 1 and all(map(unicodedata.combining, parts[1:])):
@@ -157,7 +159,8 @@ _LOWERED = _Letters(marks=True)
 def search_fold(text: str) -> str:
     """The text as the search index holds it: no marks, đ as d, lower case, plain blanks, quotes and dashes.
 
-    Exactly one code point for each of the text's, for any text; meant for NFC.
+    Exactly one code point for each of the text's, for any text; meant for NFC. Signs that papers do not print are
+    blanks: SQLite's tables are those of Unicode 6.1, and take newer, private and combining ones for letters.
     """
     return _UNMARKED.of(text)
 

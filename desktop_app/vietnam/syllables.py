@@ -34,6 +34,7 @@ _BEFORE_FRONT = frozenset(("k", "gh", "ngh"))
 _BEFORE_OTHERS = frozenset(("c", "g", "ng"))
 _STOPPED_TONES = "\u0301\u0323"  # sắc, nặng
 _SHAPED = frozenset("ăâêôơư")
+_LAST_VOWELS = re.compile("[aăâeêioôơuưy]+$")
 _NO_TONE = {ord(unicodedata.normalize("NFC", vowel + tone)): vowel for vowel in "aăâeêioôơuưy" for tone in TONES}
 _DOUBLE_PLACE = frozenset(("oa", "oe", "uy"))
 
@@ -88,6 +89,30 @@ def _places(rime: str) -> tuple[int, ...]:
     if vowels == 3 or (vowels == 2 and len(rime) > 2):
         return (1,)
     return (0,)
+
+
+@lru_cache(maxsize=1_024)
+def beginnings(word: str) -> tuple[str, ...]:
+    """How the `tone_key` of a word may begin of which `word`, itself such a key, was typed so far; itself first.
+
+    A tone moves on where more vowels follow: `hò` begins `hoà` and `hoaì`, the keys of hòa and hoài.
+    """
+    untoned = word[:-1] + word[-1].translate(_NO_TONE)
+    if untoned == word:
+        return (word,)
+    vowels = _LAST_VOWELS.findall(untoned)[-1]
+    onset = word[: -len(vowels)]
+    tone = next(char for char in unicodedata.normalize("NFD", word[-1]) if char in TONES)
+    medial = onset.endswith("q") or (onset.endswith("g") and vowels.startswith("i"))
+    runs = {vowels[0] + run for run in _runs()} if medial else _runs()
+    longer = sorted(run for run in runs if run.startswith(vowels) and run != vowels)
+    return (word, *(unicodedata.normalize("NFC", onset + run + tone) for run in longer))
+
+
+@cache
+def _runs() -> frozenset[str]:
+    """The vowels that stand side by side in a syllable."""
+    return frozenset(rime.rstrip("cghmnpt") for rime in _RIMES)
 
 
 def tone_placed(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +33,38 @@ def test_parts_of_a_query_may_hold_in_different_texts_of_one_thing():
     assert holds(parse('-"cướp" tỉnh:x').words, [quote, note])
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "exact", "any_marks"),
+    [
+        ("ba bà ba", "bà ba", [Span(3, 8)], [Span(3, 8)]),
+        ("bà ba ba", "ba ba", [Span(3, 8)], [Span(3, 8)]),
+        ("ba ba ba bà ba", "bà ba", [Span(9, 14)], [Span(0, 5), Span(9, 14)]),
+        ("ba ba ba ba", "ba ba", [Span(0, 5), Span(6, 11)], [Span(0, 5), Span(6, 11)]),
+        ("để đề Đức", "đề Đ*", [Span(3, 9)], [Span(3, 9)]),
+    ],
+)
+def test_of_places_that_overlap_the_one_that_is_written_as_typed_stands(text, line, exact, any_marks):
+    words, form = parse(line).words, Text(text)
+    assert list(found_in(words, form, exact=True).spans) == exact
+    found = found_in(words, form)
+    assert list(found.spans) == any_marks
+    assert found.exact == set(exact)
+    assert holds(words, [form], exact=True)
+
+
+def test_near_looks_at_each_place_of_words_that_repeat_themselves():
+    assert holds(parse('"ba ba" near/0 "cá"').words, [Text("ba ba ba cá")])
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("hò", "hòa"), ("hò", "hoà"), ("thủ", "thủy"), ("khỏ", "khỏe"), ("ngườ", "người")],
+)
+def test_a_begun_word_goes_on_wherever_its_tone_is_then_written(typed, word):
+    assert places(parse(f"xã {typed}*").words, f"xã {word}", exact=True)
+    assert not places(parse(f"xã {typed}*").words, "xã hoạ, thụy, khoẹ, ngượi", exact=True)
+
+
 LETTERS = st.lists(st.sampled_from("abcx"), max_size=14)
 SIDES = st.lists(st.sampled_from(["a", "b", "c", "a b", "b a", "a a"]), min_size=2, max_size=4)
 
@@ -42,16 +75,25 @@ def near_by_trying(text: list[str], sides: list[list[str]], distance: int) -> se
     for side in sides:
         at, found = 0, []
         while at + len(side) <= len(text):
-            same = text[at : at + len(side)] == side
-            if same:
+            if text[at : at + len(side)] == side:
                 found.append((at, at + len(side)))
-            at += len(side) if same else 1
+            at += 1
         stands.append(found)
-    kept: set[tuple[int, int]] = set()
+    kept: list[set[tuple[int, int]]] = [set() for _ in sides]
     for chosen in product(*stands):
         if max(start for start, _ in chosen) - min(end for _, end in chosen) <= distance:
-            kept.update(chosen)
-    return kept
+            for side, place in zip(kept, chosen, strict=True):
+                side.add(place)
+    return set().union(*map(apart, kept))
+
+
+def apart(places: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The first places of which none overlaps another."""
+    found: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if not found or found[-1][1] <= place[0]:
+            found.append(place)
+    return set(found)
 
 
 @given(LETTERS, SIDES, st.integers(0, 6))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from desktop_app.domain.annotations import State
@@ -78,6 +80,13 @@ def test_notes_stars_states_and_edges_change_one_thing_each(library: Library, ar
         State.NEW,
         Span(0, made.anchor.span.end),
     )
+
+
+def test_notes_are_kept_composed(library: Library, article: Article, themes):
+    apart = normalize("NFD", "Kiểm chứng\n- lại\n")
+    assert filing.tag(library, article, Span(0, 20), themes[:1], apart).note == "Kiểm chứng\n- lại"
+    made = filing.tag(library, article, Span(30, 40), themes[:1])
+    assert filing.note(library, made, apart).note == "Kiểm chứng\n- lại"
 
 
 def test_setting_what_is_set_is_no_step(library: Library, article: Article, themes):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from desktop_app.domain.articles import Article, ReadingState
@@ -46,6 +48,12 @@ def test_a_correction_is_kept_and_can_be_taken_back(library: Library, article: A
     assert changed.metadata.published.value == "2024-03"
     undo(library, 2)
     assert library.articles.article(article.id) == before
+
+
+@pytest.mark.parametrize("field", ["title", "author", "source"])
+def test_what_is_pasted_is_kept_composed_on_one_line(library: Library, article: Article, field: str):
+    pasted = normalize("NFD", " Tội\u200b phạm\nma túy ")
+    assert getattr(correct(library, article.id, field, pasted).metadata, field).value == "Tội phạm ma túy"
 
 
 def test_a_value_can_be_taken_away(library: Library, article: Article):

@@ -2,21 +2,29 @@ from __future__ import annotations
 
 import csv
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import BadQueryError
+from desktop_app.domain.evidence import Fact
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.matching import places
-from desktop_app.domain.query import AllOf, Phrase, phrases
+from desktop_app.domain.query import WORD, AllOf, Phrase, phrases
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Hits
+from desktop_app.domain.spans import Span
+from desktop_app.operations.annotations import note, tag
+from desktop_app.operations.search import search
+from desktop_app.store.check import problems
+from desktop_app.store.driver import scratch
+from desktop_app.store.indexing import FoundBy, Index, make_index
 from desktop_app.store.library import Library
-from desktop_app.vietnam.folding import fold_accent, fold_plain
+from desktop_app.vietnam.folding import fold_accent, fold_plain, search_fold, tone_key, visible
 
 
 def find(library: Library, line: str, *, exact: bool = False) -> Hits:
@@ -182,3 +190,98 @@ def test_a_hit_knows_its_source_and_all_matches_of_its_snippets(library: Library
         for snippet in hit.snippets:
             assert snippet.match in snippet.marks
             assert all(fold_plain(mark.of(snippet.text)) == "toi pham" for mark in snippet.marks)
+
+
+def test_what_stands_between_two_words_hides_neither_and_parts_no_word():
+    """For each character there is; SQLite parts a few letters of New Tai Lue and of the Vedas, which come to no harm:
+    the words that are asked for are parted alike.
+    """
+    parted = set(map(chr, (*range(0x19B0, 0x19C1), 0x19C8, 0x19C9, 0x1CF2, 0x1CF3)))
+    connection = scratch()
+    make_index(connection)
+    index = Index(connection, set())
+    told: dict[int, str] = {}
+    codes = [code for code in range(1, 0x110000) if category(chr(code)) not in ("Cs", "Cn", "Co") or code % 101 == 0]
+    codes = [code for code in codes if not 0xD800 <= code < 0xE000]
+    for number, first in enumerate(range(0, len(codes), 2_000), 1):
+        told[number] = " ".join(f"xa{chr(code)}bz" for code in codes[first : first + 2_000])
+        index.put(number, number, FoundBy(normalize("NFC", told[number]), ""))
+        index.flush()
+    for table, form in (("fts_fold", search_fold), ("fts_exact", tone_key)):
+        connection.execute(f"CREATE VIRTUAL TABLE temp.of_{table} USING fts5vocab(main, {table}, instance)")
+        counted = "SELECT doc, count(*) FROM temp.of_{} GROUP BY doc"
+        held = dict(connection.execute(counted.format(table)).fetchall())
+        for number, text in told.items():
+            words = WORD.findall(form(visible(normalize("NFC", text))))
+            assert held[number] == len(words) + sum(text.count(char) for char in parted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\uf0d8Công an vào cuộc.", "🤝Công an👍🏻 vào cuộc.", "Công 🫠 an vào cuộc.", "\u2066Công an\u2069 vào cuộc.",
+        "₿Công an vào cuộc, giá 5₺.", "Cong\u0331 an vao cuoc", "Công\ue000 an \ue000vào cuộc",
+    ],
+)  # fmt: skip
+def test_words_beside_any_sign_are_found(library: Library, add, make_article, text: str):
+    add(make_article("Có người, " + text))
+    for line in ("công an", '"công an vào cuộc"', '"công an" near/0 "vào cuộc"', "cuộ*"):
+        hits = find(library, line)
+        assert [hit.places for hit in hits.hits] == [1 + line.count("near")], line
+        assert not find(library, f"người -({line})").total
+
+
+def test_all_that_a_begun_word_finds_is_listed(library: Library, add, make_article, monkeypatch):
+    monkeypatch.setattr("desktop_app.store.search._ENDINGS", 3)
+    monkeypatch.setattr("desktop_app.store.search._LOOKED_INTO", 3)
+    for begun in (first + second for first in "bcd" for second in "aeiou"):
+        add(make_article(f"Xã vùng {begun}, bài số {begun}."))
+    for number in range(9):
+        add(make_article(f"Xã vùng khác, bài {number}."))
+    for line in ("vùng b*", "vù*", "vùng c* OR vùng d*", "số b*", "vùng bá*"):
+        hits = library.search.hits(Filter(query=line), limit=100)
+        assert len(hits.hits) == hits.total > 0, line
+    assert len(library.search.hits(Filter(query="vùng b*"), limit=2).hits) == 2
+    assert find(library, "vùng bá*", exact=True).total == 0
+
+
+def test_hits_that_are_written_as_typed_come_first(library: Library, add, make_article):
+    for words in ("bà ba", "ba bà", "bà bá", "bá ba"):
+        add(make_article(f"Nói {words}"))
+    hits = find(library, '"bà ba"').hits
+    assert [hit.exact for hit in hits] == [True, False, False, False]
+    assert hits[0].title == "Nói bà ba"
+
+
+def test_neither_phrases_nor_words_near_each_other_lead_from_note_to_note(library: Library, add, make_article):
+    article = make_article("Một bài dài.")
+    add(article)
+    for start, words in ((0, "kiểm tra lại"), (4, "nguồn tin"), (8, "lại nguồn này")):
+        note(library, tag(library, article, Span(start, start + 2), []), words)
+    assert find(library, "note:lại nguồn").hits[0].beside.snippet.text == "lại nguồn này"
+    for line in (
+        "tra lại nguồn",
+        "note:tra lại nguồn",
+        "kiểm near/1000 tin",
+        "note:kiểm near/51 tin",
+        "tra near/50 tin",
+    ):
+        assert not find(library, line).total, line
+    assert find(library, "kiểm near/1000 lại").total == find(library, "kiểm tin").total + 1 == 1
+    assert find(library, '"kiểm" "tin"').total == find(library, "bài near/1000 một").total == 1
+    assert not list(problems(library.connection))
+
+
+def test_what_was_stored_with_marks_apart_is_found(library: Library, add, make_article):
+    """A title and a note as earlier versions kept them when they were pasted on a Mac."""
+    article = make_article("Một bài dài.", title=normalize("NFD", "Tội phạm"))
+    author = Fact(normalize("NFD", "Nguyễn Hồng"), 1.0)
+    add(replace(article, metadata=article.metadata._replace(author=author)))
+    filed = tag(library, article, Span(0, 3), [])
+    with library.write("note") as write:
+        write.put(replace(filed, note=normalize("NFD", "Kiểm chứng")))
+    for line in ('title:"tội phạm"', "note:kiểm chứng", 'tác giả:"Nguyễn Hồng"', 'dấu:đúng "kiểm chứng"'):
+        hits = search(library, line, 9)
+        assert hits.total == 1, line
+    assert len(library.annotations.excerpts(Filter(query="note:kiểm chứng"))) == 1
+    assert not list(problems(library.connection))

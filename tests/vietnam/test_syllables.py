@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app import resources
-from desktop_app.vietnam.syllables import is_syllable
+from desktop_app.vietnam.folding import tone_key, tone_placements
+from desktop_app.vietnam.syllables import beginnings, is_syllable
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,17 @@ def test_the_marked_words_of_the_samples_are_syllables():
     text = "".join(path.read_text(encoding="utf-8") for path in resources.seeds())
     words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
     assert sum(map(is_syllable, words)) >= 0.99 * len(words)
+
+
+def test_a_syllable_begins_as_each_of_its_spellings_does():
+    text = "".join(path.read_text(encoding="utf-8") for path in resources.seeds())
+    words = {*re.findall(r"[^\W\d_]+", text.lower()), "hòa", "khuỷu", "ngoằn", "giường", "quýt", "gì", "giữ", "tiếu"}
+    for word in filter(is_syllable, words):
+        typed = {spelt[:end] for spelt in tone_placements(word) for end in range(1, len(word) + 1)}
+        for begun in typed:
+            assert tone_key(word).startswith(beginnings(tone_key(begun))), (word, begun)
+    assert beginnings("hoa") == ("hoa",)
+    assert not tone_key("họa").startswith(beginnings("hò"))
 
 
 @given(st.text(max_size=12))

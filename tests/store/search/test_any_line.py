@@ -26,7 +26,7 @@ from desktop_app.operations.search import search
 from desktop_app.store.arrivals import arrival_of
 from desktop_app.store.library import Library
 from desktop_app.store.write import text_id
-from desktop_app.vietnam.folding import search_fold, tone_key
+from desktop_app.vietnam.folding import search_fold, tone_key, tone_placements
 
 
 class Told(NamedTuple):
@@ -34,7 +34,7 @@ class Told(NamedTuple):
 
     body: str
     title: str = ""
-    note: str = ""
+    notes: tuple[str, ...] = ()
     day: str | None = None
     province: str | None = None
     source: str | None = None
@@ -42,12 +42,21 @@ class Told(NamedTuple):
 
 
 LIBRARY = [
-    Told("ma túy cướp giật ở chợ", "cướp ma tuý", "", "2024-01-05", "ha-noi", "Nhân Dân", "Minh Anh"),
-    Told("mà tuy chợ. Cướp của ma túy ma túy", "", "chợ ma", "2024-06", "hai-phong", "Lao Động", "Hường"),
-    Told("chợ đêm; giật mình", "giật", "túy ma chợ", "2023", "ha-noi", None, "Anh Minh"),
-    Told("ma chợ ma cướp túy ma giật chợ túy", "ma", "", None, None, "Nhân Dân", None),
-    Told("cướp cướp cướp", "chợ cướp giật", "ma túy", "2025-02-28", "hai-phong", None, "Minh"),
-    Told("giật, chợ-ma_túy 😀 cướp", "túy", "cướp", None, "ha-noi", "Lao Động", None),
+    Told("ma túy cướp giật ở chợ", "cướp ma tuý", (), "2024-01-05", "ha-noi", "Nhân Dân", "Minh Anh"),
+    Told("mà tuy chợ. Cướp của ma túy ma túy", "", ("chợ ma",), "2024-06", "hai-phong", "Lao Động", "Hường"),
+    Told("chợ đêm; giật mình", "giật", ("túy ma chợ",), "2023", "ha-noi", None, "Anh Minh"),
+    Told("ma chợ ma cướp túy ma giật chợ túy", "ma", (), None, None, "Nhân Dân", None),
+    Told("cướp cướp cướp", "chợ cướp giật", ("ma túy", "giật ma", "chợ cướp"), "2025-02-28", "hai-phong", None, "Minh"),
+    Told("giật, chợ-ma_túy 😀 cướp", "túy", ("cướp",), None, "ha-noi", "Lao Động", None),
+    Told(
+        "\uf0d8ma 🫠 túy\u2069, người hòa ma mạ ma túy túy",
+        "hoà",
+        ("ngươi hoà", "hoài"),
+        "2024-01-05",
+        None,
+        None,
+        "Minh",
+    ),
 ]
 
 
@@ -65,8 +74,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             article = Article(ArticleId(str(number)), text_id(told.body), told.body, metadata, imported="2026-01-01")
             with library.write("import") as write:
                 write.receive(arrival_of(article))
-            if told.note:
-                note(library, tag(library, article, Span(0, 2), []), told.note)
+            for at, words in enumerate(told.notes):
+                note(library, tag(library, article, Span(at, at + 1), []), words)
         yield library
 
 
@@ -92,16 +101,23 @@ def finders(library: Library) -> Iterator[Finders]:
 def stands(phrase: Phrase, told: Told, *, exact: bool) -> list[tuple[str, int, int]]:
     """Where a phrase stands: in what, from which word to which."""
     asked, form = (phrase.typed, tone_key) if exact else (phrase.folded, search_fold)
-    looked_at = {Column.ANY: ("body", "title", "note"), Column.TITLE: ("title",), Column.NOTES: ("note",)}
+    notes = {f"note {number}": words for number, words in enumerate(told.notes)}
+    title = {"title": told.title}
+    looked_at = {Column.ANY: {"body": told.body} | title | notes, Column.TITLE: title, Column.NOTES: notes}
     found = []
-    for name in looked_at[phrase.column]:
-        words = WORD.findall(form(getattr(told, name)))
+    for name, text in looked_at[phrase.column].items():
+        words = WORD.findall(text.lower())
         for at in range(len(words) - len(asked) + 1):
             *same, last = words[at : at + len(asked)]
-            begun = last.startswith(asked[-1]) if phrase.prefix else last == asked[-1]
-            if begun and tuple(same) == asked[:-1]:
+            begun = begins(last, asked[-1], form) if phrase.prefix else form(last) == asked[-1]
+            if begun and tuple(map(form, same)) == asked[:-1]:
                 found.append((name, at, at + len(asked)))
     return found
+
+
+def begins(word: str, asked: str, form: Callable[[str], str]) -> bool:
+    """Whether a word begins so in any of its spellings."""
+    return any(form(spelt[:end]) == asked for spelt in tone_placements(word) for end in range(len(word) + 1))
 
 
 def near(words: Near, told: Told, *, exact: bool) -> bool:
@@ -138,7 +154,7 @@ def chosen(wanted: Filter, told: Told) -> bool:
         Facet.THEN: lambda value: (told.province or "") == value,
         Facet.SOURCE: lambda value: (told.source or "") == value,
         Facet.DATE: lambda value: touches(told, first_day(value), last_day(value)) if value else told.day is None,
-        Facet.HAS: lambda value: {"note": bool(told.note), "passage": bool(told.note), "unsure": False}[value],
+        Facet.HAS: lambda value: {"note": bool(told.notes), "passage": bool(told.notes), "unsure": False}[value],
         Facet.AUTHOR: lambda value: said(value.lower(), (told.author or "").lower()),
     }
     for facet in {choice.facet for choice in wanted.choices}:
@@ -182,6 +198,7 @@ def answered(library: Library, finders: Finders, line: str) -> set[int]:
 
 PIECES = (
     "ma", "túy", "tuy", "cướp", "chợ", "giật", "ma túy", '"ma túy"', '"chợ"', '"cướp', '"', "cư*", "ma t*", '"ma t"*',
+    "hò*", "ngườ*", '"mạ ma"', "hoài",
     "-", "-", "NOT", "OR", "HOẶC", "AND", "|", "(", "(", ")", ")", "near/0", "gần/2", "near/5", "tiêu đề:", "title:ma",
     "ghi chú:", "note:", "tỉnh:", 'tỉnh:"Hà Nội"', "tỉnh:Hải Phòng", "từ:2024", "đến:2024-01", "ngày:2024",
     "ngày:không", "nguồn:Nhân Dân", "nguồn:không", "tác giả:Minh*", 'tác giả:"Anh -OR"', "dấu:đúng", "có:ghi chú",
