@@ -103,9 +103,14 @@ class Filter(NamedTuple):
         return self.folded and not named
 
     def choosing(self, facet: Facet, values: Iterable[str]) -> Filter:
-        """The same with these values of a facet and no others."""
-        kept = {choice for choice in self.choices if choice.facet is not facet}
-        return self._replace(choices=frozenset(kept | {Choice(facet, value) for value in values}))
+        """The same with these values of a facet chosen and no others; what else is left out stays so."""
+        chosen = set(choosing(facet, *values))
+        kept = {
+            each
+            for each in self.choices
+            if each.facet is not facet or (each.excluded and each._replace(excluded=False) not in chosen)
+        }
+        return self._replace(choices=frozenset(kept | chosen))
 
     def freed(self, facet: Facet) -> Filter:
         """That among which the values of a facet are counted: each counts what would be found if it were chosen."""

@@ -232,4 +232,9 @@ class Finder:
         free = {facet: wanted.freed(facet) for facet in KINDS}
         chosen = {each: catalogue.chosen(connection, each) for each in set(free.values())}
         among = {each: numbers if found is None else numbers & found for each, numbers in chosen.items()}
-        return {facet: catalogue.counts(kind, among[free[facet]]) for facet, kind in KINDS.items()}
+        counts = {facet: catalogue.counts(kind, among[free[facet]]) for facet, kind in KINDS.items()}
+        for facet, value, excluded in wanted.choices:
+            if excluded and facet in KINDS:
+                left = catalogue.chosen(connection, wanted.choosing(facet, [value]))
+                counts[facet][value] = len(left if found is None else left & found)
+        return counts

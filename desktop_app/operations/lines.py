@@ -20,13 +20,14 @@ from desktop_app.domain.errors import (
     UnknownValueError,
 )
 from desktop_app.domain.filters import Choice, Facet, Filter, Has
+from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import NAMED, EntityType
 from desktop_app.domain.query import Condition, Field, only_leaves_out, phrase_of, plain
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.articles import date_value
 from desktop_app.store.library import LibraryReader
-from desktop_app.vietnam.folding import fold_plain
+from desktop_app.vietnam.folding import fold_accent, fold_plain
 from desktop_app.vietnam.provinces import now_of, provinces
 
 _WORDS: Mapping[Field, tuple[str, str]] = {
@@ -67,6 +68,7 @@ _LISTED: Mapping[Field, Iterable[tuple[str, tuple[str, str]]]] = {
 NONE = ("không", "none")
 """The value of what an article has none of: `tỉnh:không`."""
 _NO_VALUE = frozenset(map(fold_plain, NONE))
+_NOTHING: frozenset[str] = frozenset()
 _QUOTES = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\u2033]')
 """What the language reads as a quote, see `vietnam.folding`."""
 _AFRESH = re.compile(r"(?:OR|AND|HOẶC)\b|\||(?:near|gần)/", re.IGNORECASE)
@@ -81,11 +83,18 @@ _TYPES: Mapping[Field, Sequence[EntityType]] = {
 }
 
 
-class Forms(NamedTuple):
-    """Values by their names, as these are spelt and folded."""
+Known = Mapping[str, frozenset[str]]
+"""Name, in some form → what is called so."""
+Tier = Sequence[tuple[str, str]]
+"""Names with what is called so."""
 
-    spelt: Mapping[str, str]
-    folded: Mapping[str, str]
+
+class Forms(NamedTuple):
+    """What is called how: names as they are spelt, but for case, but for marks."""
+
+    spelt: Known
+    cased: Known
+    folded: Known
 
 
 class Names:
@@ -95,15 +104,20 @@ class Names:
         self._library = library
         self._forms: dict[Field, Forms] = {}
 
-    def of(self, field: Field) -> Mapping[str, str]:
-        """Folded name → value, for fields whose values have names."""
+    def of(self, field: Field) -> Known:
+        """Folded name → values, for fields whose values have names."""
         return self._look_up(field).folded
 
-    def value(self, field: Field, said: str) -> str | None:
-        """What is called so, rather what is spelt just so than what only folds the same; None when nothing is."""
-        forms = self._look_up(field)
-        found = forms.spelt.get(_bare(said))
-        return forms.folded.get(fold_plain(_bare(said))) if found is None else found
+    def values(self, field: Field, said: str) -> frozenset[str]:
+        """All that is spelt just so; else what differs in case; else in marks too; nothing when nothing does."""
+        forms, bare = self._look_up(field), _bare(said)
+        return (
+            forms.spelt.get(bare) or forms.cased.get(fold_accent(bare)) or forms.folded.get(fold_plain(bare), _NOTHING)
+        )
+
+    def spelt_so(self, field: Field, said: str) -> bool:
+        """Whether anything is spelt just so."""
+        return _bare(said) in self._look_up(field).spelt
 
     def taken(self, field: Field, words: Sequence[str]) -> int:
         """How many of the words behind a field are its value: those of the longest name that they begin with."""
@@ -115,42 +129,69 @@ class Names:
 
     def _look_up(self, field: Field) -> Forms:
         if field not in self._forms:
-            self._forms[field] = _forms(tuple(self._read(field)))
+            self._forms[field] = _forms(*self._read(field))
         return self._forms[field]
 
-    def _read(self, field: Field) -> Sequence[tuple[str, str]]:
-        """Name → value; of those that are the same the last one counts."""
+    def _read(self, field: Field) -> tuple[Tier, ...]:
+        """Codes, which count where no name does, then names: where two are equally near, those of a later tier."""
         if field in _PLACES:
             return _province_names(today=field is Field.NOW)
         if field is Field.THEME:
-            themes = sorted(self._library.themes.all(archived=True), key=_in_use)
-            return [(t.key, t.id) for t in themes] + [(t.name, t.id) for t in themes]
+            return _theme_names(self._library.themes.all(archived=True))
         if field is Field.SOURCE:
-            return [(name, name) for name in self._library.articles.sources()]
-        return [(word, value) for value, words in _LISTED.get(field, ()) for word in words]
+            return (), tuple((name, name) for name in self._library.articles.sources())
+        return (), tuple((word, value) for value, words in _LISTED.get(field, ()) for word in words)
 
 
 @lru_cache(maxsize=16)
-def _forms(names: Sequence[tuple[str, str]]) -> Forms:
+def _forms(codes: Tier, *names: Tier) -> Forms:
     """Names and their values, which are the same from key to key: folding them takes longer than a search."""
-    return Forms(
-        {_bare(name): value for name, value in names}, {fold_plain(_bare(name)): value for name, value in names}
+    return Forms(_known(_bare, *names), _known(fold_accent, *names), _known(fold_plain, codes, *names))
+
+
+def _known(form: Callable[[str], str], *tiers: Tier) -> Known:
+    known: dict[str, frozenset[str]] = {}
+    for tier in tiers:
+        called: dict[str, set[str]] = {}
+        for name, value in tier:
+            called.setdefault(form(_bare(name)), set()).add(value)
+        known.update({name: frozenset(values) for name, values in called.items()})
+    return known
+
+
+def _theme_names(themes: Iterable[Theme]) -> tuple[Tier, ...]:
+    """Keys and ids; names of themes out of use; names of those in use. One that was merged is the one it is in."""
+    known = {theme.id: theme for theme in themes}
+    meant = {ident: _taker(theme, known) for ident, theme in known.items()}
+    codes = tuple((code, meant[theme.id]) for theme in known.values() for code in (theme.key, theme.id))
+    old, used = (
+        tuple((theme.name, meant[theme.id]) for theme in known.values() if theme.archived is archived)
+        for archived in (True, False)
     )
+    return codes, old, used
 
 
-def _in_use(theme: Theme) -> bool:
-    return not theme.archived
+def _taker(theme: Theme, known: Mapping[ThemeId, Theme]) -> str:
+    """Which theme took over what was filed under one; itself where it was merged into none."""
+    for _ in known:  # no more often than there are themes
+        if theme.merged_into is None:
+            break
+        theme = known.get(theme.merged_into, theme)
+    return theme.id
 
 
 @cache
-def _province_names(*, today: bool) -> Sequence[tuple[str, str]]:
-    known = {slug: now_of(slug) if today else slug for slug in provinces()}
-    others = [
-        (name, known[slug])
-        for slug, place in provinces().items()
-        for name in (slug, place.short, place.english, *(alias.text for alias in place.aliases))
-    ]
-    return others + [(place.name, known[slug]) for slug, place in provinces().items()]
+def _province_names(*, today: bool) -> tuple[Tier, ...]:
+    known = [(place, now_of(slug) if today else slug) for slug, place in provinces().items()]
+    return (
+        tuple((slug, now_of(slug) if today else slug) for slug in provinces()),
+        tuple(
+            (name, slug)
+            for place, slug in known
+            for name in (place.short, place.english, *(alias.text for alias in place.aliases))
+        ),
+        tuple((place.name, slug) for place, slug in known),
+    )
 
 
 def filter_of(library: LibraryReader, line: str, within: Filter | None = None) -> Filter:
@@ -169,7 +210,8 @@ def filter_of(library: LibraryReader, line: str, within: Filter | None = None) -
             since = max(filter(None, (since, first)), default=None)
             until = min(filter(None, (until, last)), default=None)
         elif field is Field.ACCENTS:
-            _named(names, condition)
+            if not names.values(field, value):
+                _unknown(library, names, condition)
             if condition.excluded:
                 raise NoExclusionError(query=f"{condition.called}:{value}")
             exact = True
@@ -199,6 +241,12 @@ def line_of(library: LibraryReader, wanted: Filter, language: str = "vi") -> str
     return " ".join([*parts, wanted.query]).strip()
 
 
+def said_anew(library: LibraryReader, line: str, wanted: Filter) -> str:
+    """A filter as one line, in the language of another that is understood."""
+    conditions = parse(line, Names(library).taken).conditions
+    return line_of(library, wanted, "en" if any(map(_in_english, conditions)) else "vi")
+
+
 def _span(condition: Condition) -> tuple[str | None, str | None]:
     """The first and the last day that `từ:` or `đến:` leaves: not since a day is until the one before it."""
     value = _day(condition.value)
@@ -221,46 +269,43 @@ def _day(value: str) -> str:
 def _choices(library: LibraryReader, names: Names, condition: Condition) -> set[Choice]:
     field, value, excluded, _ = condition
     if field is Field.AUTHOR:
-        return {Choice(Facet.AUTHOR, value, excluded)} if phrase_of(value) else _unknown(names, condition)
+        return {Choice(Facet.AUTHOR, value, excluded)} if phrase_of(value) else _unknown(library, names, condition)
     if field is Field.DATE:
         day = "" if fold_plain(value) in _NO_VALUE else _day(value)
         return {Choice(Facet.DATE, day, excluded)}
     if field in _TYPES:
         found = library.entities.called(value, _TYPES[field])
-        return {Choice(Facet.ENTITY, ident, excluded) for ident in found} or _unknown(names, condition)
+        return {Choice(Facet.ENTITY, ident, excluded) for ident in found} or _unknown(library, names, condition)
     facet = {**_PLACES, Field.THEME: Facet.THEME, Field.SOURCE: Facet.SOURCE, Field.STATE: Facet.READING}.get(field)
     optional = field in (*_PLACES, Field.THEME, Field.SOURCE)
-    if optional and fold_plain(value) in _NO_VALUE and names.value(field, value) is None:
-        return {Choice(facet or Facet.HAS, "", excluded)}
-    return {Choice(facet or Facet.HAS, _named(names, condition), excluded)}
+    none = optional and fold_plain(value) in _NO_VALUE and not names.spelt_so(field, value)
+    meant = {""} if none else names.values(field, value)
+    return {Choice(facet or Facet.HAS, each, excluded) for each in meant} or _unknown(library, names, condition)
 
 
-def _named(names: Names, condition: Condition) -> str:
-    found = names.value(condition.field, condition.value)
-    if found is None:
-        _unknown(names, condition)
-    return str(found)
-
-
-def _unknown(names: Names, condition: Condition) -> set[Choice]:
+def _unknown(library: LibraryReader, names: Names, condition: Condition) -> set[Choice]:
     """Refuse a value, naming what there is."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something is misspelt
+
     field, said = condition.field, f"{condition.called}:{condition.value}"
     if field in _LISTED:
-        at = int(fold_plain(condition.called) in {words[1] for words in _WORDS.values()})
+        at = int(_in_english(condition))
         raise ListedValueError(query=said, near=", ".join(words[at] for _, words in _LISTED[field]))
-    near = _nearest(fold_plain(condition.value), names.of(field))
-    if near:
-        raise NearValueError(query=said, near=near)
+    known = names.of(field)
+    for near in get_close_matches(fold_plain(_bare(condition.value)), known, n=1, cutoff=0.7):
+        raise NearValueError(query=said, near=_name(library, field, min(known[near])))
     raise UnknownValueError(query=said)
 
 
-def _nearest(value: str, known: Mapping[str, str]) -> str:
-    """What is called nearly so; "" when nothing is."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only when something is misspelt
+def _in_english(condition: Condition) -> bool:
+    return fold_plain(condition.called) in {words[1] for words in _WORDS.values()}
 
-    close = get_close_matches(value, known, n=1, cutoff=0.7)
-    slug = known[close[0]] if close else ""
-    return provinces()[slug].name if slug in provinces() else slug and close[0]
+
+def _name(library: LibraryReader, field: Field, value: str) -> str:
+    """What a province, a theme or a source is called."""
+    if field in _PLACES:
+        return provinces()[value].name
+    return library.themes.named(value).name if field is Field.THEME else value
 
 
 def _order(choice: Choice) -> tuple[int, bool, str]:
@@ -272,23 +317,21 @@ def _told(library: LibraryReader, names: Names, choice: Choice, at: int) -> tupl
     facet, value = choice.facet, choice.value
     fields: Mapping[Facet, Field] = {
         Facet.THEN: Field.PROVINCE, Facet.NOW: Field.NOW, Facet.THEME: Field.THEME, Facet.SOURCE: Field.SOURCE,
-        Facet.AUTHOR: Field.AUTHOR, Facet.DATE: Field.DATE, Facet.READING: Field.STATE, Facet.HAS: Field.HAS,
+        Facet.AUTHOR: Field.AUTHOR, Facet.DATE: Field.DATE,
     }  # fmt: skip
     if facet is Facet.ENTITY:
         kind = EntityType(value.partition(":")[0])
         field = next((field for field, kinds in _TYPES.items() if kind in kinds), Field.NAME)
         return field, library.entities.name_of(value)
-    says: Mapping[Facet, Callable[[str], str]] = {
-        Facet.THEN: lambda slug: provinces()[slug].name,
-        Facet.NOW: lambda slug: provinces()[slug].name,
-        Facet.THEME: lambda ident: library.themes.named(ident).name,
-        Facet.READING: lambda state: STATES[ReadingState(state)][at],
-        Facet.HAS: lambda had: HAVING[Has(had)][at],
-    }
+    if facet is Facet.READING:
+        return Field.STATE, STATES[ReadingState(value)][at]
+    if facet is Facet.HAS:
+        return Field.HAS, HAVING[Has(value)][at]
     if value:
-        return fields[facet], says.get(facet, str)(value)
-    taken = names.value(fields[facet], NONE[at]) is not None  # something is called so
-    return fields[facet], NONE[1 - at if taken else at]
+        field, name = fields[facet], _name(library, fields[facet], value)
+        shared = facet is Facet.THEME and names.values(field, name) != names.values(field, value)
+        return field, value if shared else name
+    return fields[facet], NONE[1 - at if names.spelt_so(fields[facet], NONE[at]) else at]
 
 
 def _said(field: Field, value: str, at: int) -> str:

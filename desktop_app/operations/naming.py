@@ -56,13 +56,15 @@ def called(finder: Finder, wanted: Filter) -> tuple[Named, ...]:
 
 
 def with_counts(finder: Finder, entities: Iterable[str], wanted: Filter) -> tuple[Named, ...]:
-    """Entities by name, with the articles that each would leave of what a filter finds, were no entity chosen."""
-    free, reader = finder.found(wanted.freed(Facet.ENTITY)), finder.reader
+    """Entities by name, with the articles that each would leave of what a filter finds, were it alone chosen."""
+    free, left_out = finder.found(wanted.freed(Facet.ENTITY)), wanted.chosen(Facet.ENTITY, excluded=True)
     return tuple(
         Named(
             entity,
-            reader.entities.name_of(entity),
-            free.intersection_cardinality(finder.found(Filter(choosing(Facet.ENTITY, entity)))),
+            finder.reader.entities.name_of(entity),
+            len(finder.found(wanted.choosing(Facet.ENTITY, [entity])))
+            if entity in left_out
+            else free.intersection_cardinality(finder.found(Filter(choosing(Facet.ENTITY, entity)))),
         )
         for entity in entities
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ from desktop_app.domain.errors import BadNameError, BadQueryError, NoSuchSearchE
 from desktop_app.domain.filters import Era, Filter
 from desktop_app.domain.ids import SavedSearchId, new_id
 from desktop_app.domain.saved_searches import SavedSearch
-from desktop_app.operations.lines import filter_of, line_of
+from desktop_app.operations.lines import filter_of, line_of, said_anew
 from desktop_app.operations.names import NO_WORD
 from desktop_app.operations.wording import says_something, tidy
 from desktop_app.store.library import Library, LibraryReader
 from desktop_app.store.times import now
+from desktop_app.store.write import Write
 from desktop_app.vietnam.folding import fold_accent
 
 if TYPE_CHECKING:
@@ -61,6 +63,24 @@ def named(library: LibraryReader, name: str) -> SavedSearch | None:
     """The saved search that is called so, case aside; None when there is none."""
     key = fold_accent(tidy(name))
     return next((search for search in library.saved_searches.all() if fold_accent(search.name) == key), None)
+
+
+@contextmanager
+def meaning_kept(library: Library, write: Write) -> Iterator[None]:
+    """While names change within a write: searches that they are said in are written so that they mean the same."""
+    meant = [(search, _meaning(library, search)) for search in library.saved_searches.all()]
+    yield
+    for search, wanted in meant:
+        if wanted is not None and _meaning(library, search) != wanted:
+            write.put(replace(search, line=said_anew(library, search.line, wanted)))
+
+
+def _meaning(library: LibraryReader, search: SavedSearch) -> Filter | None:
+    """What a saved search asks for; None for one that is not understood."""
+    try:
+        return filter_of(library, search.line)
+    except BadQueryError:
+        return None
 
 
 def line_for(library: LibraryReader, typed: str, chosen: Filter, language: str) -> str:

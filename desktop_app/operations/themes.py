@@ -9,6 +9,7 @@ from dataclasses import replace
 from desktop_app.domain.errors import BadThemeError, ThemeNameTakenError
 from desktop_app.domain.ids import ThemeId, new_id
 from desktop_app.domain.themes import SWATCHES, Pattern, Theme
+from desktop_app.operations.saved_searches import meaning_kept
 from desktop_app.operations.wording import says_something, tidy
 from desktop_app.resources import json_resource
 from desktop_app.store.library import Library
@@ -66,7 +67,7 @@ def add(library: Library, name: str, *, parent: Theme | None = None, definition:
         None if parent is None else parent.id,
         1 + max((theme.position for theme in known), default=-1),
     )
-    with library.write("theme-add", name) as write:
+    with library.write("theme-add", name) as write, meaning_kept(library, write):
         write.put(theme)
     return theme
 
@@ -74,7 +75,7 @@ def add(library: Library, name: str, *, parent: Theme | None = None, definition:
 def rename(library: Library, theme: Theme, name: str) -> Theme:
     """Give a theme another name; its key and identity stay. ThemeNameTakenError, BadThemeError."""
     changed = replace(theme, name=_usable_name(library, name, besides=theme))
-    with library.write("theme-rename", f"{theme.name} → {changed.name}") as write:
+    with library.write("theme-rename", f"{theme.name} → {changed.name}") as write, meaning_kept(library, write):
         write.put(changed)
     return changed
 
@@ -154,7 +155,7 @@ def archive(library: Library, theme: Theme) -> Theme:
     """Take a theme and those under it out of use; what is filed under it stays."""
     known = library.themes.all(archived=True)
     family = {theme.id, *_descendants(theme, known)}
-    with library.write("theme-archive", theme.name) as write:
+    with library.write("theme-archive", theme.name) as write, meaning_kept(library, write):
         for member in known:
             if member.id in family:
                 write.put(replace(member, archived=True, shortcut=None))
@@ -164,7 +165,7 @@ def archive(library: Library, theme: Theme) -> Theme:
 def restore(library: Library, theme: Theme) -> Theme:
     """Bring an archived theme back; ThemeNameTakenError when its name was given away."""
     _usable_name(library, theme.name, besides=theme)
-    with library.write("theme-restore", theme.name) as write:
+    with library.write("theme-restore", theme.name) as write, meaning_kept(library, write):
         write.put(replace(theme, archived=False, merged_into=None))
     return library.themes.named(theme.id)
 

@@ -178,9 +178,13 @@ class Articles:
         return [ArticleName(ArticleId(row["id"]), row["shown"] or "", row["url"]) for row in rows]
 
     def sources(self) -> list[str]:
-        """The sources of the articles, each once."""
-        rows = self._connection.execute("SELECT value FROM tally WHERE kind = 'source' AND value <> ''")
-        return [row["value"] for row in rows]
+        """The sources of the articles, each once; those of reprints and of what lies in the bin too."""
+        rows = self._connection.execute(  # from one to the next in the index, however many articles each has
+            "WITH RECURSIVE known (source) AS (SELECT min(source) FROM article UNION ALL"
+            " SELECT (SELECT min(source) FROM article WHERE source > known.source) FROM known WHERE source IS NOT NULL)"
+            " SELECT source FROM known WHERE source <> ''"
+        )
+        return [row["source"] for row in rows]
 
     def count(self, wanted: Filter | None = None) -> int:
         """How many articles there are."""

@@ -42,7 +42,7 @@ class Catalogue:
 
     `ordinals` are those of all numbers (0 where there is no article), `live` all articles, `listed` those that are
     not folded under another. `shelves` are the articles of each value of each kind: see `shelves_of`. `rankings` and
-    `named` keep what was asked for: orders, and articles that name an entity.
+    `named` keep what was asked for: orders, and articles that name an entity or are by an author.
     """
 
     ordinals: array[int]
@@ -51,7 +51,7 @@ class Catalogue:
     shelves: Mapping[str, Mapping[str, BitMap]]
     families: Mapping[str, frozenset[str]]
     rankings: dict[Order, Ranking] = field(default_factory=dict)
-    named: dict[str, BitMap] = field(default_factory=dict)
+    named: dict[tuple[Facet, str], BitMap] = field(default_factory=dict)
 
     def shelf(self, kind: str) -> Mapping[str, BitMap]:
         """The articles of each value of a kind."""
@@ -166,13 +166,9 @@ class Catalogue:
             return self.shelf("month").get("", _EMPTY)
         if facet is Facet.DATE:
             return self._dated(connection, first_day(value), last_day(value))
-        if facet is Facet.ENTITY:
-            if value not in self.named:
-                kind, _, key = value.partition(":")
-                self.named[value] = gathering.numbers(connection, gathering.NAMING, kind, key)
-            return self.named[value]
-        sql, values = facet_condition(facet, value)
-        return gathering.numbers(connection, f"SELECT ordinal & 0xFFFFFFFF AS number FROM article WHERE {sql}", *values)  # noqa: S608 - constants
+        if (facet, value) not in self.named:
+            self.named[facet, value] = _read_named(connection, facet, value)
+        return self.named[facet, value]
 
     def _filed(self, theme: str) -> BitMap:
         """The articles with a passage that is filed under a theme, or under one under it."""
@@ -200,6 +196,15 @@ class Catalogue:
         found = gathering.ordered(connection, order)
         driver.give_back(connection)
         return found if len(found) == len(self.live) else array("I", (n for n in found if n in self.live))
+
+
+def _read_named(connection: Connection, facet: Facet, value: str) -> BitMap:
+    """The articles that name an entity or are by an author."""
+    if facet is Facet.ENTITY:
+        kind, _, key = value.partition(":")
+        return gathering.numbers(connection, gathering.NAMING, kind, key)
+    sql, values = facet_condition(facet, value)
+    return gathering.numbers(connection, f"SELECT ordinal & 0xFFFFFFFF AS number FROM article WHERE {sql}", *values)  # noqa: S608 - constants
 
 
 def load(connection: Connection) -> Catalogue:

@@ -45,6 +45,11 @@ _ENTITY = (
     " ON coalesce(entity.same, entity.id) = coalesce(chosen.same, chosen.id)"
     f" WHERE chosen.type || ':' || chosen.key {_LISTED}))"
 )
+_BY = (
+    "coalesce(article.author, '') IN (WITH known (author) AS MATERIALIZED (SELECT DISTINCT coalesce(author, '')"
+    " FROM article) SELECT author FROM known WHERE {})"
+)
+"""Each author is asked once, however many articles are theirs."""
 _HAS: Mapping[str, str] = {
     Has.NOTE: _PASSAGE.format("annotation.note <> ''"),
     Has.PASSAGE: _PASSAGE.format("1"),
@@ -119,7 +124,7 @@ def _facet(facet: Facet, values: frozenset[str], passage: str) -> tuple[str, tup
         known = ["coalesce(article.until >= ? AND article.since <= ?, 0)"] * (len(days) // 2)
         return " OR ".join(known + ["article.until IS NULL"] * ("" in values)), tuple(days)
     if facet is Facet.AUTHOR:
-        return " OR ".join(["says(?, coalesce(article.author, ''))"] * len(each)), tuple(each)
+        return _BY.format(" OR ".join(["says(?, author)"] * len(each))), tuple(each)
     if facet is Facet.HAS:
         return " OR ".join(_HAS[value] for value in each), ()
     sql = _LISTS[facet]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import first_day, last_day
+from desktop_app.domain.errors import NearValueError
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.filters import Choice, Facet, Filter, Has
 from desktop_app.domain.mentions import EntityType
@@ -87,3 +89,36 @@ def test_any_filter_survives_as_a_line(library, values, data, language):
         found = filter_of(library, line)
         assert found._replace(query="") == wanted._replace(query=""), line
         assert (found.query and parse(found.query).words) == (wanted.query and parse(wanted.query).words), line
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Tiền Phong", {"Tiền Phong"}),
+        ("tiền phong", {"tiền phong"}),
+        ("Tien phong", {"Tien phong"}),
+        ("TIỀN PHONG", {"Tiền Phong", "tiền phong"}),
+        ("tien phong", {"Tien phong"}),
+        ("tiên phong", {"Tiền Phong", "tiền phong", "Tien phong"}),
+    ],
+)
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_a_name_means_what_is_spelt_just_so_then_what_differs_in_case_then_what_differs_in_marks(
+    library, said, meant, sign
+):
+    for line in (f'{sign}nguồn:"{said}"', f"{sign}nguồn:{said}"):
+        assert filter_of(library, line).choices == {Choice(Facet.SOURCE, name, bool(sign)) for name in meant}
+
+
+@pytest.mark.parametrize(
+    ("line", "near"),
+    [
+        ('nguồn:"tap chi cong san ban dien tu!"', "Tạp chí “Cộng sản” (bản điện tử)"),
+        ("chủ đề:am sinh xa hoi", "An sinh xã hội"),
+        ('chủ đề:"an-sinh-xa-hoi-x"', "An sinh xã hội"),
+        ("tỉnh:hai duongg", "Hải Dương"),
+    ],
+)
+def test_a_refusal_suggests_what_something_is_called(library, line, near):
+    with pytest.raises(NearValueError, match=re.escape(f"“{near}”")):
+        filter_of(library, line)

@@ -46,6 +46,14 @@ def test_counts_are_those_of_the_filter_as_if_no_name_were_chosen(library, finde
     assert (named.name, named.articles) == ("Bộ Công an", len(rows))
 
 
+def test_a_name_that_is_left_out_counts_what_it_would_leave(library, finder):
+    body, other = "ORG:bộ công an", "PERSON:tô lâm"
+    left_out = Filter(frozenset({Choice(Facet.ENTITY, body, excluded=True)}))
+    for named in with_counts(finder, [body, other], left_out):
+        assert named.articles == len(library.articles.rows(left_out.choosing(Facet.ENTITY, [named.id])))
+    assert with_counts(finder, [body], left_out)[0].articles > 0
+
+
 def test_a_theme_counts_what_is_filed_under_those_below_it(library, article, finder):
     parent = library.themes.all()[0]
     child = themes.add(library, "Ma túy", parent=parent)

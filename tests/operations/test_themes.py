@@ -3,11 +3,14 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.domain.articles import Article
-from desktop_app.domain.errors import BadThemeError, ThemeNameTakenError
+from desktop_app.domain.errors import BadQueryError, BadThemeError, ThemeNameTakenError
+from desktop_app.domain.filters import Facet, Filter
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import SWATCHES, Pattern
 from desktop_app.operations import annotations as filing
+from desktop_app.operations import saved_searches as searches
 from desktop_app.operations import themes as codebook
+from desktop_app.operations.lines import filter_of
 from desktop_app.store.library import Library
 
 
@@ -158,3 +161,74 @@ def test_every_refusal_of_a_theme_says_why_in_both_languages(library: Library):
         assert refused.value.message("vi") != refused.value.message("en")
         reason = str(refused.value.values["reason"])
         assert reason not in refused.value.message("vi")
+
+
+def saying(library: Library, name: str) -> set[str]:
+    return filter_of(library, f'chủ đề:"{name}"').chosen(Facet.THEME)
+
+
+def test_the_name_of_a_theme_that_was_merged_means_the_one_that_took_over(library: Library):
+    one, two, three = (codebook.add(library, name) for name in ("Cướp giật", "Trộm cắp", "Xâm phạm sở hữu"))
+    codebook.merge(library, one, two)
+    codebook.merge(library, two, three)
+    assert saying(library, "cướp giật") == saying(library, "trộm cắp") == {three.id}
+    again = codebook.add(library, "Cướp giật")
+    assert saying(library, "cuop giat") == {again.id}
+
+
+def test_the_name_of_a_theme_counts_before_the_short_name_of_another(library: Library):
+    codebook.rename(library, codebook.add(library, "Drones"), "Thiết bị bay")
+    assert saying(library, "drones") != {codebook.add(library, "Drones").id}
+    assert saying(library, "drones") == {library.themes.named("Drones").id}
+
+
+def test_a_saved_search_means_the_same_theme_whatever_becomes_of_names(library: Library):
+    theme = codebook.add(library, "Ma túy")
+    searches.save(library, "Một", 'chủ đề:"Ma túy" kéo giảm')
+    searches.save(library, "Two", 'theme:"ma tuy" from:2024')
+    searches.save(library, "Khác", 'chủ đề:"An sinh xã hội"')
+    searches.save(library, "Hỏng", 'chủ đề:"đã mất"')
+    before = meanings(library)
+    names = codebook.rename, codebook.add, codebook.rename
+    for step, values in zip(names, [(theme, "Ma tuý và chất gây nghiện"), ("Ma túy",), (theme, "Chất")], strict=True):
+        step(library, *values)
+        assert meanings(library) == before
+    assert lines(library) == [
+        'chủ đề:"đã mất"', 'chủ đề:"An sinh xã hội"', 'chủ đề:"Chất" kéo giảm', 'theme:"Chất" from:2024',
+    ]  # fmt: skip
+    for _ in range(3):
+        library.undo()
+        assert meanings(library) == before
+    assert lines(library)[-1] == 'theme:"ma tuy" from:2024'
+    library.redo()
+    assert meanings(library) == before
+    assert library.problems() == []
+
+
+def test_a_saved_search_means_an_archived_theme_though_another_has_its_name(library: Library):
+    theme = codebook.add(library, "Ma túy")
+    searches.save(library, "Một", 'chủ đề:"Ma túy"')
+    before = meanings(library)
+    codebook.archive(library, theme)
+    other = codebook.add(library, "Ma túy")
+    assert meanings(library) == before
+    codebook.archive(library, other)
+    assert meanings(library) == before
+    codebook.rename(library, other, "Khác")
+    codebook.restore(library, theme)
+    assert meanings(library) == before
+
+
+def meanings(library: Library) -> list[Filter | None]:
+    """What each saved search asks for; None for one that is not understood."""
+    found: list[Filter | None] = []
+    for line in lines(library):
+        try:
+            found.append(filter_of(library, line))
+        except BadQueryError:
+            found.append(None)
+    return found
+
+
+def lines(library: Library) -> list[str]:
+    return [search.line for search in library.saved_searches.all()]

@@ -172,6 +172,25 @@ def test_each_value_chooses_the_same_in_memory_as_by_sql(press, library: Library
             assert set(library.articles.idents_at(chosen)) == {row.id for row in library.articles.rows(wanted)}, wanted
 
 
+def test_authors_are_asked_once_each_and_their_articles_kept(press, library: Library):
+    asked: list[str] = []
+
+    def says(value: str, text: str) -> bool:
+        asked.append(text)
+        return value in text
+
+    library.connection.create_function("says", 2, says, deterministic=True)
+    catalogue, wanted = load(library.connection), Filter(choosing(Facet.AUTHOR, "Hà"))
+    found = catalogue.chosen(library.connection, wanted)
+    assert sorted(asked) == ["", "Hà My", "Văn Hà"]
+    assert {row.id for row in library.articles.rows(wanted)} == set(
+        library.articles.idents_at([catalogue.ordinals[number] for number in found])
+    )
+    asked.clear()
+    assert catalogue.chosen(library.connection, wanted) == found
+    assert asked == []
+
+
 def test_the_first_hits_all_hits_and_those_of_sql_are_the_same(press, library: Library):
     new, whole = Finder(library.path), Finder(library.path)
     catalogue = whole.read()

@@ -62,9 +62,7 @@ class ExportConditions(QWidget):
         chosen = self._wanted.choosing(Facet.THEME, self.themes.chosen)
         if slug != self._province_before:
             chosen = chosen.choosing(place, (slug,) if slug else ())
-        left_out = frozenset(choice for choice in self._wanted.choices if choice.excluded)  # which no field shows
         return chosen._replace(
-            choices=chosen.choices | left_out,
             since=first_day(date_value(since)) if since else None,
             until=last_day(date_value(until)) if until else None,
             state=State(state) if state else None,  # Qt gives the word back, not the member

@@ -147,21 +147,24 @@ def _values(offer: Offer, facet: Facet) -> Iterable[_Value]:
 def _dates(counts: Mapping[str, int], offer: Offer) -> Iterator[_Value]:
     """Years, newest first, each with its months when it is open, then what has no date; odd days that are chosen.
 
-    A month is found with the articles of which only its year is known.
+    A month is found with the articles of which only its year is known; what is left out counts what it would leave.
     """
     years: dict[str, list[str]] = {}
     for value in sorted(counts, reverse=True):
         if value:
             years.setdefault(value[:4], []).append(value)
+    left_out = offer.chosen.chosen(Facet.DATE, excluded=True)
+    held = offer.chosen.chosen(Facet.DATE) | left_out
     for year, inside in years.items():
         months = [value for value in inside if len(value) > 4]
         open_now = (year in offer.turned) or bool(offer.typed)
-        total = sum(counts[value] for value in inside if len(value) in (4, 7))
+        undated = 0 if year in left_out else counts.get(year, 0)
+        left = [value for value in inside if len(value) in (4, 7) and value not in left_out]
+        total = counts[year] if year in left_out else sum(counts[value] for value in left)
         yield _Value(year, total, closed=None if not months else not open_now)
-        held = offer.chosen.chosen(Facet.DATE) | offer.chosen.chosen(Facet.DATE, excluded=True)
         for value in months:
             if open_now or value in held:
-                yield _Value(value, counts[value] + (counts.get(year, 0) if len(value) == 7 else 0), 1)
+                yield _Value(value, counts[value] + (undated if value in left else 0), 1)
     if "" in counts:
         yield _Value("", counts[""])
 

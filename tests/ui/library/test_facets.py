@@ -156,6 +156,26 @@ def test_a_month_counts_what_is_found_when_it_is_chosen(panel, pane, qtbot):
     qtbot.waitUntil(lambda: titles(panel) == before)
 
 
+@pytest.mark.parametrize("left_out", [("2024-05",), ("2024",), ("2024", "2024-05"), ("2023-12", "2024-05-09")])
+def test_a_row_counts_what_it_would_leave_beside_what_is_left_out(panel, pane, qtbot, left_out):
+    library = panel._session.library
+    first, *_ = [row.id for row in library.articles.rows() if (row.published or "").startswith("2024-05")]
+    panel._session.perform(articles.correct, library, first, "published", "2024")
+    qtbot.waitUntil(lambda: "2024" in panel.feed.counts[Facet.DATE])
+    go_to(pane, "2024")
+    press(pane, KEY.Key_Right)
+    not_then = {Choice(Facet.DATE, day, excluded=True) for day in left_out}
+    before = panel.feed.counts
+    panel.feed.choose(Filter(frozenset(not_then | {Choice(Facet.THEN, "hai-duong", excluded=True)})))
+    qtbot.waitUntil(lambda: panel.feed.counts is not before)
+    pane.refresh()
+    dated = [row for row in pane.list.facets.rows if row.articles is not None and row.facet in (Facet.DATE, Facet.THEN)]
+    assert {row.value for row in dated} >= {"2024", "hai-duong", *left_out}
+    for row in dated:
+        chosen = panel.feed.chosen.choosing(row.facet, [row.value])
+        assert row.articles == library.articles.count(chosen), row
+
+
 def test_a_heading_closes_and_opens(pane):
     go_to(pane, "Date of publication")
     press(pane, KEY.Key_Space)
