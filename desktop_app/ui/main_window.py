@@ -25,6 +25,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.status import StatusLine
 from desktop_app.ui.translation import Language
 from desktop_app.ui.undoing import Undoing
+from desktop_app.ui.widgets.tab_walk import TabWalk
 
 if TYPE_CHECKING:  # the first paint waits for none of them
     from desktop_app.ui.names.room import NamesRoom
@@ -69,14 +70,13 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         self.actions_.fill(self.menuBar())
-        self.over_article, self.over_columns = QVBoxLayout(), QVBoxLayout()  # for bars that come and go
-        self.under_article = QVBoxLayout()
+        self.over_article, self.over_columns, self.under_article = (QVBoxLayout() for _ in range(3))  # for passing bars
         article = QWidget(self)
         article.setFocusProxy(self.reader.view)
         column = QVBoxLayout(article)
         self.centre = QStackedWidget(self)
         self.columns = Columns(self.session, self.actions_, self)
-        whole = QWidget(self)
+        whole = TabWalk(self)
         whole.setObjectName("window")
         rows = QVBoxLayout(whole)
         for layout in (column, rows, self.over_article, self.over_columns, self.under_article):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -188,8 +187,6 @@ class Chips(QWidget):
         self.more.setAccessibleName(self.tr("{0} more conditions").format(hidden))
         self.more.setVisible(hidden > 0)
         self.clear.setVisible(len(parts) > 1)
-        for before, after in pairwise((*self.chips, self.more, self.clear)):
-            QWidget.setTabOrder(before, after)
         self.setVisible(bool(parts))
         self.flow.invalidate()
         self.updateGeometry()

@@ -116,6 +116,11 @@ class FacetList(QListView):
         bar.setValue(scrolled)
         bar.setValue(bar.value() + self.visualRect(self.currentIndex()).top() - top)
 
+    def start_over(self) -> None:
+        """From the top, no row current."""
+        self.setCurrentIndex(QModelIndex())
+        self.scrollToTop()
+
     def go_to_first(self) -> None:
         """Make the first value current; a heading when there is none."""
         values = (at for at, row in enumerate(self.facets.rows) if row.value is not None)

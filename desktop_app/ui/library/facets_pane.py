@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.filters import Choice, Filter
 from desktop_app.ui.library.facet_dates import FacetDates
@@ -21,6 +20,7 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.search_field import ListSearchField
+from desktop_app.ui.widgets.tab_walk import TabWalk
 
 WIDTH, HEIGHT, LEAST = 344, 720, 280
 """Usual width, greatest height and least height in px."""
@@ -28,7 +28,7 @@ AWAY = 6
 """Px between the pane and the edges of the window."""
 
 
-class FacetsPane(QFrame):
+class FacetsPane(TabWalk):
     """Lies over the window at the right of the library's column; stays while values are ticked."""
 
     closed = Signal()
@@ -58,6 +58,8 @@ class FacetsPane(QFrame):
     def open(self) -> None:
         """Show it, with the keyboard in its search field."""
         self._place()
+        if self.isHidden():
+            self.list.start_over()
         if not self._feed.counts:  # nothing has been asked for since the first paint
             self._feed.ask()
         self.refresh()
@@ -143,9 +145,6 @@ class FacetsPane(QFrame):
         column.addWidget(self.dates)
         column.addWidget(self.list, 1)
         column.addLayout(last)
-        walked = (self.search, self.dates.since, self.dates.until, self.list, self.clear, self.leave)
-        for before, after in pairwise(walked):
-            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_typed)
@@ -220,9 +219,9 @@ class FacetsPane(QFrame):
         self.search.insert(letter)
 
     def _on_list_wanted(self) -> None:
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.list.row() is None:
+        if self.list.row() is None:  # before it has the keyboard, or Qt makes its first row current, a heading
             self.list.go_to_first()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self) -> None:
         if self.isVisible():
