@@ -157,16 +157,21 @@ class Correcting(QObject):
     def _question(self, known: Sequence[ArticleFacts], field: str) -> Question:
         caption, fact = self._names()[field], self._shared(known, field)
         many = len(self._articles)
+        differ = many > 1 and not fact.value and (many > len(known) or _differ(known, field))
         if many > 1:
             caption = self.tr("{0} – of {1} articles").format(caption, QLocale().toString(many))
         hint = self.tr("9/5/2024, 5/2024 or 2024") if field in DATE_FIELDS else ""
-        if many > 1 and not fact.value and (many > len(known) or _differ(known, field)):
+        if differ:
             hint = self.tr("They differ. What is set here holds for all.")
         provinces = None
         if field == "provinces":
             chosen = {one.metadata.provinces.at_publication for one in known}
             eras = {era_of(one) for one in known}
-            provinces = Provinces(chosen.pop() if len(chosen) == 1 else (), eras.pop() if len(eras) == 1 else "then")
+            provinces = Provinces(
+                () if differ else chosen.pop(),
+                eras.pop() if len(eras) == 1 else "then",
+                self.tr("The articles have different provinces") if differ else "",
+            )
         return Question(field, caption, fact, hint, provinces)
 
     def _on_triggered(self, action: QAction) -> None:

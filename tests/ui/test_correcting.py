@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.articles import ArticleRow
+from desktop_app.domain.articles import ArticleRow, ReadingState
+from desktop_app.operations.articles import set_reading
 from desktop_app.ui.library.choosing import MOST, chosen_articles
 from desktop_app.ui.widgets.fact_card import FactCard
 from desktop_app.ui.widgets.why_card import WhyCard
@@ -152,6 +153,61 @@ def test_provinces_are_chosen_over_the_row_for_all_that_are_selected(window):
     found = [window.session.library.articles.article(row.id).metadata.provinces for row in rows]
     assert [places.at_publication for places in found] == [("bac-giang",)] * 2
     assert QApplication.focusWidget() is window.library.view
+
+
+def test_undo_in_the_card_takes_back_its_checks_and_no_step(window):
+    select_rows(window, 2)
+    session, before = window.session, steps(window)
+    session.perform(set_reading, session.library, [session.article.id], ReadingState.REVIEWED)
+    press_key(KEY.Key_F2)
+    picker = choose(window, "provinces").picker
+    begun = picker.chosen.text()
+    QTest.keyClicks(picker.search, "bac gi")
+    press_key(KEY.Key_Down)
+    assert picker.list.hasFocus()
+    press_key(KEY.Key_Space)
+    assert picker.chosen.text().startswith("Bắc Giang")
+    press_key(KEY.Key_Z, CONTROL)
+    assert picker.chosen.text() == begun
+    assert picker.list.item(0).checkState() is Qt.CheckState.Unchecked
+    press_key(KEY.Key_Z, CONTROL)
+    press_key(KEY.Key_Z, CONTROL | SHIFT)
+    assert picker.chosen.text().startswith("Bắc Giang")
+    press_key(KEY.Key_Y, CONTROL)
+    picker.done.setFocus()
+    press_key(KEY.Key_Z, CONTROL)
+    assert picker.chosen.text() == begun
+    press_key(KEY.Key_Escape)
+    assert steps(window) == before + 1
+
+
+def test_undo_in_the_card_of_reasons_takes_no_step_back(window):
+    window.session.perform(set_reading, window.session.library, [window.session.article.id], ReadingState.REVIEWED)
+    before = steps(window)
+    press_key(KEY.Key_W)
+    press_key(KEY.Key_Z, CONTROL)
+    assert steps(window) == before
+
+
+def test_provinces_that_differ_are_not_called_unknown(window):
+    rows = select_rows(window, 3)
+    assert len({row.provinces for row in rows}) > 1
+    press_key(KEY.Key_F2)
+    picker = choose(window, "provinces").picker
+    assert picker.chosen.text() == "The articles have different provinces"
+    press_key(KEY.Key_Escape)
+
+
+def test_enter_ticks_a_province_and_then_keeps_it(window):
+    select_rows(window, 2)
+    press_key(KEY.Key_F2)
+    card = choose(window, "provinces")
+    QTest.keyClicks(card.picker.search, "bac gi")
+    press_key(KEY.Key_Down)
+    press_key(KEY.Key_Space)
+    press_key(KEY.Key_Return)
+    assert card.over
+    assert window.session.library.articles.article(window.session.article.id).metadata.provinces.at_publication
 
 
 def test_a_ctrl_click_selects_and_opens_nothing(window):

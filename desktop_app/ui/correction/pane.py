@@ -26,6 +26,7 @@ from desktop_app.ui.correction.preview import Preview
 from desktop_app.ui.correction.subject import Subject
 from desktop_app.ui.correction.words import WordsLine
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.widgets.own_undo import keeps_undo
 from desktop_app.ui.widgets.plain import plain_label, tool_tip
 
 LIST_HEIGHT = 168
@@ -147,6 +148,10 @@ class CorrectionPane(QFrame):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: the keys of undo are the pane's, also where they do nothing."""
+        return keeps_undo(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter, Esc and the edges, from wherever the keyboard is in the panel."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.fact_row import Correction, Fact, FactField
+from desktop_app.ui.widgets.own_undo import keeps_undo
 from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.province_picker import ProvincePicker
 
@@ -17,10 +18,13 @@ _AWAY = 6
 
 
 class Provinces(NamedTuple):
-    """The provinces to begin with (slugs, the main one first), and whose units they are: `then` or `now`."""
+    """The provinces to begin with (slugs, the main one first), whose units they are (`then` or `now`), and what is
+    said while none is chosen; empty: that none is known.
+    """
 
     slugs: tuple[str, ...]
     era: str
+    none: str = ""
 
 
 class Question(NamedTuple):
@@ -45,6 +49,10 @@ class OverCard(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(12, 10, 12, 10)
         self.column.setSpacing(4)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: the keys of undo are the card's, also where they do nothing."""
+        return keeps_undo(event) or super().event(event)
 
     def holds_keyboard(self) -> bool:
         """Whether the keyboard is in the card."""
