@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit
 
 from desktop_app.domain.articles import ArticleRow, ReadingState
-from desktop_app.domain.filters import Facet, Filter, Grouping, choosing
+from desktop_app.domain.dates import DateValue, Precision
+from desktop_app.domain.filters import Facet, Filter, Grouping, Order, choosing
 from desktop_app.domain.search import Hit
 from desktop_app.operations import articles, themes
 from desktop_app.operations.libraries import open_or_create
@@ -110,6 +113,17 @@ def test_headings_are_lower_than_articles(panel):
     assert view.rowHeight(1) < view.rowHeight(0)
     view.articles.toggle(0)
     assert view.rowHeight(0) < Fonts(panel._look).article_height
+
+
+def test_in_the_order_of_events_a_row_says_the_day_of_its_event(panel, session, qtbot):
+    article = session.library.articles.article(session.library.articles.rows()[0].id)
+    dated = article.metadata._replace(event=DateValue("2024-05-09", Precision.DAY))
+    with session.library.write("import") as write:
+        write.put(replace(article, metadata=dated))
+    panel.controls.ordered.emit(Order.EVENT)
+    qtbot.waitUntil(lambda: panel._model.order is Order.EVENT)
+    rows = (panel._model.index(at, 0) for at in range(panel._model.rowCount()))
+    assert any("event 09/05/2024" in row.data(Qt.ItemDataRole.AccessibleTextRole) for row in rows)
 
 
 def test_typed_letters_go_to_a_title_without_accents(panel):
