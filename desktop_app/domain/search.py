@@ -12,13 +12,16 @@ from desktop_app.domain.spans import Span
 class Snippet(NamedTuple):
     """One place that matches: its span in the text, the words around it, and where in them it begins.
 
-    `marks` are all places that match in `text`, this one too, counted in it.
+    `marks` are all places that match in `text`, this one too, counted in it. `more_before` and `more_after` say that
+    its paragraph has other words on that side.
     """
 
     span: Span
     text: str
     at: int
     marks: tuple[Span, ...] = ()
+    more_before: bool = False
+    more_after: bool = False
 
     @property
     def match(self) -> Span:

@@ -322,15 +322,14 @@ def _start(span: Span) -> int:
 
 def _snippet(body: str, span: Span, found: Sequence[Span]) -> Snippet:
     """The match with some words around it, cut at blanks, kept within its paragraph."""
-    left = max(body.rfind("\n", 0, span.start) + 1, span.start - AROUND)
-    line_end = body.find("\n", span.end)
-    right = min(len(body) if line_end < 0 else line_end, span.end + AROUND)
-    if left and body[left - 1] != "\n":
+    first, last = body.rfind("\n", 0, span.start) + 1, body.find("\n", span.end)
+    last = len(body) if last < 0 else last
+    left, right = max(first, span.start - AROUND), min(last, span.end + AROUND)
+    if left > first:
         left = body.find(" ", left, span.start) + 1 or span.start
-    if right < len(body) and body[right] != "\n":
+    if right < last:
         cut = body.rfind(" ", span.end, right)
         right = cut if cut >= 0 else span.end
-    first = bisect_left(found, left, key=_start)
-    inside = takewhile(lambda other: other.end <= right, islice(found, first, None))
+    inside = takewhile(lambda other: other.end <= right, islice(found, bisect_left(found, left, key=_start), None))
     marks = tuple(Span(other.start - left, other.end - left) for other in inside)
-    return Snippet(span, body[left:right], span.start - left, marks)
+    return Snippet(span, body[left:right], span.start - left, marks, left > first, right < last)

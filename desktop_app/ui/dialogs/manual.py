@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from desktop_app.resources import resource
 from desktop_app.ui.widgets.markdown_view import MarkdownView
@@ -29,7 +29,6 @@ class ManualDialog(QDialog):
         self._language = language
         self._list = QListWidget(self)
         self._list.setAccessibleName(self.tr("Chapters"))
-        self._list.setFixedWidth(200)
         self._view = MarkdownView(self)
         self._view.setAccessibleName(self.tr("Chapter"))
         self._view.document().setDocumentMargin(24)
@@ -37,6 +36,8 @@ class ManualDialog(QDialog):
             heading = chapter_text(chapter, language).partition("\n")[0].lstrip("# ")
             item = QListWidgetItem(heading, self._list)
             item.setData(Qt.ItemDataRole.UserRole, chapter)
+        self._list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self._list.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._list.currentItemChanged.connect(self._on_chosen)
         self._view.anchorClicked.connect(self._on_link)
         layout = QHBoxLayout(self)

@@ -86,7 +86,8 @@ class Answers(QWidget):
         if self._refusal is not None:
             return self._refusal.message(language_in_use()), self.tr("Back to the list")
         if self.instead:
-            return self.tr("No article holds “{0}”.").format(line), self.tr("Search “{0}”").format(self.instead)
+            said = self.tr("No article holds “{0}”. Did you mean “{1}”?")
+            return said.format(line, self.instead), self.tr("Search for this")
         if self._feed.wanted.exact and self._feed.chosen.exact:
             said = self.tr("No article holds “{0}” with exactly these accents.").format(line)
             return said, self.tr("With any accents")
@@ -116,6 +117,10 @@ class Answers(QWidget):
         """Find only what is written with exactly the accents that are typed, or any again."""
         if self._feed.line:
             self._feed.choose(self._feed.chosen._replace(exact=not self._feed.chosen.exact))
+
+    def spare_room(self, spared: bool) -> None:
+        """Offer nothing else for a while, for its room is needed, or again."""
+        self.suggestions.spare_room(spared)
 
     def clear(self) -> None:
         """No search is asked for any more."""
@@ -206,8 +211,7 @@ class Answers(QWidget):
     def _best_sentence(self, total: int, shown: int, weighed: int) -> str:
         found = QLocale().toString(total)
         if total > weighed:
-            said = self.tr("{0} articles; the {1} best of the {2} newest")
-            return said.format(found, shown, QLocale().toString(weighed))
+            return self.tr("{0} best · only of the {1} newest").format(shown, QLocale().toString(weighed))
         if total > shown:
             return self.tr("{0} articles; the {1} best").format(found, shown)
         return self.tr("{0} articles, best first").format(found)

@@ -124,6 +124,7 @@ class Chips(QWidget):
         super().__init__(parent)
         self._look = look
         self._filter = Filter()
+        self._spared = False
         self.words = FacetWords(session, self)
         self.chips: list[Chip] = []
         self.flow = FlowLayout(self, gap=5)
@@ -144,7 +145,7 @@ class Chips(QWidget):
         """Show all of it; the keyboard stays on the chip whose place it had."""
         self._filter = chosen
         parts = parts_of(chosen, self.words)
-        if [chip.part for chip in self.chips] == parts[:MOST] and self.isHidden() is not bool(parts):
+        if [chip.part for chip in self.chips] == parts[:MOST]:
             return
         held = next((at for at, chip in enumerate(self.chips) if chip.hasFocus()), None)
         self._fill(parts)
@@ -154,6 +155,11 @@ class Chips(QWidget):
             self.chips[min(held, len(self.chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.emptied.emit()
+
+    def spare_room(self, spared: bool) -> None:
+        """Leave their room to something else for a while, or take it back."""
+        self._spared = spared
+        self._settle()
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -187,9 +193,12 @@ class Chips(QWidget):
         self.more.setAccessibleName(self.tr("{0} more conditions").format(hidden))
         self.more.setVisible(hidden > 0)
         self.clear.setVisible(len(parts) > 1)
-        self.setVisible(bool(parts))
         self.flow.invalidate()
         self.updateGeometry()
+        self._settle()
+
+    def _settle(self) -> None:
+        self.setVisible(bool(self.chips) and not self._spared)
 
     def _on_cleared(self) -> None:
         self.chosen.emit(Filter())

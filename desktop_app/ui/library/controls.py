@@ -26,7 +26,7 @@ class Controls(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._restricted = False
+        self._restricted, self._order = False, Order.PUBLISHED
         self._groupings = QButtonGroup(self)
         for number, _ in enumerate(Grouping):
             button = QToolButton(self)
@@ -53,7 +53,7 @@ class Controls(QWidget):
         self._groupings.button(list(Grouping).index(by)).setChecked(True)
         self._era.setChecked(era is Era.NOW)
         self._actions[list(Order).index(order)].setChecked(True)
-        self._restricted = chosen != Filter(era=chosen.era)
+        self._restricted, self._order = chosen != Filter(era=chosen.era), order
         self._dress()
         self._name_order()
 
@@ -145,7 +145,7 @@ class Controls(QWidget):
     def _dress(self) -> None:
         self._facets.setIcon(self._look.icon("filter", ink="accent" if self._restricted else "muted"))
         self._saved.setIcon(self._look.icon("bookmark", ink="muted"))
-        self._orders.setIcon(self._look.icon("sort", ink="muted"))
+        self._orders.setIcon(self._look.icon("sort", ink="muted" if self._order is Order.PUBLISHED else "accent"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the language may have changed."""

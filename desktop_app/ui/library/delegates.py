@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from desktop_app.domain.articles import ArticleRow, ReadingState
 from desktop_app.domain.dates import local_date
-from desktop_app.domain.filters import Era
+from desktop_app.domain.filters import Era, Order
 from desktop_app.domain.query import Column
 from desktop_app.domain.search import Hit
 from desktop_app.ui.library.drawing import (
@@ -54,7 +54,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._session, self._look = session, look
         self._words = Words(self)
-        self.era = Era.THEN
+        self.era, self.order = Era.THEN, Order.PUBLISHED
         self.fonts = Fonts(look)
 
     def dress(self) -> None:
@@ -143,7 +143,7 @@ class RowDelegate(QStyledItemDelegate):
             chip = str(row.annotations)
             left = draw_chip(painter, chip, fonts.small, right, middle, self._look, selected=selected)
             facts.setRight(left - 8)
-        known = self._words.facts(row, self.era)
+        known = self._words.facts(row, self.era, self.order)
         if mark := self._words.reprints(row):
             known, mark = self._beside(row, known, mark, facts.width())
             left = facts.right() - QFontMetrics(fonts.small).horizontalAdvance(mark) - 2
@@ -155,7 +155,7 @@ class RowDelegate(QStyledItemDelegate):
     def _beside(self, row: ArticleRow, known: Facts, mark: str, width: int) -> tuple[Facts, str]:
         """Facts and the mark of reprints in one line: what gives way is where provinces belong today, then words."""
         metrics = QFontMetrics(self.fonts.small)
-        for facts in (known, self._words.brief(row, self.era)):
+        for facts in (known, self._words.brief(row, self.era, self.order)):
             outer = PARTS.join(part for part in (facts[0], facts[2]) if part)
             if metrics.horizontalAdvance(outer) + REST + metrics.horizontalAdvance(mark) + 2 <= width:
                 return facts, mark
@@ -164,6 +164,9 @@ class RowDelegate(QStyledItemDelegate):
     def _hit(self, painter: QPainter, hit: Hit, place: QRect, *, selected: bool) -> None:
         tokens, fonts = self._look.tokens, self.fonts
         inside = place.adjusted(LEFT - 12, TOP, -RIGHT, -BOTTOM)
+        lines = keyword_lines(hit, fonts.small, inside.width())
+        spare = LINES - len(lines)  # words in the title alone fill one line only
+        inside.moveTop(inside.top() + spare * fonts.small_line // 2)
         title = QRect(inside.left(), inside.top(), inside.width(), fonts.line)
         draw_line(painter, hit.title, fonts.bold, title, tokens.text)
         facts = QRect(inside.left(), title.bottom() + GAP, inside.width(), fonts.small_line)
@@ -174,7 +177,6 @@ class RowDelegate(QStyledItemDelegate):
         facts.setRight(left - REST)
         draw_line(painter, known, fonts.small, facts, tokens.faint)
         around = QRect(inside.left(), facts.bottom() + GAP, inside.width(), LINES * fonts.small_line)
-        lines = keyword_lines(hit, fonts.small, inside.width())
         draw_keywords(painter, lines, fonts.small, around, self._look, selected=selected)
 
     def _places(self, hit: Hit) -> str:

@@ -29,6 +29,8 @@ class Filtering(QObject):
     """Something was done that no step of the history tells of."""
     list_wanted = Signal()
     """The list is to have the keyboard."""
+    naming = Signal(bool)
+    """bool: the card that asks for a name is there, and wants the room of what says the same; False: no longer."""
 
     def __init__(self, session: Session, look: Look, feed: Feed, controls: Controls, column: QWidget) -> None:
         super().__init__(column)
@@ -71,6 +73,8 @@ class Filtering(QObject):
         saved.line_wanted.connect(self.line_wanted)
         saved.told.connect(self.told)
         saved.left.connect(self.list_wanted)
+        saved.card.shown.connect(self.naming)
+        saved.card.shown.connect(self.chips.spare_room)
         return saved
 
     def toggle_pane(self, _at: QPoint) -> None:

@@ -85,7 +85,8 @@ def _around(snippet: Snippet, font: str, width: int) -> KeywordLine:
     end = _on(text, match.end, room - left, metrics)
     if end == len(text):
         start = _back(text, match.start, room - metrics.horizontalAdvance(text[match.end : end]), metrics)
-    return KeywordLine(snippet, start, end, _CUT if start else "", _CUT if end < len(text) else "")
+    start, end = _whole(snippet, start, end)
+    return KeywordLine(snippet, start, end, _CUT if start or snippet.more_before else "", _tail(snippet, end))
 
 
 def _after(snippet: Snippet, start: int, font: QFont, width: int) -> KeywordLine:
@@ -93,8 +94,22 @@ def _after(snippet: Snippet, start: int, font: QFont, width: int) -> KeywordLine
     text, metrics = snippet.text, QFontMetrics(font)
     while start < len(text) and text[start].isspace():
         start += 1
-    end = _on(text, start, width - metrics.horizontalAdvance(_CUT), metrics)
-    return KeywordLine(snippet, start, end, tail=_CUT if end < len(text) else "")
+    start, end = _whole(snippet, start, _on(text, start, width - metrics.horizontalAdvance(_CUT), metrics))
+    return KeywordLine(snippet, start, end, tail=_tail(snippet, end))
+
+
+def _whole(snippet: Snippet, start: int, end: int) -> tuple[int, int]:
+    """The part of a snippet from start to end without those other places of which it has only a piece."""
+    for place in snippet.marks:
+        if place.start < start < place.end <= snippet.match.start:
+            start = min(place.end + 1, snippet.match.start)
+        elif max(start, snippet.match.end) < place.start < end < place.end:
+            end = place.start - 1
+    return start, end
+
+
+def _tail(snippet: Snippet, end: int) -> str:
+    return _CUT if end < len(snippet.text) or snippet.more_after else ""
 
 
 def _back(text: str, at: int, room: float, metrics: QFontMetrics) -> int:

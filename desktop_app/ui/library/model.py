@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop_app.domain.articles import ArticleRow
-from desktop_app.domain.filters import Era, Group, Grouping
+from desktop_app.domain.filters import Era, Group, Grouping, Order
 from desktop_app.domain.ids import ArticleId, ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.library.headings import Headings
@@ -39,7 +39,7 @@ class LibraryModel(QAbstractTableModel):
         self._words = Words(self)
         self.shape = Shape(())
         self.closed: frozenset[str] = frozenset()
-        self.era = Era.THEN
+        self.era, self.order = Era.THEN, Order.PUBLISHED
         self.by: Grouping | None = Grouping.DATE
         """How it is grouped; None in the bin."""
         self._sections: Sequence[Section] = ()
@@ -171,7 +171,11 @@ class LibraryModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(record, Heading):
                 return self._words.heading(record)
-            return record.title if role == Qt.ItemDataRole.DisplayRole else self._words.spoken(record, self.era)
+            return (
+                record.title
+                if role == Qt.ItemDataRole.DisplayRole
+                else self._words.spoken(record, self.era, self.order)
+            )
         return None
 
     def _shape_anew(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import ArticleRow
 from desktop_app.domain.changes import NAME_KINDS, Changes
@@ -147,6 +147,7 @@ class LibraryPanel(QWidget):
     def _lay_out(self) -> None:
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # what the others leave it
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -180,11 +181,13 @@ class LibraryPanel(QWidget):
         self.filtering.line_wanted.connect(self.line_wanted)
         self.filtering.told.connect(self.told)
         self.filtering.list_wanted.connect(self.focus_list)
+        self.filtering.naming.connect(self.answers.spare_room)
 
     def _show(self, groups: list[Group], source: Source) -> None:
         by = None if self.feed.in_bin else self.feed.by()
         era, themes = self.feed.era(), self._session.themes
-        self._delegate.era = era
+        self._delegate.era, self._delegate.order = era, self.feed.order
+        self._model.order = self.feed.order
         if not self.feed.wanted.query:  # the line holds conditions only, or nothing
             self._leave_hits()
         held = hold(self.view, self._session.article)

@@ -17,6 +17,8 @@ class SaveCard(QFrame):
     """str, bool: the name; True when another search of this name may be replaced."""
     left = Signal()
     """It goes, and had the keyboard."""
+    shown = Signal(bool)
+    """bool: it is there; False: no longer."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class SaveCard(QFrame):
         self.line.set_text(line)
         self.line.setVisible(bool(line))
         self._say("")
+        self.shown.emit(True)
         self.show()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.setSelection(len(name), -len(name))  # a long one is seen from its beginning
@@ -91,6 +94,8 @@ class SaveCard(QFrame):
         """Qt: gone; the keyboard would go to whatever comes next."""
         super().hideEvent(event)
         focused = QApplication.focusWidget()
+        if self.isHidden():  # not only the column around it
+            self.shown.emit(False)
         if focused is not None and self.isAncestorOf(focused):
             self.left.emit()
 

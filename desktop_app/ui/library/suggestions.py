@@ -19,6 +19,7 @@ class Suggestions(QWidget):
         super().__init__(parent)
         self._feed = feed
         self._job = 0
+        self._spared = False
         self.spellings, self.names = Spellings(self), Names(self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +45,11 @@ class Suggestions(QWidget):
         self.names.offer(())
         self._settle()
 
+    def spare_room(self, spared: bool) -> None:
+        """Leave their room to something else for a while, or take it back."""
+        self._spared = spared
+        self._settle()
+
     def _give_up(self) -> None:
         if self._job:
             self._feed.beside.forget(self._job)
@@ -55,4 +61,5 @@ class Suggestions(QWidget):
         self._settle()
 
     def _settle(self) -> None:
-        self.setVisible(any(offers.isVisibleTo(self) for offers in (self.spellings, self.names)))
+        offered = any(offers.isVisibleTo(self) for offers in (self.spellings, self.names))
+        self.setVisible(offered and not self._spared)

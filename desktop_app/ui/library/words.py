@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.articles import Article, ArticleRow, ReadingState
 from desktop_app.domain.dates import DateValue, local_date
 from desktop_app.domain.evidence import Evidence
-from desktop_app.domain.filters import Era
+from desktop_app.domain.filters import Era, Order
 from desktop_app.store.records import SURE
 from desktop_app.ui.library.shape import Heading
 from desktop_app.ui.widgets.evidence_words import reasons
@@ -20,17 +20,18 @@ UNSURE = "≈ "
 class Words(QObject):
     """Sentences of the list. All of them are plain text."""
 
-    def facts(self, row: ArticleRow, era: Era) -> tuple[str, str, str]:
-        """The quiet line under a title: day (or month, or year), source or author, provinces; unknown ones empty."""
-        date = local_date((row.published or "")[:10])
-        mark = UNSURE if date and not row.sure else ""
-        return mark + date, row.source or row.author or "", self.places(row.provinces, era)
+    def facts(self, row: ArticleRow, era: Era, order: Order = Order.PUBLISHED) -> tuple[str, str, str]:
+        """The quiet line under a title: day (or month, or year), source or author, provinces; unknown ones empty.
 
-    def brief(self, row: ArticleRow, era: Era) -> tuple[str, str, str]:
+        The day is that of the event where these order the list.
+        """
+        return self._day(row, order), row.source or row.author or "", self.places(row.provinces, era)
+
+    def brief(self, row: ArticleRow, era: Era, order: Order = Order.PUBLISHED) -> tuple[str, str, str]:
         """The same without where provinces of then belong today."""
         known = provinces()
         names = ", ".join(known[slug].name if slug in known else slug for slug in row.provinces)
-        return (*self.facts(row, era)[:2], names)
+        return (*self.facts(row, era, order)[:2], names)
 
     def places(self, slugs: tuple[str, ...], era: Era) -> str:
         """Provinces by name, those of then with where they belong today."""
@@ -52,12 +53,12 @@ class Words(QObject):
             return self.tr("{0}, {1} articles, closed").format(heading.label, heading.articles)
         return self.tr("{0}, {1} articles").format(heading.label, heading.articles)
 
-    def spoken(self, row: ArticleRow, era: Era) -> str:
+    def spoken(self, row: ArticleRow, era: Era, order: Order = Order.PUBLISHED) -> str:
         """An article for screen readers."""
         unsure = "" if row.sure else self.tr("date or province unsure")
         parts = [
             row.title,
-            *self.facts(row, era),
+            *self.facts(row, era, order),
             unsure,
             self.state(row.state),
             self.passages(row),
@@ -101,6 +102,12 @@ class Words(QObject):
             said = self.tr("Province: {0}").format(names)
             lines.extend(self._believed(said, places.confidence, places.evidence, names))
         return "\n".join(lines)
+
+    def _day(self, row: ArticleRow, order: Order) -> str:
+        if order is Order.EVENT and row.event:
+            return self.tr("event {0}").format(local_date(row.event[:10]))
+        date = local_date((row.published or "")[:10])
+        return UNSURE + date if date and not row.sure else date
 
     def _date_reasons(self, date: DateValue) -> list[str]:
         if not date.value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.look.look import Look
@@ -32,8 +32,8 @@ class EmptyState(QWidget):
         self._button = QPushButton(self)
         self._button.clicked.connect(self._on_clicked)
         self.setFocusProxy(self._button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 32, 32, 32)
+        self._rows = layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 8, 32, 8)
         layout.setSpacing(16)
         layout.addStretch(2)
         layout.addWidget(self._icon)
@@ -50,6 +50,7 @@ class EmptyState(QWidget):
         self._button.setText(action)
         self._button.setAccessibleName(action)
         self._button.setVisible(bool(action))
+        self._fit()
 
     @property
     def offers(self) -> bool:
@@ -69,6 +70,15 @@ class EmptyState(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def hasHeightForWidth(self) -> bool:
+        """Qt: no, it makes do with what room there is."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another size."""
+        super().resizeEvent(event)
+        self._fit()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: it is needed after all."""
         super().showEvent(event)
@@ -81,4 +91,10 @@ class EmptyState(QWidget):
         if self.isVisible():
             picture = self._look.picture(self._icon_name, ink="faint", edge=ICON, ratio=self.devicePixelRatioF())
             self._icon.setPixmap(picture)
-            self._icon.setVisible(not picture.isNull())
+            self._fit()
+
+    def _fit(self) -> None:
+        """The icon is there where it leaves the words their room."""
+        self._icon.setVisible(not self._icon.pixmap().isNull())
+        if self._rows.heightForWidth(self.width()) > self.height():
+            self._icon.hide()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QListWidget
 
 from desktop_app.resources import LANGUAGES, resource
 from desktop_app.ui.dialogs.manual import CHAPTERS, ManualDialog, chapter_text
+from desktop_app.ui.look.styles import style_sheet
+from desktop_app.ui.look.tokens import LIGHT
 from desktop_app.ui.widgets.markdown_view import MarkdownView
 
 
@@ -23,6 +25,17 @@ def test_every_chapter_is_there_and_its_links_lead_somewhere(qtbot, language: st
         assert chapters.item(row).text() in view.toPlainText()
         for target in re.findall(r"\]\(([^)]+)\)", chapter_text(chapter, language)):
             assert resource("help", target).is_file()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_heading_of_a_chapter_is_cut(qtbot, look, language: str):
+    dialog = ManualDialog(language)
+    qtbot.addWidget(dialog)
+    dialog.setStyleSheet(style_sheet(LIGHT, 15))
+    dialog.show()
+    chapters = dialog.findChild(QListWidget)
+    assert chapters.horizontalScrollBar().maximum() == 0
+    assert chapters.sizeHintForColumn(0) <= chapters.viewport().width()
 
 
 def test_a_link_turns_to_its_chapter(qtbot):

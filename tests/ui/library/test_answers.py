@@ -143,8 +143,8 @@ def test_what_was_typed_raw_is_understood_by_key(window, search, qtbot):
     answers = search("tooij phamj")
     qtbot.waitUntil(lambda: answers.instead != "")
     empty = window.library._empty
-    assert empty.accessibleName() == "Không bài nào có “tooij phamj”."
-    assert empty._button.text() == "Tìm “tội phạm”"
+    assert empty.accessibleName() == "Không bài nào có “tooij phamj”. Có phải bạn tìm “tội phạm”?"
+    assert empty._button.text() == "Tìm câu này"
     window.header.search.setFocus()
     QTest.keyClick(window.header.search, KEY.Key_Down)
     assert empty._button.hasFocus()
@@ -184,6 +184,23 @@ def test_places_of_one_line_share_it_and_the_text_goes_on(look):
     assert "MA TÚY" in shown(first)
     assert first.tail == ""
     assert second.start >= first.end
+
+
+def test_the_last_line_says_that_its_paragraph_goes_on(look):
+    font = Fonts(look).small
+    whole = hit(LONG, "TỘI PHẠM")
+    cut = whole.first._replace(more_before=True, more_after=True)
+    assert [(line.head, line.tail) for line in keyword_lines(whole, font, 2000)] == [("", "")]
+    assert [(line.head, line.tail) for line in keyword_lines(whole._replace(first=cut), font, 2000)] == [("…", "…")]
+
+
+@pytest.mark.parametrize("width", range(120, 400, 7))
+def test_no_place_is_cut(look, width):
+    text = LONG.replace("bốn năm", "MA TÚY").replace("mười ba", "MA TÚY")
+    for line in keyword_lines(hit(text, "TỘI PHẠM", "MA TÚY"), Fonts(look).small, width):
+        for place in line.snippet.marks:
+            assert not place.start < line.start < place.end
+            assert not place.start < line.end < place.end
 
 
 def test_words_beside_the_text_are_shown_too(look):

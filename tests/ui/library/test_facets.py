@@ -86,6 +86,16 @@ def test_the_pane_opens_beside_the_list_and_escape_gives_the_keyboard_back(panel
     assert panel.view.hasFocus()
 
 
+def test_the_pane_opens_at_its_top_and_down_leads_to_the_first_value(panel, pane):
+    go_to(pane, labels(pane)[-1])
+    pane.list.scrollToBottom()
+    pane.finish()
+    pane.open()
+    assert pane.list.verticalScrollBar().value() == 0
+    press(pane, KEY.Key_Down)
+    assert pane.list.row() == next(row for row in pane.list.facets.rows if row.value is not None)
+
+
 def test_escape_in_the_list_of_values_closes_too(panel, pane):
     go_to(pane, "2024")
     press(pane, KEY.Key_Escape)

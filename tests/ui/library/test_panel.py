@@ -1,21 +1,31 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit
 
 from desktop_app.domain.articles import ArticleRow, ReadingState
-from desktop_app.domain.filters import Facet, Filter, Grouping, choosing
-from desktop_app.domain.search import Hit
+from desktop_app.domain.dates import DateValue, Precision
+from desktop_app.domain.filters import Facet, Filter, Grouping, Order, choosing
+from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.query import Column
+from desktop_app.domain.search import Beside, Hit, Snippet
+from desktop_app.domain.spans import Span
 from desktop_app.operations import articles, themes
 from desktop_app.operations.libraries import open_or_create
 from desktop_app.settings import Settings
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.library import delegates
 from desktop_app.ui.library.drawing import Fonts, fitted, two_lines
 from desktop_app.ui.library.model import RECORD_ROLE
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.library.shape import Heading
+from desktop_app.ui.look.styles import style_sheet
+from desktop_app.ui.look.tokens import LIGHT
 from desktop_app.ui.session import Session
 
 KEY = Qt.Key
@@ -110,6 +120,44 @@ def test_headings_are_lower_than_articles(panel):
     assert view.rowHeight(1) < view.rowHeight(0)
     view.articles.toggle(0)
     assert view.rowHeight(0) < Fonts(panel._look).article_height
+
+
+def test_in_the_order_of_events_a_row_says_the_day_of_its_event(panel, session, qtbot):
+    article = session.library.articles.article(session.library.articles.rows()[0].id)
+    dated = article.metadata._replace(event=DateValue("2024-05-09", Precision.DAY))
+    with session.library.write("import") as write:
+        write.put(replace(article, metadata=dated))
+    panel.controls.ordered.emit(Order.EVENT)
+    qtbot.waitUntil(lambda: panel._model.order is Order.EVENT)
+    rows = (panel._model.index(at, 0) for at in range(panel._model.rowCount()))
+    assert any("event 09/05/2024" in row.data(Qt.ItemDataRole.AccessibleTextRole) for row in rows)
+
+
+def test_only_the_row_under_the_pointer_is_lit_and_none_where_it_was_before_the_list_moved(panel, monkeypatch):
+    """The style lights the row that the pointer entered last, until it moves again."""
+    panel.setStyleSheet(style_sheet(LIGHT, 15))
+    view = panel.view
+    row = view.visualRect(view.model().index(2, 0))
+    QTest.mouseMove(view.viewport(), row.center())
+    for lit in (True, False):
+        monkeypatch.setattr(view, "hovers", lambda _index, lit=lit: lit)
+        ground = view.viewport().grab().toImage().pixelColor(row.left() + 2, row.bottom() - 1).name()
+        assert ground == (LIGHT.hover if lit else LIGHT.surface)
+
+
+def test_a_hit_in_a_title_stands_in_the_middle_of_its_row(panel, monkeypatch):
+    drawn: list[int] = []
+    monkeypatch.setattr(delegates, "draw_line", lambda _painter, _text, _font, place, _ink: drawn.append(place.top()))
+    monkeypatch.setattr(delegates, "draw_keywords", lambda *_, **__: None)
+    place, snippet = QRect(0, 0, 300, panel._delegate.fonts.hit_height), Snippet(Span(0, 3), "Tít", 0)
+    of_title = Hit(ArticleId("a"), "Tít", None, beside=Beside(Column.TITLE, snippet))
+    two = Hit(ArticleId("a"), "Tít", None, 2, (snippet, snippet._replace(span=Span(90, 93))), snippet)
+    paper = QPixmap(place.size())
+    painter = QPainter(paper)
+    for found in (two, of_title):
+        panel._delegate._hit(painter, found, place, selected=False)
+    painter.end()
+    assert drawn[len(drawn) // 2] - drawn[0] == panel._delegate.fonts.small_line // 2
 
 
 def test_typed_letters_go_to_a_title_without_accents(panel):

@@ -59,6 +59,35 @@ def test_what_is_typed_and_chosen_is_saved_by_name(window, saved, qtbot):
     assert names(window) == []
 
 
+def test_the_card_has_its_height_in_a_small_window_which_does_not_grow(window, saved, qtbot):
+    slugs = ("hai-duong", "hai-phong", "ha-noi", "hue", "da-nang", "can-tho", "nghe-an", "ha-giang")
+    library, chips = window.library, window.library.filtering.chips
+    window.resize(900, 600)
+    window.header.search.say("chuyen doi so")
+    qtbot.waitUntil(lambda: library.view.searching and library.answers.hits.complete)
+    qtbot.waitUntil(library.answers.suggestions.isVisible)
+    library.feed.choose(Filter(choosing(Facet.THEN, *slugs)))
+    qtbot.waitUntil(lambda: bool(library.feed.wanted.choices) and library.answers.hits.complete)
+    chosen_of(open_menu(window, saved), "save").trigger()
+    qtbot.waitUntil(saved.card.isVisible)
+    assert not chips.isVisible()
+    assert not library.answers.suggestions.isVisible()
+    qtbot.waitUntil(lambda: saved.card.name.height() >= saved.card.name.sizeHint().height())
+    assert window.height() == 600
+    assert library.answers.geometry().top() > saved.card.geometry().bottom()
+    saved.card.hide()
+    assert chips.isVisible()
+
+
+def test_what_offers_other_searches_gives_way_while_a_name_is_asked_for(window, search, saved, qtbot):
+    library = search("chuyen doi so")
+    qtbot.waitUntil(library.answers.suggestions.isVisible)
+    saved.card.ask("Name", "a")
+    assert not library.answers.suggestions.isVisible()
+    saved.card.hide()
+    assert library.answers.suggestions.isVisible()
+
+
 def test_nothing_to_save_is_not_saved(window, saved):
     assert not chosen_of(open_menu(window, saved), "save").isEnabled()
 
@@ -157,7 +186,7 @@ def test_a_pasted_line_that_stands_in_the_box_already_is_searched_for_alone(wind
     window.library.feed.choose(CHOSEN)
     QGuiApplication.clipboard().setText("tội phạm")
     chosen_of(open_menu(window, saved), "paste").trigger()
-    qtbot.waitUntil(lambda: window.library.feed.wanted._replace(folded=False) == Filter(query="tội phạm"))
+    qtbot.waitUntil(lambda: window.library.feed.wanted == Filter(query="tội phạm", folded=True))
 
 
 def test_a_saved_search_that_holds_no_longer_says_so_though_its_line_stands_in_the_box(window, saved, qtbot):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QInputMethodEvent, QPainter
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.ids import ThemeId
@@ -71,6 +71,20 @@ def test_an_elided_label_keeps_its_text_and_tells_it(qtbot: QtBot) -> None:
     assert not label.elided
     assert label.toolTip() == ""
     assert label.accessibleName() == label.text
+
+
+def test_an_empty_state_drops_its_icon_before_it_cuts_words(qtbot: QtBot, look: Look) -> None:
+    empty = EmptyState(look, "library", "Chưa có bài nào. " * 4, "Nhập bài…")
+    qtbot.addWidget(empty)
+    empty.resize(240, 400)
+    empty.show()
+    icon, sentence = empty.findChildren(QLabel)
+    assert icon.isVisible()
+    empty.resize(240, 150)
+    assert not icon.isVisible()
+    qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))
+    empty.resize(240, 400)
+    assert icon.isVisible()
 
 
 def test_an_empty_state_offers_what_can_be_done(qtbot: QtBot, look: Look) -> None:
