@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 import click
@@ -72,6 +73,29 @@ class Command(click.Command):
         """The command's help, uncut: its translation is found by the whole sentence."""
         del limit
         return self.help or ""
+
+
+class LineCommand(Command):
+    """A command whose one argument is a line of the search box, which may begin with a `-` as options do."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the words of the call, those apart that begin with one `-` and are no option."""
+        options = [option for option in self.get_params(ctx) if isinstance(option, click.Option)]
+        names = {name for option in options for name in option.opts}
+        valued = {name for option in options for name in option.opts if not option.is_flag}
+        others: list[str] = []
+        lines: list[str] = []
+        words = iter(args)
+        for word in words:
+            if word == "--":
+                lines += words
+            elif word in valued:
+                others += [word, *islice(words, 1)]
+            elif word.startswith("-") and word[1:2] not in ("", "-") and word not in names:
+                lines.append(word)
+            else:
+                others.append(word)
+        return super().parse_args(ctx, [*others, "--", *lines] if lines else others)
 
 
 class Commands(click.Group):

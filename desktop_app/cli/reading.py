@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from desktop_app.cli import output, shapes
-from desktop_app.cli.help import Command
+from desktop_app.cli.help import Command, LineCommand
 from desktop_app.cli.invocation import Invocation, article_named
 from desktop_app.cli.listing import article_table, group_shape, ordered_groups
 from desktop_app.cli.options import (
@@ -38,7 +38,7 @@ from desktop_app.operations.search import search as find
 from desktop_app.vietnam.provinces import display_name, provinces
 
 
-@click.command("list", cls=Command, help="Lists articles, newest first; LINE is one of the search box.")
+@click.command("list", cls=LineCommand, help="Lists articles, newest first; LINE is one of the search box.")
 @click.argument("line", default="", type=words)
 @click.option("--by", type=click.Choice([by.value for by in Grouping]), help="Group the list.")
 @place_options
@@ -144,7 +144,9 @@ def entity_counts(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
 
 
 @click.command(
-    "search", cls=Command, help="Finds articles by words and conditions; those that are written as typed come first."
+    "search",
+    cls=LineCommand,
+    help="Finds articles by words and conditions; those that are written as typed come first.",
 )
 @click.argument("query", type=words)
 @click.option("--exact", is_flag=True, help="Only words that are written with exactly these accents.")

@@ -198,6 +198,10 @@ class NoWordError(BadQueryError):
     template = "“{query}” has no word to look for. Type at least one word."
 
 
+class LongLineError(BadQueryError):
+    template = "A line may have 2,000 characters, and this one would have more. Shorten it, or take conditions away."
+
+
 class OnlyExclusionsError(BadQueryError):
     template = "“{query}” only says what to leave out. Type what to look for too."
 

@@ -89,7 +89,7 @@ Words = Phrase | Near | AnyOf | AllOf
 
 class Line(NamedTuple):
     """A line that was understood. `text` is what it says of words, `words` what that means: "" and None when there are
-    conditions only. `cut` when it was too long.
+    conditions only.
 
     Its words may say what to leave out and nothing else (`only_leaves_out`): enough beside a condition.
     """
@@ -97,7 +97,6 @@ class Line(NamedTuple):
     words: Words | None
     conditions: tuple[Condition, ...] = ()
     text: str = ""
-    cut: bool = False
 
 
 def phrases(words: Words | None) -> Iterator[Phrase]:

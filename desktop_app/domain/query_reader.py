@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from desktop_app.domain.errors import (
     EmptyFieldError,
+    LongLineError,
     MixedChoiceError,
     NoWordError,
     ShortPrefixError,
@@ -28,22 +30,25 @@ from desktop_app.domain.query import (
 from desktop_app.domain.query_tokens import DATES, Taken, Token, tokens
 
 LONGEST = 2_000
-"""Code points of a line that are read."""
+"""Code points of a line."""
 
 
 def parse(line: str, taken: Taken | None = None) -> Line:
-    """A line as it is meant. NoWordError, ShortPrefixError, MixedChoiceError, UnjoinedError, EmptyFieldError: each says
-    what is wrong with it.
+    """A line as it is meant. LongLineError, NoWordError, ShortPrefixError, MixedChoiceError, UnjoinedError,
+    EmptyFieldError: each says what is wrong with it.
 
     Without `taken` the words behind a field are all its value.
     """
-    text = plain(line[:LONGEST])
-    reader = _Reader(list(tokens(text, taken or _all_of_them)), text)
-    words, conditions = reader.all_of(top=True)
+    if len(line.strip()) > LONGEST:
+        raise LongLineError
+    text = plain(line.strip())
+    words, conditions, said = _Reader(list(tokens(text, taken or _all_of_them)), text).all_of(top=True)
     if words is None and not conditions:
         raise NoWordError(query=text[:80].strip())
-    said = "" if words is None else reader.text_of_words()
-    return Line(words, tuple(dict.fromkeys(conditions)), said, cut=len(line) > LONGEST)
+    said = said.strip() if conditions else text.strip()
+    if len(said) > LONGEST:
+        raise LongLineError
+    return Line(words, tuple(dict.fromkeys(conditions)), said)
 
 
 def _whatever_is_found(conditions: Sequence[Condition]) -> bool:
@@ -63,6 +68,14 @@ def _all_of_them(field: Field, words: Sequence[str]) -> int:
     return 1 if field in DATES else len(words)
 
 
+class _Part(NamedTuple):
+    """A piece of a line: its words, its conditions, and what it says of words as that may stand in a line."""
+
+    words: Words | None = None
+    conditions: tuple[Condition, ...] = ()
+    said: str = ""
+
+
 class _Reader:
     """Reads the tokens of a line: parts, which are choices of units, which may be excluded or near each other."""
 
@@ -70,15 +83,6 @@ class _Reader:
         self._tokens = tokens
         self._text = text
         self._at = 0
-        self._said: list[tuple[int, int]] = []  # where conditions stand
-
-    def text_of_words(self) -> str:
-        """The line without its conditions; what stood on either side of one stays apart."""
-        kept, at = [], 0
-        for start, end in [*self._said, (len(self._text), len(self._text))]:
-            kept.append(self._text[at:start].strip())
-            at = end
-        return " AND ".join(part for part in kept if part)
 
     def _next(self) -> Token | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None
@@ -90,39 +94,53 @@ class _Reader:
         self._at += 1
         return True
 
-    def all_of(self, *, top: bool) -> tuple[Words | None, list[Condition]]:
+    def _since(self, begun: int) -> str:
+        """What was typed from a token on."""
+        return self._text[self._tokens[begun].start : self._tokens[self._at - 1].end]
+
+    def _adjoins(self) -> bool:
+        """Whether nothing but blanks stands before the next token."""
+        before = self._tokens[self._at - 1].end if self._at else 0
+        return not self._text[before : self._tokens[self._at].start].strip()
+
+    def all_of(self, *, top: bool) -> _Part:
         """The words and the conditions up to the end of a group; of the line at the `top`."""
         parts: list[Words] = []
         without: list[Words] = []
         conditions: list[Condition] = []
+        said, joint = "", ""
         while (token := self._next()) is not None:
-            if token.kind == ")":
-                if not top:
-                    break
+            if token.kind == ")" and not top:
+                break
+            if token.kind in (")", "or", "and", "near"):  # nothing stands before it
                 self._at += 1
-            elif token.kind in ("or", "and", "near"):  # nothing stands before it
-                self._at += 1
-            else:
-                found, met = self._choice()
-                conditions += met
-                if isinstance(found, AllOf) and not found.parts:
-                    without += found.without
-                elif found is not None:
-                    parts.append(found)
+                joint = " AND " if said else ""
+                continue
+            joint = joint if self._adjoins() else " AND " if said else ""
+            found = self._choice()
+            conditions += found.conditions
+            if isinstance(found.words, AllOf) and not found.words.parts:
+                without += found.words.without
+            elif found.words is not None:
+                parts.append(found.words)
+            said += joint + found.said if found.said else ""
+            joint = " " if found.said else " AND " if said else ""
         if len(parts) == 1 and not without:
-            return parts[0], conditions
-        return (AllOf(tuple(parts), tuple(without)) if parts or without else None), conditions
+            return _Part(parts[0], tuple(conditions), said)
+        return _Part(AllOf(tuple(parts), tuple(without)) if parts or without else None, tuple(conditions), said)
 
-    def _choice(self) -> tuple[Words | None, list[Condition]]:
+    def _choice(self) -> _Part:
         """Units that are joined by OR, and the conditions among them."""
         found: list[Words] = []
+        said: list[str] = []
         conditions: list[Condition] = []
         several = False
         while True:
-            words, met = self._unit()
-            conditions += met
-            if words is not None:
-                found.append(words)
+            unit = self._unit()
+            conditions += unit.conditions
+            if unit.words is not None:
+                found.append(unit.words)
+                said.append(unit.said)
             if not self._take("or"):
                 break
             several = True
@@ -136,63 +154,64 @@ class _Reader:
                 raise MixedChoiceError(query=self._text[:80].strip())
             if any(map(only_leaves_out, found)):
                 raise UnjoinedError(query=self._text[:80].strip())
-        return (AnyOf(tuple(found)) if len(found) > 1 else found[0] if found else None), conditions
+        words = AnyOf(tuple(found)) if len(found) > 1 else found[0] if found else None
+        return _Part(words, tuple(conditions), " OR ".join(said))
 
-    def _unit(self) -> tuple[Words | None, list[Condition]]:
+    def _unit(self) -> _Part:
         """What one sign to leave out is about, with what is near it."""
-        excluded, begun = False, self._at
+        excluded = False
         while self._take("not"):
             excluded = not excluded
             while self._take("or", "and", "near"):  # nothing stands before it
                 pass
-        words, conditions = self._primary()
-        if conditions and self._tokens[self._at - 1].kind == "field":
-            self._said.append((self._tokens[begun].start, self._tokens[self._at - 1].end))
-        words = self._with_near(words, conditions)
+        found = self._with_near(self._primary())
+        words, conditions, said = found
         if not excluded:
-            return words, conditions
+            return found
         if conditions and (words is not None or not _whatever_is_found(conditions)):
             raise MixedChoiceError(query=self._text[:80].strip())
-        gone = [met._replace(excluded=not met.excluded) for met in conditions]
-        return (None if words is None else _left_out(words)), gone
+        gone = tuple(met._replace(excluded=not met.excluded) for met in conditions)
+        return _Part(None if words is None else _left_out(words), gone, f"-{said}" if said else "")
 
-    def _with_near(self, words: Words | None, conditions: list[Condition]) -> Words | None:
+    def _with_near(self, first: _Part) -> _Part:
         """Words, or with the phrases that must be near them."""
+        words, conditions, said = first
         near, distance = [words], 0
         while (words is not None or conditions) and (token := self._next()) is not None and self._take("near"):
             following = self._next()
-            other, met = self._primary()
-            if met or (conditions and other is not None):
+            other = self._primary()
+            if other.conditions or (conditions and other.words is not None):
                 raise MixedChoiceError(query=self._text[:80].strip())
-            if other is not None:
-                near.append(other)
+            if other.words is not None:
+                near.append(other.words)
                 distance = max(distance, token.distance)
+                said += f" {self._text[token.start : token.end]} {other.said}"
             elif following is not None and following.kind == "not":
                 raise UnjoinedError(query=self._text[:80].strip())
         if len(near) == 1:
-            return words
+            return first
         phrases = [part for part in near if isinstance(part, Phrase)]
         columns = {phrase.column for phrase in phrases} - {Column.ANY}
         if len(phrases) < len(near) or len(columns) > 1:
             raise UnjoinedError(query=self._text[:80].strip())
         column = columns.pop() if columns else Column.ANY
-        return Near(tuple(phrase._replace(column=column) for phrase in phrases), distance)
+        return _Part(Near(tuple(phrase._replace(column=column) for phrase in phrases), distance), (), said)
 
-    def _primary(self) -> tuple[Words | None, list[Condition]]:
-        token = self._next()
+    def _primary(self) -> _Part:
+        token, begun = self._next(), self._at
         if token is None or token.kind in (")", "or", "and", "near"):
-            return None, []
+            return _Part()
         if self._take("("):
             found = self.all_of(top=False)
             self._take(")")
-            return found
+            return found._replace(said=f"({found.said})" if found.said else "")
         if self._take("field"):
-            return self._field(token)
-        if self._take("quote"):
-            return self._phrase([token.text], token.prefix), []
-        return self._run(), []
+            meant = self._field(token)
+            return _Part(None, (meant,)) if isinstance(meant, Condition) else _Part(meant, (), self._since(begun))
+        phrase = self._phrase([token.text], token.prefix) if self._take("quote") else self._run()
+        return _Part(phrase, (), self._since(begun) if phrase else "")
 
-    def _run(self) -> Words | None:
+    def _run(self) -> Phrase | None:
         said, prefix = [], False
         while not prefix and (token := self._next()) is not None and token.kind == "word":
             said.append(token.text)
@@ -206,13 +225,13 @@ class _Reader:
             raise ShortPrefixError(query=phrase.typed[0])
         return phrase
 
-    def _field(self, token: Token) -> tuple[Words | None, list[Condition]]:
+    def _field(self, token: Token) -> Phrase | Condition:
         if isinstance(token.field, Column):
             phrase = self._phrase([token.text], token.prefix, token.field)
             if phrase is None:
                 raise EmptyFieldError(query=self._text[:80].strip())
-            return phrase, []
+            return phrase
         value = " ".join(token.text.split())
         if not value:
             raise EmptyFieldError(query=self._text[:80].strip())
-        return None, [Condition(token.field, value + "*" * token.prefix, called=token.called)]
+        return Condition(token.field, value + "*" * token.prefix, called=token.called)

@@ -64,58 +64,53 @@ class Token(NamedTuple):
     end: int = 0
 
 
-def tokens(text: str, taken: Taken) -> Iterator[Token]:
+def tokens(text: str, taken: Taken) -> Iterator[Token]:  # noqa: C901 - one branch a sign
     """The tokens of a line, with where each begins and ends."""
-    before = 0
-    for token, end in _signs(text, taken):
-        yield token._replace(start=before, end=end)
-        before = end
-
-
-def _signs(text: str, taken: Taken) -> Iterator[tuple[Token, int]]:  # noqa: C901 - one branch a sign
     fold = search_fold(text)
     brackets = _paired(fold)
     shouted = not any(char.islower() for char in text)
     at, open_to_sign = 0, True  # a `-` means something at the start, after a blank and after `(`
     while at < len(text):
-        char = fold[at]
+        begun, char = at, fold[at]
+        token: Token | None = None
         if (head := _HEAD.match(fold, at)) is not None:
             at = head.end() + len(fold) - head.end() - len(fold[head.end() :].lstrip(" "))
             field = _FIELDS[_SPACE.sub(" ", head[1])]
             token, at = _value(text, fold, at, field, taken)
-            yield token._replace(called=text[head.start() : head.end() - 1]), at
+            token = token._replace(called=text[head.start() : head.end() - 1])
         elif (near := _NEAR.match(fold, at)) is not None:
             at = near.end()
-            yield Token("near", distance=min(int(near[1][:9]), FARTHEST)), at
+            token = Token("near", distance=min(int(near[1][:9]), FARTHEST))
         elif char == '"':
             end = fold.find('"', at + 1)
             end = len(text) if end < 0 else end
             star = fold[end + 1 : end + 2] == "*"
             quoted = text[at + 1 : end]
             at = min(end + 1 + star, len(text))
-            yield Token("quote", quoted, prefix=star), at
-        elif char in "()":
+            token = Token("quote", quoted, prefix=star)
+        elif at in brackets:
             at += 1
-            if at - 1 in brackets:
-                yield Token(char), at
+            token = Token(char)
         elif char == "|":
             at += 1
-            yield Token("or"), at
+            token = Token("or")
         elif char == "-" and open_to_sign and at + 1 < len(text) and _begins(fold, at + 1, brackets):
             at += 1
-            yield Token("not"), at
+            token = Token("not")
         elif (word := WORD.match(fold, at)) is not None:
             said = text[at : word.end()]
             at = word.end()
             if said in _OPERATORS or (said == _EITHER and not shouted):
-                yield Token(_OPERATORS.get(said, "or")), at
+                token = Token(_OPERATORS.get(said, "or"))
             else:
                 star = fold[at : at + 1] == "*"
                 at += star
-                yield Token("word", said, prefix=star), at
+                token = Token("word", said, prefix=star)
         else:
             at += 1
         open_to_sign = fold[at - 1] in " ("
+        if token is not None:
+            yield token._replace(start=begun, end=at)
 
 
 def _begins(fold: str, at: int, brackets: frozenset[int]) -> bool:

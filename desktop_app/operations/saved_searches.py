@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import BadNameError, BadQueryError, NoSuchSearchError, NoWordError
+from desktop_app.domain.errors import BadNameError, BadQueryError, LongLineError, NoSuchSearchError, NoWordError
 from desktop_app.domain.filters import Era, Filter
 from desktop_app.domain.ids import SavedSearchId, new_id
+from desktop_app.domain.query_reader import LONGEST as LONGEST_LINE
 from desktop_app.domain.saved_searches import SavedSearch
 from desktop_app.operations.lines import filter_of, line_of, said_anew
 from desktop_app.operations.names import NO_WORD
@@ -84,14 +85,17 @@ def _meaning(library: LibraryReader, search: SavedSearch) -> Filter | None:
 
 
 def line_for(library: LibraryReader, typed: str, chosen: Filter, language: str) -> str:
-    """What is typed and what is chosen beside it as one line; "" for neither. BadQueryError."""
+    """What is typed and what is chosen beside it as one line; "" for neither. BadQueryError: one too long, too."""
     try:
         wanted = filter_of(library, typed, chosen)
     except NoWordError:
         if typed.strip():
             raise
         wanted = chosen
-    return line_of(library, wanted, language)
+    line = line_of(library, wanted, language)
+    if len(line) > LONGEST_LINE:
+        raise LongLineError
+    return line
 
 
 def suggested_name(line: str) -> str:

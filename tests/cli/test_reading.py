@@ -134,3 +134,19 @@ def test_history_is_newest_first_and_says_what_was_undone(trich, tagged):
     assert undo["step"] == tag["step"] + 1
     assert "Kéo giảm tội phạm" in trich("history").text
     assert len(trich("history", "--limit", 1, "--json").json) == 1
+
+
+def test_a_line_may_begin_with_what_it_leaves_out(trich):
+    line, found = '-"chuyển đổi số" từ:2020', trich("search", "--json", "--", '-"chuyển đổi số" từ:2020').json
+    assert 0 < found["total"] < 5
+    assert trich("search", line, "--json").json == trich("search", "--limit", 9, line, "--json").json == found
+    listed = trich("list", "-tỉnh:hai-duong", "--by", "date", "--json").json
+    assert listed["total"] == 4
+    assert trich("list", "--by=date", "--json", "--", "-tỉnh:hai-duong").json == listed
+    assert trich("excerpts", "--search", line, "--json").json == []
+
+
+def test_what_is_no_line_is_told_from_one(trich):
+    assert trich("search", "-h").code == 0
+    assert "There is no option --limt." in trich("search", "--limt", 3, "x").err
+    assert [trich(*words).code for words in (("search", "-x y", "-z"), ("list", "--limit", "-1"))] == [2, 2]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from desktop_app.domain.errors import MixedChoiceError, UnjoinedError
+from desktop_app.domain.errors import BadQueryError, LongLineError, MixedChoiceError, UnjoinedError
 from desktop_app.domain.query import AllOf, AnyOf, Column, Near, phrase_of
 from desktop_app.domain.query_reader import parse
 
@@ -59,3 +61,54 @@ def test_conditions_that_cannot_be_joined_so_are_refused(line):
 def test_conditions_of_one_field_are_left_out_together():
     assert [met.excluded for met in parse("aa -(tỉnh:x tỉnh:y)").conditions] == [True, True]
     assert [met.excluded for met in parse("aa -(-tỉnh:x)").conditions] == [False]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ('(tỉnh:"Hà Nội" cướp) trộm', "(cướp) trộm"),
+        ('cướp tỉnh:"X" trộm', "cướp AND trộm"),
+        ('cướp tỉnh:"X" OR tỉnh:"Y" trộm', "cướp AND trộm"),
+        ('(tỉnh:x nguồn:"y") cướp, trộm', "cướp, trộm"),
+        ('-(tỉnh:x) "cướp" -(trộm tiêu đề:"x y")', '"cướp" -(trộm tiêu đề:"x y")'),
+        ('cướp OR trộm từ:2024 -"giật" near/3 )', 'cướp OR trộm AND -"giật"'),
+        ('tỉnh:"x" OR ma* gần/3 túy', ""),
+        ("từ:2024 A HOẶC B", "A OR B"),
+        ("OR ma túy )", "OR ma túy )"),
+        ("từ:2024 NOT NOT ma, túy )", "ma, túy"),
+        ("từ:2024", ""),
+    ],
+)
+def test_what_is_kept_of_a_line_is_its_words(line, text):
+    try:
+        assert parse(line).text == text
+    except MixedChoiceError:
+        assert text == ""
+
+
+PIECES = (
+    "ma", "túy", "CƯỚP", '"ma túy"', '"chợ"', '"', "cư*", "ma t*", '"ma t"*', "-", "-", "NOT", "OR", "OR", "HOẶC",
+    "AND", "|", "(", "(", ")", ")", "near/0", "gần/2", "tiêu đề:", "title:ma", 'note:"x y"', "tỉnh:", 'tỉnh:"Hà Nội"',
+    'tỉnh:"x"', "tỉnh:Hải Phòng", "từ:2024", "đến:2024-01", 'nguồn:""', "…", ",", ":", "*", "24/7", "'", '"!"',
+)  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(line=st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(("", " ", " "))), max_size=12))
+def test_what_is_kept_of_a_line_means_what_its_words_meant(line):
+    try:
+        said = parse("".join(piece + blank for piece, blank in line))
+    except BadQueryError:
+        return
+    if said.words is None:
+        assert said.text == ""
+        return
+    kept = parse(said.text)
+    assert (kept.words, kept.conditions, kept.text) == (said.words, (), said.text)
+
+
+@pytest.mark.parametrize("line", ["x" * 2_001, "ma túy " * 2_000, '"aa"có:x' * 249])
+def test_a_line_that_is_too_long_is_refused_whole(line):
+    with pytest.raises(LongLineError, match="2,000"):
+        parse(line)
+    assert parse("x" * 2_000).text == "x" * 2_000

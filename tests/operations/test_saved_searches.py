@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.errors import BadNameError, BadQueryError, NoSuchSearchError
+from desktop_app.domain.errors import BadNameError, BadQueryError, LongLineError, NoSuchSearchError
 from desktop_app.domain.filters import Choice, Era, Facet, Filter, choosing
 from desktop_app.domain.ids import EntityId
 from desktop_app.domain.mentions import EntityType
@@ -74,6 +74,14 @@ def test_a_line_holds_what_is_typed_and_what_is_chosen(library):
     assert line_for(library, "", Filter(), "vi") == ""
     with pytest.raises(BadQueryError):
         line_for(library, "OR", chosen, "vi")
+
+
+def test_a_line_that_could_not_be_read_again_is_not_made(library):
+    chosen = Filter(choosing(Facet.ENTITY, *(f"ORG:ban chỉ đạo thứ {number}" for number in range(80))))
+    with pytest.raises(LongLineError):
+        line_for(library, "ma túy", chosen, "vi")
+    with pytest.raises(LongLineError):
+        line_for(library, "ma túy " * 300, Filter(), "vi")
 
 
 def test_a_name_is_made_of_a_line():
