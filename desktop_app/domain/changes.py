@@ -72,7 +72,8 @@ class Step(NamedTuple):
     """One entry of the journal. `at` is a UTC instant; `detail` the words a label alone lacks (a theme, a title).
 
     `undoes` is the step this one took back, `redoes` the one it did again; at most one is set. `undone` says
-    whether the step is taken back at present.
+    whether the step is taken back at present. `size` is how many records it changed, also where `changes` has the first
+    of them only; 0 before it is stored.
     """
 
     id: StepId
@@ -85,6 +86,7 @@ class Step(NamedTuple):
     undoes: StepId | None = None
     redoes: StepId | None = None
     undone: bool = False
+    size: int = 0
 
 
 class Changes(NamedTuple):

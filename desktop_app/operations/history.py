@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import takewhile
 
 from desktop_app.domain.articles import ReadingState
-from desktop_app.domain.changes import LABELS, Step
+from desktop_app.domain.changes import Step
 from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError
 from desktop_app.domain.ids import StepId
-from desktop_app.resources import translate
 from desktop_app.store.library import Library
 
 LOOKED_AT = 64
@@ -69,9 +68,3 @@ def only_opened(step: Step) -> bool:
             for change in step.changes
         )
     )
-
-
-def step_text(step: Step, language: str) -> str:
-    """A step in words: `Tag – Kéo giảm tội phạm: “…”`."""
-    label = translate(language, LABELS.get(step.label, step.label))
-    return f"{label} – {step.detail}" if step.detail else label

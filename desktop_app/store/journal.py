@@ -16,7 +16,7 @@ from desktop_app.store.times import now
 
 _COLUMNS = (
     "journal.sequence, journal.id, journal.at, journal.editor, journal.label, journal.detail, journal.changes,"
-    " journal.undoes, journal.redoes, coalesce(undo.undone, 0) AS undone"
+    " journal.undoes, journal.redoes, coalesce(undo.undone, 0) AS undone, json_array_length(journal.changes) AS size"
 )
 _BRIEF = _COLUMNS.replace(
     " journal.changes,",
@@ -72,13 +72,6 @@ class Journal:
         """The step that the next redo does again; `brief` as in `steps`."""
         return self._one("WHERE undo.undone = 1 ORDER BY undo.sequence LIMIT 1", _BRIEF if brief else _COLUMNS)
 
-    def reach(self, step: Step) -> int:
-        """How many records a step changed."""
-        row = self._connection.execute(
-            "SELECT json_array_length(changes) FROM journal WHERE id = ?", (step.id,)
-        ).fetchone()
-        return 0 if row is None else int(row[0])
-
     def _one(self, condition: str, columns: str) -> Step | None:
         row = self._connection.execute(f"SELECT {columns}{_FROM} {condition}").fetchone()
         return None if row is None else _step(row)
@@ -111,7 +104,16 @@ class Journal:
         )
         self._remember(step, sequence)
         return Step(
-            step.id, sequence, step.at, step.editor, step.label, step.detail, step.changes, step.undoes, step.redoes
+            step.id,
+            sequence,
+            step.at,
+            step.editor,
+            step.label,
+            step.detail,
+            step.changes,
+            step.undoes,
+            step.redoes,
+            size=len(step.changes),
         )
 
     def _remember(self, step: Step, sequence: int) -> None:
@@ -174,4 +176,5 @@ def _step(row: Row) -> Step:
         row["undoes"] and StepId(row["undoes"]),
         row["redoes"] and StepId(row["redoes"]),
         bool(row["undone"]),
+        row["size"],
     )

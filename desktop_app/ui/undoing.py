@@ -44,7 +44,7 @@ class Undoing(QObject):
 
     def _ask(self, what: str, step: Step | None, times: int = 1) -> None:
         changed = step.changes[0].after or {} if step is not None and step.changes else {}
-        size = self._session.library.journal.reach(step) if step is not None else 0
+        size = step.size if step is not None else 0
         self.asked.emit(Wish(what, field="published" if "published" in changed else "", times=times, size=size))
 
     def name_actions(self) -> None:
