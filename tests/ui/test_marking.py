@@ -61,6 +61,16 @@ def test_a_reading_state_is_set_for_all_that_is_selected_in_one_step(window):
     assert states(window) == before
 
 
+def test_all_that_the_list_holds_is_chosen_also_in_closed_groups(window):
+    view = window.library.view
+    window.library.focus_list()
+    view.select(0)
+    QTest.keyClick(view, KEY.Key_Left)
+    assert view.record().closed
+    assert len(choose_all(window)) == 5
+    assert not view.record().closed
+
+
 def test_only_the_articles_that_were_changed_are_counted_and_named(window):
     session, rows = window.session, window.session.library.articles.rows()
     session.perform(set_reading, session.library, [row.id for row in rows[:3]], ReadingState.REVIEWED)
