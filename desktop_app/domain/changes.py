@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.ids import ArticleId, EditorId, StepId
 
 LABELS: Mapping[str, str] = {
@@ -87,6 +88,23 @@ class Step(NamedTuple):
     redoes: StepId | None = None
     undone: bool = False
     size: int = 0
+
+
+def only_opened(step: Step) -> bool:
+    """True for the step that opening an unread article makes; what editors say themselves tells of which articles.
+
+    Such a step ends nothing that can be done again.
+    """
+    return (
+        step.label == "reading"
+        and not step.detail
+        and all(
+            change.before is not None
+            and change.before.get("state") == ReadingState.UNREAD.value
+            and (change.after or {}).get("state") == ReadingState.READING.value
+            for change in step.changes
+        )
+    )
 
 
 class Changes(NamedTuple):

@@ -118,8 +118,13 @@ def set_reading(library: Library, articles: Sequence[ArticleId], state: ReadingS
 
 
 def begin_reading(library: Library, article: ArticleId) -> None:
-    """An article is opened for reading; a step without a detail, by which undo knows it."""
+    """An article is opened for reading; a step without a detail, by which undo knows it.
+
+    Nothing is written for an article of which a step tells that can be done again: it would find another state.
+    """
     with library.write("reading") as write:
+        if library.journal.redo_touches(article):
+            return
         write.amend({article: {"state": ReadingState.READING.value}})
 
 
