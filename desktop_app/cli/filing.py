@@ -16,6 +16,7 @@ from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.changes import Step
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import history
+from desktop_app.operations.step_words import step_text
 from desktop_app.store.library import Library
 
 
@@ -108,7 +109,7 @@ def _turn(
     with invocation.library() as library:
         steps = operation(library, times)
         changed = catch_up(library)
-        rows = [(s, library.editor_name(s.editor), history.step_text(s, invocation.language)) for s in steps]
+        rows = [(s, library.editor_name(s.editor), step_text(s, invocation.language)) for s in steps]
     if as_json:
         output.document([shapes.step_shape(step, editor, text) for step, editor, text in rows])
         return

@@ -32,9 +32,9 @@ from desktop_app.domain.search import Hit
 from desktop_app.export.citation import citation
 from desktop_app.export.grouping import STATES, theme_names
 from desktop_app.export.json_format import excerpt_shape
-from desktop_app.operations.history import step_text
 from desktop_app.operations.lines import filter_of
 from desktop_app.operations.search import search as find
+from desktop_app.operations.step_words import step_text
 from desktop_app.vietnam.provinces import display_name, provinces
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.ids import ArticleId, EditorId, StepId
 
 LABELS: Mapping[str, str] = {
@@ -72,7 +73,8 @@ class Step(NamedTuple):
     """One entry of the journal. `at` is a UTC instant; `detail` the words a label alone lacks (a theme, a title).
 
     `undoes` is the step this one took back, `redoes` the one it did again; at most one is set. `undone` says
-    whether the step is taken back at present.
+    whether the step is taken back at present. `size` is how many records it changed, also where `changes` has the first
+    of them only; 0 before it is stored.
     """
 
     id: StepId
@@ -85,6 +87,24 @@ class Step(NamedTuple):
     undoes: StepId | None = None
     redoes: StepId | None = None
     undone: bool = False
+    size: int = 0
+
+
+def only_opened(step: Step) -> bool:
+    """True for the step that opening an unread article makes; what editors say themselves tells of which articles.
+
+    Such a step ends nothing that can be done again.
+    """
+    return (
+        step.label == "reading"
+        and not step.detail
+        and all(
+            change.before is not None
+            and change.before.get("state") == ReadingState.UNREAD.value
+            and (change.after or {}).get("state") == ReadingState.READING.value
+            for change in step.changes
+        )
+    )
 
 
 class Changes(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from desktop_app.domain.articles import Article, Metadata, ReadingState, step_detail
+from desktop_app.domain.articles import Article, Metadata, ReadingState, opening
 from desktop_app.domain.dates import DateValue, precision_of
 from desktop_app.domain.errors import BadDateError, UnknownArticleError, UnknownProvinceError
 from desktop_app.domain.evidence import Fact, Places
@@ -75,12 +75,14 @@ def correct_all(library: Library, articles: Sequence[ArticleId], field: str, val
     corrected = {
         ident: (_corrected(facts.metadata, field, value), facts.corrected | {field}) for ident, facts in known.items()
     }
-    with library.write("metadata", step_detail([known[ident].shown for ident in articles])) as write:
+    with library.write("metadata") as write:
+        changed = list(known)
         if field == "title":  # without one the text says what is shown
             for ident, (metadata, fields) in corrected.items():
                 write.put(replace(library.articles.article(ident), metadata=metadata, corrected=fields))
         else:
-            write.amend({ident: metadata_record(*told) for ident, told in corrected.items()})
+            changed = write.amend({ident: metadata_record(*told) for ident, told in corrected.items()})
+        write.detail = _detail([known[ident].shown for ident in changed[:1]])
 
 
 def _corrected(metadata: Metadata, field: str, value: str | Sequence[str] | None) -> Metadata:
@@ -117,8 +119,13 @@ def set_reading(library: Library, articles: Sequence[ArticleId], state: ReadingS
 
 
 def begin_reading(library: Library, article: ArticleId) -> None:
-    """An article is opened for reading; a step without a detail, by which undo knows it."""
+    """An article is opened for reading; a step without a detail, by which undo knows it.
+
+    Nothing is written for an article of which a step tells that can be done again: it would find another state.
+    """
     with library.write("reading") as write:
+        if library.journal.redo_touches(article):
+            return
         write.amend({article: {"state": ReadingState.READING.value}})
 
 
@@ -133,7 +140,12 @@ def restore_articles(library: Library, articles: Sequence[ArticleId]) -> None:
 
 
 def _amend(library: Library, label: str, articles: Sequence[ArticleId], fields: Record) -> None:
-    known = library.articles.titles(articles)
-    titles = [known[ident][0] or "" for ident in articles if ident in known]
-    with library.write(label, step_detail(titles)) as write:
-        write.amend(dict.fromkeys(articles, fields))
+    with library.write(label) as write:
+        changed = write.amend(dict.fromkeys(articles, fields))
+        known = library.articles.titles(changed[:1])
+        write.detail = _detail([title for title, _ in known.values()])
+
+
+def _detail(titles: Sequence[str]) -> str:
+    """The words of a step about articles: the title of the first one; the step itself tells how many there are."""
+    return next((opening(title, 60) for title in titles), "")

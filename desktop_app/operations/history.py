@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from desktop_app.domain.articles import ReadingState
-from desktop_app.domain.changes import LABELS, Step
+from desktop_app.domain.changes import Step, only_opened
 from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError
 from desktop_app.domain.ids import StepId
-from desktop_app.resources import translate
 from desktop_app.store.library import Library
 
 LOOKED_AT = 64
@@ -55,23 +53,3 @@ def redo_with_openings(library: Library, expected: StepId) -> None:
     library.redo(expected)
     while (following := library.journal.redoable(brief=True)) is not None and only_opened(following):
         library.redo()
-
-
-def only_opened(step: Step) -> bool:
-    """True for the step that opening an unread article makes; what editors say themselves tells of which articles."""
-    return (
-        step.label == "reading"
-        and not step.detail
-        and all(
-            change.before is not None
-            and change.before.get("state") == ReadingState.UNREAD.value
-            and (change.after or {}).get("state") == ReadingState.READING.value
-            for change in step.changes
-        )
-    )
-
-
-def step_text(step: Step, language: str) -> str:
-    """A step in words: `Tag – Kéo giảm tội phạm: “…”`."""
-    label = translate(language, LABELS.get(step.label, step.label))
-    return f"{label} – {step.detail}" if step.detail else label

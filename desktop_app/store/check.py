@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
+from desktop_app.domain.changes import Step, only_opened
 from desktop_app.domain.identities import entity_id
+from desktop_app.domain.ids import EditorId, StepId
 from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import overruled
 from desktop_app.store import driver
 from desktop_app.store.digests import sha256
-from desktop_app.store.driver import Connection, DatabaseError
+from desktop_app.store.driver import Connection, DatabaseError, Row
 from desktop_app.store.indexing import INDEXES, Index, make_index, words_of
 from desktop_app.store.journal import changes_of, digest
 from desktop_app.store.mentions import DECIDED, FOUND
@@ -187,16 +189,29 @@ def _undo(connection: Connection) -> Iterator[Problem]:
     """The list of what can be undone must follow from the journal."""
     numbers: dict[str, int] = {}
     standing: dict[int, int] = {}
-    for row in connection.execute("SELECT sequence, id, undoes, redoes FROM journal ORDER BY sequence"):
+    for row in connection.execute(_STEPS):
         target = row["undoes"] or row["redoes"]
         if target:
             standing[numbers[target]] = int(row["undoes"] is not None)
         else:
-            standing = {number: undone for number, undone in standing.items() if not undone}
+            if not only_opened(_told(row)):
+                standing = {number: undone for number, undone in standing.items() if not undone}
             standing[row["sequence"]] = 0
             numbers[row["id"]] = row["sequence"]
     if standing != {row["sequence"]: row["undone"] for row in connection.execute("SELECT * FROM undo")}:
         yield Problem("undo", "The list of steps that can be undone does not follow from the history.")
+
+
+_STEPS = (
+    "SELECT sequence, id, label, detail, undoes, redoes,"
+    " CASE WHEN label = 'reading' AND detail = '' THEN changes ELSE '[]' END AS changes FROM journal ORDER BY sequence"
+)
+"""All steps; changes are read of those only that may be openings of articles."""
+
+
+def _told(row: Row) -> Step:
+    told = changes_of(row["changes"])
+    return Step(StepId(row["id"]), row["sequence"], "", EditorId(""), row["label"], row["detail"], told)
 
 
 def _records(connection: Connection) -> Iterator[Problem]:

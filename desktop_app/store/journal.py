@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from desktop_app.domain.changes import RecordChange, Step
-from desktop_app.domain.ids import EditorId, StepId, new_id
+from desktop_app.domain.changes import RecordChange, Step, only_opened
+from desktop_app.domain.ids import ArticleId, EditorId, StepId, new_id
 from desktop_app.store.digests import sha256
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.records import decoding
@@ -16,7 +16,7 @@ from desktop_app.store.times import now
 
 _COLUMNS = (
     "journal.sequence, journal.id, journal.at, journal.editor, journal.label, journal.detail, journal.changes,"
-    " journal.undoes, journal.redoes, coalesce(undo.undone, 0) AS undone"
+    " journal.undoes, journal.redoes, coalesce(undo.undone, 0) AS undone, json_array_length(journal.changes) AS size"
 )
 _BRIEF = _COLUMNS.replace(
     " journal.changes,",
@@ -72,12 +72,14 @@ class Journal:
         """The step that the next redo does again; `brief` as in `steps`."""
         return self._one("WHERE undo.undone = 1 ORDER BY undo.sequence LIMIT 1", _BRIEF if brief else _COLUMNS)
 
-    def reach(self, step: Step) -> int:
-        """How many records a step changed."""
-        row = self._connection.execute(
-            "SELECT json_array_length(changes) FROM journal WHERE id = ?", (step.id,)
-        ).fetchone()
-        return 0 if row is None else int(row[0])
+    def redo_touches(self, article: ArticleId) -> bool:
+        """Whether a step that can be done again changes, or names, an article."""
+        found = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM undo JOIN journal USING (sequence)"
+            " WHERE undo.undone = 1 AND instr(journal.changes, ?))",
+            (article,),
+        )
+        return bool(found.fetchone()[0])
 
     def _one(self, condition: str, columns: str) -> Step | None:
         row = self._connection.execute(f"SELECT {columns}{_FROM} {condition}").fetchone()
@@ -111,18 +113,28 @@ class Journal:
         )
         self._remember(step, sequence)
         return Step(
-            step.id, sequence, step.at, step.editor, step.label, step.detail, step.changes, step.undoes, step.redoes
+            step.id,
+            sequence,
+            step.at,
+            step.editor,
+            step.label,
+            step.detail,
+            step.changes,
+            step.undoes,
+            step.redoes,
+            size=len(step.changes),
         )
 
     def _remember(self, step: Step, sequence: int) -> None:
-        """Keep `undo`: a new step ends all redo; an undo or redo only turns its target."""
+        """Keep `undo`: a new step ends all redo unless it opened an article; an undo or redo only turns its target."""
         if step.undoes or step.redoes:
             self._connection.execute(
                 "UPDATE undo SET undone = ? WHERE sequence = (SELECT sequence FROM journal WHERE id = ?)",
                 (int(step.undoes is not None), step.undoes or step.redoes),
             )
             return
-        self._connection.execute("DELETE FROM undo WHERE undone = 1")
+        if not only_opened(step):
+            self._connection.execute("DELETE FROM undo WHERE undone = 1")
         self._connection.execute("INSERT INTO undo (sequence, undone) VALUES (?, 0)", (sequence,))
 
 
@@ -174,4 +186,5 @@ def _step(row: Row) -> Step:
         row["undoes"] and StepId(row["undoes"]),
         row["redoes"] and StepId(row["redoes"]),
         bool(row["undone"]),
+        row["size"],
     )

@@ -41,6 +41,8 @@ class Write:
 
     def __init__(self, connection: Connection, entities: EntityNumbers, words: set[str]) -> None:
         self._connection = connection
+        self.detail = ""
+        """What the step is about, in words that its label lacks; may be said once it is known what was changed."""
         self._changes: dict[tuple[str, str], tuple[Record | None, Record | None]] = {}
         self._mentions = MentionWriter(connection, entities)
         self._index = Index(connection, words)
@@ -52,11 +54,16 @@ class Write:
         """Store a new or changed value; storing an equal one changes nothing."""
         self._apply(kind_of(value), value.id, record_of(value))
 
-    def amend(self, articles: Mapping[ArticleId, Record]) -> None:
-        """Give some fields of articles other values, thousands at once; those that are not there are left out."""
+    def amend(self, articles: Mapping[ArticleId, Record]) -> list[ArticleId]:
+        """Give some fields of articles other values, thousands at once; those that are not there are left out.
+
+        The articles that were changed: those that did not have these values.
+        """
         stored = stored_articles(self._connection, articles)
         changed = [(record, {**record, **articles[ArticleId(ident)]}) for ident, record in stored.items()]
-        self._amend([(before, after) for before, after in changed if before != after])
+        differing = [(before, after) for before, after in changed if before != after]
+        self._amend(differing)
+        return [ArticleId(before["id"]) for before, _ in differing]
 
     def _amend(self, changed: Sequence[tuple[Record, Record]]) -> None:
         self._shelves.touch_copies(before["id"] for before, after in changed if _differ(before, after, "binned"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.bulk import BIN, READING, RESTORE, Wish
-from desktop_app.ui.library.choosing import chosen_articles, step_past, too_many
+from desktop_app.ui.library.choosing import choose_all, chosen_articles, step_past, too_many
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.session import Session
 
@@ -19,7 +19,7 @@ _KEYS = {Qt.Key.Key_Delete: BIN, Qt.Key.Key_R: RESTORE}
 
 
 class Marking(QObject):
-    """Asks for what is chosen; keys in the list are Delete, U and, in the bin, R."""
+    """Asks for what is chosen; keys in the list are Ctrl+A, Delete, U and, in the bin, R."""
 
     asked = Signal(object)
     """Wish: do this."""
@@ -35,7 +35,12 @@ class Marking(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: a key in the list. Letters go on to a title that was begun to be typed."""
-        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress or event.modifiers():
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            choose_all(self._library.view)
+            return True
+        if event.modifiers():
             return super().eventFilter(watched, event)
         key, in_bin = event.key(), self._library.feed.in_bin
         letter = key != Qt.Key.Key_Delete

@@ -79,14 +79,13 @@ class Reading(QObject):
             self._panel.view.pick(annotation)
 
     def mark_opened(self) -> None:
-        """An unread article that its reader opened is being read; not while that would cost a redo."""
+        """An unread article that its reader opened is being read; what cannot be written yet is, after a change."""
         article, library = self._session.article, self._session.library
-        self._unmarked = article.id if article is not None and self._session.busy else None
-        if self._unmarked is not None:
-            return
+        self._unmarked = None
         if article is None or article.state is not ReadingState.UNREAD or article.binned or library.read_only:
             return
-        if library.journal.redoable() is None:
+        self._unmarked = article.id
+        if not self._session.busy:
             self._session.perform(begin_reading, library, article.id)
 
     def _file(self, target: Target, theme: Theme | None) -> None:

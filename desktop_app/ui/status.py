@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.changes import LABELS, Step
+from desktop_app.operations.step_words import articles_of, detail_words
 from desktop_app.ui.widgets.announce import announce
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 
@@ -16,8 +17,8 @@ class StepWords(QObject):
 
     def name(self, step: Step) -> str:
         """What a step is called in menus: “Tag – Chuyển đổi số: “…””."""
-        label = self.tr(LABELS.get(step.label, step.label))
-        return self.tr("{0} – {1}").format(label, step.detail) if step.detail else label
+        label, detail = self.tr(LABELS.get(step.label, step.label)), self._detail(step)
+        return self.tr("{0} – {1}").format(label, detail) if detail else label
 
     def done(self, step: Step) -> str:
         """What a step just did, or took back, or did again."""
@@ -51,17 +52,44 @@ class StepWords(QObject):
             "name-list": self.tr("On the own list: {0}"),
             "name-unlist": self.tr("Taken off the own list: {0}"),
         }.get(step.label)
-        return sentence.format(step.detail).strip() if sentence and step.detail else self.name(step)
+        if articles_of(step) > 1:
+            return self._done_with_many(step)
+        detail = self._detail(step)
+        return sentence.format(detail).strip() if sentence and detail else self.name(step)
+
+    def _done_with_many(self, step: Step) -> str:
+        sentence = {
+            "reading": self._many_read(step),
+            "metadata": self.tr("Corrected {0} articles"),
+            "bin": self.tr("Moved {0} articles to the bin"),
+            "restore": self.tr("Restored {0} articles"),
+        }[step.label]
+        return sentence.format(QLocale().toString(step.size))
+
+    def _detail(self, step: Step) -> str:
+        return detail_words(step, self.tr, QLocale().toString)
 
     def _reading(self, step: Step) -> str:
         """How far the articles of a step now are."""
-        state = next(((change.after or {}).get("state") for change in step.changes), None)
         return {
             ReadingState.UNREAD.value: self.tr("Now unread: {0}"),
             ReadingState.READING.value: self.tr("Now being read: {0}"),
             ReadingState.TAGGED.value: self.tr("Now tagged: {0}"),
             ReadingState.REVIEWED.value: self.tr("Now reviewed: {0}"),
-        }.get(str(state), "{0}")
+        }.get(_state(step), "{0}")
+
+    def _many_read(self, step: Step) -> str:
+        return {
+            ReadingState.UNREAD.value: self.tr("{0} articles are unread now"),
+            ReadingState.READING.value: self.tr("{0} articles are being read now"),
+            ReadingState.TAGGED.value: self.tr("{0} articles are tagged now"),
+            ReadingState.REVIEWED.value: self.tr("{0} articles are reviewed now"),
+        }.get(_state(step), "{0}")
+
+
+def _state(step: Step) -> str:
+    """The reading state that a step gave its articles; empty when it gave none."""
+    return str(next(((change.after or {}).get("state") for change in step.changes), None) or "")
 
 
 def _names(step: Step) -> bool:

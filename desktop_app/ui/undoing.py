@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.changes import Changes, Step
+from desktop_app.domain.changes import Changes, Step, only_opened
 from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError, UserError
 from desktop_app.operations import history
 from desktop_app.operations.bulk import REDO, UNDO, Wish
@@ -47,7 +47,7 @@ class Undoing(QObject):
         changed = (step.changes[0].after or {}) if step.changes else {}
         field = "published" if "published" in changed else ""
         idents = tuple(step.id for step in steps)
-        self.asked.emit(Wish(what, field=field, steps=idents, size=self._session.library.journal.reach(step)))
+        self.asked.emit(Wish(what, field=field, steps=idents, size=step.size))
 
     def name_actions(self) -> None:
         """Name both actions after what they would do."""
@@ -94,4 +94,4 @@ class Undoing(QObject):
 
 def _quiet(step: Step) -> bool:
     """True for a step that shows itself in the list, and for an import, of which its report speaks."""
-    return history.only_opened(step) or (step.label == "import" and not (step.undoes or step.redoes))
+    return only_opened(step) or (step.label == "import" and not (step.undoes or step.redoes))

@@ -15,8 +15,9 @@ from desktop_app.operations.articles import (
     set_reading,
 )
 from desktop_app.operations.check import check
-from desktop_app.operations.history import redo, step_text, undo
+from desktop_app.operations.history import redo, undo
 from desktop_app.operations.search import find_in
+from desktop_app.operations.step_words import step_text
 from desktop_app.store.library import Library
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.articles import ReadingState
+from desktop_app.domain.changes import only_opened
 from desktop_app.domain.errors import BadDateError, OvertakenError, UnknownArticleError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.articles import begin_reading, check_value, correct_all, set_reading
 from desktop_app.operations.bulk import BIN, CORRECT, READING, REDO, RESTORE, UNDO, Wish, carry_out, wish_of, wish_shape
-from desktop_app.operations.history import only_opened, undo
+from desktop_app.operations.history import undo
 from desktop_app.operations.imports import import_files
 from desktop_app.operations.libraries import open_or_create
 from desktop_app.operations.worker import main
@@ -140,7 +141,7 @@ def test_a_step_read_briefly_has_its_first_change_only(library: Library):
     assert whole is not None
     assert brief.changes == whole.changes[:1]
     assert brief._replace(changes=()) == whole._replace(changes=())
-    assert library.journal.reach(brief) == 5
+    assert brief.size == 5
     undo(library)
     redoable = library.journal.redoable(brief=True)
     assert redoable is not None

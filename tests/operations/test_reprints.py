@@ -10,8 +10,9 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.operations import reprints
 from desktop_app.operations.articles import bin_articles, restore_articles
 from desktop_app.operations.check import check
-from desktop_app.operations.history import redo, step_text, undo
+from desktop_app.operations.history import redo, undo
 from desktop_app.operations.imports import import_files
+from desktop_app.operations.step_words import step_text
 from desktop_app.store.library import Library
 
 Folded = dict[int, int | None]

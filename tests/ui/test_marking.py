@@ -55,10 +55,33 @@ def test_a_reading_state_is_set_for_all_that_is_selected_in_one_step(window):
     choose_state(window, "Đã duyệt")
     assert set(states(window)) == {ReadingState.REVIEWED}
     assert window.session.library.journal.count() == steps + 1
-    assert window.status.text.startswith("Đã duyệt: ")
-    assert "+4" in window.status.text
+    assert window.status.text == "Đã duyệt 5 bài – Ctrl+Z để hoàn tác"
+    assert window.actions_["undo"].text() == "Hoàn tác: Mức độ đọc – 5 bài"
     window.undoing.undo()
     assert states(window) == before
+
+
+def test_all_that_the_list_holds_is_chosen_also_in_closed_groups(window):
+    view = window.library.view
+    window.library.focus_list()
+    view.select(0)
+    QTest.keyClick(view, KEY.Key_Left)
+    assert view.record().closed
+    assert len(choose_all(window)) == 5
+    assert not view.record().closed
+
+
+def test_only_the_articles_that_were_changed_are_counted_and_named(window):
+    session, rows = window.session, window.session.library.articles.rows()
+    session.perform(set_reading, session.library, [row.id for row in rows[:3]], ReadingState.REVIEWED)
+    choose_all(window)
+    choose_state(window, "Đã duyệt")
+    assert window.status.text.startswith("Đã duyệt 2 bài – ")
+    window.undoing.undo()
+    assert window.status.text.startswith("Đã hoàn tác: Mức độ đọc – 2 bài")
+    session.perform(set_reading, session.library, [rows[3].id], ReadingState.REVIEWED)
+    session.perform(set_reading, session.library, [row.id for row in rows], ReadingState.REVIEWED)
+    assert rows[4].title[:20] in window.status.text
 
 
 def test_unread_articles_that_are_said_to_be_read_are_one_undo_too(window):

@@ -6,6 +6,7 @@ from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.ids import ListedId
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
+from desktop_app.operations.articles import set_reading
 from desktop_app.operations.names import list_names
 
 
@@ -64,6 +65,44 @@ def test_undo_is_named_after_what_it_takes_back_behind_openings(window):
     for row in session.library.articles.rows()[1:3]:
         window.library.chosen.emit(row.id, None, False)
     assert window.actions_["undo"].text() == before
+
+
+def test_an_article_that_is_opened_after_an_undo_is_being_read_and_redo_stays(window):
+    session, rows = window.session, window.session.library.articles.rows()
+    library = session.library
+    session.perform(set_reading, library, [rows[0].id], ReadingState.REVIEWED)
+    session.perform(list_names, library, [person("Trần Văn Thử")])
+    window.undoing.undo()
+    window.library.chosen.emit(rows[2].id, None, False)
+    assert states(window)[2] is ReadingState.READING
+    assert library.journal.redoable().detail == "Trần Văn Thử"
+    assert list(library.problems()) == []
+    window.undoing.undo()
+    assert states(window)[2] is ReadingState.UNREAD
+    assert states(window)[0] is ReadingState.UNREAD
+    window.undoing.redo()
+    assert states(window)[0] is ReadingState.REVIEWED
+    window.undoing.redo()
+    assert states(window)[2] is ReadingState.READING
+    assert library.journal.redoable() is None
+    assert list(library.problems()) == []
+
+
+def test_an_article_that_can_be_changed_again_is_being_read_when_it_no_longer_can(window):
+    session, rows = window.session, window.session.library.articles.rows()
+    library = session.library
+    session.perform(set_reading, library, [row.id for row in rows], ReadingState.REVIEWED)
+    window.undoing.undo()
+    window.library.chosen.emit(rows[2].id, None, False)
+    assert states(window)[2] is ReadingState.UNREAD
+    window.undoing.redo()
+    assert set(states(window)) == {ReadingState.REVIEWED}
+    window.undoing.undo()
+    window.library.chosen.emit(rows[1].id, None, False)
+    session.perform(list_names, library, [person("Trần Văn Thử")])
+    assert states(window)[1] is ReadingState.READING
+    assert library.journal.redoable() is None
+    assert list(library.problems()) == []
 
 
 def test_an_article_that_is_opened_while_another_process_writes_is_being_read_afterwards(window):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel
 from desktop_app.domain.articles import ArticleRow
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit
+from desktop_app.ui.library.shape import Heading
 from desktop_app.ui.library.view import LibraryView
 
 MOST = 20_000
@@ -61,6 +62,18 @@ def step_past(view: LibraryView) -> None:
     row = next((row for row in beyond if isinstance(view.record_at(row), ArticleRow | Hit)), None)
     if row is not None:
         view.select(row)
+
+
+def choose_all(view: LibraryView) -> None:
+    """Select all that the list holds, opening what is closed; the current row stays so."""
+    before = view.record()
+    if not view.searching:
+        view.articles.open_all()
+    if isinstance(before, Heading):
+        view.select(view.articles.shape.row_of(view.articles.shape.section_of(before.key) or 0))
+    elif isinstance(before, ArticleRow):
+        view.mark(before.id)
+    view.selectAll()
 
 
 def choose_group(view: LibraryView, key: str) -> None:

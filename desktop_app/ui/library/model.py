@@ -88,6 +88,12 @@ class LibraryModel(QAbstractTableModel):
             self.closed = self.closed ^ {heading.key}
             self._shape_anew()
 
+    def open_all(self) -> None:
+        """Open all headings."""
+        if self.closed:
+            self.closed = frozenset()
+            self._shape_anew()
+
     def group_keys(self) -> list[str]:
         """The keys of all groups in their order, those under closed headings too."""
         return [section.group.key for section in self._sections if section.group is not None]

@@ -1,0 +1,43 @@
+"""Steps of the journal in words, with as many articles, names or passages as they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from desktop_app.domain.changes import LABELS, Step
+from desktop_app.resources import translate
+
+_OF_ARTICLES = frozenset({"reading", "bin", "restore", "metadata"})
+_OF_SEVERAL = frozenset(
+    {"import", "tag", "tag-hits", "untag", "star", "state", "reprint-fold", "name-list", "name-unlist", "name-merge"}
+)
+_COUNTED = re.compile(r"(.+) ([+×])(\d+)", re.DOTALL)
+"""How details tell of several: the first one and how many more, or words and how many passages."""
+
+
+def articles_of(step: Step) -> int:
+    """How many articles a step changed that says something of articles; 0 for all other steps."""
+    return step.size if step.label in _OF_ARTICLES else 0
+
+
+def detail_words(step: Step, tr: Callable[[str], str], number: Callable[[int], str]) -> str:
+    """What a step is about: a title, or how many articles; the first of several names and how many more."""
+    if articles_of(step) > 1:
+        return tr("{0} articles").format(number(step.size))
+    counted = _COUNTED.fullmatch(step.detail) if step.label in _OF_SEVERAL else None
+    if counted is None:
+        return step.detail
+    words, sign, count = counted.groups()
+    said = tr("{0} and {1} more") if sign == "+" else tr("{0} – {1} passages")
+    return said.format(words, number(int(count)))
+
+
+def step_text(step: Step, language: str) -> str:
+    """A step in words: `Tag – Kéo giảm tội phạm: “…”`."""
+
+    def tr(sentence: str) -> str:
+        return translate(language, sentence)
+
+    label, detail = tr(LABELS.get(step.label, step.label)), detail_words(step, tr, str)
+    return f"{label} – {detail}" if detail else label
