@@ -29,7 +29,7 @@ _FIELDS: dict[str, Field | Column] = {
     "tu": Field.SINCE, "tu ngay": Field.SINCE, "from": Field.SINCE, "since": Field.SINCE,
     "den": Field.UNTIL, "den ngay": Field.UNTIL, "to": Field.UNTIL, "until": Field.UNTIL,
     "ngay": Field.DATE, "date": Field.DATE,
-    "trang thai": Field.STATE, "state": Field.STATE,
+    "muc do doc": Field.STATE, "trang thai": Field.STATE, "state": Field.STATE,
     "co": Field.HAS, "has": Field.HAS,
     "dau": Field.ACCENTS, "accents": Field.ACCENTS,
     "tieu de": Column.TITLE, "title": Column.TITLE,

@@ -42,7 +42,7 @@ _WORDS: Mapping[Field, tuple[str, str]] = {
     Field.SINCE: ("từ", "from"),
     Field.UNTIL: ("đến", "until"),
     Field.DATE: ("ngày", "date"),
-    Field.STATE: ("trạng thái", "state"),
+    Field.STATE: ("mức độ đọc", "state"),
     Field.HAS: ("có", "has"),
     Field.ACCENTS: ("dấu", "accents"),
 }

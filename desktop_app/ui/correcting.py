@@ -67,12 +67,11 @@ class Correcting(QObject):
             return None
         menu = QMenu(self._window)
         menu.setAccessibleName(self.tr("What is to be corrected"))
-        for field, name in self._names().items():
-            shown = self._shared(known, field).shown
-            words = shown if len(shown) <= _SHOWN else shown[:_SHOWN].rstrip() + "…"
-            action = menu.addAction(f"{name}\t{menu_text(words)}" if words else name)
+        for field, words in self._offers().items():
+            beside = self._beside(known, field)
+            action = menu.addAction(f"{words}\t{menu_text(beside)}" if beside else words)
             action.setData(field)
-            action.setEnabled(len(self._articles) <= (1 if field in ONE_BY_ONE else _MOST.get(field, MOST)))
+            action.setEnabled(len(self._articles) <= _most(field))
         menu.addSeparator()
         why = menu.addAction(self.tr("Why are they believed?") + "\tW")
         why.setEnabled(len(self._articles) == 1)
@@ -128,12 +127,34 @@ class Correcting(QObject):
         found = self._session.library.articles.facts(articles[:COMPARED])
         return [found[ident] for ident in articles if ident in found]
 
+    def _offers(self) -> dict[str, str]:
+        offers = (
+            self.tr("Correct the title…"),
+            self.tr("Correct the day of publication…"),
+            self.tr("Correct the provinces…"),
+            self.tr("Correct the source…"),
+            self.tr("Correct the author…"),
+            self.tr("Correct the day of the event…"),
+        )
+        return dict(zip(FIELDS, offers, strict=True))
+
+    def _beside(self, known: Sequence[ArticleFacts], field: str) -> str:
+        """What stands beside an offer: the value, or why it cannot be taken up."""
+        most = _most(field)
+        if len(self._articles) > most:
+            said = self.tr("one article at a time") if most == 1 else self.tr("at most {0} articles at a time")
+            return said.format(QLocale().toString(most))
+        if len(known) == len(self._articles) > 1 and _differ(known, field):
+            return self.tr("they differ")
+        shown = self._shared(known, field).shown
+        return shown if len(shown) <= _SHOWN else shown[:_SHOWN].rstrip() + "…"
+
     def _names(self) -> dict[str, str]:
         names = (
             self.tr("Title"),
             self.tr("Published"),
             self.tr("Provinces"),
-            self.tr("Paper"),
+            self.tr("Source"),
             self.tr("Author"),
             self.tr("Event"),
         )
@@ -205,6 +226,11 @@ class Correcting(QObject):
 
     def _on_correction_asked(self) -> None:
         self.offer(self._articles, self._place, self._places)
+
+
+def _most(field: str) -> int:
+    """Of how many articles a field is corrected in one step."""
+    return 1 if field in ONE_BY_ONE else _MOST.get(field, MOST)
 
 
 def _differ(known: Iterable[ArticleFacts], field: str) -> bool:

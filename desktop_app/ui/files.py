@@ -12,8 +12,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop_app.domain.errors import OlderLibraryError, UserError
-from desktop_app.operations.libraries import SUFFIX, library_name, open_library, open_or_create
+from desktop_app.operations.libraries import SUFFIX, open_library, open_or_create
 from desktop_app.ui.actions import Actions
+from desktop_app.ui.library_words import shown_name
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.plain import menu_text
 
@@ -86,7 +87,7 @@ class Files(QObject):
         if others:
             menu.addSeparator()
         for path in others:
-            action = QAction(menu_text(library_name(Path(path))), menu)
+            action = QAction(menu_text(shown_name(Path(path))), menu)
             action.setToolTip(path)
             action.setData(path)
             action.triggered.connect(self._on_recent_chosen)

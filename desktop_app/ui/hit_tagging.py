@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import ReadOnlyLibraryError
 from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.library.choosing import chosen_articles
+from desktop_app.ui.library.choosing import chosen_in_order
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
@@ -46,7 +46,7 @@ class HitTagging(QObject):
             return
         ordinals = [*everything.same.page(0, MOST), *everything.others.page(0, MOST)][:MOST]
         total = len(everything.same) + len(everything.others)
-        meant = Meant(everything.wanted, ordinals, total, chosen_articles(self._library.view))
+        meant = Meant(everything.wanted, ordinals, total, chosen_in_order(self._library.view))
         self.dialog = TagHitsDialog(meant, self._session, self._look, self._jobs, self._window)
         self.dialog.finished.connect(self._on_finished)
         self.dialog.show()

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.spans import Span
-from desktop_app.operations.libraries import library_name
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.columns import Columns
 from desktop_app.ui.header import Header
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.library.panel import LibraryPanel
+from desktop_app.ui.library_words import shown_name
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reading import Reading
@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        name = library_name(self.session.library.path)
+        name = shown_name(self.session.library.path)
         self.setWindowTitle(self.tr("{0} – Trích").format(name))
         self.header.name_library(name)
         self.actions_.retranslate()

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.errors import UserError
-from desktop_app.operations.libraries import library_name
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.import_summary import summary
+from desktop_app.ui.library_words import shown_name
 from desktop_app.ui.status import StatusLine
 from desktop_app.ui.translation import Language
 from desktop_app.ui.worker_job import WorkerError
@@ -66,4 +66,4 @@ class Notices(QObject):
 
     def on_window_opening(self, path: str) -> None:
         """Another window opens."""
-        self._status.say(self.tr("{0} opens in its own window.").format(library_name(Path(path))))
+        self._status.say(self.tr("{0} opens in its own window.").format(shown_name(Path(path))))

@@ -51,6 +51,7 @@ class Reading(QObject):
         panel.legend.types_chosen.connect(session.show_types)
         session.settings_changed.connect(self._on_settings_changed)
         panel.set_types_shown(session.types_shown)
+        self._show_none()
 
     def file_current(self, theme: str) -> None:
         """File the selection or sentence of the reader under a theme (ThemeId), or take it out when it is in."""
@@ -106,10 +107,13 @@ class Reading(QObject):
         elif known is not None:
             return_to(self._panel.view, known)
 
+    def _show_none(self) -> None:
+        self._panel.close_article(empty=not self._session.library.articles.rows(limit=1))
+
     def _on_changed(self, changes: Changes) -> None:
         article = self._session.article
         if article is None:
-            self._panel.close_article()
+            self._show_none()
             return
         if self._unmarked == article.id and not self._session.busy:
             self.mark_opened()

@@ -69,7 +69,7 @@ class Reprinting(QObject):
         self._articles = tuple(articles)
         menu.addSeparator()
         if len(articles) > 1:
-            words = self.tr("The others are reprints of {0}").format(title_of(rows[0]))
+            words = self.tr("Fold into {0} as reprints").format(title_of(rows[0]))
             self._add(menu, words, FOLD, rows[0].id)
             self._add(menu, self.tr("Reprints of another article…"), CHOOSE)
         elif rows[0].canonical is not None:

@@ -181,8 +181,7 @@ class Tools(QObject):
         self._window.library.focus_list()
 
     def _connect_files(self) -> None:
-        for panel in (self._window.library, self._window.reader):
-            panel.import_asked.connect(self.files.choose_files)
+        self._window.library.import_asked.connect(self.files.choose_files)
         self.files.take_menu(self._window.header.menu)
         self.files.import_chosen.connect(self.intakes.begin)
         self.files.opened.connect(self.notices.on_window_opening)

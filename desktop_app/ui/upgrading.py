@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.operations.libraries import library_name
+from desktop_app.ui.library_words import shown_name
 from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.worker_job import WorkerJob
 
@@ -27,7 +27,7 @@ class Upgrade(QDialog):
         self._patience = QTimer(self, interval=QUIET, singleShot=True)
         self._progress, self._leave = QProgressBar(self), QPushButton(self)
         self._heading, self._far = plain_label(self, "heading"), plain_label(self, "small")
-        name = library_name(library)
+        name = shown_name(library)
         self.setWindowTitle(self.tr("Bringing “{0}” up to date").format(name))
         self._heading.setText(self.tr("“{0}” is brought up to date").format(name))
         said = plain_label(self)

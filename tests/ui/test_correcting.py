@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.articles import ArticleRow, ReadingState
 from desktop_app.operations.articles import set_reading
+from desktop_app.ui import correcting
 from desktop_app.ui.library.choosing import MOST, chosen_articles
 from desktop_app.ui.widgets.fact_card import FactCard
 from desktop_app.ui.widgets.why_card import WhyCard
@@ -187,6 +188,19 @@ def test_undo_in_the_card_of_reasons_takes_no_step_back(window):
     press_key(KEY.Key_W)
     press_key(KEY.Key_Z, CONTROL)
     assert steps(window) == before
+
+
+def test_the_menu_says_what_it_would_do_and_why_it_cannot(window, monkeypatch):
+    monkeypatch.setattr(correcting, "_MOST", {"published": 2})
+    select_rows(window, 3)
+    press_key(KEY.Key_F2)
+    offered = {action.data(): action for action in window.tools.correcting.menu.actions()}
+    assert offered["title"].text() == "Correct the title…\tone article at a time"
+    assert offered["published"].text() == "Correct the day of publication…\tat most 2 articles at a time"
+    assert not offered["published"].isEnabled()
+    assert offered["provinces"].text() == "Correct the provinces…\tthey differ"
+    assert offered["source"].text() == "Correct the source…"
+    press_key(KEY.Key_Escape)
 
 
 def test_provinces_that_differ_are_not_called_unknown(window):

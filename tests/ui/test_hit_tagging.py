@@ -64,6 +64,17 @@ def test_what_is_found_is_shown_and_filed_in_one_step(window, ask):
     assert passages(window) == 0
 
 
+def test_the_selected_are_looked_at_in_the_order_of_the_hits(window, ask):
+    dialog = ask("tội phạm")
+    hits = list(dict.fromkeys(candidate.article for candidate in dialog.model.chosen()))
+    dialog.reject()
+    view = window.library.view
+    listed = [row for row in range(view.model().rowCount()) if view.hits.hit(row) is not None]
+    dialog = ask("tội phạm", rows=listed[:2])
+    assert len(dialog._meant.selected) == 2
+    assert list(dialog._meant.selected) == [ident for ident in hits if ident in dialog._meant.selected]
+
+
 def test_escape_files_nothing(window, ask):
     dialog = ask("tội phạm")
     dialog.themes._toggles[0].click()

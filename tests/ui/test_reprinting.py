@@ -136,7 +136,7 @@ def test_the_menu_of_the_list_opens_and_separates_and_turns_over(window, five):
 
 def test_several_selected_articles_are_folded_in_one_step(window, five):
     steps = window.session.library.journal.count()
-    choose(offer(window, five[3], five[4]), "Các bài kia đăng lại “")
+    choose(offer(window, five[3], five[4]), "Gộp vào “")
     assert canonical(window, five[4]) == five[3]
     assert window.session.library.journal.count() == steps + 1
 

@@ -101,7 +101,7 @@ class ColumnStrip(QWidget):
             "text": self.tr("Text of the article"),
             "title": self.tr("Title"),
             "author": self.tr("Author"),
-            "source": self.tr("Paper"),
+            "source": self.tr("Source"),
             "url": self.tr("Web address"),
             "published": self.tr("Published"),
             "lead": self.tr("Lead"),

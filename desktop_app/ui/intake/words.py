@@ -27,7 +27,7 @@ class Words(QObject):
     def columns(self) -> tuple[str, ...]:
         """The columns of the table; the first is for screen readers only."""
         return (
-            self.tr("Import"), self.tr("Title"), self.tr("Paper"), self.tr("Author"), self.tr("Published"),
+            self.tr("Import"), self.tr("Title"), self.tr("Source"), self.tr("Author"), self.tr("Published"),
             self.tr("Event"), self.tr("Provinces"), self.tr("State"),
         )  # fmt: skip
 
@@ -35,7 +35,7 @@ class Words(QObject):
         """The fields by name."""
         return {
             "title": self.tr("Title"),
-            "source": self.tr("Paper"),
+            "source": self.tr("Source"),
             "author": self.tr("Author"),
             "published": self.tr("Published"),
             "event": self.tr("Event"),
@@ -160,7 +160,7 @@ class Words(QObject):
         number = QLocale().toString
         changed = {name for change in step.changes for name in (*(change.after or {}), *_marked(change))}
         names = {
-            "title": self.tr("the title"), "source": self.tr("the paper"), "author": self.tr("the author"),
+            "title": self.tr("the title"), "source": self.tr("the source"), "author": self.tr("the author"),
             "published": self.tr("the day of publication"), "event": self.tr("the day of the event"),
             "provinces": self.tr("the provinces"),
         }  # fmt: skip

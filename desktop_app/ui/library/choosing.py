@@ -27,10 +27,16 @@ def chosen_articles(view: LibraryView, most: int = MOST) -> tuple[ArticleId, ...
     record = view.record_at(current.row())
     if isinstance(record, ArticleRow | Hit) and view.selectionModel().isSelected(current):
         found[record.id if isinstance(record, ArticleRow) else record.article] = None
-    for part in _ranges(view):
-        rows = range(part.top(), part.bottom() + 1)
-        shown = view.hits if view.searching else view.articles
-        found |= dict.fromkeys(shown.idents(rows, most + 1))
+    found |= dict.fromkeys(chosen_in_order(view, most))
+    return tuple(found)[: most + 1]
+
+
+def chosen_in_order(view: LibraryView, most: int = MOST) -> tuple[ArticleId, ...]:
+    """The selected articles, each once, in the order of the list; at most `most` + 1."""
+    found: dict[ArticleId, None] = {}
+    shown = view.hits if view.searching else view.articles
+    for first, last in sorted((part.top(), part.bottom()) for part in _ranges(view)):
+        found |= dict.fromkeys(shown.idents(range(first, last + 1), most + 1))
         if len(found) > most:
             break
     return tuple(found)[: most + 1]

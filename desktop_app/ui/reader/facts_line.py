@@ -172,7 +172,7 @@ class FactsLine(QFrame):
             "title": (self.tr("Title"), "–"),
             "published": (self.tr("Published"), self.tr("Date unknown")),
             "provinces": (self.tr("Provinces"), self.tr("No single province")),
-            "source": (self.tr("Paper"), self.tr("Source unknown")),
+            "source": (self.tr("Source"), self.tr("Source unknown")),
         }
 
     def _dress(self) -> None:

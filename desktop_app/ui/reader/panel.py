@@ -44,9 +44,6 @@ class ReaderPanel(QWidget):
     theme_wanted = Signal(object)
     """A new theme was named in the picker (ThemeWanted)."""
 
-    import_asked = Signal()
-    """The button of the empty reader was pressed."""
-
     copy_asked = Signal(str)
     """ArticleId: open this copy of the article."""
 
@@ -62,6 +59,7 @@ class ReaderPanel(QWidget):
         self.facts = FactsLine(look, self)
         self.empty = EmptyState(look, "read", "", parent=self)
         self._target: Target | None = None
+        self._nothing_there = False
         self._uses: Mapping[ThemeId, int] = {}
         self._assemble()
         self._name()
@@ -139,8 +137,10 @@ class ReaderPanel(QWidget):
         """Leave the legend's room to something else for a while, or take it back."""
         self.legend.setMaximumHeight(0 if spared else QWIDGETSIZE_MAX)
 
-    def close_article(self) -> None:
-        """Show that nothing is open."""
+    def close_article(self, *, empty: bool) -> None:
+        """Show that nothing is open; `empty`: nor is there an article that could be."""
+        self._nothing_there = empty
+        self._name()
         self._pages.setCurrentIndex(0)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -150,7 +150,8 @@ class ReaderPanel(QWidget):
             self._name()
 
     def _name(self) -> None:
-        self.empty.say(self.tr("Choose an article to read."), self.tr("Import articles…"))
+        choose, begin = self.tr("Choose an article to read."), self.tr("Import articles to begin reading.")
+        self.empty.say(begin if self._nothing_there else choose)
 
     def _assemble(self) -> None:
         article = QWidget(self)
@@ -182,7 +183,6 @@ class ReaderPanel(QWidget):
         self.view.picker_asked.connect(self._on_picker_asked)
         self.view.looked_at.connect(self.ruler.show_window)
         self.ruler.position_chosen.connect(self._on_position_chosen)
-        self.empty.chosen.connect(self.import_asked)
 
     def _show_ruler(self) -> None:
         self.ruler.show_passages(self.view.desk.passages, len(self.view.desk.page.text))

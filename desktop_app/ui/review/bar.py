@@ -89,7 +89,7 @@ class ReviewBar(QWidget):
         names = {
             By.PROVINCE: self.tr("By province"),
             By.MONTH: self.tr("By month"),
-            By.SOURCE: self.tr("By paper"),
+            By.SOURCE: self.tr("By source"),
             By.THEME: self.tr("By theme"),
         }
         for place, by in enumerate(By):

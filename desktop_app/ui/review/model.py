@@ -134,7 +134,7 @@ class ReviewModel(QAbstractListModel):
         return {
             By.PROVINCE: self.tr("No province"),
             By.MONTH: self.tr("No date"),
-            By.SOURCE: self.tr("Paper unknown"),
+            By.SOURCE: self.tr("Source unknown"),
             By.THEME: self.tr("No theme"),
         }[self._view.by]
 

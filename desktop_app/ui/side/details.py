@@ -71,7 +71,7 @@ class Details(QWidget):
         captions = {
             "title": self.tr("Title"),
             "author": self.tr("Author"),
-            "source": self.tr("Paper"),
+            "source": self.tr("Source"),
             "url": self.tr("Web address"),
             "published": self.tr("Published"),
             "event": self.tr("Event"),

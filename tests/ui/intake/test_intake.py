@@ -108,7 +108,7 @@ def test_a_value_is_corrected_in_its_cell_and_marked(read):
     assert cell(read, row, Column.SOURCE) == "Báo Lào Cai"
     assert cell(read, row, Column.SOURCE, CORRECTED_ROLE)
     assert "Đã sửa" in cell(read, row, Column.SOURCE, Qt.ItemDataRole.ToolTipRole)
-    assert read.foot.text == "Đã sửa báo của 1 bài"
+    assert read.foot.text == "Đã sửa nguồn của 1 bài"
     assert read.has_corrections
 
 
@@ -144,7 +144,7 @@ def test_many_rows_are_corrected_as_one_step(read, qtbot, monkeypatch, many):
         write(read, rows[0], Column.SOURCE, "Bản tin nội bộ")
         press_key(KEY.Key_Return)
     assert {cell(read, row, Column.SOURCE) for row in rows} == {"Bản tin nội bộ"}
-    assert read.foot.text == "Đã sửa báo của 4 bài"
+    assert read.foot.text == "Đã sửa nguồn của 4 bài"
     read.table.setFocus()
     with qtbot.waitSignal(read.desk.corrections.corrected):
         press_key(KEY.Key_Z, CONTROL)

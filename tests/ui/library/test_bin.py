@@ -59,7 +59,7 @@ def test_delete_moves_what_is_selected_to_the_bin_and_one_undo_brings_it_back(wi
     gone = bin_two(window, qtbot)
     assert len(gone) == 2
     assert window.session.library.journal.count() == steps + 1
-    assert window.status.text.startswith("Đã chuyển vào thùng rác: ")
+    assert window.status.text.startswith("Đã bỏ 2 bài vào thùng rác – ")
     assert window.status.action == "Hoàn tác"
     window.undoing.undo()
     qtbot.waitUntil(lambda: articles(window) == before)
@@ -81,7 +81,7 @@ def test_the_bin_shows_what_was_put_there_by_day_and_r_brings_it_back(window, qt
     assert not window.library.controls.isVisible()
     press(window, KEY.Key_R)
     qtbot.waitUntil(lambda: len(articles(window)) == 1)
-    assert window.status.text.startswith("Đã lấy lại từ thùng rác: ")
+    assert window.status.text.startswith("Đã khôi phục từ thùng rác: ")
     press(window, KEY.Key_Escape)
     qtbot.waitUntil(lambda: window.library.view.articles.by is not None)
     assert window.library.controls.isVisible()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.articles import Article
@@ -118,7 +118,7 @@ def test_the_menu_offers_the_actions_of_the_keys(panel: ReaderPanel, look: Look,
 
 
 def test_closing_the_article_shows_that_nothing_is_open(panel: ReaderPanel) -> None:
-    panel.close_article()
+    panel.close_article(empty=False)
     assert panel.empty.isVisible()
     assert not panel.view.isVisible()
 
@@ -187,15 +187,14 @@ def test_the_legend_shows_every_type_whole_at_any_width(qtbot: QtBot, panel: Rea
     assert all(button.width() >= button.sizeHint().width() for button in shown)
 
 
-def test_the_empty_reader_offers_to_import(qtbot: QtBot, look: Look) -> None:
+def test_the_empty_reader_says_whether_there_is_anything_to_read(qtbot: QtBot, look: Look) -> None:
     panel = ReaderPanel(look)
     qtbot.addWidget(panel)
     panel.show()
-    button = panel.empty.findChild(QPushButton)
-    assert button is not None
-    assert button.isVisible()
-    with qtbot.waitSignal(panel.import_asked):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert panel.empty.accessibleName() == "Choose an article to read."
+    panel.close_article(empty=True)
+    assert panel.empty.accessibleName() == "Import articles to begin reading."
+    assert not panel.empty.offers
 
 
 def test_e_shows_the_card_of_each_entity_here_in_turn_and_esc_gives_the_keyboard_back(
