@@ -19,7 +19,7 @@ from desktop_app.store.bin import Bin, read_bin
 from desktop_app.store.catalogue import KINDS, Catalogue, load
 from desktop_app.store.library import LibraryReader
 from desktop_app.store.ordinals import day_bounds, number_of
-from desktop_app.store.search import Numbers, Place, weighed
+from desktop_app.store.search import Numbers, Place, Search, weighed
 from desktop_app.store.shelves import kind_of
 from desktop_app.store.snapshots import Run, Snapshot
 
@@ -89,14 +89,16 @@ class Best:
 
 
 class Finder:
-    """Holds one reading connection, and the catalogue that every finder of a window shares. One thread at a time.
+    """Holds a reading connection, and the catalogue that every finder of a window shares. One thread at a time.
 
-    Only `interrupt` and `break_off` may be called from another thread: what is being read ends with an error.
+    All articles of a large library with some words are looked for by a second connection too, each on a core of its
+    own. Only `interrupt` and `break_off` may be called from another thread: what is being read ends with an error.
     """
 
     def __init__(self, path: Path, catalogue: Catalogue | None = None) -> None:
         self._path = path
         self._reader: LibraryReader | None = None
+        self._second: LibraryReader | None = None
         self._to_the_end = Lock()
         self.catalogue = catalogue
 
@@ -110,18 +112,20 @@ class Finder:
     def interrupt(self) -> None:
         """Give up the search that is under way, if any; a catalogue, and hits that are looked at, are always read."""
         if self._reader is not None and self._to_the_end.acquire(blocking=False):
-            self._reader.interrupt()
+            self.break_off()
             self._to_the_end.release()
 
     def break_off(self) -> None:
         """Give up whatever is being read: nobody will want it."""
-        if self._reader is not None:
-            self._reader.interrupt()
+        for reader in (self._reader, self._second):
+            if reader is not None:
+                reader.interrupt()
 
     def close(self) -> None:
         """Close the file."""
-        if self._reader is not None:
-            self._reader.close()
+        for reader in (self._reader, self._second):
+            if reader is not None:
+                reader.close()
 
     def read(self, changed: Iterable[str] | None = None) -> Catalogue:
         """The catalogue as the library is now; `changed` are the articles that are not as the last one has them."""
@@ -149,7 +153,7 @@ class Finder:
         """How many articles a filter with words finds."""
         catalogue, connection, words = self._whole(), self.reader.connection, self._words(wanted)
         assert words is not None  # noqa: S101 - the caller knows
-        found = catalogue.with_words(self.reader.search, words, exact=wanted.exact)
+        found = catalogue.with_words(self._searches(catalogue), words, exact=wanted.exact)
         chosen = found & catalogue.chosen(connection, wanted)
         return Counted(wanted, chosen, self._counts(wanted, found))
 
@@ -160,7 +164,7 @@ class Finder:
         if wanted.exact:
             same = counted.found
         elif words is not None and has_accents(words):
-            same = counted.found & catalogue.with_words(self.reader.search, words, exact=True)
+            same = counted.found & catalogue.with_words(self._searches(catalogue), words, exact=True)
         runs = catalogue.run(connection, same), catalogue.run(connection, counted.found - same)
         return Everything(wanted, *runs, weighed(len(catalogue.live)))
 
@@ -213,7 +217,14 @@ class Finder:
         chosen = catalogue.chosen(self.reader.connection, wanted)
         if words is None:
             return chosen
-        return chosen & catalogue.with_words(self.reader.search, words, exact=wanted.exact)
+        return chosen & catalogue.with_words(self._searches(catalogue), words, exact=wanted.exact)
+
+    def _searches(self, catalogue: Catalogue) -> list[Search]:
+        if not catalogue.large:
+            return [self.reader.search]
+        if self._second is None:
+            self._second = LibraryReader.open(self._path)
+        return [self.reader.search, self._second.search]
 
     def _words(self, wanted: Filter) -> Words | None:
         return words_asked(self.reader.connection, wanted)

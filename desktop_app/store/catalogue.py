@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -17,7 +19,7 @@ from pyroaring import BitMap
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Facet, Filter, Has, Order
-from desktop_app.domain.query import AllOf, AnyOf, Words
+from desktop_app.domain.query import AllOf, AnyOf, Words, phrases
 from desktop_app.store import driver, gathering
 from desktop_app.store.conditions import facet_condition
 from desktop_app.store.driver import Connection, Row
@@ -87,18 +89,32 @@ class Catalogue:
                     found = found - met if excluded else found & met
         return found
 
-    def with_words(self, search: Search, words: Words, *, within: tuple[int, int] = ALL, exact: bool = False) -> BitMap:
-        """The articles with these words, and ordinals `within` these."""
+    def with_words(self, searches: Sequence[Search], words: Words, *, exact: bool = False) -> BitMap:
+        """The articles with these words, looked for by several searches at once, each with a connection of its own."""
         if isinstance(words, AllOf) and not words.parts:
-            return self.live - self.with_words(search, AnyOf(words.without), exact=exact)
-        first, last = within
-        stretches = [
-            (max(low, first), min(high, last)) for low, high in self._stretches if low <= last and high >= first
-        ]
-        found = BitMap()
-        for numbers in search.numbers(words, stretches, exact=exact):
-            found |= BitMap(numbers)
-        return found & self.live
+            return self.live - self.with_words(searches, AnyOf(words.without), exact=exact)
+        begun = any(phrase.prefix for phrase in phrases(words))  # SQLite gathers its endings anew for each stretch
+        stretches = iter([ALL] if begun else self._stretches)  # each search takes the next one that is left
+
+        def share(search: Search) -> BitMap:
+            found = BitMap()
+            try:
+                for numbers in search.numbers(words, stretches, exact=exact):
+                    found |= BitMap(numbers)
+            finally:
+                deque(stretches, maxlen=0)  # where one fails none goes on
+            return found
+
+        mine, *others = searches
+        with ThreadPoolExecutor(len(searches)) as pool:
+            shares = [pool.submit(share, other) for other in others]
+            found = share(mine)
+        return BitMap.union(found, *(done.result() for done in shares)) & self.live
+
+    @property
+    def large(self) -> bool:
+        """Whether it is worth its while to have several searches look through it."""
+        return len(self._stretches) > 2
 
     @cached_property
     def _stretches(self) -> list[tuple[int, int]]:

@@ -28,7 +28,7 @@ def numbers(connection: Connection, sql: str, *values: object) -> BitMap:
 def in_order(connection: Connection, sql: str, *values: object) -> array[int]:
     """The same in the order in which they are told."""
     told = connection.execute(f"SELECT json_group_array(number) FROM ({sql})", values).fetchone()[0]  # noqa: S608 - constants
-    return _integers(told)
+    return integers(told)
 
 
 def ordered(connection: Connection, order: Order, ordinals: Iterable[int] | None = None) -> array[int]:
@@ -41,7 +41,7 @@ def ordered(connection: Connection, order: Order, ordinals: Iterable[int] | None
 def shelves(connection: Connection, kind: str) -> dict[str, BitMap]:
     """The articles of each value of a kind of shelf, those in the bin too."""
     sql = f"SELECT value, json_group_array(number) FROM ({_SHELVES[kind]}) GROUP BY value"  # noqa: S608 - constants
-    return {value: BitMap(_integers(told)) for value, told in connection.execute(sql)}
+    return {value: BitMap(integers(told)) for value, told in connection.execute(sql)}
 
 
 def newest_first(connection: Connection) -> array[int]:
@@ -78,7 +78,7 @@ def _ordinals(connection: Connection) -> Iterator[array[int]]:
         low = batch[-1]
 
 
-def _integers(told: str) -> array[int]:
+def integers(told: str) -> array[int]:
     """The whole numbers of a JSON array, read a piece at a time: nothing else runs while a piece is read."""
     found, at, end = array("I"), 1, len(told) - 1
     while at < end:

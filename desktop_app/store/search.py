@@ -21,6 +21,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.store.asking import words_asked
 from desktop_app.store.conditions import article_conditions, joined, words_condition
 from desktop_app.store.driver import Connection, Row
+from desktop_app.store.gathering import integers
 from desktop_app.store.indexing import FoundBy, words_of
 from desktop_app.store.ordinals import NUMBER, number_of
 from desktop_app.store.query import left_out, match, whichever
@@ -34,7 +35,7 @@ _ENDINGS = 200  # words that a beginning may stand for when the first hits are l
 _LOOKED_INTO = 200  # texts that are looked into for a word that is only begun
 _STEPS = 1_000  # articles that have the words, after which a few wanted ones are looked at one by one: 3 ms
 _FEW = 700  # articles that may be looked at one by one, each of which takes as long as some 50 steps
-FEWEST_WEIGHED = 50_000
+FEWEST_WEIGHED = 40_000
 """Articles that are weighed at least, however few there are: a fifth of a second or less."""
 ALL = (0, (1 << 63) - 1)
 """The ordinals there can be."""
@@ -136,7 +137,7 @@ class Search:
         sql = f"SELECT json_group_array(rowid & ?) FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"  # noqa: S608 - constants
         for first, last in stretches:
             told = self._connection.execute(sql, (NUMBER, expression, first, last)).fetchone()[0]
-            yield array("I", json.loads(told))
+            yield integers(told)
 
     def ranked(self, words: Words, among: Numbers, *, exact: bool = False, limit: int = 200) -> list[Place]:
         """The articles in which these words weigh most, best first; of very many the newest are (see `weighed`).
