@@ -35,7 +35,7 @@ _ENDINGS = 200  # words that a beginning may stand for when the first hits are l
 _LOOKED_INTO = 200  # texts that are looked into for a word that is only begun
 _STEPS = 1_000  # articles that have the words, after which a few wanted ones are looked at one by one: 3 ms
 _FEW = 700  # articles that may be looked at one by one, each of which takes as long as some 50 steps
-FEWEST_WEIGHED = 40_000
+FEWEST_WEIGHED = 25_000
 """Articles that are weighed at least, however few there are: a fifth of a second or less."""
 ALL = (0, (1 << 63) - 1)
 """The ordinals there can be."""
@@ -280,7 +280,7 @@ class Search:
 
 def weighed(articles: int) -> int:
     """How many articles with some words are weighed against each other, the newest, in a library of so many."""
-    return max(FEWEST_WEIGHED, articles * 2 // 5)
+    return max(FEWEST_WEIGHED, articles // 5)
 
 
 def _texts(connection: Connection, row: Row) -> list[Text]:
