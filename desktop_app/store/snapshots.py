@@ -16,29 +16,39 @@ from desktop_app.store.ordinals import NUMBER
 
 BLOCK = 4_096
 """Articles of an order that are looked at in one step."""
+_FEW = 8  # articles of a block that are sooner looked for one by one
 _EMPTY = BitMap()
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """One order of all articles: the numbers in it, of each number which it is, and the numbers block by block."""
+    """One order of all articles: their numbers in it, and the numbers of each block of it."""
 
     order: array[int]
-    rank: array[int]
     blocks: tuple[BitMap, ...]
 
     @classmethod
     def of(cls, order: array[int]) -> Ranking:
         """The ranking of articles whose numbers stand in this order."""
-        rank = array("I", bytes(4 * (max(order, default=-1) + 1)))
-        for at, number in enumerate(order):
-            rank[number] = at
-        return cls(order, rank, tuple(BitMap(order[at : at + BLOCK]) for at in range(0, len(order), BLOCK)))
+        return cls(order, tuple(BitMap(order[at : at + BLOCK]) for at in range(0, len(order), BLOCK)))
+
+    def block_of(self, number: int) -> int:
+        """The block in which an article stands."""
+        return next(at for at, block in enumerate(self.blocks) if number in block)
+
+    def ranks(self, block: int, numbers: BitMap) -> list[int]:
+        """Which in the order those of a block are that are among some articles."""
+        first, held = block * BLOCK, self.blocks[block] & numbers
+        inside = self.order[first : first + BLOCK]
+        if len(held) < _FEW:
+            return sorted(first + inside.index(number) for number in held)
+        return [rank for rank, number in enumerate(inside, first) if number in held]
 
     def near(self, numbers: BitMap) -> array[int]:
         """Some of its articles and those next to each of them, in order."""
-        ranks = sorted({near for number in numbers for near in range(self.rank[number] - 1, self.rank[number] + 2)})
-        return array("I", (self.order[rank] for rank in ranks if 0 <= rank < len(self.order)))
+        ranks = (self.ranks(self.block_of(number), BitMap([number]))[0] for number in numbers)
+        places = sorted({near for rank in ranks for near in (rank - 1, rank, rank + 1)})
+        return array("I", (self.order[rank] for rank in places if 0 <= rank < len(self.order)))
 
 
 class Run:
@@ -64,9 +74,10 @@ class Run:
 
     def place(self, ordinal: int) -> int:
         """Which of the run one of its articles is, from 0."""
-        rank = self._ranking.rank[ordinal & NUMBER]
-        block = rank // BLOCK
-        return self._before[block] + bisect_left(self._ranks(block), rank)
+        number = ordinal & NUMBER
+        block = self._ranking.block_of(number)
+        (rank,) = self._ranking.ranks(block, BitMap([number]))
+        return self._before[block] + bisect_left(self._ranking.ranks(block, self._numbers), rank)
 
     def next_of(self, members: BitMap, after: int) -> int | None:
         """Which of the run is the first after the `after`-th that is one of `members`; None when there is none."""
@@ -83,11 +94,7 @@ class Run:
             before, members = self._before[block], self._numbers if wanted is None else wanted
             if self._before[block + 1] > before and self._ranking.blocks[block].intersect(members):
                 skipped = max(0, offset - before)
-                yield from enumerate(self._ranks(block)[skipped:], before + skipped)
-
-    def _ranks(self, block: int) -> list[int]:
-        """Which in the order those of a block are."""
-        return sorted(map(self._ranking.rank.__getitem__, self._ranking.blocks[block] & self._numbers))
+                yield from enumerate(self._ranking.ranks(block, self._numbers)[skipped:], before + skipped)
 
 
 class Snapshot:
