@@ -93,6 +93,11 @@ class Filter(NamedTuple):
         return frozenset(c.value for c in self.choices if c.facet is facet and c.excluded is excluded)
 
     @property
+    def has_conditions(self) -> bool:
+        """True when it keeps to some articles whatever their words."""
+        return bool(self.choices or self.since or self.until)
+
+    @property
     def hides_copies(self) -> bool:
         """True when reprints without passages are left out.
 

@@ -81,6 +81,7 @@ def main(project: str) -> None:
     from qualcoder.__main__ import App
     from qualcoder.code_text import DialogCodeText
 
+    sys.excepthook = sys.__excepthook__  # QualCoder's own shows a dialog and waits
     application = QtWidgets.QApplication(sys.argv[:1])
     app = App()
     app.create_connection(project)

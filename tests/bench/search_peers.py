@@ -8,9 +8,9 @@ medians and 95th percentiles of all, and their ratios to Trích's.
 
 Trích looks for the first twenty hits with their snippets, as its window does while one types; SQLite (the same build)
 holds one FTS5 table of folded text open and answers `ORDER BY rowid DESC LIMIT 20` with `snippet()`. How many there are
-in all is counted by neither within the time. QualCoder reads all files (`qualcoder_search.py`): QC_SRC is the `src`
-folder of a checkout, QC_PY a Python that has its requirements. The library of ARTICLES (10,000) is kept in FOLDER (a
-temporary one); each search is made ROUNDS (7) times.
+in all is counted by neither within the time. QualCoder 3.8.2 reads all files (`qualcoder_search.py`): QC_SRC is the
+`src` folder of a checkout, QC_PY a Python that has its requirements. The library of ARTICLES (10,000) is kept in FOLDER
+(a temporary one); each search is made ROUNDS (7) times.
 """
 
 # ruff: noqa: T201 - what it prints is its result

@@ -91,8 +91,9 @@ class Answers(QWidget):
         if self._feed.wanted.exact and self._feed.chosen.exact:
             said = self.tr("No article holds “{0}” with exactly these accents.").format(line)
             return said, self.tr("With any accents")
-        if self._feed.chosen._replace(exact=False) != Filter():
-            return self.tr("Within this filter no article holds “{0}”.").format(line), self.tr("Search all articles")
+        if self._feed.wanted.has_conditions:
+            words = self._feed.wanted.query
+            return self.tr("Within this filter no article holds “{0}”.").format(words), self.tr("Search all articles")
         if len(line.split()) > 1 and '"' not in line:
             said = self.tr(
                 "No article holds “{0}” side by side. What may stand apart is typed in quotes of its own:"
@@ -108,8 +109,9 @@ class Answers(QWidget):
             self._search(self.instead, exact=False)
         elif self._refusal is None and self._feed.wanted.exact and self._feed.chosen.exact:
             self.toggle_exact()
-        elif self._refusal is None and self._feed.chosen != Filter():
-            self._feed.choose(Filter())
+        elif self._refusal is None and self._feed.wanted.has_conditions:
+            self._feed.chosen = Filter()
+            self._search(self._feed.wanted.query, exact=False)
         else:
             self.left.emit()
 

@@ -241,6 +241,14 @@ def test_nothing_within_a_filter_blames_the_filter_and_enter_looks_everywhere(wi
     assert window.library.feed.line == "tội phạm"
 
 
+def test_conditions_that_were_typed_are_to_blame_too(window, search, qtbot):
+    answers = search("từ:2030 tội phạm")
+    assert answers.nothing()[0] == "Trong bộ lọc này không bài nào có “tội phạm”."
+    answers.act()
+    qtbot.waitUntil(lambda: answers.hits.total > 0)
+    assert window.header.search.text() == "tội phạm"
+
+
 def test_words_that_never_stand_side_by_side_are_offered_quotes(window, search, qtbot):
     answers = search("cướp chuyển đổi zzz")
     assert "ngoặc kép riêng" in answers.nothing()[0] or answers.instead
