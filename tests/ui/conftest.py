@@ -106,8 +106,8 @@ def open_window(press: Library, look: Look, qtbot: QtBot, qapp: QApplication) ->
         assert window.tools
         window.resize(1280, 800)
         window.open_article(article or press.articles.rows()[0].id)
-        window.show()
-        qtbot.waitActive(window)
+        with qtbot.waitActive(window):
+            window.show()
         window.focus_article()
         return window
 

@@ -78,5 +78,6 @@ def read(intake: IntakeWindow, files: Path, qtbot: QtBot) -> IntakeWindow:
     """A window that has read everything."""
     with qtbot.waitSignal(intake.desk.read, timeout=60_000):
         intake.begin([str(files)])
-    qtbot.waitActive(intake)
+    with qtbot.waitActive(intake):
+        intake.activateWindow()
     return intake

@@ -25,8 +25,8 @@ def panel(session, look, qtbot):
     window.setCentralWidget(panel)
     panel.setMaximumWidth(320)
     window.resize(900, 760)
-    window.show()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
     panel.feed.follow(())
     qtbot.waitUntil(lambda: bool(panel.feed.counts))
     yield panel
