@@ -58,6 +58,7 @@ class Upgrade(QDialog):
         self._patience.start()
         self._job.start()
         loop.exec()
+        self._patience.stop()  # it would show what is over
         self._job.close()
         if self.error is not None:
             raise self.error

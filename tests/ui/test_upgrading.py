@@ -34,6 +34,7 @@ def test_it_is_brought_up_to_date_and_says_how_far_that_is(old, qtbot):
     assert "Tòa soạn" in upgrade.windowTitle()
     assert upgrade.finish()
     assert upgrade._far.text() == "5 of 5 articles"
+    assert not upgrade._patience.isActive(), "nothing is shown any more"
     with open_library(old, None) as library:
         assert library.problems() == []
         assert library.articles.count() == 5
@@ -61,3 +62,4 @@ def test_what_it_fails_with_is_said(old, qtbot):
     with pytest.raises(UserError) as refused:
         upgrade.finish()
     assert refused.value.code == "newer-library"
+    assert not upgrade._patience.isActive(), "nothing is shown any more"
