@@ -13,12 +13,12 @@ LOOKED_AT = 64
 """Newest steps among which openings of articles are passed over."""
 
 
-def undo(library: Library, times: int = 1, *, expected: StepId | None = None) -> list[Step]:
+def undo(library: Library, times: int = 1) -> list[Step]:
     """Take back the newest steps, newest first; fewer when there are fewer.
 
     NothingToUndoError when there is none; other errors as `Library.undo`.
     """
-    steps = [library.undo(expected)]
+    steps = [library.undo()]
     while len(steps) < times:
         try:
             steps.append(library.undo())
@@ -27,9 +27,9 @@ def undo(library: Library, times: int = 1, *, expected: StepId | None = None) ->
     return steps
 
 
-def redo(library: Library, times: int = 1, *, expected: StepId | None = None) -> list[Step]:
+def redo(library: Library, times: int = 1) -> list[Step]:
     """Do undone steps again, in their order; errors as `undo`, with NothingToRedoError."""
-    steps = [library.redo(expected)]
+    steps = [library.redo()]
     while len(steps) < times:
         try:
             steps.append(library.redo())

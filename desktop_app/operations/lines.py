@@ -217,9 +217,10 @@ def filter_of(library: LibraryReader, line: str, within: Filter | None = None) -
             exact = True
         else:
             choices |= _choices(library, names, condition)
-    if only_leaves_out(said.words) and not (choices or since or until):
+    wanted = wanted._replace(choices=frozenset(choices), since=since, until=until, exact=exact, query=said.text)
+    if only_leaves_out(said.words) and not wanted.has_conditions:
         raise OnlyExclusionsError(query=said.text[:80])
-    return wanted._replace(choices=frozenset(choices), since=since, until=until, exact=exact, query=said.text)
+    return wanted
 
 
 def line_of(library: LibraryReader, wanted: Filter, language: str = "vi") -> str:
