@@ -34,7 +34,7 @@ class FoundBy(NamedTuple):
 
 
 def make_index(connection: Connection) -> None:
-    """Make the tables that search rows are in, those of version 4 of a library."""
+    """Make the tables that search rows are in."""
     for table in INDEXES:
         connection.execute(
             f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(COLUMNS)}, content='', contentless_delete=1,"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import sqlite_utils
 
 from desktop_app.domain.reprints import told_in
-from desktop_app.store.indexing import Index, make_index
+from desktop_app.store.indexing import INDEXES, Index, make_index
 from desktop_app.store.ordinals import ordinal_of
 from desktop_app.store.records import derived, lines_of
 from desktop_app.store.shelves import count, tallied
@@ -231,8 +231,8 @@ def _mentions_of_entities(db: sqlite_utils.Database) -> None:
     db.execute("DROP TABLE mention_2")
 
 
-def fourth(db: sqlite_utils.Database, told: Told) -> None:
-    """Version 4: articles in one order, counted by group; search rows for all that is searched, marks kept as well."""
+def fourth(db: sqlite_utils.Database, _told: Told) -> None:
+    """Version 4: articles in one order, counted by group; saved searches, the place where each article was left."""
     for column, kind in (("ordinal", int), ("title_key", str)):
         db.table("article").add_column(column, kind)
     db.table("article").add_column("folded", int, not_null_default=0)
@@ -262,22 +262,18 @@ def fourth(db: sqlite_utils.Database, told: Told) -> None:
     listed = ("id", "name", "line", "created")
     db.table("savedsearch").create(dict.fromkeys(listed, str), pk="id", strict=True)
     db.table("reading").create({"article": str, "sentence": int, "top": int, "at": str}, pk="article", strict=True)
-    _search_rows(db, told)
-    count(db.conn, tallied(db.conn))
+    for table in (*INDEXES, "fold"):
+        db.execute(f"DROP TABLE {table}")
 
 
 def _place_articles(db: sqlite_utils.Database) -> None:
     articles = db.execute(
-        "SELECT article.id, published, best_day, shown, provinces, provinces_now, text.number FROM article"
+        "SELECT article.id, published, best_day, provinces, provinces_now, text.number FROM article"
         " JOIN text ON text.id = article.text_id"
     )
-    for ident, published, best_day, shown, then, now, number in articles.fetchall():
+    for ident, published, best_day, then, now, number in articles.fetchall():
         ordinal = ordinal_of(published, best_day, number)
-        told = derived("article", {"published": published, "best_day": best_day, "shown": shown or ""})
-        db.execute(
-            "UPDATE article SET ordinal = ?, title_key = ?, sort_day = ?, since = ?, until = ? WHERE id = ?",
-            (ordinal, told["title_key"], told["sort_day"], told["since"], told["until"], ident),
-        )
+        db.execute("UPDATE article SET ordinal = ? WHERE id = ?", (ordinal, ident))
         placed = [
             (ident, era, slug, position, ordinal)
             for era, slugs in (("then", then), ("now", now))
@@ -291,10 +287,16 @@ def _place_articles(db: sqlite_utils.Database) -> None:
     )
 
 
-def _search_rows(db: sqlite_utils.Database, told: Told) -> None:
-    db.execute("DROP TABLE fts_fold")
-    db.execute("DROP TABLE fts_exact")
-    db.execute("DROP TABLE fold")
+def fifth(db: sqlite_utils.Database, told: Told) -> None:
+    """Version 5: search rows for all that is searched, marks kept as well; days, titles and counts worked out anew.
+
+    Libraries of version 4 stand in several forms: while it was made its search rows and days were worked out otherwise.
+    """
+    _derive(db)
+    db.execute("DELETE FROM tally")
+    count(db.conn, tallied(db.conn))
+    for table in (*INDEXES, "searched", "word"):
+        db.execute(f"DROP TABLE IF EXISTS {table}")
     make_index(db.conn)
     index = Index(db.conn, set())
     idents = [row[0] for row in db.execute("SELECT id FROM article ORDER BY ordinal")]
@@ -306,7 +308,17 @@ def _search_rows(db: sqlite_utils.Database, told: Told) -> None:
             told(at, len(idents))
 
 
-STEPS: tuple[Migration, ...] = (first, second, third, fourth)
+def _derive(db: sqlite_utils.Database) -> None:
+    articles = db.execute("SELECT id, published, best_day, shown FROM article").fetchall()
+    for ident, published, best_day, shown in articles:
+        told = derived("article", {"published": published, "best_day": best_day, "shown": shown or ""})
+        db.execute(
+            "UPDATE article SET title_key = ?, sort_day = ?, since = ?, until = ? WHERE id = ?",
+            (told["title_key"], told["sort_day"], told["since"], told["until"], ident),
+        )
+
+
+STEPS: tuple[Migration, ...] = (first, second, third, fourth, fifth)
 """`STEPS[n]` brings a library from version n to n + 1."""
 
 

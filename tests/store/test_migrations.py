@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import UnwritableOldLibraryError
+from desktop_app.domain.filters import Filter
 from desktop_app.store.driver import connect
 from desktop_app.store.library import VERSION, Library, say_nothing
 
@@ -23,6 +24,7 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("old", OLD[:3], indirect=True, ids=["version-1", "version-2", "version-3"])
 def test_what_is_known_to_a_year_stands_in_its_likeliest_month(old: Path):
     connection = connect(old)
     connection.execute(
@@ -49,7 +51,7 @@ def test_an_older_library_that_cannot_be_written_says_what_to_do(old: Path, monk
     assert old.read_bytes() == content
 
 
-def test_an_older_library_opens_with_all_it_had(old: Path):
+def test_an_older_library_opens_with_all_it_had(old: Path, request: pytest.FixtureRequest):
     with Library.open(old) as library:
         assert library.articles.count() == 5
         assert library.annotations.count() == 3
@@ -60,6 +62,10 @@ def test_an_older_library_opens_with_all_it_had(old: Path):
             assert len(mentions) > 10
             assert all(mention.span.of(article.text) == mention.text for mention in mentions)
             assert library.reprints.main_of(library.articles.arrival(row.id)) is None
+        assert library.search.hits(Filter(query="uỷ viên")).total == 5
+        assert library.search.hits(Filter(query='"ti le 12 2024"')).total == (
+            1 if "version-4" in request.node.name else 0
+        )
         library.redo()
         library.undo()
         for _ in range(library.journal.count()):
