@@ -23,7 +23,7 @@ from desktop_app.domain.query import AllOf, AnyOf, Words, phrases
 from desktop_app.store import driver, gathering
 from desktop_app.store.conditions import facet_condition
 from desktop_app.store.driver import Connection, Row
-from desktop_app.store.ordinals import NUMBER, month_bounds
+from desktop_app.store.ordinals import day_of, month_bounds, number_of, ordinal_at
 from desktop_app.store.search import ALL, Search
 from desktop_app.store.shelves import Shelf, shelves_of, standings
 from desktop_app.store.snapshots import Ranking, Run, Snapshot
@@ -42,12 +42,12 @@ _EMPTY = BitMap()
 class Catalogue:
     """The articles that are not in the bin.
 
-    `ordinals` are those of all numbers (0 where there is no article), `live` all articles, `listed` those that are
+    `days` are those of all numbers (0 where there is no article), `live` all articles, `listed` those that are
     not folded under another. `shelves` are the articles of each value of each kind: see `shelves_of`. `rankings` and
     `named` keep what was asked for: orders, and articles that name an entity or are by an author.
     """
 
-    ordinals: array[int]
+    days: array[int]
     live: BitMap
     listed: BitMap
     shelves: Mapping[str, Mapping[str, BitMap]]
@@ -119,17 +119,17 @@ class Catalogue:
     @cached_property
     def _stretches(self) -> list[tuple[int, int]]:
         """Ranges of ordinals with so many articles in each as are read at once; together all there are."""
-        known = self.rankings.get(Order.PUBLISHED)
-        ends = [self.ordinals[number] for number in known.order[::-1][_BATCH::_BATCH]] if known else []
+        known = self.rankings.get(Order.PUBLISHED, ())
+        ends = [ordinal_at(self.days, known[rank]) for rank in range(len(known) - _BATCH, 0, -_BATCH)]
         return list(zip([0, *(end + 1 for end in ends)], [*ends, (1 << 63) - 1], strict=True))
 
     def snapshot(self, connection: Connection, chosen: BitMap, kind: str, order: Order) -> Snapshot:
         """Chosen articles as a list shows them, grouped by a kind of shelf."""
-        return Snapshot(self.ordinals, self.ranking(connection, order), chosen, self.shelf(kind), self.unread)
+        return Snapshot(self.days, self.ranking(connection, order), chosen, self.shelf(kind), self.unread)
 
     def run(self, connection: Connection, chosen: BitMap, order: Order = Order.PUBLISHED) -> Run:
         """Chosen articles in one order."""
-        return Run(self.ordinals, self.ranking(connection, order), chosen)
+        return Run(self.days, self.ranking(connection, order), chosen)
 
     def ranking(self, connection: Connection, order: Order) -> Ranking:
         """All articles in an order; read when it is first asked for."""
@@ -143,23 +143,23 @@ class Catalogue:
         rows = standings(connection, asked)
         if len(rows) < len(asked):
             return load(connection)
-        ordinals, live, listed = self.ordinals[:], BitMap(self.live), BitMap(self.listed)
+        days, live, listed = self.days[:], BitMap(self.live), BitMap(self.listed)
         moved = False
         for row in rows.values():
-            number = row["ordinal"] & NUMBER
-            if number >= len(ordinals):
-                ordinals.extend([0] * (number + 1 - len(ordinals)))
-            moved |= ordinals[number] != row["ordinal"] or (number in live) is not (row["binned"] is None)
-            ordinals[number] = row["ordinal"]
+            number, day = number_of(row["ordinal"]), day_of(row["ordinal"])
+            if number >= len(days):
+                days.extend([0] * (number + 1 - len(days)))
+            moved |= days[number] != day or (number in live) is not (row["binned"] is None)
+            days[number] = day
             for known, member in ((live, row["binned"] is None), (listed, not row["binned"] and not row["folded"])):
                 known.add(number) if member else known.discard(number)
-        shelves = _moved(self.shelves, {row["ordinal"] & NUMBER: standing(row) for row in rows.values()})
-        numbers = BitMap(row["ordinal"] & NUMBER for row in rows.values() if row["binned"] is None)
+        shelves = _moved(self.shelves, {number_of(row["ordinal"]): standing(row) for row in rows.values()})
+        numbers = BitMap(number_of(row["ordinal"]) for row in rows.values() if row["binned"] is None)
         kept = {} if moved else {
             order: known for order, known in self.rankings.items() if self._stand(connection, order, numbers)
         }  # fmt: skip
         return replace(
-            self, ordinals=ordinals, live=live, listed=listed, shelves=shelves, families=families(connection),
+            self, days=days, live=live, listed=listed, shelves=shelves, families=families(connection),
             rankings=kept, named={},
         )  # fmt: skip
 
@@ -170,7 +170,7 @@ class Catalogue:
         if len(numbers) > _FEW:
             return False
         near = self.rankings[order].near(numbers)
-        return gathering.ordered(connection, order, (self.ordinals[number] for number in near)) == near
+        return gathering.ordered(connection, order, (ordinal_at(self.days, number) for number in near)) == near
 
     def _having(self, connection: Connection, facet: Facet, value: str) -> BitMap:
         """The articles with one value of a facet."""
@@ -225,7 +225,7 @@ def _read_named(connection: Connection, facet: Facet, value: str) -> BitMap:
 
 def load(connection: Connection) -> Catalogue:
     """The catalogue of a library, read whole."""
-    ordinals, months = gathering.placed(connection)
+    days, months = gathering.placed(connection)
     live = BitMap.union(_EMPTY, *months.values())
     shelves: dict[str, dict[str, BitMap]] = {"month": months}
     for kind in gathering.KINDS:
@@ -234,7 +234,7 @@ def load(connection: Connection) -> Catalogue:
     for kind in ("then", "now", "theme"):  # what stands under none
         shelves[kind][""] = live - BitMap.union(_EMPTY, *shelves[kind].values())
     driver.give_back(connection)
-    return Catalogue(ordinals, live, listed, shelves, families(connection))
+    return Catalogue(days, live, listed, shelves, families(connection))
 
 
 def families(connection: Connection) -> dict[str, frozenset[str]]:

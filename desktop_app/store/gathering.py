@@ -14,7 +14,7 @@ from pyroaring import BitMap
 
 from desktop_app.domain.filters import Order
 from desktop_app.store.driver import Connection
-from desktop_app.store.ordinals import NUMBER, month_bounds, month_of
+from desktop_app.store.ordinals import day_of, month_bounds, month_of, number_of
 
 _BATCH = 30_000  # ordinals read at once: a few milliseconds in which nothing else runs
 _PIECE = 200_000  # characters of an array read at once: as long
@@ -46,24 +46,28 @@ def shelves(connection: Connection, kind: str) -> dict[str, BitMap]:
 
 def newest_first(connection: Connection) -> array[int]:
     """The numbers of all live articles, the newest first."""
-    return array("I", (ordinal & NUMBER for batch in _ordinals(connection) for ordinal in batch))[::-1]
+    found = array("I")
+    for batch in _ordinals(connection):
+        found.extend(array("I", map(number_of, batch)))
+    found.reverse()
+    return found
 
 
 def placed(connection: Connection) -> tuple[array[int], dict[str, BitMap]]:
-    """The ordinal of each number, 0 where no live article has it; and the articles of each month."""
-    ordinals, months = array("Q"), dict[str, BitMap]()
+    """The day of each number, 0 where no live article has it; and the articles of each month."""
+    days, months = array("I"), dict[str, BitMap]()
     for batch in _ordinals(connection):
-        found = array("I", (ordinal & NUMBER for ordinal in batch))
-        ordinals.extend(array("Q", bytes(8 * max(0, max(found) + 1 - len(ordinals)))))
+        found = array("I", map(number_of, batch))
+        days.frombytes(bytes(days.itemsize * max(0, max(found) + 1 - len(days))))
         for number, ordinal in zip(found, batch, strict=True):
-            ordinals[number] = ordinal
+            days[number] = day_of(ordinal)
         at = 0
         while at < len(batch):
             month = month_of(batch[at])
             end = bisect_right(batch, month_bounds(month)[1], at)
             months.setdefault(month, BitMap()).update(found[at:end])
             at = end
-    return ordinals, months
+    return days, months
 
 
 def _ordinals(connection: Connection) -> Iterator[array[int]]:

@@ -7,7 +7,7 @@ indexes use it as the number of a row, so that the newest hits are found first.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from desktop_app.domain.dates import last_day
 
@@ -27,9 +27,19 @@ def number_of(ordinal: int) -> int:
     return ordinal & NUMBER
 
 
+def ordinal_at(days: Sequence[int], number: int) -> int:
+    """The ordinal of the text with a number, `days` being those of all numbers."""
+    return days[number] << _BITS | number
+
+
+def day_of(ordinal: int) -> int:
+    """The day of an ordinal, as the number YYYYMMDD."""
+    return ordinal >> _BITS
+
+
 def month_of(ordinal: int) -> str:
     """The group of the list in which an ordinal stands: `2024-05`, `2024` when no month is known, "" without a date."""
-    day = ordinal >> _BITS
+    day = day_of(ordinal)
     year, month = day // 10_000, day // 100 % 100
     return f"{year:04}-{month:02}" if month else f"{year:04}" if year else ""
 

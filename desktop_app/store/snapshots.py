@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +12,7 @@ from itertools import accumulate, islice
 from pyroaring import BitMap
 
 from desktop_app.domain.filters import Group
-from desktop_app.store.ordinals import NUMBER
+from desktop_app.store.ordinals import NUMBER, ordinal_at
 
 BLOCK = 4_096
 """Articles of an order that are looked at in one step."""
@@ -22,40 +22,62 @@ _EMPTY = BitMap()
 
 @dataclass(frozen=True)
 class Ranking:
-    """One order of all articles: their numbers in it, and the numbers of each block of it."""
+    """One order of all articles, in blocks: the numbers of each, and which of its block each article is by number.
 
-    order: array[int]
+    Four bytes an article.
+    """
+
     blocks: tuple[BitMap, ...]
+    places: array[int]
 
     @classmethod
     def of(cls, order: array[int]) -> Ranking:
         """The ranking of articles whose numbers stand in this order."""
-        return cls(order, tuple(BitMap(order[at : at + BLOCK]) for at in range(0, len(order), BLOCK)))
+        blocks, places = list[BitMap](), array("H")
+        for first in range(0, len(order), BLOCK):
+            inside = order[first : first + BLOCK]
+            numbers = BitMap(inside)
+            places.extend(array("H", map(dict(zip(numbers, range(BLOCK), strict=False)).__getitem__, inside)))
+            blocks.append(numbers)
+        return cls(tuple(blocks), places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __getitem__(self, rank: int) -> int:
+        """The number of the article that is the `rank`-th of the order, from 0."""
+        return self.blocks[rank // BLOCK][self.places[rank]]
+
+    def among(self, block: int, numbers: BitMap) -> list[int]:
+        """Those of a block that are among some articles, in order."""
+        inside, first = self.blocks[block], block * BLOCK
+        held = inside & numbers
+        if len(held) < _FEW:
+            return sorted(held, key=lambda number: self.places.index(inside.rank(number) - 1, first))
+        by_number = inside.to_array()
+        ordered = [by_number[place] for place in self.places[first : first + BLOCK]]
+        return ordered if len(held) == len(inside) else [number for number in ordered if number in held]
 
     def block_of(self, number: int) -> int:
         """The block in which an article stands."""
         return next(at for at, block in enumerate(self.blocks) if number in block)
 
-    def ranks(self, block: int, numbers: BitMap) -> list[int]:
-        """Which in the order those of a block are that are among some articles."""
-        first, held = block * BLOCK, self.blocks[block] & numbers
-        inside = self.order[first : first + BLOCK]
-        if len(held) < _FEW:
-            return sorted(first + inside.index(number) for number in held)
-        return [rank for rank, number in enumerate(inside, first) if number in held]
-
     def near(self, numbers: BitMap) -> array[int]:
         """Some of its articles and those next to each of them, in order."""
-        ranks = (self.ranks(self.block_of(number), BitMap([number]))[0] for number in numbers)
+        ranks = [self._rank_of(number) for number in numbers]
         places = sorted({near for rank in ranks for near in (rank - 1, rank, rank + 1)})
-        return array("I", (self.order[rank] for rank in places if 0 <= rank < len(self.order)))
+        return array("I", (self[rank] for rank in places if 0 <= rank < len(self)))
+
+    def _rank_of(self, number: int) -> int:
+        block = self.block_of(number)
+        return self.places.index(self.blocks[block].rank(number) - 1, block * BLOCK)
 
 
 class Run:
     """Articles in one order, of which a page at a time is looked at. Reads nothing; any thread may ask."""
 
-    def __init__(self, ordinals: array[int], ranking: Ranking, numbers: BitMap) -> None:
-        self._ordinals, self._ranking, self._numbers = ordinals, ranking, numbers
+    def __init__(self, days: array[int], ranking: Ranking, numbers: BitMap) -> None:
+        self._days, self._ranking, self._numbers = days, ranking, numbers
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -68,42 +90,40 @@ class Run:
 
     def page(self, offset: int, limit: int) -> list[int]:
         """The ordinals of at most `limit` articles, from the `offset`-th on."""
-        order, ordinals = self._ranking.order, self._ordinals
-        ranks = (rank for _, rank in islice(self._from(offset), limit))
-        return [ordinals[order[rank]] for rank in ranks]
+        return [ordinal_at(self._days, number) for _, number in islice(self._from(offset), limit)]
 
     def place(self, ordinal: int) -> int:
         """Which of the run one of its articles is, from 0."""
         number = ordinal & NUMBER
         block = self._ranking.block_of(number)
-        (rank,) = self._ranking.ranks(block, BitMap([number]))
-        return self._before[block] + bisect_left(self._ranking.ranks(block, self._numbers), rank)
+        return self._before[block] + self._ranking.among(block, self._numbers).index(number)
 
     def next_of(self, members: BitMap, after: int) -> int | None:
         """Which of the run is the first after the `after`-th that is one of `members`; None when there is none."""
-        order, wanted = self._ranking.order, members & self._numbers
-        return next((at for at, rank in self._from(after + 1, wanted) if order[rank] in wanted), None)
+        wanted = members & self._numbers
+        return next((at for at, number in self._from(after + 1, wanted) if number in wanted), None)
 
     def _from(self, offset: int, wanted: BitMap | None = None) -> Iterator[tuple[int, int]]:
-        """Which of the run, and which in the order, its articles are from the `offset`-th on.
+        """Which of the run its articles are from the `offset`-th on, and their numbers.
 
         Blocks that hold none of those that are `wanted` are left out.
         """
+        members = self._numbers if wanted is None else wanted
         first = max(0, bisect_right(self._before, offset) - 1)
         for block in range(first, len(self._ranking.blocks)):
-            before, members = self._before[block], self._numbers if wanted is None else wanted
+            before = self._before[block]
             if self._before[block + 1] > before and self._ranking.blocks[block].intersect(members):
                 skipped = max(0, offset - before)
-                yield from enumerate(self._ranking.ranks(block, self._numbers)[skipped:], before + skipped)
+                yield from enumerate(self._ranking.among(block, self._numbers)[skipped:], before + skipped)
 
 
 class Snapshot:
     """Articles that were chosen, in the groups of a shelf, each in order. Reads nothing; any thread may ask."""
 
     def __init__(
-        self, ordinals: array[int], ranking: Ranking, chosen: BitMap, shelf: Mapping[str, BitMap], unread: BitMap
+        self, days: array[int], ranking: Ranking, chosen: BitMap, shelf: Mapping[str, BitMap], unread: BitMap
     ) -> None:
-        self._ordinals, self._ranking, self._chosen = ordinals, ranking, chosen
+        self._days, self._ranking, self._chosen = days, ranking, chosen
         self._shelf, self._unread = shelf, unread
         self._runs: dict[str, Run] = {}
 
@@ -147,5 +167,5 @@ class Snapshot:
     def _run(self, group: str) -> Run:
         if group not in self._runs:
             members = self._shelf.get(group, _EMPTY) & self._chosen
-            self._runs[group] = Run(self._ordinals, self._ranking, members)
+            self._runs[group] = Run(self._days, self._ranking, members)
         return self._runs[group]

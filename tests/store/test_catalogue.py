@@ -25,6 +25,7 @@ from desktop_app.operations.themes import add as add_theme
 from desktop_app.operations.themes import archive
 from desktop_app.store.catalogue import Catalogue, load
 from desktop_app.store.library import Library
+from desktop_app.store.ordinals import ordinal_at
 from desktop_app.store.shelves import kind_of, tallied
 from desktop_app.store.snapshots import Snapshot
 
@@ -143,7 +144,7 @@ def same(one: Catalogue, other: Catalogue) -> bool:
             for value, numbers in values.items()
             if numbers
         }
-        ordinals = {number: catalogue.ordinals[number] for number in catalogue.live}
+        ordinals = {number: ordinal_at(catalogue.days, number) for number in catalogue.live}
         return ordinals, set(catalogue.live), set(catalogue.listed), shelves, dict(catalogue.families)
 
     return bare(one) == bare(other)
@@ -168,7 +169,7 @@ def test_each_value_chooses_the_same_in_memory_as_by_sql(press, library: Library
     for facet, value in pairs(library):
         for excluded in (False, True):
             wanted = Filter(frozenset({Choice(facet, value, excluded)}))
-            chosen = [catalogue.ordinals[number] for number in catalogue.chosen(connection, wanted)]
+            chosen = [ordinal_at(catalogue.days, number) for number in catalogue.chosen(connection, wanted)]
             assert set(library.articles.idents_at(chosen)) == {row.id for row in library.articles.rows(wanted)}, wanted
 
 
@@ -184,7 +185,7 @@ def test_authors_are_asked_once_each_and_their_articles_kept(press, library: Lib
     found = catalogue.chosen(library.connection, wanted)
     assert sorted(asked) == ["", "Hà My", "Văn Hà"]
     assert {row.id for row in library.articles.rows(wanted)} == set(
-        library.articles.idents_at([catalogue.ordinals[number] for number in found])
+        library.articles.idents_at([ordinal_at(catalogue.days, number) for number in found])
     )
     asked.clear()
     assert catalogue.chosen(library.connection, wanted) == found
@@ -199,9 +200,9 @@ def test_the_first_hits_all_hits_and_those_of_sql_are_the_same(press, library: L
         line = chance.choice(("ma túy", "tội phạm", "số 3", "tội phạm -tít", "đoạn OR tít", "Tô Lâm", "ma*", "bài số*"))
         wanted = filter_of(library, line, some_filter(library, chance)._replace(exact=chance.random() < 0.2))
         rows = [row.id for row in library.articles.rows(wanted)]
-        assert set(library.articles.idents_at([catalogue.ordinals[number] for number in whole.found(wanted)])) == set(
-            rows
-        ), (seed, wanted)
+        assert set(
+            library.articles.idents_at([ordinal_at(catalogue.days, number) for number in whole.found(wanted)])
+        ) == set(rows), (seed, wanted)
         for finder in (new, whole):
             hits = finder.first(line, wanted._replace(query=""), COUNT).hits
             assert {hit.article for hit in hits} == set(rows), (seed, wanted)
@@ -248,15 +249,15 @@ def test_what_is_counted_along_is_what_there_is(press, library: Library, by: Gro
 def test_orders_are_whole_and_sorted(press, library: Library, order: Order):
     catalogue = load(library.connection)
     ranking = catalogue.ranking(library.connection, order)
-    assert sorted(ranking.order) == sorted(catalogue.live)
-    numbers = catalogue.ordinals
-    rows = library.articles.rows_at([numbers[number] for number in ranking.order], Era.THEN)
-    ordered = [rows[numbers[number]] for number in ranking.order]
+    assert sorted(ranking) == sorted(catalogue.live)
+    ordinals = [ordinal_at(catalogue.days, number) for number in ranking]
+    rows = library.articles.rows_at(ordinals, Era.THEN)
+    ordered = [rows[ordinal] for ordinal in ordinals]
     if order is Order.PASSAGES:
         counts = [row.annotations for row in ordered]
         assert counts == sorted(counts, reverse=True)
     if order is Order.PUBLISHED:
-        assert list(map(numbers.__getitem__, ranking.order)) == sorted(rows, reverse=True)
+        assert ordinals == sorted(rows, reverse=True)
 
 
 def test_a_catalogue_that_follows_changes_is_one_that_is_read_anew(press, library: Library):
@@ -269,8 +270,8 @@ def test_a_catalogue_that_follows_changes_is_one_that_is_read_anew(press, librar
         catalogue = catalogue.refreshed(library.connection, library.changes_since(before).articles)
         anew = load(library.connection)
         assert same(catalogue, anew), step
-        ranked = catalogue.ranking(library.connection, Order.PUBLISHED).order
-        assert list(ranked) == list(anew.ranking(library.connection, Order.PUBLISHED).order), step
+        orders = [each.ranking(library.connection, Order.PUBLISHED) for each in (catalogue, anew)]
+        assert orders[0] == orders[1], step
     counted = {
         (row["kind"], row["value"]): row["articles"] for row in library.connection.execute("SELECT * FROM tally")
     }

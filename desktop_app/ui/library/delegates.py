@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
@@ -28,7 +28,6 @@ from desktop_app.ui.library.drawing import (
     draw_lines,
     draw_state,
     fitted,
-    row_size,
     two_lines,
 )
 from desktop_app.ui.library.keywords import LINES, draw_keywords, draw_waiting, keyword_lines
@@ -61,24 +60,11 @@ class RowDelegate(QStyledItemDelegate):
         """Take the faces of the look anew."""
         self.fonts = Fonts(self._look)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Qt: the height of a row."""
-        del option
-        return row_size(self.height(index.data(RECORD_ROLE)))
-
-    def height(self, record: object) -> int:
-        """The height of a row in px, by what it shows."""
-        if isinstance(record, Heading):
-            return self.fonts.heading_height(record.level)
-        return self.fonts.hit_height if isinstance(record, Hit) else self.fonts.article_height
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: draw a row."""
+    def draw(self, painter: QPainter, place: QRect, index: QModelIndex, view: LibraryView) -> None:
+        """Draw a row at its place in the view."""
         record = index.data(RECORD_ROLE)
-        place = QRect(option.rect)
         painter.save()
         painter.setClipRect(place)
-        view = cast("LibraryView", option.widget)  # asked instead of `option.state`, whose kind loads all of QStyle
         selected = view.selectionModel().isSelected(index)
         self._ground(painter, place, selected=selected, hovered=view.hovers(index))
         if isinstance(record, Heading):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
 from desktop_app.domain.articles import ReadingState
@@ -164,8 +164,3 @@ def draw_arrow(painter: QPainter, centre: QPointF, look: Look, *, closed: bool) 
         painter.rotate(-90)
     painter.drawPolyline([QPointF(-3.5, -2), QPointF(0, 2), QPointF(3.5, -2)])
     painter.restore()
-
-
-def row_size(height: int) -> QSize:
-    """A size hint of that height; the width is the column's."""
-    return QSize(0, height)

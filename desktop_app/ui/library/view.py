@@ -1,20 +1,29 @@
-"""The list itself: a table of one column without headers, whose headings are lower than its articles."""
+"""The list itself: articles under headings, which are lower, or hits."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QCursor, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QCursor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from desktop_app.domain.articles import ArticleRow
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit
 from desktop_app.ui.library.delegates import RowDelegate
 from desktop_app.ui.library.hits import HitsModel
+from desktop_app.ui.library.lengthy import Heights, LengthyList
 from desktop_app.ui.library.model import LibraryModel
 from desktop_app.ui.library.shape import Heading
 from desktop_app.ui.widgets.rows import menu_place
-from desktop_app.ui.widgets.viewport import own_viewport
 from desktop_app.vietnam.folding import fold_plain
 
 LOOKED_THROUGH = 500
@@ -24,7 +33,7 @@ _CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModif
 """Held while one clicks to select several rows, which opens none."""
 
 
-class LibraryView(QTableView):
+class LibraryView(LengthyList):
     """Articles under headings, or hits; opened by Enter or one click."""
 
     chosen = Signal(object, bool)
@@ -36,25 +45,13 @@ class LibraryView(QTableView):
 
     def __init__(self, model: LibraryModel, hits: HitsModel, delegate: RowDelegate, parent: QWidget) -> None:
         super().__init__(parent)
-        own_viewport(self)
         self.articles, self.hits, self._delegate = model, hits, delegate
-        self._painted = False
-        self._uneven: list[int] = []
-        self._typed, self._typing = "", QElapsedTimer()
         self.setItemDelegate(delegate)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        self._painted = False
+        self._typed, self._typing = "", QElapsedTimer()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setProperty("role", "library")
         for shown in (model, hits):
             shown.shaped.connect(self._on_shaped)
         self.setModel(model)
@@ -85,28 +82,20 @@ class LibraryView(QTableView):
             self.set_heights()
 
     def set_heights(self) -> None:
-        """Give articles and headings their heights; constant time a heading, nothing an article.
+        """Give articles, hits and headings their heights."""
+        fonts = self._delegate.fonts
+        if self.searching:
+            headings = dict.fromkeys(self.hits.heading_rows(), fonts.heading_height(0))
+            usual = fonts.hit_height
+        else:
+            shape, usual = self.articles.shape, fonts.article_height
+            levels = (section.heading.level for section in shape.sections)
+            headings = dict(zip(shape.heading_rows(), map(fonts.heading_height, levels), strict=True))
+        self.stand(Heights(self.model().rowCount(), usual, headings))
 
-        A header keeps the heights of rows through resets and other models, so those given before are taken back.
-        """
-        header, fonts = self.verticalHeader(), self._delegate.fonts
-        usual = fonts.hit_height if self.searching else fonts.article_height
-        header.setUpdatesEnabled(False)  # else each change of height recounts all rows before it
-        header.setMinimumSectionSize(1)
-        header.setDefaultSectionSize(usual)
-        for row in self._uneven:
-            header.resizeSection(row, usual)
-        self._uneven = self.hits.heading_rows() if self.searching else self.articles.shape.heading_rows()
-        sections = () if self.searching else self.articles.shape.sections
-        levels = (section.heading.level for section in sections)
-        for row in self._uneven:
-            header.resizeSection(row, fonts.heading_height(next(levels, 0)))
-        header.setUpdatesEnabled(True)
-
-    def seen(self) -> range:
-        """The rows in sight."""
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        return range(max(first, 0), last + 1 if last >= 0 else self.model().rowCount())
+    def draw(self, painter: QPainter, place: QRect, index: QModelIndex) -> None:
+        """Draw a row."""
+        self._delegate.draw(painter, place, index, self)
 
     def record(self) -> Heading | ArticleRow | Hit | None:
         """What is selected: a Heading, an ArticleRow, a Hit, or None."""
@@ -206,11 +195,11 @@ class LibraryView(QTableView):
 
     def top(self) -> tuple[ArticleId | None, int]:
         """The first article in view, and how far its upper edge is from the view's, px."""
-        row = self.rowAt(0)
+        row = self.row_at(0)
         while 0 <= row < self.model().rowCount():
             record = self.record_at(row)
             if isinstance(record, ArticleRow):
-                return record.id, self.rowViewportPosition(row)
+                return record.id, self.row_top(row)
             row += 1
         return None, 0
 
@@ -219,11 +208,7 @@ class LibraryView(QTableView):
         row = None if article is None else self.articles.find(article, near)
         if row is not None:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.rowViewportPosition(row) - offset)
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """Qt: the row at a point; anywhere in its width."""
-        return self.model().index(self.rowAt(point.y()), 0) if self.model() is not None else QModelIndex()
+            bar.setValue(bar.value() + self.row_top(row) - offset)
 
     def _on_shaped(self) -> None:
         if self.sender() is self.model():

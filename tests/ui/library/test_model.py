@@ -200,7 +200,7 @@ def hit(number: int, *, exact: bool) -> Hit:
 
 def run(*numbers: int) -> Run:
     """Articles with these numbers, which are their ordinals too, the smallest first."""
-    return Run(array("Q", range(100)), Ranking.of(array("I", range(100))), BitMap(numbers))
+    return Run(array("I", bytes(400)), Ranking.of(array("I", range(100))), BitMap(numbers))
 
 
 @pytest.fixture
