@@ -26,9 +26,9 @@ from desktop_app.store.driver import Connection, Row
 from desktop_app.store.ordinals import day_of, month_bounds, number_of, ordinal_at
 from desktop_app.store.search import ALL, Search
 from desktop_app.store.shelves import Shelf, shelves_of, standings
-from desktop_app.store.snapshots import Ranking, Run, Snapshot
+from desktop_app.store.snapshots import Ranking, ReadRanking, Run, Snapshot
 
-_BATCH = 30_000  # hits read at once: a few milliseconds in which nothing else runs
+_STRETCH = 7  # blocks of articles whose hits are read at once: a few milliseconds in which nothing else runs
 _FEW = 1_000  # articles whose place in an order is looked up; for more the order is read again
 KINDS: Mapping[Facet, str] = {
     Facet.THEN: "then", Facet.NOW: "now", Facet.THEME: "theme", Facet.SOURCE: "source", Facet.READING: "state",
@@ -119,8 +119,9 @@ class Catalogue:
     @cached_property
     def _stretches(self) -> list[tuple[int, int]]:
         """Ranges of ordinals with so many articles in each as are read at once; together all there are."""
-        known = self.rankings.get(Order.PUBLISHED, ())
-        ends = [ordinal_at(self.days, known[rank]) for rank in range(len(known) - _BATCH, 0, -_BATCH)]
+        known = self.rankings.get(Order.PUBLISHED)
+        blocks = range(len(known.blocks) - 1, 0, -1) if known else range(0)
+        ends = [ordinal_at(self.days, known.first_of(block)) for block in blocks[::_STRETCH]] if known else []
         return list(zip([0, *(end + 1 for end in ends)], [*ends, (1 << 63) - 1], strict=True))
 
     def snapshot(self, connection: Connection, chosen: BitMap, kind: str, order: Order) -> Snapshot:
@@ -134,8 +135,17 @@ class Catalogue:
     def ranking(self, connection: Connection, order: Order) -> Ranking:
         """All articles in an order; read when it is first asked for."""
         if order not in self.rankings:
-            self.rankings[order] = Ranking.of(self._read_order(connection, order))
+            self.rankings[order] = self._ranking(connection, order)
+            driver.give_back(connection)
         return self.rankings[order]
+
+    def _ranking(self, connection: Connection, order: Order) -> Ranking:
+        if order is Order.IMPORTED:
+            return Ranking(array("I", reversed(self.live.to_array())))
+        if order is Order.PUBLISHED:
+            return Ranking(gathering.newest_first(connection), self.days)
+        found = gathering.ordered(connection, order)
+        return ReadRanking(found if len(found) == len(self.live) else array("I", (n for n in found if n in self.live)))
 
     def refreshed(self, connection: Connection, articles: Iterable[str]) -> Catalogue:
         """The catalogue after some articles changed; read anew when one of them is gone."""
@@ -165,11 +175,12 @@ class Catalogue:
 
     def _stand(self, connection: Connection, order: Order, numbers: BitMap) -> bool:
         """Whether articles that changed, but not their dates, still stand between their neighbours in an order."""
-        if order not in gathering.ORDERS:
+        known = self.rankings[order]
+        if not isinstance(known, ReadRanking):
             return True
         if len(numbers) > _FEW:
             return False
-        near = self.rankings[order].near(numbers)
+        near = known.near(numbers)
         return gathering.ordered(connection, order, (ordinal_at(self.days, number) for number in near)) == near
 
     def _having(self, connection: Connection, facet: Facet, value: str) -> BitMap:
@@ -204,15 +215,6 @@ class Catalogue:
                 found |= gathering.numbers(connection, gathering.WITHIN, *month_bounds(month), first, last)
         return found
 
-    def _read_order(self, connection: Connection, order: Order) -> array[int]:
-        if order is Order.IMPORTED:
-            return array("I", reversed(self.live.to_array()))
-        if order is Order.PUBLISHED:
-            return gathering.newest_first(connection)
-        found = gathering.ordered(connection, order)
-        driver.give_back(connection)
-        return found if len(found) == len(self.live) else array("I", (n for n in found if n in self.live))
-
 
 def _read_named(connection: Connection, facet: Facet, value: str) -> BitMap:
     """The articles that name an entity or are by an author."""
@@ -233,7 +235,6 @@ def load(connection: Connection) -> Catalogue:
     listed = live - gathering.numbers(connection, gathering.FOLDED)
     for kind in ("then", "now", "theme"):  # what stands under none
         shelves[kind][""] = live - BitMap.union(_EMPTY, *shelves[kind].values())
-    driver.give_back(connection)
     return Catalogue(days, live, listed, shelves, families(connection))
 
 

@@ -57,7 +57,7 @@ BUSY_MILLISECONDS = 10_000
 _PATIENT = f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}"
 _LOOK = 0.0005  # seconds
 _CACHE = 32_768  # KiB
-_SMALL_CACHE = 4_096  # KiB
+_SMALL_CACHE = 2_048  # KiB
 
 
 def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> Connection:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 
 from pyroaring import BitMap
 
@@ -20,57 +19,70 @@ _FEW = 8  # articles of a block that are sooner looked for one by one
 _EMPTY = BitMap()
 
 
-@dataclass(frozen=True)
 class Ranking:
-    """One order of all articles, in blocks: the numbers of each, and which of its block each article is by number.
+    """One order of all articles, in blocks: the numbers of each. What follows from the numbers is not kept."""
 
-    Four bytes an article.
-    """
+    def __init__(self, order: array[int], days: Sequence[int] | None = None) -> None:
+        """Articles whose numbers stand in this order: the latest day first, then the highest number.
 
-    blocks: tuple[BitMap, ...]
-    places: array[int]
+        Without `days`, those of all numbers, the highest number first.
+        """
+        self.blocks = tuple(_block(order[first : first + BLOCK]) for first in range(0, len(order), BLOCK))
+        self._day = None if days is None else days.__getitem__
 
-    @classmethod
-    def of(cls, order: array[int]) -> Ranking:
-        """The ranking of articles whose numbers stand in this order."""
-        blocks, places = list[BitMap](), array("H")
-        for first in range(0, len(order), BLOCK):
-            inside = order[first : first + BLOCK]
-            numbers = BitMap(inside)
-            places.extend(array("H", map(dict(zip(numbers, range(BLOCK), strict=False)).__getitem__, inside)))
-            blocks.append(numbers)
-        return cls(tuple(blocks), places)
+    def __iter__(self) -> Iterator[int]:
+        """The numbers of all articles, in order."""
+        return chain.from_iterable(self.among(block, numbers) for block, numbers in enumerate(self.blocks))
 
-    def __len__(self) -> int:
-        return len(self.places)
+    def among(self, block: int, numbers: BitMap) -> list[int]:
+        """Those of a block that are among some articles, in order."""
+        return sorted(self.blocks[block] & numbers, key=self._day)[::-1]
 
-    def __getitem__(self, rank: int) -> int:
-        """The number of the article that is the `rank`-th of the order, from 0."""
-        return self.blocks[rank // BLOCK][self.places[rank]]
+    def first_of(self, block: int) -> int:
+        """The first article of a block."""
+        return self.among(block, self.blocks[block])[0]
+
+    def block_of(self, number: int) -> int:
+        """The block in which an article stands."""
+        return next(at for at, block in enumerate(self.blocks) if number in block)
+
+
+class ReadRanking(Ranking):
+    """An order that had to be read: which of its block each article is, by number, is kept too, in two bytes."""
+
+    def __init__(self, order: array[int]) -> None:
+        super().__init__(order)
+        self._places = array("H")
+        for block, first in zip(self.blocks, range(0, len(order), BLOCK), strict=True):
+            by_number = dict(zip(block, range(BLOCK), strict=False))
+            self._places.extend(array("H", map(by_number.__getitem__, order[first : first + BLOCK])))
 
     def among(self, block: int, numbers: BitMap) -> list[int]:
         """Those of a block that are among some articles, in order."""
         inside, first = self.blocks[block], block * BLOCK
         held = inside & numbers
         if len(held) < _FEW:
-            return sorted(held, key=lambda number: self.places.index(inside.rank(number) - 1, first))
+            return sorted(held, key=self._rank_of)
         by_number = inside.to_array()
-        ordered = [by_number[place] for place in self.places[first : first + BLOCK]]
+        ordered = [by_number[place] for place in self._places[first : first + BLOCK]]
         return ordered if len(held) == len(inside) else [number for number in ordered if number in held]
-
-    def block_of(self, number: int) -> int:
-        """The block in which an article stands."""
-        return next(at for at, block in enumerate(self.blocks) if number in block)
 
     def near(self, numbers: BitMap) -> array[int]:
         """Some of its articles and those next to each of them, in order."""
         ranks = [self._rank_of(number) for number in numbers]
-        places = sorted({near for rank in ranks for near in (rank - 1, rank, rank + 1)})
-        return array("I", (self[rank] for rank in places if 0 <= rank < len(self)))
+        near = sorted({near for rank in ranks for near in (rank - 1, rank, rank + 1)})
+        places = ((rank, self._places[rank]) for rank in near if 0 <= rank < len(self._places))
+        return array("I", (self.blocks[rank // BLOCK][place] for rank, place in places))
 
     def _rank_of(self, number: int) -> int:
         block = self.block_of(number)
-        return self.places.index(self.blocks[block].rank(number) - 1, block * BLOCK)
+        return self._places.index(self.blocks[block].rank(number) - 1, block * BLOCK)
+
+
+def _block(numbers: array[int]) -> BitMap:
+    block = BitMap(numbers)
+    block.run_optimize()
+    return block
 
 
 class Run:

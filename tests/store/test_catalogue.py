@@ -270,7 +270,7 @@ def test_a_catalogue_that_follows_changes_is_one_that_is_read_anew(press, librar
         catalogue = catalogue.refreshed(library.connection, library.changes_since(before).articles)
         anew = load(library.connection)
         assert same(catalogue, anew), step
-        orders = [each.ranking(library.connection, Order.PUBLISHED) for each in (catalogue, anew)]
+        orders = [list(each.ranking(library.connection, Order.PUBLISHED)) for each in (catalogue, anew)]
         assert orders[0] == orders[1], step
     counted = {
         (row["kind"], row["value"]): row["articles"] for row in library.connection.execute("SELECT * FROM tally")

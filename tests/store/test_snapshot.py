@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import random
 from array import array
 
@@ -12,8 +13,9 @@ from desktop_app.operations.articles import bin_articles, correct, restore_artic
 from desktop_app.store.bin import read_bin
 from desktop_app.store.catalogue import load
 from desktop_app.store.library import Library
+from desktop_app.store.ordinals import number_of, ordinal_at
 from desktop_app.store.shelves import kind_of
-from desktop_app.store.snapshots import Ranking, Run
+from desktop_app.store.snapshots import Ranking, ReadRanking, Run
 
 
 def snapshot(library: Library, by: Grouping = Grouping.DATE):
@@ -22,15 +24,22 @@ def snapshot(library: Library, by: Grouping = Grouping.DATE):
     return catalogue.snapshot(library.connection, chosen, kind_of(by, Era.THEN), Order.PUBLISHED)
 
 
-@pytest.fixture(params=[0.001, 0.1, 0.7, 1])
+@pytest.fixture(params=itertools.product([0.001, 0.1, 0.7, 1], ["by day", "by number", "read"]), ids=str)
 def some(request: pytest.FixtureRequest) -> tuple[Run, list[int]]:
-    """A share of 20,000 articles as a run, and their numbers in its order; an ordinal is 1,000 and the number."""
+    """A share of 20,000 articles as a run in an order, and their ordinals in it."""
+    share, kind = request.param
     chance = random.Random(1)  # noqa: S311 - nothing secret
+    days = array("I", (chance.randrange(20_240_000, 20_240_900) for _ in range(20_000)))
     order = array("I", range(20_000))
-    chance.shuffle(order)
-    inside = BitMap(number for number in range(20_000) if chance.random() < request.param)
-    days = array("I", [1_000] * 20_000)
-    return Run(days, Ranking.of(order), inside), [number for number in order if number in inside]
+    if kind == "read":
+        chance.shuffle(order)
+        ranking: Ranking = ReadRanking(order)
+    else:
+        order = array("I", sorted(order, key=lambda number: (kind == "by day" and days[number], number), reverse=True))
+        ranking = Ranking(order, days if kind == "by day" else None)
+    assert list(ranking) == list(order)
+    inside = BitMap(number for number in range(20_000) if chance.random() < share)
+    return Run(days, ranking, inside), [ordinal_at(days, number) for number in order if number in inside]
 
 
 @pytest.mark.parametrize("share", [0.001, 0.1, 0.9])
@@ -39,7 +48,7 @@ def test_the_next_of_a_run_is_the_first_behind_a_place_that_is_meant(some: tuple
     chance = random.Random(2)  # noqa: S311 - nothing secret
     members = BitMap(number for number in range(20_000) if chance.random() < share)
     for after in (-1, 0, len(listed) // 3, len(listed) - 2, len(listed) - 1):
-        expected = next((at for at in range(after + 1, len(listed)) if listed[at] in members), None)
+        expected = next((at for at in range(after + 1, len(listed)) if number_of(listed[at]) in members), None)
         assert run.next_of(members, after) == expected
 
 
@@ -47,9 +56,9 @@ def test_a_page_of_a_run_is_that_part_of_it(some: tuple[Run, list[int]]):
     run, listed = some
     assert len(run) == len(listed)
     for offset in (0, 1, len(listed) // 2, len(listed) - 1, len(listed), len(listed) + 9):
-        assert [ordinal - (1_000 << 32) for ordinal in run.page(offset, 60)] == listed[offset : offset + 60]
-    for at in range(0, len(listed), 7):
-        assert run.place((1_000 << 32) + listed[at]) == at
+        assert run.page(offset, 60) == listed[offset : offset + 60]
+    for at in range(0, len(listed), 97):
+        assert run.place(listed[at]) == at
 
 
 @pytest.mark.parametrize("order", list(Order))
@@ -65,7 +74,8 @@ def test_an_order_is_kept_just_as_long_as_it_holds(
     else:
         correct(library, ident, "title", title)
     after = before.refreshed(library.connection, [ident])
-    assert after.ranking(library.connection, order) == load(library.connection).ranking(library.connection, order)
+    anew = load(library.connection).ranking(library.connection, order)
+    assert list(after.ranking(library.connection, order)) == list(anew)
     if title is None:
         assert after.ranking(library.connection, order) is before.ranking(library.connection, order)
 

@@ -18,8 +18,8 @@ from desktop_app.ui.library.words import Words
 
 PAGE = 64
 """Articles read at once."""
-PAGES = 64
-"""Pages kept; 4,096 articles are some 3 MB."""
+PAGES = 16
+"""Pages kept: some 800 KB."""
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 """The row itself: a Heading or an ArticleRow."""
 

@@ -15,7 +15,7 @@ from desktop_app.domain.search import Hit, Snippet
 from desktop_app.domain.spans import Span
 from desktop_app.operations.articles import set_reading
 from desktop_app.operations.finding import Everything, First
-from desktop_app.store.snapshots import Ranking, Run
+from desktop_app.store.snapshots import ReadRanking, Run
 from desktop_app.ui.library.headings import Headings
 from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.library.model import PAGE, PAGES, RECORD_ROLE, LibraryModel
@@ -200,7 +200,7 @@ def hit(number: int, *, exact: bool) -> Hit:
 
 def run(*numbers: int) -> Run:
     """Articles with these numbers, which are their ordinals too, the smallest first."""
-    return Run(array("I", bytes(400)), Ranking.of(array("I", range(100))), BitMap(numbers))
+    return Run(array("I", bytes(400)), ReadRanking(array("I", range(100))), BitMap(numbers))
 
 
 @pytest.fixture
