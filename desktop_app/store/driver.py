@@ -76,6 +76,7 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     connection.execute("PRAGMA temp_store = MEMORY")
     if read_only:
         connection.execute("PRAGMA query_only = ON")
+        connection.execute(f"PRAGMA cache_size = -{_SMALL_CACHE}")
     else:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")  # writes touch pages all over the indexes

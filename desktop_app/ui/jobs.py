@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Container
+from functools import cache
 from traceback import clear_frames
 from typing import Any, TypeVar
 
@@ -11,6 +13,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 R = TypeVar("R")
 
 THREADS = 2
+_M_ARENA_MAX = -8  # malloc.h
 
 
 class Jobs(QObject):
@@ -38,6 +41,7 @@ class Jobs(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> int:
         """Run `work` in a thread, then `done` with its result (or `failed`) here. Returns the job's number."""
+        _share_one_heap()
         self._last += 1
         self._waiting[self._last] = (done, failed)
         self._pool.start(_Run(self._last, work, self._waiting, self._ended.emit))
@@ -67,6 +71,17 @@ class Jobs(QObject):
             failed(error)
         else:
             self.failed.emit(error)
+
+
+@cache
+def _share_one_heap() -> None:
+    """Have threads take memory from one heap: glibc gives each its own, and keeps what is free in all of them."""
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - not before the first paint
+
+        limit = getattr(ctypes.CDLL(None), "mallopt", None)  # other C libraries have none
+        if limit is not None:
+            limit(_M_ARENA_MAX, 1)
 
 
 class _Run(QRunnable):
