@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from contextlib import closing
+from itertools import islice
 
 from desktop_app.domain.changes import Step, only_opened
 from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError
@@ -43,9 +44,13 @@ def next_undo(library: Library) -> list[Step]:
 
     Each has the first of its changes only.
     """
-    standing = library.journal.standing(LOOKED_AT)
-    openings = list(takewhile(only_opened, standing))
-    return [*openings, *standing[len(openings) : len(openings) + 1]]
+    found: list[Step] = []
+    with closing(library.journal.standing()) as standing:
+        for step in islice(standing, LOOKED_AT):
+            found.append(step)
+            if not only_opened(step):
+                break
+    return found
 
 
 def redo_with_openings(library: Library, expected: StepId) -> None:

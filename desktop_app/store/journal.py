@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from typing import Any
 
 from desktop_app.domain.changes import RecordChange, Step, only_opened
@@ -60,13 +60,13 @@ class Journal:
         """The step that the next undo takes back; `brief` as in `steps`."""
         return self._one("WHERE undo.undone = 0 ORDER BY undo.sequence DESC LIMIT 1", _BRIEF if brief else _COLUMNS)
 
-    def standing(self, limit: int) -> list[Step]:
-        """The newest steps that can be taken back, newest first, each with the first of its changes only."""
-        rows = self._connection.execute(
-            f"SELECT {_BRIEF}{_FROM} WHERE undo.undone = 0 ORDER BY undo.sequence DESC LIMIT ?",
-            (limit,),
-        )
-        return [_step(row) for row in rows]
+    def standing(self) -> Generator[Step, None, None]:
+        """The steps that can be taken back, newest first, each with the first of its changes; read as they come."""
+        rows = self._connection.execute(f"SELECT {_BRIEF}{_FROM} WHERE undo.undone = 0 ORDER BY undo.sequence DESC")
+        try:
+            yield from map(_step, rows)
+        finally:
+            rows.close()
 
     def redoable(self, *, brief: bool = False) -> Step | None:
         """The step that the next redo does again; `brief` as in `steps`."""
