@@ -93,6 +93,10 @@ class LengthyList(QListView):
         bar.setPageStep(seen)
         bar.setRange(0, max(0, self._heights.top(self._heights.rows) - seen))
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Qt: the scroll bar was moved. QListView would leave to be drawn only what was to be drawn before."""
+        self.viewport().scroll(dx, dy)
+
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Qt: rows say something else; their places stay."""
         QAbstractItemView.dataChanged(self, first, last, roles)

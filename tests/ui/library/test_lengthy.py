@@ -33,16 +33,12 @@ class Numbers(QAbstractListModel):
 
 
 class Plain(LengthyList):
-    """Remembers the rows that were drawn last."""
+    """Remembers the rows that were drawn."""
 
-    drawn: list[int]
+    drawn: list[int] = []  # noqa: RUF012 - set anew
 
     def draw(self, painter, place: QRect, index: QModelIndex) -> None:
         self.drawn.append(index.row())
-
-    def paintEvent(self, event) -> None:  # noqa: N802
-        self.drawn = []
-        super().paintEvent(event)
 
 
 @pytest.fixture
@@ -66,9 +62,21 @@ def selected(view) -> list[int]:
 
 def test_only_what_is_in_sight_is_drawn(view):
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    view.drawn = []
     view.viewport().repaint()
     assert view.drawn == list(view.seen()) == list(range(ROWS - 10, ROWS))
     assert view.verticalScrollBar().maximum() == ROWS * 20 + 1_000 * 10 - 200
+
+
+def test_what_comes_into_sight_is_drawn(view, qtbot):
+    QTest.mouseClick(view.viewport(), LEFT, pos=QPoint(5, 95))
+    for key in (KEY.Key_Down, KEY.Key_End, KEY.Key_PageUp, KEY.Key_PageUp, KEY.Key_Home, KEY.Key_PageDown):
+        QTest.qWait(30)
+        before, view.drawn = view.seen(), []
+        QTest.keyClick(view, key)
+        QTest.qWait(30)
+        assert set(view.seen()) - set(before) <= set(view.drawn), key
+        assert view.currentIndex().row() in view.drawn, key
 
 
 def test_keys_go_through_all_rows(view):
