@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop_app.ui.widgets.viewport import own_viewport
 
+RING = 3
+"""Room around the rows, px, for the frame of what has the keyboard."""
 Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemView.ScrollHint
 _Move = QAbstractItemView.CursorAction
@@ -56,6 +58,7 @@ class LengthyList(QListView):
         super().__init__(parent)
         own_viewport(self)
         self._heights = Heights()
+        self.setViewportMargins(*[RING] * 4)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
