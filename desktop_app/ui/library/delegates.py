@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
@@ -38,9 +36,6 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.plain import tool_tip
 
-if TYPE_CHECKING:
-    from desktop_app.ui.library.view import LibraryView
-
 Index = QModelIndex | QPersistentModelIndex
 Facts = tuple[str, str, str]
 """Day, source or author, provinces."""
@@ -60,15 +55,15 @@ class RowDelegate(QStyledItemDelegate):
         """Take the faces of the look anew."""
         self.fonts = Fonts(self._look)
 
-    def draw(self, painter: QPainter, place: QRect, index: QModelIndex, view: LibraryView) -> None:
-        """Draw a row at its place in the view."""
-        record = index.data(RECORD_ROLE)
+    def draw(
+        self, painter: QPainter, place: QRect, record: object, *, selected: bool, hovered: bool, folds: bool
+    ) -> None:
+        """Draw a row, by the Heading, ArticleRow or Hit in it, None while it is read; `folds`: a heading closes."""
         painter.save()
         painter.setClipRect(place)
-        selected = view.selectionModel().isSelected(index)
-        self._ground(painter, place, selected=selected, hovered=view.hovers(index))
+        self._ground(painter, place, selected=selected, hovered=hovered)
         if isinstance(record, Heading):
-            self._heading(painter, record, place, folds=not view.searching)
+            self._heading(painter, record, place, folds=folds)
         elif isinstance(record, ArticleRow):
             self._article(painter, record, place, selected=selected)
         elif isinstance(record, Hit):

@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QElapsedTimer,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -21,7 +20,7 @@ from desktop_app.domain.search import Hit
 from desktop_app.ui.library.delegates import RowDelegate
 from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.library.lengthy import Heights, LengthyList
-from desktop_app.ui.library.model import LibraryModel
+from desktop_app.ui.library.model import RECORD_ROLE, LibraryModel
 from desktop_app.ui.library.shape import Heading
 from desktop_app.ui.widgets.rows import menu_place
 from desktop_app.vietnam.folding import fold_plain
@@ -95,7 +94,14 @@ class LibraryView(LengthyList):
 
     def draw(self, painter: QPainter, place: QRect, index: QModelIndex) -> None:
         """Draw a row."""
-        self._delegate.draw(painter, place, index, self)
+        self._delegate.draw(
+            painter,
+            place,
+            index.data(RECORD_ROLE),
+            selected=self.selectionModel().isSelected(index),
+            hovered=self._hovers(place),
+            folds=not self.searching,
+        )
 
     def record(self) -> Heading | ArticleRow | Hit | None:
         """What is selected: a Heading, an ArticleRow, a Hit, or None."""
@@ -106,11 +112,6 @@ class LibraryView(LengthyList):
         if self.searching:
             return self.hits.heading(row) or self.hits.hit(row)
         return self.articles.heading(row) or self.articles.article(row)
-
-    def hovers(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        """Whether the pointer is over a row."""
-        viewport = self.viewport()
-        return viewport.underMouse() and self.indexAt(viewport.mapFromGlobal(QCursor.pos())) == index
 
     def mark(self, article: ArticleId, near: int = -1) -> bool:
         """Select an article, looked for around row `near`, else the current one; False where it is not there."""
@@ -209,6 +210,11 @@ class LibraryView(LengthyList):
         if row is not None:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.row_top(row) - offset)
+
+    def _hovers(self, place: QRect) -> bool:
+        """Whether the pointer is over a place in the viewport."""
+        viewport = self.viewport()
+        return viewport.underMouse() and place.contains(viewport.mapFromGlobal(QCursor.pos()))
 
     def _on_shaped(self) -> None:
         if self.sender() is self.model():
