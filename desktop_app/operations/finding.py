@@ -129,14 +129,12 @@ class Finder:
 
     def read(self, changed: Iterable[str] | None = None) -> Catalogue:
         """The catalogue as the library is now; `changed` are the articles that are not as the last one has them."""
-        with self._to_the_end:
+        with self._to_the_end, self.reader.at_one_moment():
             known, connection = self.catalogue, self.reader.connection
-            if known is None or changed is None:
-                self.catalogue = load(connection)
-            else:
-                self.catalogue = known.refreshed(connection, changed)
-            self.catalogue.ranking(connection, Order.PUBLISHED)
-        return self.catalogue
+            fresh = load(connection) if known is None or changed is None else known.refreshed(connection, changed)
+            fresh.ranking(connection, Order.PUBLISHED)
+            self.catalogue = fresh
+        return fresh
 
     def first(self, line: str, within: Filter, limit: int) -> First:
         """What a line means within a filter, and its first articles. BadQueryError."""
@@ -204,11 +202,11 @@ class Finder:
 
     def shown(self, wanted: Filter, ordinals: Iterable[int], *, same: bool) -> tuple[Hit, ...]:
         """Articles that were found, with their snippets, in this order."""
-        words = self._words(wanted)
-        if words is None:
-            return ()
-        places = [Place(ordinal, same) for ordinal in ordinals]
         with self._to_the_end:
+            words = self._words(wanted)
+            if words is None:
+                return ()
+            places = [Place(ordinal, same) for ordinal in ordinals]
             return self.reader.search.shown(words, places, exact=wanted.exact)
 
     def found(self, wanted: Filter) -> BitMap:

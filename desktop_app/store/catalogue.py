@@ -169,8 +169,8 @@ class Catalogue:
             order: known for order, known in self.rankings.items() if self._stand(connection, order, numbers)
         }  # fmt: skip
         return replace(
-            self, days=days, live=live, listed=listed, shelves=shelves, families=families(connection),
-            rankings=kept, named={},
+            self, days=days if moved else self.days, live=live, listed=listed, shelves=shelves,
+            families=families(connection), rankings=kept, named={},
         )  # fmt: skip
 
     def _stand(self, connection: Connection, order: Order, numbers: BitMap) -> bool:

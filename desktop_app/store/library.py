@@ -105,6 +105,16 @@ class LibraryReader:
         """Give up what is being read; whoever reads gets an error. Any thread may call this."""
         self._connection.interrupt()
 
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Read everything inside as the library is now, whatever is written meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
     def editor_name(self, editor: EditorId) -> str:
         """The name of an editor; empty for an id the library does not know."""
         row = self._connection.execute("SELECT name FROM editor WHERE id = ?", (editor,)).fetchone()

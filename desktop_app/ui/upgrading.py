@@ -56,7 +56,7 @@ class Upgrade(QDialog):
         loop = QEventLoop(self)
         self.finished.connect(loop.quit)
         self._patience.start()
-        self._job.start()
+        QTimer.singleShot(0, self._job.start)  # inside the loop: what fails at once ends it, too
         loop.exec()
         self._patience.stop()  # it would show what is over
         self._job.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from array import array
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from desktop_app.domain.identities import entity_id
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import annotations as filing
+from desktop_app.operations import finding
 from desktop_app.operations.articles import bin_articles, correct, restore_articles, set_reading
 from desktop_app.operations.finding import Finder
 from desktop_app.operations.identities import merge
@@ -23,7 +25,10 @@ from desktop_app.operations.reprints import fold_under, separate
 from desktop_app.operations.saved_searches import numbers
 from desktop_app.operations.themes import add as add_theme
 from desktop_app.operations.themes import archive
+from desktop_app.store import gathering
+from desktop_app.store.asking import words_asked
 from desktop_app.store.catalogue import Catalogue, load
+from desktop_app.store.driver import Connection
 from desktop_app.store.library import Library
 from desktop_app.store.ordinals import ordinal_at
 from desktop_app.store.shelves import kind_of, tallied
@@ -277,6 +282,44 @@ def test_a_catalogue_that_follows_changes_is_one_that_is_read_anew(press, librar
     }
     assert counted == tallied(library.connection)
     assert library.problems() == []
+
+
+def test_a_catalogue_is_of_one_moment_whatever_is_written_while_it_is_read(
+    seeded, library: Library, make_article, add, monkeypatch
+):
+    read = gathering.newest_first
+
+    def late(connection: Connection) -> array[int]:
+        add(make_article("Bài đến trong lúc đọc.", published="2024-05-09"))
+        return read(connection)
+
+    monkeypatch.setattr(gathering, "newest_first", late)
+    finder = Finder(library.path)
+    catalogue = finder.read()
+    assert set(catalogue.ranking(finder.reader.connection, Order.PUBLISHED)) == set(catalogue.live)
+    assert len(finder.read().live) == len(seeded) + 1
+    finder.close()
+
+
+def test_hits_that_are_looked_at_are_read_to_the_end(seeded, library: Library, monkeypatch):
+    finder, broken_off = Finder(library.path), []
+    monkeypatch.setattr(finder, "break_off", lambda: broken_off.append(True))
+
+    def asked(*given: object) -> object:
+        finder.interrupt()
+        return words_asked(*given)
+
+    first = finder.first(seeded[0].text.split()[0], Filter(), COUNT)
+    monkeypatch.setattr(finding, "words_asked", asked)
+    assert finder.shown(first.wanted, [hit.ordinal for hit in first.hits], same=False)
+    assert broken_off == []
+    finder.close()
+
+
+def test_days_that_stay_are_not_copied(press, library: Library):
+    catalogue, before = load(library.connection), library.journal.last_sequence()
+    set_reading(library, [press[0].id], ReadingState.READING)
+    assert catalogue.refreshed(library.connection, library.changes_since(before).articles).days is catalogue.days
 
 
 def change_something(library: Library, press: list[Article], chance: random.Random) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from desktop_app.domain.errors import OlderLibraryError, UserError
 from desktop_app.operations.libraries import open_library
 from desktop_app.ui.upgrading import Upgrade
+from desktop_app.ui.worker_job import WorkerError
 
 OLD = Path(__file__).parents[1] / "store" / "libraries" / "version-3.trich.gz"
 
@@ -51,6 +52,17 @@ def test_one_who_leaves_finds_the_library_as_it_was(old, qtbot):
     with pytest.raises(OlderLibraryError):
         open_library(old, None)
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_cannot_be_begun_ends_at_once(old, qtbot, monkeypatch):
+    upgrade, left = Upgrade(old), []
+    qtbot.addWidget(upgrade)
+    upgrade.rejected.connect(lambda: left.append(upgrade.error))
+    monkeypatch.setattr(upgrade._job, "start", lambda: upgrade._job.failed.emit(WorkerError("no program")))
+    QTimer.singleShot(2_000, upgrade.reject)
+    with pytest.raises(WorkerError):
+        upgrade.finish()
+    assert len(left) == 1, "nobody had to leave it"
 
 
 def test_what_it_fails_with_is_said(old, qtbot):

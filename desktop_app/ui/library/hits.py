@@ -152,11 +152,13 @@ class HitsModel(QAbstractListModel):
         self._wanted = None
 
     def take(self, section: Section, at: int, hits: Sequence[Hit]) -> None:
-        """These hits of a section were read, which may not be shown any more."""
-        if section in self._sections:
-            section.hits |= dict(enumerate(hits, at))
+        """These hits of a section were read, which may not be shown any more, or stand elsewhere by now."""
+        if section in self._sections and section.run is not None:
+            places = section.run.page(at, PAGE)
+            read = {hit.ordinal: hit for hit in hits}
+            section.hits |= {row: read[place] for row, place in enumerate(places, at) if place in read}
             first = self._row_of(self._sections.index(section), at)
-            self.dataChanged.emit(self.index(first, 0), self.index(first + len(hits) - 1, 0))
+            self.dataChanged.emit(self.index(first, 0), self.index(first + len(places) - 1, 0))
 
     def clear(self) -> None:
         """Show nothing."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.domain.errors import BadNameError, BadQueryError, UserError
+from desktop_app.domain.errors import BadNameError, BadQueryError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.saved_searches import SavedSearch
 from desktop_app.operations import saved_searches
@@ -40,6 +40,7 @@ class Saved(QObject):
         self.menu.setToolTipsVisible(True)
         self._known: Sequence[SavedSearch] = ()
         self._counted: list[QAction] = []
+        self._counting = 0
         self._line = ""
         self._renamed: SavedSearch | None = None
         self.card.kept.connect(self._on_kept)
@@ -52,18 +53,19 @@ class Saved(QObject):
         self._fill()
         if self._known:
             lines = [search.line for search in self._known]
-            self._feed.beside.start(self._on_numbers, self._on_no_numbers, numbers, lines, self._feed.era())
+            self._feed.beside.forget(self._counting)  # of a menu that is gone
+            self._counting = self._feed.beside.start(self._on_numbers, None, numbers, lines, self._feed.era())
         self.menu.popup(at)
 
     def save(self) -> None:
         """Ask under which name to keep what is asked for now."""
         feed = self._feed
-        feed.beside.start(self._on_line_to_save, self._on_failed, _line, feed.line, feed.chosen, language_in_use())
+        feed.beside.start(self._on_line_to_save, None, _line, feed.line, feed.chosen, language_in_use())
 
     def copy(self) -> None:
         """Put what is asked for now on the clipboard, as one line."""
         feed = self._feed
-        feed.beside.start(self._on_line_to_copy, self._on_failed, _line, feed.line, feed.chosen, language_in_use())
+        feed.beside.start(self._on_line_to_copy, None, _line, feed.line, feed.chosen, language_in_use())
 
     def paste(self) -> None:
         """Search for the line on the clipboard."""
@@ -135,9 +137,6 @@ class Saved(QObject):
             if number is not None:
                 action.setText(f"{action.text()}\t{QLocale().toString(number)}")
 
-    def _on_no_numbers(self, _error: BaseException) -> None:
-        """The names do without."""
-
     def _on_line_to_save(self, line: str) -> None:
         self._line, self._renamed = line, None
         self.card.ask(self.tr("Name of the search"), suggested_name(line), line)
@@ -145,11 +144,6 @@ class Saved(QObject):
     def _on_line_to_copy(self, line: str) -> None:
         QGuiApplication.clipboard().setText(line)
         self.told.emit(self.tr("Copied: {0}").format(line))
-
-    def _on_failed(self, error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self._session.refused.emit(error)
 
     def _on_kept(self, name: str, agreed: bool) -> None:
         library, renamed = self._session.library, self._renamed

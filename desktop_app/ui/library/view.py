@@ -145,8 +145,6 @@ class LibraryView(LengthyList):
             self._step(record, closing=key == Qt.Key.Key_Left)
         elif key == Qt.Key.Key_Space and isinstance(record, Heading):
             self._toggle()
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
-            self.select(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         else:
             super().keyPressEvent(event)
 

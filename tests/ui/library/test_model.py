@@ -244,6 +244,19 @@ def test_hits_that_stand_elsewhere_than_they_were_shown_are_read_again(hits):
     assert resets == [1]
 
 
+def test_hits_that_are_read_come_where_they_stand_by_now(hits):
+    model, _resets = hits
+    wanted = Filter(query="kéo")
+    model.show(First(wanted, (hit(1, exact=True),)))
+    model.complete_with(Everything(wanted, run(1, 2, 3, 4), run(), 100))
+    section = model._sections[0]
+    model.take(section, 0, [hit(1, exact=True), hit(3, exact=True)])  # 2 and 4 are gone
+    assert shown(model) == ["a1", None, "a3", None]
+    model.complete_with(Everything(wanted, run(1, 3, 5, 6), run(), 100))
+    model.take(section, 0, [hit(number, exact=True) for number in (1, 2, 3, 4)])  # asked for before
+    assert shown(model) == ["a1", "a3", None, None]
+
+
 def test_hits_that_are_gone_meanwhile_are_begun_anew(hits):
     model, resets = hits
     wanted = Filter(query="kéo")

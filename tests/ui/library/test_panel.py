@@ -93,6 +93,18 @@ def test_enter_opens_an_article_for_reading(panel, qtbot):
     assert isinstance(panel.view.record(), ArticleRow)
 
 
+def test_home_and_end_lead_through_the_whole_list_and_select_with_shift(panel):
+    panel.focus_list()
+    last = len(records(panel)) - 1
+    QTest.keyClick(panel.view, KEY.Key_End)
+    assert panel.view.currentIndex().row() == last
+    QTest.keyClick(panel.view, KEY.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.view.currentIndex().row() == 0
+    assert len(panel.view.selectionModel().selectedRows()) == last + 1
+    QTest.keyClick(panel.view, KEY.Key_End)
+    assert [index.row() for index in panel.view.selectionModel().selectedRows()] == [last]
+
+
 def test_left_and_right_close_and_open_headings(panel):
     panel.focus_list()
     rows = len(records(panel))

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop_app.domain.filters import Facet, Filter, choosing
+from desktop_app.operations.finding import Finder
 from desktop_app.operations.saved_searches import save
 
 KEY = Qt.Key
@@ -144,6 +145,25 @@ def test_the_menu_says_how_much_each_finds_now(window, saved, qtbot):
     menu = open_menu(window, saved)
     qtbot.waitUntil(lambda: chosen_of(menu, "choose", "Tỉnh").text() == "Tỉnh\t1")
     assert chosen_of(menu, "choose", "Hỏng").text() == "Hỏng"
+
+
+def test_a_menu_that_is_opened_again_says_each_number_once(window, saved, qtbot):
+    save(window.session.library, "Tỉnh", "tỉnh:hai-duong")
+    open_menu(window, saved)
+    menu = open_menu(window, saved)
+    qtbot.waitUntil(window.library.feed.beside._jobs.idle)
+    assert chosen_of(menu, "choose", "Tỉnh").text() == "Tỉnh\t1"
+
+
+def test_what_the_numbers_fail_with_is_not_hidden(window, saved, qtbot, monkeypatch):
+    failures = []
+    window.library.feed.beside._jobs.failed.disconnect()
+    window.library.feed.beside._jobs.failed.connect(failures.append)
+    monkeypatch.setattr(Finder, "found", lambda *_: 1 / 0)
+    save(window.session.library, "Tỉnh", "tỉnh:hai-duong")
+    open_menu(window, saved)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert isinstance(failures[0], ZeroDivisionError)
 
 
 def test_a_line_is_copied_and_pasted(window, saved, qtbot):
