@@ -98,6 +98,11 @@ class Filter(NamedTuple):
         return bool(self.choices or self.since or self.until)
 
     @property
+    def backwards(self) -> bool:
+        """True when its range of days ends before it begins, so that nothing can fit."""
+        return (self.since or "") > (self.until or "9")
+
+    @property
     def hides_copies(self) -> bool:
         """True when reprints without passages are left out.
 

@@ -91,6 +91,8 @@ class Answers(QWidget):
         if self._feed.wanted.exact and self._feed.chosen.exact:
             said = self.tr("No article holds “{0}” with exactly these accents.").format(line)
             return said, self.tr("With any accents")
+        if self._feed.wanted.backwards:
+            return self.tr("The range ends before it begins. Change one of the days."), self.tr("Search all articles")
         if self._feed.wanted.has_conditions:
             words = self._feed.wanted.query
             return self.tr("Within this filter no article holds “{0}”.").format(words), self.tr("Search all articles")

@@ -57,6 +57,11 @@ class Controls(QWidget):
         self._dress()
         self._name_order()
 
+    def show_of_list(self, shown: bool) -> None:
+        """Show what groups and orders the list, or hide it over hits, which neither does anything for."""
+        for button in (*self._groupings.buttons(), self._orders):
+            button.setVisible(shown)
+
     def offer_facets(self) -> None:
         """Ask for the conditions, beside their button."""
         self.facets_wanted.emit(self._facets.mapToGlobal(QPoint(0, self._facets.height() + 4)))

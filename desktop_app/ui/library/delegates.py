@@ -75,11 +75,13 @@ class RowDelegate(QStyledItemDelegate):
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Qt: the pointer rests on a row."""
+        articles = self._session.library.articles
         record = index.data(RECORD_ROLE) if index.isValid() else None
+        if isinstance(record, Hit):
+            record = articles.rows_at([record.ordinal], self.era).get(record.ordinal)
         if event.type() != QEvent.Type.ToolTip or not isinstance(record, ArticleRow):
             return super().helpEvent(event, view, option, index)
-        article = self._session.library.articles.article(record.id)
-        words = tool_tip(self._words.reasons(article, record))
+        words = tool_tip(self._words.reasons(articles.article(record.id), record))
         QToolTip.showText(
             event.globalPos(), words, view.viewport(), view.visualRect(view.model().index(index.row(), 0))
         )

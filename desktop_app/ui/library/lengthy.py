@@ -147,8 +147,8 @@ class LengthyList(QListView):
             _Move.MoveNext: row + 1,
             _Move.MoveHome: 0,
             _Move.MoveEnd: last,
-            _Move.MovePageUp: self._heights.at(max(top - page, 0)),
-            _Move.MovePageDown: self._heights.at(min(top + page, self._heights.top(last + 1) - 1)),
+            _Move.MovePageUp: min(self._heights.at(max(top - page, 0)), row - 1),
+            _Move.MovePageDown: max(self._heights.at(min(top + page, self._heights.top(last + 1) - 1)), row + 1),
         }.get(action, row)
         return self.model().index(min(max(wanted, 0), last), 0)
 

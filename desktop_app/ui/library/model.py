@@ -38,7 +38,7 @@ class LibraryModel(QAbstractTableModel):
         self._headings = Headings(self)
         self._words = Words(self)
         self.shape = Shape(())
-        self.closed: frozenset[str] = frozenset()
+        self._closed: dict[Grouping | None, frozenset[str]] = {}
         self.era, self.order = Era.THEN, Order.PUBLISHED
         self.by: Grouping | None = Grouping.DATE
         """How it is grouped; None in the bin."""
@@ -49,6 +49,15 @@ class LibraryModel(QAbstractTableModel):
         """Where the rows come from."""
         self._pages: OrderedDict[tuple[str, int], Sequence[ArticleRow | None]] = OrderedDict()
 
+    @property
+    def closed(self) -> frozenset[str]:
+        """The keys of the headings that are closed; each grouping keeps its own."""
+        return self._closed.get(self.by, frozenset())
+
+    @closed.setter
+    def closed(self, keys: frozenset[str]) -> None:
+        self._closed[self.by] = keys
+
     def show(
         self,
         by: Grouping | None,
@@ -58,8 +67,6 @@ class LibraryModel(QAbstractTableModel):
         source: Source,
     ) -> None:
         """Show these groups of this source."""
-        if by is not self.by:
-            self.closed = frozenset()
         self.by, self.era, self._groups, self._themes, self.source = by, era, groups, themes, source
         self._shape_anew()
 

@@ -19,7 +19,7 @@ from desktop_app.ui.library.delegates import RowDelegate
 from desktop_app.ui.library.feed import Feed
 from desktop_app.ui.library.filtering import Filtering
 from desktop_app.ui.library.group_menu import GroupMenu
-from desktop_app.ui.library.keeping import hold, restore
+from desktop_app.ui.library.keeping import bring_back, hold, restore
 from desktop_app.ui.library.model import LibraryModel
 from desktop_app.ui.library.sources import Source
 from desktop_app.ui.library.unread import Unread
@@ -195,8 +195,9 @@ class LibraryPanel(QWidget):
             self._model.refresh(source, self.view.seen())
             restore(self.view, held, scrolled=False)  # a correction may have moved it within its group
         else:
+            back = restore if by is self._model.by else bring_back
             self._model.show(by, era, groups, themes, source)
-            restore(self.view, held)
+            back(self.view, held)
         if self.feed.in_bin and not self.view.currentIndex().isValid() and groups:
             self.view.select(1)  # under its day
         self._settle()
@@ -214,6 +215,7 @@ class LibraryPanel(QWidget):
         self.answers.setVisible(searching)
         self.bin_bar.setVisible(in_bin)
         self.controls.setHidden(in_bin)
+        self.controls.show_of_list(not searching)
         if searching:
             self._empty.say(*self.answers.nothing())
         elif in_bin:
@@ -222,10 +224,8 @@ class LibraryPanel(QWidget):
                 self.tr("Back to the list"),
             )
         elif self.feed.restricting:
-            wanted = self.feed.wanted
             backwards = self.tr("The range ends before it begins. Change one of the days.")
-            fits = (wanted.since or "") <= (wanted.until or "9")
-            said = self.tr("No article fits this filter.") if fits else backwards
+            said = backwards if self.feed.wanted.backwards else self.tr("No article fits this filter.")
             self._empty.say(said, self.tr("Show all articles"))
         else:
             self._empty.say(

@@ -126,6 +126,16 @@ class LibraryView(LengthyList):
             self.select(found)
         return found is not None
 
+    def mark_heading(self, key: str) -> bool:
+        """Select the heading of a group of articles; False where it is not there."""
+        record = self.record()
+        if isinstance(record, Heading) and record.key == key:
+            return True
+        section = self.articles.shape.section_of(key)
+        if section is not None:
+            self.select(self.articles.shape.row_of(section))
+        return section is not None
+
     def select(self, row: int) -> None:
         """Select a row and bring it into view."""
         index = self.model().index(row, 0)

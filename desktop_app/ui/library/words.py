@@ -92,9 +92,13 @@ class Words(QObject):
         }[state]
 
     def reasons(self, article: Article, row: ArticleRow) -> str:
-        """The tool tip of an article: its title, its state, and why its date and provinces are believed."""
+        """The tool tip of an article: its title, its state, whose it is, why its date and provinces are believed."""
         lines = [article.shown_title, self.state(row.state)]
         lines[-1] = " · ".join(part for part in (lines[-1], self.passages(row), self.reprints(row)) if part)
+        if row.source:
+            lines.append(self.tr("Source: {0}").format(row.source))
+        elif row.author:
+            lines.append(self.tr("Author: {0}").format(row.author))
         lines.extend(self._date_reasons(article.metadata.published))
         places = article.metadata.provinces
         if places.at_publication:

@@ -249,6 +249,13 @@ def test_conditions_that_were_typed_are_to_blame_too(window, search, qtbot):
     assert window.header.search.text() == "tội phạm"
 
 
+def test_a_range_that_ends_before_it_begins_is_to_blame_before_the_words(window, search, qtbot):
+    answers = search("từ:2025 đến:2023 tội phạm")
+    assert answers.nothing() == ("Ngày cuối đứng trước ngày đầu. Hãy sửa một trong hai.", "Tìm trong mọi bài")
+    answers.act()
+    qtbot.waitUntil(lambda: answers.hits.total > 0)
+
+
 def test_words_that_never_stand_side_by_side_are_offered_quotes(window, search, qtbot):
     answers = search("cướp chuyển đổi zzz")
     assert "ngoặc kép riêng" in answers.nothing()[0] or answers.instead

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.articles import ArticleRow
 from desktop_app.domain.filters import Facet, Filter, choosing
+from desktop_app.domain.ids import ArticleId
 from desktop_app.ui.library.shape import Heading
 
 KEY, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
@@ -145,3 +146,25 @@ def test_no_filter_is_shown_over_the_bin_and_it_holds_again_afterwards(window, q
     assert not library.filtering.chips.isVisible()
     library.bin_bar.leave()
     qtbot.waitUntil(lambda: articles(window) == shown and library.filtering.chips.isVisible())
+
+
+def test_what_is_closed_in_the_list_is_closed_again_behind_the_bin(window, qtbot):
+    library = window.library
+    bin_two(window, qtbot)
+    library.view.articles.toggle(0)
+    shown = articles(window)
+    show_bin(window, qtbot)
+    library.bin_bar.leave()
+    qtbot.waitUntil(lambda: library.view.articles.by is not None)
+    assert articles(window) == shown
+
+
+def test_behind_the_bin_the_open_article_is_selected_again(window, qtbot):
+    bin_two(window, qtbot)
+    shown = articles(window)[-1]
+    window.open_article(ArticleId(shown))
+    show_bin(window, qtbot)
+    assert window.library.view.record().id != shown
+    window.library.bin_bar.leave()
+    qtbot.waitUntil(lambda: window.library.view.articles.by is not None)
+    assert window.library.view.record().id == shown

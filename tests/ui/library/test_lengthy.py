@@ -95,6 +95,15 @@ def test_keys_go_through_all_rows(view):
     assert view.visualRect(view.currentIndex()).bottom() == 199
 
 
+def test_a_page_is_a_row_where_less_than_one_is_in_sight(view):
+    view.resize(120 + 2 * RING, 12 + 2 * RING)
+    view.setCurrentIndex(view.model().index(5, 0))
+    QTest.keyClick(view, KEY.Key_PageDown)
+    assert view.currentIndex().row() == 6
+    QTest.keyClick(view, KEY.Key_PageUp)
+    assert view.currentIndex().row() == 5
+
+
 def test_several_rows_are_selected_with_shift(view):
     QTest.mouseClick(view.viewport(), LEFT, pos=QPoint(5, 35))
     QTest.keyClick(view, KEY.Key_Down, SHIFT)

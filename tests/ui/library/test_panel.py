@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QHelpEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit
 
@@ -123,6 +123,43 @@ def test_left_and_right_close_and_open_headings(panel):
     assert isinstance(panel.view.record(), ArticleRow)
 
 
+def test_what_is_closed_stays_so_while_the_list_is_grouped_otherwise(panel, qtbot):
+    click(panel, 0)
+    panel.feed.group_by(Grouping.SOURCE)
+    qtbot.waitUntil(lambda: panel.view.articles.by is Grouping.SOURCE)
+    assert not records(panel)[0].closed
+    panel.feed.group_by(Grouping.DATE)
+    qtbot.waitUntil(lambda: panel.view.articles.by is Grouping.DATE)
+    assert records(panel)[0].closed
+
+
+def test_grouped_otherwise_the_selected_article_stands_in_the_middle(panel, qtbot):
+    panel.resize(320, 340)
+    view, rows = panel.view, [row for row, record in enumerate(records(panel)) if isinstance(record, ArticleRow)]
+    for row in rows[1:-1]:
+        view.select(row)
+        chosen = view.record().id
+        panel.feed.group_by(Grouping.SOURCE)
+        qtbot.waitUntil(lambda: view.articles.by is Grouping.SOURCE)
+        place, middle = view.visualRect(view.currentIndex()), view.viewport().height() // 2
+        bar = view.verticalScrollBar()
+        assert view.record().id == chosen
+        assert place.top() <= middle <= place.bottom() or bar.value() in (bar.minimum(), bar.maximum())
+        panel.feed.group_by(Grouping.DATE)
+        qtbot.waitUntil(lambda: view.articles.by is Grouping.DATE)
+
+
+def test_over_hits_there_is_nothing_that_groups_or_orders_the_list(panel, qtbot):
+    controls = panel.controls
+    of_the_list = (*controls._groupings.buttons(), controls._orders)
+    panel.search("chuyển đổi số")
+    qtbot.waitUntil(lambda: panel.view.searching)
+    assert not any(button.isVisible() for button in of_the_list)
+    assert controls._facets.isVisible()
+    panel.leave_search()
+    assert all(button.isVisible() for button in of_the_list)
+
+
 def test_a_click_closes_a_heading(panel):
     click(panel, 0)
     assert records(panel)[0].closed
@@ -156,7 +193,7 @@ def test_only_the_row_under_the_pointer_is_lit_and_none_where_it_was_before_the_
     row = view.visualRect(view.model().index(2, 0))
     QTest.mouseMove(view.viewport(), row.center())
     for lit in (True, False):
-        monkeypatch.setattr(view, "hovers", lambda _index, lit=lit: lit)
+        monkeypatch.setattr(view, "_hovers", lambda _place, lit=lit: lit)
         ground = view.viewport().grab().toImage().pixelColor(row.left() + 2, row.bottom() - 1).name()
         assert ground == (LIGHT.hover if lit else LIGHT.surface)
 
@@ -263,6 +300,21 @@ def test_a_change_is_shown_without_losing_selection_or_place(panel, session, qtb
     assert len(titles(panel)) == 4
 
 
+def test_a_heading_that_is_selected_stays_so_after_a_change(panel, session, qtbot):
+    panel.focus_list()
+    session.open_article(records(panel)[2].id)
+    panel.view.select(1)
+    QTest.keyClick(panel.view, KEY.Key_Left)
+    heading = panel.view.record()
+    last = records(panel)[-1]
+    session.perform(articles.correct, session.library, last.id, "title", "Tít mới")
+    qtbot.waitUntil(lambda: "Tít mới" in titles(panel))
+    assert panel.view.record() == heading
+    session.perform(articles.bin_articles, session.library, [last.id])
+    qtbot.waitUntil(lambda: "Tít mới" not in titles(panel))
+    assert panel.view.record() == heading
+
+
 def test_a_new_theme_does_not_touch_a_list_by_date(panel, session, qtbot):
     resets = []
     panel._model.modelReset.connect(lambda: resets.append(1))
@@ -288,6 +340,21 @@ def test_hovering_tells_why_a_date_is_believed(unsure, panel):
     reasons = panel._delegate._words.reasons(article, row)
     assert "3/2024" in reasons
     assert "(unsure)" in reasons
+
+
+def test_a_hit_says_on_hover_what_its_article_says(panel, session, qtbot, monkeypatch):
+    panel.search("chuyển đổi số")
+    qtbot.waitUntil(lambda: panel.view.searching)
+    said: list[str] = []
+    monkeypatch.setattr(delegates.QToolTip, "showText", lambda _place, words, *_: said.append(words))
+    view, hit = panel.view, records(panel)[0]
+    place = view.visualRect(view.model().index(0, 0)).center()
+    over = QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(view.viewport(), over)
+    row = next(row for row in session.library.articles.rows() if row.id == hit.article)
+    assert len(said) == 1
+    assert hit.title in said[0]
+    assert str(row.source or row.author) in said[0]
 
 
 def test_titles_take_two_lines_and_facts_give_way_in_the_middle(look):
