@@ -166,6 +166,7 @@ class Tools(QObject):
         self.correcting.offered.connect(self.marking.extend)
         self.binned.restore_asked.connect(self.marking.restore_open)
         self.binned.left.connect(window.focus_article)
+        library.wanted.connect(window.columns.show_library)
         view.unread_asked.connect(library.unread.go_on)
         view.reviewed_asked.connect(self.marking.toggle_reviewed)
         window.actions_.connect_all(
@@ -176,7 +177,6 @@ class Tools(QObject):
         )  # fmt: skip
 
     def _show_bin(self) -> None:
-        self._window.columns.show_library()
         self._window.library.bin_bar.enter()
         self._window.library.focus_list()
 

@@ -44,6 +44,8 @@ class LibraryPanel(QWidget):
     """Hits are no longer shown."""
     left = Signal()
     """Escape in the list."""
+    wanted = Signal()
+    """The panel is to be seen: the keyboard goes there, or hits are to be shown."""
     told = Signal(str)
     """Something was done that no step of the history tells of."""
     line_wanted = Signal(str)
@@ -77,6 +79,8 @@ class LibraryPanel(QWidget):
 
     def search(self, line: str) -> None:
         """Show what the library has for a line; an empty one shows the articles again."""
+        if line:
+            self.wanted.emit()
         self.feed.line = line
         self.feed.in_bin = self.feed.in_bin and not line
         self.feed.ask() if line else self.leave_search()
@@ -113,6 +117,7 @@ class LibraryPanel(QWidget):
 
     def focus_list(self) -> None:
         """Give the keyboard to the list, or to what is there instead."""
+        self.wanted.emit()
         if self._stack.currentWidget() is self._empty and self._empty.offers:
             self._empty.focus_button()
             return

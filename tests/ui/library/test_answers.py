@@ -261,6 +261,20 @@ def test_words_that_never_stand_side_by_side_are_offered_quotes(window, search, 
     assert "ngoặc kép riêng" in answers.nothing()[0] or answers.instead
 
 
+def test_a_hidden_library_comes_back_for_what_is_searched_for_and_by_ctrl_l(window, search):
+    hide = window.actions_["library_shown"]
+    hide.trigger()
+    search("tội phạm")
+    assert window.library.isVisible()
+    hide.trigger()
+    window.library.leave_search()
+    assert not window.library.isVisible()
+    window.actions_["list"].trigger()
+    assert window.library.isVisible()
+    assert window.library.view.hasFocus()
+    assert hide.isChecked()
+
+
 def test_escape_on_the_button_of_an_empty_list_leaves_the_search(window, search, qtbot):
     search("zzzzqqq")
     window.library.focus_list()
