@@ -9,8 +9,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+)
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop_app.ui.widgets.viewport import own_viewport
@@ -20,6 +29,10 @@ RING = 3
 Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemView.ScrollHint
 _Move = QAbstractItemView.CursorAction
+
+
+_POINTED = (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.MouseMove)
+"""Events after which the pointer may be over another row."""
 
 
 class Heights:
@@ -58,6 +71,8 @@ class LengthyList(QListView):
         super().__init__(parent)
         own_viewport(self)
         self._heights = Heights()
+        self.lit = -1
+        """The row under the pointer; −1 where there is none."""
         self.setViewportMargins(*[RING] * 4)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -72,6 +87,7 @@ class LengthyList(QListView):
         self._heights = heights
         self.updateGeometries()
         self.viewport().update()
+        self._light()
 
     def row_at(self, y: int) -> int:
         """The row at a height of the viewport; −1 where there is none."""
@@ -99,6 +115,7 @@ class LengthyList(QListView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Qt: the scroll bar was moved. QListView would leave to be drawn only what was to be drawn before."""
         self.viewport().scroll(dx, dy)
+        self._light()
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Qt: rows say something else; their places stay."""
@@ -167,11 +184,27 @@ class LengthyList(QListView):
                 region = region.united(self._rect(row))
         return region
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Qt: something happens to the viewport. Which row is lit is forgotten by Qt with each reset of the model."""
+        done = super().viewportEvent(event)
+        if event.type() in _POINTED:
+            self._light()
+        return done
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: draw."""
         painter = QPainter(self.viewport())
         for row in self._between(event.rect().top(), event.rect().bottom()):
             self.draw(painter, self._rect(row), self.model().index(row, 0))
+
+    def _light(self) -> None:
+        """Light the row under the pointer, and no other any more."""
+        viewport = self.viewport()
+        row = self.row_at(viewport.mapFromGlobal(QCursor.pos()).y()) if viewport.underMouse() else -1
+        if row != self.lit:
+            for changed in (self.lit, row):
+                viewport.update(self._rect(changed))
+            self.lit = row
 
     def _rect(self, row: int) -> QRect:
         return QRect(0, self.row_top(row), self.viewport().width(), self._heights.height(row))

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QCursor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from desktop_app.domain.articles import ArticleRow
@@ -99,7 +99,7 @@ class LibraryView(LengthyList):
             place,
             index.data(RECORD_ROLE),
             selected=self.selectionModel().isSelected(index),
-            hovered=self._hovers(place),
+            hovered=index.row() == self.lit,
             folds=not self.searching,
         )
 
@@ -218,11 +218,6 @@ class LibraryView(LengthyList):
         if row is not None:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.row_top(row) - offset)
-
-    def _hovers(self, place: QRect) -> bool:
-        """Whether the pointer is over a place in the viewport."""
-        viewport = self.viewport()
-        return viewport.underMouse() and place.contains(viewport.mapFromGlobal(QCursor.pos()))
 
     def _on_shaped(self) -> None:
         if self.sender() is self.model():

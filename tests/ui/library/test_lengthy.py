@@ -79,6 +79,23 @@ def test_what_comes_into_sight_is_drawn(view, qtbot):
         assert view.currentIndex().row() in view.drawn, key
 
 
+def test_one_row_is_lit_that_under_the_pointer(view, qtbot):
+    view.setMouseTracking(True)
+    QTest.mouseMove(view.viewport(), QPoint(5, 95))
+    qtbot.waitUntil(lambda: view.lit == view.row_at(95))
+    view.setModel(Numbers(view))  # Qt forgets which row it took for lit
+    view.stand(Heights(ROWS, 20))
+    assert view.lit == 4
+    QTest.qWait(30)
+    view.drawn = []
+    QTest.mouseMove(view.viewport(), QPoint(5, 135))
+    qtbot.waitUntil(lambda: view.lit == 6 and {4, 6} <= set(view.drawn))
+    view.drawn = []
+    view.verticalScrollBar().setValue(60)
+    assert view.lit == 9
+    qtbot.waitUntil(lambda: {6, 9} <= set(view.drawn))
+
+
 def test_keys_go_through_all_rows(view):
     view.setCurrentIndex(view.model().index(0, 0))
     QTest.keyClick(view, KEY.Key_End)

@@ -186,14 +186,14 @@ def test_in_the_order_of_events_a_row_says_the_day_of_its_event(panel, session, 
     assert any("event 09/05/2024" in row.data(Qt.ItemDataRole.AccessibleTextRole) for row in rows)
 
 
-def test_only_the_row_under_the_pointer_is_lit_and_none_where_it_was_before_the_list_moved(panel, monkeypatch):
+def test_only_the_row_that_is_lit_looks_so(panel):
     """The style lights the row that the pointer entered last, until it moves again."""
     panel.setStyleSheet(style_sheet(LIGHT, 15))
     view = panel.view
     row = view.visualRect(view.model().index(2, 0))
     QTest.mouseMove(view.viewport(), row.center())
     for lit in (True, False):
-        monkeypatch.setattr(view, "_hovers", lambda _place, lit=lit: lit)
+        view.lit = 2 if lit else -1
         ground = view.viewport().grab().toImage().pixelColor(row.left() + 2, row.bottom() - 1).name()
         assert ground == (LIGHT.hover if lit else LIGHT.surface)
 
