@@ -85,7 +85,7 @@ class FacetList(QListView):
 
     def __init__(self, delegate: FacetDelegate, parent: QWidget) -> None:
         super().__init__(parent)
-        self._delegate = delegate
+        self._delegate, self._lit = delegate, -1
         self.facets = FacetModel(self)
         self.setModel(self.facets)
         self.setItemDelegate(delegate)
@@ -163,6 +163,14 @@ class FacetList(QListView):
             self.excluded.emit(row)
         else:
             self._act(row)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt: the pointer moves. Which row is lit is forgotten by Qt with each reset of the model."""
+        super().mouseMoveEvent(event)
+        row = self.indexAt(event.position().toPoint()).row()
+        if row != self._lit:
+            self._lit = row
+            self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Qt: the pointer goes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -90,6 +91,8 @@ def _facets(offer: Offer) -> list[Facet]:
 
 def _section(offer: Offer, facet: Facet, words: FacetWords) -> Iterator[FacetRow]:
     shown = list(_narrowed(offer, facet, words))
+    if not shown and facet is Facet.SOURCE:  # papers like VietnamPlus write two words as one
+        shown = list(_narrowed(offer, facet, words, inside=True))
     hint = _hint(offer, words) if facet is Facet.ENTITY else ""
     if not shown and not hint:
         return
@@ -109,19 +112,19 @@ def _hint(offer: Offer, words: FacetWords) -> str:
     return words.tr("Looking for names…") if offer.looking else ""
 
 
-def _narrowed(offer: Offer, facet: Facet, words: FacetWords) -> Iterator[FacetRow]:
-    """The values of a facet that go with what is typed."""
-    wanted = _fold(offer.typed)
+def _narrowed(offer: Offer, facet: Facet, words: FacetWords, *, inside: bool = False) -> Iterator[FacetRow]:
+    """The values of a facet whose words begin with what is typed, or hold it inside."""
     marks = {choice.value: choice.excluded for choice in offer.chosen.choices if choice.facet is facet}
     names = {named.id: named.name for named in offer.named} if facet is Facet.ENTITY else {}
-    called, none, parts = words.namer(facet), words.missing(facet), wanted.split()
+    called, none, parts = words.namer(facet), words.missing(facet), _fold(offer.typed).split()
+    begins = [re.compile(re.escape(part) if inside else rf"(?<![^\W_]){re.escape(part)}") for part in parts]
     found = facet is Facet.ENTITY and not offer.looking  # by these very words
     for value in _values(offer, facet):
         label = names.get(value.value) or (called(value.value) if value.value else none)
         mark = Mark.NONE
         if value.value in marks:
             mark = Mark.EXCLUDED if marks[value.value] else Mark.CHOSEN
-        if found or not parts or all(part in _fold(label) for part in parts):
+        if found or all(begin.search(_fold(label)) for begin in begins):
             yield FacetRow(facet, value.value, label, value.articles, mark, value.closed, value.level)
 
 

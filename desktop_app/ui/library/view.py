@@ -213,11 +213,10 @@ class LibraryView(LengthyList):
         return None, 0
 
     def restore_top(self, article: ArticleId | None, offset: int, near: int) -> None:
-        """Scroll so that an article is where `top` said it was; it is looked for around row `near`."""
+        """Scroll so that an article is where `top` said it was, looked for around row `near`; to the top without it."""
         row = None if article is None else self.articles.find(article, near)
-        if row is not None:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.row_top(row) - offset)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.row_top(row) - offset if row is not None else bar.minimum())
 
     def _on_shaped(self) -> None:
         if self.sender() is self.model():

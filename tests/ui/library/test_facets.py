@@ -5,7 +5,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from desktop_app.domain.filters import Choice, Era, Facet, Filter, choosing
+from desktop_app.domain.articles import ReadingState
+from desktop_app.domain.filters import Choice, Era, Facet, Filter, choosing, place_facet
 from desktop_app.operations import articles, themes
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.library.facet_list import FacetModel
@@ -209,6 +210,36 @@ def test_typed_letters_narrow_the_values_without_accents_and_enter_ticks_the_fir
     qtbot.waitUntil(lambda: labels(pane) == ["Nothing here is called so"], timeout=20_000)
 
 
+def test_typed_letters_begin_a_word_but_stand_anywhere_in_the_name_of_a_paper(session):
+    counts = {
+        Facet.DATE: {"2024-01": 1, "2024-11": 2},
+        Facet.SOURCE: {"Nhân Dân": 1, "VietnamPlus": 2},
+        place_facet(Era.THEN): {"ha-noi": 3, "khanh-hoa": 1},
+    }
+
+    def found(typed: str) -> list[str | None]:
+        offer = Offer(counts, Filter(), Era.THEN, session.themes, typed=typed)
+        return [row.value for row in rows_of(offer, FacetWords(session, session)) if row.value]
+
+    assert found("ha") == ["ha-noi", "Nhân Dân"]
+    assert found("nha") == ["Nhân Dân"]
+    assert found("plus") == ["VietnamPlus"]
+    assert found("nov") == ["2024-11"]
+    assert found("24") == []
+
+
+def test_one_value_is_lit_that_under_the_pointer(pane, qtbot, monkeypatch):
+    first, other = (pane.list.visualRect(pane.list.facets.index(row)).center() for row in (1, 3))
+    QTest.mouseMove(pane.list.viewport(), first)
+    pane.list.facets.beginResetModel()  # Qt forgets which one it took for lit
+    pane.list.facets.endResetModel()
+    QTest.qWait(50)
+    drawn: list[int] = []
+    monkeypatch.setattr(pane.list, "hovers", lambda index: drawn.append(index.row()))
+    QTest.mouseMove(pane.list.viewport(), other)
+    qtbot.waitUntil(lambda: {1, 3} <= set(drawn))
+
+
 def test_persons_and_bodies_are_found_by_typing(panel, pane, qtbot):
     QTest.keyClicks(pane.search, "bo cong an")
     qtbot.waitUntil(lambda: "Bộ Công an" in labels(pane), timeout=20_000)
@@ -286,6 +317,19 @@ def test_the_era_decides_which_provinces_are_offered(panel, pane, qtbot):
     panel.feed.toggle_era()
     qtbot.waitUntil(lambda: "Hải Phòng" in labels(pane))
     assert "Hải Dương" in labels(pane)  # it is chosen
+
+
+def test_the_list_begins_at_its_top_where_neither_what_was_there_nor_what_is_open_is_kept(panel, session, qtbot):
+    panel.window().resize(900, 320)
+    view = panel.view
+    view.scrollToBottom()
+    others = [row.id for row in session.library.articles.rows() if row.id != view.top()[0]]
+    session.perform(articles.set_reading, session.library, others, ReadingState.REVIEWED)
+    qtbot.waitUntil(lambda: panel.feed.counts[Facet.READING].get("reviewed") == 4)
+    panel.feed.choose(Filter(choosing(Facet.READING, "reviewed")))
+    qtbot.waitUntil(lambda: len(list(filter(view.articles.article, range(view.model().rowCount())))) == 4)
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.verticalScrollBar().value() == 0
 
 
 def test_chips_are_removed_by_keys_and_keep_the_keyboard(panel, qtbot):
