@@ -17,6 +17,7 @@ from desktop_app.operations.lines import filter_of
 from desktop_app.store.asking import words_asked
 from desktop_app.store.bin import Bin, read_bin
 from desktop_app.store.catalogue import KINDS, Catalogue, load
+from desktop_app.store.driver import one_moment
 from desktop_app.store.library import LibraryReader
 from desktop_app.store.ordinals import day_bounds, number_of
 from desktop_app.store.search import Numbers, Place, Search, weighed
@@ -129,8 +130,8 @@ class Finder:
 
     def read(self, changed: Iterable[str] | None = None) -> Catalogue:
         """The catalogue as the library is now; `changed` are the articles that are not as the last one has them."""
-        with self._to_the_end:
-            known, connection = self.catalogue, self.reader.connection
+        known, connection = self.catalogue, self.reader.connection
+        with self._to_the_end, one_moment(connection):
             if known is None or changed is None:
                 self.catalogue = load(connection)
             else:

@@ -42,6 +42,7 @@ __all__ = [
     "Row",
     "connect",
     "give_back",
+    "one_moment",
     "refusal",
     "scratch",
     "self_test",
@@ -126,6 +127,16 @@ def begin(connection: Connection) -> None:
                 return
     finally:
         connection.execute(_PATIENT)
+
+
+@contextmanager
+def one_moment(connection: Connection) -> Iterator[None]:
+    """Whatever is read within is the library of one moment, whoever writes meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
 
 
 def tables(connection: Connection) -> sqlite_utils.Database:
