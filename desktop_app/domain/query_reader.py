@@ -125,9 +125,10 @@ class _Reader:
                 parts.append(found.words)
             said += joint + found.said if found.said else ""
             joint = " " if found.said else " AND " if said else ""
-        if len(parts) == 1 and not without:
-            return _Part(parts[0], tuple(conditions), said)
-        return _Part(AllOf(tuple(parts), tuple(without)) if parts or without else None, tuple(conditions), said)
+        words = AllOf(tuple(dict.fromkeys(parts)), tuple(dict.fromkeys(without))) if parts or without else None
+        if words is not None and len(words.parts) == 1 and not words.without:
+            return _Part(words.parts[0], tuple(conditions), said)
+        return _Part(words, tuple(conditions), said)
 
     def _choice(self) -> _Part:
         """Units that are joined by OR, and the conditions among them."""
@@ -154,7 +155,8 @@ class _Reader:
                 raise MixedChoiceError(query=self._text[:80].strip())
             if any(map(only_leaves_out, found)):
                 raise UnjoinedError(query=self._text[:80].strip())
-        words = AnyOf(tuple(found)) if len(found) > 1 else found[0] if found else None
+        choices = tuple(dict.fromkeys(found))  # what is said again would be looked for again
+        words = AnyOf(choices) if len(choices) > 1 else choices[0] if choices else None
         return _Part(words, tuple(conditions), " OR ".join(said))
 
     def _unit(self) -> _Part:
@@ -195,7 +197,8 @@ class _Reader:
         if len(phrases) < len(near) or len(columns) > 1:
             raise UnjoinedError(query=self._text[:80].strip())
         column = columns.pop() if columns else Column.ANY
-        return _Part(Near(tuple(phrase._replace(column=column) for phrase in phrases), distance), (), said)
+        sides = tuple(dict.fromkeys(phrase._replace(column=column) for phrase in phrases))
+        return _Part(Near(sides, distance) if len(sides) > 1 else sides[0], (), said)
 
     def _primary(self) -> _Part:
         token, begun = self._next(), self._at

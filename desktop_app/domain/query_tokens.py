@@ -11,7 +11,7 @@ from desktop_app.vietnam.folding import search_fold
 
 FARTHEST = 1_000
 """Words that may stand between two that are near each other; a larger number means as many."""
-_DEEPEST = 50  # parentheses within each other; those further in mean nothing
+_DEEPEST = 10  # parentheses within each other; those further in mean nothing, as FTS5 could not read them
 
 Taken = Callable[[Field, Sequence[str]], int]
 """How many of some words, which stand unquoted behind a field, are its value: at least one."""

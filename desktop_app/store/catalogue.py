@@ -143,9 +143,15 @@ class Catalogue:
         if order is Order.IMPORTED:
             return Ranking(array("I", reversed(self.live.to_array())))
         if order is Order.PUBLISHED:
-            return Ranking(gathering.newest_first(connection), self.days)
-        found = gathering.ordered(connection, order)
-        return ReadRanking(found if len(found) == len(self.live) else array("I", (n for n in found if n in self.live)))
+            return Ranking(self._mine(gathering.newest_first(connection)), self.days)
+        return ReadRanking(self._mine(gathering.ordered(connection, order)))
+
+    def _mine(self, found: array[int]) -> array[int]:
+        """An order as it was read, of all articles of this catalogue and of no others: the library may have gone on."""
+        known = BitMap(found)
+        if known == self.live:
+            return found
+        return array("I", [*(number for number in found if number in self.live), *(self.live - known)])
 
     def refreshed(self, connection: Connection, articles: Iterable[str]) -> Catalogue:
         """The catalogue after some articles changed; read anew when one of them is gone."""

@@ -13,7 +13,7 @@ from desktop_app.vietnam.syllables import beginnings
 
 _FINAL_Y = re.compile(r"(?:qu|[hklmstv])[iy]")
 _MOST_SPELLINGS = 64
-_MOST_NEAR = 256  # spellings of several begun words, more than two usual ones have together
+_MOST_NEAR = 512  # phrases in all spellings of begun words that are near each other, more than two usual ones have
 _NOTHING = '""'
 
 
@@ -70,7 +70,8 @@ def _phrase(phrase: Phrase, *, exact: bool, endings: Endings) -> str:
 
 def _near(near: Near, *, exact: bool) -> str:
     """Near each other; in notes no further than the notes of an article are apart."""
-    sides = islice(product(*(_begun(phrase, exact=exact) for phrase in near.phrases)), _MOST_NEAR)
+    most = max(1, _MOST_NEAR // len(near.phrases))
+    sides = islice(product(*(_begun(phrase, exact=exact) for phrase in near.phrases)), most)
     spelt = [" ".join(side) for side in sides]
     column, in_notes = near.phrases[0].column, min(near.distance, FARTHEST_IN_NOTES)
     if column is Column.ANY and in_notes < near.distance:

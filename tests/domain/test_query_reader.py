@@ -32,6 +32,12 @@ A, B, C = (phrase_of(word) for word in ("aa", "bb", "cc"))
         ('title:aa near/4 "bb"', Near((A._replace(column=Column.TITLE), B._replace(column=Column.TITLE)), 4)),
         ('"aa" near/2 near/3 "bb"', Near((A, B), 3)),
         ('"aa" near/2', A),
+        ('"aa" OR "bb" OR "AA" OR "bb"', AnyOf((A, B))),
+        ('"aa" OR "aa"', A),
+        ('"aa" "bb" "aa" -"cc" -"cc"', AllOf((A, B), (C,))),
+        ('"aa" ("aa")', A),
+        ('"aa" near/4 "bb" near/4 "aa"', Near((A, B), 4)),
+        ('title:"aa" near/4 "aa"', A._replace(column=Column.TITLE)),
     ],
 )
 def test_what_is_left_out_is_left_out_wherever_it_stands(line, words):

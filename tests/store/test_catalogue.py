@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from array import array
 from dataclasses import replace
 
 import pytest
@@ -25,10 +24,8 @@ from desktop_app.operations.reprints import fold_under, separate
 from desktop_app.operations.saved_searches import numbers
 from desktop_app.operations.themes import add as add_theme
 from desktop_app.operations.themes import archive
-from desktop_app.store import gathering
 from desktop_app.store.asking import words_asked
 from desktop_app.store.catalogue import Catalogue, load
-from desktop_app.store.driver import Connection
 from desktop_app.store.library import Library
 from desktop_app.store.ordinals import ordinal_at
 from desktop_app.store.shelves import kind_of, tallied
@@ -282,23 +279,6 @@ def test_a_catalogue_that_follows_changes_is_one_that_is_read_anew(press, librar
     }
     assert counted == tallied(library.connection)
     assert library.problems() == []
-
-
-def test_a_catalogue_is_of_one_moment_whatever_is_written_while_it_is_read(
-    seeded, library: Library, make_article, add, monkeypatch
-):
-    read = gathering.newest_first
-
-    def late(connection: Connection) -> array[int]:
-        add(make_article("Bài đến trong lúc đọc.", published="2024-05-09"))
-        return read(connection)
-
-    monkeypatch.setattr(gathering, "newest_first", late)
-    finder = Finder(library.path)
-    catalogue = finder.read()
-    assert set(catalogue.ranking(finder.reader.connection, Order.PUBLISHED)) == set(catalogue.live)
-    assert len(finder.read().live) == len(seeded) + 1
-    finder.close()
 
 
 def test_hits_that_are_looked_at_are_read_to_the_end(seeded, library: Library, monkeypatch):

@@ -80,6 +80,36 @@ def test_an_order_is_kept_just_as_long_as_it_holds(
         assert after.ranking(library.connection, order) is before.ranking(library.connection, order)
 
 
+@pytest.mark.parametrize("order", list(Order))
+def test_an_order_that_is_read_later_has_the_articles_of_its_catalogue(
+    library: Library, make_article, add, order: Order
+):
+    idents = [add(make_article(f"Bài {number}.", published=f"2024-05-0{number}")).id for number in range(1, 7)]
+    bin_articles(library, idents[:1])
+    catalogue = load(library.connection)
+    bin_articles(library, idents[2:3])
+    library.undo()
+    restore_articles(library, idents[:1])
+    bin_articles(library, idents[3:4])
+    add(make_article("Bài mới.", published="2024-06-01"))
+    assert sorted(catalogue.ranking(library.connection, order)) == sorted(catalogue.live)
+    run = catalogue.run(library.connection, catalogue.live, order)
+    assert [run.place(ordinal) for ordinal in run.page(0, 9)] == list(range(5))
+    assert not catalogue.large
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_an_order_that_is_read_after_an_import_was_undone_has_no_other_articles(
+    library: Library, make_article, add, order: Order
+):
+    idents = [add(make_article(f"Bài {number}.")).id for number in range(4)]
+    catalogue = load(library.connection)
+    library.undo()
+    add(make_article("Bài mới."))
+    assert idents[3] not in {row.id for row in library.articles.rows()}
+    assert sorted(catalogue.ranking(library.connection, order)) == sorted(catalogue.live)
+
+
 def test_the_next_unread_article_of_a_group_is_found(library: Library, seeded: list[Article]):
     shown = snapshot(library, Grouping.THEME)
     assert [group.articles for group in shown.groups] == [len(seeded)]

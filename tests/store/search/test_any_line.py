@@ -306,6 +306,29 @@ def test_a_line_that_is_accepted_means_what_was_meant(library: Library, finders:
     assert found == {number for number, told in enumerate(LIBRARY) if meaning.of(told)}, meaning.line
 
 
+DEEP = {
+    "left out": ('("ma" -"cướp" -("chợ" OR ', '"ma"', "))"),
+    "chosen": ('("ma" ("giật" OR ', 'tiêu đề:"chợ c*"', "))"),
+    "both": ('("giật" OR ("ma" -("chợ" ', '"ma" near/60 "túy"', ")))"),
+}
+"""What can stand within itself: how it begins, the innermost words, how it ends."""
+
+
+@pytest.mark.parametrize("deep", DEEP)
+@pytest.mark.parametrize("times", [1, 2, 3, 4, 5, 20, 70])
+def test_parentheses_stand_within_each_other_however_deep(library: Library, finders: Finders, deep: str, times: int):
+    begin, inside, end = DEEP[deep]
+    line = begin * times + inside + end * times
+    try:
+        words = parse(line).words
+    except BadQueryError:
+        assert times > 5
+        return
+    assert answered(library, finders, line) == {
+        number for number, told in enumerate(LIBRARY) if met(words, told, exact=False)
+    }
+
+
 POSITIVE = st.recursive(
     SINGLE,
     lambda parts: (

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
 import pytest
 
 from desktop_app.domain.errors import BadQueryError
 from desktop_app.domain.filters import Facet, Filter, Grouping, Order
+from desktop_app.operations.articles import bin_articles
 from desktop_app.operations.finding import Finder
 from desktop_app.operations.libraries import open_or_create
 from desktop_app.operations.search import search
+from desktop_app.store import gathering
 from desktop_app.store.library import Library
 
 from .test_gold import HERE, imported, rows, small_library, values
@@ -71,3 +74,30 @@ def test_all_ways_lead_to_the_same_texts(texts: tuple[Library, Finder], row: dic
 def test_all_ways_lead_to_the_same_articles(small: tuple[Library, Finder], row: dict[str, str]):
     with suppress(BadQueryError):
         all_ways(*small, row["query"], exact=False)
+
+
+@pytest.mark.parametrize("between", ["placed", "shelves", "newest_first"])
+def test_a_catalogue_is_the_library_of_one_moment(
+    texts: tuple[Library, Finder], monkeypatch: pytest.MonkeyPatch, between: str
+):
+    library, reads = texts[0], getattr(gathering, between)
+    ident = library.articles.rows()[0].id
+
+    def after_a_change(*asked: Any) -> Any:
+        found = reads(*asked)
+        if library.articles.article(ident).binned is None:
+            bin_articles(library, [ident])
+        return found
+
+    finder = Finder(library.path)
+    monkeypatch.setattr(gathering, between, after_a_change)
+    catalogue = finder.read()
+    assert library.articles.article(ident).binned is not None
+    library.undo()
+    assert all(
+        sum(len(held) for held in catalogue.shelf(kind).values()) == len(catalogue.live)
+        for kind in ("month", "source", "state")
+    )
+    assert sorted(catalogue.rankings[Order.PUBLISHED]) == sorted(catalogue.live)
+    assert len(catalogue.live) == library.articles.count()
+    finder.close()
