@@ -124,9 +124,17 @@ class Search:
         if not leaves_out(words):
             yield from found
             return
+        sql = "SELECT rowid FROM fts_fold WHERE fts_fold MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT 1"
         expression = match(words, exact=False, endings=self._endings)
-        sql = "SELECT 1 FROM fts_fold WHERE fts_fold MATCH ? AND rowid = ?"
-        yield from (at for at in found if self._connection.execute(sql, (expression, at)).fetchone())
+        low, nearest = within[0], within[1] + 1
+        for at in found:
+            if at < nearest:  # what was found in any spelling is behind: whatever stands between is no hit
+                row = self._connection.execute(sql, (expression, low, at)).fetchone()
+                if row is None:
+                    return
+                nearest = row[0]
+            if at == nearest:
+                yield at
 
     def numbers(
         self, words: Words, stretches: Iterable[tuple[int, int]], *, exact: bool = False

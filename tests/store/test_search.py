@@ -285,3 +285,21 @@ def test_what_was_stored_with_marks_apart_is_found(library: Library, add, make_a
         assert hits.total == 1, line
     assert len(library.annotations.excerpts(Filter(query="note:kiểm chứng"))) == 1
     assert not list(problems(library.connection))
+
+
+def test_what_is_left_out_in_any_spelling_is_not_asked_for_article_by_article(library: Library, add, make_article):
+    texts = ["Người đầu.", *("Người cứu người." for _ in range(30)), "Người giữa. Ngươi.", "Nguoi cuu.", "Người cưu."]
+    texts += ["Ngươi khác.", *("Người cửu." for _ in range(30)), "Nguoi cuối.", "Người cuối."]
+    texts = [f"{number} {text}" for number, text in enumerate(texts)]
+    for text in texts:
+        add(make_article(text))
+    words, asked = parse("người -cuu").words, list[str]()
+    library.connection.set_trace_callback(asked.append)
+    found = library.search.first(words, None, limit=99)
+    library.connection.set_trace_callback(None)
+    told = [library.articles.article(ident).text for ident in library.articles.idents_at([p.ordinal for p in found])]
+    assert [text.partition(" ")[2] for text in told] == [
+        "Người cuối.", "Người giữa. Ngươi.", "Người đầu.", "Nguoi cuối.", "Ngươi khác.",
+    ]  # fmt: skip
+    assert [place.exact for place in found] == [True, True, True, False, False]
+    assert len([sql for sql in asked if "FROM fts_fold WHERE fts_fold MATCH" in sql and sql.startswith("SELECT")]) < 12
