@@ -167,7 +167,7 @@ def search(invocation: Invocation, query: str, exact: bool, limit: int, as_json:
 
 def _print_hit(hit: Hit) -> None:
     output.styled((hit.title, "bold"), (f"  {local_date(hit.published)}  {hit.article}", "dim"))
-    for snippet in hit.snippets:
+    for snippet in (*hit.snippets, *((hit.beside.snippet,) if hit.beside else ())):
         text, end = snippet.text.replace("\n", " "), snippet.at + len(snippet.span)
         before, match, after = text[: snippet.at], text[snippet.at : end], text[end:]
         output.styled((f"  {before}[", ""), (match, "bold"), (f"]{after}", ""))

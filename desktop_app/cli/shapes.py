@@ -14,7 +14,7 @@ from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.lines import Line
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.repeats import counted
-from desktop_app.domain.search import Hit, Hits
+from desktop_app.domain.search import Hit, Hits, Snippet
 from desktop_app.domain.themes import Theme
 from desktop_app.store.digests import sha256
 
@@ -170,7 +170,7 @@ def theme_shape(theme: Theme, themes: Themes, annotations: int) -> Shape:
 
 
 def hits_shape(hits: Hits) -> Shape:
-    """What `search` prints."""
+    """What `search` prints; where nothing stands in the text, `beside` is the place in the title or in a note."""
     return {"total": hits.total, "hits": [_hit(hit) for hit in hits.hits]}
 
 
@@ -191,14 +191,19 @@ def step_shape(step: Step, editor: str, text: str) -> Shape:
 
 
 def _hit(hit: Hit) -> Shape:
-    snippets = [{"start": s.span.start, "end": s.span.end, "text": s.text} for s in hit.snippets]
+    beside = hit.beside
     return {
         "article": hit.article,
         "title": hit.title,
         "published": hit.published,
         "count": hit.places,
-        "snippets": snippets,
+        "snippets": [_snippet(snippet) for snippet in hit.snippets],
+        "beside": {"in": beside.column.value, **_snippet(beside.snippet)} if beside else None,
     }
+
+
+def _snippet(snippet: Snippet) -> Shape:
+    return {"start": snippet.span.start, "end": snippet.span.end, "text": snippet.text}
 
 
 def _line(line: Line) -> Shape:

@@ -44,8 +44,8 @@ def date_value(typed: str) -> str:
         raise BadDateError(value=typed) from error
     if hour and (int(hour) > 23 or int(minute) > 59):
         raise BadDateError(value=typed)
-    value = "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
-    return f"{value}T{int(hour):02d}:{minute}" if hour else value
+    value = "-".join([f"{int(year):04d}", *(f"{int(part):02d}" for part in (month, day) if part)])
+    return f"{value}T{int(hour):02d}:{int(minute):02d}" if hour else value
 
 
 def correct(library: Library, article: ArticleId, field: str, value: str | Sequence[str] | None) -> Article:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -67,13 +67,19 @@ def named(library: LibraryReader, name: str) -> SavedSearch | None:
 
 
 @contextmanager
-def meaning_kept(library: Library, write: Write) -> Iterator[None]:
-    """While names change within a write: searches that they are said in are written so that they mean the same."""
+def meaning_kept(library: Library, write: Write, merged: Mapping[str, str] | None = None) -> Iterator[None]:
+    """While names change within a write: searches that they are said in are written so that they mean the same; of
+    themes that are `merged`, those that take over.
+    """
     meant = [(search, _meaning(library, search)) for search in library.saved_searches.all()]
     yield
     for search, wanted in meant:
-        if wanted is not None and _meaning(library, search) != wanted:
-            write.put(replace(search, line=said_anew(library, search.line, wanted)))
+        if wanted is None:
+            continue
+        choices = (choice._replace(value=(merged or {}).get(choice.value, choice.value)) for choice in wanted.choices)
+        still = wanted._replace(choices=frozenset(choices))
+        if _meaning(library, search) != still:
+            write.put(replace(search, line=said_anew(library, search.line, still)))
 
 
 def _meaning(library: LibraryReader, search: SavedSearch) -> Filter | None:

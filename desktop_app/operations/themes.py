@@ -140,7 +140,11 @@ def merge(library: Library, theme: Theme, into: Theme) -> Theme:
     if into.archived:
         raise BadThemeError(reason="the theme that takes over is archived; use it again first.")
     moment = now()
-    with library.write("theme-merge", f"{theme.name} → {into.name}") as write:
+    merged: dict[str, str] = {theme.id: into.id}
+    with (
+        library.write("theme-merge", f"{theme.name} → {into.name}") as write,
+        meaning_kept(library, write, merged),
+    ):
         for annotation in library.annotations.under(theme.id):
             themes = annotation.themes - {theme.id} | {into.id}
             write.put(replace(annotation, themes=frozenset(themes), modified=moment))

@@ -102,6 +102,15 @@ def test_search_marks_the_hit_for_people(trich):
     assert found.err == f"Articles found: {trich('search', 'de an 06', '--json').json['total']}\n"
 
 
+def test_search_tells_where_words_stand_beside_the_text(trich, tagged, article):
+    (hit,) = trich("search", "note:1", "--json").json["hits"]
+    note = tagged["note"]
+    assert (hit["article"], hit["count"], hit["snippets"]) == (article["id"], 0, [])
+    assert (hit["beside"]["in"], note[hit["beside"]["start"] : hit["beside"]["end"]]) == ("notes", "1")
+    assert "[1]" in trich("search", "note:1").text
+    assert all(hit["beside"] is None for hit in trich("search", "tội phạm", "--json").json["hits"])
+
+
 def test_a_query_without_a_word_is_refused(trich):
     found = trich("search", '"', "--json")
     assert found.code == 1

@@ -219,6 +219,27 @@ def test_a_saved_search_means_an_archived_theme_though_another_has_its_name(libr
     assert meanings(library) == before
 
 
+def test_a_saved_search_follows_a_theme_that_is_merged_though_an_archived_one_has_its_name(library: Library):
+    codebook.archive(library, codebook.add(library, "Ma túy"))
+    theme, into = codebook.add(library, "Ma túy"), codebook.add(library, "Tội phạm ma túy")
+    searches.save(library, "Một", '-chủ đề:"Ma túy" kéo giảm')
+    searches.save(library, "Two", 'theme:"Ma túy" theme:"Tội phạm ma túy"')
+    before, said = meanings(library), lines(library)
+    codebook.merge(library, theme, into)
+    assert lines(library) == ['-chủ đề:"Tội phạm ma túy" kéo giảm', 'theme:"Tội phạm ma túy"']
+    assert {choice.value for wanted in meanings(library) if wanted for choice in wanted.choices} == {into.id}
+    library.undo()
+    assert (meanings(library), lines(library)) == (before, said)
+
+
+def test_a_saved_search_of_a_theme_that_is_merged_keeps_its_words_where_they_say_so(library: Library):
+    theme, into = codebook.add(library, "Ma túy"), codebook.add(library, "Tội phạm ma túy")
+    searches.save(library, "Một", "chủ đề:Ma túy")
+    codebook.merge(library, theme, into)
+    assert lines(library) == ["chủ đề:Ma túy"]
+    assert saying(library, "Ma túy") == {into.id}
+
+
 def meanings(library: Library) -> list[Filter | None]:
     """What each saved search asks for; None for one that is not understood."""
     found: list[Filter | None] = []
