@@ -66,15 +66,13 @@ def session(qtbot: QtBot, library: Library) -> Session:
 
 
 @pytest.fixture
-def open_room(qtbot: QtBot, look: Look) -> Iterator[Callable[[Session], NamesRoom]]:
+def open_room(qtbot: QtBot, look: Look) -> Callable[[Session], NamesRoom]:
     """Opens the room of a session, with all names read and the keyboard in the table."""
-    made: list[Jobs] = []
 
     def opened(session: Session) -> NamesRoom:
         jobs = Jobs()
-        made.append(jobs)
         room = NamesRoom(session, look, jobs)
-        qtbot.addWidget(room)
+        qtbot.addWidget(room, before_close_func=lambda _room: jobs.close())  # nothing is told to a room that is gone
         room.resize(1000, 800)
         room.show()
         qtbot.waitUntil(room.isActiveWindow)
@@ -82,9 +80,7 @@ def open_room(qtbot: QtBot, look: Look) -> Iterator[Callable[[Session], NamesRoo
         room.index.table.setFocus()
         return room
 
-    yield opened
-    for jobs in made:
-        jobs.close()
+    return opened
 
 
 @pytest.fixture
