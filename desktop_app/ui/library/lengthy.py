@@ -29,8 +29,6 @@ RING = 3
 Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemView.ScrollHint
 _Move = QAbstractItemView.CursorAction
-
-
 _POINTED = (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.MouseMove)
 """Events after which the pointer may be over another row."""
 
