@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from pyroaring import BitMap
 
+from desktop_app.domain.articles import ArticleRow
 from desktop_app.domain.errors import BadQueryError
-from desktop_app.domain.filters import Facet, Filter, Grouping, Order
+from desktop_app.domain.filters import Era, Facet, Filter, Grouping, Order
 from desktop_app.domain.query import Words, has_accents
 from desktop_app.domain.search import Hit
 from desktop_app.operations.lines import filter_of
@@ -208,6 +209,11 @@ class Finder:
                 return ()
             places = [Place(ordinal, same) for ordinal in ordinals]
             return self.reader.search.shown(words, places, exact=wanted.exact)
+
+    def rows(self, ordinals: Sequence[int], era: Era) -> dict[int, ArticleRow]:
+        """The articles at these ordinals, by them; those that are gone are left out."""
+        with self._to_the_end:
+            return self.reader.articles.rows_at(ordinals, era)
 
     def found(self, wanted: Filter) -> BitMap:
         """The numbers of the articles that a filter finds."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import gc
 import os
 import signal
 import sys
@@ -31,6 +30,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import dress
 from desktop_app.ui.session import Session
 from desktop_app.ui.single import WindowLock
+from desktop_app.ui.steady import keep_steady
 from desktop_app.ui.translation import Language
 
 AFTER_PAINT = 10
@@ -229,7 +229,7 @@ class _Wishes(QObject):
             QTimer.singleShot(0, self.begin)
 
     def _make_tools(self) -> None:
-        gc.enable()
+        keep_steady()
         self._faults.noticed.connect(self._window.tools.notices.on_fault)
 
     def _look_out(self) -> None:

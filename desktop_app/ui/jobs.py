@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Container
-from functools import cache
+from collections.abc import Callable
+from functools import partial
+from threading import Condition
 from traceback import clear_frames
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 R = TypeVar("R")
 
 THREADS = 2
-_M_ARENA_MAX = -8  # malloc.h
 
 
 class Jobs(QObject):
@@ -24,13 +23,15 @@ class Jobs(QObject):
 
     failed = Signal(object)
     """Exception: what a job raised that nobody else takes."""
-    _ended = Signal(int, object, object)
+    _ended = Signal(int)
 
     def __init__(self, parent: QObject | None = None, *, threads: int = THREADS) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[BaseException], None] | None]] = {}
+        self._results: dict[int, tuple[object, BaseException | None]] = {}
+        self._news = Condition()
         self._last = 0
         self._ended.connect(self._on_ended)
 
@@ -41,15 +42,22 @@ class Jobs(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> int:
         """Run `work` in a thread, then `done` with its result (or `failed`) here. Returns the job's number."""
-        _share_one_heap()
         self._last += 1
         self._waiting[self._last] = (done, failed)
-        self._pool.start(_Run(self._last, work, self._waiting, self._ended.emit))
+        self._pool.start(partial(self._run, self._last, work))  # a QRunnable would be kept by the pool for ever
         return self._last
+
+    def wait(self, number: int, seconds: float) -> None:
+        """Wait for a job, but no longer than this. When it has ended, what follows it is done before this returns."""
+        with self._news:
+            self._news.wait_for(lambda: number in self._results, seconds)
+        self._on_ended(number)
 
     def forget(self, number: int) -> None:
         """Nobody waits for the job any more: it is not begun, or its result, or its failure, is dropped."""
-        self._waiting.pop(number, None)
+        with self._news:
+            self._waiting.pop(number, None)
+            self._results.pop(number, None)
 
     def idle(self) -> bool:
         """True when nothing is awaited."""
@@ -57,52 +65,36 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Forget everything and wait for the threads."""
-        self._waiting.clear()
+        with self._news:
+            self._waiting.clear()
+            self._results.clear()
         self._pool.clear()
         self._pool.waitForDone()
 
-    def _on_ended(self, number: int, result: object, error: BaseException | None) -> None:
-        done, failed = self._waiting.pop(number, (None, None))
-        if done is None:
+    def _run(self, number: int, work: Callable[[], object]) -> None:
+        """Called by the pool, in its thread."""
+        if number not in self._waiting:
             return
+        try:
+            ended: tuple[object, BaseException | None] = work(), None
+        except Exception as error:  # noqa: BLE001 - travels to the window's thread
+            clear_frames(error.__traceback__)  # an open cursor that one of them holds would break off the next reading
+            ended = None, error
+        with self._news:
+            if number in self._waiting:
+                self._results[number] = ended
+            del ended  # an error holds this frame
+            self._news.notify_all()
+        self._ended.emit(number)
+
+    def _on_ended(self, number: int) -> None:
+        if number not in self._results:  # it has not ended yet, was waited for, or is forgotten
+            return
+        result, error = self._results.pop(number)
+        done, failed = self._waiting.pop(number)
         if error is None:
             done(result)
         elif failed is not None:
             failed(error)
         else:
             self.failed.emit(error)
-
-
-@cache
-def _share_one_heap() -> None:
-    """Have threads take memory from one heap: glibc gives each its own, and keeps what is free in all of them."""
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - not before the first paint
-
-        limit = getattr(ctypes.CDLL(None), "mallopt", None)  # other C libraries have none
-        if limit is not None:
-            limit(_M_ARENA_MAX, 1)
-
-
-class _Run(QRunnable):
-    def __init__(
-        self,
-        number: int,
-        work: Callable[[], object],
-        awaited: Container[int],
-        ended: Callable[[int, object, BaseException | None], None],
-    ) -> None:
-        super().__init__()
-        self._number, self._work, self._awaited, self._ended = number, work, awaited, ended
-
-    def run(self) -> None:
-        """Called by the pool, in its thread."""
-        if self._number not in self._awaited:
-            return
-        try:
-            result = self._work()
-        except Exception as error:  # noqa: BLE001 - travels to the window's thread
-            clear_frames(error.__traceback__)  # an open cursor that one of them holds would break off the next reading
-            self._ended(self._number, None, error)
-        else:
-            self._ended(self._number, result, None)

@@ -37,6 +37,23 @@ def test_a_job_runs_off_the_window_and_its_result_comes_back_on_it(jobs, qtbot):
     assert here == threading.get_ident() != worker
 
 
+def test_a_job_that_is_waited_for_has_its_result_taken_at_once_and_only_once(jobs, qtbot):
+    taken = []
+    jobs.wait(jobs.start(_one, taken.append), 5)
+    assert len(taken) == 1
+    assert jobs.idle()
+    qtbot.wait(20)
+    assert len(taken) == 1
+
+
+def test_a_job_that_takes_longer_than_one_waits_comes_later(jobs, qtbot):
+    gate, taken = threading.Event(), []
+    jobs.wait(jobs.start(gate.wait, taken.append), 0.001)
+    assert taken == []
+    gate.set()
+    qtbot.waitUntil(lambda: taken == [True])
+
+
 def test_a_failure_goes_to_who_asked_for_it(jobs, qtbot):
     failures = []
     jobs.start(_refuse, _never, failures.append)
@@ -58,6 +75,17 @@ def test_what_a_failed_job_held_open_is_let_go(jobs, qtbot):
     del held
     qtbot.waitUntil(lambda: bool(failures))
     assert alive() is None
+
+
+def test_what_a_job_held_is_let_go_when_it_has_ended(jobs, qtbot):
+    holds, idents = [Held() for _ in range(20)], []
+    alive = [weakref.ref(held) for held in holds]
+    for held in holds:
+        jobs.start(partial(id, held), idents.append)
+    del held
+    holds.clear()
+    qtbot.waitUntil(jobs.idle)
+    assert not any(held() for held in alive)
 
 
 def test_a_job_that_is_forgotten_before_its_turn_is_not_begun(qtbot):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,8 +24,12 @@ if TYPE_CHECKING:  # the first paint does not wait for it
     from desktop_app.store.catalogue import Catalogue
     from desktop_app.ui.library.hits import Section
 
+R = TypeVar("R")
+
 BEST = 500
 """Hits that are shown when the best are wanted first."""
+PATIENCE = 0.004
+"""Seconds that a frame waits for rows, so that they are seldom seen to come."""
 FIRST = 20
 """Hits that are looked for at once; the others when they are scrolled to."""
 
@@ -64,7 +68,7 @@ class Feed(QObject):
         self.beside = Beside(session.library.path, failed, self)
         self._following = Following(self._whole_jobs, self)
         self._following.read.connect(self._on_read)
-        self._job = self._count = 0
+        self._job = self._count = self._glanced = 0
         self.line = ""
         """What is typed into the search box."""
         self.chosen = Filter()
@@ -164,6 +168,11 @@ class Feed(QObject):
             if finder is not None:
                 finder.close()
 
+    def _glance(self, work: Callable[[Finder], R], done: Callable[[R], None]) -> None:
+        self._quick_jobs.forget(self._glanced)
+        self._glanced = self._quick_jobs.start(partial(work, self._quick), done)
+        self._quick_jobs.wait(self._glanced, PATIENCE)
+
     def _list(self, wanted: Filter) -> None:
         self.wanted = wanted
         if not self.ready and wanted == Filter(era=wanted.era, folded=True) and self.order is Order.PUBLISHED:
@@ -180,7 +189,8 @@ class Feed(QObject):
         self.beside.catalogue = self._whole.catalogue
         articles = self._session.library.articles
         self._take_counts(listing.counts)
-        self.listed.emit(listing.snapshot.groups, SnapshotSource(articles, listing.snapshot, listing.wanted.era))
+        source = SnapshotSource(articles, listing.snapshot, listing.wanted.era, self._glance)
+        self.listed.emit(listing.snapshot.groups, source)
 
     def _on_first(self, first: First) -> None:
         if not first.wanted.query:

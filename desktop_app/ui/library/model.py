@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -13,13 +14,13 @@ from desktop_app.domain.ids import ArticleId, ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.library.headings import Headings
 from desktop_app.ui.library.shape import Heading, Section, Shape
-from desktop_app.ui.library.sources import Source
+from desktop_app.ui.library.sources import Part, Rows, Source
 from desktop_app.ui.library.words import Words
 
 PAGE = 64
 """Articles read at once."""
-PAGES = 16
-"""Pages kept: some 800 KB."""
+KEPT = 1024
+"""Articles kept: some 800 KB."""
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 """The row itself: a Heading or an ArticleRow."""
 
@@ -47,7 +48,11 @@ class LibraryModel(QAbstractTableModel):
         self._themes: Mapping[ThemeId, Theme] = {}
         self.source: Source | None = None
         """Where the rows come from."""
-        self._pages: OrderedDict[tuple[str, int], Sequence[ArticleRow | None]] = OrderedDict()
+        self._pages: OrderedDict[Part, Rows] = OrderedDict()
+        self._old: Mapping[Part, Rows] = {}
+        """Pages as they were before articles changed, shown until they are read again."""
+        self._asked: set[Part] = set()
+        self._looking = False
 
     @property
     def closed(self) -> frozenset[str]:
@@ -68,6 +73,7 @@ class LibraryModel(QAbstractTableModel):
     ) -> None:
         """Show these groups of this source."""
         self.by, self.era, self._groups, self._themes, self.source = by, era, groups, themes, source
+        self._forget_pages()
         self._shape_anew()
 
     def refresh(self, source: Source, seen: range) -> None:
@@ -75,11 +81,13 @@ class LibraryModel(QAbstractTableModel):
 
         Of the rows that are `seen` those that changed are told.
         """
-        before = [self.article(row) for row in seen]
-        self.source = source
-        self._pages.clear()
+        before = [self.glimpse(row) for row in seen]
+        self.source, old = source, dict(self._pages)
+        self._forget_pages()
+        self._old = old
+        self.look_at(seen)
         for row, article in zip(seen, before, strict=True):
-            if self.article(row) != article:
+            if self.glimpse(row) != article:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def fits(self, by: Grouping | None, era: Era, groups: Sequence[Group], themes: Mapping[ThemeId, Theme]) -> bool:
@@ -129,7 +137,7 @@ class LibraryModel(QAbstractTableModel):
             first, end = max(at, 0), self.shape.row_of(number, section.articles)
             count = min(rows.stop, end) - self.shape.row_of(number, first)
             if section.group is not None and count > 0:
-                found += self.source.idents(section.group.key, first, min(count, most - len(found)))
+                found += self.source.idents(Part(section.group.key, first, min(count, most - len(found))))
             rows = range(end, rows.stop)
         return found
 
@@ -145,16 +153,31 @@ class LibraryModel(QAbstractTableModel):
         return self.shape.sections[spot.section].heading if spot.article < 0 else None
 
     def article(self, row: int) -> ArticleRow | None:
-        """The article in a row; None for a heading, and where it went away in the meantime."""
-        if not 0 <= row < self.shape.rows:
-            return None
-        spot = self.shape.spot(row)
-        group = self.shape.sections[spot.section].group
-        if spot.article < 0 or group is None:
-            return None
-        page = self._page(group.key, spot.article // PAGE)
-        at = spot.article % PAGE
-        return page[at] if at < len(page) else None
+        """The article in a row, read when it was not; None for a heading, and where it went away in the meantime."""
+        page = self._page_of(row)
+        if page is not None and page not in self._pages and self.source is not None:
+            self._keep([page], self.source.read([page]))
+        return self.glimpse(row)
+
+    def glimpse(self, row: int) -> ArticleRow | None:
+        """The article in a row as far as it was read."""
+        page = self._page_of(row)
+        rows = () if page is None else self._pages.get(page) or self._old.get(page, ())
+        at = self.shape.spot(row).article % PAGE if rows else 0
+        return rows[at] if at < len(rows) else None
+
+    def look_at(self, rows: range) -> None:
+        """Have the articles in these rows read. What is not read at once is told when it is."""
+        unread = []
+        for page in {page for page in map(self._page_of, rows) if page is not None}:
+            if page in self._pages:
+                self._pages.move_to_end(page)
+            else:
+                unread.append(page)
+        if self.source is not None and not self._asked.issuperset(unread):
+            self._asked, self._looking = set(unread), True
+            self.source.glance(unread, partial(self._take, self.source, unread))
+            self._looking = False
 
     def find(self, article: ArticleId, near: int = 0) -> int | None:
         """The row of an article, nearest to row `near`; None when it is in no open group."""
@@ -193,20 +216,34 @@ class LibraryModel(QAbstractTableModel):
 
     def _shape_anew(self) -> None:
         self.beginResetModel()
-        self._pages.clear()
         self._sections = self._headings.sections(self.by, self._groups, self.era, self._themes, self.closed)
         self.shape = Shape(self._sections)
         self.endResetModel()
         self.shaped.emit()
 
-    def _page(self, group: str, number: int) -> Sequence[ArticleRow | None]:
-        key = (group, number)
-        page = self._pages.get(key)
-        if page is None:
-            page = self.source.page(group, number * PAGE, PAGE) if self.source else ()
-            self._pages[key] = page
-            while len(self._pages) > PAGES:
-                self._pages.popitem(last=False)
-        else:
-            self._pages.move_to_end(key)
-        return page
+    def _page_of(self, row: int) -> Part | None:
+        """The page with the article in a row; None for a heading."""
+        if not 0 <= row < self.shape.rows:
+            return None
+        section, article = self.shape.spot(row)
+        group = self.shape.sections[section].group
+        return None if article < 0 or group is None else Part(group.key, article - article % PAGE, PAGE)
+
+    def _take(self, source: Source, pages: Sequence[Part], read: Sequence[Rows]) -> None:
+        """These pages were read, of a source that may not be shown any more."""
+        if source is self.source:
+            self._keep(pages, read)
+        if source is self.source and not self._looking:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.shape.rows - 1, 0))
+
+    def _keep(self, pages: Sequence[Part], read: Sequence[Rows]) -> None:
+        self._asked -= set(pages)
+        self._pages |= zip(pages, read, strict=True)
+        spare = sum(map(len, self._pages.values())) - KEPT
+        while spare > 0:
+            spare -= len(self._pages.popitem(last=False)[1])
+
+    def _forget_pages(self) -> None:
+        self._pages.clear()
+        self._old = {}
+        self._asked.clear()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from desktop_app.domain.articles import ArticleRow
 from desktop_app.domain.filters import Era, Filter, Grouping
@@ -11,18 +11,39 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.store.articles import Articles
 
 if TYPE_CHECKING:  # the first paint does not wait for them
+    from desktop_app.operations.finding import Finder
     from desktop_app.store.bin import Bin
     from desktop_app.store.snapshots import Snapshot
+
+
+class Part(NamedTuple):
+    """At most `limit` articles of a group, from the `offset`-th on."""
+
+    group: str
+    offset: int
+    limit: int
+
+
+Rows = Sequence[ArticleRow | None]
+"""The articles of a part; None for one that is gone meanwhile."""
+Beside = Callable[["Callable[[Finder], list[Rows]]", Callable[[list[Rows]], None]], None]
+"""(work, done): does work with a finder beside the window, then `done`, and nothing more of what it got before."""
 
 
 class Source(Protocol):
     """Answers with the articles of one group, in order, and where an article stands."""
 
-    def page(self, group: str, offset: int, limit: int) -> Sequence[ArticleRow | None]:
-        """At most `limit` articles of the group from the `offset`-th on; None for one that is gone meanwhile."""
+    def read(self, parts: Sequence[Part]) -> list[Rows]:
+        """The articles of each part, now."""
 
-    def idents(self, group: str, offset: int, limit: int) -> Sequence[ArticleId]:
-        """The same articles by their ids alone, without those that are gone."""
+    def glance(self, parts: Sequence[Part], done: Callable[[list[Rows]], None]) -> None:
+        """Have the articles of each part read, then `done` called: before this returns, or later.
+
+        What was glanced at before and has not come yet is not wanted any more.
+        """
+
+    def idents(self, part: Part) -> Sequence[ArticleId]:
+        """The articles of a part by their ids alone, without those that are gone."""
 
     def places(self, article: ArticleId) -> Sequence[tuple[str, int]]:
         """The groups that hold an article, and which of each it is, from 0."""
@@ -34,13 +55,21 @@ class StoredSource:
     def __init__(self, articles: Articles, by: Grouping, wanted: Filter) -> None:
         self._articles, self._by, self._wanted = articles, by, wanted
 
-    def page(self, group: str, offset: int, limit: int) -> Sequence[ArticleRow | None]:
-        """At most `limit` articles of the group from the `offset`-th on."""
-        return self._articles.rows(self._wanted, group=(self._by, group), limit=limit, offset=offset)
+    def read(self, parts: Sequence[Part]) -> list[Rows]:
+        """The articles of each part, now."""
+        return [
+            self._articles.rows(self._wanted, group=(self._by, part.group), limit=part.limit, offset=part.offset)
+            for part in parts
+        ]
 
-    def idents(self, group: str, offset: int, limit: int) -> Sequence[ArticleId]:
-        """The same articles by their ids alone."""
-        return self._articles.idents((self._by, group), self._wanted, limit=limit, offset=offset)
+    def glance(self, parts: Sequence[Part], done: Callable[[list[Rows]], None]) -> None:
+        """Have the articles of each part read: before this returns."""
+        done(self.read(parts))
+
+    def idents(self, part: Part) -> Sequence[ArticleId]:
+        """The articles of a part by their ids alone."""
+        group, wanted = (self._by, part.group), self._wanted
+        return self._articles.idents(group, wanted, limit=part.limit, offset=part.offset)
 
     def places(self, article: ArticleId) -> Sequence[tuple[str, int]]:
         """The groups that hold an article, and which of each it is, from 0."""
@@ -48,22 +77,32 @@ class StoredSource:
 
 
 class SnapshotSource:
-    """Chosen articles: their order is known, a page of them is read by key from the window's own connection."""
+    """Chosen articles: their order is known, those that are looked at are read by key."""
 
-    def __init__(self, articles: Articles, snapshot: Snapshot | Bin, era: Era) -> None:
-        self._articles, self.snapshot, self._era = articles, snapshot, era
+    def __init__(self, articles: Articles, snapshot: Snapshot | Bin, era: Era, beside: Beside) -> None:
+        """`articles` are those of the window's own connection."""
+        self._articles, self.snapshot, self._era, self._beside = articles, snapshot, era, beside
 
-    def page(self, group: str, offset: int, limit: int) -> Sequence[ArticleRow | None]:
-        """At most `limit` articles of the group from the `offset`-th on; None for one that is gone meanwhile."""
-        ordinals = self.snapshot.page(group, offset, limit)
-        rows = self._articles.rows_at(ordinals, self._era)
-        return [rows.get(ordinal) for ordinal in ordinals]
+    def read(self, parts: Sequence[Part]) -> list[Rows]:
+        """The articles of each part, now, through the window's own connection."""
+        return self._rows(parts, self._articles.rows_at)
 
-    def idents(self, group: str, offset: int, limit: int) -> Sequence[ArticleId]:
-        """The same articles by their ids alone, without those that are gone."""
-        return self._articles.idents_at(self.snapshot.page(group, offset, limit))
+    def glance(self, parts: Sequence[Part], done: Callable[[list[Rows]], None]) -> None:
+        """Have the articles of each part read beside the window."""
+        self._beside(lambda finder: self._rows(parts, finder.rows), done)
+
+    def idents(self, part: Part) -> Sequence[ArticleId]:
+        """The articles of a part by their ids alone, without those that are gone."""
+        return self._articles.idents_at(self.snapshot.page(*part))
 
     def places(self, article: ArticleId) -> Sequence[tuple[str, int]]:
         """The groups that hold an article, and which of each it is, from 0."""
         ordinal = self._articles.ordinal(article)
         return [] if ordinal is None else self.snapshot.places(ordinal)
+
+    def _rows(
+        self, parts: Sequence[Part], rows_at: Callable[[Sequence[int], Era], Mapping[int, ArticleRow]]
+    ) -> list[Rows]:
+        ordinals = [self.snapshot.page(*part) for part in parts]
+        rows = rows_at([ordinal for part in ordinals for ordinal in part], self._era)
+        return [[rows.get(ordinal) for ordinal in part] for part in ordinals]

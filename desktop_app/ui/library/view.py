@@ -94,12 +94,13 @@ class LibraryView(LengthyList):
 
     def draw(self, painter: QPainter, place: QRect, index: QModelIndex) -> None:
         """Draw a row."""
+        row = index.row()
         self._delegate.draw(
             painter,
             place,
-            index.data(RECORD_ROLE),
+            index.data(RECORD_ROLE) if self.searching else self.articles.heading(row) or self.articles.glimpse(row),
             selected=self.selectionModel().isSelected(index),
-            hovered=index.row() == self.lit,
+            hovered=row == self.lit,
             folds=not self.searching,
         )
 
@@ -169,6 +170,8 @@ class LibraryView(LengthyList):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: draw."""
         self._painted = True
+        if not self.searching:
+            self.articles.look_at(self.seen())
         super().paintEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable, Sequence
 
 import pytest
 from pyroaring import BitMap
@@ -18,24 +19,45 @@ from desktop_app.operations.finding import Everything, First
 from desktop_app.store.snapshots import ReadRanking, Run
 from desktop_app.ui.library.headings import Headings
 from desktop_app.ui.library.hits import HitsModel
-from desktop_app.ui.library.model import PAGE, PAGES, RECORD_ROLE, LibraryModel
+from desktop_app.ui.library.model import KEPT, PAGE, RECORD_ROLE, LibraryModel
 from desktop_app.ui.library.shape import Heading
-from desktop_app.ui.library.sources import StoredSource
+from desktop_app.ui.library.sources import Part, Rows, StoredSource
 
 
 class Many:
     """A source of any number of articles that counts what is read of it."""
 
     def __init__(self) -> None:
-        self.read: list[tuple[str, int]] = []
+        self.looked: list[Part] = []
 
-    def page(self, group: str, offset: int, limit: int) -> list[ArticleRow]:
-        self.read.append((group, offset))
-        return [_row(f"{group} {number}", group) for number in range(offset, offset + limit)]
+    def read(self, parts: Sequence[Part]) -> list[Rows]:
+        self.looked += parts
+        return [
+            [_row(f"{part.group} {number}", part.group) for number in range(part.offset, part.offset + part.limit)]
+            for part in parts
+        ]
+
+    def glance(self, parts: Sequence[Part], done: Callable[[list[Rows]], None]) -> None:
+        done(self.read(parts))
 
     def places(self, article: ArticleId) -> list[tuple[str, int]]:
         group, number = article.split()
         return [(group, int(number))]
+
+
+class Late(Many):
+    """The same, where what is glanced at comes when it is let come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.glances: list[tuple[Sequence[Part], Callable[[list[Rows]], None]]] = []
+
+    def glance(self, parts: Sequence[Part], done: Callable[[list[Rows]], None]) -> None:
+        self.glances.append((parts, done))
+
+    def come(self) -> None:
+        parts, done = self.glances.pop(0)
+        done(self.read(parts))
 
 
 def _row(ident: str, published: str | None) -> ArticleRow:
@@ -125,14 +147,68 @@ def test_only_what_is_looked_at_is_read(qtbot):
     source, model = Many(), LibraryModel()
     groups = [Group(f"2024-{month:02d}", 20_000) for month in range(12, 0, -1)]
     model.show(Grouping.DATE, Era.THEN, groups, {}, source)
-    source.read.clear()
     rows = model.rowCount()
     assert rows == 1 + 12 + 240_000
     assert model.article(rows - 1).id == "2024-01 19999"
-    assert source.read == [("2024-01", 19_999 // PAGE * PAGE)]
+    assert source.looked == [Part("2024-01", 19_999 // PAGE * PAGE, PAGE)]
     for row in range(0, rows, PAGE):
         model.article(row)
-    assert len(model._pages) == PAGES
+    assert sum(map(len, model._pages.values())) == KEPT
+
+
+def test_what_is_in_sight_is_read_beside_the_window_and_told_when_it_comes(qtbot):
+    source, model, told = Late(), LibraryModel(), []
+    model.show(Grouping.DATE, Era.THEN, [Group("2024-05", 20_000)], {}, source)
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.look_at(range(1_000, 1_010))
+    assert model.glimpse(1_000) is None
+    assert [parts for parts, _ in source.glances] == [[Part("2024-05", 960, PAGE)]]
+    model.look_at(range(1_000, 1_010))
+    assert len(source.glances) == 1
+    source.come()
+    assert model.glimpse(1_000).id == "2024-05 998"
+    assert told == [(0, model.rowCount() - 1)]
+
+
+def test_what_was_not_waited_for_is_asked_for_again_when_it_comes_back_in_sight(qtbot):
+    source, model = Late(), LibraryModel()
+    model.show(Grouping.DATE, Era.THEN, [Group("2024-05", 20_000)], {}, source)
+    for first in (100, 5_000, 100):
+        model.look_at(range(first, first + 10))
+    assert [parts[0].offset for parts, _ in source.glances] == [64, 4_992, 64]
+
+
+def test_a_page_in_sight_is_kept_when_another_comes(qtbot):
+    source, model = Many(), LibraryModel()
+    model.show(Grouping.DATE, Era.THEN, [Group("2024-05", 20_000)], {}, source)
+    for first in range(10, KEPT, PAGE):
+        model.look_at(range(first, first + 10))
+    model.look_at(range(10))
+    model.look_at(range(KEPT + 10, KEPT + 20))
+    assert model.glimpse(5) is not None
+
+
+def test_rows_of_a_list_that_is_no_longer_shown_are_dropped(qtbot):
+    source, model = Late(), LibraryModel()
+    model.show(Grouping.DATE, Era.THEN, [Group("2024-05", 200)], {}, source)
+    model.look_at(range(10))
+    model.show(Grouping.DATE, Era.THEN, [Group("2023-05", 200)], {}, Late())
+    source.come()
+    assert model.glimpse(5) is None
+
+
+def test_rows_stay_in_sight_until_they_are_read_again(qtbot):
+    source, fresh, model, told = Many(), Late(), LibraryModel(), []
+    model.show(Grouping.DATE, Era.THEN, [Group("2024-05", 200)], {}, source)
+    model.look_at(range(10))
+    before = model.glimpse(5)
+    model.dataChanged.connect(lambda first, last: told.append(first.row()))
+    model.refresh(fresh, range(10))
+    assert model.glimpse(5) is before
+    assert told == []
+    fresh.come()
+    assert model.glimpse(5) is not before
+    assert told == [0]
 
 
 def test_a_refresh_keeps_the_rows_and_tells_which_of_those_seen_changed(model, press):
