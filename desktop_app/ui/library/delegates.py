@@ -25,10 +25,11 @@ from desktop_app.ui.library.drawing import (
     draw_line,
     draw_lines,
     draw_state,
+    draw_waiting,
     fitted,
     two_lines,
 )
-from desktop_app.ui.library.keywords import LINES, draw_keywords, draw_waiting, keyword_lines
+from desktop_app.ui.library.keywords import LINES, draw_keywords, keyword_lines
 from desktop_app.ui.library.model import RECORD_ROLE
 from desktop_app.ui.library.shape import Heading
 from desktop_app.ui.library.words import Words
@@ -69,8 +70,7 @@ class RowDelegate(QStyledItemDelegate):
         elif isinstance(record, Hit):
             self._hit(painter, record, place, selected=selected)
         elif record is None:
-            inside = place.adjusted(LEFT - 12, TOP, -RIGHT, -BOTTOM)
-            draw_waiting(painter, (self.fonts.line, self.fonts.small_line), inside, self._look)
+            self._waiting(painter, place, article=folds)
         painter.restore()
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
@@ -143,6 +143,14 @@ class RowDelegate(QStyledItemDelegate):
             if metrics.horizontalAdvance(outer) + REST + metrics.horizontalAdvance(mark) + 2 <= width:
                 return facts, mark
         return known, f"+{row.reprints}" if row.reprints else mark
+
+    def _waiting(self, painter: QPainter, place: QRect, *, article: bool) -> None:
+        title, small = self.fonts.line, self.fonts.small_line
+        lines = [(title, 0.9), (title, 0.6), (small, 0.5)]
+        if not article:
+            lines = [(title, 0.7), (small, 0.35), (small, 0.9), (small, 0.8)]
+        left = LEFT if article else LEFT - 12
+        draw_waiting(painter, lines, place.adjusted(left, TOP, -RIGHT, -BOTTOM), self._look)
 
     def _hit(self, painter: QPainter, hit: Hit, place: QRect, *, selected: bool) -> None:
         tokens, fonts = self._look.tokens, self.fonts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -106,6 +107,16 @@ def fitted(parts: tuple[str, str, str], font: QFont, width: int) -> str:
         return outer
     middle = metrics.elidedText(parts[1], Qt.TextElideMode.ElideRight, room)
     return PARTS.join(part for part in (parts[0], middle, parts[2]) if part)
+
+
+def draw_waiting(painter: QPainter, lines: Iterable[tuple[int, float]], place: QRect, look: Look) -> None:
+    """Draw what is not read yet: quiet bars where its lines will be, each of a height and a share of the width."""
+    painter.setBrush(QColor(look.tokens.hover))
+    painter.setPen(Qt.PenStyle.NoPen)
+    top = place.top()
+    for height, share in lines:
+        painter.drawRoundedRect(QRectF(place.left(), top + 0.25 * height, share * place.width(), 0.5 * height), 3, 3)
+        top += height + 2
 
 
 def draw_state(painter: QPainter, state: ReadingState, centre: QPointF, look: Look) -> None:

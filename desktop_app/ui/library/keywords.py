@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 
 from desktop_app.domain.offsets import Utf16Map
@@ -59,17 +59,6 @@ def draw_keywords(
     for number, line in enumerate(lines):
         room = QRect(place.left(), place.top() + number * height, place.width(), height)
         _draw(painter, line, font, room, _strong(look, selected=selected))
-
-
-def draw_waiting(painter: QPainter, heights: tuple[int, int], place: QRect, look: Look) -> None:
-    """Draw the place of a hit that is not read yet: quiet bars where its lines will be."""
-    title, small = heights
-    painter.setBrush(QColor(look.tokens.hover))
-    painter.setPen(QColor(look.tokens.hover))
-    top = place.top()
-    for height, share in ((title, 0.7), (small, 0.35), (small, 0.9), (small, 0.8)):
-        painter.drawRoundedRect(QRectF(place.left(), top + 0.25 * height, share * place.width(), 0.5 * height), 3, 3)
-        top += height + 2
 
 
 @lru_cache(maxsize=1024)

@@ -49,7 +49,7 @@ class LibraryModel(QAbstractTableModel):
         self.source: Source | None = None
         """Where the rows come from."""
         self._pages: OrderedDict[Part, Rows] = OrderedDict()
-        self._old: Mapping[Part, Rows] = {}
+        self._old: dict[Part, Rows] = {}
         """Pages as they were before articles changed, shown until they are read again."""
         self._asked: set[Part] = set()
         self._looking = False
@@ -237,8 +237,10 @@ class LibraryModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(self.shape.rows - 1, 0))
 
     def _keep(self, pages: Sequence[Part], read: Sequence[Rows]) -> None:
-        self._asked -= set(pages)
-        self._pages |= zip(pages, read, strict=True)
+        for page, rows in zip(pages, read, strict=True):
+            self._asked.discard(page)
+            self._old.pop(page, None)
+            self._pages[page] = rows
         spare = sum(map(len, self._pages.values())) - KEPT
         while spare > 0:
             spare -= len(self._pages.popitem(last=False)[1])
