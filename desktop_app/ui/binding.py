@@ -1,40 +1,70 @@
-"""Loading PySide6 without what it does at its start for others: together a tenth of ours."""
+"""Loading PySide6 without what it does at its start for others: together a seventh of ours."""
 
 from __future__ import annotations
 
 import builtins
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
-UNUSED = "shibokensupport.signature.lib.pyi_generator"
-"""Writes stub files for type checkers. It compiles large patterns when it is imported, at every start."""
+_SIGNATURES = "shibokensupport.signature"
+UNUSED = {
+    "zipfile",
+    f"{_SIGNATURES}.errorhandler",
+    f"{_SIGNATURES}.layout",
+    f"{_SIGNATURES}.lib.enum_sig",
+    f"{_SIGNATURES}.lib.pyi_generator",
+    f"{_SIGNATURES}.lib.tool",
+    f"{_SIGNATURES}.parser",
+}
+"""What the binding imports at every start, twice, and a window seldom needs: to word what is wrong with a call's
+arguments, to write stub files for type checkers, to unpack itself."""
 
 
 def load() -> None:
-    """Import QtCore; to be called once, before any other part of Qt is imported.
+    """Import the parts of Qt that the window is made of; to be called once, before any of them is imported.
 
     The binding's own `__import__` is taken back: for its `__feature__` switches, which nothing here uses, it reads
     the source of every module that is imported after it (shibokensupport/feature.py).
     """
     put_off = _PutOff()
     sys.meta_path.insert(0, put_off)
-    import PySide6.QtCore  # noqa: F401, PLC0415 - this is the place
+    with _linked_when_called():
+        import PySide6.QtCore  # noqa: PLC0415 - this is the place
+        import PySide6.QtGui  # noqa: PLC0415
+        import PySide6.QtWidgets  # noqa: F401, PLC0415
 
     sys.meta_path.remove(put_off)
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
+@contextmanager
+def _linked_when_called() -> Iterator[None]:
+    """Have the functions of libraries that are loaded looked up when each is first called.
+
+    Python has all of them looked up at once: 10,000 of Qt, most of which are never called.
+    """
+    if not hasattr(sys, "setdlopenflags"):  # Windows does so by itself
+        yield
+        return
+    flags = sys.getdlopenflags()
+    sys.setdlopenflags(os.RTLD_LAZY)
+    yield
+    sys.setdlopenflags(flags)
+
+
 class _PutOff:
-    """Finds UNUSED where the set-up has unpacked it, and leaves it unexecuted until something in it is asked for."""
+    """Finds what is UNUSED where it is installed, and leaves it unexecuted until something in it is asked for."""
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Python: where a module is; None for all others."""
-        spec = PathFinder.find_spec(name, path, target) if name == UNUSED else None
+        spec = PathFinder.find_spec(name, path, target) if name in UNUSED else None
         if spec is not None:
             spec.loader = _Later(spec.loader)  # type: ignore[assignment]  # has all that a loader needs
         return spec

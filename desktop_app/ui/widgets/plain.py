@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "\n": "<br>"})
+"""As `html.escape` does; the module brings a table of 2,200 names, for which the first paint would wait."""
+
 
 def tool_tip(text: str) -> str:
     """A tool tip that shows `text` letter by letter; Qt would otherwise guess whether it is HTML."""
-    import html  # noqa: PLC0415 - with a table that the first paint need not wait for
-
-    return f"<qt>{html.escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+    return f"<qt>{text.translate(_ESCAPED)}</qt>" if text else ""
 
 
 def menu_text(text: str) -> str:
