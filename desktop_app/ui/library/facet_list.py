@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.library.facet_painting import FacetDelegate, Zone
+from desktop_app.ui.library.facet_painting import FacetPainter, Zone
 from desktop_app.ui.library.facet_rows import FacetRow, Mark
+from desktop_app.ui.library.lengthy import Heights, LengthyList
 from desktop_app.ui.library.model import RECORD_ROLE
 from desktop_app.ui.widgets.plain import tool_tip
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
@@ -71,7 +72,7 @@ class FacetModel(QAbstractListModel):
         return self.tr("{0}, left out").format(said) if row.mark is Mark.EXCLUDED else said
 
 
-class FacetList(QListView):
+class FacetList(LengthyList):
     """Space ticks, - leaves out, ← → close and open, letters go to whoever takes them."""
 
     ticked = Signal(object)
@@ -83,17 +84,11 @@ class FacetList(QListView):
     typed = Signal(str)
     """Letters that search for a value."""
 
-    def __init__(self, delegate: FacetDelegate, parent: QWidget) -> None:
+    def __init__(self, painter: FacetPainter, parent: QWidget) -> None:
         super().__init__(parent)
-        self._delegate, self._lit = delegate, -1
+        self._painter = painter
         self.facets = FacetModel(self)
         self.setModel(self.facets)
-        self.setItemDelegate(delegate)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         quiet_focus(self)
 
     def row(self) -> FacetRow | None:
@@ -107,6 +102,7 @@ class FacetList(QListView):
         scrolled = self.verticalScrollBar().value()
         if not self.facets.show(rows):
             return
+        self.set_heights()
         keys = [row.key for row in rows]
         if before is None or not rows:
             return
@@ -115,6 +111,15 @@ class FacetList(QListView):
         bar = self.verticalScrollBar()
         bar.setValue(scrolled)
         bar.setValue(bar.value() + self.visualRect(self.currentIndex()).top() - top)
+
+    def set_heights(self) -> None:
+        """Give the rows their height."""
+        self.stand(Heights(len(self.facets.rows), self._painter.height))
+
+    def draw(self, painter: QPainter, place: QRect, index: QModelIndex) -> None:
+        """Draw a row."""
+        row, current = self.facets.rows[index.row()], index == self.currentIndex() and self.hasFocus()
+        self._painter.draw(painter, place, row, current=current, hovered=index.row() == self.lit)
 
     def start_over(self) -> None:
         """From the top, no row current."""
@@ -125,11 +130,6 @@ class FacetList(QListView):
         """Make the first value current; a heading when there is none."""
         values = (at for at, row in enumerate(self.facets.rows) if row.value is not None)
         self.setCurrentIndex(self.facets.index(next(values, 0)))
-
-    def hovers(self, index: Index) -> bool:
-        """Whether the pointer is over a row."""
-        viewport = self.viewport()
-        return viewport.underMouse() and self.indexAt(viewport.mapFromGlobal(QCursor.pos())) == index
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: a key."""
@@ -156,26 +156,13 @@ class FacetList(QListView):
         row = cast("FacetRow | None", index.data(RECORD_ROLE))
         if event.button() is not Qt.MouseButton.LeftButton or row is None or index != self.currentIndex():
             return
-        zone = self._delegate.zone(row, self.visualRect(index), place)
+        zone = self._painter.zone(row, self.visualRect(index), place)
         if zone is Zone.ARROW:
             self.turned.emit(row)
         elif row.value is not None and (zone is Zone.NOT or event.modifiers() & Qt.KeyboardModifier.AltModifier):
             self.excluded.emit(row)
         else:
             self._act(row)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Qt: the pointer moves. Which row is lit is forgotten by Qt with each reset of the model."""
-        super().mouseMoveEvent(event)
-        row = self.indexAt(event.position().toPoint()).row()
-        if row != self._lit:
-            self._lit = row
-            self.viewport().update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Qt: the pointer goes."""
-        super().leaveEvent(event)
-        self.viewport().update()
 
     def _act(self, row: FacetRow) -> None:
         if row.value is not None:

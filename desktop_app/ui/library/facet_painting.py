@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import cast
 
-from PySide6.QtCore import (
-    QLocale,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QLocale, QObject, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.filters import Facet
 from desktop_app.domain.ids import ThemeId
 from desktop_app.ui.library.drawing import Fonts, draw_arrow, draw_line, draw_state
 from desktop_app.ui.library.facet_rows import FacetRow, Mark
-from desktop_app.ui.library.model import RECORD_ROLE
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.check_mark import BOX, paint_check
@@ -43,10 +29,10 @@ class Zone(StrEnum):
     ROW = "row"
 
 
-class FacetDelegate(QStyledItemDelegate):
+class FacetPainter(QObject):
     """Paints headings, values with box, mark and count, and beside the row in question a small “not”."""
 
-    def __init__(self, session: Session, look: Look, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._look = session, look
         self.dress()
@@ -57,19 +43,13 @@ class FacetDelegate(QStyledItemDelegate):
         self._struck = QFont(self._fonts.title)
         self._struck.setStrikeOut(True)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Qt: all rows are of one height."""
-        del option, index
-        return QSize(0, max(self._fonts.line + _AIR, BOX + 6))
+    @property
+    def height(self) -> int:
+        """How high a row is, px."""
+        return max(self._fonts.line + _AIR, BOX + 6)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Qt: draw a row."""
-        row = cast("FacetRow", index.data(RECORD_ROLE))
-        view = cast("QAbstractItemView", option.widget)
-        place, current = QRect(option.rect), view.currentIndex() == index and view.hasFocus()
-        hovered = view.hovers(index)  # type: ignore[attr-defined]  # a FacetList
+    def draw(self, painter: QPainter, place: QRect, row: FacetRow, *, current: bool, hovered: bool) -> None:
+        """Draw a row; `current`: it has the keyboard."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, place, current=current, hovered=hovered and not row.hint)

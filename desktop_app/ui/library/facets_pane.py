@@ -12,7 +12,7 @@ from desktop_app.domain.filters import Choice, Filter
 from desktop_app.ui.library.facet_dates import FacetDates
 from desktop_app.ui.library.facet_list import FacetList
 from desktop_app.ui.library.facet_names import FacetNames
-from desktop_app.ui.library.facet_painting import FacetDelegate
+from desktop_app.ui.library.facet_painting import FacetPainter
 from desktop_app.ui.library.facet_rows import FacetRow, Mark, Offer, rows_of
 from desktop_app.ui.library.facet_words import FacetWords
 from desktop_app.ui.library.feed import Feed
@@ -41,11 +41,11 @@ class FacetsPane(TabWalk):
         self.setProperty("role", "card")
         self.words = FacetWords(session, self)
         self.names = FacetNames(feed, self)
-        self._delegate = FacetDelegate(session, look, self)
+        self._painter = FacetPainter(session, look, self)
         self.search = ListSearchField(look, "", self)
         self.leave = QToolButton(self)
         self.dates = FacetDates(self)
-        self.list = FacetList(self._delegate, self)
+        self.list = FacetList(self._painter, self)
         self.hint = plain_label(self, "small")
         self.clear = QPushButton(self)
         self.clear.setProperty("role", "link")
@@ -234,8 +234,8 @@ class FacetsPane(TabWalk):
 
     def _dress(self) -> None:
         self.leave.setIcon(self._look.icon("close", ink="muted"))
-        self._delegate.dress()
-        self.list.doItemsLayout()
+        self._painter.dress()
+        self.list.set_heights()
 
 
 def _is_enter(event: QEvent) -> bool:

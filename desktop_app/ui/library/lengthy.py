@@ -24,8 +24,6 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop_app.ui.widgets.viewport import own_viewport
 
-RING = 3
-"""Room around the rows, px, for the frame of what has the keyboard."""
 Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemView.ScrollHint
 _Move = QAbstractItemView.CursorAction
@@ -71,7 +69,7 @@ class LengthyList(QListView):
         self._heights = Heights()
         self.lit = -1
         """The row under the pointer; −1 where there is none."""
-        self.setViewportMargins(*[RING] * 4)
+        self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

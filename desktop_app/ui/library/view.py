@@ -27,7 +27,8 @@ from desktop_app.vietnam.folding import fold_plain
 
 LOOKED_THROUGH = 500
 """Rows that a typed word is looked for in, so that a key press never reads a whole large library."""
-
+RING = 3
+"""Room around the rows, px, for the frame of what has the keyboard."""
 _CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 """Held while one clicks to select several rows, which opens none."""
 
@@ -50,7 +51,7 @@ class LibraryView(LengthyList):
         self._typed, self._typing = "", QElapsedTimer()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setMouseTracking(True)
+        self.setViewportMargins(RING, RING, RING, RING)
         for shown in (model, hits):
             shown.shaped.connect(self._on_shaped)
         self.setModel(model)

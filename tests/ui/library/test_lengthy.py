@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex,
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 
-from desktop_app.ui.library.lengthy import RING, Heights, LengthyList
+from desktop_app.ui.library.lengthy import Heights, LengthyList
 
 KEY, SHIFT, LEFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton
 ROWS = 1_000_000
@@ -50,7 +50,7 @@ def view(qtbot):
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setModel(Numbers(view))
     view.stand(Heights(ROWS, 20, dict.fromkeys(range(0, ROWS, 1_000), 30)))
-    view.resize(120 + 2 * RING, 200 + 2 * RING)
+    view.resize(120, 200)
     with qtbot.waitActive(view):
         view.show()
     return view
@@ -113,7 +113,7 @@ def test_keys_go_through_all_rows(view):
 
 
 def test_a_page_is_a_row_where_less_than_one_is_in_sight(view):
-    view.resize(120 + 2 * RING, 12 + 2 * RING)
+    view.resize(120, 12)
     view.setCurrentIndex(view.model().index(5, 0))
     QTest.keyClick(view, KEY.Key_PageDown)
     assert view.currentIndex().row() == 6
