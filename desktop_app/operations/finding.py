@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pyroaring import BitMap
 
-from desktop_app.domain.articles import ArticleRow
 from desktop_app.domain.errors import BadQueryError
-from desktop_app.domain.filters import Era, Facet, Filter, Grouping, Order
+from desktop_app.domain.filters import Facet, Filter, Grouping, Order
 from desktop_app.domain.query import Words, has_accents
 from desktop_app.domain.search import Hit
 from desktop_app.operations.lines import filter_of
+from desktop_app.store.articles import Articles
 from desktop_app.store.asking import words_asked
 from desktop_app.store.bin import Bin, read_bin
 from desktop_app.store.catalogue import KINDS, Catalogue, load
@@ -24,6 +24,7 @@ from desktop_app.store.search import Numbers, Place, Search, weighed
 from desktop_app.store.shelves import kind_of
 from desktop_app.store.snapshots import Run, Snapshot
 
+R = TypeVar("R")
 Counts = Mapping[Facet, Mapping[str, int]]
 """Facet → value → articles, each facet as if nothing of it were chosen."""
 
@@ -210,10 +211,10 @@ class Finder:
             places = [Place(ordinal, same) for ordinal in ordinals]
             return self.reader.search.shown(words, places, exact=wanted.exact)
 
-    def rows(self, ordinals: Sequence[int], era: Era) -> dict[int, ArticleRow]:
-        """The articles at these ordinals, by them; those that are gone are left out."""
+    def glance(self, work: Callable[[Articles], R]) -> R:
+        """What some work reads of the articles, to the end."""
         with self._to_the_end:
-            return self.reader.articles.rows_at(ordinals, era)
+            return work(self.reader.articles)
 
     def found(self, wanted: Filter) -> BitMap:
         """The numbers of the articles that a filter finds."""

@@ -34,9 +34,7 @@ def load() -> None:
     put_off = _PutOff()
     sys.meta_path.insert(0, put_off)
     with _linked_when_called():
-        import PySide6.QtCore  # noqa: PLC0415 - this is the place
-        import PySide6.QtGui  # noqa: PLC0415
-        import PySide6.QtWidgets  # noqa: F401, PLC0415
+        from PySide6 import QtCore, QtGui, QtWidgets  # noqa: F401, PLC0415 - this is the place
 
     sys.meta_path.remove(put_off)
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.errors import BadQueryError
 from desktop_app.domain.filters import Era, Filter, Group, Grouping, Order
-from desktop_app.domain.search import Hit
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.library.beside import Beside
 from desktop_app.ui.library.following import Following
@@ -21,6 +20,7 @@ from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:  # the first paint does not wait for it
     from desktop_app.operations.finding import Counted, Counts, Everything, Finder, First, Listing
+    from desktop_app.store.articles import Articles
     from desktop_app.store.catalogue import Catalogue
     from desktop_app.ui.library.hits import Section
 
@@ -69,6 +69,7 @@ class Feed(QObject):
         self._following = Following(self._whole_jobs, self)
         self._following.read.connect(self._on_read)
         self._job = self._count = self._glanced = 0
+        self._begun = False
         self.line = ""
         """What is typed into the search box."""
         self.chosen = Filter()
@@ -131,10 +132,11 @@ class Feed(QObject):
     def load_now(self) -> tuple[list[Group], Source]:
         """Everything, on this thread: before the first paint."""
         articles, wanted = self._session.library.articles, Filter(era=self.era(), folded=True)
-        return articles.listed(self.by(), self.era()), StoredSource(articles, self.by(), wanted)
+        return articles.listed(self.by(), self.era()), StoredSource(articles, self.by(), wanted, self._glance)
 
     def follow(self, articles: Iterable[str]) -> None:
-        """These articles changed: read them again, then what is wanted."""
+        """These articles changed: read them again, then what is wanted. From the first time on, all is read beside."""
+        self._begun = True
         self._following.follow(self._whole, articles)
 
     def ask(self) -> None:
@@ -154,8 +156,8 @@ class Feed(QObject):
 
     def page(self, run: Sequence[int], section: Section, at: int) -> None:
         """Read the hits at these ordinals, the first of which is the `at`-th of its section."""
-        work = partial(_page, self._quick, self.wanted, tuple(run), section, at)
-        self._quick_jobs.start(work, self._on_page)
+        work = partial(self._quick.shown, self.wanted, tuple(run), same=section.same)
+        self._quick_jobs.start(work, partial(self.paged.emit, section, at))
 
     def close(self) -> None:
         """Stop reading."""
@@ -168,9 +170,12 @@ class Feed(QObject):
             if finder is not None:
                 finder.close()
 
-    def _glance(self, work: Callable[[Finder], R], done: Callable[[R], None]) -> None:
+    def _glance(self, work: Callable[[Articles], R], done: Callable[[R], None]) -> None:
+        if not self._begun:
+            done(work(self._session.library.articles))
+            return
         self._quick_jobs.forget(self._glanced)
-        self._glanced = self._quick_jobs.start(partial(work, self._quick), done)
+        self._glanced = self._quick_jobs.start(partial(self._quick.glance, work), done)
         self._quick_jobs.wait(self._glanced, PATIENCE)
 
     def _list(self, wanted: Filter) -> None:
@@ -200,9 +205,6 @@ class Feed(QObject):
         self.found.emit(first)
         self._count = self._whole_jobs.start(partial(self._whole.count, first.wanted), self._on_counted)
 
-    def _on_page(self, page: tuple[Section, int, tuple[Hit, ...]]) -> None:
-        self.paged.emit(*page)
-
     def _on_counted(self, counted: Counted) -> None:
         self._take_counts(counted.counts)
         self._count = self._whole_jobs.start(partial(self._whole.everything, counted), self._on_everything)
@@ -225,12 +227,6 @@ class Feed(QObject):
     def _take_counts(self, counts: Counts) -> None:
         self.counts = counts
         self.counted.emit(counts)
-
-
-def _page(
-    finder: Finder, wanted: Filter, run: Sequence[int], section: Section, at: int
-) -> tuple[Section, int, tuple[Hit, ...]]:
-    return section, at, finder.shown(wanted, run, same=section.same)
 
 
 def _finder(path: Path) -> Finder:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from desktop_app.domain.articles import ArticleRow
@@ -11,7 +12,6 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.store.articles import Articles
 
 if TYPE_CHECKING:  # the first paint does not wait for them
-    from desktop_app.operations.finding import Finder
     from desktop_app.store.bin import Bin
     from desktop_app.store.snapshots import Snapshot
 
@@ -26,8 +26,9 @@ class Part(NamedTuple):
 
 Rows = Sequence[ArticleRow | None]
 """The articles of a part; None for one that is gone meanwhile."""
-Beside = Callable[["Callable[[Finder], list[Rows]]", Callable[[list[Rows]], None]], None]
-"""(work, done): does work with a finder beside the window, then `done`, and nothing more of what it got before."""
+Done = Callable[[list[Rows]], None]
+Beside = Callable[[Callable[[Articles], list[Rows]], Done], None]
+"""(work, done): reads beside the window, then calls `done`, and no more for what was asked for before."""
 
 
 class Source(Protocol):
@@ -36,7 +37,7 @@ class Source(Protocol):
     def read(self, parts: Sequence[Part]) -> list[Rows]:
         """The articles of each part, now."""
 
-    def glance(self, parts: Sequence[Part], done: Callable[[list[Rows]], None]) -> None:
+    def glance(self, parts: Sequence[Part], done: Done) -> None:
         """Have the articles of each part read, then `done` called: before this returns, or later.
 
         What was glanced at before and has not come yet is not wanted any more.
@@ -49,22 +50,30 @@ class Source(Protocol):
         """The groups that hold an article, and which of each it is, from 0."""
 
 
-class StoredSource:
-    """All articles through the window's own connection: what is shown before the catalogue has been read."""
+class _Read:
+    """What is read through the window's own connection, `articles`, or beside the window."""
 
-    def __init__(self, articles: Articles, by: Grouping, wanted: Filter) -> None:
-        self._articles, self._by, self._wanted = articles, by, wanted
+    def __init__(self, articles: Articles, beside: Beside) -> None:
+        self._articles, self._beside = articles, beside
 
     def read(self, parts: Sequence[Part]) -> list[Rows]:
         """The articles of each part, now."""
-        return [
-            self._articles.rows(self._wanted, group=(self._by, part.group), limit=part.limit, offset=part.offset)
-            for part in parts
-        ]
+        return self._rows(parts, self._articles)
 
-    def glance(self, parts: Sequence[Part], done: Callable[[list[Rows]], None]) -> None:
-        """Have the articles of each part read: before this returns."""
-        done(self.read(parts))
+    def glance(self, parts: Sequence[Part], done: Done) -> None:
+        """Have the articles of each part read beside the window."""
+        self._beside(partial(self._rows, parts), done)
+
+    def _rows(self, parts: Sequence[Part], articles: Articles) -> list[Rows]:
+        raise NotImplementedError
+
+
+class StoredSource(_Read):
+    """All articles as the library's tables have them: what is shown before the catalogue has been read."""
+
+    def __init__(self, articles: Articles, by: Grouping, wanted: Filter, beside: Beside) -> None:
+        super().__init__(articles, beside)
+        self._by, self._wanted = by, wanted
 
     def idents(self, part: Part) -> Sequence[ArticleId]:
         """The articles of a part by their ids alone."""
@@ -75,21 +84,19 @@ class StoredSource:
         """The groups that hold an article, and which of each it is, from 0."""
         return self._articles.places(article, self._by, self._wanted)
 
+    def _rows(self, parts: Sequence[Part], articles: Articles) -> list[Rows]:
+        return [
+            articles.rows(self._wanted, group=(self._by, part.group), limit=part.limit, offset=part.offset)
+            for part in parts
+        ]
 
-class SnapshotSource:
+
+class SnapshotSource(_Read):
     """Chosen articles: their order is known, those that are looked at are read by key."""
 
     def __init__(self, articles: Articles, snapshot: Snapshot | Bin, era: Era, beside: Beside) -> None:
-        """`articles` are those of the window's own connection."""
-        self._articles, self.snapshot, self._era, self._beside = articles, snapshot, era, beside
-
-    def read(self, parts: Sequence[Part]) -> list[Rows]:
-        """The articles of each part, now, through the window's own connection."""
-        return self._rows(parts, self._articles.rows_at)
-
-    def glance(self, parts: Sequence[Part], done: Callable[[list[Rows]], None]) -> None:
-        """Have the articles of each part read beside the window."""
-        self._beside(lambda finder: self._rows(parts, finder.rows), done)
+        super().__init__(articles, beside)
+        self.snapshot, self._era = snapshot, era
 
     def idents(self, part: Part) -> Sequence[ArticleId]:
         """The articles of a part by their ids alone, without those that are gone."""
@@ -100,9 +107,7 @@ class SnapshotSource:
         ordinal = self._articles.ordinal(article)
         return [] if ordinal is None else self.snapshot.places(ordinal)
 
-    def _rows(
-        self, parts: Sequence[Part], rows_at: Callable[[Sequence[int], Era], Mapping[int, ArticleRow]]
-    ) -> list[Rows]:
+    def _rows(self, parts: Sequence[Part], articles: Articles) -> list[Rows]:
         ordinals = [self.snapshot.page(*part) for part in parts]
-        rows = rows_at([ordinal for part in ordinals for ordinal in part], self._era)
+        rows = articles.rows_at([ordinal for part in ordinals for ordinal in part], self._era)
         return [[rows.get(ordinal) for ordinal in part] for part in ordinals]

@@ -21,7 +21,7 @@ from desktop_app.ui.library.headings import Headings
 from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.library.model import KEPT, PAGE, RECORD_ROLE, LibraryModel
 from desktop_app.ui.library.shape import Heading
-from desktop_app.ui.library.sources import Part, Rows, StoredSource
+from desktop_app.ui.library.sources import Beside, Part, Rows, StoredSource
 
 
 class Many:
@@ -75,10 +75,20 @@ def model(qtbot):
     tester.deleteLater()
 
 
+def _at_once(library) -> Beside:
+    return lambda work, done: done(work(library.articles))
+
+
 def _show(model: LibraryModel, library, by: Grouping, era: Era = Era.THEN) -> list[str]:
     wanted = Filter(era=era)
     themes = {theme.id: theme for theme in library.themes.all()}
-    model.show(by, era, library.articles.groups(by, wanted), themes, StoredSource(library.articles, by, wanted))
+    model.show(
+        by,
+        era,
+        library.articles.groups(by, wanted),
+        themes,
+        StoredSource(library.articles, by, wanted, _at_once(library)),
+    )
     return _lines(model)
 
 
@@ -216,7 +226,7 @@ def test_a_refresh_keeps_the_rows_and_tells_which_of_those_seen_changed(model, p
     told = []
     model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
     row = next(row for row in range(model.rowCount()) if model.article(row) is not None)
-    source = StoredSource(press.articles, Grouping.DATE, Filter())
+    source = StoredSource(press.articles, Grouping.DATE, Filter(), _at_once(press))
     model.refresh(source, range(model.rowCount()))
     assert told == []
     set_reading(press, [model.article(row).id], ReadingState.REVIEWED)
