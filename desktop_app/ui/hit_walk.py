@@ -145,7 +145,7 @@ class HitWalk(QObject):
         elif not self._open(row):
             self._awaited = row
             self._library.view.select(row)
-            hits.ask(row)  # the list may be hidden
+            hits.look_at(range(row, row + 1))  # the list may be hidden
 
     def _open(self, row: int) -> bool:
         hit = self._library.answers.hits.hit(row)

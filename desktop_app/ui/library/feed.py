@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.errors import BadQueryError
 from desktop_app.domain.filters import Era, Filter, Group, Grouping, Order
+from desktop_app.domain.search import Hit
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.library.beside import Beside
 from desktop_app.ui.library.following import Following
+from desktop_app.ui.library.glances import Glances
 from desktop_app.ui.library.sources import SnapshotSource, Source, StoredSource
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:  # the first paint does not wait for it
     from desktop_app.operations.finding import Counted, Counts, Everything, Finder, First, Listing
-    from desktop_app.store.articles import Articles
     from desktop_app.store.catalogue import Catalogue
-    from desktop_app.ui.library.hits import Section
-
-R = TypeVar("R")
+    from desktop_app.ui.library.hits import Page
 
 BEST = 500
 """Hits that are shown when the best are wanted first."""
-PATIENCE = 0.004
-"""Seconds that a frame waits for rows, so that they are seldom seen to come."""
 FIRST = 20
 """Hits that are looked for at once; the others when they are scrolled to."""
 
@@ -52,8 +49,8 @@ class Feed(QObject):
     """Best: the hits in which the words weigh most."""
     guessed = Signal(object)
     """str | None: instead of a line that finds nothing this one was perhaps meant; it finds something."""
-    paged = Signal(object, int, object)
-    """Section, int, tuple[Hit, ...]: the hits of a section of the hits, from which one on."""
+    paged = Signal(object, object)
+    """Sequence[Page], Sequence[Sequence[Hit]]: these hits, and what was read of each page."""
     counted = Signal(object)
     """Counts: how many articles each value of each facet would leave."""
     refused = Signal(object)
@@ -68,8 +65,8 @@ class Feed(QObject):
         self.beside = Beside(session.library.path, failed, self)
         self._following = Following(self._whole_jobs, self)
         self._following.read.connect(self._on_read)
-        self._job = self._count = self._glanced = 0
-        self._begun = False
+        self._glances = Glances(self._quick_jobs, session.library.articles)
+        self._job = self._count = 0
         self.line = ""
         """What is typed into the search box."""
         self.chosen = Filter()
@@ -132,11 +129,11 @@ class Feed(QObject):
     def load_now(self) -> tuple[list[Group], Source]:
         """Everything, on this thread: before the first paint."""
         articles, wanted = self._session.library.articles, Filter(era=self.era(), folded=True)
-        return articles.listed(self.by(), self.era()), StoredSource(articles, self.by(), wanted, self._glance)
+        return articles.listed(self.by(), self.era()), StoredSource(articles, self.by(), wanted, self._glances.rows)
 
     def follow(self, articles: Iterable[str]) -> None:
         """These articles changed: read them again, then what is wanted. From the first time on, all is read beside."""
-        self._begun = True
+        self._glances.finder = self._quick
         self._following.follow(self._whole, articles)
 
     def ask(self) -> None:
@@ -154,10 +151,9 @@ class Feed(QObject):
         else:
             self._list(within)
 
-    def page(self, run: Sequence[int], section: Section, at: int) -> None:
-        """Read the hits at these ordinals, the first of which is the `at`-th of its section."""
-        work = partial(self._quick.shown, self.wanted, tuple(run), same=section.same)
-        self._quick_jobs.start(work, partial(self.paged.emit, section, at))
+    def page(self, pages: Sequence[Page]) -> None:
+        """Read these hits."""
+        self._glances.read(partial(_hits, self._quick, self.wanted, pages), partial(self.paged.emit, pages))
 
     def close(self) -> None:
         """Stop reading."""
@@ -169,14 +165,6 @@ class Feed(QObject):
             jobs.close()
             if finder is not None:
                 finder.close()
-
-    def _glance(self, work: Callable[[Articles], R], done: Callable[[R], None]) -> None:
-        if not self._begun:
-            done(work(self._session.library.articles))
-            return
-        self._quick_jobs.forget(self._glanced)
-        self._glanced = self._quick_jobs.start(partial(self._quick.glance, work), done)
-        self._quick_jobs.wait(self._glanced, PATIENCE)
 
     def _list(self, wanted: Filter) -> None:
         self.wanted = wanted
@@ -194,7 +182,7 @@ class Feed(QObject):
         self.beside.catalogue = self._whole.catalogue
         articles = self._session.library.articles
         self._take_counts(listing.counts)
-        source = SnapshotSource(articles, listing.snapshot, listing.wanted.era, self._glance)
+        source = SnapshotSource(articles, listing.snapshot, listing.wanted.era, self._glances.rows)
         self.listed.emit(listing.snapshot.groups, source)
 
     def _on_first(self, first: First) -> None:
@@ -227,6 +215,10 @@ class Feed(QObject):
     def _take_counts(self, counts: Counts) -> None:
         self.counts = counts
         self.counted.emit(counts)
+
+
+def _hits(finder: Finder, wanted: Filter, pages: Sequence[Page]) -> list[Sequence[Hit]]:
+    return [finder.shown(wanted, page.ordinals, same=page.section.same) for page in pages]
 
 
 def _finder(path: Path) -> Finder:

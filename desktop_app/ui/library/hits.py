@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -36,22 +36,17 @@ class Section:
         self.hits = dict(enumerate(hits))
         self.total = len(hits)
         self.run: Run | Best | None = None
-        self.asked: set[int] = set()
         self.headed = False
         """Whether a heading stands over them."""
 
     def renew(self, run: Run | Best) -> None:
         """Take where all of them stand; what stands elsewhere than it was shown is read again."""
-        before, self.run = self.run, run
-        for page in {at // PAGE for at in self.hits} | self.asked:
-            places = run.page(page * PAGE, PAGE)
-            if before is not None and before.page(page * PAGE, PAGE) != places:
-                self.asked.discard(page)
+        self.run = run
+        for page in {at // PAGE for at in self.hits}:
+            places = dict(enumerate(run.page(page * PAGE, PAGE), page * PAGE))
             for at in range(page * PAGE, (page + 1) * PAGE):
-                place = places[at % PAGE] if at % PAGE < len(places) else None
-                if at in self.hits and self.hits[at].ordinal != place:
+                if at in self.hits and self.hits[at].ordinal != places.get(at):
                     self.hits.pop(at)
-                    self.asked.discard(page)
 
     def takes(self, hits: Sequence[Hit]) -> bool:
         """Whether these are its first hits, which are taken as they are now."""
@@ -67,11 +62,19 @@ class Section:
         return articles.idents_at(self.run.page(inside.start, len(inside)))
 
 
-class HitsModel(QAbstractListModel):
-    """Hits under at most two headings. Rows that are not read yet are empty, and asked for."""
+class Page(NamedTuple):
+    """Hits of a section, from the `at`-th on, which are to be read: at these ordinals."""
 
-    wanted = Signal(object, object, int)
-    """list[int], Section, int: read the hits at these ordinals of a section, and from which of its hits on."""
+    section: Section
+    at: int
+    ordinals: tuple[int, ...]
+
+
+class HitsModel(QAbstractListModel):
+    """Hits under at most two headings. Rows that are not read yet are empty until they are looked at."""
+
+    wanted = Signal(object)
+    """list[Page]: read these hits, and no longer those that were wanted before."""
     shaped = Signal()
     """After a reset, when every view has seen it: which rows are headings may have changed."""
 
@@ -81,6 +84,8 @@ class HitsModel(QAbstractListModel):
         self.articles: Articles | None = None
         """By what the articles of hits that were not read are known."""
         self._wanted: Filter | None = None
+        self._asked: set[tuple[Section, int]] = set()
+        self._looking = False
         self.complete = False
         """True when all hits are known, not only the first."""
         self.best: Best | None = None
@@ -121,6 +126,7 @@ class HitsModel(QAbstractListModel):
         if gone or not shown or (not shown[0] and len(everything.same)):
             self._begin_anew(everything)
             return
+        self._asked.clear()
         for number, (section, run) in enumerate(runs):
             section.renew(run)
             if len(run) > section.total:
@@ -138,6 +144,7 @@ class HitsModel(QAbstractListModel):
         shown = self._sections[0] if self.best is not None and self._wanted == best.wanted else None
         if shown is not None and len(best) == shown.total and shown.takes(best.hits):
             shown.renew(best)
+            self._asked.clear()
             self.best = best
             self._redraw()
             return False
@@ -151,14 +158,27 @@ class HitsModel(QAbstractListModel):
         """The same search shall be shown anew."""
         self._wanted = None
 
-    def take(self, section: Section, at: int, hits: Sequence[Hit]) -> None:
-        """These hits of a section were read, which may not be shown any more, or stand elsewhere by now."""
-        if section in self._sections and section.run is not None:
-            places = section.run.page(at, PAGE)
-            read = {hit.ordinal: hit for hit in hits}
-            section.hits |= {row: read[place] for row, place in enumerate(places, at) if place in read}
-            first = self._row_of(self._sections.index(section), at)
-            self.dataChanged.emit(self.index(first, 0), self.index(first + len(places) - 1, 0))
+    def look_at(self, rows: range) -> None:
+        """Have the hits in these rows read, and those about them. What is not read at once is told when it is."""
+        unread = set()
+        for number, at in map(self._spot, rows):
+            section = self._sections[number] if at >= 0 else None
+            if section is not None and section.run is not None and at not in section.hits:
+                unread.add((section, at // PAGE))
+        if not unread <= self._asked:
+            self._asked, self._looking = unread, True
+            self.wanted.emit([_page(section, number * PAGE) for section, number in unread])
+            self._looking = False
+
+    def take(self, pages: Sequence[Page], read: Sequence[Sequence[Hit]]) -> None:
+        """These hits were read, of sections that may not be shown any more; they may stand elsewhere by now."""
+        for page, hits in zip(pages, read, strict=True):
+            if page.section in self._sections:
+                found = {hit.ordinal: hit for hit in hits}
+                places = enumerate(_page(page.section, page.at).ordinals, page.at)
+                page.section.hits |= {at: found[place] for at, place in places if place in found}
+        if not self._looking:
+            self._redraw()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -229,8 +249,6 @@ class HitsModel(QAbstractListModel):
         hit = self.hit(index.row())
         record: Heading | Hit | None = hit or self.heading(index.row())
         if role == RECORD_ROLE:
-            if record is None:
-                self.ask(index.row())
             return record
         if record is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
@@ -289,15 +307,9 @@ class HitsModel(QAbstractListModel):
         before = sum(section.total + section.headed for section in self._sections[:section])
         return before + self._sections[section].headed + at
 
-    def ask(self, row: int) -> None:
-        """Have the hit in a row read, and those about it."""
-        number, at = self._spot(row)
-        if number < 0 or at < 0:
-            return
-        section, page = self._sections[number], at // PAGE
-        if section.run is not None and page not in section.asked:
-            section.asked.add(page)
-            self.wanted.emit(section.run.page(page * PAGE, PAGE), section, page * PAGE)
+
+def _page(section: Section, at: int) -> Page:
+    return Page(section, at, tuple(section.run.page(at, PAGE) if section.run is not None else ()))
 
 
 def _parted(hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:

@@ -73,7 +73,7 @@ class Unread(QObject):
             self.told.emit(self.tr("Back at the first unread article of the list."))
         self._view.select(found)
         self._awaited = found
-        hits.ask(found)
+        hits.look_at(range(found, found + 1))
         self._on_paged()
 
     def _unread_at(self, ordinal: int) -> bool:

@@ -20,7 +20,7 @@ from desktop_app.domain.search import Hit
 from desktop_app.ui.library.delegates import RowDelegate
 from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.library.lengthy import Heights, LengthyList
-from desktop_app.ui.library.model import RECORD_ROLE, LibraryModel
+from desktop_app.ui.library.model import LibraryModel
 from desktop_app.ui.library.shape import Heading
 from desktop_app.ui.widgets.rows import menu_place
 from desktop_app.vietnam.folding import fold_plain
@@ -95,11 +95,11 @@ class LibraryView(LengthyList):
 
     def draw(self, painter: QPainter, place: QRect, index: QModelIndex) -> None:
         """Draw a row."""
-        row = index.row()
+        row, articles = index.row(), self.articles
         self._delegate.draw(
             painter,
             place,
-            index.data(RECORD_ROLE) if self.searching else self.articles.heading(row) or self.articles.glimpse(row),
+            self.record_at(row) if self.searching else articles.heading(row) or articles.glimpse(row),
             selected=self.selectionModel().isSelected(index),
             hovered=row == self.lit,
             folds=not self.searching,
@@ -171,8 +171,7 @@ class LibraryView(LengthyList):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: draw."""
         self._painted = True
-        if not self.searching:
-            self.articles.look_at(self.seen())
+        (self.hits if self.searching else self.articles).look_at(self.seen())
         super().paintEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

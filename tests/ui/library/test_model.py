@@ -18,7 +18,7 @@ from desktop_app.operations.articles import set_reading
 from desktop_app.operations.finding import Everything, First
 from desktop_app.store.snapshots import ReadRanking, Run
 from desktop_app.ui.library.headings import Headings
-from desktop_app.ui.library.hits import HitsModel
+from desktop_app.ui.library.hits import HitsModel, Page
 from desktop_app.ui.library.model import KEPT, PAGE, RECORD_ROLE, LibraryModel
 from desktop_app.ui.library.shape import Heading
 from desktop_app.ui.library.sources import Beside, Part, Rows, StoredSource
@@ -304,6 +304,12 @@ def shown(model: HitsModel) -> list[str | None]:
     return [(found := model.hit(row)) and found.article for row in range(model.rowCount())]
 
 
+def page_of(model: HitsModel, number: int) -> Page:
+    """The first page of one of its sections."""
+    section = model._sections[number]
+    return Page(section, 0, tuple(section.run.page(0, 20)))
+
+
 def test_hits_with_other_accents_come_behind_those_as_typed_without_beginning_anew(hits):
     model, resets = hits
     wanted = Filter(query="kéo")
@@ -313,7 +319,7 @@ def test_hits_with_other_accents_come_behind_those_as_typed_without_beginning_an
     assert model.heading_rows() == [0, 4]
     assert shown(model) == [None, "a1", "a2", None, None, None, None]
     assert model.total == 5
-    model.take(model._sections[1], 0, [hit(5, exact=False)])
+    model.take([page_of(model, 1)], [[hit(5, exact=False)]])
     assert shown(model)[5] == "a5"
 
 
@@ -324,9 +330,11 @@ def test_hits_that_stand_elsewhere_than_they_were_shown_are_read_again(hits):
     model.complete_with(Everything(wanted, run(1, 2, 3), run(), 100))  # 2 came in between
     assert shown(model) == ["a1", None, None]
     asked = []
-    model.wanted.connect(lambda ordinals, _section, at: asked.append((list(ordinals), at)))
-    model.ask(1)
-    assert asked == [([1, 2, 3], 0)]
+    model.wanted.connect(asked.extend)
+    model.look_at(range(3))
+    model.look_at(range(1, 3))
+    assert asked == [page_of(model, 0)]
+    assert asked[0].ordinals == (1, 2, 3)
     assert resets == [1]
 
 
@@ -335,11 +343,11 @@ def test_hits_that_are_read_come_where_they_stand_by_now(hits):
     wanted = Filter(query="kéo")
     model.show(First(wanted, (hit(1, exact=True),)))
     model.complete_with(Everything(wanted, run(1, 2, 3, 4), run(), 100))
-    section = model._sections[0]
-    model.take(section, 0, [hit(1, exact=True), hit(3, exact=True)])  # 2 and 4 are gone
+    page = page_of(model, 0)
+    model.take([page], [[hit(1, exact=True), hit(3, exact=True)]])  # 2 and 4 are gone
     assert shown(model) == ["a1", None, "a3", None]
     model.complete_with(Everything(wanted, run(1, 3, 5, 6), run(), 100))
-    model.take(section, 0, [hit(number, exact=True) for number in (1, 2, 3, 4)])  # asked for before
+    model.take([page], [[hit(number, exact=True) for number in (1, 2, 3, 4)]])  # asked for before
     assert shown(model) == ["a1", "a3", None, None]
 
 
