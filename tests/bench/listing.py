@@ -116,10 +116,19 @@ class Bench:
             begun = time.perf_counter()
             bar.setValue(chance.randrange(bar.maximum() + 1))
             self.view.viewport().repaint()
-            while not self._read():
-                self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
+            self._until(self._read)
             times.append(1000 * (time.perf_counter() - begun))
         bar.setValue(0)
+        return times
+
+    def searched(self) -> list[float]:
+        """Frames from the top to the end of the hits of a frequent word, and at places at random."""
+        hits = self.panel.answers.hits
+        self.panel.search("công an")
+        self._until(lambda: hits.complete and hits.total > 0)
+        times = self.scrolled()
+        self.panel.leave_search()
+        self._until(lambda: not self.view.searching)
         return times
 
     def regrouped(self) -> list[float]:
@@ -166,17 +175,22 @@ class Bench:
         self._until_listed(lambda: feed.choose(Filter()))
         return times
 
+    def _until(self, fulfilled: Callable[[], bool]) -> None:
+        begun = time.perf_counter()
+        while not fulfilled():
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
+            if time.perf_counter() - begun > PATIENCE:
+                sys.exit("the list does not come")
+
     def _until_listed(self, wish: Callable[[], object]) -> float:
         """Milliseconds from a wish to the painted list."""
         begun, before = time.perf_counter(), self._listed
         wish()
-        while self._listed == before or (
-            self.view.isVisible() and not (self._paints.count > self._painted and self._read())
-        ):
-            self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
-            if time.perf_counter() - begun > PATIENCE:
-                sys.exit("the list does not come")
+        self._until(lambda: self._listed > before and (self._shown() or not self.view.isVisible()))
         return 1000 * (time.perf_counter() - begun)
+
+    def _shown(self) -> bool:
+        return self._paints.count > self._painted and self._read()
 
     def _read(self) -> bool:
         """Whether no row in sight waits to be read."""
@@ -211,6 +225,7 @@ def measure(path: Path) -> None:
     print(f"{'':44} {'median':>9} {'p95':>9} {'max':>9}")
     told("frames while scrolling and jumping", bench.scrolled())
     told("from a jump to all its rows", bench.arrived())
+    told("frames while scrolling hits", bench.searched())
     told("grouped anew", bench.regrouped())
     told("ordered anew", bench.ordered())
     told("a heading closed or opened", bench.collapsed())
