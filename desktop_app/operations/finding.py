@@ -14,6 +14,7 @@ from desktop_app.domain.filters import Facet, Filter, Grouping, Order
 from desktop_app.domain.query import Words, has_accents
 from desktop_app.domain.search import Hit
 from desktop_app.operations.lines import filter_of
+from desktop_app.store import driver
 from desktop_app.store.articles import Articles
 from desktop_app.store.asking import words_asked
 from desktop_app.store.bin import Bin, read_bin
@@ -25,6 +26,7 @@ from desktop_app.store.shelves import kind_of
 from desktop_app.store.snapshots import Run, Snapshot
 
 R = TypeVar("R")
+_MANY = 100_000  # articles that take some MB while they are counted
 Counts = Mapping[Facet, Mapping[str, int]]
 """Facet → value → articles, each facet as if nothing of it were chosen."""
 
@@ -166,6 +168,9 @@ class Finder:
         elif words is not None and has_accents(words):
             same = counted.found & catalogue.with_words(self._searches(catalogue), words, exact=True)
         runs = catalogue.run(connection, same), catalogue.run(connection, counted.found - same)
+        if counted.total > _MANY:
+            for reader in filter(None, (self._reader, self._second)):
+                driver.give_back(reader.connection)
         return Everything(wanted, *runs, weighed(len(catalogue.live)))
 
     def listing(self, wanted: Filter, by: Grouping, order: Order) -> Listing:

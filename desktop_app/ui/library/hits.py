@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # the first paint does not wait for them
 
 PAGE = 20
 """Hits that are read at once."""
+KEPT = 400
+"""Hits of a section that are kept: a megabyte. The first page always is: by it a search that is read again is known."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -47,6 +49,15 @@ class Section:
             for at in range(page * PAGE, (page + 1) * PAGE):
                 if at in self.hits and self.hits[at].ordinal != places.get(at):
                     self.hits.pop(at)
+
+    def keep(self, hits: Mapping[int, Hit]) -> None:
+        """Take these of its hits, and drop those that were out of sight for longest."""
+        for at in hits:
+            self.hits.pop(at, None)
+        self.hits |= hits
+        spare = len(self.hits) - KEPT
+        for at in [at for at in self.hits if at >= PAGE][: max(0, spare)]:
+            del self.hits[at]
 
     def takes(self, hits: Sequence[Hit]) -> bool:
         """Whether these are its first hits, which are taken as they are now."""
@@ -163,7 +174,9 @@ class HitsModel(QAbstractListModel):
         unread = set()
         for number, at in map(self._spot, rows):
             section = self._sections[number] if at >= 0 else None
-            if section is not None and section.run is not None and at not in section.hits:
+            if section is not None and at in section.hits:
+                section.keep({at: section.hits[at]})
+            elif section is not None and section.run is not None:
                 unread.add((section, at // PAGE))
         if not unread <= self._asked:
             self._asked, self._looking = unread, True
@@ -176,7 +189,7 @@ class HitsModel(QAbstractListModel):
             if page.section in self._sections:
                 found = {hit.ordinal: hit for hit in hits}
                 places = enumerate(_page(page.section, page.at).ordinals, page.at)
-                page.section.hits |= {at: found[place] for at, place in places if place in found}
+                page.section.keep({at: found[place] for at, place in places if place in found})
         if not self._looking:
             self._redraw()
 

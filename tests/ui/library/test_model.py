@@ -18,6 +18,7 @@ from desktop_app.operations.articles import set_reading
 from desktop_app.operations.finding import Everything, First
 from desktop_app.store.snapshots import ReadRanking, Run
 from desktop_app.ui.library.headings import Headings
+from desktop_app.ui.library.hits import KEPT as KEPT_HITS
 from desktop_app.ui.library.hits import HitsModel, Page
 from desktop_app.ui.library.model import KEPT, PAGE, RECORD_ROLE, LibraryModel
 from desktop_app.ui.library.shape import Heading
@@ -286,7 +287,7 @@ def hit(number: int, *, exact: bool) -> Hit:
 
 def run(*numbers: int) -> Run:
     """Articles with these numbers, which are their ordinals too, the smallest first."""
-    return Run(array("I", bytes(400)), ReadRanking(array("I", range(100))), BitMap(numbers))
+    return Run(array("I", bytes(8_400)), ReadRanking(array("I", range(2_100))), BitMap(numbers))
 
 
 @pytest.fixture
@@ -358,3 +359,19 @@ def test_hits_that_are_gone_meanwhile_are_begun_anew(hits):
     model.complete_with(Everything(wanted, run(3), run(), 100))
     assert len(resets) == 2
     assert model.rowCount() == 1
+
+
+def test_hits_that_are_long_out_of_sight_are_dropped_but_the_first(hits):
+    model, _resets = hits
+    everything = run(*range(1, 2_001))
+    model.show(First(Filter(query="kéo"), (hit(1, exact=True),)))
+    model.wanted.connect(
+        lambda pages: model.take(pages, [[hit(number, exact=True) for number in page.ordinals] for page in pages])
+    )
+    model.complete_with(Everything(Filter(query="kéo"), everything, run(), 2_000))
+    for first in range(0, 2_000, 20):
+        model.look_at(range(first, first + 20))
+        model.look_at(range(100, 105))
+    assert sum(map(bool, shown(model))) == KEPT_HITS
+    assert all(shown(model)[row] for row in (0, 19, 100, 104, 1_999))
+    assert shown(model)[120] is None
