@@ -86,7 +86,7 @@ def words_condition(words: Words, *, exact: bool) -> tuple[str, tuple[Any, ...]]
     found = f"article.ordinal {{}} (SELECT rowid FROM {table} WHERE {table} MATCH ?)"  # noqa: S608 - constants
     if expression := match(words, exact=exact, endings=whichever):
         return found.format("IN"), (expression,)
-    return found.format("NOT IN"), (left_out(words, exact=exact, endings=whichever),)
+    return found.format("NOT IN"), (left_out(words, exact=exact),)
 
 
 def joined(conditions: Conditions) -> tuple[str, tuple[Any, ...]]:

@@ -245,7 +245,7 @@ class Search:
         rows = self._connection.execute(
             "SELECT ordinal FROM article WHERE binned IS NULL AND ordinal BETWEEN ? AND ? AND ordinal NOT IN"  # noqa: S608 - constants
             f" (SELECT rowid FROM {table} WHERE {table} MATCH ?) ORDER BY ordinal DESC",
-            (*within, left_out(words, exact=exact, endings=self._endings)),
+            (*within, left_out(words, exact=exact)),
         )
         yield from (row[0] for row in rows if among is None or number_of(row[0]) in among)
 

@@ -245,6 +245,21 @@ def test_all_that_a_begun_word_finds_is_listed(library: Library, add, make_artic
     assert find(library, "vùng bá*", exact=True).total == 0
 
 
+@pytest.mark.parametrize("line", ["xa -vung b*", "xã -vùng b*", 'xã -(bài "vùng b"*)', "có:passage -vùng b*"])
+@pytest.mark.parametrize("exact", [False, True])
+def test_the_first_hits_have_nothing_that_begins_as_what_is_left_out(
+    library: Library, add, make_article, monkeypatch, line: str, exact: bool
+):
+    monkeypatch.setattr("desktop_app.store.search._ENDINGS", 2)
+    for begun in ("ba", "be", "bi", "bo", "bu", "ca"):
+        add(make_article(f"Xã vùng {begun}, bài số {begun}, xa vung {begun}."))
+    words = parse(line).words
+    assert words is not None
+    (place,) = library.search.first(words, None, exact=exact)
+    (ident,) = library.articles.idents_at([place.ordinal])
+    assert "vùng ca" in library.articles.article(ident).text
+
+
 def test_hits_that_are_written_as_typed_come_first(library: Library, add, make_article):
     for words in ("bà ba", "ba bà", "bà bá", "bá ba"):
         add(make_article(f"Nói {words}"))
