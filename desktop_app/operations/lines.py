@@ -24,6 +24,7 @@ from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import NAMED, EntityType
 from desktop_app.domain.query import Condition, Field, only_leaves_out, phrase_of, plain
 from desktop_app.domain.query_reader import parse
+from desktop_app.domain.query_tokens import DATES, tokens
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.articles import date_value
 from desktop_app.store.library import LibraryReader
@@ -71,9 +72,8 @@ _NO_VALUE = frozenset(map(fold_plain, NONE))
 _NOTHING: frozenset[str] = frozenset()
 _QUOTES = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\u2033]')
 """What the language reads as a quote, see `vietnam.folding`."""
-_AFRESH = re.compile(r"(?:OR|AND|HOẶC)\b|\||(?:near|gần)/", re.IGNORECASE)
-"""What begins the words of a line and would bind them to what stands before."""
-_DATES = (Field.DATE, Field.SINCE, Field.UNTIL)
+_JOINTS = ("or", "and", "near")
+"""Tokens that bind the words behind them to what stands before."""
 _DAY = timedelta(days=1)
 _PLACES = {Field.PROVINCE: Facet.THEN, Field.NOW: Facet.NOW}
 _TYPES: Mapping[Field, Sequence[EntityType]] = {
@@ -237,7 +237,8 @@ def line_of(library: LibraryReader, wanted: Filter, language: str = "vi") -> str
     ):
         if day:
             parts.append(f"{_WORDS[field][at]}:{shortest(day, whole)}")
-    if parts and _AFRESH.match(wanted.query):
+    first = next(tokens(wanted.query, names.taken), None)
+    if parts and first is not None and first.kind in _JOINTS:
         parts.append("AND")
     return " ".join([*parts, wanted.query]).strip()
 
@@ -338,7 +339,7 @@ def _told(library: LibraryReader, names: Names, choice: Choice, at: int) -> tupl
 def _said(field: Field, value: str, at: int) -> str:
     """A condition as it is typed. Names stand in quotes: words may follow that another name begins with."""
     bare = _bare(value)
-    open_ended = field in _DATES or (field in _LISTED and bare.isalnum())
+    open_ended = field in DATES or (field in _LISTED and bare.isalnum())
     return f"{_WORDS[field][at]}:" + (bare if open_ended else f'"{bare}"')
 
 
