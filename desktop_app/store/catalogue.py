@@ -21,7 +21,7 @@ from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Facet, Filter, Has, Order
 from desktop_app.domain.query import AllOf, AnyOf, Words, phrases
 from desktop_app.store import driver, gathering
-from desktop_app.store.conditions import facet_condition
+from desktop_app.store.conditions import NAMING, facet_condition
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.ordinals import day_of, month_bounds, number_of, ordinal_at
 from desktop_app.store.search import ALL, Search
@@ -225,8 +225,7 @@ class Catalogue:
 def _read_named(connection: Connection, facet: Facet, value: str) -> BitMap:
     """The articles that name an entity or are by an author."""
     if facet is Facet.ENTITY:
-        kind, _, key = value.partition(":")
-        return gathering.numbers(connection, gathering.NAMING, kind, key)
+        return gathering.numbers(connection, NAMING, json.dumps([value]))
     sql, values = facet_condition(facet, value)
     return gathering.numbers(connection, f"SELECT ordinal & 0xFFFFFFFF AS number FROM article WHERE {sql}", *values)  # noqa: S608 - constants
 

@@ -26,6 +26,7 @@ from desktop_app.operations.themes import add as add_theme
 from desktop_app.operations.themes import archive
 from desktop_app.store.asking import words_asked
 from desktop_app.store.catalogue import Catalogue, load
+from desktop_app.store.conditions import article_conditions, joined
 from desktop_app.store.library import Library
 from desktop_app.store.ordinals import ordinal_at
 from desktop_app.store.shelves import kind_of, tallied
@@ -173,6 +174,15 @@ def test_each_value_chooses_the_same_in_memory_as_by_sql(press, library: Library
             wanted = Filter(frozenset({Choice(facet, value, excluded)}))
             chosen = [ordinal_at(catalogue.days, number) for number in catalogue.chosen(connection, wanted)]
             assert set(library.articles.idents_at(chosen)) == {row.id for row in library.articles.rows(wanted)}, wanted
+
+
+def test_who_names_someone_is_looked_up_by_the_name(library: Library):
+    wanted = Filter(choosing(Facet.ENTITY, "PERSON:tô lâm"))
+    where, values = joined(article_conditions(library.connection, wanted))
+    asked = f"EXPLAIN QUERY PLAN SELECT id FROM article WHERE {where}"  # noqa: S608 - constants
+    plan = " ".join(row["detail"] for row in library.connection.execute(asked, values))
+    assert "mention USING INDEX idx_mention_entity" in plan
+    assert "entity USING INDEX idx_entity_type_key" in plan
 
 
 def test_authors_are_asked_once_each_and_their_articles_kept(press, library: Library):
