@@ -25,7 +25,7 @@ from desktop_app.store.conditions import NAMING, facet_condition
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.ordinals import day_of, month_bounds, number_of, ordinal_at
 from desktop_app.store.search import ALL, Search
-from desktop_app.store.shelves import Shelf, shelves_of, standings
+from desktop_app.store.shelves import Shelf, copies, shelves_of, standings
 from desktop_app.store.snapshots import Ranking, ReadRanking, Run, Snapshot
 
 _STRETCH = 7  # blocks of articles whose hits are read at once: a few milliseconds in which nothing else runs
@@ -155,7 +155,8 @@ class Catalogue:
 
     def refreshed(self, connection: Connection, articles: Iterable[str]) -> Catalogue:
         """The catalogue after some articles changed; read anew when one of them is gone."""
-        asked = _with_copies(connection, articles)
+        asked = set(articles)
+        asked.update(copies(connection, asked))
         rows = standings(connection, asked)
         if len(rows) < len(asked):
             return load(connection)
@@ -285,10 +286,3 @@ def _moved(
     for (kind, value), held in placed.items():
         found.setdefault(kind, {})[value] = held
     return found
-
-
-def _with_copies(connection: Connection, articles: Iterable[str]) -> set[str]:
-    """Articles and their reprints, which come and go in the list with them."""
-    known = set(articles)
-    sql = "SELECT id FROM article WHERE canonical IN (SELECT value FROM json_each(?))"
-    return known.union(row["id"] for row in connection.execute(sql, (json.dumps(list(known)),)))
