@@ -183,8 +183,9 @@ class Finder:
         words, search = self._words(wanted), self.reader.search
         if words is None:
             return Best(wanted, (), ())
-        among = self._whole().chosen(self.reader.connection, wanted)
-        found = search.ranked(words, among, exact=wanted.exact, limit=limit)
+        catalogue = self._whole()
+        among, newest = catalogue.chosen(self.reader.connection, wanted), weighed(len(catalogue.live))
+        found = search.ranked(words, among, newest=newest, exact=wanted.exact, limit=limit)
         hits = search.shown(words, found[:shown], exact=wanted.exact)
         return Best(wanted, tuple(place.ordinal for place in found), hits)
 

@@ -138,17 +138,18 @@ def test_search_follows_binned_and_undone_articles(library: Library, seeded):
     assert find(library, "tội phạm").total == 5
 
 
-def test_the_best_come_first_and_of_too_many_only_the_newest_are_weighed(library: Library, seeded, monkeypatch):
+def test_the_best_come_first_and_of_too_many_only_the_newest_are_weighed(library: Library, seeded):
     words = parse("tội phạm").words
     assert words is not None
     newest = [place.ordinal for place in library.search.first(words, None)]
     numbers = {ordinal & 0xFFFFFFFF for ordinal in newest}
-    best = [place.ordinal for place in library.search.ranked(words, numbers)]
+    best = [place.ordinal for place in library.search.ranked(words, numbers, newest=9)]
     assert sorted(best) == sorted(newest)
     assert best != newest
-    assert [place.ordinal for place in library.search.ranked(words, numbers, limit=1)] == best[:1]
-    monkeypatch.setattr("desktop_app.store.search.FEWEST_WEIGHED", 2)
-    assert {place.ordinal for place in library.search.ranked(words, numbers)} == set(sorted(newest, reverse=True)[:2])
+    assert [place.ordinal for place in library.search.ranked(words, numbers, newest=9, limit=1)] == best[:1]
+    assert {place.ordinal for place in library.search.ranked(words, numbers, newest=2)} == set(
+        sorted(newest, reverse=True)[:2]
+    )
 
 
 @pytest.mark.parametrize("few", [True, False])
@@ -181,7 +182,7 @@ def test_the_best_of_what_only_leaves_out_are_the_newest(library: Library, seede
     assert words is not None
     newest = library.search.first(words, None)
     assert len(newest) == 4
-    assert library.search.ranked(words, {place.ordinal & 0xFFFFFFFF for place in newest}) == newest
+    assert library.search.ranked(words, {place.ordinal & 0xFFFFFFFF for place in newest}, newest=9) == newest
 
 
 def test_a_hit_knows_its_source_and_all_matches_of_its_snippets(library: Library, seeded):
