@@ -19,7 +19,7 @@ from pyroaring import BitMap
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Facet, Filter, Has, Order
-from desktop_app.domain.query import AllOf, AnyOf, Words, phrases
+from desktop_app.domain.query import AllOf, AnyOf, Words, has_begun
 from desktop_app.store import driver, gathering
 from desktop_app.store.conditions import NAMING, facet_condition
 from desktop_app.store.driver import Connection, Row
@@ -93,8 +93,8 @@ class Catalogue:
         """The articles with these words, looked for by several searches at once, each with a connection of its own."""
         if isinstance(words, AllOf) and not words.parts:
             return self.live - self.with_words(searches, AnyOf(words.without), exact=exact)
-        begun = any(phrase.prefix for phrase in phrases(words))  # SQLite gathers its endings anew for each stretch
-        stretches = iter([ALL] if begun else self._stretches)  # each search takes the next one that is left
+        whole = has_begun(words)  # SQLite gathers the endings anew for each stretch
+        stretches = iter([ALL] if whole else self._stretches)  # each search takes the next one that is left
 
         def share(search: Search) -> BitMap:
             found = BitMap()
