@@ -157,14 +157,14 @@ class Finder:
         return Counted(wanted, chosen, self._counts(wanted, found))
 
     def everything(self, counted: Counted) -> Everything:
-        """All articles that were counted, those that are written as typed apart, ready to be looked at."""
+        """All articles that were counted and are still there, those that are written as typed apart."""
         catalogue, connection, wanted = self._whole(), self.reader.connection, counted.wanted
-        words, same = self._words(wanted), BitMap()
+        words, found, same = self._words(wanted), counted.found & catalogue.live, BitMap()
         if wanted.exact:
-            same = counted.found
+            same = found
         elif words is not None and has_accents(words):
-            same = counted.found & catalogue.with_words(self._searches(catalogue), words, exact=True)
-        runs = catalogue.run(connection, same), catalogue.run(connection, counted.found - same)
+            same = found & catalogue.with_words(self._searches(catalogue), words, exact=True)
+        runs = catalogue.run(connection, same), catalogue.run(connection, found - same)
         return Everything(wanted, *runs, weighed(len(catalogue.live)))
 
     def listing(self, wanted: Filter, by: Grouping, order: Order) -> Listing:

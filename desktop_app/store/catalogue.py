@@ -42,7 +42,7 @@ _EMPTY = BitMap()
 class Catalogue:
     """The articles that are not in the bin.
 
-    `days` are those of all numbers (0 where there is no article), `live` all articles, `listed` those that are
+    `days` are those of the numbers of articles (0 for others), `live` all articles, `listed` those that are
     not folded under another. `shelves` are the articles of each value of each kind: see `shelves_of`. `rankings` and
     `named` keep what was asked for: orders, and articles that name an entity or are by an author.
     """

@@ -306,6 +306,19 @@ def test_hits_that_are_looked_at_are_read_to_the_end(seeded, library: Library, m
     finder.close()
 
 
+@pytest.mark.parametrize("exact", [False, True])
+def test_what_went_to_the_bin_once_it_was_counted_is_not_awaited(seeded, library: Library, exact: bool):
+    finder = Finder(library.path)
+    counted = finder.count(filter_of(library, "toi pham" if not exact else "tội phạm", Filter(exact=exact)))
+    bin_articles(library, [seeded[0].id])
+    finder.read([seeded[0].id])
+    everything = finder.everything(counted)
+    for run in (everything.same, everything.others):
+        assert len(run) == len(run.page(0, COUNT))
+    assert len(everything.same) + len(everything.others) == counted.total - 1 == len(seeded) - 1
+    finder.close()
+
+
 def test_days_that_stay_are_not_copied(press, library: Library):
     catalogue, before = load(library.connection), library.journal.last_sequence()
     set_reading(library, [press[0].id], ReadingState.READING)
