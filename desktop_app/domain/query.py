@@ -110,6 +110,16 @@ def phrases(words: Words | None) -> Iterator[Phrase]:
             yield from phrases(part)
 
 
+def has_begun(words: Words) -> bool:
+    """True when a word of what is wanted, or of what is left out, is only begun."""
+    if isinstance(words, Phrase):
+        return words.prefix
+    if isinstance(words, Near):
+        return any(map(has_begun, words.phrases))
+    without = words.without if isinstance(words, AllOf) else ()
+    return any(map(has_begun, (*words.parts, *without)))
+
+
 def leaves_out(words: Words) -> bool:
     """True when articles with some words are not wanted."""
     if isinstance(words, AllOf) and words.without:

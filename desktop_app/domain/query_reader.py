@@ -82,6 +82,7 @@ class _Reader:
     def __init__(self, tokens: list[Token], text: str) -> None:
         self._tokens = tokens
         self._text = text
+        self._refused = text[:80].strip()
         self._at = 0
 
     def _next(self) -> Token | None:
@@ -152,9 +153,9 @@ class _Reader:
                 break
         if several and len(found) + len(conditions) > 1:
             if conditions and (found or conditions[0].excluded or not _whatever_is_found(conditions)):
-                raise MixedChoiceError(query=self._text[:80].strip())
+                raise MixedChoiceError(query=self._refused)
             if any(map(only_leaves_out, found)):
-                raise UnjoinedError(query=self._text[:80].strip())
+                raise UnjoinedError(query=self._refused)
         choices = tuple(dict.fromkeys(found))  # what is said again would be looked for again
         words = AnyOf(choices) if len(choices) > 1 else choices[0] if choices else None
         return _Part(words, tuple(conditions), " OR ".join(said))
@@ -171,7 +172,7 @@ class _Reader:
         if not excluded:
             return found
         if conditions and (words is not None or not _whatever_is_found(conditions)):
-            raise MixedChoiceError(query=self._text[:80].strip())
+            raise MixedChoiceError(query=self._refused)
         gone = tuple(met._replace(excluded=not met.excluded) for met in conditions)
         return _Part(None if words is None else _left_out(words), gone, f"-{said}" if said else "")
 
@@ -183,19 +184,19 @@ class _Reader:
             following = self._next()
             other = self._primary()
             if other.conditions or (conditions and other.words is not None):
-                raise MixedChoiceError(query=self._text[:80].strip())
+                raise MixedChoiceError(query=self._refused)
             if other.words is not None:
                 near.append(other.words)
                 distance = max(distance, token.distance)
                 said += f" {self._text[token.start : token.end]} {other.said}"
             elif following is not None and following.kind == "not":
-                raise UnjoinedError(query=self._text[:80].strip())
+                raise UnjoinedError(query=self._refused)
         if len(near) == 1:
             return first
         phrases = [part for part in near if isinstance(part, Phrase)]
         columns = {phrase.column for phrase in phrases} - {Column.ANY}
         if len(phrases) < len(near) or len(columns) > 1:
-            raise UnjoinedError(query=self._text[:80].strip())
+            raise UnjoinedError(query=self._refused)
         column = columns.pop() if columns else Column.ANY
         sides = tuple(dict.fromkeys(phrase._replace(column=column) for phrase in phrases))
         return _Part(Near(sides, distance) if len(sides) > 1 else sides[0], (), said)
@@ -232,9 +233,9 @@ class _Reader:
         if isinstance(token.field, Column):
             phrase = self._phrase([token.text], token.prefix, token.field)
             if phrase is None:
-                raise EmptyFieldError(query=self._text[:80].strip())
+                raise EmptyFieldError(query=self._refused)
             return phrase
         value = " ".join(token.text.split())
         if not value:
-            raise EmptyFieldError(query=self._text[:80].strip())
+            raise EmptyFieldError(query=self._refused)
         return Condition(token.field, value + "*" * token.prefix, called=token.called)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from desktop_app.domain.query import WORD, Column, Field
@@ -42,8 +42,8 @@ _HEAD = re.compile(
     r"(?<![^\W_])(" + "|".join(sorted((name.replace(" ", " +") for name in _FIELDS), key=len, reverse=True)) + r"):"
 )
 _NEAR = re.compile(r"(?<![^\W_])(?:near|gan)/(\d+)(?![^\W_])")
-_OPERATORS = {"OR": "or", "AND": "and", "NOT": "not"}
-_EITHER = "HOẶC"
+_AMONG_CAPITALS = {"OR": "or", "AND": "and", "NOT": "not"}
+_OPERATORS = {**_AMONG_CAPITALS, "HOẶC": "or"}
 _SPACE = re.compile(r" +")
 
 
@@ -68,26 +68,21 @@ def tokens(text: str, taken: Taken) -> Iterator[Token]:  # noqa: C901 - one bran
     """The tokens of a line, with where each begins and ends."""
     fold = search_fold(text)
     brackets = _paired(fold)
-    shouted = not any(char.islower() for char in text)
+    operators = _OPERATORS if any(char.islower() for char in text) else _AMONG_CAPITALS
     at, open_to_sign = 0, True  # a `-` means something at the start, after a blank and after `(`
     while at < len(text):
         begun, char = at, fold[at]
         token: Token | None = None
         if (head := _HEAD.match(fold, at)) is not None:
-            at = head.end() + len(fold) - head.end() - len(fold[head.end() :].lstrip(" "))
+            at = len(fold) - len(fold[head.end() :].lstrip(" "))
             field = _FIELDS[_SPACE.sub(" ", head[1])]
-            token, at = _value(text, fold, at, field, taken)
+            token, at = _value(text, fold, at, field, taken, operators)
             token = token._replace(called=text[head.start() : head.end() - 1])
         elif (near := _NEAR.match(fold, at)) is not None:
             at = near.end()
             token = Token("near", distance=min(int(near[1][:9]), FARTHEST))
         elif char == '"':
-            end = fold.find('"', at + 1)
-            end = len(text) if end < 0 else end
-            star = fold[end + 1 : end + 2] == "*"
-            quoted = text[at + 1 : end]
-            at = min(end + 1 + star, len(text))
-            token = Token("quote", quoted, prefix=star)
+            token, at = _quote(text, fold, at)
         elif at in brackets:
             at += 1
             token = Token(char)
@@ -100,8 +95,8 @@ def tokens(text: str, taken: Taken) -> Iterator[Token]:  # noqa: C901 - one bran
         elif (word := WORD.match(fold, at)) is not None:
             said = text[at : word.end()]
             at = word.end()
-            if said in _OPERATORS or (said == _EITHER and not shouted):
-                token = Token(_OPERATORS.get(said, "or"))
+            if said in operators:
+                token = Token(operators[said])
             else:
                 star = fold[at : at + 1] == "*"
                 at += star
@@ -135,18 +130,25 @@ def _paired(fold: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _value(text: str, fold: str, at: int, field: Field | Column, taken: Taken) -> tuple[Token, int]:
+def _quote(text: str, fold: str, at: int) -> tuple[Token, int]:
+    """What stands in the quotes that open at `at`, and where they and the `*` behind them end."""
+    end = fold.find('"', at + 1)
+    end = len(text) if end < 0 else end
+    star = fold[end + 1 : end + 2] == "*"
+    return Token("quote", text[at + 1 : end], prefix=star), min(end + 1 + star, len(text))
+
+
+def _value(
+    text: str, fold: str, at: int, field: Field | Column, taken: Taken, operators: Container[str]
+) -> tuple[Token, int]:
     """The value of a field, which begins at `at`, and where it ends."""
     if fold[at : at + 1] == '"':
-        end = fold.find('"', at + 1)
-        end = len(text) if end < 0 else end
-        star = fold[end + 1 : end + 2] == "*"
-        return Token("field", text[at + 1 : end], prefix=star, field=field), min(end + 1 + star, len(text))
+        quote, end = _quote(text, fold, at)
+        return quote._replace(kind="field", field=field), end
     if field in DATES:
-        end = fold.find(" ", at)
-        end = len(text) if end < 0 else end
-        return Token("field", text[at:end].rstrip(",;()"), field=field), end
-    spans = list(_run(text, fold, at))
+        end = next((end for end in range(at, len(fold)) if fold[end] in " ()"), len(fold))
+        return Token("field", text[at:end].rstrip(",;"), field=field), end
+    spans = list(_run(text, fold, at, operators))
     if not spans:
         return Token("field", field=field), at
     count = len(spans) if isinstance(field, Column) else taken(field, [text[s:e] for s, e in spans])
@@ -155,13 +157,13 @@ def _value(text: str, fold: str, at: int, field: Field | Column, taken: Taken) -
     return Token("field", text[spans[0][0] : end], prefix=star, field=field), end + star
 
 
-def _run(text: str, fold: str, at: int) -> Iterator[tuple[int, int]]:
+def _run(text: str, fold: str, at: int, operators: Container[str]) -> Iterator[tuple[int, int]]:
     """The words from `at` on up to what ends a run: an operator, a quote, a parenthesis, another field."""
     while at < len(text):
         word = WORD.match(fold, at)
         if word is not None:
             said = text[at : word.end()]
-            if said in {*_OPERATORS, _EITHER} or _HEAD.match(fold, at) or _NEAR.match(fold, at):
+            if said in operators or _HEAD.match(fold, at) or _NEAR.match(fold, at):
                 return
             yield word.span()
             at = word.end()

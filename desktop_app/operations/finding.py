@@ -160,15 +160,15 @@ class Finder:
         return Counted(wanted, chosen, self._counts(wanted, found))
 
     def everything(self, counted: Counted) -> Everything:
-        """All articles that were counted, those that are written as typed apart, ready to be looked at."""
+        """All articles that were counted and are still there, those that are written as typed apart."""
         catalogue, connection, wanted = self._whole(), self.reader.connection, counted.wanted
-        words, same = self._words(wanted), BitMap()
+        words, found, same = self._words(wanted), counted.found & catalogue.live, BitMap()
         if wanted.exact:
-            same = counted.found
+            same = found
         elif words is not None and has_accents(words):
-            same = counted.found & catalogue.with_words(self._searches(catalogue), words, exact=True)
-        runs = catalogue.run(connection, same), catalogue.run(connection, counted.found - same)
-        if counted.total > _MANY:
+            same = found & catalogue.with_words(self._searches(catalogue), words, exact=True)
+        runs = catalogue.run(connection, same), catalogue.run(connection, found - same)
+        if len(found) > _MANY:
             for reader in filter(None, (self._reader, self._second)):
                 driver.give_back(reader.connection)
         return Everything(wanted, *runs, weighed(len(catalogue.live)))
@@ -189,8 +189,9 @@ class Finder:
         words, search = self._words(wanted), self.reader.search
         if words is None:
             return Best(wanted, (), ())
-        among = self._whole().chosen(self.reader.connection, wanted)
-        found = search.ranked(words, among, exact=wanted.exact, limit=limit)
+        catalogue = self._whole()
+        among, newest = catalogue.chosen(self.reader.connection, wanted), weighed(len(catalogue.live))
+        found = search.ranked(words, among, newest=newest, exact=wanted.exact, limit=limit)
         hits = search.shown(words, found[:shown], exact=wanted.exact)
         return Best(wanted, tuple(place.ordinal for place in found), hits)
 

@@ -24,6 +24,7 @@ from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import NAMED, EntityType
 from desktop_app.domain.query import Condition, Field, only_leaves_out, phrase_of, plain
 from desktop_app.domain.query_reader import parse
+from desktop_app.domain.query_tokens import DATES, tokens
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.articles import date_value
 from desktop_app.store.library import LibraryReader
@@ -71,11 +72,16 @@ _NO_VALUE = frozenset(map(fold_plain, NONE))
 _NOTHING: frozenset[str] = frozenset()
 _QUOTES = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\u2033]')
 """What the language reads as a quote, see `vietnam.folding`."""
-_AFRESH = re.compile(r"(?:OR|AND|HOẶC)\b|\||(?:near|gần)/", re.IGNORECASE)
-"""What begins the words of a line and would bind them to what stands before."""
-_DATES = (Field.DATE, Field.SINCE, Field.UNTIL)
+_JOINTS = ("or", "and", "near")
+"""Tokens that bind the words behind them to what stands before."""
 _DAY = timedelta(days=1)
 _PLACES = {Field.PROVINCE: Facet.THEN, Field.NOW: Facet.NOW}
+_OPTIONAL = {**_PLACES, Field.THEME: Facet.THEME, Field.SOURCE: Facet.SOURCE}
+"""What an article may have none of."""
+_FACETS = {
+    **_OPTIONAL, Field.AUTHOR: Facet.AUTHOR, Field.DATE: Facet.DATE, Field.STATE: Facet.READING, Field.HAS: Facet.HAS,
+}  # fmt: skip
+_FIELDS = {facet: field for field, facet in _FACETS.items()}
 _TYPES: Mapping[Field, Sequence[EntityType]] = {
     Field.PERSON: (EntityType.PERSON,),
     Field.BODY: (EntityType.ORG,),
@@ -237,7 +243,8 @@ def line_of(library: LibraryReader, wanted: Filter, language: str = "vi") -> str
     ):
         if day:
             parts.append(f"{_WORDS[field][at]}:{shortest(day, whole)}")
-    if parts and _AFRESH.match(wanted.query):
+    first = next(tokens(wanted.query, names.taken), None)
+    if parts and first is not None and first.kind in _JOINTS:
         parts.append("AND")
     return " ".join([*parts, wanted.query]).strip()
 
@@ -277,11 +284,9 @@ def _choices(library: LibraryReader, names: Names, condition: Condition) -> set[
     if field in _TYPES:
         found = library.entities.called(value, _TYPES[field])
         return {Choice(Facet.ENTITY, ident, excluded) for ident in found} or _unknown(library, names, condition)
-    facet = {**_PLACES, Field.THEME: Facet.THEME, Field.SOURCE: Facet.SOURCE, Field.STATE: Facet.READING}.get(field)
-    optional = field in (*_PLACES, Field.THEME, Field.SOURCE)
-    none = optional and fold_plain(value) in _NO_VALUE and not names.spelt_so(field, value)
+    none = field in _OPTIONAL and fold_plain(value) in _NO_VALUE and not names.spelt_so(field, value)
     meant = {""} if none else names.values(field, value)
-    return {Choice(facet or Facet.HAS, each, excluded) for each in meant} or _unknown(library, names, condition)
+    return {Choice(_FACETS[field], each, excluded) for each in meant} or _unknown(library, names, condition)
 
 
 def _unknown(library: LibraryReader, names: Names, condition: Condition) -> set[Choice]:
@@ -316,30 +321,25 @@ def _order(choice: Choice) -> tuple[int, bool, str]:
 def _told(library: LibraryReader, names: Names, choice: Choice, at: int) -> tuple[Field, str]:
     """The field and the value by which a choice is typed."""
     facet, value = choice.facet, choice.value
-    fields: Mapping[Facet, Field] = {
-        Facet.THEN: Field.PROVINCE, Facet.NOW: Field.NOW, Facet.THEME: Field.THEME, Facet.SOURCE: Field.SOURCE,
-        Facet.AUTHOR: Field.AUTHOR, Facet.DATE: Field.DATE,
-    }  # fmt: skip
     if facet is Facet.ENTITY:
         kind = EntityType(value.partition(":")[0])
         field = next((field for field, kinds in _TYPES.items() if kind in kinds), Field.NAME)
         return field, library.entities.name_of(value)
-    if facet is Facet.READING:
-        return Field.STATE, STATES[ReadingState(value)][at]
-    if facet is Facet.HAS:
-        return Field.HAS, HAVING[Has(value)][at]
+    field = _FIELDS[facet]
+    if field in _LISTED:
+        return field, dict(_LISTED[field])[value][at]
     if value:
-        field, name = fields[facet], _name(library, fields[facet], value)
+        name = _name(library, field, value)
         shared = facet is Facet.THEME and names.values(field, name) != names.values(field, value)
         return field, value if shared else name
-    return fields[facet], NONE[1 - at if names.spelt_so(fields[facet], NONE[at]) else at]
+    return field, NONE[1 - at if names.spelt_so(field, NONE[at]) else at]
 
 
 def _said(field: Field, value: str, at: int) -> str:
     """A condition as it is typed. Names stand in quotes: words may follow that another name begins with."""
     bare = _bare(value)
-    open_ended = field in _DATES or (field in _LISTED and bare.isalnum())
-    return f"{_WORDS[field][at]}:" + (bare if open_ended else f'"{bare}"')
+    unquoted = field in DATES or (field in _LISTED and bare.isalnum())
+    return f"{_WORDS[field][at]}:" + (bare if unquoted else f'"{bare}"')
 
 
 def _bare(value: str) -> str:

@@ -34,9 +34,9 @@ TAKEN = "another saved search has this name. Choose another one."
 def save(library: Library, name: str, line: str) -> SavedSearch:
     """Keep a line under a name; another that has this name gives way to it. One step. BadNameError."""
     called = checked(name)
-    known = named(library, called)
-    made = SavedSearch(known.id if known else SavedSearchId(new_id()), called, line, now())
     with library.write("search-save", called) as write:
+        known = named(library, called)
+        made = SavedSearch(known.id if known else SavedSearchId(new_id()), called, line, now())
         write.put(made)
     return made
 
@@ -44,11 +44,11 @@ def save(library: Library, name: str, line: str) -> SavedSearch:
 def rename(library: Library, ident: SavedSearchId, name: str) -> SavedSearch:
     """Call a saved search otherwise; one step. BadNameError, also where another has the name; NoSuchSearchError."""
     called = checked(name)
-    known = named(library, called)
-    if known is not None and known.id != ident:
-        raise BadNameError(words=called, reason=TAKEN)
-    made = replace(_one(library, ident), name=called)
     with library.write("search-rename", called) as write:
+        known = named(library, called)
+        if known is not None and known.id != ident:
+            raise BadNameError(words=called, reason=TAKEN)
+        made = replace(_one(library, ident), name=called)
         write.put(made)
     return made
 

@@ -8,7 +8,7 @@ from itertools import product
 
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.matching import Text, found_in
-from desktop_app.domain.query import WORD, Column, Phrase, phrases
+from desktop_app.domain.query import WORD, Column, Phrase, phrases, plain
 from desktop_app.domain.query_reader import parse
 from desktop_app.store.library import LibraryReader
 from desktop_app.vietnam.telex import decoded
@@ -19,13 +19,17 @@ _TRIED = 12  # combinations that are looked up
 
 
 def second_guesses(library: LibraryReader, wanted: Filter, line: str) -> Iterator[str]:
-    """Lines to try instead: what raw Telex or VNI typing meant, else with the nearest words that the library knows."""
-    meant = decoded(line)
+    """Lines to try instead: what raw Telex or VNI typing meant, else with the nearest words that the library knows.
+
+    `wanted` is what the line means, which has words.
+    """
+    typed = plain(line)
+    meant = decoded(typed)
     if meant is not None:
         yield meant
     tried = 0
     for phrase in phrases(parse(wanted.query).words):
-        for guess in _known_instead(library, phrase, line):
+        for guess in _known_instead(library, phrase, typed):
             tried += 1
             if tried > _TRIED:
                 return

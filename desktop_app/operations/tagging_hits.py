@@ -81,8 +81,7 @@ def file_candidates(
     the themes in addition; a passage whose article is gone, or whose text is another by now, is left out.
     """
     filed, articles = 0, len({candidate.article for candidate in candidates})
-    detail = f"{', '.join(theme.name for theme in themes)}: “{words}” ×{len(candidates)}"
-    with library.write("tag-hits", detail) as write:
+    with library.write("tag-hits") as write:
         for done, (ident, group) in enumerate(groupby(candidates[:MOST], key=_article)):
             progress(done, articles)
             article = _still_there(library, ident)
@@ -100,6 +99,7 @@ def file_candidates(
                     filed += 1
             if filed > before and article.state in (ReadingState.UNREAD, ReadingState.READING):
                 write.put(replace(article, state=ReadingState.TAGGED))
+        write.detail = f"{', '.join(theme.name for theme in themes)}: “{words}” ×{filed}"
     return filed
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
 
 from desktop_app.domain.filters import Group
 from desktop_app.store.driver import Connection
@@ -37,14 +36,12 @@ def read_bin(connection: Connection) -> Bin:
     """The bin of a library as it is now."""
     rows = connection.execute(
         "SELECT ordinal, binned FROM article WHERE binned IS NOT NULL ORDER BY binned DESC, ordinal DESC"
-    ).fetchall()
-    told = [(_day(row["binned"]), row["ordinal"]) for row in rows]
-    return Bin({day: [ordinal for _, ordinal in binned] for day, binned in groupby(told, key=_first)})
+    )
+    days: dict[str, list[int]] = {}
+    for row in rows:
+        days.setdefault(_day(row["binned"]), []).append(row["ordinal"])
+    return Bin(days)
 
 
 def _day(instant: str) -> str:
     return datetime.fromisoformat(instant).astimezone().date().isoformat()
-
-
-def _first(told: tuple[str, int]) -> str:
-    return told[0]

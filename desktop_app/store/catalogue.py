@@ -19,13 +19,13 @@ from pyroaring import BitMap
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Facet, Filter, Has, Order
-from desktop_app.domain.query import AllOf, AnyOf, Words, phrases
+from desktop_app.domain.query import AllOf, AnyOf, Words, has_begun
 from desktop_app.store import driver, gathering
-from desktop_app.store.conditions import facet_condition
+from desktop_app.store.conditions import NAMING, facet_condition
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.ordinals import day_of, month_bounds, number_of, ordinal_at
 from desktop_app.store.search import ALL, Search
-from desktop_app.store.shelves import Shelf, shelves_of, standings
+from desktop_app.store.shelves import Shelf, copies, shelves_of, standings
 from desktop_app.store.snapshots import Ranking, ReadRanking, Run, Snapshot
 
 _STRETCH = 7  # blocks of articles whose hits are read at once: a few milliseconds in which nothing else runs
@@ -42,7 +42,7 @@ _EMPTY = BitMap()
 class Catalogue:
     """The articles that are not in the bin.
 
-    `days` are those of all numbers (0 where there is no article), `live` all articles, `listed` those that are
+    `days` are those of the numbers of articles (0 for others), `live` all articles, `listed` those that are
     not folded under another. `shelves` are the articles of each value of each kind: see `shelves_of`. `rankings` and
     `named` keep what was asked for: orders, and articles that name an entity or are by an author.
     """
@@ -93,8 +93,8 @@ class Catalogue:
         """The articles with these words, looked for by several searches at once, each with a connection of its own."""
         if isinstance(words, AllOf) and not words.parts:
             return self.live - self.with_words(searches, AnyOf(words.without), exact=exact)
-        begun = any(phrase.prefix for phrase in phrases(words))  # SQLite gathers its endings anew for each stretch
-        stretches = iter([ALL] if begun else self._stretches)  # each search takes the next one that is left
+        whole = has_begun(words)  # SQLite gathers the endings anew for each stretch
+        stretches = iter([ALL] if whole else self._stretches)  # each search takes the next one that is left
 
         def share(search: Search) -> BitMap:
             found = BitMap()
@@ -155,7 +155,8 @@ class Catalogue:
 
     def refreshed(self, connection: Connection, articles: Iterable[str]) -> Catalogue:
         """The catalogue after some articles changed; read anew when one of them is gone."""
-        asked = _with_copies(connection, articles)
+        asked = set(articles)
+        asked.update(copies(connection, asked))
         rows = standings(connection, asked)
         if len(rows) < len(asked):
             return load(connection)
@@ -225,8 +226,7 @@ class Catalogue:
 def _read_named(connection: Connection, facet: Facet, value: str) -> BitMap:
     """The articles that name an entity or are by an author."""
     if facet is Facet.ENTITY:
-        kind, _, key = value.partition(":")
-        return gathering.numbers(connection, gathering.NAMING, kind, key)
+        return gathering.numbers(connection, NAMING, json.dumps([value]))
     sql, values = facet_condition(facet, value)
     return gathering.numbers(connection, f"SELECT ordinal & 0xFFFFFFFF AS number FROM article WHERE {sql}", *values)  # noqa: S608 - constants
 
@@ -286,10 +286,3 @@ def _moved(
     for (kind, value), held in placed.items():
         found.setdefault(kind, {})[value] = held
     return found
-
-
-def _with_copies(connection: Connection, articles: Iterable[str]) -> set[str]:
-    """Articles and their reprints, which come and go in the list with them."""
-    known = set(articles)
-    sql = "SELECT id FROM article WHERE canonical IN (SELECT value FROM json_each(?))"
-    return known.union(row["id"] for row in connection.execute(sql, (json.dumps(list(known)),)))

@@ -12,6 +12,7 @@ from desktop_app.domain.query import Words
 from desktop_app.domain.query_reader import parse
 from desktop_app.store.asking import words_asked
 from desktop_app.store.driver import Connection
+from desktop_app.store.ordinals import NUMBER
 from desktop_app.store.query import left_out, match, whichever
 
 Conditions = list[tuple[str, tuple[Any, ...]]]
@@ -39,12 +40,15 @@ _EXACTLY = (
     "EXISTS (SELECT 1 FROM annotation_theme WHERE annotation_theme.annotation = annotation.id"
     " AND annotation_theme.theme = ?)"
 )
-_ENTITY = (
-    "EXISTS (SELECT 1 FROM mention JOIN text USING (number) WHERE text.id = article.text_id AND stands"  # noqa: S608 - constants
-    " AND counts AND mention.entity IN (SELECT entity.id FROM entity JOIN entity AS chosen"
-    " ON coalesce(entity.same, entity.id) = coalesce(chosen.same, chosen.id)"
-    f" WHERE chosen.type || ':' || chosen.key {_LISTED}))"
+NAMING = (
+    "WITH root (id) AS (SELECT coalesce(same, entity.id) FROM json_each(?) AS chosen JOIN entity ON"
+    " entity.type = substr(chosen.value, 1, instr(chosen.value, ':') - 1)"
+    " AND entity.key = substr(chosen.value, instr(chosen.value, ':') + 1))"
+    " SELECT DISTINCT number FROM mention WHERE stands AND counts AND entity IN"
+    " (SELECT id FROM root UNION SELECT entity.id FROM entity JOIN root ON entity.same = root.id)"
 )
+"""The numbers of the texts that name any of some entities, a JSON array of their ids."""
+_ENTITY = f"(article.ordinal & {NUMBER}) IN ({NAMING})"
 _BY = (
     "coalesce(article.author, '') IN (WITH known (author) AS MATERIALIZED (SELECT DISTINCT coalesce(author, '')"
     " FROM article) SELECT author FROM known WHERE {})"
@@ -86,7 +90,7 @@ def words_condition(words: Words, *, exact: bool) -> tuple[str, tuple[Any, ...]]
     found = f"article.ordinal {{}} (SELECT rowid FROM {table} WHERE {table} MATCH ?)"  # noqa: S608 - constants
     if expression := match(words, exact=exact, endings=whichever):
         return found.format("IN"), (expression,)
-    return found.format("NOT IN"), (left_out(words, exact=exact, endings=whichever),)
+    return found.format("NOT IN"), (left_out(words, exact=exact),)
 
 
 def joined(conditions: Conditions) -> tuple[str, tuple[Any, ...]]:

@@ -113,12 +113,6 @@ _SHELVES: Mapping[str, str] = {
 }
 FOLDED = "SELECT ordinal & 0xFFFFFFFF AS number FROM article WHERE folded"
 """Articles that lists leave out."""
-NAMING = (
-    "WITH root (id) AS (SELECT coalesce(same, id) FROM entity WHERE type = ? AND key = ?)"
-    " SELECT DISTINCT number FROM mention WHERE stands AND counts AND entity IN"
-    " (SELECT id FROM root UNION SELECT entity.id FROM entity JOIN root ON entity.same = root.id)"
-)
-"""The texts that name an entity, given by its type and key."""
 WITHIN = (
     "SELECT ordinal & 0xFFFFFFFF AS number FROM article WHERE ordinal BETWEEN ? AND ? AND until >= ? AND since <= ?"
 )

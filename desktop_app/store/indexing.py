@@ -56,16 +56,14 @@ class Index:
     def __init__(self, connection: Connection, known: set[str]) -> None:
         self._connection = connection
         self._known = known
-        self._waiting: dict[int, tuple[int, FoundBy]] = {}
-        self._toned: dict[int, str] = {}
+        self._waiting: dict[int, tuple[int, FoundBy, str]] = {}
 
     def put(self, number: int, ordinal: int, words: FoundBy, toned: str = "") -> None:
         """Have the text with this number found by `words`, as the article at `ordinal`.
 
         `toned` is the body's `tone_key` where it is known.
         """
-        self._waiting[number] = (ordinal, words)
-        self._toned[number] = toned
+        self._waiting[number] = (ordinal, words, toned)
 
     def put_text(self, number: int, ordinal: int, title: str, body: str, toned: str) -> None:
         """Have a text that came in found, in which nothing is filed yet."""
@@ -74,26 +72,21 @@ class Index:
     def remove(self, number: int) -> None:
         """Have a text found no more."""
         self._waiting.pop(number, None)
-        self._toned.pop(number, None)
         self._delete([number])
 
     def flush(self) -> None:
         """Write what was put."""
-        folded = [(at, *words.columns(search_fold)) for at, words in self._waiting.values()]
-        toned = [
-            (at, *words.columns(tone_key, tones))
-            for (at, words), tones in zip(self._waiting.values(), self._toned.values(), strict=True)
-        ]
+        folded = [(at, *words.columns(search_fold)) for at, words, _ in self._waiting.values()]
+        toned = [(at, *words.columns(tone_key, tones)) for at, words, tones in self._waiting.values()]
         self._delete(list(self._waiting))
         self._connection.executemany(
             "INSERT INTO searched (number, ordinal) VALUES (?, ?)",
-            [(number, ordinal) for number, (ordinal, _) in self._waiting.items()],
+            [(number, ordinal) for number, (ordinal, *_) in self._waiting.items()],
         )
         self._learn(str(text) for row in toned for text in row[1:])
         self._connection.executemany(_INSERT["fts_exact"], toned)
         self._connection.executemany(_INSERT["fts_fold"], folded)
         self._waiting.clear()
-        self._toned.clear()
 
     def _delete(self, numbers: Sequence[int]) -> None:
         """Take away the rows that these texts have."""

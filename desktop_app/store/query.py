@@ -36,14 +36,14 @@ def match(words: Words, *, exact: bool, endings: Endings) -> str:
     if isinstance(words, AnyOf):
         return "(" + " OR ".join(parts) + ")"
     found = " AND ".join(parts)
-    gone = left_out(words, exact=exact, endings=endings)
+    gone = left_out(words, exact=exact)
     return f"(({found}) NOT ({gone}))" if found and gone else f"({found})" if found else ""
 
 
-def left_out(words: Words, *, exact: bool, endings: Endings) -> str:
-    """The FTS5 expression that finds what `words` leave out; empty where that is nothing."""
+def left_out(words: Words, *, exact: bool) -> str:
+    """The FTS5 expression that finds what `words` leave out, all of it; empty where that is nothing."""
     without = words.without if isinstance(words, AllOf) else ()
-    return " OR ".join(match(part, exact=exact, endings=endings) for part in without)
+    return " OR ".join(match(part, exact=exact, endings=whichever) for part in without)
 
 
 def spelt_match(words: str) -> str:

@@ -35,8 +35,7 @@ _ENDINGS = 200  # words that a beginning may stand for when the first hits are l
 _LOOKED_INTO = 200  # texts that are looked into for a word that is only begun
 _STEPS = 1_000  # articles that have the words, after which a few wanted ones are looked at one by one: 3 ms
 _FEW = 700  # articles that may be looked at one by one, each of which takes as long as some 50 steps
-FEWEST_WEIGHED = 25_000
-"""Articles that are weighed at least, however few there are: a fifth of a second or less."""
+_FEWEST_WEIGHED = 25_000  # articles that are weighed at least, however few there are: a fifth of a second or less
 ALL = (0, (1 << 63) - 1)
 """The ordinals there can be."""
 
@@ -147,8 +146,10 @@ class Search:
             told = self._connection.execute(sql, (NUMBER, expression, first, last)).fetchone()[0]
             yield integers(told)
 
-    def ranked(self, words: Words, among: Numbers, *, exact: bool = False, limit: int = 200) -> list[Place]:
-        """The articles in which these words weigh most, best first; of very many the newest are (see `weighed`).
+    def ranked(
+        self, words: Words, among: Numbers, *, newest: int, exact: bool = False, limit: int = 200
+    ) -> list[Place]:
+        """The articles in which these words weigh most, best first; of more than `newest` only those are.
 
         Where words only say what to leave out, all articles weigh the same: the newest come first.
         """
@@ -158,7 +159,7 @@ class Search:
         expression = match(words, exact=exact, endings=whichever)
         oldest = self._connection.execute(
             f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",  # noqa: S608 - constants
-            (expression, weighed(self._count()) - 1),
+            (expression, newest - 1),
         ).fetchone()
         rows = self._connection.execute(
             f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND rank MATCH ? ORDER BY rank",  # noqa: S608 - constants
@@ -166,9 +167,6 @@ class Search:
         )
         found = (row[0] for row in rows if number_of(row[0]) in among)
         return [Place(at, exact) for at in islice(found, limit)]
-
-    def _count(self) -> int:
-        return int(self._connection.execute("SELECT count(*) FROM searched").fetchone()[0])
 
     def shown(self, words: Words, found: Sequence[Place], *, exact: bool = False) -> tuple[Hit, ...]:
         """Articles that were found, as lists show them, in the same order; those that are gone are left out."""
@@ -245,7 +243,7 @@ class Search:
         rows = self._connection.execute(
             "SELECT ordinal FROM article WHERE binned IS NULL AND ordinal BETWEEN ? AND ? AND ordinal NOT IN"  # noqa: S608 - constants
             f" (SELECT rowid FROM {table} WHERE {table} MATCH ?) ORDER BY ordinal DESC",
-            (*within, left_out(words, exact=exact, endings=self._endings)),
+            (*within, left_out(words, exact=exact)),
         )
         yield from (row[0] for row in rows if among is None or number_of(row[0]) in among)
 
@@ -288,7 +286,7 @@ class Search:
 
 def weighed(articles: int) -> int:
     """How many articles with some words are weighed against each other, the newest, in a library of so many."""
-    return max(FEWEST_WEIGHED, articles // 5)
+    return max(_FEWEST_WEIGHED, articles // 5)
 
 
 def _texts(connection: Connection, row: Row) -> list[Text]:

@@ -57,8 +57,7 @@ class Shelves:
 
     def touch_copies(self, mains: Iterable[str]) -> None:
         """Articles are about to come, go, or change places with the bin: so may their reprints in the list."""
-        asked = (json.dumps(list(mains)),)
-        self.touch(row["id"] for row in self._connection.execute(_COPIES, asked).fetchall())
+        self.touch(copies(self._connection, mains))
 
     def settle(self) -> None:
         """Bring the counts up to date."""
@@ -78,6 +77,11 @@ class Shelves:
 def kind_of(by: Grouping, era: Era) -> str:
     """The kind of shelf by which a list is grouped."""
     return {Grouping.DATE: "month", Grouping.PROVINCE: era.value}.get(by, by.value)
+
+
+def copies(connection: Connection, mains: Iterable[str]) -> list[str]:
+    """The reprints of some articles, which come and go in the list with them."""
+    return [row["id"] for row in connection.execute(_COPIES, (json.dumps(list(mains)),))]
 
 
 def standings(connection: Connection, articles: Iterable[str]) -> dict[str, Row]:

@@ -64,6 +64,18 @@ def test_conditions_that_cannot_be_joined_so_are_refused(line):
         parse(line)
 
 
+@pytest.mark.parametrize("line", ["-(từ:2024) aa", "-(ngày:2024-05) aa"])
+def test_a_group_ends_behind_a_date(line):
+    plain = line.replace("2024)", "2024 )").replace("05)", "05 )")
+    assert parse(line)._replace(text="") == parse(plain)._replace(text="")
+    assert parse(line).words == A
+
+
+def test_a_word_that_joins_is_one_among_capitals_wherever_it_stands():
+    assert parse("TIÊU ĐỀ:SỐNG HOẶC CHẾT").words == phrase_of("SỐNG HOẶC CHẾT", Column.TITLE)
+    assert parse("tiêu đề:SỐNG HOẶC CHẾT").words == AnyOf((phrase_of("SỐNG", Column.TITLE), phrase_of("CHẾT")))
+
+
 def test_conditions_of_one_field_are_left_out_together():
     assert [met.excluded for met in parse("aa -(tỉnh:x tỉnh:y)").conditions] == [True, True]
     assert [met.excluded for met in parse("aa -(-tỉnh:x)").conditions] == [False]

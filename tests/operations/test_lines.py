@@ -91,6 +91,12 @@ def test_any_filter_survives_as_a_line(library, values, data, language):
         assert (found.query and parse(found.query).words) == (wanted.query and parse(wanted.query).words), line
 
 
+@pytest.mark.parametrize("words", ["gan/5 ma túy", "NEAR/5 ma túy", ", OR ma túy", "- OR ma túy", ") | ma túy"])
+def test_words_are_not_joined_to_the_conditions_that_come_before_them(library, words):
+    line = line_of(library, filter_of(library, words, Filter(frozenset({Choice(Facet.THEN, "ha-noi")}))))
+    assert parse(line).words == parse(words).words == parse("ma túy").words
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [

@@ -60,6 +60,21 @@ def test_a_name_is_not_taken_from_another(library):
     assert rename(library, two.id, "HAI").name == "HAI"
 
 
+def test_a_name_that_another_process_gives_meanwhile_is_no_second_one(library, monkeypatch):
+    write, two = library.write, save(library, "Hai", "x")
+    with Library.open(library.path) as other:
+
+        def overtaken(*label: str) -> object:
+            save(other, "Một", "y")
+            return write(*label)
+
+        monkeypatch.setattr(library, "write", overtaken)
+        save(library, "Một", "x")
+        with pytest.raises(BadNameError):
+            rename(library, two.id, "Một")
+    assert names(library) == ["Hai", "Một"]
+
+
 def test_what_is_gone_is_said_to_be(library):
     made = save(library, "Một", "x")
     remove(library, made.id)

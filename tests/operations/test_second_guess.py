@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from desktop_app.domain.filters import Filter
@@ -29,6 +31,7 @@ def test_raw_typing_is_understood(finder, typed, meant):
 def test_a_word_that_no_article_has_is_taken_for_a_near_one(finder):
     assert finder.instead("chuyễn đỗi sốo", Filter()) == "chuyễn đỗi so"
     assert finder.instead("kéo giảmm tội phạm", Filter()) == "kéo giam tội phạm"
+    assert finder.instead(normalize("NFD", "kéo giảmm tội phạm"), Filter()) == "kéo giam tội phạm"
     assert finder.instead('"kéo giảmm" "tội phạm"', Filter()) == '"kéo giam" "tội phạm"'
 
 

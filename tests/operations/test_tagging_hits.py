@@ -98,4 +98,5 @@ def test_articles_that_are_gone_meanwhile_are_left_out(library, articles, theme)
     lost = found[-1]._replace(article=ArticleId("undone"))
     rest = [one for one in found if one.article not in gone]
     assert file_candidates(library, [*found, lost], [theme], "tội phạm") == len(rest)
+    assert library.journal.steps(1)[0].detail == f"{theme.name}: “tội phạm” ×{len(rest)}"
     assert {passage for ident in gone for passage in library.annotations.in_article(ident)} == set()

@@ -26,6 +26,7 @@ from desktop_app.operations.themes import add as add_theme
 from desktop_app.operations.themes import archive
 from desktop_app.store.asking import words_asked
 from desktop_app.store.catalogue import Catalogue, load
+from desktop_app.store.conditions import article_conditions, joined
 from desktop_app.store.library import Library
 from desktop_app.store.ordinals import ordinal_at
 from desktop_app.store.shelves import kind_of, tallied
@@ -175,6 +176,15 @@ def test_each_value_chooses_the_same_in_memory_as_by_sql(press, library: Library
             assert set(library.articles.idents_at(chosen)) == {row.id for row in library.articles.rows(wanted)}, wanted
 
 
+def test_who_names_someone_is_looked_up_by_the_name(library: Library):
+    wanted = Filter(choosing(Facet.ENTITY, "PERSON:tô lâm"))
+    where, values = joined(article_conditions(library.connection, wanted))
+    asked = f"EXPLAIN QUERY PLAN SELECT id FROM article WHERE {where}"  # noqa: S608 - constants
+    plan = " ".join(row["detail"] for row in library.connection.execute(asked, values))
+    assert "mention USING INDEX idx_mention_entity" in plan
+    assert "entity USING INDEX idx_entity_type_key" in plan
+
+
 def test_authors_are_asked_once_each_and_their_articles_kept(press, library: Library):
     asked: list[str] = []
 
@@ -293,6 +303,19 @@ def test_hits_that_are_looked_at_are_read_to_the_end(seeded, library: Library, m
     monkeypatch.setattr(finding, "words_asked", asked)
     assert finder.shown(first.wanted, [hit.ordinal for hit in first.hits], same=False)
     assert broken_off == []
+    finder.close()
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_what_went_to_the_bin_once_it_was_counted_is_not_awaited(seeded, library: Library, exact: bool):
+    finder = Finder(library.path)
+    counted = finder.count(filter_of(library, "toi pham" if not exact else "tội phạm", Filter(exact=exact)))
+    bin_articles(library, [seeded[0].id])
+    finder.read([seeded[0].id])
+    everything = finder.everything(counted)
+    for run in (everything.same, everything.others):
+        assert len(run) == len(run.page(0, COUNT))
+    assert len(everything.same) + len(everything.others) == counted.total - 1 == len(seeded) - 1
     finder.close()
 
 

@@ -138,17 +138,18 @@ def test_search_follows_binned_and_undone_articles(library: Library, seeded):
     assert find(library, "tội phạm").total == 5
 
 
-def test_the_best_come_first_and_of_too_many_only_the_newest_are_weighed(library: Library, seeded, monkeypatch):
+def test_the_best_come_first_and_of_too_many_only_the_newest_are_weighed(library: Library, seeded):
     words = parse("tội phạm").words
     assert words is not None
     newest = [place.ordinal for place in library.search.first(words, None)]
     numbers = {ordinal & 0xFFFFFFFF for ordinal in newest}
-    best = [place.ordinal for place in library.search.ranked(words, numbers)]
+    best = [place.ordinal for place in library.search.ranked(words, numbers, newest=9)]
     assert sorted(best) == sorted(newest)
     assert best != newest
-    assert [place.ordinal for place in library.search.ranked(words, numbers, limit=1)] == best[:1]
-    monkeypatch.setattr("desktop_app.store.search.FEWEST_WEIGHED", 2)
-    assert {place.ordinal for place in library.search.ranked(words, numbers)} == set(sorted(newest, reverse=True)[:2])
+    assert [place.ordinal for place in library.search.ranked(words, numbers, newest=9, limit=1)] == best[:1]
+    assert {place.ordinal for place in library.search.ranked(words, numbers, newest=2)} == set(
+        sorted(newest, reverse=True)[:2]
+    )
 
 
 @pytest.mark.parametrize("few", [True, False])
@@ -181,7 +182,7 @@ def test_the_best_of_what_only_leaves_out_are_the_newest(library: Library, seede
     assert words is not None
     newest = library.search.first(words, None)
     assert len(newest) == 4
-    assert library.search.ranked(words, {place.ordinal & 0xFFFFFFFF for place in newest}) == newest
+    assert library.search.ranked(words, {place.ordinal & 0xFFFFFFFF for place in newest}, newest=9) == newest
 
 
 def test_a_hit_knows_its_source_and_all_matches_of_its_snippets(library: Library, seeded):
@@ -243,6 +244,21 @@ def test_all_that_a_begun_word_finds_is_listed(library: Library, add, make_artic
         assert len(hits.hits) == hits.total > 0, line
     assert len(library.search.hits(Filter(query="vùng b*"), limit=2).hits) == 2
     assert find(library, "vùng bá*", exact=True).total == 0
+
+
+@pytest.mark.parametrize("line", ["xa -vung b*", "xã -vùng b*", 'xã -(bài "vùng b"*)', "có:passage -vùng b*"])
+@pytest.mark.parametrize("exact", [False, True])
+def test_the_first_hits_have_nothing_that_begins_as_what_is_left_out(
+    library: Library, add, make_article, monkeypatch, line: str, exact: bool
+):
+    monkeypatch.setattr("desktop_app.store.search._ENDINGS", 2)
+    for begun in ("ba", "be", "bi", "bo", "bu", "ca"):
+        add(make_article(f"Xã vùng {begun}, bài số {begun}, xa vung {begun}."))
+    words = parse(line).words
+    assert words is not None
+    (place,) = library.search.first(words, None, exact=exact)
+    (ident,) = library.articles.idents_at([place.ordinal])
+    assert "vùng ca" in library.articles.article(ident).text
 
 
 def test_hits_that_are_written_as_typed_come_first(library: Library, add, make_article):

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.domain.errors import BadQueryError
 from desktop_app.domain.filters import Facet, Filter, Grouping, Order
+from desktop_app.domain.query_reader import parse
 from desktop_app.operations.articles import bin_articles
 from desktop_app.operations.finding import Finder
 from desktop_app.operations.libraries import open_or_create
@@ -74,6 +75,24 @@ def test_all_ways_lead_to_the_same_texts(texts: tuple[Library, Finder], row: dic
 def test_all_ways_lead_to_the_same_articles(small: tuple[Library, Finder], row: dict[str, str]):
     with suppress(BadQueryError):
         all_ways(*small, row["query"], exact=False)
+
+
+@pytest.mark.parametrize(
+    ("line", "one"),
+    [("th*", True), ("tội -th*", True), ("tội -(công an th* xã)", True), ("th* near/3 tội", True), ("tội -an", False)],
+)
+def test_endings_are_gathered_once(
+    texts: tuple[Library, Finder], monkeypatch: pytest.MonkeyPatch, line: str, one: bool
+):
+    monkeypatch.setattr("desktop_app.store.snapshots.BLOCK", 8)
+    monkeypatch.setattr("desktop_app.store.catalogue._STRETCH", 1)
+    finder, words, asked = Finder(texts[0].path), parse(line).words, list[str]()
+    assert words is not None
+    catalogue = finder.read()
+    finder.reader.connection.set_trace_callback(asked.append)
+    catalogue.with_words([finder.reader.search], words)
+    finder.close()
+    assert (len([sql for sql in asked if "json_group_array" in sql and "MATCH" in sql]) == 1) is one
 
 
 @pytest.mark.parametrize("between", ["placed", "shelves", "newest_first"])
