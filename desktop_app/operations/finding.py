@@ -18,7 +18,7 @@ from desktop_app.store import driver
 from desktop_app.store.articles import Articles
 from desktop_app.store.asking import words_asked
 from desktop_app.store.bin import Bin, read_bin
-from desktop_app.store.catalogue import KINDS, Catalogue, load
+from desktop_app.store.catalogue import KINDS, MANY, Catalogue, load
 from desktop_app.store.library import LibraryReader
 from desktop_app.store.ordinals import day_bounds, number_of
 from desktop_app.store.search import Numbers, Place, Search, weighed
@@ -26,7 +26,6 @@ from desktop_app.store.shelves import kind_of
 from desktop_app.store.snapshots import Run, Snapshot
 
 R = TypeVar("R")
-_MANY = 100_000  # articles that take some MB while they are counted
 Counts = Mapping[Facet, Mapping[str, int]]
 """Facet → value → articles, each facet as if nothing of it were chosen."""
 
@@ -168,7 +167,7 @@ class Finder:
         elif words is not None and has_accents(words):
             same = found & catalogue.with_words(self._searches(catalogue), words, exact=True)
         runs = catalogue.run(connection, same), catalogue.run(connection, found - same)
-        if len(found) > _MANY:
+        if len(found) > MANY:
             for reader in filter(None, (self._reader, self._second)):
                 driver.give_back(reader.connection)
         return Everything(wanted, *runs, weighed(len(catalogue.live)))

@@ -30,6 +30,8 @@ from desktop_app.store.snapshots import Ranking, ReadRanking, Run, Snapshot
 
 _STRETCH = 7  # blocks of articles whose hits are read at once: a few milliseconds in which nothing else runs
 _FEW = 1_000  # articles whose place in an order is looked up; for more the order is read again
+MANY = 100_000
+"""Articles that take some MB while they are gathered, which are given back."""
 KINDS: Mapping[Facet, str] = {
     Facet.THEN: "then", Facet.NOW: "now", Facet.THEME: "theme", Facet.SOURCE: "source", Facet.READING: "state",
     Facet.HAS: "has", Facet.DATE: "month",
@@ -201,7 +203,9 @@ class Catalogue:
         if facet is Facet.DATE:
             return self._dated(connection, first_day(value), last_day(value))
         if (facet, value) not in self.named:
-            self.named[facet, value] = _read_named(connection, facet, value)
+            self.named[facet, value] = found = _read_named(connection, facet, value)
+            if len(found) > MANY:
+                driver.give_back(connection)
         return self.named[facet, value]
 
     def _filed(self, theme: str) -> BitMap:

@@ -50,7 +50,7 @@ class Fonts:
         return self.line + (20 if level == 0 else 14)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def two_lines(text: str, font: str, width: int) -> tuple[str, ...]:
     """The text in at most two lines of `width` px in the face `font` (`QFont.toString`); the second ends in … where
     there is more."""

@@ -23,8 +23,8 @@ if TYPE_CHECKING:  # the first paint does not wait for them
 
 PAGE = 20
 """Hits that are read at once."""
-KEPT = 400
-"""Hits of a section that are kept: a megabyte. The first page always is: by it a search that is read again is known."""
+KEPT = 200
+"""Hits of a section that are kept, the first page always: by it a search that is read again is known."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

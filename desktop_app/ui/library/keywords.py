@@ -61,7 +61,7 @@ def draw_keywords(
         _draw(painter, line, font, room, _strong(look, selected=selected))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def _around(snippet: Snippet, font: str, width: int) -> KeywordLine:
     """As many whole words about the match as fit, so that it stands in the middle unless the text begins or ends."""
     face = QFont()

@@ -19,8 +19,8 @@ from desktop_app.ui.library.words import Words
 
 PAGE = 64
 """Articles read at once."""
-KEPT = 1024
-"""Articles kept: some 800 KB."""
+KEPT = 512
+"""Articles kept: some 400 KB."""
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 """The row itself: a Heading or an ArticleRow."""
 
