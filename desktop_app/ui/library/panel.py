@@ -21,6 +21,7 @@ from desktop_app.ui.library.filtering import Filtering
 from desktop_app.ui.library.group_menu import GroupMenu
 from desktop_app.ui.library.keeping import bring_back, hold, restore
 from desktop_app.ui.library.model import LibraryModel
+from desktop_app.ui.library.pinned import PinnedHeading
 from desktop_app.ui.library.sources import Source
 from desktop_app.ui.library.unread import Unread
 from desktop_app.ui.library.view import LibraryView
@@ -66,6 +67,7 @@ class LibraryPanel(QWidget):
         self.answers.hits.articles = session.library.articles
         self.bin_bar = BinBar(self.feed, look, self)
         GroupMenu(self.view)
+        PinnedHeading(self.view, self._delegate, look)
         self._empty = EmptyState(look, "library", "", "", self)
         self.filtering = Filtering(session, look, self.feed, self.controls, self)
         self._stack = QStackedWidget(self)

@@ -84,6 +84,7 @@ class LibraryView(LengthyList):
     def set_heights(self) -> None:
         """Give articles, hits and headings their heights."""
         fonts = self._delegate.fonts
+        self.cover = 0 if self.searching else fonts.heading_height(1)
         if self.searching:
             headings = dict.fromkeys(self.hits.heading_rows(), fonts.heading_height(0))
             usual = fonts.hit_height
@@ -247,7 +248,8 @@ class LibraryView(LengthyList):
     def _toggle(self) -> None:
         if self.searching:
             return
-        row, offset = self.currentIndex().row(), self.verticalScrollBar().value()
+        row, bar = self.currentIndex().row(), self.verticalScrollBar()
+        offset = min(bar.value(), bar.value() + self.row_top(row))  # never below the heading
         self.articles.toggle(row)
         self.select(row)
-        self.verticalScrollBar().setValue(offset)
+        bar.setValue(offset)
