@@ -286,6 +286,14 @@ def test_a_note_being_written_is_kept_when_the_window_closes(window):
     assert annotation.note == "hỏi lại"
 
 
+def test_letters_that_only_the_article_takes_are_shown_in_menu_and_palette(window):
+    action = window.actions_["next_unread"]
+    assert action.text() == "Bài chưa đọc tiếp theo\tU"
+    assert action.shortcut().isEmpty()  # it is typed in text fields
+    entry = window.tools.commands._command(action)
+    assert (entry.text, entry.hint) == ("Bài chưa đọc tiếp theo", "U")
+
+
 def test_the_palette_runs_commands_and_opens_articles(window, qtbot):
     press_key(KEY.Key_K, CONTROL)
     QTest.keyClicks(QApplication.focusWidget(), "duyet")

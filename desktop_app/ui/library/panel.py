@@ -177,6 +177,7 @@ class LibraryPanel(QWidget):
         self.answers.guessed.connect(self._settle)
         self.answers.left.connect(self.leave_search)
         self.bin_bar.entered.connect(self.leave_search)
+        self.bin_bar.counted.connect(self._settle)
         self.controls.grouped.connect(self.feed.group_by)
         self.controls.era_toggled.connect(self.feed.toggle_era)
         self.controls.ordered.connect(self.feed.order_by)
@@ -234,6 +235,8 @@ class LibraryPanel(QWidget):
             backwards = self.tr("The range ends before it begins. Change one of the days.")
             said = backwards if self.feed.wanted.backwards else self.tr("No article fits this filter.")
             self._empty.say(said, self.tr("Show all articles"))
+        elif self.bin_bar.articles:
+            self._empty.say(self.tr("All articles of this library are in the bin."), self.tr("Show the bin"))
         else:
             self._empty.say(
                 self.tr("This library holds no article yet. Import text files, or drop them on the window."),
@@ -290,6 +293,8 @@ class LibraryPanel(QWidget):
         elif self.feed.restricting:
             self.feed.chosen = Filter()
             self.leave_search()
+        elif self.bin_bar.articles:
+            self.bin_bar.enter()
         else:
             self.import_asked.emit()
 
