@@ -208,8 +208,8 @@ class LibraryView(LengthyList):
                 return
 
     def top(self) -> tuple[ArticleId | None, int]:
-        """The first article in view, and how far its upper edge is from the view's, px."""
-        row = self.row_at(0)
+        """The first article in view, and how far its upper edge is from the view's, px; None at the beginning."""
+        row = self.row_at(0) if self.verticalScrollBar().value() else -1
         while 0 <= row < self.model().rowCount():
             record = self.record_at(row)
             if isinstance(record, ArticleRow):
