@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import ArticleRow
@@ -145,6 +145,10 @@ class LibraryPanel(QWidget):
         restore(self.view, held)
         self._settle()
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: how small it may be; as wide over hits and the bin as over the list, so that the column stands still."""
+        return super().minimumSizeHint().expandedTo(QSize(self.controls.least_width(), 0))
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the language may have changed."""
         super().changeEvent(event)
@@ -163,7 +167,6 @@ class LibraryPanel(QWidget):
         layout.addLayout(self.filtering.place)
         layout.addWidget(self.answers)
         layout.addWidget(self._stack, 1)
-        self.setMinimumWidth(220)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
