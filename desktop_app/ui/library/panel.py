@@ -175,7 +175,7 @@ class LibraryPanel(QWidget):
         self._look.changed.connect(self._on_look_changed)
         self.feed.listed.connect(self._show)
         self.answers.begun.connect(self._on_search_begun)
-        self.answers.completed.connect(self._on_search_completed)
+        self.answers.completed.connect(self._settle)
         self.answers.ranked.connect(self.view.scrollToTop)
         self.answers.guessed.connect(self._settle)
         self.answers.left.connect(self.leave_search)
@@ -269,10 +269,6 @@ class LibraryPanel(QWidget):
         self.view.show_model(hits=True)
         self.view.scrollToTop()
         self._settle()
-
-    def _on_search_completed(self) -> None:
-        if self.view.searching:
-            self._settle()
 
     def _on_chosen(self, record: object, keyboard: bool) -> None:
         if isinstance(record, ArticleRow):
