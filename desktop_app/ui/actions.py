@@ -15,7 +15,8 @@ from desktop_app.ui.look.look import Look
 class ActionSpec(NamedTuple):
     """One action: its name in code, its English words, its keys and its icon.
 
-    Actions of one `group` exclude each other and are checkable; `checkable` ones stand alone.
+    Actions of one `group` exclude each other and are checkable; `checkable` ones stand alone. `letter` is a key that
+    article and list take themselves, since letters are typed in text fields: it is shown beside the words.
     """
 
     name: str
@@ -24,6 +25,7 @@ class ActionSpec(NamedTuple):
     icon: str = ""
     group: str = ""
     checkable: bool = False
+    letter: str = ""
 
 
 SPECS: tuple[ActionSpec, ...] = (
@@ -44,8 +46,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
     ActionSpec("names", "Names", ("Ctrl+4",), "person", group="view"),
-    ActionSpec("next_unread", "Next unread article"),
-    ActionSpec("reviewed", "The article is reviewed, or not yet"),
+    ActionSpec("next_unread", "Next unread article", letter="U"),
+    ActionSpec("reviewed", "The article is reviewed, or not yet", letter="Shift+U"),
     ActionSpec("bin", "Bin", (), "trash"),
     ActionSpec("date", "Group by date", (), "calendar", group="grouping"),
     ActionSpec("province", "Group by province", (), "map-pin", group="grouping"),
@@ -162,7 +164,7 @@ class Actions(QObject):
         """Say everything in the language in use; undo and redo are named by their steps elsewhere."""
         for spec in SPECS:
             action, words = self._actions[spec.name], _words(spec.text)
-            action.setText(words)
+            action.setText(f"{words}\t{_native(spec.letter)}" if spec.letter else words)
             action.setToolTip(tip(words, action))
         for menu, title in self._titles:
             menu.setTitle(_words(title))
@@ -194,8 +196,13 @@ class Actions(QObject):
 
 def tip(words: str, action: QAction) -> str:
     """A tool tip that ends in the action's key."""
-    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    key = _native(action.shortcut())
     return f"{words} ({key})" if key else words
+
+
+def _native(key: QKeySequence | str) -> str:
+    """A key as people here read it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _words(sentence: str) -> str:

@@ -191,6 +191,7 @@ def _open_first(window: MainWindow, article: str | None) -> None:
                 session.open_article(articles.article(ArticleId(ident)).id)
                 window.focus_article()
                 return
+    window.library.focus_list()  # where it says how to begin
 
 
 class _FirstPaint(QObject):

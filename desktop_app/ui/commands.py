@@ -61,8 +61,9 @@ class Commands(QObject):
         return action.isEnabled() and action.objectName() != "commands"
 
     def _command(self, action: QAction) -> Entry:
-        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+        text, _, letter = action.text().partition("\t")
+        key = letter or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
         also = {
             "recognise": self.tr("Detect names again"),
             "settings": self.tr("Options"),

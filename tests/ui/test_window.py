@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.operations.libraries import open_or_create
 from desktop_app.settings import Settings
-from desktop_app.ui.app import _dispose, draw
+from desktop_app.ui.app import _dispose, _open_first, draw
 from desktop_app.ui.import_job import import_job
 from desktop_app.ui.library_words import shown_name
 from desktop_app.ui.look.tokens import Scheme
@@ -67,6 +67,10 @@ def test_an_empty_library_says_how_to_begin(tmp_path, look, qapp, qtbot):
     with open_or_create(tmp_path / "empty.trich") as library:
         window = MainWindow(Session(library, Settings()), look, Language(qapp, "vi"))
         assert window.reader.empty.accessibleName() == "Nhập bài để bắt đầu đọc."
+        _open_first(window, None)
+        with qtbot.waitActive(window):
+            window.show()
+        assert QApplication.focusWidget().accessibleName() == "Nhập bài…"
         window.end()
         _dispose(window)
 
@@ -284,6 +288,13 @@ def test_a_note_being_written_is_kept_when_the_window_closes(window):
     window.close()
     (annotation,) = window.session.library.annotations.in_article(window.session.article.id)
     assert annotation.note == "hỏi lại"
+
+
+def test_letters_that_only_the_article_takes_are_shown_in_menu_and_palette(window):
+    action = window.actions_["next_unread"]
+    assert action.text() == "Bài chưa đọc tiếp theo\tU"
+    assert action.shortcut().isEmpty()  # it is typed in text fields
+    assert window.tools.commands._command(action)[1:3] == ("Bài chưa đọc tiếp theo", "U")
 
 
 def test_the_palette_runs_commands_and_opens_articles(window, qtbot):

@@ -15,6 +15,7 @@ from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.plain import quoted
 
 if TYPE_CHECKING:  # the first paint does not wait for it
     from desktop_app.operations.finding import Best, Everything, First
@@ -86,24 +87,26 @@ class Answers(QWidget):
         if self._refusal is not None:
             return self._refusal.message(language_in_use()), self.tr("Back to the list")
         if self.instead:
-            said = self.tr("No article holds “{0}”. Did you mean “{1}”?")
-            return said.format(line, self.instead), self.tr("Search for this")
+            said = self.tr("No article holds {0}. Did you mean {1}?")
+            return said.format(quoted(line), quoted(self.instead)), self.tr("Search for this")
         if self._feed.wanted.exact and self._feed.chosen.exact:
-            said = self.tr("No article holds “{0}” with exactly these accents.").format(line)
+            said = self.tr("No article holds {0} with exactly these accents.").format(quoted(line))
             return said, self.tr("With any accents")
         if self._feed.wanted.backwards:
             return self.tr("The range ends before it begins. Change one of the days."), self.tr("Search all articles")
         if self._feed.wanted.has_conditions:
             words = self._feed.wanted.query
-            return self.tr("Within this filter no article holds “{0}”.").format(words), self.tr("Search all articles")
+            return self.tr("Within this filter no article holds {0}.").format(quoted(words)), self.tr(
+                "Search all articles"
+            )
         if len(line.split()) > 1 and '"' not in line:
             said = self.tr(
-                "No article holds “{0}” side by side. What may stand apart is typed in quotes of its own:"
+                "No article holds {0} side by side. What may stand apart is typed in quotes of its own:"
                 ' "tội phạm" "ma túy".'
             )
         else:
-            said = self.tr("No article holds “{0}”. Try other words.")
-        return said.format(line), self.tr("Back to the list")
+            said = self.tr("No article holds {0}. Try other words.")
+        return said.format(quoted(line)), self.tr("Back to the list")
 
     def act(self) -> None:
         """Do what the button under `nothing` offers."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from desktop_app.domain.filters import Group
+from desktop_app.domain.filters import Filter, Group
 from desktop_app.ui.library.feed import Feed
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:  # the first paint does not wait for it
+    from desktop_app.operations.finding import Finder, Listing
 
 
 class BinBar(QWidget):
@@ -20,11 +24,14 @@ class BinBar(QWidget):
     """The bin is to be shown in the list's place."""
     restore_asked = Signal()
     """What is selected is to come back."""
+    counted = Signal()
+    """The list has no article; how many lie in the bin is known."""
 
     def __init__(self, feed: Feed, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._feed, self._look = feed, look
-        self._articles = 0
+        self.articles = 0
+        """How many lie in the bin; known where it is shown, or all is in it."""
         self._words = ElidedLabel("", self)
         self._words.setProperty("role", "small")
         self._restore, self._back = QPushButton(self), QToolButton(self)
@@ -55,13 +62,13 @@ class BinBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        number = QLocale().toString(self._articles)
-        said = self.tr("1 article in the bin") if self._articles == 1 else self.tr("{0} articles in the bin")
-        self._words.set_text(said.format(number) if self._articles else self.tr("Bin"))
+        number = QLocale().toString(self.articles)
+        said = self.tr("1 article in the bin") if self.articles == 1 else self.tr("{0} articles in the bin")
+        self._words.set_text(said.format(number) if self.articles else self.tr("Bin"))
         self._restore.setText(self.tr("Bring back"))
         self._restore.setAccessibleName(self.tr("Bring the selected articles back from the bin"))
         self._restore.setToolTip(self.tr("Bring the selected articles back from the bin (R)"))
-        self._restore.setVisible(self._articles > 0)
+        self._restore.setVisible(self.articles > 0)
         self._back.setAccessibleName(self.tr("Back to the list"))
         self._back.setToolTip(self.tr("Back to the list (Esc)"))
 
@@ -73,8 +80,21 @@ class BinBar(QWidget):
 
     def _on_listed(self, groups: Sequence[Group], _source: object) -> None:
         if self._feed.in_bin:
-            self._articles = sum(group.articles for group in groups)
-            self.retranslate()
+            self._count(sum(group.articles for group in groups))
+        elif not groups and not self._feed.restricting:
+            self._feed.beside.start(self._on_looked_into, None, _look_into)
+
+    def _on_looked_into(self, listing: Listing) -> None:
+        self._count(sum(group.articles for group in listing.snapshot.groups))
+        self.counted.emit()
+
+    def _count(self, articles: int) -> None:
+        self.articles = articles
+        self.retranslate()
 
     def _dress(self) -> None:
         self._back.setIcon(self._look.icon("back", ink="muted"))
+
+
+def _look_into(finder: Finder) -> Listing:
+    return finder.binned(Filter())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.filters import Era, Filter, Grouping, Order
 from desktop_app.ui.look.look import Look
+
+_GAP = 2
+"""Px between buttons."""
+_MARGINS = QMargins(10, 10, 10, 8)
 
 
 class Controls(QWidget):
@@ -56,6 +60,12 @@ class Controls(QWidget):
         self._restricted, self._order = chosen != Filter(era=chosen.era), order
         self._dress()
         self._name_order()
+
+    def least_width(self) -> int:
+        """Px in which all words on buttons have room, those of buttons that are hidden too."""
+        rows = (self._groupings.buttons(), (self._facets, self._saved, self._orders, self._era))
+        needed = max(sum(button.sizeHint().width() + _GAP for button in row) for row in rows)
+        return needed + _MARGINS.left() + _MARGINS.right()
 
     def show_of_list(self, shown: bool) -> None:
         """Show what groups and orders the list, or hide it over hits, which neither does anything for."""
@@ -119,10 +129,10 @@ class Controls(QWidget):
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(2)
+        first.setSpacing(_GAP)
         for button in self._groupings.buttons():
             first.addWidget(button)
-        second.setSpacing(4)
+        second.setSpacing(_GAP)
         self._facets.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         second.addWidget(self._facets)
         second.addWidget(self._saved)
@@ -130,7 +140,7 @@ class Controls(QWidget):
         second.addWidget(self._orders)
         second.addWidget(self._era)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 10, 10, 8)
+        layout.setContentsMargins(_MARGINS)
         layout.setSpacing(8)
         layout.addLayout(first)
         layout.addLayout(second)

@@ -97,7 +97,7 @@ class FacetsPane(TabWalk):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.setAccessibleName(self.tr("Conditions"))
-        self.search.set_name(self.tr("Find a value, a person, a body"))
+        self.search.set_name(self.tr("Find a province, source, person…"))
         self.list.setAccessibleName(self.tr("Conditions"))
         self.hint.setText(self.tr("Space chooses, – leaves out"))
         self.clear.setText(self.tr("Clear all"))

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -63,10 +64,15 @@ class Heights:
 class LengthyList(QListView):
     """Shows the rows of a model, one below another, each as wide as the view. How they look is for `draw` to say."""
 
+    shifted = Signal()
+    """Other rows may stand in the view, or elsewhere."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         own_viewport(self)
         self._heights = Heights()
+        self.cover = 0
+        """Px at the top of the view that may be covered: rows that are brought into view stand below."""
         self.lit = -1
         """The row under the pointer; −1 where there is none."""
         self.setMouseTracking(True)
@@ -107,11 +113,13 @@ class LengthyList(QListView):
         bar.setSingleStep(self._heights.usual)
         bar.setPageStep(seen)
         bar.setRange(0, max(0, self._heights.top(self._heights.rows) - seen))
+        self.shifted.emit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Qt: the scroll bar was moved. QListView would leave to be drawn only what was to be drawn before."""
         self.viewport().scroll(dx, dy)
         self._light()
+        self.shifted.emit()
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Qt: rows say something else; their places stay."""
@@ -140,7 +148,7 @@ class LengthyList(QListView):
         bar, spare = self.verticalScrollBar(), self.viewport().height() - self._heights.height(index.row())
         top = self._heights.top(index.row())
         lowest, highest = {
-            _Hint.EnsureVisible: (top - spare, top),
+            _Hint.EnsureVisible: (top - spare, top - self.cover),
             _Hint.PositionAtTop: (top, top),
             _Hint.PositionAtBottom: (top - spare, top - spare),
             _Hint.PositionAtCenter: (top - spare // 2, top - spare // 2),
@@ -152,7 +160,7 @@ class LengthyList(QListView):
         del modifiers
         row, last = self.currentIndex().row(), self._heights.rows - 1
         top = self._heights.top(max(row, 0))
-        page = self.viewport().height()
+        page = self.viewport().height() - self.cover
         wanted = {
             _Move.MoveUp: row - 1,
             _Move.MovePrevious: row - 1,

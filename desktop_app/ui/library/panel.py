@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import ArticleRow
@@ -21,6 +21,7 @@ from desktop_app.ui.library.filtering import Filtering
 from desktop_app.ui.library.group_menu import GroupMenu
 from desktop_app.ui.library.keeping import bring_back, hold, restore
 from desktop_app.ui.library.model import LibraryModel
+from desktop_app.ui.library.pinned import PinnedHeading
 from desktop_app.ui.library.sources import Source
 from desktop_app.ui.library.unread import Unread
 from desktop_app.ui.library.view import LibraryView
@@ -66,6 +67,7 @@ class LibraryPanel(QWidget):
         self.answers.hits.articles = session.library.articles
         self.bin_bar = BinBar(self.feed, look, self)
         GroupMenu(self.view)
+        PinnedHeading(self.view, self._delegate, look)
         self._empty = EmptyState(look, "library", "", "", self)
         self.filtering = Filtering(session, look, self.feed, self.controls, self)
         self._stack = QStackedWidget(self)
@@ -143,6 +145,10 @@ class LibraryPanel(QWidget):
         restore(self.view, held)
         self._settle()
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: how small it may be; as wide over hits and the bin as over the list, so that the column stands still."""
+        return super().minimumSizeHint().expandedTo(QSize(self.controls.least_width(), 0))
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the language may have changed."""
         super().changeEvent(event)
@@ -161,7 +167,6 @@ class LibraryPanel(QWidget):
         layout.addLayout(self.filtering.place)
         layout.addWidget(self.answers)
         layout.addWidget(self._stack, 1)
-        self.setMinimumWidth(220)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
@@ -170,11 +175,12 @@ class LibraryPanel(QWidget):
         self._look.changed.connect(self._on_look_changed)
         self.feed.listed.connect(self._show)
         self.answers.begun.connect(self._on_search_begun)
-        self.answers.completed.connect(self._on_search_completed)
+        self.answers.completed.connect(self._settle)
         self.answers.ranked.connect(self.view.scrollToTop)
         self.answers.guessed.connect(self._settle)
         self.answers.left.connect(self.leave_search)
         self.bin_bar.entered.connect(self.leave_search)
+        self.bin_bar.counted.connect(self._settle)
         self.controls.grouped.connect(self.feed.group_by)
         self.controls.era_toggled.connect(self.feed.toggle_era)
         self.controls.ordered.connect(self.feed.order_by)
@@ -232,6 +238,8 @@ class LibraryPanel(QWidget):
             backwards = self.tr("The range ends before it begins. Change one of the days.")
             said = backwards if self.feed.wanted.backwards else self.tr("No article fits this filter.")
             self._empty.say(said, self.tr("Show all articles"))
+        elif self.bin_bar.articles:
+            self._empty.say(self.tr("All articles of this library are in the bin."), self.tr("Show the bin"))
         else:
             self._empty.say(
                 self.tr("This library holds no article yet. Import text files, or drop them on the window."),
@@ -262,10 +270,6 @@ class LibraryPanel(QWidget):
         self.view.scrollToTop()
         self._settle()
 
-    def _on_search_completed(self) -> None:
-        if self.view.searching:
-            self._settle()
-
     def _on_chosen(self, record: object, keyboard: bool) -> None:
         if isinstance(record, ArticleRow):
             self.chosen.emit(record.id, None, keyboard)
@@ -288,6 +292,8 @@ class LibraryPanel(QWidget):
         elif self.feed.restricting:
             self.feed.chosen = Filter()
             self.leave_search()
+        elif self.bin_bar.articles:
+            self.bin_bar.enter()
         else:
             self.import_asked.emit()
 

@@ -84,6 +84,7 @@ class LibraryView(LengthyList):
     def set_heights(self) -> None:
         """Give articles, hits and headings their heights."""
         fonts = self._delegate.fonts
+        self.cover = 0 if self.searching else fonts.heading_height(1)
         if self.searching:
             headings = dict.fromkeys(self.hits.heading_rows(), fonts.heading_height(0))
             usual = fonts.hit_height
@@ -206,8 +207,8 @@ class LibraryView(LengthyList):
                 return
 
     def top(self) -> tuple[ArticleId | None, int]:
-        """The first article in view, and how far its upper edge is from the view's, px."""
-        row = self.row_at(0)
+        """The first article in view, and how far its upper edge is from the view's, px; None at the beginning."""
+        row = self.row_at(0) if self.verticalScrollBar().value() else -1
         while 0 <= row < self.model().rowCount():
             record = self.record_at(row)
             if isinstance(record, ArticleRow):
@@ -246,7 +247,8 @@ class LibraryView(LengthyList):
     def _toggle(self) -> None:
         if self.searching:
             return
-        row, offset = self.currentIndex().row(), self.verticalScrollBar().value()
+        row, bar = self.currentIndex().row(), self.verticalScrollBar()
+        offset = min(bar.value(), bar.value() + self.row_top(row))  # never below the heading
         self.articles.toggle(row)
         self.select(row)
-        self.verticalScrollBar().setValue(offset)
+        bar.setValue(offset)

@@ -29,7 +29,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.tagging.gathering import Gathering
 from desktop_app.ui.tagging.list import CandidateList
 from desktop_app.ui.tagging.model import CandidatesModel
-from desktop_app.ui.widgets.plain import plain_label
+from desktop_app.ui.widgets.plain import plain_label, quoted
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.widgets.theme_chips import ThemeChips
 from desktop_app.ui.worker_job import WorkerJob
@@ -76,7 +76,7 @@ class TagHitsDialog(QDialog):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.setWindowTitle(self.tr("Tag the hits for “{0}”").format(self._meant.wanted.query))
+        self.setWindowTitle(self.tr("Tag the hits for {0}").format(quoted(self._meant.wanted.query)))
         captions = (self.tr("What is filed"), self.tr("Of which articles"), self.tr("Under the themes"))
         for caption, words in zip(self._captions, captions, strict=True):
             caption.setText(words)

@@ -14,6 +14,11 @@ def tool_tip(text: str) -> str:
     return f"<qt>{text.translate(_ESCAPED)}</qt>" if text else ""
 
 
+def quoted(text: str) -> str:
+    """Words in quotation marks; a line that has some of its own stands as it is."""
+    return text if any(mark in text for mark in '"“”') else f"“{text}”"
+
+
 def menu_text(text: str) -> str:
     """Words for a menu or button: an ampersand stays one and is no access key."""
     return text.replace("&", "&&")

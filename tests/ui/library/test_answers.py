@@ -261,6 +261,11 @@ def test_words_that_never_stand_side_by_side_are_offered_quotes(window, search, 
     assert "ngoặc kép riêng" in answers.nothing()[0] or answers.instead
 
 
+def test_quotes_that_were_typed_get_no_others(window, search):
+    answers = search('"xyzzy" "foobar"')
+    assert answers.nothing()[0].startswith('Không bài nào có "xyzzy" "foobar".')
+
+
 def test_a_hidden_library_comes_back_for_what_is_searched_for_and_by_ctrl_l(window, search):
     hide = window.actions_["library_shown"]
     hide.trigger()

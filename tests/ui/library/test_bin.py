@@ -120,6 +120,33 @@ def test_an_article_in_the_bin_opens_and_says_where_it_is(window, qtbot):
     assert window.session.article.binned is None
 
 
+def test_a_list_that_is_at_its_beginning_shows_what_comes_back_there(window, qtbot):
+    view, before = window.library.view, articles(window)
+    window.resize(900, 600)
+    window.library.focus_list()
+    view.scrollToTop()
+    bin_two(window, qtbot)
+    assert view.verticalScrollBar().value() == 0
+    window.undoing.undo()
+    qtbot.waitUntil(lambda: articles(window) == before)
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_where_all_is_in_the_bin_the_way_there_is_shown(window, qtbot):
+    window.library.focus_list()
+    press(window, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(window, KEY.Key_Delete)
+    empty = window.library._empty
+    qtbot.waitUntil(lambda: empty.accessibleName() == "Mọi bài của thư viện này đều nằm trong thùng rác.")
+    empty.chosen.emit()
+    qtbot.waitUntil(lambda: window.library.feed.in_bin and len(articles(window)) == 5)
+    window.library.view.selectAll()
+    press(window, KEY.Key_R)
+    qtbot.waitUntil(lambda: empty.accessibleName().startswith("Thùng rác trống"))
+    empty.chosen.emit()
+    qtbot.waitUntil(lambda: len(articles(window)) == 5)
+
+
 def test_an_empty_bin_is_left_by_key(window, qtbot):
     show_bin(window, qtbot)
     qtbot.waitUntil(window.library._empty.hasFocus)
