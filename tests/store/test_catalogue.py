@@ -181,7 +181,7 @@ def test_who_names_someone_is_looked_up_by_the_name(library: Library):
     where, values = joined(article_conditions(library.connection, wanted))
     asked = f"EXPLAIN QUERY PLAN SELECT id FROM article WHERE {where}"  # noqa: S608 - constants
     plan = " ".join(row["detail"] for row in library.connection.execute(asked, values))
-    assert "mention USING INDEX idx_mention_entity" in plan
+    assert "mention USING COVERING INDEX idx_mention_entity" in plan
     assert "entity USING INDEX idx_entity_type_key" in plan
 
 
