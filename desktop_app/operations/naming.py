@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from desktop_app.domain.filters import Facet, Filter, choosing
-from desktop_app.domain.identities import EntityRow
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.query import Column, Phrase
 from desktop_app.domain.query_reader import parse
@@ -29,16 +29,17 @@ class Named(NamedTuple):
 
 
 def offered(finder: Finder, typed: str, wanted: Filter) -> tuple[str, ...]:
-    """The ids of the persons and bodies whose names hold what is typed, the most mentioned first; none for nothing.
+    """The ids of the persons and bodies in whose names what is typed stands, from the beginning of a word on, the most
+    mentioned first; none for nothing.
 
     Those that no article of what a filter finds names are left out.
     """
     words = fold_plain(typed).strip()
     if not words:
         return ()
-    found = sorted(finder.reader.entities.all(TYPES, words), key=_most_mentioned)
-    named = with_counts(finder, (row.id for row in found[:LOOKED_AT]), wanted)
-    return tuple(each.id for each in named if each.articles)[:MOST]
+    found = finder.reader.entities.beginning(words, TYPES, LOOKED_AT)
+    named = (each.id for each in _counted(finder, found, wanted) if each.articles)
+    return tuple(islice(named, MOST))
 
 
 def called(finder: Finder, wanted: Filter) -> tuple[Named, ...]:
@@ -57,22 +58,20 @@ def called(finder: Finder, wanted: Filter) -> tuple[Named, ...]:
 
 def with_counts(finder: Finder, entities: Iterable[str], wanted: Filter) -> tuple[Named, ...]:
     """Entities by name, with the articles that each would leave of what a filter finds, were it alone chosen."""
+    return tuple(_counted(finder, entities, wanted))
+
+
+def _counted(finder: Finder, entities: Iterable[str], wanted: Filter) -> Iterator[Named]:
+    """The same, each counted when it is asked for."""
     free, left_out = finder.found(wanted.freed(Facet.ENTITY)), wanted.chosen(Facet.ENTITY, excluded=True)
-    return tuple(
-        Named(
-            entity,
-            finder.reader.entities.name_of(entity),
-            len(finder.found(wanted.choosing(Facet.ENTITY, [entity])))
+    for entity in entities:
+        found = (
+            finder.found(wanted.choosing(Facet.ENTITY, [entity]))
             if entity in left_out
-            else free.intersection_cardinality(finder.found(Filter(choosing(Facet.ENTITY, entity)))),
+            else free & finder.found(Filter(choosing(Facet.ENTITY, entity)))
         )
-        for entity in entities
-    )
+        yield Named(entity, finder.reader.entities.name_of(entity), len(found))
 
 
 def _most_articles(named: Named) -> tuple[int, str]:
     return -named.articles, named.name
-
-
-def _most_mentioned(row: EntityRow) -> tuple[int, str]:
-    return -row.mentions, row.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from desktop_app.domain.identities import EntityRow, Identity, Naming, Post, entity_id, type_of
@@ -87,6 +88,28 @@ class Entities:
             " GROUP BY root"
         )
         return [_row(row) for row in self._connection.execute(sql, (*values, words, words))]
+
+    def beginning(self, words: str, types: Iterable[EntityType], limit: int) -> list[EntityId]:
+        """The entities of some types in one of whose names folded words stand, from the beginning of a word on.
+
+        Joined ones are one. At most `limit`, those that are mentioned most, first.
+        """
+        marks, values = _places(kind.value for kind in types)
+        rows = self._connection.execute(
+            "SELECT coalesce(same, id) AS root, fold, label FROM entity"  # noqa: S608 - constants
+            f" WHERE type IN ({marks}) AND (instr(fold, ?) OR label IS NOT NULL)",
+            (*values, words),
+        )
+        begun = re.compile(rf"(?<![^\W_]){re.escape(words)}")
+        roots = {row["root"] for row in rows if begun.search(f"{row['fold']}\n{fold_plain(row['label'] or '')}")}
+        family = "SELECT id FROM entity WHERE id = main.id OR same = main.id"
+        counted = self._connection.execute(
+            f"SELECT {_ID} AS id, (SELECT count(*) FROM mention WHERE stands AND counts AND entity IN ({family}))"  # noqa: S608 - constants
+            " AS mentions FROM entity AS main WHERE main.id IN (SELECT value FROM json_each(?))"
+            f" ORDER BY mentions DESC, {_NAME} LIMIT ?",
+            (json.dumps(sorted(roots)), limit),
+        )
+        return [EntityId(row["id"]) for row in counted]
 
     def called(self, words: str, types: Iterable[EntityType]) -> list[EntityId]:
         """The entities of some types that are called so, case and marks aside; those joined to another as that one."""

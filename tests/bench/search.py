@@ -23,6 +23,7 @@ from queries import Query, queries
 
 from desktop_app.domain.filters import Choice, Era, Filter, Grouping, Order
 from desktop_app.operations.finding import Finder
+from desktop_app.operations.naming import offered
 
 FIRST = 20
 """Hits that a search shows at once, with their snippets."""
@@ -95,6 +96,14 @@ def facets(finder: Finder, count: int = 200) -> Times:
     return times
 
 
+def names(finder: Finder) -> Times:
+    """Names of persons and bodies as they are typed into the pane of conditions, offered with their counts."""
+    typed = [
+        name[:end] for name in ("to lam", "bo cong an", "cong an tinh", "hai phong") for end in range(1, len(name))
+    ]
+    return [timed(lambda words=one: offered(finder, words, Filter(folded=True))) for one in typed]
+
+
 def _counted(finder: Finder, wanted: Filter) -> None:
     """All that a filter finds, counted; without words it is a listing."""
     if wanted.query:
@@ -121,6 +130,7 @@ def measure(library: Path) -> list[float]:
         told("best hits", ranked_hits(finder, asked)),
         told("grouped and ordered anew", groupings(finder)),
         told("facets chosen: list and counts", facets(finder)),
+        told("names typed, offered with their counts", names(finder)),
     ]
     finder.close()
     return late

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from desktop_app.domain.filters import Choice, Era, Facet, Filter, Grouping, Order, choosing
+from desktop_app.domain.ids import EntityId
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span
 from desktop_app.operations import themes
 from desktop_app.operations.annotations import tag
 from desktop_app.operations.finding import Finder
-from desktop_app.operations.identities import merge
+from desktop_app.operations.identities import merge, rename
 from desktop_app.operations.naming import MOST, called, offered, with_counts
 
 
@@ -29,6 +30,21 @@ def test_names_are_offered_by_what_is_typed_of_them_the_most_mentioned_first(lib
     assert 1 < len(found) == len(mentions) <= MOST
     assert offered(finder, "  ", Filter()) == ()
     assert offered(finder, "không có tên này", Filter()) == ()
+
+
+def test_names_are_found_from_the_beginning_of_their_words_on(library, finder):
+    assert "PERSON:tô lâm" in offered(finder, "lâm", Filter())
+    assert "PERSON:tô lâm" not in offered(finder, "âm", Filter())
+    assert "ORG:công an nhân dân" not in offered(finder, "an d", Filter())
+
+
+def test_renamed_and_joined_ones_are_found_by_all_their_names(library, finder):
+    rename(library, EntityId("PERSON:tô lâm"), "Đại tướng (Nguyễn) Xuân")
+    merge(library, [EntityId("ORG:bộ công an"), EntityId("ORG:công an nhân dân")], EntityId("ORG:bộ công an"))
+    assert "PERSON:tô lâm" in offered(finder, "(nguyen", Filter())
+    assert "PERSON:tô lâm" in offered(finder, "nguyen", Filter())
+    assert "PERSON:tô lâm" in offered(finder, "to l", Filter())
+    assert "ORG:bộ công an" in offered(finder, "nhan dan", Filter())
 
 
 def test_only_names_that_leave_something_are_offered(library, finder):
