@@ -68,8 +68,7 @@ class Jobs(QObject):
         with self._news:
             self._waiting.clear()
             self._results.clear()
-        self._pool.clear()
-        self._pool.waitForDone()
+        self._pool.waitForDone()  # what was not begun ends at once; cleared away, it would be kept for ever
 
     def _run(self, number: int, work: Callable[[], object]) -> None:
         """Called by the pool, in its thread."""

@@ -88,6 +88,17 @@ def test_what_a_job_held_is_let_go_when_it_has_ended(jobs, qtbot):
     assert not any(held() for held in alive)
 
 
+def test_what_was_not_begun_when_all_ends_is_let_go(qtbot):
+    jobs, gate, held = Jobs(threads=1), threading.Event(), Held()
+    alive = weakref.ref(held)
+    jobs.start(gate.wait, _never)
+    jobs.start(partial(id, held), _never)
+    del held
+    threading.Timer(0.05, gate.set).start()
+    jobs.close()
+    assert alive() is None
+
+
 def test_a_job_that_is_forgotten_before_its_turn_is_not_begun(qtbot):
     jobs, gate, begun = Jobs(threads=1), threading.Event(), []
     first = jobs.start(gate.wait, _never)

@@ -72,6 +72,8 @@ class Feed(QObject):
         self.chosen = Filter()
         """What is chosen beside it."""
         self.order = Order.PUBLISHED
+        self.asked_as = (self.by(), self.era())
+        """How what was asked for last is to be grouped, and whose provinces are to be shown."""
         self.in_bin = False
         """True while the bin is wanted instead of the library."""
         self.best = False
@@ -138,6 +140,7 @@ class Feed(QObject):
 
     def ask(self) -> None:
         """Read what is wanted now."""
+        self.asked_as = (self.by(), self.era())
         self.asked.emit()
         for jobs, finder in ((self._quick_jobs, self._quick), (self._whole_jobs, self._whole)):
             finder.interrupt()

@@ -28,15 +28,22 @@ class Glances:
         self.finder: Finder | None = None
         """Reads articles beside the window; None while the first paint waits for no second connection."""
 
-    def rows(self, work: Callable[[Articles], R], done: Callable[[R], None]) -> None:
+    def rows(self, work: Callable[[Articles], R], done: Callable[[R | None], None]) -> None:
         """Read of the articles, then call `done` with it: before this returns, or later."""
         if self.finder is None:
             done(work(self._articles))
         else:
             self.read(partial(self.finder.glance, work), done)
 
-    def read(self, work: Callable[[], R], done: Callable[[R], None]) -> None:
-        """Do some work beside the window, then call `done` with what it read: before this returns, or later."""
+    def read(self, work: Callable[[], R], done: Callable[[R | None], None]) -> None:
+        """Do some work beside the window, then call `done` with what it read: before this returns, or later.
+
+        With None when it fails, which is signalled by the jobs, too.
+        """
         self._jobs.forget(self._last)
-        self._last = self._jobs.start(work, done)
+        self._last = self._jobs.start(work, done, partial(self._fail, done))
         self._jobs.wait(self._last, PATIENCE)
+
+    def _fail(self, done: Callable[[None], None], error: BaseException) -> None:
+        done(None)
+        self._jobs.failed.emit(error)

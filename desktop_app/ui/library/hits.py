@@ -183,8 +183,14 @@ class HitsModel(QAbstractListModel):
             self.wanted.emit([_page(section, number * PAGE) for section, number in unread])
             self._looking = False
 
-    def take(self, pages: Sequence[Page], read: Sequence[Sequence[Hit]]) -> None:
-        """These hits were read, of sections that may not be shown any more; they may stand elsewhere by now."""
+    def take(self, pages: Sequence[Page], read: Sequence[Sequence[Hit]] | None) -> None:
+        """These hits were read, of sections that may not be shown any more; they may stand elsewhere by now.
+
+        None: they could not be read.
+        """
+        if read is None:
+            self._asked.clear()
+            return
         for page, hits in zip(pages, read, strict=True):
             if page.section in self._sections:
                 found = {hit.ordinal: hit for hit in hits}

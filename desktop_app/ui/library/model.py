@@ -82,7 +82,7 @@ class LibraryModel(QAbstractTableModel):
         Of the rows that are `seen` those that changed are told.
         """
         before = [self.glimpse(row) for row in seen]
-        self.source, old = source, dict(self._pages)
+        self.source, old = source, self._old | self._pages
         self._forget_pages()
         self._old = old
         self.look_at(seen)
@@ -229,18 +229,23 @@ class LibraryModel(QAbstractTableModel):
         group = self.shape.sections[section].group
         return None if article < 0 or group is None else Part(group.key, article - article % PAGE, PAGE)
 
-    def _take(self, source: Source, pages: Sequence[Part], read: Sequence[Rows]) -> None:
-        """These pages were read, of a source that may not be shown any more."""
-        if source is self.source:
-            self._keep(pages, read)
-        if source is self.source and not self._looking:
+    def _take(self, source: Source, pages: Sequence[Part], read: Sequence[Rows] | None) -> None:
+        """These pages were read, of a source that may not be shown any more; None: they could not be."""
+        if source is not self.source:
+            return
+        if read is None:
+            self._asked.clear()
+            return
+        self._keep(pages, read)
+        if not self._looking:
             self.dataChanged.emit(self.index(0, 0), self.index(self.shape.rows - 1, 0))
 
     def _keep(self, pages: Sequence[Part], read: Sequence[Rows]) -> None:
         for page, rows in zip(pages, read, strict=True):
             self._asked.discard(page)
-            self._old.pop(page, None)
             self._pages[page] = rows
+        if not self._asked:
+            self._old = {}
         spare = sum(map(len, self._pages.values())) - KEPT
         while spare > 0:
             spare -= len(self._pages.popitem(last=False)[1])

@@ -258,7 +258,7 @@ class LibraryPanel(QWidget):
             self._soon.start()
 
     def _on_settings_changed(self, _settings: Settings) -> None:
-        if self._model.by is not None and (self.feed.by(), self.feed.era()) != (self._model.by, self._model.era):
+        if (self.feed.by(), self.feed.era()) != self.feed.asked_as:
             self.reload()
 
     def _on_time_to_follow(self) -> None:

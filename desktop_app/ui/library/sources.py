@@ -26,7 +26,8 @@ class Part(NamedTuple):
 
 Rows = Sequence[ArticleRow | None]
 """The articles of a part; None for one that is gone meanwhile."""
-Done = Callable[[list[Rows]], None]
+Done = Callable[[list[Rows] | None], None]
+"""Takes the articles of each part; None when they could not be read."""
 Beside = Callable[[Callable[[Articles], list[Rows]], Done], None]
 """(work, done): reads beside the window, then calls `done`, and no more for what was asked for before."""
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.articles import ArticleRow
-from desktop_app.domain.filters import Facet, Filter, choosing
+from desktop_app.domain.filters import Era, Facet, Filter, choosing
 from desktop_app.domain.ids import ArticleId
 from desktop_app.ui.library.shape import Heading
 
@@ -87,6 +87,13 @@ def test_the_bin_shows_what_was_put_there_by_day_and_r_brings_it_back(window, qt
     qtbot.waitUntil(lambda: window.library.view.articles.by is not None)
     assert window.library.controls.isVisible()
     assert len(articles(window)) == window.session.library.articles.count()
+
+
+def test_the_bin_shows_the_provinces_of_now_when_they_are_wanted(window, qtbot):
+    bin_two(window, qtbot)
+    show_bin(window, qtbot)
+    window.library.feed.toggle_era()
+    qtbot.waitUntil(lambda: window.library.view.articles.era is Era.NOW)
 
 
 def test_several_come_back_at_once_by_the_button(window, qtbot):

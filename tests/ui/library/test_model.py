@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
-from pyroaring import BitMap
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -15,14 +13,12 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit, Snippet
 from desktop_app.domain.spans import Span
 from desktop_app.operations.articles import set_reading
-from desktop_app.operations.finding import Everything, First
-from desktop_app.store.snapshots import ReadRanking, Run
+from desktop_app.operations.finding import First
 from desktop_app.ui.library.headings import Headings
-from desktop_app.ui.library.hits import KEPT as KEPT_HITS
-from desktop_app.ui.library.hits import HitsModel, Page
+from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.library.model import KEPT, PAGE, RECORD_ROLE, LibraryModel
 from desktop_app.ui.library.shape import Heading
-from desktop_app.ui.library.sources import Beside, Part, Rows, StoredSource
+from desktop_app.ui.library.sources import Beside, Done, Part, Rows, StoredSource
 
 
 class Many:
@@ -38,7 +34,7 @@ class Many:
             for part in parts
         ]
 
-    def glance(self, parts: Sequence[Part], done: Callable[[list[Rows]], None]) -> None:
+    def glance(self, parts: Sequence[Part], done: Done) -> None:
         done(self.read(parts))
 
     def places(self, article: ArticleId) -> list[tuple[str, int]]:
@@ -51,14 +47,17 @@ class Late(Many):
 
     def __init__(self) -> None:
         super().__init__()
-        self.glances: list[tuple[Sequence[Part], Callable[[list[Rows]], None]]] = []
+        self.glances: list[tuple[Sequence[Part], Done]] = []
 
-    def glance(self, parts: Sequence[Part], done: Callable[[list[Rows]], None]) -> None:
+    def glance(self, parts: Sequence[Part], done: Done) -> None:
         self.glances.append((parts, done))
 
     def come(self) -> None:
         parts, done = self.glances.pop(0)
         done(self.read(parts))
+
+    def fail(self) -> None:
+        self.glances.pop(0)[1](None)
 
 
 def _row(ident: str, published: str | None) -> ArticleRow:
@@ -222,6 +221,31 @@ def test_rows_stay_in_sight_until_they_are_read_again(qtbot):
     assert told == [0]
 
 
+def test_rows_stay_in_sight_when_articles_change_again_before_they_are_read(qtbot):
+    source, fresh, fresher, model = Many(), Late(), Late(), LibraryModel()
+    model.show(Grouping.DATE, Era.THEN, [Group("2024-05", 200)], {}, source)
+    model.look_at(range(10))
+    before = model.glimpse(5)
+    model.refresh(fresh, range(10))
+    model.refresh(fresher, range(10))
+    assert model.glimpse(5) is before
+    fresher.come()
+    assert model.glimpse(5) is not before
+
+
+def test_rows_that_could_not_be_read_are_asked_for_when_they_are_looked_at_again(qtbot):
+    source, model, told = Late(), LibraryModel(), []
+    model.show(Grouping.DATE, Era.THEN, [Group("2024-05", 200)], {}, source)
+    model.dataChanged.connect(lambda first, last: told.append(first.row()))
+    model.look_at(range(10))
+    source.fail()
+    assert told == []  # who is told looks at them at once
+    model.look_at(range(10))
+    source.come()
+    assert model.glimpse(5) is not None
+    assert told == [0]
+
+
 def test_a_refresh_keeps_the_rows_and_tells_which_of_those_seen_changed(model, press):
     _show(model, press, Grouping.DATE)
     told = []
@@ -279,99 +303,3 @@ def test_hits_are_rows(qtbot):
     assert [model.hit(row) and model.hit(row).article for row in range(4)] == [None, "a", None, "b"]
     assert model.find(ArticleId("b")) == 3
     tester.deleteLater()
-
-
-def hit(number: int, *, exact: bool) -> Hit:
-    return Hit(ArticleId(f"a{number}"), f"Tít {number}", "2024-05", 1, (), None, exact=exact, ordinal=number)
-
-
-def run(*numbers: int) -> Run:
-    """Articles with these numbers, which are their ordinals too, the smallest first."""
-    return Run(array("I", bytes(8_400)), ReadRanking(array("I", range(2_100))), BitMap(numbers))
-
-
-@pytest.fixture
-def hits(qtbot):
-    """A model of hits, and how often it was begun anew."""
-    model, resets = HitsModel(), []
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.modelReset.connect(lambda: resets.append(1))
-    yield model, resets
-    tester.deleteLater()
-
-
-def shown(model: HitsModel) -> list[str | None]:
-    """The articles row by row; None for headings and what is not read yet."""
-    return [(found := model.hit(row)) and found.article for row in range(model.rowCount())]
-
-
-def page_of(model: HitsModel, number: int) -> Page:
-    """The first page of one of its sections."""
-    section = model._sections[number]
-    return Page(section, 0, tuple(section.run.page(0, 20)))
-
-
-def test_hits_with_other_accents_come_behind_those_as_typed_without_beginning_anew(hits):
-    model, resets = hits
-    wanted = Filter(query="kéo")
-    model.show(First(wanted, (hit(1, exact=True), hit(2, exact=True))))
-    model.complete_with(Everything(wanted, run(1, 2, 3), run(5, 6), 100))
-    assert resets == [1]
-    assert model.heading_rows() == [0, 4]
-    assert shown(model) == [None, "a1", "a2", None, None, None, None]
-    assert model.total == 5
-    model.take([page_of(model, 1)], [[hit(5, exact=False)]])
-    assert shown(model)[5] == "a5"
-
-
-def test_hits_that_stand_elsewhere_than_they_were_shown_are_read_again(hits):
-    model, resets = hits
-    wanted = Filter(query="kéo")
-    model.show(First(wanted, (hit(1, exact=True), hit(3, exact=True))))
-    model.complete_with(Everything(wanted, run(1, 2, 3), run(), 100))  # 2 came in between
-    assert shown(model) == ["a1", None, None]
-    asked = []
-    model.wanted.connect(asked.extend)
-    model.look_at(range(3))
-    model.look_at(range(1, 3))
-    assert asked == [page_of(model, 0)]
-    assert asked[0].ordinals == (1, 2, 3)
-    assert resets == [1]
-
-
-def test_hits_that_are_read_come_where_they_stand_by_now(hits):
-    model, _resets = hits
-    wanted = Filter(query="kéo")
-    model.show(First(wanted, (hit(1, exact=True),)))
-    model.complete_with(Everything(wanted, run(1, 2, 3, 4), run(), 100))
-    page = page_of(model, 0)
-    model.take([page], [[hit(1, exact=True), hit(3, exact=True)]])  # 2 and 4 are gone
-    assert shown(model) == ["a1", None, "a3", None]
-    model.complete_with(Everything(wanted, run(1, 3, 5, 6), run(), 100))
-    model.take([page], [[hit(number, exact=True) for number in (1, 2, 3, 4)]])  # asked for before
-    assert shown(model) == ["a1", "a3", None, None]
-
-
-def test_hits_that_are_gone_meanwhile_are_begun_anew(hits):
-    model, resets = hits
-    wanted = Filter(query="kéo")
-    model.show(First(wanted, (hit(1, exact=True), hit(3, exact=True))))
-    model.complete_with(Everything(wanted, run(3), run(), 100))
-    assert len(resets) == 2
-    assert model.rowCount() == 1
-
-
-def test_hits_that_are_long_out_of_sight_are_dropped_but_the_first(hits):
-    model, _resets = hits
-    everything = run(*range(1, 2_001))
-    model.show(First(Filter(query="kéo"), (hit(1, exact=True),)))
-    model.wanted.connect(
-        lambda pages: model.take(pages, [[hit(number, exact=True) for number in page.ordinals] for page in pages])
-    )
-    model.complete_with(Everything(Filter(query="kéo"), everything, run(), 2_000))
-    for first in range(0, 2_000, 20):
-        model.look_at(range(first, first + 20))
-        model.look_at(range(100, 105))
-    assert sum(map(bool, shown(model))) == KEPT_HITS
-    assert all(shown(model)[row] for row in (0, 19, 100, 104, 1_999))
-    assert shown(model)[120] is None

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.domain.filters import Era, Order
+from desktop_app.operations.finding import Finder
+
+
+@pytest.fixture
+def window(open_window, qtbot):
+    window = open_window()
+    window.library.feed.follow(())
+    qtbot.waitUntil(lambda: window.library.feed.ready)
+    return window
+
+
+def test_provinces_of_then_are_shown_when_those_of_now_were_wanted_for_a_moment(window, qtbot):
+    model, asked = window.library.view.articles, []
+    window.library.feed.asked.connect(lambda: asked.append(window.library.feed.era()))
+    window.library.feed.toggle_era()
+    window.library.feed.toggle_era()
+    assert asked == [Era.NOW, Era.THEN]
+    qtbot.waitUntil(lambda: model.era is Era.THEN and window.library.feed.wanted.era is Era.THEN)
+
+
+def test_rows_that_could_not_be_read_are_read_with_the_next_paint(window, qtbot, monkeypatch):
+    view, tries, read = window.library.view, [], Finder.glance
+
+    def glance(finder, work):
+        tries.append(work)
+        if len(tries) == 1:
+            raise OSError("disk")
+        return read(finder, work)
+
+    monkeypatch.setattr(Finder, "glance", glance)
+    with qtbot.captureExceptions() as noticed:
+        window.library.feed.order_by(Order.TITLE)
+        qtbot.waitUntil(lambda: len(tries) == 1 and window.library.feed._quick_jobs.idle())
+    assert [str(error) for _, error, _ in noticed] == ["disk"]
+    view.viewport().update()
+    qtbot.waitUntil(lambda: all(view.articles.heading(row) or view.articles.glimpse(row) for row in view.seen()))
