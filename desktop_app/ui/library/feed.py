@@ -17,6 +17,7 @@ from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.library.beside import Beside
 from desktop_app.ui.library.following import Following
 from desktop_app.ui.library.glances import Glances
+from desktop_app.ui.library.hits import FIRST
 from desktop_app.ui.library.sources import SnapshotSource, Source, StoredSource
 from desktop_app.ui.session import Session
 
@@ -27,8 +28,6 @@ if TYPE_CHECKING:  # the first paint does not wait for it
 
 BEST = 500
 """Hits that are shown when the best are wanted first."""
-FIRST = 20
-"""Hits that are looked for at once; the others when they are scrolled to."""
 
 
 class Feed(QObject):
@@ -50,7 +49,7 @@ class Feed(QObject):
     guessed = Signal(object)
     """str | None: instead of a line that finds nothing this one was perhaps meant; it finds something."""
     paged = Signal(object, object)
-    """Sequence[Page], Sequence[Sequence[Hit]]: these hits, and what was read of each page."""
+    """Sequence[Page], list[dict[int, Hit]] | None: these hits, by which of their section they are; None: it failed."""
     counted = Signal(object)
     """Counts: how many articles each value of each facet would leave."""
     refused = Signal(object)
@@ -220,8 +219,8 @@ class Feed(QObject):
         self.counted.emit(counts)
 
 
-def _hits(finder: Finder, wanted: Filter, pages: Sequence[Page]) -> list[Sequence[Hit]]:
-    return [finder.shown(wanted, page.ordinals, same=page.section.same) for page in pages]
+def _hits(finder: Finder, wanted: Filter, pages: Sequence[Page]) -> list[dict[int, Hit]]:
+    return [page.read(finder, wanted) for page in pages]
 
 
 def _finder(path: Path) -> Finder:

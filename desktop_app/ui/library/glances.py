@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the first paint does not wait for it
 
 R = TypeVar("R")
 
-PATIENCE = 0.004
+PATIENCE = 0.003
 """Seconds that a frame waits for rows, so that they are seldom seen to come."""
 
 

@@ -18,13 +18,15 @@ from desktop_app.ui.library.shape import Heading
 if TYPE_CHECKING:  # the first paint does not wait for them
     from pyroaring import BitMap
 
-    from desktop_app.operations.finding import Best, Everything, First
+    from desktop_app.operations.finding import Best, Everything, Finder, First
     from desktop_app.store.snapshots import Run
 
-PAGE = 20
+FIRST = 20
+"""Hits that are looked for at once; the others when they come in sight."""
+PAGE = 10
 """Hits that are read at once."""
 KEPT = 200
-"""Hits of a section that are kept, the first page always: by it a search that is read again is known."""
+"""Hits of a section that are kept, the first always: by them a search that is made again is known."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -56,7 +58,7 @@ class Section:
             self.hits.pop(at, None)
         self.hits |= hits
         spare = len(self.hits) - KEPT
-        for at in [at for at in self.hits if at >= PAGE][: max(0, spare)]:
+        for at in [at for at in self.hits if at >= FIRST][: max(0, spare)]:
             del self.hits[at]
 
     def takes(self, hits: Sequence[Hit]) -> bool:
@@ -74,11 +76,17 @@ class Section:
 
 
 class Page(NamedTuple):
-    """Hits of a section, from the `at`-th on, which are to be read: at these ordinals."""
+    """Hits of a section, from the `at`-th on, which are to be read as they stand in `run`."""
 
     section: Section
     at: int
-    ordinals: tuple[int, ...]
+    run: Run | Best
+
+    def read(self, finder: Finder, wanted: Filter) -> dict[int, Hit]:
+        """These hits, by which of the section they are, without those that are gone; any thread may ask."""
+        places = self.run.page(self.at, PAGE)
+        found = {hit.ordinal: hit for hit in finder.shown(wanted, places, same=self.section.same)}
+        return {at: found[place] for at, place in enumerate(places, self.at) if place in found}
 
 
 class HitsModel(QAbstractListModel):
@@ -95,7 +103,7 @@ class HitsModel(QAbstractListModel):
         self.articles: Articles | None = None
         """By what the articles of hits that were not read are known."""
         self._wanted: Filter | None = None
-        self._asked: set[tuple[Section, int]] = set()
+        self._asked: set[Page] = set()
         self._looking = False
         self.complete = False
         """True when all hits are known, not only the first."""
@@ -177,14 +185,14 @@ class HitsModel(QAbstractListModel):
             if section is not None and at in section.hits:
                 section.keep({at: section.hits[at]})
             elif section is not None and section.run is not None:
-                unread.add((section, at // PAGE))
+                unread.add(Page(section, at - at % PAGE, section.run))
         if not unread <= self._asked:
             self._asked, self._looking = unread, True
-            self.wanted.emit([_page(section, number * PAGE) for section, number in unread])
+            self.wanted.emit(list(unread))
             self._looking = False
 
-    def take(self, pages: Sequence[Page], read: Sequence[Sequence[Hit]] | None) -> None:
-        """These hits were read, of sections that may not be shown any more; they may stand elsewhere by now.
+    def take(self, pages: Sequence[Page], read: Sequence[Mapping[int, Hit]] | None) -> None:
+        """These hits were read, of sections that may not be shown any more, or stand otherwise by now.
 
         None: they could not be read.
         """
@@ -192,10 +200,8 @@ class HitsModel(QAbstractListModel):
             self._asked.clear()
             return
         for page, hits in zip(pages, read, strict=True):
-            if page.section in self._sections:
-                found = {hit.ordinal: hit for hit in hits}
-                places = enumerate(_page(page.section, page.at).ordinals, page.at)
-                page.section.keep({at: found[place] for at, place in places if place in found})
+            if page.section in self._sections and page.run is page.section.run:
+                page.section.keep(hits)
         if not self._looking:
             self._redraw()
 
@@ -325,10 +331,6 @@ class HitsModel(QAbstractListModel):
     def _row_of(self, section: int, at: int) -> int:
         before = sum(section.total + section.headed for section in self._sections[:section])
         return before + self._sections[section].headed + at
-
-
-def _page(section: Section, at: int) -> Page:
-    return Page(section, at, tuple(section.run.page(at, PAGE) if section.run is not None else ()))
 
 
 def _parted(hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:

@@ -11,7 +11,7 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit
 from desktop_app.operations.finding import Everything, First
 from desktop_app.store.snapshots import ReadRanking, Run
-from desktop_app.ui.library.hits import KEPT, HitsModel, Page
+from desktop_app.ui.library.hits import KEPT, PAGE, HitsModel, Page
 
 
 def hit(number: int, *, exact: bool) -> Hit:
@@ -41,7 +41,7 @@ def shown(model: HitsModel) -> list[str | None]:
 def page_of(model: HitsModel, number: int) -> Page:
     """The first page of one of its sections."""
     section = model._sections[number]
-    return Page(section, 0, tuple(section.run.page(0, 20)))
+    return Page(section, 0, section.run)
 
 
 def test_hits_with_other_accents_come_behind_those_as_typed_without_beginning_anew(hits):
@@ -53,7 +53,7 @@ def test_hits_with_other_accents_come_behind_those_as_typed_without_beginning_an
     assert model.heading_rows() == [0, 4]
     assert shown(model) == [None, "a1", "a2", None, None, None, None]
     assert model.total == 5
-    model.take([page_of(model, 1)], [[hit(5, exact=False)]])
+    model.take([page_of(model, 1)], [{0: hit(5, exact=False)}])
     assert shown(model)[5] == "a5"
 
 
@@ -68,21 +68,23 @@ def test_hits_that_stand_elsewhere_than_they_were_shown_are_read_again(hits):
     model.look_at(range(3))
     model.look_at(range(1, 3))
     assert asked == [page_of(model, 0)]
-    assert asked[0].ordinals == (1, 2, 3)
     assert resets == [1]
 
 
-def test_hits_that_are_read_come_where_they_stand_by_now(hits):
+def test_hits_that_stand_otherwise_by_now_are_read_again(hits):
     model, _resets = hits
     wanted = Filter(query="kéo")
     model.show(First(wanted, (hit(1, exact=True),)))
     model.complete_with(Everything(wanted, run(1, 2, 3, 4), run(), 100))
-    page = page_of(model, 0)
-    model.take([page], [[hit(1, exact=True), hit(3, exact=True)]])  # 2 and 4 are gone
+    page, asked = page_of(model, 0), []
+    model.take([page], [{0: hit(1, exact=True), 2: hit(3, exact=True)}])  # 2 and 4 are gone
     assert shown(model) == ["a1", None, "a3", None]
     model.complete_with(Everything(wanted, run(1, 3, 5, 6), run(), 100))
-    model.take([page], [[hit(number, exact=True) for number in (1, 2, 3, 4)]])  # asked for before
-    assert shown(model) == ["a1", "a3", None, None]
+    model.take([page], [{at: hit(at + 1, exact=True) for at in range(4)}])  # asked for before
+    assert shown(model) == ["a1", None, None, None]
+    model.wanted.connect(asked.extend)
+    model.look_at(range(4))
+    assert asked == [page_of(model, 0)]
 
 
 def test_hits_that_are_gone_meanwhile_are_begun_anew(hits):
@@ -99,7 +101,9 @@ def test_hits_that_are_long_out_of_sight_are_dropped_but_the_first(hits):
     everything = run(*range(1, 2_001))
     model.show(First(Filter(query="kéo"), (hit(1, exact=True),)))
     model.wanted.connect(
-        lambda pages: model.take(pages, [[hit(number, exact=True) for number in page.ordinals] for page in pages])
+        lambda pages: model.take(
+            pages, [{at: hit(at + 1, exact=True) for at in range(page.at, page.at + PAGE)} for page in pages]
+        )
     )
     model.complete_with(Everything(Filter(query="kéo"), everything, run(), 2_000))
     for first in range(0, 2_000, 20):
