@@ -14,10 +14,9 @@ from pyroaring import BitMap
 
 from desktop_app.domain.filters import Order
 from desktop_app.store.driver import Connection
-from desktop_app.store.ordinals import day_of, month_bounds, month_of, number_of
+from desktop_app.store.ordinals import day_of, integers, month_bounds, month_of, number_of
 
 _BATCH = 30_000  # ordinals read at once: a few milliseconds in which nothing else runs
-_PIECE = 200_000  # characters of an array read at once: as long
 
 
 def numbers(connection: Connection, sql: str, *values: object) -> BitMap:
@@ -80,17 +79,6 @@ def _ordinals(connection: Connection) -> Iterator[array[int]]:
             return
         yield batch
         low = batch[-1]
-
-
-def integers(told: str) -> array[int]:
-    """The whole numbers of a JSON array, read a piece at a time: nothing else runs while a piece is read."""
-    found, at, end = array("I"), 1, len(told) - 1
-    while at < end:
-        stop = told.find(",", at + _PIECE)
-        stop = stop if stop > 0 else end
-        found.extend(json.loads(f"[{told[at:stop]}]"))
-        at = stop + 1
-    return found
 
 
 KINDS = ("source", "state", "then", "now", "theme", "has")

@@ -7,11 +7,14 @@ indexes use it as the number of a row, so that the newest hits are found first.
 
 from __future__ import annotations
 
+import json
+from array import array
 from collections.abc import Collection, Sequence
 
 from desktop_app.domain.dates import last_day
 
 _BITS = 32
+_PIECE = 200_000  # characters of an array read at once: a few milliseconds in which nothing else runs
 NUMBER = (1 << _BITS) - 1
 """The bits of an ordinal that are the text's number."""
 
@@ -68,3 +71,14 @@ MONTH = (
     " ELSE printf('%04d-%02d', (ordinal >> 32) / 10000, (ordinal >> 32) / 100 % 100) END)"
 )
 """`month_of` in SQL, of the column `ordinal`."""
+
+
+def integers(told: str) -> array[int]:
+    """The numbers of a JSON array, as SQLite tells many, read a piece at a time: nothing else runs meanwhile."""
+    found, at, end = array("I"), 1, len(told) - 1
+    while at < end:
+        stop = told.find(",", at + _PIECE)
+        stop = stop if stop > 0 else end
+        found.extend(json.loads(f"[{told[at:stop]}]"))
+        at = stop + 1
+    return found

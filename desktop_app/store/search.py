@@ -21,9 +21,8 @@ from desktop_app.domain.spans import Span
 from desktop_app.store.asking import words_asked
 from desktop_app.store.conditions import article_conditions, joined, words_condition
 from desktop_app.store.driver import Connection, Row
-from desktop_app.store.gathering import integers
 from desktop_app.store.indexing import FoundBy, words_of
-from desktop_app.store.ordinals import NUMBER, number_of
+from desktop_app.store.ordinals import NUMBER, integers, number_of
 from desktop_app.store.query import left_out, match, whichever
 from desktop_app.vietnam.syllables import beginnings
 

@@ -85,6 +85,7 @@ def test_the_first_paint_shows_list_and_article(told: dict[str, Any]) -> None:
         "sqlite_utils",
         "hashlib",
         "html",
+        "pyroaring",
         "desktop_app.plugins",
         "desktop_app.entities",
         "desktop_app.export",
