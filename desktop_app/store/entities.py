@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 
 from desktop_app.domain.identities import EntityRow, Identity, Naming, Post, entity_id, type_of
@@ -13,7 +12,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import Verdict
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.records import decoding, verdict_of
-from desktop_app.vietnam.folding import fold_plain
+from desktop_app.vietnam.folding import begun, fold_plain
 
 _ID = "main.type || ':' || main.key"
 _NAME = "coalesce(main.label, main.name)"  # "" for figures
@@ -100,8 +99,8 @@ class Entities:
             f" WHERE type IN ({marks}) AND (instr(fold, ?) OR label IS NOT NULL)",
             (*values, words),
         )
-        begun = re.compile(rf"(?<![^\W_]){re.escape(words)}")
-        roots = {row["root"] for row in rows if begun.search(f"{row['fold']}\n{fold_plain(row['label'] or '')}")}
+        wanted = begun(words)
+        roots = {row["root"] for row in rows if wanted.search(f"{row['fold']}\n{fold_plain(row['label'] or '')}")}
         family = "SELECT id FROM entity WHERE id = main.id OR same = main.id"
         counted = self._connection.execute(
             f"SELECT {_ID} AS id, (SELECT count(*) FROM mention WHERE stands AND counts AND entity IN ({family}))"  # noqa: S608 - constants

@@ -58,6 +58,11 @@ def unseen(text: str) -> list[int]:
     return [found.start() for found in _UNSEEN.finditer(text)] if _hides(text) else []
 
 
+def begun(words: str) -> re.Pattern[str]:
+    """Finds words in a text from the beginning of one of its words on; both are folded alike."""
+    return re.compile(rf"(?<![^\W_]){re.escape(words)}")
+
+
 def _hides(text: str) -> bool:
     """Looking for each character in turn is far quicker than for any of them."""
     return not text.isascii() and any(char in text for char in _DROPPED)

@@ -119,6 +119,15 @@ def open_window(press: Library, look: Look, qtbot: QtBot, qapp: QApplication) ->
 
 
 @pytest.fixture
+def window(open_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
+    """The whole window, whose list knows all articles."""
+    window = open_window()
+    window.library.feed.follow(())
+    qtbot.waitUntil(lambda: window.library.feed.ready)
+    return window
+
+
+@pytest.fixture
 def search(window, qtbot):
     """Types a line into the search box and waits for all of its hits."""
 

@@ -16,14 +16,6 @@ KEY, SHIFT, CONTROL = Qt.Key, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModi
 
 
 @pytest.fixture
-def window(open_window, qtbot):
-    window = open_window()
-    window.library.feed.follow(())
-    qtbot.waitUntil(lambda: window.library.feed.ready)
-    return window
-
-
-@pytest.fixture
 def few(monkeypatch):
     """More than two articles are many."""
     monkeypatch.setattr(bulk, "HERE", 2)

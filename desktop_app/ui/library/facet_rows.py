@@ -13,7 +13,7 @@ from desktop_app.domain.filters import Era, Facet, Filter, Has, place_facet
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.library.facet_words import ORDER, FacetWords
-from desktop_app.vietnam.folding import fold_plain
+from desktop_app.vietnam.folding import begun, fold_plain
 from desktop_app.vietnam.sorting import sort_key
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _narrowed(offer: Offer, facet: Facet, words: FacetWords, *, inside: bool = F
     marks = {choice.value: choice.excluded for choice in offer.chosen.choices if choice.facet is facet}
     names = {named.id: named.name for named in offer.named} if facet is Facet.ENTITY else {}
     called, none, parts = words.namer(facet), words.missing(facet), _fold(offer.typed).split()
-    begins = [re.compile(re.escape(part) if inside else rf"(?<![^\W_]){re.escape(part)}") for part in parts]
+    begins = [re.compile(re.escape(part)) if inside else begun(part) for part in parts]
     found = facet is Facet.ENTITY and not offer.looking  # by these very words
     for value in _values(offer, facet):
         label = names.get(value.value) or (called(value.value) if value.value else none)

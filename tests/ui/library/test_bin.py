@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -11,14 +10,6 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.ui.library.shape import Heading
 
 KEY, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(open_window, qtbot):
-    window = open_window()
-    window.library.feed.follow(())
-    qtbot.waitUntil(lambda: window.library.feed.ready)
-    return window
 
 
 def articles(window) -> list[str]:

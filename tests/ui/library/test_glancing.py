@@ -1,17 +1,7 @@
 from __future__ import annotations
 
-import pytest
-
 from desktop_app.domain.filters import Era, Order
 from desktop_app.operations.finding import Finder
-
-
-@pytest.fixture
-def window(open_window, qtbot):
-    window = open_window()
-    window.library.feed.follow(())
-    qtbot.waitUntil(lambda: window.library.feed.ready)
-    return window
 
 
 def test_provinces_of_then_are_shown_when_those_of_now_were_wanted_for_a_moment(window, qtbot):

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
@@ -29,20 +28,6 @@ from desktop_app.ui.look.tokens import LIGHT
 from desktop_app.ui.session import Session
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def panel(session, look, qtbot):
-    jobs = Jobs()
-    panel = LibraryPanel(session, look, jobs)
-    panel.resize(320, 760)
-    panel.show()
-    qtbot.waitExposed(panel)
-    yield panel
-    panel.feed.close()
-    jobs.close()
-    panel.deleteLater()
-    QApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete.value)  # before its library is closed
 
 
 def records(panel) -> list[object]:

@@ -1,32 +1,21 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.filters import Grouping
-from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.library.pinned import PinnedHeading
 
 KEY = Qt.Key
 
 
 @pytest.fixture
-def panel(session, look, qtbot):
-    jobs = Jobs()
-    panel = LibraryPanel(session, look, jobs)
+def panel(panel, qtbot):
     panel.resize(320, 320)
-    panel.show()
-    qtbot.waitExposed(panel)
     panel.controls.grouped.emit(Grouping.SOURCE)
     qtbot.waitUntil(lambda: panel.view.articles.by is Grouping.SOURCE)
-    yield panel
-    panel.feed.close()
-    jobs.close()
-    panel.deleteLater()
-    QApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete.value)
+    return panel
 
 
 @pytest.fixture

@@ -12,10 +12,7 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def window(open_window, qtbot):
-    window = open_window()
-    window.library.feed.follow(())
-    qtbot.waitUntil(lambda: window.library.feed.ready)
+def window(window, qtbot):
     qtbot.wait(50)
     return window
 
