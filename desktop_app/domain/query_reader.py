@@ -42,7 +42,7 @@ def parse(line: str, taken: Taken | None = None) -> Line:
     if len(line.strip()) > LONGEST:
         raise LongLineError
     text = plain(line.strip())
-    words, conditions, said = _Reader(list(tokens(text, taken or _all_of_them)), text).all_of(top=True)
+    words, conditions, said, _start, _end = _Reader(list(tokens(text, taken or _all_of_them)), text).all_of(top=True)
     if words is None and not conditions:
         raise NoWordError(query=text[:80].strip())
     said = said.strip() if conditions else text.strip()
@@ -69,11 +69,16 @@ def _all_of_them(field: Field, words: Sequence[str]) -> int:
 
 
 class _Part(NamedTuple):
-    """A piece of a line: its words, its conditions, and what it says of words as that may stand in a line."""
+    """A piece of a line: its words, its conditions, and what it says of words as that may stand in a line.
+
+    These were typed from `start` to `end`.
+    """
 
     words: Words | None = None
     conditions: tuple[Condition, ...] = ()
     said: str = ""
+    start: int = 0
+    end: int = 0
 
 
 class _Reader:
@@ -95,54 +100,48 @@ class _Reader:
         self._at += 1
         return True
 
-    def _since(self, begun: int) -> str:
-        """What was typed from a token on."""
-        return self._text[self._tokens[begun].start : self._tokens[self._at - 1].end]
-
-    def _adjoins(self) -> bool:
-        """Whether nothing but blanks stands before the next token."""
-        before = self._tokens[self._at - 1].end if self._at else 0
-        return not self._text[before : self._tokens[self._at].start].strip()
+    def _said(self, words: Words, begun: int) -> _Part:
+        """Words that were typed from a token on up to here; a quote that is left open is closed."""
+        start, end = self._tokens[begun].start, self._tokens[self._at - 1].end
+        said = self._text[start:end]
+        return _Part(words, (), said + '"' * (said.count('"') % 2), start, end)
 
     def all_of(self, *, top: bool) -> _Part:
         """The words and the conditions up to the end of a group; of the line at the `top`."""
         parts: list[Words] = []
         without: list[Words] = []
         conditions: list[Condition] = []
-        said, joint = "", ""
+        said, start, end = "", 0, 0
         while (token := self._next()) is not None:
             if token.kind == ")" and not top:
                 break
             if token.kind in (")", "or", "and", "near"):  # nothing stands before it
                 self._at += 1
-                joint = " AND " if said else ""
                 continue
-            joint = joint if self._adjoins() else " AND " if said else ""
             found = self._choice()
             conditions += found.conditions
             if isinstance(found.words, AllOf) and not found.words.parts:
                 without += found.words.without
             elif found.words is not None:
                 parts.append(found.words)
-            said += joint + found.said if found.said else ""
-            joint = " " if found.said else " AND " if said else ""
-        words = AllOf(tuple(dict.fromkeys(parts)), tuple(dict.fromkeys(without))) if parts or without else None
-        if words is not None and len(words.parts) == 1 and not words.without:
-            return _Part(words.parts[0], tuple(conditions), said)
-        return _Part(words, tuple(conditions), said)
+            if found.said:
+                between = self._text[end : found.start].strip()  # what says no words, and parts those on its sides
+                said += found.said if not said else f" AND {found.said}" if between else f" {found.said}"
+                start, end = start if end else found.start, found.end
+        both = AllOf(tuple(dict.fromkeys(parts)), tuple(dict.fromkeys(without)))
+        one = both.parts[0] if len(both.parts) == 1 and not both.without else both
+        return _Part(one if parts or without else None, tuple(conditions), said, start, end)
 
     def _choice(self) -> _Part:
         """Units that are joined by OR, and the conditions among them."""
-        found: list[Words] = []
-        said: list[str] = []
+        found: list[_Part] = []
         conditions: list[Condition] = []
         several = False
         while True:
             unit = self._unit()
             conditions += unit.conditions
             if unit.words is not None:
-                found.append(unit.words)
-                said.append(unit.said)
+                found.append(unit)
             if not self._take("or"):
                 break
             several = True
@@ -154,31 +153,35 @@ class _Reader:
         if several and len(found) + len(conditions) > 1:
             if conditions and (found or conditions[0].excluded or not _whatever_is_found(conditions)):
                 raise MixedChoiceError(query=self._refused)
-            if any(map(only_leaves_out, found)):
+            if any(unit.words is not None and only_leaves_out(unit.words) for unit in found):
                 raise UnjoinedError(query=self._refused)
-        choices = tuple(dict.fromkeys(found))  # what is said again would be looked for again
-        words = AnyOf(choices) if len(choices) > 1 else choices[0] if choices else None
-        return _Part(words, tuple(conditions), " OR ".join(said))
+        if not found:
+            return _Part(None, tuple(conditions))
+        choices = tuple(dict.fromkeys(unit.words for unit in found if unit.words is not None))  # none looked for twice
+        words, said = AnyOf(choices) if len(choices) > 1 else choices[0], " OR ".join(unit.said for unit in found)
+        return _Part(words, tuple(conditions), said, found[0].start, found[-1].end)
 
     def _unit(self) -> _Part:
         """What one sign to leave out is about, with what is near it."""
-        excluded = False
+        excluded, begun = False, self._at
         while self._take("not"):
             excluded = not excluded
             while self._take("or", "and", "near"):  # nothing stands before it
                 pass
         found = self._with_near(self._primary())
-        words, conditions, said = found
+        words, conditions = found.words, found.conditions
         if not excluded:
             return found
         if conditions and (words is not None or not _whatever_is_found(conditions)):
             raise MixedChoiceError(query=self._refused)
         gone = tuple(met._replace(excluded=not met.excluded) for met in conditions)
-        return _Part(None if words is None else _left_out(words), gone, f"-{said}" if said else "")
+        if words is None:
+            return _Part(None, gone)
+        return _Part(_left_out(words), gone, f"-{found.said}", self._tokens[begun].start, found.end)
 
     def _with_near(self, first: _Part) -> _Part:
         """Words, or with the phrases that must be near them."""
-        words, conditions, said = first
+        words, conditions, said, start, end = first
         near, distance = [words], 0
         while (words is not None or conditions) and (token := self._next()) is not None and self._take("near"):
             following = self._next()
@@ -189,6 +192,7 @@ class _Reader:
                 near.append(other.words)
                 distance = max(distance, token.distance)
                 said += f" {self._text[token.start : token.end]} {other.said}"
+                end = other.end
             elif following is not None and following.kind == "not":
                 raise UnjoinedError(query=self._refused)
         if len(near) == 1:
@@ -199,7 +203,7 @@ class _Reader:
             raise UnjoinedError(query=self._refused)
         column = columns.pop() if columns else Column.ANY
         sides = tuple(dict.fromkeys(phrase._replace(column=column) for phrase in phrases))
-        return _Part(Near(sides, distance) if len(sides) > 1 else sides[0], (), said)
+        return _Part(Near(sides, distance) if len(sides) > 1 else sides[0], (), said, start, end)
 
     def _primary(self) -> _Part:
         token, begun = self._next(), self._at
@@ -208,12 +212,13 @@ class _Reader:
         if self._take("("):
             found = self.all_of(top=False)
             self._take(")")
-            return found._replace(said=f"({found.said})" if found.said else "")
+            said, start, end = f"({found.said})" if found.said else "", token.start, self._tokens[self._at - 1].end
+            return found._replace(said=said, start=start, end=end)
         if self._take("field"):
             meant = self._field(token)
-            return _Part(None, (meant,)) if isinstance(meant, Condition) else _Part(meant, (), self._since(begun))
+            return _Part(None, (meant,)) if isinstance(meant, Condition) else self._said(meant, begun)
         phrase = self._phrase([token.text], token.prefix) if self._take("quote") else self._run()
-        return _Part(phrase, (), self._since(begun) if phrase else "")
+        return _Part() if phrase is None else self._said(phrase, begun)
 
     def _run(self) -> Phrase | None:
         said, prefix = [], False

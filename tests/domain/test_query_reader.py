@@ -94,6 +94,11 @@ def test_conditions_of_one_field_are_left_out_together():
         ("từ:2024 A HOẶC B", "A OR B"),
         ("OR ma túy )", "OR ma túy )"),
         ("từ:2024 NOT NOT ma, túy )", "ma, túy"),
+        ("ma -NOT túy từ:2024", "ma AND túy"),
+        ('ma "!" OR túy từ:2024', "ma AND túy"),
+        ('title:ma "!" HOẶC túy tỉnh:x', "title:ma AND túy"),
+        ('ma OR "!" túy từ:2024', "ma AND túy"),
+        ('từ:2024 (ma "túy)', 'ma "túy)"'),
         ("từ:2024", ""),
     ],
 )
