@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, NamedTuple, Protocol, runtime_checkable
+from typing import BinaryIO, Protocol, runtime_checkable
 
 import pluggy
 
@@ -18,6 +18,7 @@ from desktop_app.domain.ids import EditorId, ThemeId
 from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.themes import Theme
+from desktop_app.records import NamedTuple
 
 PROJECT = "trich"
 hookspec = pluggy.HookspecMarker(PROJECT)

@@ -10,8 +10,8 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from desktop_app.records import NamedTuple
 from desktop_app.resources import json_resource, resource, translate
 
 OLDEST_PYTHON = (3, 11)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
+from desktop_app.later import put_off
+
+SELDOM = ("inspect", "ipaddress", "shutil", "textwrap", "traceback")
+"""What Python's own modules import at every start, to use it once in a while: a tenth of the time to the window."""
 STOPPED = 130
 """The exit code after Ctrl+C."""
 
@@ -11,6 +16,7 @@ STOPPED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments, or those of the process; the exit code for the shell."""
     try:
+        put_off(*SELDOM)
         from desktop_app.cli import app  # noqa: PLC0415 - Ctrl+C while it loads ends quietly too
 
         return app.main(arguments)
@@ -20,6 +26,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def window() -> int:
     """The program's window, for a desktop: arguments are files to open."""
-    from desktop_app.cli import app  # noqa: PLC0415 - as above
-
-    return app.window()
+    return main(["open", *sys.argv[1:]] if sys.argv[1:] else [])

@@ -44,11 +44,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def window() -> int:
-    """The program's window, for a desktop: arguments are files to open."""
-    return main(["open", *sys.argv[1:]] if sys.argv[1:] else [])
-
-
 def _run(words: list[str], invocation: Invocation) -> int:
     """Do what is asked for; what goes wrong is said in one line, and never shown as a traceback."""
     failure = _Failure(invocation, as_json="--json" in words[: words.index("--") if "--" in words else None])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 
 CONTEXT = 32
 """Code points kept on either side of a quote."""

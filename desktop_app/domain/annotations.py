@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.anchors import Anchor
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
+from desktop_app.records import NamedTuple
 
 NOBODY = EditorId("")
 

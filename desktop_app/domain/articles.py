@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.dates import DateValue, Precision
 from desktop_app.domain.evidence import HEADER, UNUSED_HEADER, Fact, Places
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.lines import Line, LineRole
+from desktop_app.records import NamedTuple
 
 
 class ReadingState(StrEnum):

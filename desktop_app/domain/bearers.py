@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from desktop_app.domain.mentions import EntityType
+from desktop_app.records import NamedTuple
 
 _BEFORE, _AFTER = (" ", " \u00a0", "\u00a0"), (", ", " - ", " – ", " (", "; ")
 

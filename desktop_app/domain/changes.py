@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.ids import ArticleId, EditorId, StepId
+from desktop_app.records import NamedTuple
 
 LABELS: Mapping[str, str] = {
     "import": "Import",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 
 
 class Scope(StrEnum):

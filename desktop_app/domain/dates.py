@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.evidence import Evidence
+from desktop_app.records import NamedTuple
 
 
 class Precision(StrEnum):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 
 HEADER, UNUSED_HEADER = "header", "unused header"
 """Kinds of the collection's header over a text: the one that tells the date, and one that other words outdo."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.ids import ArticleId
+from desktop_app.records import NamedTuple
 
 
 class Era(StrEnum):

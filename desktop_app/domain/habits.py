@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.dates import DateValue
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.ids import ArticleId
+from desktop_app.records import NamedTuple
 
 
 class BylinePlace(StrEnum):

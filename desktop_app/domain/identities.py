@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from desktop_app.domain.ids import ArticleId, EntityId
 from desktop_app.domain.mentions import FIGURES, EntityType
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import fold_variant
 
 

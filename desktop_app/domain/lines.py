@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 
 
 class LineRole(StrEnum):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, islice
-from typing import NamedTuple
 
 from desktop_app.domain.query import FARTHEST_IN_NOTES, WORD, AllOf, AnyOf, Column, Near, Phrase, Words, phrases
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import search_fold, tone_key, unseen, visible
 from desktop_app.vietnam.syllables import beginnings
 

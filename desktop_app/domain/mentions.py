@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.ids import EntityId
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 
 
 class EntityType(StrEnum):

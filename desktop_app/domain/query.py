@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 from unicodedata import normalize
 
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import has_marks, search_fold, tone_key, visible
 
 WORD = re.compile(r"[^\W_]+")

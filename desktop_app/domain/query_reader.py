@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from desktop_app.domain.errors import (
     EmptyFieldError,
@@ -28,6 +27,7 @@ from desktop_app.domain.query import (
     plain,
 )
 from desktop_app.domain.query_tokens import DATES, Taken, Token, tokens
+from desktop_app.records import NamedTuple
 
 LONGEST = 2_000
 """Code points of a line."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
-from typing import NamedTuple
 
 from desktop_app.domain.query import WORD, Column, Field
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import search_fold
 
 FARTHEST = 1_000

@@ -12,10 +12,10 @@ import string
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 from zlib import crc32
 
 from desktop_app.domain.lines import Line, LineRole
+from desktop_app.records import NamedTuple
 
 SAME_STORY = 0.5
 """From this containment on two texts tell the same story."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.query import Column
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 
 
 class Snippet(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+
+from desktop_app.records import NamedTuple
 
 Assignment = Sequence[tuple[str, str]]
 """Pairs of a field, or `ignore`, and the name of its column."""

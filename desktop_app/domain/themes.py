@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.ids import ThemeId
+from desktop_app.records import NamedTuple
 
 
 class Pattern(StrEnum):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from operator import itemgetter
-from typing import NamedTuple
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.tokens import Tokens
+from desktop_app.records import NamedTuple
 
 _ORDER = (
     EntityType.LAW, EntityType.PROGRAM, EntityType.TITLE, EntityType.ORG, EntityType.EVENT, EntityType.PERSON,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate
 from desktop_app.entities.gazetteer import keys, longest, sections, trie
 from desktop_app.entities.tokens import SLASH, Spelling, Tokens
+from desktop_app.records import NamedTuple
 
 # One loop over a separator and digits: linear, also on "1.1.1.1…". What stands before comes after the first digit: a
 # pattern that begins with a digit is searched for faster.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop_app.entities.tokens import (
     AND,
@@ -25,6 +25,7 @@ from desktop_app.entities.tokens import (
     Tokens,
     split_words,
 )  # fmt: skip
+from desktop_app.records import NamedTuple
 from desktop_app.resources import json_resource, list_resource
 
 _END = ""  # no word has this key

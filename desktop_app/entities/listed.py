@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.entities.candidates import Candidate
 from desktop_app.entities.gazetteer import Entry, Trie, entries_at, trie
 from desktop_app.entities.tokens import Spelling, Tokens, split_words
+from desktop_app.records import NamedTuple
 
 if TYPE_CHECKING:
     from desktop_app.domain.listed import ListedName

@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from desktop_app.domain.errors import (
     MissingFileError,
@@ -18,6 +17,7 @@ from desktop_app.domain.errors import (
     UserError,
 )
 from desktop_app.ingest.documents.archive import FILE_LIMIT_MB, ZIP_SIGNS, Archive, open_archive
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.sorting import sort_key
 
 _FILE_LIMIT = FILE_LIMIT_MB * 1_000_000

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.ids import ArticleId, StepId
 from desktop_app.operations import history
 from desktop_app.operations.articles import bin_articles, correct_all, restore_articles, set_reading
+from desktop_app.records import NamedTuple
 from desktop_app.store.library import Library
 
 HERE = 150

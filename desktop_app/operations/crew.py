@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from desktop_app.domain.errors import UnreadableFileError
 from desktop_app.domain.tables import Assignment
@@ -22,6 +22,7 @@ from desktop_app.ingest.walk import WHOLE, Share, count, files
 from desktop_app.operations.processes import child_command, child_environment
 from desktop_app.operations.reader import DONE, outcome_of
 from desktop_app.operations.reading import Ended, Outcome, Refused
+from desktop_app.records import NamedTuple
 
 logger = logging.getLogger(__name__)
 

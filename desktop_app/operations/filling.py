@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop_app.domain.articles import Article, Metadata
 from desktop_app.domain.dates import DateValue, precision_of
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.ids import ArticleId
+from desktop_app.records import NamedTuple
 from desktop_app.store.library import Library, LibraryReader
 from desktop_app.vietnam.folding import fold_accent, fold_plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from pyroaring import BitMap
 
@@ -14,6 +14,7 @@ from desktop_app.domain.filters import Facet, Filter, Grouping, Order
 from desktop_app.domain.query import Words, has_accents
 from desktop_app.domain.search import Hit
 from desktop_app.operations.lines import filter_of
+from desktop_app.records import NamedTuple
 from desktop_app.store import driver
 from desktop_app.store.articles import Articles
 from desktop_app.store.asking import words_asked

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import first_day, last_day, shortest
@@ -27,6 +26,7 @@ from desktop_app.domain.query_reader import parse
 from desktop_app.domain.query_tokens import DATES, tokens
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.articles import date_value
+from desktop_app.records import NamedTuple
 from desktop_app.store.library import LibraryReader
 from desktop_app.vietnam.folding import fold_accent, fold_plain
 from desktop_app.vietnam.provinces import now_of, provinces

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, ClassVar, NamedTuple
+from typing import BinaryIO, ClassVar
 
 from desktop_app.domain.errors import (
     FiguresError,
@@ -25,6 +25,7 @@ from desktop_app.domain.type_words import ONE
 from desktop_app.operations.articles import date_value
 from desktop_app.operations.libraries import SUFFIX
 from desktop_app.operations.names import checked
+from desktop_app.records import NamedTuple
 from desktop_app.resources import LANGUAGES, translate
 from desktop_app.vietnam.folding import fold_plain
 

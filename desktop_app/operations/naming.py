@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.query import Column, Phrase
 from desktop_app.domain.query_reader import parse
 from desktop_app.operations.finding import Finder
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import fold_plain
 
 TYPES = (EntityType.PERSON, EntityType.ORG)

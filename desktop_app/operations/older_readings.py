@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from desktop_app.entities.recogniser import GazetteerRecogniser
+from desktop_app.records import NamedTuple
 from desktop_app.store.library import LibraryReader
 
 

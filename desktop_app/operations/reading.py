@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.errors import UnknownFormatError, UserError
@@ -17,6 +16,7 @@ from desktop_app.ingest.walk import WHOLE, Share, Source, walk
 from desktop_app.operations.filling import Entry
 from desktop_app.operations.recognising import Recognition
 from desktop_app.plugins import Plugins
+from desktop_app.records import NamedTuple
 from desktop_app.store.arrivals import Arrival, arrival_of
 from desktop_app.store.library import LibraryReader
 from desktop_app.store.times import now

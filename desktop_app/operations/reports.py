@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from desktop_app.export.csv_format import guarded
 from desktop_app.export.target import whole_file
+from desktop_app.records import NamedTuple
 
 
 class ReportRow(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from desktop_app.domain.articles import Article, ArticleRow, step_detail
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
+from desktop_app.records import NamedTuple
 from desktop_app.store.library import Library, LibraryReader
 from desktop_app.store.write import Write
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article, ReadingState
@@ -20,6 +20,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.annotations import new_passage
 from desktop_app.operations.search import words_of
+from desktop_app.records import NamedTuple
 from desktop_app.store.library import Library, LibraryReader
 from desktop_app.store.times import now
 from desktop_app.vietnam.sentences import clauses, sentences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ArticleId, TextId
@@ -13,6 +13,7 @@ from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.repeats import counting
 from desktop_app.domain.reprints import told_in
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 from desktop_app.store.records import (
     Record,
     article_of,

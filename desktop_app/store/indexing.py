@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 from unicodedata import normalize
 
 from desktop_app.domain.query import FARTHEST_IN_NOTES, WORD
+from desktop_app.records import NamedTuple
 from desktop_app.store.driver import Connection, Row
 from desktop_app.vietnam.folding import search_fold, tone_key, visible
 

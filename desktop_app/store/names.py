@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from desktop_app.domain.ids import TextId
 from desktop_app.domain.lines import Line
 from desktop_app.domain.listed import ListedName
+from desktop_app.records import NamedTuple
 from desktop_app.store.driver import Connection
 from desktop_app.store.mentions import names_stamp
 from desktop_app.store.ordinals import NUMBER

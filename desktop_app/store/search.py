@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice, takewhile
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from unicodedata import normalize
 
 from desktop_app.domain.filters import Filter
@@ -18,6 +18,7 @@ from desktop_app.domain.query import Column, Phrase, Words, has_accents, leaves_
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Beside, Hit, Hits, Snippet
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 from desktop_app.store.asking import words_asked
 from desktop_app.store.conditions import article_conditions, joined, words_condition
 from desktop_app.store.driver import Connection, Row

@@ -5,14 +5,16 @@ from __future__ import annotations
 import builtins
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.machinery import ModuleSpec, PathFinder
-from types import ModuleType
-from typing import Any
+from importlib import import_module
+from typing import NoReturn
+
+from desktop_app.later import put_off
+from desktop_app.ui.enums import quicken
 
 _SIGNATURES = "shibokensupport.signature"
-UNUSED = {
+UNUSED = (
     "zipfile",
     f"{_SIGNATURES}.errorhandler",
     f"{_SIGNATURES}.layout",
@@ -20,7 +22,7 @@ UNUSED = {
     f"{_SIGNATURES}.lib.pyi_generator",
     f"{_SIGNATURES}.lib.tool",
     f"{_SIGNATURES}.parser",
-}
+)
 """What the binding imports at every start, twice, and a window seldom needs: to word what is wrong with a call's
 arguments, to write stub files for type checkers, to unpack itself."""
 
@@ -31,12 +33,11 @@ def load() -> None:
     The binding's own `__import__` is taken back: for its `__feature__` switches, which nothing here uses, it reads
     the source of every module that is imported after it (shibokensupport/feature.py).
     """
-    put_off = _PutOff()
-    sys.meta_path.insert(0, put_off)
-    with _linked_when_called():
+    put_off(*UNUSED)
+    quicken()
+    with _linked_when_called(), _without_sources():
         from PySide6 import QtCore, QtGui, QtWidgets  # noqa: F401, PLC0415 - this is the place
 
-    sys.meta_path.remove(put_off)
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
@@ -55,32 +56,18 @@ def _linked_when_called() -> Iterator[None]:
     sys.setdlopenflags(flags)
 
 
-class _PutOff:
-    """Finds what is UNUSED where it is installed, and leaves it unexecuted until something in it is asked for."""
+@contextmanager
+def _without_sources() -> Iterator[None]:
+    """Let no source be found: the binding looks for its own name in that of what imports it, for its switches."""
+    inspect = vars(import_module("inspect"))  # put off by the command line: for this alone it would be loaded
+    real = inspect.get("getsource")
 
-    def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """Python: where a module is; None for all others."""
-        spec = PathFinder.find_spec(name, path, target) if name in UNUSED else None
-        if spec is not None:
-            spec.loader = _Later(spec.loader)  # type: ignore[assignment]  # has all that a loader needs
-        return spec
+    def unknown(_thing: object) -> NoReturn:
+        raise OSError
 
-
-class _Later:
-    def __init__(self, loader: Any) -> None:
-        self._loader = loader
-
-    def create_module(self, _spec: ModuleSpec) -> None:
-        """Python: the usual kind of module."""
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Python: fill the module; here, with what fills it later."""
-
-        def __getattr__(name: str) -> Any:  # noqa: N807 - a module's own (PEP 562)
-            del vars(module)["__getattr__"]
-            self._loader.exec_module(module)
-            return getattr(module, name)
-
-        vars(module)["__getattr__"] = __getattr__
+    inspect["getsource"] = unknown
+    yield
+    if real is None:
+        del inspect["getsource"]
+    else:
+        inspect["getsource"] = real

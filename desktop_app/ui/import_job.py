@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import Signal
 
@@ -12,6 +12,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.tables import Assignment, TableSample
 from desktop_app.operations.refusals import refusal_of
+from desktop_app.records import NamedTuple
 from desktop_app.ui.worker_job import WorkerJob
 
 

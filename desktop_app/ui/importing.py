@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.records import NamedTuple
 from desktop_app.ui.import_job import ImportJob, ImportReport
 from desktop_app.ui.pace import Pace
 from desktop_app.ui.widgets.job_bar import JobBar

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from functools import partial
 from threading import Condition
-from traceback import clear_frames
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -77,7 +77,9 @@ class Jobs(QObject):
         try:
             ended: tuple[object, BaseException | None] = work(), None
         except Exception as error:  # noqa: BLE001 - travels to the window's thread
-            clear_frames(error.__traceback__)  # an open cursor that one of them holds would break off the next reading
+            traceback.clear_frames(
+                error.__traceback__
+            )  # an open cursor that one of them holds would break off the next reading
             ended = None, error
         with self._news:
             if number in self._waiting:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from typing import NamedTuple
+
+from desktop_app.records import NamedTuple
 
 SETTLED = 1.0
 """Seconds after which a pace says something."""

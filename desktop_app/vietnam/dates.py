@@ -10,7 +10,8 @@ import calendar
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+
+from desktop_app.records import NamedTuple
 
 
 class Form(StrEnum):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from desktop_app.records import NamedTuple
 from desktop_app.resources import json_resource, translate
 
 NEW_ERA = "2025-07-01"

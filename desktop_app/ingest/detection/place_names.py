@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 from types import MappingProxyType
-from typing import NamedTuple
 
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam import provinces as vn
 from desktop_app.vietnam.folding import tone_placements
 

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
 
 from desktop_app.domain.evidence import Evidence, Places
 from desktop_app.domain.spans import Span
@@ -18,6 +17,7 @@ from desktop_app.ingest.detection.place_names import (
     province_words,
 )
 from desktop_app.ingest.detection.rows import ANALYSED
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam import provinces as vn
 from desktop_app.vietnam.letters import CAPITAL
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.letters import CAPITAL
 
 ANALYSED = 60_000

@@ -6,10 +6,10 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from desktop_app.ingest.detection.clues import Clues
 from desktop_app.ingest.detection.places import is_new_era
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.dates import DateExpression, Form, Sense, is_day
 from desktop_app.vietnam.provinces import NEW_ERA
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from desktop_app.domain.errors import EmptyFileError
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.lines import LineRole
 from desktop_app.hooks import Reading
 from desktop_app.ingest.characters.stored_form import INVISIBLE, check_size, stored_form
+from desktop_app.records import NamedTuple
 
 _BLANKS = re.compile("[ \t]{2,}|\t")
 

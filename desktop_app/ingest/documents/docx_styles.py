@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.documents.legacy_fonts import encoding_of
 from desktop_app.ingest.documents.markup import End, Start
 from desktop_app.ingest.documents.office import document_events, value
+from desktop_app.records import NamedTuple
 
 _SPACES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 from xml.parsers import expat
 
 from desktop_app.domain.errors import UnreadableFileError
+from desktop_app.records import NamedTuple
 
 DEPTH = 100
 """Elements within elements that a document may have; none that people write comes near it."""

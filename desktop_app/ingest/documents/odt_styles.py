@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.documents.legacy_fonts import encoding_of
 from desktop_app.ingest.documents.markup import End, Event, Start
 from desktop_app.ingest.documents.office import value
+from desktop_app.records import NamedTuple
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.documents.blocks import Block
@@ -13,6 +12,7 @@ from desktop_app.ingest.documents.legacy_fonts import encoding_of
 from desktop_app.ingest.documents.markup import TooDeepError
 from desktop_app.ingest.documents.paragraphs import Paragraphs
 from desktop_app.ingest.documents.rtf_tokens import Control, tokens
+from desktop_app.records import NamedTuple
 
 DEPTH = 1_000
 """Groups within groups that a file may have."""

@@ -7,7 +7,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from desktop_app.records import NamedTuple
 
 HYPHEN = "\ufffe"
 """What the library puts for a hyphen at the end of a line, of which the next goes on without a line break."""

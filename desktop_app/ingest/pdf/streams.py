@@ -10,9 +10,9 @@ import binascii
 import re
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from desktop_app.domain.errors import TooLargeError
+from desktop_app.records import NamedTuple
 
 STREAM_LIMIT_MB = 8
 """Megabytes that the instructions of a page, a font or a table may unpack to; pictures are never unpacked."""

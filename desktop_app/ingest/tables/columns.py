@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from desktop_app.domain.errors import EmptyFileError, UnknownFormatError, UserError
 from desktop_app.domain.evidence import Evidence, Fact
@@ -14,6 +13,7 @@ from desktop_app.ingest.characters.stored_form import INVISIBLE, check_size, sto
 from desktop_app.ingest.tables.cell_dates import is_no_date, read_date
 from desktop_app.ingest.tables.column_names import FIELDS, IGNORE, NOT_TEXT, folded, is_address, named
 from desktop_app.ingest.tables.tables import BadRowsError, bad_rows
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import fold_accent
 
 __all__ = ["FIELDS", "IGNORE", "NoTextColumnError", "guess", "guessed_readings", "readings", "sample", "shown_names"]

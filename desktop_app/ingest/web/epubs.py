@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from desktop_app.domain.errors import EmptyFileError, UnreadableFileError, UserError
@@ -18,6 +17,7 @@ from desktop_app.ingest.documents.markup import DamagedDocumentError, End, Start
 from desktop_app.ingest.web.html_blocks import HEADINGS, Passage, read_page
 from desktop_app.ingest.web.html_pages import page_text, reading_with
 from desktop_app.ingest.web.instants import date_value
+from desktop_app.records import NamedTuple
 
 _MIMETYPE = b"mimetypeapplication/epub+zip"
 _CONTAINER = "META-INF/container.xml"

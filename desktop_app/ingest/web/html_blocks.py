@@ -10,13 +10,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from desktop_app.domain.errors import TooLargeError
 from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.characters.stored_form import CONTROLS, INVISIBLE, check_size
 from desktop_app.ingest.documents.blocks import Block
 from desktop_app.ingest.web.class_names import Mark, Names
+from desktop_app.records import NamedTuple
 
 logger = logging.getLogger(__name__)
 

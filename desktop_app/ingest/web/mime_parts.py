@@ -14,10 +14,10 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesHeaderParser
-from typing import NamedTuple
 
 from desktop_app.domain.errors import NotTextError, TooLargeError
 from desktop_app.ingest.characters.decoding import decode
+from desktop_app.records import NamedTuple
 
 TEXT_LIMIT_MB = 16
 """Megabytes that one text within a mail or archive may have."""

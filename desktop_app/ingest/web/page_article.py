@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from desktop_app.domain.lines import LineRole
 from desktop_app.ingest.documents.blocks import Block
@@ -11,6 +10,7 @@ from desktop_app.ingest.web.class_names import Mark
 from desktop_app.ingest.web.html_blocks import HEADINGS, Page, Passage
 from desktop_app.ingest.web.page_body import find_body, is_plain, squeezed
 from desktop_app.ingest.web.page_facts import PageFacts
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import fold_plain
 
 _DATE = re.compile(

@@ -6,7 +6,7 @@ import html as entities
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from desktop_app.domain.evidence import Evidence, Fact
@@ -14,6 +14,7 @@ from desktop_app.ingest.characters.stored_form import stored_form
 from desktop_app.ingest.detection.attribution import shown_name
 from desktop_app.ingest.web.html_blocks import feed_html
 from desktop_app.ingest.web.instants import date_value
+from desktop_app.records import NamedTuple
 
 _SCRIPTS = 20  # JSON-LD scripts that are read, none larger than the next line says
 _SCRIPT_LIMIT = 300_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.corrections import Correction, Effect, Scope
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 from desktop_app.ui.correction.form import Form
 from desktop_app.ui.correction.preview import Preview
 from desktop_app.ui.correction.subject import Subject

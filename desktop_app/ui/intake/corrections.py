@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +13,7 @@ from desktop_app.operations import history
 from desktop_app.operations.articles import correct_all
 from desktop_app.operations.libraries import open_library
 from desktop_app.operations.staging import doubts
+from desktop_app.records import NamedTuple
 from desktop_app.store.library import Library
 from desktop_app.ui.intake.entries import Entries
 from desktop_app.ui.jobs import Jobs

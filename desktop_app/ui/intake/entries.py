@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
+from desktop_app.records import NamedTuple
 from desktop_app.ui.import_job import ImportReport
 
 NOBODY = ArticleId("")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -13,6 +12,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.reports import ReportRow, save_rows
 from desktop_app.operations.staging import staging_library
+from desktop_app.records import NamedTuple
 from desktop_app.store.library import LibraryReader
 from desktop_app.ui.intake.desk import Desk
 from desktop_app.ui.intake.entries import Entry, Kind

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.domain.filters import Choice, Filter
+from desktop_app.records import NamedTuple
 from desktop_app.ui.library.facet_words import ORDER, FacetWords
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.filters import Era, Facet, Filter, Has, place_facet
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
+from desktop_app.records import NamedTuple
 from desktop_app.ui.library.facet_words import ORDER, FacetWords
 from desktop_app.vietnam.folding import begun, fold_plain
 from desktop_app.vietnam.sorting import sort_key

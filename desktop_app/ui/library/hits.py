@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -11,6 +11,7 @@ from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit
+from desktop_app.records import NamedTuple
 from desktop_app.store.articles import Articles
 from desktop_app.ui.library.model import RECORD_ROLE
 from desktop_app.ui.library.shape import Heading

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtWidgets import QAbstractItemView
 
 from desktop_app.domain.articles import Article, ArticleRow
 from desktop_app.domain.ids import ArticleId
+from desktop_app.records import NamedTuple
 from desktop_app.ui.library.choosing import choose_again, chosen_articles
 from desktop_app.ui.library.shape import Heading
 from desktop_app.ui.library.view import LibraryView

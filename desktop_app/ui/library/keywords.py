@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat
 from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.search import Hit, Snippet
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
 
 LINES = 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from desktop_app.domain.filters import Group
+from desktop_app.records import NamedTuple
 
 
 class Heading(NamedTuple):

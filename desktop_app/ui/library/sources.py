@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.articles import ArticleRow
 from desktop_app.domain.filters import Era, Filter, Grouping
 from desktop_app.domain.ids import ArticleId
+from desktop_app.records import NamedTuple
 from desktop_app.store.articles import Articles
 
 if TYPE_CHECKING:  # the first paint does not wait for them

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.mentions import EntityType
+from desktop_app.records import NamedTuple
 
 
 class Scheme(StrEnum):

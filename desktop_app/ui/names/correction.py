@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from desktop_app.domain.identities import EntityRow, Naming
+from desktop_app.records import NamedTuple
 
 
 class CorrectionAsked(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import IntEnum
-from typing import NamedTuple
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ListedId
@@ -13,6 +12,7 @@ from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
 from desktop_app.operations.articles import date_value
 from desktop_app.operations.names import checked
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import fold_plain
 from desktop_app.vietnam.sorting import sort_key
 

@@ -7,11 +7,12 @@ from enum import IntEnum
 from heapq import merge
 from itertools import chain, compress, repeat
 from operator import contains, itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop_app.domain.identities import EntityRow
 from desktop_app.domain.ids import EntityId
 from desktop_app.domain.mentions import NAMED, EntityType
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import fold_plain
 from desktop_app.vietnam.sorting import sort_key
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop_app.domain.listed import ListedName
 from desktop_app.operations.name_files import BadLine, names_in_file, written_names
 from desktop_app.operations.reports import save_text
+from desktop_app.records import NamedTuple
 from desktop_app.store.library import LibraryReader
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.session import Session

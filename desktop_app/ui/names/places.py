@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.identities import Naming
+from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.names.passages import ROW_ROLE, ModelIndex, PassagesModel, Place, Title
 from desktop_app.ui.names.snippet import LINES, line_height, paint_snippet

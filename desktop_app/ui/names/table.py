@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.identities import EntityRow
 from desktop_app.domain.ids import EntityId
 from desktop_app.domain.mentions import NAMED
+from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.names.columns import give_way
 from desktop_app.ui.names.index import Column

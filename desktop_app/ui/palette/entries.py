@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
 
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import fold_plain
 
 SHOWN = 60

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from desktop_app.domain import lines as article_lines
 from desktop_app.domain.lines import LineRole
+from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.document import ASIDE, photo_word
 from desktop_app.ui.reader.geometry import Line

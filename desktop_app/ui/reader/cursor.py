@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
 
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 from desktop_app.ui.reader.page import Page
 
 

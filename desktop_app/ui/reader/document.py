@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import (
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.lines import LineRole
+from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
 
 LINE_HEIGHT = 160

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 from desktop_app.ui.reader.document import GUTTER, MARGIN
 from desktop_app.ui.reader.page import Page
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QPointF, QRectF
 
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 from desktop_app.ui.reader.document import GUTTER, MARGIN
 from desktop_app.ui.reader.geometry import Geometry, Line
 from desktop_app.ui.reader.lanes import pack

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 
 
 class Target(NamedTuple):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
+from desktop_app.records import NamedTuple
 from desktop_app.ui.reader.lanes import pack
 
 Value = TypeVar("Value")

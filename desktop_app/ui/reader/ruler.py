@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.marks import Passages
 from desktop_app.ui.widgets.plain import tool_tip

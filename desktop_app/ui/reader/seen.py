@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +10,7 @@ from desktop_app.domain.dates import local_date
 from desktop_app.domain.identities import Known
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.repeats import counted
+from desktop_app.records import NamedTuple
 from desktop_app.ui.reader.desk import Desk
 from desktop_app.ui.reader.whys import LABELS
 

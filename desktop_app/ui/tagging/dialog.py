@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtWidgets import (
@@ -23,6 +22,7 @@ from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId, ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.tagging_hits import MOST, Candidate, Unit, candidate_shape, file_candidates
+from desktop_app.records import NamedTuple
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QT
 from desktop_app.domain.annotations import State
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.themes import Theme
+from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.theme_chip import chip_size, paint_chip
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.evidence import HEADER, UNUSED_HEADER, Evidence
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import fold_plain
 
 SHOWN = 60

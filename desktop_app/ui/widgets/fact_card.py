@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from desktop_app.records import NamedTuple
 from desktop_app.ui.widgets.fact_row import Correction, Fact, FactField
 from desktop_app.ui.widgets.own_undo import keeps_undo
 from desktop_app.ui.widgets.plain import plain_label

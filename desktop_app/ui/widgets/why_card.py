@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.records import NamedTuple
 from desktop_app.ui.widgets.fact_card import WIDTH, OverCard
 from desktop_app.ui.widgets.fact_row import Fact
 from desktop_app.ui.widgets.ground_lines import GroundLines
