@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path, user_data_path
 
+from desktop_app.records import NamedTuple
+
 logger = logging.getLogger(__name__)
+_NONE: dict[str, str] = {}
+"""Nothing yet; as all values here never changed in place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Preferences. Empty `language` and `appearance` follow the system; sizes are in points and characters.
 
     `panes` are the widths of the three columns in pixels; `hidden_types` the entity types not marked in the
@@ -37,8 +39,8 @@ class Settings:
     recent: tuple[str, ...] = ()
     intake: str = ""
     names_shares: tuple[int, ...] = ()
-    last_article: dict[str, str] = field(default_factory=dict)
-    recognised: dict[str, str] = field(default_factory=dict)
+    last_article: dict[str, str] = _NONE
+    recognised: dict[str, str] = _NONE
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:
@@ -50,7 +52,7 @@ class Settings:
         except (OSError, ValueError) as error:
             logger.warning("settings are not readable: %s", error)
             return cls()
-        return replace(cls(), **_usable(stored)) if isinstance(stored, dict) else cls()
+        return cls(**_usable(stored)) if isinstance(stored, dict) else cls()
 
     def save(self, path: Path | None = None) -> None:
         """Write the settings, whole or not at all; a folder that cannot be written is logged, no error."""
@@ -58,7 +60,7 @@ class Settings:
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            part.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
+            part.write_text(json.dumps(self._asdict(), ensure_ascii=False, indent=1), encoding="utf-8")
             part.replace(path)
         except OSError as error:
             logger.warning("settings are not writable: %s", error)
@@ -86,11 +88,10 @@ def system_language() -> str:
 
 def _usable(stored: dict[str, Any]) -> dict[str, Any]:
     """The stored values whose type is that of the default."""
-    defaults = Settings()
     kept: dict[str, Any] = {}
-    for known in fields(Settings):
-        default, value = getattr(defaults, known.name), stored.get(known.name)
+    for name, default in Settings()._asdict().items():
+        value = stored.get(name)
         value = tuple(value) if isinstance(value, list) else value
         if type(value) is type(default):
-            kept[known.name] = value
+            kept[name] = value
     return kept

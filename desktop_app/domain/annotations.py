@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_app.domain.anchors import Anchor
@@ -21,8 +20,7 @@ class State(StrEnum):
     PRINT = "print"
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """One passage of one text version, under one or more themes (none: a passage kept for its note or star).
 
     `note` is Markdown. `created` and `modified` are UTC instants, ISO 8601.

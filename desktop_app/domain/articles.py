@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_app.domain.dates import DateValue, Precision
@@ -60,8 +59,7 @@ class Draft(NamedTuple):
     pages: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A stored article with its text; `imported` and `binned` are UTC instants (ISO 8601), `binned` None when kept.
 
     `corrected` names the metadata fields an editor has set, by hand or from a list of references; no later run

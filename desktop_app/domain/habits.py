@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_app.domain.dates import DateValue
@@ -25,8 +24,7 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "mdy"
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(NamedTuple):
     """The habits of a source; `id` is its name as articles have it. None: nothing is known beyond the common rules."""
 
     id: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from desktop_app.domain.ids import ArticleId, EntityId
 from desktop_app.domain.mentions import FIGURES, EntityType
 from desktop_app.domain.spans import Span
@@ -24,8 +22,7 @@ def type_of(entity: EntityId) -> EntityType:
     return EntityType(entity.partition(":")[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What an editor decided about an entity: that it is the same as another, or how it is called.
 
     `same` is the other's id, which is itself the same as none; `name` is "" where the texts' own name stays.

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop_app.domain.ids import ListedId
 from desktop_app.domain.mentions import EntityType
+from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import fold_variant
 
 _PART = re.compile(r"\[([^\[\]]*)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class ListedName:
+class ListedName(NamedTuple):
     """An entry of the list: `words` are an entity of this type; with `type` None they are no name.
 
     A part of the words in square brackets is the entity, the rest only tells which place is meant: `[Công an tỉnh] ta`.

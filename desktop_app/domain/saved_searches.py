@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from desktop_app.domain.ids import SavedSearchId
+from desktop_app.records import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
+class SavedSearch(NamedTuple):
     """A question as one line of the search box, and what it is called. `created` is a UTC instant."""
 
     id: SavedSearchId

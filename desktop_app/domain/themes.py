@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_app.domain.ids import ThemeId
@@ -19,8 +18,7 @@ class Pattern(StrEnum):
     DOUBLE = "double"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One theme of the codebook. Its identity is `id`; `key` is the short name scripts use; names may change.
 
     `colour` is `#rrggbb`; `shortcut` one of `1`…`9`, `0` or None; `position` orders siblings from 0;

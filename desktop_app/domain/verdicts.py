@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from desktop_app.domain.ids import EditorId, TextId, VerdictId
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span
+from desktop_app.records import NamedTuple
 
 BY_EDITOR = "editor"
 """The `why` of a mention that an editor decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """At this place stands an entity of this type and name; with `type` None, none that lies within the place.
 
     `quote` are the words at the place; `created` is a UTC instant.

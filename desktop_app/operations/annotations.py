@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 from unicodedata import normalize
 
@@ -43,8 +42,7 @@ def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme],
     detail = f"{', '.join(theme.name for theme in themes)}: {_shown(span.of(article.text))}"
     with library.write("tag", detail) as write:
         found = library.annotations.at(article.id, span) or new_passage(library, article, span)
-        filed = replace(
-            found,
+        filed = found._replace(
             themes=found.themes | {theme.id for theme in themes},
             note=_composed(note) or found.note,
             modified=now(),
@@ -52,7 +50,7 @@ def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme],
         write.put(filed)
         stored = library.articles.article(article.id)
         if stored.state in (ReadingState.UNREAD, ReadingState.READING):
-            write.put(replace(stored, state=ReadingState.TAGGED))
+            write.put(stored._replace(state=ReadingState.TAGGED))
     return filed
 
 
@@ -62,7 +60,7 @@ def keep(library: Library, article: Article, span: Span, *, starred: bool = Fals
     with library.write("star" if starred else "keep", _shown(span.of(article.text))) as write:
         kept = library.annotations.at(article.id, span)
         if kept is None:
-            kept = replace(new_passage(library, article, span), star=starred, modified=now())
+            kept = new_passage(library, article, span)._replace(star=starred, modified=now())
             write.put(kept)
     return kept
 
@@ -80,7 +78,7 @@ def unfile(library: Library, annotation: Annotation, themes: Sequence[Theme]) ->
     names = ", ".join(theme.name for theme in themes)
     with library.write("untag", f"{names}: {_shown(annotation.anchor.exact)}") as write:
         current = library.annotations.annotation(annotation.id)
-        left = replace(current, themes=current.themes - {theme.id for theme in themes}, modified=now())
+        left = current._replace(themes=current.themes - {theme.id for theme in themes}, modified=now())
         return _keep(write, left)
 
 
@@ -102,7 +100,7 @@ def star(library: Library, annotations: Sequence[Annotation], *, starred: bool) 
         for annotation in annotations:
             current = library.annotations.annotation(annotation.id)
             if current.star is not starred:
-                _keep(write, replace(current, star=starred, modified=now()))
+                _keep(write, current._replace(star=starred, modified=now()))
 
 
 def move_edges(library: Library, article: Article, annotation: Annotation, span: Span) -> Annotation:
@@ -117,7 +115,7 @@ def review(library: Library, annotations: Sequence[Annotation], state: State) ->
         for annotation in annotations:
             current = library.annotations.annotation(annotation.id)
             if current.state is not state:
-                write.put(replace(current, state=state, modified=now()))
+                write.put(current._replace(state=state, modified=now()))
 
 
 def refile(library: Library, annotations: Sequence[Annotation], theme: Theme) -> None:
@@ -128,7 +126,7 @@ def refile(library: Library, annotations: Sequence[Annotation], theme: Theme) ->
             current = library.annotations.annotation(annotation.id)
             themes = current.themes - {theme.id} if all_in else current.themes | {theme.id}
             if themes != current.themes:
-                _keep(write, replace(current, themes=themes, modified=now()))
+                _keep(write, current._replace(themes=themes, modified=now()))
 
 
 def themes_named(library: Library, names: Iterable[str]) -> list[Theme]:
@@ -140,10 +138,10 @@ def _change(library: Library, label: str, annotation: Annotation, **fields: Any)
     anchor = fields.get("anchor", annotation.anchor)  # a step is named by the words that it leaves marked
     with library.write(label, _shown(anchor.exact)) as write:
         current = library.annotations.annotation(annotation.id)
-        changed = replace(current, **fields)
+        changed = current._replace(**fields)
         if changed == current:
             return current
-        changed = replace(changed, modified=now())
+        changed = changed._replace(modified=now())
         write.put(changed)
     return changed
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -79,7 +78,7 @@ def correct_all(library: Library, articles: Sequence[ArticleId], field: str, val
         changed = list(known)
         if field == "title":  # without one the text says what is shown
             for ident, (metadata, fields) in corrected.items():
-                write.put(replace(library.articles.article(ident), metadata=metadata, corrected=fields))
+                write.put(library.articles.article(ident)._replace(metadata=metadata, corrected=fields))
         else:
             changed = write.amend({ident: metadata_record(*told) for ident, told in corrected.items()})
         write.detail = _detail([known[ident].shown for ident in changed[:1]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.domain.articles import Article, Metadata
@@ -123,7 +123,7 @@ def filled(article: Article, declared: Mapping[str, Fact]) -> Article:
         values[field] = certain if field == "published" else Fact(fact.value, 1.0)
     if not values:
         return article
-    return replace(article, metadata=article.metadata._replace(**values), corrected=article.corrected | set(values))
+    return article._replace(metadata=article.metadata._replace(**values), corrected=article.corrected | set(values))
 
 
 def _says(known: str, told: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +42,10 @@ def lesson(library: LibraryReader, ident: ArticleId) -> Habit | None:
     taught = known
     author = article.metadata.author.value
     if "author" in article.corrected and author and author != inferred.author.value:
-        taught = replace(taught, byline=_place_of_name(article, author) or known.byline)
+        taught = taught._replace(byline=_place_of_name(article, author) or known.byline)
     if "published" in article.corrected and _is_swapped(inferred.published, article.metadata.published.value):
         opposite = DayOrder.DAY_FIRST if known.days is DayOrder.MONTH_FIRST else DayOrder.MONTH_FIRST
-        taught = replace(taught, days=opposite)
+        taught = taught._replace(days=opposite)
     return taught if taught != known else None
 
 
@@ -87,7 +86,7 @@ def learn(library: Library, habit: Habit, chosen: Sequence[Effect] = ()) -> None
             if not article.corrected.isdisjoint(values):  # corrected meanwhile
                 continue
             metadata = article.metadata._replace(**values)
-            write.put(replace(article, metadata=metadata))
+            write.put(article._replace(metadata=metadata))
             write.find(article.text_id, lines_json(article.lines), findings_json(metadata), json.dumps(article.pages))
 
 

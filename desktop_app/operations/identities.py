@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.domain.corrections import Effect
@@ -37,10 +36,10 @@ def merge(library: Library, entities: Sequence[EntityId], into: EntityId) -> Non
         for entity in joined:
             for known in (library.entities.identity(entity), *library.entities.merged_into(entity)):
                 if known.id != into:
-                    write.put(replace(known, same=into))
+                    write.put(known._replace(same=into))
         main = library.entities.identity(into)
         if main.same is not None:
-            write.put(replace(main, same=None))
+            write.put(main._replace(same=None))
 
 
 def part(library: Library, entity: EntityId) -> None:
@@ -49,7 +48,7 @@ def part(library: Library, entity: EntityId) -> None:
     if known.same is None:
         raise NotJoinedError(name=name_of(library, entity))
     with library.write("name-split", name_of(library, entity)) as write:
-        write.put(replace(known, same=None))
+        write.put(known._replace(same=None))
 
 
 def split(library: Library, namings: Sequence[Naming], kind: EntityType, name: str) -> None:
@@ -76,7 +75,7 @@ def rename(library: Library, entity: EntityId, name: str) -> None:
     shown = called or next((own for _, own in library.entities.spellings(entity)), "")
     with library.write("name-rename", f"{name_of(library, entity)} → {shown}") as write:
         if called != known.name:
-            write.put(replace(known, name=called))
+            write.put(known._replace(name=called))
 
 
 def known_in(path: Path, entity: EntityId) -> Known:

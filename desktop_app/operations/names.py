@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import replace
 
 from desktop_app.domain.corrections import Correction
 from desktop_app.domain.errors import BadNameError
@@ -77,7 +76,7 @@ def list_names(library: Library, entries: Sequence[ListedName]) -> int:
 def _numbered(entries: Sequence[ListedName], known: Container[ListedId]) -> list[ListedName]:
     """Entries, the ids of new ones sorting as they stand, which those made within one millisecond do not."""
     ids = iter(sorted(entry.id for entry in entries if entry.id not in known))
-    return [entry if entry.id in known else replace(entry, id=next(ids)) for entry in entries]
+    return [entry if entry.id in known else entry._replace(id=next(ids)) for entry in entries]
 
 
 def checked(entry: ListedName) -> ListedName:
@@ -88,17 +87,20 @@ def checked(entry: ListedName) -> ListedName:
     if not _ONE_PART.fullmatch(words):
         opened, closed = words.count("["), words.count("]")
         raise _refused(words, BRACKETS[(opened > closed) - (opened < closed)])
-    if not says_something(replace(entry, words=words).meant):
+    if not says_something(entry._replace(words=words).meant):
         raise _refused(words, NO_WORD)
     if len(words) > LONGEST:
         raise _refused(words, TOO_LONG)
     shorter = min(len(entry.since), len(entry.until))
     if entry.since[:shorter] > entry.until[:shorter]:
         raise _refused(words, "its time ends before it begins. Change one of the days.")
-    return replace(
-        entry, id=entry.id or ListedId(new_id()), words=words, name=checked_name(entry.name), note=tidy(entry.note),
+    return entry._replace(
+        id=entry.id or ListedId(new_id()),
+        words=words,
+        name=checked_name(entry.name),
+        note=tidy(entry.note),
         created=entry.created or now(),
-    )  # fmt: skip
+    )
 
 
 def checked_name(name: str) -> str:
@@ -122,7 +124,7 @@ def entry_of(said: Correction) -> ListedName:
     """
     words = " ".join(said.words.split())
     entry = checked(ListedName(ListedId(""), words, said.type, said.name))
-    return replace(entry, words=words, name="" if entry.name == entry.meant else entry.name)
+    return entry._replace(words=words, name="" if entry.name == entry.meant else entry.name)
 
 
 def others(library: LibraryReader, entry: ListedName) -> list[ListedName]:
@@ -132,7 +134,7 @@ def others(library: LibraryReader, entry: ListedName) -> list[ListedName]:
 
 def _content(entry: ListedName) -> ListedName:
     """What an entry says, whoever says it and when."""
-    return replace(entry, id=ListedId(""), created="")
+    return entry._replace(id=ListedId(""), created="")
 
 
 def told(entries: Sequence[ListedName]) -> str:

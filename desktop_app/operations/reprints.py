@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from desktop_app.domain.articles import Article, ArticleRow, step_detail
 from desktop_app.domain.filters import Filter
@@ -52,7 +51,7 @@ def make_main(library: Library, article: ArticleId) -> None:
         _stand_alone(library, write, copy)
         for member in family:
             if member.id != article:
-                write.put(replace(member, canonical=article))
+                write.put(member._replace(canonical=article))
 
 
 def fold_under(library: Library, article: ArticleId, main: ArticleId) -> None:
@@ -76,12 +75,12 @@ def fold_all_under(library: Library, articles: Iterable[ArticleId], main: Articl
         if held.canonical is not None and root == main:
             _stand_alone(library, write, held)
         for ident in moved:
-            write.put(replace(library.articles.article(ident), canonical=root))
+            write.put(library.articles.article(ident)._replace(canonical=root))
 
 
 def _stand_alone(library: Library, write: Write, article: Article) -> None:
     """Fold an article under none; reprints of it that come later are found by its own words, not by another's."""
-    write.put(replace(article, canonical=None))
+    write.put(article._replace(canonical=None))
     write.make_known(library.articles.arrival(article.id))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import BadNameError, BadQueryError, LongLineError, NoSuchSearchError, NoWordError
@@ -48,7 +47,7 @@ def rename(library: Library, ident: SavedSearchId, name: str) -> SavedSearch:
         known = named(library, called)
         if known is not None and known.id != ident:
             raise BadNameError(words=called, reason=TAKEN)
-        made = replace(_one(library, ident), name=called)
+        made = _one(library, ident)._replace(name=called)
         write.put(made)
     return made
 
@@ -79,7 +78,7 @@ def meaning_kept(library: Library, write: Write, merged: Mapping[str, str] | Non
         choices = (choice._replace(value=(merged or {}).get(choice.value, choice.value)) for choice in wanted.choices)
         still = wanted._replace(choices=frozenset(choices))
         if _meaning(library, search) != still:
-            write.put(replace(search, line=said_anew(library, search.line, still)))
+            write.put(search._replace(line=said_anew(library, search.line, still)))
 
 
 def _meaning(library: LibraryReader, search: SavedSearch) -> Filter | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
@@ -96,10 +95,10 @@ def file_candidates(
                 passage = known.get(candidate.span) or new_passage(library, article, candidate.span)
                 chosen = passage.themes | {theme.id for theme in themes}
                 if chosen != passage.themes:
-                    write.put(replace(passage, themes=chosen, modified=now()))
+                    write.put(passage._replace(themes=chosen, modified=now()))
                     filed += 1
             if filed > before and article.state in (ReadingState.UNREAD, ReadingState.READING):
-                write.put(replace(article, state=ReadingState.TAGGED))
+                write.put(article._replace(state=ReadingState.TAGGED))
         write.detail = f"{', '.join(theme.name for theme in themes)}: “{words}” ×{filed}"
     return filed
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from desktop_app.domain.errors import BadThemeError, ThemeNameTakenError
 from desktop_app.domain.ids import ThemeId, new_id
@@ -74,7 +73,7 @@ def add(library: Library, name: str, *, parent: Theme | None = None, definition:
 
 def rename(library: Library, theme: Theme, name: str) -> Theme:
     """Give a theme another name; its key and identity stay. ThemeNameTakenError, BadThemeError."""
-    changed = replace(theme, name=_usable_name(library, name, besides=theme))
+    changed = theme._replace(name=_usable_name(library, name, besides=theme))
     with library.write("theme-rename", f"{theme.name} → {changed.name}") as write, meaning_kept(library, write):
         write.put(changed)
     return changed
@@ -91,8 +90,7 @@ def change(
     """Change how a theme looks or what it means; BadThemeError for a colour that is not `#rrggbb`."""
     if colour is not None and not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
         raise BadThemeError(reason="a colour is written #rrggbb.")
-    changed = replace(
-        theme,
+    changed = theme._replace(
         colour=colour or theme.colour,
         pattern=pattern or theme.pattern,
         definition=theme.definition if definition is None else definition.strip(),
@@ -106,11 +104,11 @@ def give_shortcut(library: Library, theme: Theme, digit: str | None) -> Theme:
     """Give a theme a digit key, taking it from the theme that had it; None takes the key away."""
     if digit is not None and digit not in DIGITS:
         raise BadThemeError(reason="a key is one of the digits 0 to 9.")
-    changed = replace(theme, shortcut=digit)
+    changed = theme._replace(shortcut=digit)
     with library.write("theme-change", theme.name) as write:
         for other in library.themes.all():
             if digit is not None and other.shortcut == digit and other.id != theme.id:
-                write.put(replace(other, shortcut=None))
+                write.put(other._replace(shortcut=None))
         write.put(changed)
     return changed
 
@@ -125,10 +123,10 @@ def move(library: Library, theme: Theme, *, parent: Theme | None, position: int)
         raise BadThemeError(reason=TOO_DEEP)
     parent_id = None if parent is None else parent.id
     siblings = [other for other in known if other.parent == parent_id and other.id != theme.id and not other.archived]
-    siblings.insert(max(0, min(position, len(siblings))), replace(theme, parent=parent_id))
+    siblings.insert(max(0, min(position, len(siblings))), theme._replace(parent=parent_id))
     with library.write("theme-move", theme.name) as write:
         for place, sibling in enumerate(siblings):
-            write.put(replace(sibling, position=place))
+            write.put(sibling._replace(position=place))
     return library.themes.named(theme.id)
 
 
@@ -147,11 +145,11 @@ def merge(library: Library, theme: Theme, into: Theme) -> Theme:
     ):
         for annotation in library.annotations.under(theme.id):
             themes = annotation.themes - {theme.id} | {into.id}
-            write.put(replace(annotation, themes=frozenset(themes), modified=moment))
+            write.put(annotation._replace(themes=frozenset(themes), modified=moment))
         for child in known:
             if child.parent == theme.id:
-                write.put(replace(child, parent=into.id))
-        write.put(replace(theme, archived=True, merged_into=into.id, shortcut=None))
+                write.put(child._replace(parent=into.id))
+        write.put(theme._replace(archived=True, merged_into=into.id, shortcut=None))
     return library.themes.named(into.id)
 
 
@@ -162,7 +160,7 @@ def archive(library: Library, theme: Theme) -> Theme:
     with library.write("theme-archive", theme.name) as write, meaning_kept(library, write):
         for member in known:
             if member.id in family:
-                write.put(replace(member, archived=True, shortcut=None))
+                write.put(member._replace(archived=True, shortcut=None))
     return library.themes.named(theme.id)
 
 
@@ -170,7 +168,7 @@ def restore(library: Library, theme: Theme) -> Theme:
     """Bring an archived theme back; ThemeNameTakenError when its name was given away."""
     _usable_name(library, theme.name, besides=theme)
     with library.write("theme-restore", theme.name) as write, meaning_kept(library, write):
-        write.put(replace(theme, archived=False, merged_into=None))
+        write.put(theme._replace(archived=False, merged_into=None))
     return library.themes.named(theme.id)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -71,11 +70,7 @@ def record_of(value: Value) -> Record:
         return _theme_record(value)
     if isinstance(value, Annotation):
         return _annotation_record(value)
-    return _verdict_record(value) if isinstance(value, Verdict) else _fields(value)
-
-
-def _fields(value: Habit | ListedName | Identity | SavedSearch | Theme) -> Record:
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+    return _verdict_record(value) if isinstance(value, Verdict) else value._asdict()
 
 
 def _article_record(article: Article) -> Record:
@@ -122,7 +117,7 @@ def _unsure(meta: Metadata, corrected: frozenset[str]) -> bool:
 
 
 def _theme_record(theme: Theme) -> Record:
-    return {**_fields(theme), "pattern": theme.pattern.value, "archived": int(theme.archived)}
+    return {**theme._asdict(), "pattern": theme.pattern.value, "archived": int(theme.archived)}
 
 
 def _verdict_record(verdict: Verdict) -> Record:

@@ -8,7 +8,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -89,7 +88,7 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = _application()
     with open_library(library) as opened, qt_in_log():
-        settings = replace(Settings(), appearance=appearance, language=language)
+        settings = Settings()._replace(appearance=appearance, language=language)
         window = _window(application, opened, settings, language)
         window.resize(QSize(*size))
         _open_first(window, article)

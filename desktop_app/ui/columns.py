@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -60,7 +59,7 @@ class Columns(QSplitter):
         last = dict(session.settings.last_article)
         if session.article is not None:
             last[str(session.library.path)] = session.article.id
-        session.prefer(replace(session.settings, geometry=geometry, panes=self._widths(), last_article=last))
+        session.prefer(session.settings._replace(geometry=geometry, panes=self._widths(), last_article=last))
 
     def _widths(self) -> tuple[int, ...]:
         """The widths to remember; the side that only gave way keeps the width it is to come back with."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
@@ -60,7 +59,7 @@ class Files(QObject):
         """Put the library that is open first among the recent ones."""
         settings, path = self._session.settings, str(self._session.library.path)
         others = [other for other in settings.recent if other != path and Path(other).exists()]
-        self._session.prefer(replace(settings, recent=(path, *others)[:RECENT]))
+        self._session.prefer(settings._replace(recent=(path, *others)[:RECENT]))
 
     def open_elsewhere(self, path: Path) -> None:
         """Open a library in another window; one that cannot be opened is refused here."""

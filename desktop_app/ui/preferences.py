@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.filters import Era, Grouping
@@ -57,7 +55,7 @@ class Preferences(QObject):
         self._speak("en" if self._language.code == "vi" else "vi")
 
     def _prefer(self, **changed: object) -> None:
-        self._session.prefer(replace(self._session.settings, **changed))  # type: ignore[arg-type]  # names of fields
+        self._session.prefer(self._session.settings._replace(**changed))  # type: ignore[arg-type]  # names of fields
 
     def _on_settings_changed(self, settings: Settings) -> None:
         dress(self._look, settings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -180,7 +179,7 @@ class OlderBar(QuestionBar):
         self.hide()
         if self._recogniser:
             known = {**self._session.settings.recognised, str(self._session.library.path): self._recogniser}
-            self._session.prefer(replace(self._session.settings, recognised=known))
+            self._session.prefer(self._session.settings._replace(recognised=known))
 
     def on_yes(self) -> None:
         """Read them again."""

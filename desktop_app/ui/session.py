@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -122,7 +121,7 @@ class Session(QObject):
         """Mark names of these types in texts, no others, and keep that."""
         shown = frozenset(types)
         hidden = tuple(kind.value for kind in EntityType if kind not in shown)
-        self.prefer(replace(self.settings, hidden_types=hidden))
+        self.prefer(self.settings._replace(hidden_types=hidden))
 
     def prefer(self, settings: Settings) -> None:
         """Change the preferences and keep them."""

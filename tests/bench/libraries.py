@@ -15,7 +15,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -103,7 +102,7 @@ def cached(count: int, folder: Path) -> Path:
 
 def arrival(made: Made, recogniser: str) -> Arrival:
     """The article as rows. It finds no reprints, of which made-up articles would be full: none is looked for."""
-    rows = arrival_of(replace(made.article, lines=()), made.mentions, recogniser)  # without lines, quickly no keys
+    rows = arrival_of(made.article._replace(lines=()), made.mentions, recogniser)  # without lines, quickly no keys
     return rows._replace(lines=lines_json(made.article.lines), keys=(), shingles=())
 
 

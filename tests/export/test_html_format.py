@@ -72,7 +72,7 @@ def test_nothing_is_loaded_from_anywhere(written, make_excerpt):
 
 
 def test_a_colour_that_is_none_never_reaches_the_page(written, make_excerpt, context):
-    theme = replace(next(iter(context.themes.values())), colour='red"><script>')
+    theme = next(iter(context.themes.values()))._replace(colour='red"><script>')
     context = replace(context, themes={theme.id: theme})
     assert "--theme: #b4442f" in dict(Page(written(HtmlExporter(), make_excerpt())).attributes)["style"]
     out = io.BytesIO()

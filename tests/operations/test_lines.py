@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -45,7 +44,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, seed_paths) -> Iterator[Li
         with library.write("import") as write:
             for number, source in enumerate(ODD_SOURCES):
                 metadata = article.metadata._replace(source=Fact(source, 1.0))
-                write.put(replace(article, id=f"odd-{number}", metadata=metadata, canonical=article.id))
+                write.put(article._replace(id=f"odd-{number}", metadata=metadata, canonical=article.id))
         for name in ODD_THEMES:
             themes.add(library, name)
         yield library

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,7 @@ entries = st.builds(
 
 
 def content(entry: ListedName) -> ListedName:
-    return replace(entry, id=ListedId(""), created="")
+    return entry._replace(id=ListedId(""), created="")
 
 
 def in_cp1258(text: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
 
@@ -93,7 +92,7 @@ def test_spellings_of_the_same_words_are_one_entry(library: Library):
 def test_an_entry_that_is_changed_takes_the_place_of_one_that_says_the_same(library: Library):
     list_names(library, [entry("Hoa A"), entry("Hoa B")])
     first, _second = library.names.all()
-    list_names(library, [replace(first, words="Hoa B", type=PERSON)])
+    list_names(library, [first._replace(words="Hoa B", type=PERSON)])
     assert [(each.id, each.words) for each in library.names.all()] == [(first.id, "Hoa B")]
 
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from desktop_app.domain.errors import BadNameError, BadQueryError, LongLineError, NoSuchSearchError
@@ -124,8 +122,7 @@ def test_articles_without_a_date_can_be_asked_for(library):
     article = library.articles.article(row.id)
     with library.write("import") as write:
         write.put(
-            replace(
-                article,
+            article._replace(
                 metadata=article.metadata._replace(
                     published=article.metadata.published._replace(value=None, best_day=None)
                 ),

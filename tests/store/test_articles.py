@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from desktop_app.domain.annotations import State
@@ -85,7 +83,7 @@ def test_a_month_counts_as_an_interval(library: Library, three, since, until, ti
 
 def test_filters_hold_together(library: Library, three, theme, make_annotation):
     with library.write("tag") as write:
-        write.put(replace(make_annotation(three[1], 0, 3, theme), state=State.PRINT))
+        write.put(make_annotation(three[1], 0, 3, theme)._replace(state=State.PRINT))
     themes, paper = choosing(Facet.THEME, theme.id), choosing(Facet.SOURCE, "Báo B")
     found = Filter(themes | paper, state=State.PRINT, query="hai")
     assert [row.title for row in library.articles.rows(found)] == ["Hai"]
@@ -105,7 +103,7 @@ def test_an_article_comes_back_as_it_was_stored(library: Library, make_article):
         event=DateValue("2024-03-07", Precision.DAY, None, None, None, 0.75, why, "morning"),
         provinces=Places(("quang-ninh",), ("quang-ninh",), ("ha-noi",), 1.0, why),
     )
-    made = replace(made, metadata=metadata)
+    made = made._replace(metadata=metadata)
     mention = Mention(EntityType.LOC, Span(14, 21), "Hạ Long", "Hạ Long", "class word")
     with library.write("import") as write:
         write.receive(arrival_of(made, [mention], "test"))
@@ -115,8 +113,7 @@ def test_an_article_comes_back_as_it_was_stored(library: Library, make_article):
 
 
 def test_a_corrected_value_is_certain(library: Library, three):
-    changed = replace(
-        three[2],
+    changed = three[2]._replace(
         metadata=three[2].metadata._replace(published=DateValue("2023-10", Precision.MONTH)),
         corrected=frozenset({"published"}),
     )

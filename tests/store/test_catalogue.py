@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 
@@ -82,7 +81,7 @@ def oddly(article: Article, chance: random.Random) -> Article:
         published=meta.published._replace(best_day=likeliest, confidence=chance.choice((0.5, 1.0))),
         author=Fact(chance.choice((None, "Hà My", "Văn Hà")), 1.0),
     )
-    return replace(article, metadata=meta, state=chance.choice(list(ReadingState)))
+    return article._replace(metadata=meta, state=chance.choice(list(ReadingState)))
 
 
 def name_someone(library: Library, number: int, chance: random.Random) -> None:
@@ -351,7 +350,7 @@ def test_a_date_that_is_corrected_moves_an_article_everywhere(press, library: Li
     day = DateValue("1999-01-02", precision_of("1999-01-02"), confidence=1.0)
     moved = library.articles.article(article.id).metadata._replace(published=day)
     with library.write("metadata") as write:
-        write.put(replace(library.articles.article(article.id), metadata=moved))
+        write.put(library.articles.article(article.id)._replace(metadata=moved))
     assert library.articles.rows(Filter(since="1999-01-01", until="1999-12-31"))[0].id == article.id
     assert article.id in {hit.article for hit in library.search.hits(Filter(query=f'"{article.text[:9]}"')).hits}
     assert library.problems() == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from desktop_app.domain.identities import Identity, entity_id
@@ -47,7 +45,7 @@ PLACES = (
 def test_what_does_not_follow_from_the_articles_is_found(library: Library, add, make_article, code: str, damage: str):
     made = [add(make_article(f"Bài {number}: Tô Lâm nói.", provinces=("ha-noi",))) for number in range(3)]
     with library.write("fold") as write:
-        write.put(replace(made[0], canonical=made[1].id))
+        write.put(made[0]._replace(canonical=made[1].id))
     assert library.problems() == []
     library.connection.execute(damage)
     assert code in {problem.code for problem in library.problems()}

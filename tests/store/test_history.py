@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,7 +63,7 @@ class Editor:
     def note(self, write: Write) -> None:
         if found := self.annotations():
             chosen = self.random.choice(found)
-            write.put(replace(chosen, note=f"n{self.random.random()}", star=not chosen.star, state=State.CHECKED))
+            write.put(chosen._replace(note=f"n{self.random.random()}", star=not chosen.star, state=State.CHECKED))
 
     def theme(self, write: Write) -> None:
         ident = new_id()
@@ -73,19 +72,19 @@ class Editor:
     def retheme(self, write: Write) -> None:
         if themes := self.library.themes.all(archived=True):
             theme = self.random.choice(themes)
-            write.put(replace(theme, name=f"tên {self.random.random()}", archived=not theme.archived))
+            write.put(theme._replace(name=f"tên {self.random.random()}", archived=not theme.archived))
 
     def merge(self, write: Write) -> None:
         themes = self.library.themes.all(archived=True)
         if len(themes) > 1:
             one, other = self.random.sample(themes, 2)
             for annotation in self.library.annotations.under(one.id):
-                write.put(replace(annotation, themes=annotation.themes - {one.id} | {other.id}))
-            write.put(replace(one, archived=True, merged_into=other.id))
+                write.put(annotation._replace(themes=annotation.themes - {one.id} | {other.id}))
+            write.put(one._replace(archived=True, merged_into=other.id))
 
     def read(self, write: Write) -> None:
         article = self.random.choice(self.articles())
-        write.put(replace(article, state=self.random.choice(list(ReadingState))))
+        write.put(article._replace(state=self.random.choice(list(ReadingState))))
 
 
 def walk_back_and_forth(path: Path, seed: int, actions: int, restart_every: int) -> None:

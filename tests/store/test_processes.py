@@ -16,7 +16,6 @@ from desktop_app.store.library import Library, LibraryReader
 
 WORKER = """
 import sys
-from dataclasses import replace
 from pathlib import Path
 from desktop_app.domain.anchors import make_anchor
 from desktop_app.domain.annotations import Annotation
@@ -40,7 +39,7 @@ for n in range(count):
             write.put(annotation)
         if sys.argv[4] == "counter":
             current = library.themes.named(theme.id)
-            write.put(replace(current, definition=str(int(current.definition or 0) + 1)))
+            write.put(current._replace(definition=str(int(current.definition or 0) + 1)))
     print(" ".join(a.id for a in made), flush=True)
 """
 

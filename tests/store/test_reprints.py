@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -19,7 +18,7 @@ PLANTED = json.loads((Path(__file__).parents[1] / "ingest" / "reprints.json").re
 def take_in(library: Library, make_article):
     def store(text: str) -> str:
         draft = detect(Reading(text, "text", "utf-8"), "x.txt")
-        arrival = arrival_of(replace(make_article(draft.text), metadata=draft.metadata, lines=draft.lines))
+        arrival = arrival_of(make_article(draft.text)._replace(metadata=draft.metadata, lines=draft.lines))
         main = library.reprints.main_of(arrival)
         with library.write("import") as write:
             write.receive(arrival._replace(record={**arrival.record, "canonical": main}))
@@ -33,9 +32,9 @@ def test_a_reprint_whose_main_was_folded_meanwhile_comes_under_the_new_main(libr
     with library.write("import") as write:
         for article in (main, other):
             write.receive(arrival_of(article))
-    arrival = arrival_of(replace(copy, canonical=main.id))
+    arrival = arrival_of(copy._replace(canonical=main.id))
     with library.write("reprint-fold") as write:
-        write.put(replace(main, canonical=other.id))
+        write.put(main._replace(canonical=other.id))
     with library.write("import") as write:
         write.receive(arrival)
     assert library.articles.article(copy.id).canonical == other.id

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import csv
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from unicodedata import category, combining, normalize
 
@@ -292,10 +291,10 @@ def test_what_was_stored_with_marks_apart_is_found(library: Library, add, make_a
     """A title and a note as earlier versions kept them when they were pasted on a Mac."""
     article = make_article("Một bài dài.", title=normalize("NFD", "Tội phạm"))
     author = Fact(normalize("NFD", "Nguyễn Hồng"), 1.0)
-    add(replace(article, metadata=article.metadata._replace(author=author)))
+    add(article._replace(metadata=article.metadata._replace(author=author)))
     filed = tag(library, article, Span(0, 3), [])
     with library.write("note") as write:
-        write.put(replace(filed, note=normalize("NFD", "Kiểm chứng")))
+        write.put(filed._replace(note=normalize("NFD", "Kiểm chứng")))
     for line in ('title:"tội phạm"', "note:kiểm chứng", 'tác giả:"Nguyễn Hồng"', 'dấu:đúng "kiểm chứng"'):
         hits = search(library, line, 9)
         assert hits.total == 1, line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,7 +62,7 @@ def unsure(press: Library) -> ArticleId:
     article = press.articles.article(row.id)
     guess = DateValue("2024-03", Precision.MONTH, confidence=0.6, evidence=(Evidence("office"),))
     with press.write("import") as write:
-        write.put(replace(article, metadata=article.metadata._replace(published=guess)))
+        write.put(article._replace(metadata=article.metadata._replace(published=guess)))
     return row.id
 
 

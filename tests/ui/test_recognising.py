@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -99,7 +97,7 @@ def test_after_an_update_older_articles_are_offered_once(window, qtbot, monkeypa
 
 def test_older_articles_are_read_again_when_that_is_wanted(window, qtbot, press):
     press._connection.execute("UPDATE finding SET recogniser = 'trich 0'")
-    window.session.prefer(replace(window.session.settings, recognised={}))
+    window.session.prefer(window.session.settings._replace(recognised={}))
     window.tools.older.look()
     qtbot.waitUntil(window.tools.older.isVisible)
     window.tools.older._yes.click()
@@ -164,7 +162,7 @@ def test_the_list_tells_that_all_was_looked_through_though_no_name_has_changed(w
     window.session.tell()
     qtbot.waitUntil(lambda: window.jobs.idle() and not window.tools.recognising.busy, timeout=LONG)
     texts = window.session.library.names.due
-    window.session.perform(list_names, window.session.library, [replace(stored, since="1990")])
+    window.session.perform(list_names, window.session.library, [stored._replace(since="1990")])
     qtbot.waitUntil(lambda: "still to be looked through" in waiting.text(), timeout=LONG)
     qtbot.waitUntil(lambda: window.jobs.idle() and not window.tools.recognising.busy, timeout=LONG)
     assert not texts()

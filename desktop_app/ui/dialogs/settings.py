@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
@@ -84,13 +82,13 @@ class SettingsDialog(QDialog):
             box.blockSignals(False)
 
     def _on_language_chosen(self, number: int) -> None:
-        self._session.prefer(replace(self._session.settings, language=LANGUAGES[number]))
+        self._session.prefer(self._session.settings._replace(language=LANGUAGES[number]))
 
     def _on_appearance_chosen(self, number: int) -> None:
-        self._session.prefer(replace(self._session.settings, appearance=APPEARANCES[number].value))
+        self._session.prefer(self._session.settings._replace(appearance=APPEARANCES[number].value))
 
     def _on_size_chosen(self, size: int) -> None:
-        self._session.prefer(replace(self._session.settings, type_size=size))
+        self._session.prefer(self._session.settings._replace(type_size=size))
 
     def _on_width_chosen(self, width: int) -> None:
-        self._session.prefer(replace(self._session.settings, line_length=width))
+        self._session.prefer(self._session.settings._replace(line_length=width))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
@@ -225,7 +224,7 @@ class IntakeWindow(QDialog):
 
     def _keep_place(self) -> None:
         place = base64.b64encode(bytes(self.saveGeometry().data())).decode()
-        self._session.prefer(replace(self._session.settings, intake=place))
+        self._session.prefer(self._session.settings._replace(intake=place))
 
     # ------------------------------------------------------------------ what happens
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,7 +114,7 @@ class Feed(QObject):
 
     def group_by(self, by: Grouping) -> None:
         """Group the list another way, and remember it."""
-        self._session.prefer(replace(self._session.settings, grouping=by.value))
+        self._session.prefer(self._session.settings._replace(grouping=by.value))
 
     def order_by(self, order: Order) -> None:
         """Have the articles of a group follow each other in another order."""
@@ -125,7 +124,7 @@ class Feed(QObject):
     def toggle_era(self) -> None:
         """Provinces as they were at publication, or as they are now."""
         era = Era.THEN if self.era() is Era.NOW else Era.NOW
-        self._session.prefer(replace(self._session.settings, era=era.value))
+        self._session.prefer(self._session.settings._replace(era=era.value))
 
     def load_now(self) -> tuple[list[Group], Source]:
         """Everything, on this thread: before the first paint."""

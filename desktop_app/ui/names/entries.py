@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from enum import IntEnum
 
 from desktop_app.domain.errors import UserError
@@ -78,21 +77,21 @@ def value(entry: ListedName, field: Field) -> str:
 def changed(entry: ListedName, field: Field, typed: str | EntityType | None) -> ListedName:
     """An entry with another value in a field, checked; MisfitError."""
     if field is Field.TYPE:
-        return _checked(replace(entry, type=typed if isinstance(typed, EntityType) else None))
+        return _checked(entry._replace(type=typed if isinstance(typed, EntityType) else None))
     words = " ".join(typed.split()) if isinstance(typed, str) else ""
     if field in (Field.SINCE, Field.UNTIL):
         day = _day(field, words)
-        return _checked(replace(entry, since=day) if field is Field.SINCE else replace(entry, until=day), field)
+        return _checked(entry._replace(since=day) if field is Field.SINCE else entry._replace(until=day), field)
     if field is Field.WORDS:
-        return _checked(replace(entry, words=words))
-    return _checked(replace(entry, name=words) if field is Field.NAME else replace(entry, note=words))
+        return _checked(entry._replace(words=words))
+    return _checked(entry._replace(name=words) if field is Field.NAME else entry._replace(note=words))
 
 
 def made(words: str, kind: EntityType | None, rest: Sequence[str]) -> ListedName:
     """A new entry; `rest` is called, from, to and note, as typed. MisfitError for the first field that is wrong."""
     name, since, until, note = (" ".join(part.split()) for part in rest)
     entry = _checked(ListedName(ListedId(""), words, kind, name, note=note))
-    return _checked(replace(entry, since=_day(Field.SINCE, since), until=_day(Field.UNTIL, until)), Field.UNTIL)
+    return _checked(entry._replace(since=_day(Field.SINCE, since), until=_day(Field.UNTIL, until)), Field.UNTIL)
 
 
 def _day(field: Field, words: str) -> str:

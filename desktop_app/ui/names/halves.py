@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -49,4 +47,4 @@ class Halves(QSplitter):
     def _on_moved(self, _place: int, _number: int) -> None:
         shares, sizes = list(self._shares()), self.sizes()
         shares[list(SHARES).index(self.orientation())] = round(100 * sizes[0] / max(1, sum(sizes)))
-        self._session.prefer(replace(self._session.settings, names_shares=tuple(shares)))
+        self._session.prefer(self._session.settings._replace(names_shares=tuple(shares)))

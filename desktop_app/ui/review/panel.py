@@ -190,7 +190,7 @@ class Review(QWidget):
 
     def _on_era_chosen(self, era: Era) -> None:
         self._view = replace(self._view, era=era)
-        self._session.prefer(replace(self._session.settings, era=era.value))
+        self._session.prefer(self._session.settings._replace(era=era.value))
         self._show()
 
     def _on_state_chosen(self, state: State | None) -> None:

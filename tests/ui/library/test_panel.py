@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
@@ -164,7 +162,7 @@ def test_in_the_order_of_events_a_row_says_the_day_of_its_event(panel, session, 
     article = session.library.articles.article(session.library.articles.rows()[0].id)
     dated = article.metadata._replace(event=DateValue("2024-05-09", Precision.DAY))
     with session.library.write("import") as write:
-        write.put(replace(article, metadata=dated))
+        write.put(article._replace(metadata=dated))
     panel.controls.ordered.emit(Order.EVENT)
     qtbot.waitUntil(lambda: panel._model.order is Order.EVENT)
     rows = (panel._model.index(at, 0) for at in range(panel._model.rowCount()))

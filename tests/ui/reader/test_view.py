@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -364,7 +363,7 @@ def test_changed_annotations_only_repaint(open_reader: Any, make: Any, seed: Art
     assert view.document() is document
     assert view.verticalScrollBar().value() == value
     assert view.desk.current == annotation.id
-    moved = replace(annotation, anchor=make.annotation(seed, make.span(seed.text, "Chiều 8/5")).anchor)
+    moved = annotation._replace(anchor=make.annotation(seed, make.span(seed.text, "Chiều 8/5")).anchor)
     view.show_annotations([moved])
     assert view.desk.current is None
 

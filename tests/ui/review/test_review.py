@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -280,7 +279,7 @@ def test_a_long_list_is_measured_only_where_it_is_seen(qtbot: QtBot, session: Se
     with session.library.write("tag") as write:
         for start in range(0, 4_000, 5):
             passage = filing.new_passage(session.library, article, filing.passage(article, start, start + 40))
-            write.put(replace(passage, themes=frozenset({theme.id})))
+            write.put(passage._replace(themes=frozenset({theme.id})))
     review = Review(session, look)
     qtbot.addWidget(review)
     review.resize(900, 700)
