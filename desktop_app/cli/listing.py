@@ -11,7 +11,7 @@ from desktop_app.cli.invocation import Invocation
 from desktop_app.domain.articles import ArticleRow
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Filter, Grouping
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.vietnam.provinces import provinces
 from desktop_app.vietnam.sorting import sort_key
 

@@ -17,7 +17,7 @@ from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.errors import BadDateError, UnknownProvinceError
 from desktop_app.domain.filters import Era, Facet, Filter, choosing, place_facet
 from desktop_app.operations.lines import filter_of
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.vietnam.folding import fold_plain
 from desktop_app.vietnam.provinces import now_of, provinces
 

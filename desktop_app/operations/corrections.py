@@ -16,7 +16,8 @@ from desktop_app.domain.verdicts import BY_EDITOR, Verdict
 from desktop_app.entities.listed import Listed
 from desktop_app.entities.tokens import Spelling, Tokens
 from desktop_app.operations.names import entry_of, list_name, shortened
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 from desktop_app.store.times import now
 from desktop_app.store.write import Write
 

@@ -13,7 +13,7 @@ from desktop_app.operations.corrections import told_effects
 from desktop_app.operations.names import entry_of, others
 from desktop_app.operations.recognising import Recognition
 from desktop_app.plugins import Plugins
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 
 Progress = Callable[[int, int], None]
 """Called with (texts looked at, texts that will be)."""

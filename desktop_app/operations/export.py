@@ -14,7 +14,7 @@ from desktop_app.export.target import whole_file
 from desktop_app.hooks import ExportContext, Exporter
 from desktop_app.plugins import Plugins
 from desktop_app.resources import catalogue
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.vietnam.provinces import provinces
 
 

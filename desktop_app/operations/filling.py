@@ -14,7 +14,8 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.ids import ArticleId
 from desktop_app.records import NamedTuple
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 from desktop_app.vietnam.folding import fold_accent, fold_plain
 
 FIELDS = ("title", "author", "source", "url", "published")

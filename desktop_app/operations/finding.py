@@ -20,8 +20,8 @@ from desktop_app.store.articles import Articles
 from desktop_app.store.asking import words_asked
 from desktop_app.store.bin import Bin, read_bin
 from desktop_app.store.catalogue import KINDS, MANY, Catalogue, load
-from desktop_app.store.library import LibraryReader
 from desktop_app.store.ordinals import day_bounds, number_of
+from desktop_app.store.reader import LibraryReader
 from desktop_app.store.search import Numbers, Place, Search, weighed
 from desktop_app.store.shelves import kind_of
 from desktop_app.store.snapshots import Run, Snapshot

@@ -20,7 +20,8 @@ from desktop_app.domain.mentions import FIGURES, NAMED, EntityType, Mention
 from desktop_app.domain.near import nearest
 from desktop_app.operations.corrections import decide
 from desktop_app.operations.names import NO_WORD, checked_name, shortened
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 from desktop_app.vietnam.folding import fold_variant
 
 

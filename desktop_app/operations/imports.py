@@ -20,7 +20,8 @@ from desktop_app.operations.filling import Entry, Filled, fill
 from desktop_app.operations.reading import Ended, Knowledge, Known, Outcome, Refused, knowledge_of, outcomes, printable
 from desktop_app.plugins import Plugins
 from desktop_app.store.arrivals import Arrival, article_in, mentions_in
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 
 BATCH = 50
 """Articles in one transaction of an import: whole articles only, whenever it is stopped."""

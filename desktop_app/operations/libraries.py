@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from desktop_app.operations.themes import add_starter_themes
+from desktop_app.operations import themes
 from desktop_app.resources import seeds
 from desktop_app.settings import default_library_path
 from desktop_app.store.library import Library, Told, say_nothing
@@ -26,7 +26,7 @@ def open_library(path: Path, told: Told | None = say_nothing) -> Library:
 
 def open_or_create(path: Path, told: Told | None = say_nothing) -> Library:
     """Open a library; one that is not there is made, with the starter themes and no article."""
-    return Library.open(path, told) if os.path.exists(path) else Library.create(path, add_starter_themes)  # noqa: PTH110 - never raises
+    return Library.open(path, told) if os.path.exists(path) else Library.create(path, themes.add_starter_themes)  # noqa: PTH110 - never raises
 
 
 def open_default(told: Told | None = say_nothing) -> Library:
@@ -39,5 +39,5 @@ def _add_samples(library: Library) -> None:
     from desktop_app.operations.imports import import_files  # noqa: PLC0415 - all importers, needed on first use only
     from desktop_app.plugins import load_plugins  # noqa: PLC0415 - as above
 
-    add_starter_themes(library)
+    themes.add_starter_themes(library)
     import_files(library, load_plugins(), seeds())

@@ -27,7 +27,7 @@ from desktop_app.domain.query_tokens import DATES, tokens
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.articles import date_value
 from desktop_app.records import NamedTuple
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.vietnam.folding import fold_accent, fold_plain
 from desktop_app.vietnam.provinces import now_of, provinces
 

@@ -10,7 +10,8 @@ from desktop_app.domain.errors import BadNameError
 from desktop_app.domain.ids import ListedId, new_id
 from desktop_app.domain.listed import ListedName
 from desktop_app.operations.wording import says_something, tidy
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 from desktop_app.store.times import now
 from desktop_app.store.write import Write
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop_app.entities.recogniser import GazetteerRecogniser
 from desktop_app.records import NamedTuple
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 
 
 class OlderReadings(NamedTuple):

@@ -23,7 +23,7 @@ from desktop_app.operations.reading import Ended, Knowledge, Known, Outcome, Ref
 from desktop_app.operations.refusals import refusal_of, refusal_shape
 from desktop_app.plugins import load_plugins
 from desktop_app.store.arrivals import Arrival
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 
 MEMORY = 1 << 30
 """Bytes of address space that reading files may take."""

@@ -18,7 +18,7 @@ from desktop_app.operations.recognising import Recognition
 from desktop_app.plugins import Plugins
 from desktop_app.records import NamedTuple
 from desktop_app.store.arrivals import Arrival, arrival_of
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.store.times import now
 from desktop_app.store.write import text_id
 

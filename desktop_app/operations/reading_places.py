@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from desktop_app.domain.articles import ReadingPlace
 from desktop_app.domain.ids import ArticleId
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 
 
 def remember(library: Library, article: ArticleId, place: ReadingPlace) -> None:

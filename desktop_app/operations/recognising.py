@@ -13,8 +13,9 @@ from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import Mention
 from desktop_app.plugins import Plugins
 from desktop_app.store.arrivals import mention_rows
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
 from desktop_app.store.names import Recognisable
+from desktop_app.store.reader import LibraryReader
 
 BATCH = 50
 """Texts in one transaction."""

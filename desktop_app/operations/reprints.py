@@ -8,7 +8,8 @@ from desktop_app.domain.articles import Article, ArticleRow, step_detail
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
 from desktop_app.records import NamedTuple
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 from desktop_app.store.write import Write
 
 

@@ -14,7 +14,8 @@ from desktop_app.domain.saved_searches import SavedSearch
 from desktop_app.operations.lines import filter_of, line_of, said_anew
 from desktop_app.operations.names import NO_WORD
 from desktop_app.operations.wording import says_something, tidy
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 from desktop_app.store.times import now
 from desktop_app.store.write import Write
 from desktop_app.vietnam.folding import fold_accent

@@ -11,7 +11,7 @@ from desktop_app.domain.search import Hits
 from desktop_app.domain.spans import Span
 from desktop_app.operations.lines import filter_of
 from desktop_app.store.asking import words_asked
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 
 
 def find_in(text: str, query: str) -> list[Span]:

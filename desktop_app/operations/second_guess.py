@@ -10,7 +10,7 @@ from desktop_app.domain.filters import Filter
 from desktop_app.domain.matching import Text, found_in
 from desktop_app.domain.query import WORD, Column, Phrase, phrases, plain
 from desktop_app.domain.query_reader import parse
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.vietnam.telex import decoded
 
 _NEAR = 3  # known words that are tried for an unknown one

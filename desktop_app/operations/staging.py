@@ -16,7 +16,8 @@ from desktop_app.operations.crew import hired
 from desktop_app.operations.filling import entry_of, entry_shape, fill
 from desktop_app.operations.imports import BATCH, Progress, Report, fill_in, import_files, store
 from desktop_app.operations.reading import Refused
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 from desktop_app.store.records import SURE
 
 NAME = "staging.trich"

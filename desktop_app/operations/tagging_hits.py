@@ -20,7 +20,8 @@ from desktop_app.domain.themes import Theme
 from desktop_app.operations.annotations import new_passage
 from desktop_app.operations.search import words_of
 from desktop_app.records import NamedTuple
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 from desktop_app.store.times import now
 from desktop_app.vietnam.sentences import clauses, sentences
 

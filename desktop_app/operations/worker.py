@@ -42,7 +42,7 @@ from desktop_app.operations.refusals import refusal_shape
 from desktop_app.operations.staging import admit, doubtful, stage
 from desktop_app.operations.tagging_hits import candidate_of, file_candidates
 from desktop_app.plugins import load_plugins
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 
 Job = Mapping[str, Any]
 Answer = Mapping[str, Any]

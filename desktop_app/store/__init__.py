@@ -1,1 +1,7 @@
 """The library file: the only SQL."""
+
+from desktop_app.later import put_off
+
+AT_REQUEST = ("habits", "names", "query", "reprints", "said", "saved_searches", "search", "write")
+"""Parts that a window shows its first article without."""
+put_off(*(f"{__name__}.{name}" for name in AT_REQUEST))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop_app.domain import query_reader
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.query import AllOf, AnyOf, Column, Phrase, Words, phrase_of
-from desktop_app.domain.query_reader import parse
 from desktop_app.store.driver import Connection
 
 _DECIDED = (
@@ -20,7 +20,7 @@ _DECIDED = (
 
 def words_asked(connection: Connection, wanted: Filter) -> Words | None:
     """The words of a filter with all that is meant by them; None when it has none. BadQueryError."""
-    words = parse(wanted.query).words if wanted.query else None
+    words = query_reader.parse(wanted.query).words if wanted.query else None
     if words is None:
         return None
     called: dict[int, list[Phrase]] = {}

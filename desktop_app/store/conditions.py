@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from desktop_app.domain import query_reader
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Facet, Filter, Has
 from desktop_app.domain.query import Words
-from desktop_app.domain.query_reader import parse
+from desktop_app.store import query
 from desktop_app.store.asking import words_asked
 from desktop_app.store.driver import Connection
 from desktop_app.store.ordinals import NUMBER
-from desktop_app.store.query import left_out, match, whichever
 
 Conditions = list[tuple[str, tuple[Any, ...]]]
 
@@ -76,7 +76,7 @@ def passage_conditions(wanted: Filter) -> Conditions:
     """
     conditions = _common(wanted, _ITSELF)
     if wanted.query:
-        parse(wanted.query)
+        query_reader.parse(wanted.query)
         texts = "annotation.quote, annotation.note, coalesce(article.title, '')"
         conditions.append((f"stands_in(?, ?, {texts})", (wanted.query, int(wanted.exact))))
     if wanted.state:
@@ -88,9 +88,9 @@ def words_condition(words: Words, *, exact: bool) -> tuple[str, tuple[Any, ...]]
     """The condition that articles are found by these words."""
     table = "fts_exact" if exact else "fts_fold"
     found = f"article.ordinal {{}} (SELECT rowid FROM {table} WHERE {table} MATCH ?)"  # noqa: S608 - constants
-    if expression := match(words, exact=exact, endings=whichever):
+    if expression := query.match(words, exact=exact, endings=query.whichever):
         return found.format("IN"), (expression,)
-    return found.format("NOT IN"), (left_out(words, exact=exact),)
+    return found.format("NOT IN"), (query.left_out(words, exact=exact),)
 
 
 def joined(conditions: Conditions) -> tuple[str, tuple[Any, ...]]:

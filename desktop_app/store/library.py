@@ -6,13 +6,12 @@ import errno
 import getpass
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from desktop_app.domain.changes import Changes, Step
+from desktop_app.domain.changes import Step
 from desktop_app.domain.errors import (
     DiskFullError,
     MissingLibraryError,
@@ -27,23 +26,14 @@ from desktop_app.domain.errors import (
     UnwritableError,
     UnwritableOldLibraryError,
 )
-from desktop_app.domain.ids import ArticleId, EditorId, StepId, new_id
-from desktop_app.store import driver
-from desktop_app.store.annotations import Annotations
-from desktop_app.store.articles import Articles
-from desktop_app.store.entities import Entities
-from desktop_app.store.habits import Habits
-from desktop_app.store.journal import Journal, new_step
+from desktop_app.domain.ids import EditorId, StepId, new_id
+from desktop_app.store import driver, write
+from desktop_app.store.journal import new_step
 from desktop_app.store.mentions import EntityNumbers
-from desktop_app.store.names import Names
-from desktop_app.store.reprints import Reprints
-from desktop_app.store.saved_searches import SavedSearches
-from desktop_app.store.search import Search
-from desktop_app.store.themes import Themes
-from desktop_app.store.write import Write
+from desktop_app.store.reader import LibraryReader
 
 if TYPE_CHECKING:
-    from desktop_app.store.check import Problem
+    from desktop_app.store.write import Write
 
 APPLICATION_ID = 0x54524348
 """“TRCH” in the file's header, so that `file` and we know a library from other SQLite files."""
@@ -51,8 +41,6 @@ VERSION = 6
 """The schema version this program writes; older libraries are migrated when they are opened."""
 Told = Callable[[int, int], None]
 """Called with (articles done, of how many) while an older library is brought up to date."""
-_FROM_FILE = (driver.DatabaseError, UnicodeDecodeError)
-"""Errors of reading that the file may be the cause of."""
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 TABLES = (
     "text",
@@ -71,82 +59,6 @@ TABLES = (
 
 def say_nothing(_done: int, _total: int) -> None:
     """Nobody waits for it."""
-
-
-class LibraryReader:
-    """Read access to a library: what screens and exports ask for. One thread at a time."""
-
-    def __init__(self, path: Path, connection: driver.Connection) -> None:
-        self.path = path
-        self._connection = connection
-        self.articles = Articles(connection)
-        self.annotations = Annotations(connection)
-        self.themes = Themes(connection)
-        self.search = Search(connection)
-        self.habits = Habits(connection)
-        self.reprints = Reprints(connection)
-        self.entities = Entities(connection)
-        self.names = Names(connection)
-        self.saved_searches = SavedSearches(connection)
-        self.journal = Journal(connection)
-
-    @classmethod
-    def open(cls, path: Path) -> Self:
-        """A read-only look at a library, for work beside the window's own connection."""
-        with driver.speaking(path):
-            return cls(path, driver.connect(path, read_only=True))
-
-    @property
-    def connection(self) -> driver.Connection:
-        """What the library is read through, for those who keep what they read."""
-        return self._connection
-
-    def interrupt(self) -> None:
-        """Give up what is being read; whoever reads gets an error. Any thread may call this."""
-        self._connection.interrupt()
-
-    @contextmanager
-    def at_one_moment(self) -> Iterator[None]:
-        """Read everything inside as the library is now, whatever is written meanwhile."""
-        self._connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-
-    def editor_name(self, editor: EditorId) -> str:
-        """The name of an editor; empty for an id the library does not know."""
-        row = self._connection.execute("SELECT name FROM editor WHERE id = ?", (editor,)).fetchone()
-        return str(row["name"]) if row else ""
-
-    def data_version(self) -> int:
-        """A number that changes when another connection has written."""
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-
-    def changes_since(self, sequence: int) -> Changes:
-        """What the steps after `sequence` touched, as one value; named after the newest of them."""
-        return changes_of(self.journal.since(sequence), self.annotations)
-
-    def problems(self) -> list[Problem]:
-        """Every broken invariant of the file; empty when it is sound. Reads all of it."""
-        from desktop_app.store.check import problems  # noqa: PLC0415 - seldom needed
-
-        return list(problems(self._connection))
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """Close the file; what SQLite said of it meanwhile becomes a refusal with a next step."""
-        self.close()
-        known = driver.refusal(error, self.path) if isinstance(error, _FROM_FILE) else None
-        if known is not None:
-            raise known from error
 
 
 class Library(LibraryReader):
@@ -270,10 +182,10 @@ class Library(LibraryReader):
         with driver.speaking(self.path):
             driver.begin(self._connection)
             self._connection.execute("PRAGMA defer_foreign_keys = ON")  # until COMMIT: records may come in any order
-            write = Write(self._connection, self._entity_numbers, self._words)
+            written = write.Write(self._connection, self._entity_numbers, self._words)
             try:
-                yield write
-                write.settle()
+                yield written
+                written.settle()
                 self._connection.execute("COMMIT")
             except BaseException:
                 self._entity_numbers.clear()
@@ -292,27 +204,6 @@ class Library(LibraryReader):
     def _setting(self, key: str) -> str:
         row = self._connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
         return str(row["value"]) if row else ""
-
-
-def changes_of(steps: Iterable[Step], annotations: Annotations) -> Changes:
-    """One value for what several steps touched."""
-    kinds, ids, articles = set(), set(), set()
-    newest: Step | None = None
-    for step in steps:
-        newest = step
-        for change in step.changes:
-            kinds.add(change.kind)
-            ids.add(change.id)
-            if change.kind == "article":
-                articles.add(ArticleId(change.id))
-            elif change.kind == "annotation":
-                whole = change.after or change.before or {}
-                article = whole.get("article") or annotations.article_of(change.id)
-                if article:
-                    articles.add(ArticleId(article))
-    if newest is None:
-        return Changes()
-    return Changes(frozenset(kinds), frozenset(ids), frozenset(articles), newest.id, newest.label, newest.detail)
 
 
 def _look_at(path: Path) -> None:

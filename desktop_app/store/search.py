@@ -6,16 +6,13 @@ import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, islice, takewhile
 from typing import Protocol
-from unicodedata import normalize
 
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.matching import Text, found_in, holds
-from desktop_app.domain.query import Column, Phrase, Words, has_accents, leaves_out, only_leaves_out, phrase_of
-from desktop_app.domain.query_reader import parse
+from desktop_app.domain.query import Column, Phrase, Words, has_accents, leaves_out, only_leaves_out
 from desktop_app.domain.search import Beside, Hit, Hits, Snippet
 from desktop_app.domain.spans import Span
 from desktop_app.records import NamedTuple
@@ -62,8 +59,6 @@ class Search:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        connection.create_function("stands_in", 5, _stands_in, deterministic=True)
-        connection.create_function("says", 2, _says, deterministic=True)
 
     def hits(self, wanted: Filter, *, limit: int = 20) -> Hits:
         """The first `limit` articles that a filter finds, and how many it finds in all; without words the newest."""
@@ -298,25 +293,6 @@ def _texts(connection: Connection, row: Row) -> list[Text]:
 def _beside(found_by: FoundBy) -> list[tuple[Column, str]]:
     """What is looked into beside a text: the title, and each note."""
     return [(Column.TITLE, found_by.title), *((Column.NOTES, note) for note in found_by.notes)]
-
-
-def _stands_in(query: str, exact: int, quote: str, note: str, title: str) -> bool:
-    """SQL: whether a passage is what a query asks for; words without a field are not looked for in its title."""
-    words = _asked(query)
-    note, title = normalize("NFC", note), normalize("NFC", title)
-    texts = [Text(quote), Text(note, Column.ANY, Column.NOTES), Text(title, Column.TITLE)]
-    return words is None or holds(words, texts, exact=bool(exact))
-
-
-@lru_cache(maxsize=32)
-def _asked(query: str) -> Words | None:
-    return parse(query).words
-
-
-def _says(value: str, text: str) -> bool:
-    """SQL: whether a text holds a value's words side by side; with a `*` at its end the last one only begins so."""
-    phrase = phrase_of(value, prefix=value.endswith("*"))
-    return phrase is not None and holds(phrase, [Text(normalize("NFC", text))])
 
 
 def _listed(row: Row) -> Hit:

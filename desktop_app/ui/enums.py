@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import enum
 import sys
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 
 KINDS = frozenset((enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag))
@@ -65,24 +66,17 @@ def _fill(made: Any, names: list[tuple[str, int]], number: type[int] | None) -> 
             member._name_ = name
             member.__objclass__ = made
             member._sort_order_ = len(order)
-            if not flags or _is_single_bit(value):
+            if not flags or value & -value == value > 0:  # a single bit
                 order.append(name)
         members[name] = member
         put(made, name, member)
 
 
-def _is_single_bit(value: int) -> bool:
-    return value & -value == value > 0
-
-
 def _tell_bits(made: Any) -> None:
-    """What a class of flags knows of the numbers in it."""
-    values = list(made._value2member_map_)
-    for value in values:
-        made._flag_mask_ |= value
-        if _is_single_bit(value):
-            made._singles_mask_ |= value
+    """What a class of flags knows of the numbers in it; those in its order are single bits."""
+    bits = [made._member_map_[name]._value_ for name in made._member_names_]
+    made._flag_mask_ = reduce(or_, made._value2member_map_, 0)
+    made._singles_mask_ = reduce(or_, bits, 0)
     made._all_bits_ = 2 ** made._flag_mask_.bit_length() - 1
-    listed = [made._member_map_[name]._value_ for name in made._member_names_]
-    if listed != sorted(listed):
+    if bits != sorted(bits):
         made._iter_member_ = made._iter_member_by_def_

@@ -16,7 +16,7 @@ from desktop_app.domain.corrections import Correction, Effect, Scope
 from desktop_app.domain.errors import ReadOnlyLibraryError, UserError
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.correction.name_field import Folded, folded
 from desktop_app.ui.correction.pane import Asked, CorrectionPane
 from desktop_app.ui.correction.preview import PREVIEWED

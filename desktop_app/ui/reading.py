@@ -12,8 +12,8 @@ from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import annotations as filing
+from desktop_app.operations import articles
 from desktop_app.operations import themes as codebook
-from desktop_app.operations.articles import begin_reading
 from desktop_app.operations.reading_places import place_of
 from desktop_app.operations.reprints import family_of
 from desktop_app.settings import Settings
@@ -87,7 +87,7 @@ class Reading(QObject):
             return
         self._unmarked = article.id
         if not self._session.busy:
-            self._session.perform(begin_reading, library, article.id)
+            self._session.perform(articles.begin_reading, library, article.id)
 
     def _file(self, target: Target, theme: Theme | None) -> None:
         article = self._session.article

@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.changes import Changes, Step, only_opened
 from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError, UserError
-from desktop_app.operations import history
-from desktop_app.operations.bulk import REDO, UNDO, Wish
+from desktop_app.operations import bulk, history
 from desktop_app.ui.actions import Actions, tip
 from desktop_app.ui.session import Session
 from desktop_app.ui.status import StatusLine, StepWords
@@ -35,11 +34,11 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take back the newest step; that an article was opened since is taken back with it."""
-        self._ask(UNDO, self._back) if self._back else self._session.refused.emit(NothingToUndoError())
+        self._ask(bulk.UNDO, self._back) if self._back else self._session.refused.emit(NothingToUndoError())
 
     def redo(self) -> None:
         """Do the step again that was taken back last, and the openings of articles that were taken back with it."""
-        self._ask(REDO, self._again) if self._again else self._session.refused.emit(NothingToRedoError())
+        self._ask(bulk.REDO, self._again) if self._again else self._session.refused.emit(NothingToRedoError())
 
     def _ask(self, what: str, steps: list[Step]) -> None:
         """`steps` are those that go with the last one of them, which the action is named after."""
@@ -47,7 +46,7 @@ class Undoing(QObject):
         changed = (step.changes[0].after or {}) if step.changes else {}
         field = "published" if "published" in changed else ""
         idents = tuple(step.id for step in steps)
-        self.asked.emit(Wish(what, field=field, steps=idents, size=step.size))
+        self.asked.emit(bulk.Wish(what, field=field, steps=idents, size=step.size))
 
     def name_actions(self) -> None:
         """Name both actions after what they would do."""

@@ -18,7 +18,8 @@ from desktop_app.domain.errors import (
     UserError,
 )
 from desktop_app.store import library as library_module
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 
 
 def digest(path: Path) -> str:

@@ -12,7 +12,8 @@ import pytest
 from desktop_app.domain.errors import NotTextError, UnknownFormatError
 from desktop_app.ingest.walk import walk
 from desktop_app.operations.name_files import names_in_file
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there, locks belong to what was opened")
@@ -60,7 +61,7 @@ DIALOG = """
 import sys, time
 from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QListView
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.app import _application
 from tests.store.test_locks import held
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.store.library import Library, LibraryReader
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 
 WORKER = """
 import sys

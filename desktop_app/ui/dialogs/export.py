@@ -24,7 +24,7 @@ from desktop_app.domain.filters import Filter
 from desktop_app.hooks import Exporter
 from desktop_app.operations.export import export_excerpts, formats
 from desktop_app.plugins import Plugins
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.dialogs.export_conditions import ExportConditions
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look

@@ -12,7 +12,7 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.tables import Assignment, may_hold_tables
 from desktop_app.operations.libraries import open_library
 from desktop_app.operations.staging import new_stage, remove_stage, staging_library
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.import_job import ImportJob, ImportReport, stage_job, table_job
 from desktop_app.ui.intake.corrections import Corrections
 from desktop_app.ui.intake.entries import Entries, Entry, Kind

@@ -13,7 +13,7 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.reports import ReportRow, save_rows
 from desktop_app.operations.staging import staging_library
 from desktop_app.records import NamedTuple
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.intake.desk import Desk
 from desktop_app.ui.intake.entries import Entry, Kind
 from desktop_app.ui.intake.words import Words

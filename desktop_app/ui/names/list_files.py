@@ -12,7 +12,7 @@ from desktop_app.domain.listed import ListedName
 from desktop_app.operations.name_files import BadLine, names_in_file, written_names
 from desktop_app.operations.reports import save_text
 from desktop_app.records import NamedTuple
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.spoken import spoken_language

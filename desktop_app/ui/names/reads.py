@@ -8,7 +8,7 @@ from desktop_app.domain.identities import EntityRow, Naming, Post
 from desktop_app.domain.ids import EntityId
 from desktop_app.domain.mentions import NAMED, EntityType
 from desktop_app.records import NamedTuple
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.names.entries import Line, line_of
 from desktop_app.ui.names.index import Index
 

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import BadQueryError, NoWordError, UnknownAnnotat
 from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.domain.ids import AnnotationId, ArticleId
 from desktop_app.operations.lines import filter_of
-from desktop_app.store.library import LibraryReader
+from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.review.grouping import order_key, ordered
 
 MANY = 40
