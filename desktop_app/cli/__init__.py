@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ STOPPED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments, or those of the process; the exit code for the shell."""
+    gc.disable()  # all that is loaded stays; a command, and the window after its first paint, enable it again
     try:
         put_off(*SELDOM)
         from desktop_app.cli import app  # noqa: PLC0415 - Ctrl+C while it loads ends quietly too

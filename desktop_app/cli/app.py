@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import os
 import sys
@@ -70,6 +71,7 @@ def _answer(words: list[str], invocation: Invocation, failure: _Failure) -> int:
         return show_window(invocation, None)
     from desktop_app.cli.program import MisuseError, run  # noqa: PLC0415 - the window need not wait for it
 
+    gc.enable()
     try:
         return run(words, invocation)
     except MisuseError as error:

@@ -26,7 +26,7 @@ def show_window(invocation: Invocation, file: str | None) -> int:
         article = _imported(invocation, file)
     elif file is not None:
         invocation.named = Path(file)
-    gc.disable()  # 5 % of the start; the window enables it again after its first paint
+    gc.disable()  # a command had it enabled; the window enables it again after its first paint
     from desktop_app.ui.app import run  # noqa: PLC0415 - Qt, which no other command needs
 
     return run(invocation.named, article, Settings.load(), invocation.asked)

@@ -6,7 +6,7 @@ from desktop_app.domain.ids import ArticleId, EntityId
 from desktop_app.domain.mentions import FIGURES, EntityType
 from desktop_app.domain.spans import Span
 from desktop_app.records import NamedTuple
-from desktop_app.vietnam.folding import fold_variant
+from desktop_app.vietnam import folding
 
 
 def entity_id(kind: EntityType, name: str) -> EntityId:
@@ -14,7 +14,7 @@ def entity_id(kind: EntityType, name: str) -> EntityId:
 
     All figures of a type share one, which is nobody's: they have none.
     """
-    return EntityId(f"{kind.value}:{'' if kind in FIGURES else fold_variant(name)}")
+    return EntityId(f"{kind.value}:{'' if kind in FIGURES else folding.fold_variant(name)}")
 
 
 def type_of(entity: EntityId) -> EntityType:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from desktop_app.domain.ids import ListedId
 from desktop_app.domain.mentions import EntityType
 from desktop_app.records import NamedTuple
-from desktop_app.vietnam.folding import fold_variant
+from desktop_app.vietnam import folding
 
 _PART = re.compile(r"\[([^\[\]]*)\]")
 
@@ -68,4 +68,4 @@ def plain(words: str) -> str:
 @lru_cache(maxsize=1 << 16)  # a list of thousands of entries is compared whole at each of its changes
 def spelling_key(words: str) -> str:
     """What the spellings of plain words share; capitals, which texts must have too, tell entries apart."""
-    return fold_variant(words) + "".join("A" if word[0].isupper() else "a" for word in words.split())
+    return folding.fold_variant(words) + "".join("A" if word[0].isupper() else "a" for word in words.split())

@@ -12,7 +12,7 @@ from enum import StrEnum
 from unicodedata import normalize
 
 from desktop_app.records import NamedTuple
-from desktop_app.vietnam.folding import has_marks, search_fold, tone_key, visible
+from desktop_app.vietnam import folding
 
 WORD = re.compile(r"[^\W_]+")
 FARTHEST_IN_NOTES = 50
@@ -134,13 +134,13 @@ def only_leaves_out(words: Words | None) -> bool:
 
 def has_accents(words: Words | None) -> bool:
     """True when any word was typed with a mark: then how it is marked can be told from how others are."""
-    return any(has_marks(word) for phrase in phrases(words) for word in phrase.typed)
+    return any(folding.has_marks(word) for phrase in phrases(words) for word in phrase.typed)
 
 
 def phrase_of(words: str, column: Column = Column.ANY, *, prefix: bool = False) -> Phrase | None:
     """Words side by side as a phrase, whatever stands between them; None without a word."""
     text = plain(words)
-    fold, tones = search_fold(text), tone_key(text)
+    fold, tones = folding.search_fold(text), folding.tone_key(text)
     spans = [match.span() for match in WORD.finditer(fold)]
     if not spans:
         return None
@@ -151,4 +151,4 @@ def phrase_of(words: str, column: Column = Column.ANY, *, prefix: bool = False) 
 def plain(typed: str) -> str:
     """Composed, without what nobody sees and what no text holds."""
     whole = typed.encode(errors="replace").decode()  # a lone half of a character cannot be handed to SQLite
-    return visible(normalize("NFC", whole).replace("\0", " "))
+    return folding.visible(normalize("NFC", whole).replace("\0", " "))

@@ -12,7 +12,7 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
-from desktop_app.vietnam.folding import fold_plain
+from desktop_app.vietnam import folding
 
 SAYS_SOMETHING = 20
 """Letters of the folded words from which on a line that stands again is a repeat; shorter ones only look alike."""
@@ -48,7 +48,7 @@ def _repeats(text: str, lines: Sequence[Line]) -> set[int]:
     said: set[str] = set()
     found = set()
     for span in (span for span, shape in zip(spans, shapes, strict=True) if alike[shape] > 1):
-        words = fold_plain(" ".join(_WORD.findall(span.of(text))))
+        words = folding.fold_plain(" ".join(_WORD.findall(span.of(text))))
         if words in said:
             found.add(span.start)
         elif len(words) >= SAYS_SOMETHING:

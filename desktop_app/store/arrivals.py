@@ -25,7 +25,7 @@ from desktop_app.store.records import (
     pages_of,
     record_of,
 )
-from desktop_app.vietnam.folding import search_fold, tone_key, visible
+from desktop_app.vietnam import folding
 
 
 class Arrival(NamedTuple):
@@ -67,11 +67,11 @@ class Arrival(NamedTuple):
 
 def arrival_of(article: Article, mentions: Sequence[Mention] = (), recogniser: str = "", names: str = "") -> Arrival:
     """An article and what was found in it, as rows."""
-    fold = search_fold(article.text)
+    fold = folding.search_fold(article.text)
     return Arrival(
         record_of(article),
         article.text,
-        tone_key(visible(article.text)),
+        folding.tone_key(folding.visible(article.text)),
         lines_json(article.lines),
         findings_json(article.metadata),
         json.dumps(article.pages),

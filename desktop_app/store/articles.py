@@ -28,7 +28,7 @@ from desktop_app.store.prefixes import whole_id
 from desktop_app.store.records import article_of, decoding, findings_of, lines_of, pages_of
 from desktop_app.store.shelves import kind_of
 from desktop_app.store.tables import stored_record
-from desktop_app.vietnam.folding import search_fold, tone_key, visible
+from desktop_app.vietnam import folding
 
 _KEYS = {
     Grouping.DATE: MONTH,
@@ -166,10 +166,11 @@ class Articles:
             " WHERE number = ? AND layer = 0 ORDER BY start",
             (row["number"],),
         )
+        body = row["body"]
         return Arrival(
-            record, row["body"], tone_key(visible(row["body"])), row["lines"], row["metadata"], row["pages"],
+            record, body, folding.tone_key(folding.visible(body)), row["lines"], row["metadata"], row["pages"],
             [tuple(mention) for mention in mentions], row["recogniser"], names_stamp(self._connection),
-            *told_in(search_fold(row["body"]), lines_of(row["lines"])),
+            *told_in(folding.search_fold(body), lines_of(row["lines"])),
         )  # fmt: skip
 
     def names(self) -> list[ArticleName]:

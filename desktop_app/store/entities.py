@@ -12,7 +12,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import Verdict
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.records import decoding, verdict_of
-from desktop_app.vietnam.folding import begun, fold_plain
+from desktop_app.vietnam import folding
 
 _ID = "main.type || ':' || main.key"
 _NAME = "coalesce(main.label, main.name)"  # "" for figures
@@ -99,8 +99,10 @@ class Entities:
             f" WHERE type IN ({marks}) AND (instr(fold, ?) OR label IS NOT NULL)",
             (*values, words),
         )
-        wanted = begun(words)
-        roots = {row["root"] for row in rows if wanted.search(f"{row['fold']}\n{fold_plain(row['label'] or '')}")}
+        wanted = folding.begun(words)
+        roots = {
+            row["root"] for row in rows if wanted.search(f"{row['fold']}\n{folding.fold_plain(row['label'] or '')}")
+        }
         family = "SELECT id FROM entity WHERE id = main.id OR same = main.id"
         counted = self._connection.execute(
             f"SELECT {_ID} AS id, (SELECT count(*) FROM mention WHERE stands AND counts AND entity IN ({family}))"  # noqa: S608 - constants
@@ -112,9 +114,9 @@ class Entities:
 
     def called(self, words: str, types: Iterable[EntityType]) -> list[EntityId]:
         """The entities of some types that are called so, case and marks aside; those joined to another as that one."""
-        fold, (marks, values) = fold_plain(words), _places(kind.value for kind in types)
+        fold, (marks, values) = folding.fold_plain(words), _places(kind.value for kind in types)
         labelled = self._connection.execute("SELECT id, label FROM entity WHERE label IS NOT NULL").fetchall()
-        renamed = [row["id"] for row in labelled if fold_plain(row["label"]) == fold]
+        renamed = [row["id"] for row in labelled if folding.fold_plain(row["label"]) == fold]
         rows = self._connection.execute(
             f"SELECT DISTINCT {_ID} AS id FROM entity JOIN entity AS main"  # noqa: S608 - constants
             " ON main.id = coalesce(entity.same, entity.id) WHERE (entity.fold = ? OR entity.id IN"
@@ -126,13 +128,15 @@ class Entities:
 
     def _quoted(self, words: str, types: Iterable[str]) -> list[EntityId]:
         """The entities that are called so but for quotes in their names, which a line cannot hold."""
-        wanted, kinds = _unquoted(fold_plain(words)), set(types)
+        wanted, kinds = _unquoted(folding.fold_plain(words)), set(types)
         rows = self._connection.execute(
             f"SELECT DISTINCT {_ID} AS id, entity.type, entity.fold, entity.label FROM entity JOIN entity AS main"  # noqa: S608 - constants
             " ON main.id = coalesce(entity.same, entity.id) WHERE instr(entity.fold, '\"') OR entity.label IS NOT NULL"
         )
         names = ((row, name) for row in rows if row["type"] in kinds for name in (row["fold"], row["label"] or ""))
-        return list(dict.fromkeys(EntityId(row["id"]) for row, name in names if _unquoted(fold_plain(name)) == wanted))
+        return list(
+            dict.fromkeys(EntityId(row["id"]) for row, name in names if _unquoted(folding.fold_plain(name)) == wanted)
+        )
 
     def name_of(self, entity: str) -> str:
         """What an entity is called; its key when it is not there."""

@@ -14,7 +14,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import BY_EDITOR, overruled
 from desktop_app.store.driver import Connection
 from desktop_app.store.records import lines_of, verdict_of
-from desktop_app.vietnam.folding import fold_plain, fold_variant
+from desktop_app.vietnam import folding
 
 FOUND, DECIDED = 0, 1
 """Layers of mentions: those of recognisers, those of editors."""
@@ -135,7 +135,7 @@ class MentionWriter:
         if known is None:
             if len(self._entities) >= _MOST_KEPT:
                 self._entities.clear()
-            known = self._entities[kind, name] = entity_number(self._connection, kind, fold_variant(name), name)
+            known = self._entities[kind, name] = entity_number(self._connection, kind, folding.fold_variant(name), name)
         return known
 
 
@@ -153,7 +153,7 @@ def entity_number(connection: Connection, kind: str, key: str, name: str) -> int
             connection.execute("UPDATE entity SET name = ? WHERE id = ?", (name, found["id"]))
         return int(found["id"])
     made = connection.execute(
-        "INSERT INTO entity (type, key, name, fold) VALUES (?, ?, ?, ?)", (kind, key, name, fold_plain(name))
+        "INSERT INTO entity (type, key, name, fold) VALUES (?, ?, ?, ?)", (kind, key, name, folding.fold_plain(name))
     )
     return int(made.lastrowid or 0)
 

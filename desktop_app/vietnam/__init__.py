@@ -1,1 +1,5 @@
 """What the language and the country are: folding, sentences, sorting, dates in words, provinces."""
+
+from desktop_app.later import put_off
+
+put_off(f"{__name__}.folding")  # to show what is stored folds nothing

@@ -6,8 +6,6 @@ import re
 import unicodedata
 from functools import cache
 
-from desktop_app.vietnam.folding import TONES
-
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PLACE = {letter: chr(0x40 + index) for index, letter in enumerate(_ALPHABET)}
 # huyền, hỏi, ngã, sắc, nặng after the level tone; any other mark last
@@ -47,8 +45,8 @@ def _letter(char: str) -> tuple[str, str]:
     if not char.isalnum():
         return _SIGN + (" " if char.isspace() else char), "0"
     parts = unicodedata.normalize("NFD", low)
-    marks = [mark for mark in parts[1:] if mark in TONES]
-    rest = unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
+    marks = [mark for mark in parts[1:] if mark in _TONE_ORDER]
+    rest = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONE_ORDER))
     tone = _TONE_ORDER[marks[0]] if marks else "0"
     if rest in _PLACE:
         return _PLACE[rest], tone

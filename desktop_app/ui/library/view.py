@@ -23,7 +23,7 @@ from desktop_app.ui.library.lengthy import Heights, LengthyList
 from desktop_app.ui.library.model import LibraryModel
 from desktop_app.ui.library.shape import Heading
 from desktop_app.ui.widgets.rows import menu_place
-from desktop_app.vietnam.folding import fold_plain
+from desktop_app.vietnam import folding
 
 LOOKED_THROUGH = 500
 """Rows that a typed word is looked for in, so that a key press never reads a whole large library."""
@@ -195,14 +195,14 @@ class LibraryView(LengthyList):
             self._typed = ""
             self._typing.start()
         self._typed += search
-        wanted, start = fold_plain(self._typed), max(self.currentIndex().row(), 0)
+        wanted, start = folding.fold_plain(self._typed), max(self.currentIndex().row(), 0)
         first = start if len(self._typed) > 1 else start + 1
         count = self.model().rowCount()
         for step in range(min(count, LOOKED_THROUGH)):
             row = (first + step) % count
             record = self.record_at(row)
             title = record.label if isinstance(record, Heading) else getattr(record, "title", "")
-            if fold_plain(title).startswith(wanted):
+            if folding.fold_plain(title).startswith(wanted):
                 self.select(row)
                 return
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.evidence import HEADER, UNUSED_HEADER, Evidence
 from desktop_app.domain.spans import Span
 from desktop_app.records import NamedTuple
-from desktop_app.vietnam.folding import fold_plain
+from desktop_app.vietnam import folding
 
 SHOWN = 60
 """Code points of the words in the text that are shown with a reason."""
@@ -66,7 +66,7 @@ def grounds(evidence: Iterable[Evidence], value: str = "") -> tuple[Ground, ...]
     told: dict[str, Ground] = {}
     for item in evidence:
         name = names.get(item.kind, QCoreApplication.translate("Evidence", "found in the text"))
-        words = "" if fold_plain(item.text) in fold_plain(value) else _shown(item.text)
+        words = "" if folding.fold_plain(item.text) in folding.fold_plain(value) else _shown(item.text)
         told.setdefault(name, Ground(f"{name} “{words}”" if words else name, item.span))
     return tuple(told.values())[:MOST]
 
