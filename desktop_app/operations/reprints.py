@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.articles import Article, ArticleRow, step_detail
 from desktop_app.domain.filters import Filter
@@ -10,7 +11,9 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.records import NamedTuple
 from desktop_app.store.library import Library
 from desktop_app.store.reader import LibraryReader
-from desktop_app.store.write import Write
+
+if TYPE_CHECKING:  # run with the first write
+    from desktop_app.store.write import Write
 
 
 class Family(NamedTuple):

@@ -117,7 +117,7 @@ FIRST = ("read", "review", "names", "undo", "redo")
 
 
 class Actions(QObject):
-    """The window's actions by name. Their words follow the language, their icons the look."""
+    """The window's actions by name. Their words follow the language (`retranslate`), their icons the look."""
 
     def __init__(self, window: QWidget, look: Look) -> None:
         super().__init__(window)
@@ -135,7 +135,6 @@ class Actions(QObject):
             window.addAction(action)
             self._actions[spec.name] = action
         look.changed.connect(self.dress)
-        self.retranslate()
         self._dress([spec for spec in SPECS if spec.name in FIRST])
 
     def __getitem__(self, name: str) -> QAction:

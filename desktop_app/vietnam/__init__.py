@@ -2,4 +2,4 @@
 
 from desktop_app.later import put_off
 
-put_off(f"{__name__}.folding")  # to show what is stored folds nothing
+put_off(f"{__name__}.folding")  # most of what is shown is stored folded
