@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -20,16 +19,16 @@ if TYPE_CHECKING:  # the store is loaded when a library is opened
     from desktop_app.store.library import Library, Told
 
 
-@dataclass(slots=True)
 class Invocation:
     """One call. `named` is the library that the user named, None for their own.
 
     `language` is the one to speak, `asked` the one asked for with `--lang`, empty when none was.
     """
 
-    language: str
-    named: Path | None = None
-    asked: str = ""
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.named: Path | None = None
+        self.asked = ""
 
     @property
     def path(self) -> Path:

@@ -183,13 +183,17 @@ def _open_first(window: MainWindow, article: str | None) -> None:
     session = window.session
     articles = session.library.articles
     last = article or session.settings.last_article.get(str(session.library.path))
-    newest = next(iter(articles.rows(Filter(folded=True), limit=1)), None)
-    for ident in (last, newest.id if newest else None):
-        if ident:
-            with suppress(UserError):
-                session.open_article(articles.article(ArticleId(ident)).id)
-                window.focus_article()
-                return
+
+    def wished() -> Iterator[str]:
+        if last:
+            yield last
+        yield from (row.id for row in articles.rows(Filter(folded=True), limit=1))
+
+    for ident in wished():
+        with suppress(UserError):
+            session.open_article(articles.article(ArticleId(ident)).id)
+            window.focus_article()
+            return
     window.library.focus_list()  # where it says how to begin
 
 

@@ -8,12 +8,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from types import ModuleType
 from typing import NoReturn
 
 from desktop_app.later import put_off
 from desktop_app.ui.enums import quicken
 
 _SIGNATURES = "shibokensupport.signature"
+_LOADER = f"{_SIGNATURES}.loader"
 UNUSED = (
     "zipfile",
     f"{_SIGNATURES}.errorhandler",
@@ -35,6 +37,8 @@ def load() -> None:
     """
     put_off(*UNUSED)
     quicken()
+    if "shiboken6" not in sys.modules:
+        sys.modules[_LOADER] = ModuleType(_LOADER)  # run twice otherwise: what is imported first is thrown away
     with _linked_when_called(), _without_sources():
         from PySide6 import QtCore, QtGui, QtWidgets  # noqa: F401, PLC0415 - this is the place
 

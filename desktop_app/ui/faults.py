@@ -20,6 +20,8 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+_OFF_SCREEN = "This plugin does not support propagateSizeHints()"
+"""What Qt says of each window that is drawn off screen, where none has a size that could be kept."""
 
 
 class Faults(QObject):
@@ -93,4 +95,6 @@ def _place(error: BaseException) -> str:
 
 
 def _on_message(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
+    if words == _OFF_SCREEN:
+        return
     logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s: %s", context.category or "qt", words)

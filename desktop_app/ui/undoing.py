@@ -15,7 +15,7 @@ from desktop_app.ui.widgets.plain import menu_text
 
 
 class Undoing(QObject):
-    """Connects the journal with the two actions and the status line."""
+    """Connects the journal with the two actions, which `name_actions` names, and the status line."""
 
     asked = Signal(object)
     """Wish: to take steps back, or do them again."""
@@ -30,7 +30,6 @@ class Undoing(QObject):
         session.changed.connect(self._on_changed)
         session.refused.connect(self._on_refused)
         status.acted.connect(self._on_status_acted)
-        self.name_actions()
 
     def undo(self) -> None:
         """Take back the newest step; that an article was opened since is taken back with it."""

@@ -71,6 +71,8 @@ class Legend(QFrame):
     def choose(self, types: Iterable[EntityType]) -> None:
         """Show which types are marked."""
         shown = frozenset(types)
+        if shown == self.chosen():
+            return
         for kind, button in self._buttons.items():
             button.setChecked(kind in shown)
         self._on_look_changed()
