@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
+from desktop_app.ui import enums
+
 _TURN = 0.001  # seconds
 _M_ARENA_MAX = -8  # malloc.h
 
@@ -16,6 +18,7 @@ def keep_steady() -> None:
     run Python give way to the window after 1 ms, not 5. And they take memory from one heap: glibc gives each its own,
     and keeps what is free in all of them.
     """
+    enums.settle()
     gc.freeze()
     gc.enable()
     sys.setswitchinterval(_TURN)

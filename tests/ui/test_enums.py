@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import enum
 import json
+import pickle
+import re
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,7 +34,7 @@ def compared(kind, name, names, **how):
     global made, quick
     ours, python = both_ways(kind, name, names, how)
     made += 1
-    quick += enums._as_the_binding_asks(names, **how)
+    quick += enums._as_the_binding_asks(names, **{own: said for own, said in how.items() if own != "module"})
     if ours != python:
         differing.append(name)
     return create(kind, name, names, **how)
@@ -108,3 +113,98 @@ def test_numbers_are_looked_up_as_python_does(kind: Any, pairs: list[tuple[str, 
             return str(error)
 
     assert looked_up(enums._create) == looked_up(enums._made_by_python)
+
+
+QUESTIONS: dict[str, Callable[[Any], Any]] = {
+    "a member": lambda made: made.TWO,
+    "a member it has not": lambda made: made.FOUR,
+    "its number": lambda made: made(2),
+    "a number it has not": lambda made: made(9),
+    "no number": lambda made: made("two"),
+    "its name": lambda made: made["TWO"],
+    "a name it has not": lambda made: made["FOUR"],
+    "all": list,
+    "all, backwards": lambda made: list(reversed(made)),
+    "length": len,
+    "truth": bool,
+    "containing": lambda made: 2 in made,
+    "a new member": lambda made: setattr(made, "FOUR", 4),
+    "another member": lambda made: setattr(made, "TWO", 4),
+    "no member": lambda made: delattr(made, "TWO"),
+    "names": dir,
+    "members": lambda made: dict(made.__members__),
+    "by number": lambda made: made._value2member_map_,
+    "text": repr,
+    "kind": lambda made: made.__class__,
+    "subclass": lambda made: issubclass(made, enum.Enum),
+    "derived": lambda made: type("Derived", (made,), {}),
+    "copy": lambda made: copy.deepcopy(made) is made,
+    "module": lambda made: made.__module__,
+    "documentation": lambda made: made.__doc__,
+    "annotation": lambda made: made | None,
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("kind", sorted(enums.KINDS, key=str))
+def test_the_first_question_is_answered_as_python_does(kind: Any, question: str) -> None:
+    names = [("ONE", 1), ("TWO", 2), ("ALSO_TWO", 2), ("FIVE", 5)]
+
+    def answered(way: Any) -> str:
+        try:
+            return repr(QUESTIONS[question](_made(way, kind, "Some", names, ASKED)))
+        except (AttributeError, DeprecationWarning, KeyError, TypeError, ValueError) as error:
+            return repr(error)
+
+    for _ in range(20):  # a place in a program that asked full ones is quick, and must see that one is not
+        assert answered(enums._create) == answered(enums._made_by_python)
+
+
+def test_a_first_question_at_a_place_that_asked_others_before() -> None:
+    """Python's methods remember, place by place, where they found an attribute."""
+    made = [_made(enums._create, enum.IntEnum, "Some", [("ONE", 1), ("TWO", 2)], ASKED) for _ in range(200)]
+    for each in made:
+        assert each(2).name == "TWO"
+        assert [member.value for member in each] == [1, 2]
+        assert each["ONE"] in each
+    made = [_made(enums._create, enum.IntEnum, "Some", [("ONE", 1), ("TWO", 2)], ASKED) for _ in range(200)]
+    assert [len(each._member_map_) for each in made] == [2] * 200
+
+
+def test_a_member_is_pickled_by_its_name() -> None:
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - the binding is loaded by then
+
+    stored = pickle.dumps(Qt.Key.Key_A)
+    assert pickle.loads(stored) is Qt.Key.Key_A  # noqa: S301 - just stored
+
+
+SETTLED = """
+import desktop_app.ui
+from desktop_app.ui import enums
+from PySide6.QtCore import Property, QLocale, QObject, Qt, Signal
+
+unasked = type(vars(Qt)["Orientation"]).__name__
+enums.settle()
+
+class Thing(QObject):
+    turned = Signal(Qt.Orientation, QLocale.Language)
+    way = Property(Qt.Orientation, lambda self: Qt.Orientation.Vertical)
+
+from PySide6.QtWidgets import QWizard
+about = Thing.staticMetaObject
+print(unasked, about.method(about.methodOffset()).methodSignature().data().decode(),
+      about.property(about.propertyOffset()).typeName(), type(vars(QWizard)["WizardPixmap"]).__name__)
+"""
+
+
+def test_after_the_first_paint_all_have_their_members() -> None:
+    done = subprocess.run([sys.executable, "-c", SETTLED], capture_output=True, text=True, check=True, timeout=120)
+    carried = ["turned(Qt::Orientation,QLocale::Language)", "Qt::Orientation"]
+    assert done.stdout.split() == ["_Unasked", *carried, "EnumType"]
+
+
+def test_nothing_of_a_start_declares_to_carry_an_enumeration_of_qt() -> None:
+    """The binding looks at the type of what a signal carries: of one without members it is another."""
+    carried = re.compile(r"\b(?:Signal|Slot|Property)\([^)]*\bQ\w+\.\w")
+    sources = Path(enums.__file__).parent.rglob("*.py")
+    assert [path.name for path in sources if carried.search(path.read_text(encoding="utf-8"))] == []
