@@ -14,8 +14,6 @@ from desktop_app.export.formats import EXPORTERS
 from desktop_app.hooks import PROJECT, Exporter, Hooks, Importer, Recogniser
 from desktop_app.ingest.formats import IMPORTERS
 
-logger = logging.getLogger(__name__)
-
 GROUP = "trich.plugins"
 """The entry-point group under which a package names its plug-in object."""
 
@@ -43,7 +41,7 @@ def load_plugins() -> Plugins:
         try:
             manager.register(entry.load(), name=entry.name)
         except Exception:
-            logger.exception("plug-in %s cannot be loaded", entry.name)
+            logging.getLogger(__name__).exception("plug-in %s cannot be loaded", entry.name)
             broken.append(entry.name)
     return Plugins(
         (*IMPORTERS, *_all(manager.hook.trich_importers())),

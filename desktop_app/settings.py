@@ -12,7 +12,6 @@ from platformdirs import user_config_path, user_data_path
 
 from desktop_app.records import NamedTuple
 
-logger = logging.getLogger(__name__)
 _NONE: dict[str, str] = {}
 """Nothing yet; as all values here never changed in place."""
 
@@ -50,7 +49,7 @@ class Settings(NamedTuple):
         except FileNotFoundError:
             return cls()
         except (OSError, ValueError) as error:
-            logger.warning("settings are not readable: %s", error)
+            logging.getLogger(__name__).warning("settings are not readable: %s", error)
             return cls()
         return cls(**_usable(stored)) if isinstance(stored, dict) else cls()
 
@@ -63,7 +62,7 @@ class Settings(NamedTuple):
             part.write_text(json.dumps(self._asdict(), ensure_ascii=False, indent=1), encoding="utf-8")
             part.replace(path)
         except OSError as error:
-            logger.warning("settings are not writable: %s", error)
+            logging.getLogger(__name__).warning("settings are not writable: %s", error)
 
 
 def settings_path() -> Path:

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from desktop_app.later import put_off
+from desktop_app.later import put_off, when_run
 
 
 @pytest.fixture
@@ -25,10 +25,11 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleTy
         "time.sleep(0.05)\n"
         "OWN = getattr(sys.modules[__name__], 'LATE', 'not made yet')\n"
         "LATE = 2\n"
+        "def twice(number, *, times=2): return times * number\n"
     )
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(sys, "slow_runs", 0, raising=False)
-    put_off("slow_to_load")
+    put_off("slow_to_load:twice,thrice")
     yield importlib.import_module("slow_to_load")
     del sys.modules["slow_to_load"]
 
@@ -54,6 +55,36 @@ def test_it_runs_for_what_is_imported_from_it(module: ModuleType) -> None:
 
     assert (LATE, runs()) == (2, 1)
     assert importlib.import_module("slow_to_load") is module
+
+
+def test_its_functions_can_be_imported_before_it_runs(module: ModuleType) -> None:
+    from slow_to_load import twice  # noqa: PLC0415 - made by the fixture
+
+    assert runs() == 0
+    assert [twice(3), twice(3, times=4), module.twice(4)] == [6, 12, 8]
+    assert runs() == 1
+    assert module.twice is not twice
+    assert module.twice.__name__ == "twice"
+
+
+def test_a_function_that_is_not_in_it_is_missing_when_it_is_called(module: ModuleType) -> None:
+    thrice = module.thrice
+    assert runs() == 0
+    for _ in range(2):
+        with pytest.raises(AttributeError):
+            thrice(3)
+    assert runs() == 1
+    assert not hasattr(module, "thrice")
+
+
+def test_what_waits_for_its_run_is_called_then_and_later_at_once(module: ModuleType) -> None:
+    told: list[str] = []
+    when_run("slow_to_load", lambda: told.append(f"first {module.LATE}"))
+    assert (told, runs()) == ([], 0)
+    assert module.EARLY == 1
+    assert told == ["first 2"]
+    when_run("slow_to_load", lambda: told.append("then"))
+    assert (told, runs()) == (["first 2", "then"], 1)
 
 
 def test_what_is_not_in_it_is_missing(module: ModuleType) -> None:

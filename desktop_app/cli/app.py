@@ -14,8 +14,7 @@ from typing import TextIO
 from desktop_app.cli import STOPPED, log
 from desktop_app.cli.invocation import Invocation, named_library, spoken_language
 from desktop_app.domain.errors import UnwritableError, UserError
-
-logger = logging.getLogger(__name__)
+from desktop_app.later import when_run
 
 REFUSED, MISUSED, UNHEARD = 1, 2, 141
 """Exit codes: the user can act; wrong words; nobody reads the output any more."""
@@ -27,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments, or those of the process; the exit code for the shell."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     _open_streams()
-    own_log = log.begin()
+    kept: list[log.Log] = []
+    when_run("logging", lambda: kept.append(log.begin()))
     invocation = Invocation(spoken_language(words))
     try:
         code = _run(words, invocation)
@@ -41,7 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _remark(UnwritableError("stdout", reason=error.strerror).message(invocation.language))
         code = REFUSED
     finally:
-        log.end(own_log)
+        for each in kept:
+            log.end(each)
     return code
 
 
@@ -57,7 +58,7 @@ def _run(words: list[str], invocation: Invocation) -> int:
     except Exception as error:
         if isinstance(error, OSError) and error.filename is None and error.errno in OUTPUT_FAILED:
             raise
-        logger.exception("the command %s failed", words[0] if words else "")
+        logging.getLogger(__name__).exception("the command %s failed", words[0] if words else "")
         said = invocation.tr("Something went wrong in Trích. The library is whole; what happened is written in {path}")
         return failure.say(REFUSED, "internal", said.format(path=log.log_path()))
 

@@ -2,4 +2,7 @@
 
 from desktop_app.later import put_off
 
-put_off(f"{__name__}.query_reader")  # needed when something is searched
+put_off(
+    f"{__name__}.query_reader",  # needed when something is searched
+    f"{__name__}.reprints:told_in",  # needed when something is imported
+)

@@ -2,4 +2,6 @@
 
 from desktop_app.later import put_off
 
-put_off(*(f"{__name__}.{name}" for name in ("annotations", "articles", "bulk", "themes")))  # none to show a window
+AT_REQUEST = ("annotations", "articles", "bulk", "step_words:articles_of,detail_words,step_text", "themes")
+"""Parts that a window shows its first article without."""
+put_off(*(f"{__name__}.{name}" for name in AT_REQUEST))

@@ -24,8 +24,6 @@ from desktop_app.operations.reader import DONE, outcome_of
 from desktop_app.operations.reading import Ended, Outcome, Refused
 from desktop_app.records import NamedTuple
 
-logger = logging.getLogger(__name__)
-
 PATIENCE = 60.0
 """Seconds in which a reader must tell something of the file at work."""
 
@@ -128,7 +126,7 @@ class Crew:
             return
         first, *others = reader.tasks
         at_work, *rest = first.paths[min(reader.ended, len(first.paths) - 1) :]
-        logger.warning("a reader ended with %s", reader.process.returncode)
+        logging.getLogger(__name__).warning("a reader ended with %s", reader.process.returncode)
         yield Refused(at_work, ReadingDiedError(at_work))
         yield Ended(at_work)
         waiting.extendleft(reversed([*([Task(tuple(rest))] if rest else []), *others]))

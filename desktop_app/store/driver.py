@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import sqlcipher3
 import sqlcipher3.dbapi2
@@ -55,6 +54,8 @@ sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 
 BUSY_MILLISECONDS = 10_000
 _PATIENT = f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}"
+_PLAIN = frozenset(b"/-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+"""The bytes of a path that mean nothing in a URI."""
 _LOOK = 0.0005  # seconds
 _CACHE = 32_768  # KiB
 _SMALL_CACHE = 2_048  # KiB
@@ -66,7 +67,7 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     `immutable` reads a file whose folder cannot be written, where a WAL index cannot be made.
     """
     mode = "mode=ro" if read_only else "mode=rw"
-    uri = f"file:{quote(os.fsencode(path.absolute()))}?{mode}{'&immutable=1' if immutable else ''}"
+    uri = f"file:{_escaped(path.absolute())}?{mode}{'&immutable=1' if immutable else ''}"
     connection: Connection = sqlcipher3.dbapi2.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000
     )
@@ -151,6 +152,11 @@ def self_test() -> str:
     finally:
         connection.close()
     return version
+
+
+def _escaped(path: Path) -> str:
+    """The path as a URI has it, byte by byte: a name need not be UTF-8."""
+    return "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(path))
 
 
 @contextmanager

@@ -11,14 +11,12 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
-logger = logging.getLogger(__name__)
-
 _LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
+    QtMsgType.QtDebugMsg: "DEBUG",
+    QtMsgType.QtInfoMsg: "INFO",
+    QtMsgType.QtWarningMsg: "WARNING",
+    QtMsgType.QtCriticalMsg: "ERROR",
+    QtMsgType.QtFatalMsg: "CRITICAL",
 }
 _OFF_SCREEN = "This plugin does not support propagateSizeHints()"
 """What Qt says of each window that is drawn off screen, where none has a size that could be kept."""
@@ -54,7 +52,7 @@ class Faults(QObject):
 
     def report(self, error: BaseException) -> None:
         """Log an error and show it, unless its place failed before."""
-        logger.error("unexpected", exc_info=(type(error), error, error.__traceback__))
+        logging.getLogger(__name__).error("unexpected", exc_info=(type(error), error, error.__traceback__))
         place = _place(error)
         if place not in self._seen:
             self._seen.add(place)
@@ -97,4 +95,5 @@ def _place(error: BaseException) -> str:
 def _on_message(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
     if words == _OFF_SCREEN:
         return
-    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s: %s", context.category or "qt", words)
+    level = logging.getLevelName(_LEVELS.get(kind, "WARNING"))
+    logging.getLogger("qt").log(level, "%s: %s", context.category or "qt", words)

@@ -22,7 +22,6 @@ from desktop_app.store.library import Library
 P = ParamSpec("P")
 R = TypeVar("R")
 
-logger = logging.getLogger(__name__)
 
 POLL_MILLISECONDS = 700
 """How often other processes' writes are looked for; one look takes about 20 µs."""
@@ -72,7 +71,7 @@ class Session(QObject):
         try:
             return operation(*args, **kwargs)
         except UserError as error:
-            logger.info("refused: %s", error.code)
+            logging.getLogger(__name__).info("refused: %s", error.code)
             self.refused.emit(error)
             return None
         finally:

@@ -10,8 +10,6 @@ from typing import IO
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
-logger = logging.getLogger(__name__)
-
 if sys.platform == "win32":
     import msvcrt
 
@@ -46,7 +44,7 @@ class WindowLock(QObject):
         try:
             file = self._path.open("ab")
         except OSError as error:
-            logger.info("no window lock: %s", error)
+            logging.getLogger(__name__).info("no window lock: %s", error)
             return True
         try:
             _lock(file)
@@ -63,7 +61,7 @@ class WindowLock(QObject):
         try:
             self._note.write_text("", encoding="utf-8")
         except OSError as error:
-            logger.info("no note to watch: %s", error)
+            logging.getLogger(__name__).info("no note to watch: %s", error)
             return
         self._watcher = QFileSystemWatcher([str(self._note)], self)
         self._watcher.fileChanged.connect(self._on_note_changed)
@@ -73,7 +71,7 @@ class WindowLock(QObject):
         try:
             self._note.write_text(json.dumps({"article": article}), encoding="utf-8")
         except OSError as error:
-            logger.warning("the other window cannot be asked: %s", error)
+            logging.getLogger(__name__).warning("the other window cannot be asked: %s", error)
 
     def release(self) -> None:
         """Give the right away."""

@@ -13,8 +13,6 @@ from desktop_app.domain.errors import UserError
 from desktop_app.operations.processes import child_command, child_environment
 from desktop_app.operations.refusals import refusal_of
 
-logger = logging.getLogger(__name__)
-
 KILL_MILLISECONDS = 3_000
 """How long the end of a killed child is waited for when the window closes."""
 
@@ -100,7 +98,7 @@ class WorkerJob(QObject):
             self.finished.emit(self._answer)
         else:
             words = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
-            logger.error("the worker ended with %s: %s", code, words)
+            logging.getLogger(__name__).error("the worker ended with %s: %s", code, words)
             self.failed.emit(WorkerError(words.rpartition("\n")[2] or f"exit {code}"))
 
     def _on_error(self, error: QProcess.ProcessError) -> None:

@@ -13,8 +13,6 @@ from pathlib import Path, PurePosixPath
 
 from desktop_app.domain.errors import TooLargeError, UnknownFormatError, UnreadableFileError
 
-logger = logging.getLogger(__name__)
-
 FILE_LIMIT_MB = 64
 """Megabytes a single file may have, in an archive or beside it; larger ones are refused unread."""
 
@@ -73,7 +71,7 @@ class Archive:
             with self._packed.open(entry) as member:
                 content = member.read(_FILE_LIMIT + 1)
         except _DAMAGE as error:
-            logger.info("a member of an archive cannot be unpacked: %s", error)
+            logging.getLogger(__name__).info("a member of an archive cannot be unpacked: %s", error)
             raise DamagedMemberError(where) from error
         if len(content) > _FILE_LIMIT:
             raise TooLargeError(where, limit=FILE_LIMIT_MB)

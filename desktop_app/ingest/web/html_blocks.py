@@ -19,8 +19,6 @@ from desktop_app.ingest.documents.blocks import Block
 from desktop_app.ingest.web.class_names import Mark, Names
 from desktop_app.records import NamedTuple
 
-logger = logging.getLogger(__name__)
-
 ELEMENTS = 200_000
 """Elements that a document may have; a long article with all its page has some thousands."""
 
@@ -121,7 +119,7 @@ def feed_html(target: Target, html: str) -> None:
         if content:
             parser.close()
     except etree.ParserError:
-        logger.info("a document has no elements")
+        logging.getLogger(__name__).info("a document has no elements")
 
 
 def read_page(path: str, html: str) -> Page:

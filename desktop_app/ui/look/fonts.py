@@ -8,8 +8,6 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from desktop_app.resources import resource
 
-logger = logging.getLogger(__name__)
-
 SERIF = ("Noto Serif", "Source Serif 4", "Georgia", "DejaVu Serif", "Times New Roman", "serif")
 SANS = ("Noto Sans", "Segoe UI", "SF Pro Text", "Cantarell", "DejaVu Sans", "Arial", "sans-serif")
 
@@ -23,12 +21,12 @@ def load_fonts() -> list[str]:
     try:
         folder = resource("fonts")
     except FileNotFoundError:
-        logger.warning("bundled fonts are missing")
+        logging.getLogger(__name__).warning("bundled fonts are missing")
         return []
     for path in sorted((*folder.glob("*.ttf"), *folder.glob("*.otf"))):
         number = QFontDatabase.addApplicationFont(str(path))
         if number < 0:
-            logger.warning("font %s cannot be read", path.name)
+            logging.getLogger(__name__).warning("font %s cannot be read", path.name)
         else:
             families.update(QFontDatabase.applicationFontFamilies(number))
     return sorted(families)

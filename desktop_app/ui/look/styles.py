@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from string import Template
+import re
 
 from desktop_app.resources import resource
 from desktop_app.ui.look.colour import channels
 from desktop_app.ui.look.tokens import Scheme, Tokens
 
+_PLACE = re.compile(r"\$(?:(\w+)|\{(\w+)\})")
 SHEETS = ("base", "buttons", "inputs", "lists", "menus", "pieces")
 """The sheets in the order they apply."""
 
@@ -27,6 +28,5 @@ def style_sheet(tokens: Tokens, size: int) -> str:
         "images": resource("styles", "images").as_posix(),
         "shade": tokens.scheme.value,
     }
-    return "\n".join(
-        Template(resource("styles", f"{sheet}.qss").read_text(encoding="utf-8")).substitute(places) for sheet in SHEETS
-    )
+    sheets = "\n".join(resource("styles", f"{sheet}.qss").read_text(encoding="utf-8") for sheet in SHEETS)
+    return _PLACE.sub(lambda place: str(places[place[1] or place[2]]), sheets)

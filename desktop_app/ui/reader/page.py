@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 
 from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.spans import Span, trimmed
@@ -14,7 +15,7 @@ _NEAR = 400
 
 
 class Page:
-    """One text with its units. Sentences are found a paragraph at a time, when they are first asked for.
+    """One text with its units. Paragraphs, and the sentences of each, are found when they are first asked for.
 
     Steps pass over the paragraphs that begin in one of `passed` (names of photo files, page furniture); a click does
     not.
@@ -23,11 +24,22 @@ class Page:
     def __init__(self, text: str, passed: Iterable[Span] = ()) -> None:
         self.text = text
         self.map = Utf16Map(text)
-        found = (trimmed(text, Span(start, end)) for start, end in paragraphs(text) if end > start)
-        self.paragraphs: list[Span] = [span for span in found if span is not None]
-        self._starts = [span.start for span in self.paragraphs]
-        self._passed = {self.paragraph_index(span.start) for span in passed}
+        self._passed_over = tuple(passed)
         self._sentences: dict[int, list[Span]] = {}
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """The paragraphs, without blanks at their ends."""
+        found = (trimmed(self.text, Span(start, end)) for start, end in paragraphs(self.text) if end > start)
+        return [span for span in found if span is not None]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.paragraphs]
+
+    @cached_property
+    def _passed(self) -> set[int]:
+        return {self.paragraph_index(span.start) for span in self._passed_over}
 
     def paragraph_index(self, position: int) -> int:
         """The number of the paragraph at `position`, or of the last one before it; -1 in a text of blanks."""
