@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Sequence
 
+from desktop_app.finding import find_own
 from desktop_app.later import put_off
 
 SELDOM = (
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments, or those of the process; the exit code for the shell."""
     gc.disable()  # all that is loaded stays; a command, and the window after its first paint, enable it again
     try:
+        find_own()
         put_off(*SELDOM)
         from desktop_app.cli import app  # noqa: PLC0415 - Ctrl+C while it loads ends quietly too
 

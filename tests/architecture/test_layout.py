@@ -22,7 +22,18 @@ TOP = {
     ".ci",
 }
 PACKAGES = {"domain", "vietnam", "store", "ingest", "entities", "export", "operations", "cli", "ui"}
-MODULES = {"__init__", "__main__", "hooks", "later", "plugins", "preflight", "records", "resources", "settings"}
+MODULES = {
+    "__init__",
+    "__main__",
+    "finding",
+    "hooks",
+    "later",
+    "plugins",
+    "preflight",
+    "records",
+    "resources",
+    "settings",
+}
 RESOURCES = {"gazetteers", "themes", "i18n", "icons", "fonts", "styles", "help", "mime", "qt-libraries.json"}
 SEEDS = {
     "000_63f0d45b28727b0f.txt": "05897c8e93b909533e764caace0e2e1f2a32bb199086799e467cf27ff767add3",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from importlib.machinery import SourceFileLoader
 
 import click
 
@@ -32,9 +33,9 @@ REASONED = {
 }
 
 
-def _called_by_click(name: str) -> bool:
+def _called_by_others(name: str) -> bool:
     """Names that are not ours to choose."""
-    return any(hasattr(kind, name) for kind in (click.Group, click.Option, click.Context))
+    return any(hasattr(kind, name) for kind in (click.Group, click.Option, click.Context, SourceFileLoader))
 
 
 def empty_names(source) -> list[str]:
@@ -44,7 +45,7 @@ def empty_names(source) -> list[str]:
         if (
             isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
             and EMPTY_VERBS.match(node.name)
-            and not _called_by_click(node.name)
+            and not _called_by_others(node.name)
         ):
             found.append(f"{source.name}:{node.lineno} {node.name}")
         if isinstance(node, ast.ClassDef) and EMPTY_NOUNS.search(node.name):
