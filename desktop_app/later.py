@@ -80,8 +80,13 @@ class _Later:
             return getattr(module, name)
 
         def first(name: str) -> Callable[..., Any]:
+            real: Callable[..., Any] | None = None
+
             def function(*values: Any, **named: Any) -> Any:
-                return __getattr__(name)(*values, **named)
+                nonlocal real
+                if real is None:
+                    real = __getattr__(name)
+                return real(*values, **named)
 
             return function
 

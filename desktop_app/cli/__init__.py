@@ -10,6 +10,7 @@ from desktop_app.finding import find_own
 from desktop_app.later import put_off
 
 SELDOM = (
+    "copy:copy,deepcopy",
     "desktop_app.cli.log",
     "inspect",
     "ipaddress",

@@ -23,7 +23,8 @@ from desktop_app.records import NamedTuple
 from desktop_app.store.library import Library
 from desktop_app.store.reader import LibraryReader
 from desktop_app.store.times import now
-from desktop_app.vietnam.sentences import clauses, sentences
+from desktop_app.vietnam.clauses import clauses
+from desktop_app.vietnam.sentences import sentences
 
 MOST = 5_000
 """Passages that are filed at once."""

@@ -3,7 +3,8 @@
 from desktop_app.later import put_off
 
 put_off(
+    f"{__name__}.abbreviations:abbreviates",
+    f"{__name__}.clauses:clauses,syllables",
     f"{__name__}.folding",  # most of what is shown is stored folded
-    f"{__name__}.sentences:clauses,paragraphs,sentences,syllables",  # a text is shown without
-    f"{__name__}.sorting:sort_key",  # what is stored has its own
+    f"{__name__}.sorting:sort_key",
 )

@@ -1,4 +1,4 @@
-"""Where sentences, clauses, syllables and paragraphs are: `(start, end)` in code points, half-open, without blanks.
+"""Where sentences and paragraphs are: `(start, end)` in code points, half-open, without blanks.
 
 A sentence never crosses a line break: a title or caption without a stop ends where its line ends.
 """
@@ -8,37 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from desktop_app.vietnam.abbreviations import abbreviates
+
 Bounds = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…]+")
 _CLOSERS = "”’»)]"
 _OPENERS = "“‘«([•*-–—\"'"
-_CLAUSE_BREAK = re.compile(r"[,;:](?=\s)|\s[-–—]\s|\n")
-_SYLLABLE = re.compile(r"\d+(?:[.,/:-]\d+)*%?|(?:[^\W\d_]|[\u0300-\u036f])+(?:['’][^\W\d_]+)*|[^\W_]+")
-_WORD_BEFORE = re.compile(r"[^\s\"“‘«(\[,;:/-]{1,12}$")
-_NEXT_WORD = re.compile(r"[^\W\d_]+")
-
-# Written with a stop and never the end of a sentence when a name or number follows.
-_TITLES = (
-    "tp tx tt ts ths th.s pgs gs bs bsck bscki bsckii ks cn ls lg nxb tr mr mrs ms dr st q p h đc đ/c ô b kts nsnd nsưt"
-)
-_NEVER_LAST = frozenset(_TITLES.split())
-# Initials may end a sentence or stand inside it: the word after decides.
-_INITIALS = re.compile(r"(?:[A-ZĐƯÂĂÊÔƠ]\.)*[A-ZĐƯÂĂÊÔƠ]")
-_LIST_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|[a-zđA-ZĐ])(?:\.\d{1,2})*")
-# Words that open sentences and hardly ever follow initials as part of a name.
-_OPENINGS = (
-    "sau tại theo trong ngày ông bà đến khi ngoài qua từ đây tuy nhưng hiện trước các những một về với do để khoảng"
-    " lúc vào ngay đồng cùng bên nhờ vì nếu song bởi chị anh cơ lực tối sáng chiều công đối được như hai ba"
-    " nạn bị đáng nhiều mặc quá cụ việc tính thời tiếp riêng"
-)
-_OPENING_WORDS = frozenset(_OPENINGS.split())
 
 
 def paragraphs(text: str) -> list[Bounds]:
     """The lines that are not blank."""
-    return [bounds for found in _LINE.finditer(text) if (bounds := _trimmed(text, found.start(), found.end()))]
+    return [bounds for found in _LINE.finditer(text) if (bounds := trimmed(text, found.start(), found.end()))]
 
 
 def sentences(text: str) -> list[Bounds]:
@@ -47,26 +29,8 @@ def sentences(text: str) -> list[Bounds]:
         bounds
         for start, end in paragraphs(text)
         for first, last in _pieces(text, start, end)
-        if (bounds := _trimmed(text, first, last))
+        if (bounds := trimmed(text, first, last))
     ]
-
-
-def clauses(text: str, start: int, end: int) -> list[Bounds]:
-    """The parts of `text[start:end]` between commas, semicolons, colons and spaced dashes, these left out."""
-    parts: list[Bounds] = []
-    first = start
-    for found in _CLAUSE_BREAK.finditer(text, start, end):
-        if bounds := _trimmed(text, first, found.start()):
-            parts.append(bounds)
-        first = found.end()
-    if bounds := _trimmed(text, first, end):
-        parts.append(bounds)
-    return parts
-
-
-def syllables(text: str, start: int, end: int) -> list[Bounds]:
-    """The syllables and numbers (3.950, 9/5, 8,16%) in `text[start:end]`, without the signs around them."""
-    return [found.span() for found in _SYLLABLE.finditer(text, start, end)]
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Bounds]:
@@ -101,7 +65,7 @@ def _is_end(text: str, line: int, stop: re.Match[str], after: int, end: int) -> 
         follower += 1
     if not (text[follower].isupper() or text[follower].isdigit() or text[follower] in _OPENERS):
         return False
-    return stop[0] != "." or after > stop.end() or not _abbreviates(text, line, stop.start(), follower)
+    return stop[0] != "." or after > stop.end() or not abbreviates(text, line, stop.start(), follower)
 
 
 def _is_end_without_blank(text: str, line: int, stop: re.Match[str], after: int, end: int) -> bool:
@@ -111,27 +75,11 @@ def _is_end_without_blank(text: str, line: int, stop: re.Match[str], after: int,
         return False
     if not (before.islower() or before.isdigit() or before in '%)”"'):
         return False
-    return not _abbreviates(text, line, stop.start(), after)
+    return not abbreviates(text, line, stop.start(), after)
 
 
-def _abbreviates(text: str, line: int, stop: int, follower: int) -> bool:
-    if _LIST_NUMBER.fullmatch(text, line, stop) and stop - line <= 8:
-        return True
-    found = _WORD_BEFORE.search(text, max(line, stop - 12), stop)
-    if found is None:
-        return False
-    word = found[0]
-    if _INITIALS.fullmatch(word):
-        return word not in {"T.Ư", "T.U"} and not _opens(text, follower)
-    return word.lower() in _NEVER_LAST and not word.isdigit()
-
-
-def _opens(text: str, position: int) -> bool:
-    found = _NEXT_WORD.match(text, position)
-    return found is not None and found[0].lower() in _OPENING_WORDS
-
-
-def _trimmed(text: str, start: int, end: int) -> Bounds | None:
+def trimmed(text: str, start: int, end: int) -> Bounds | None:
+    """`text[start:end]` without blanks at its ends; None when it is nothing but blanks."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():

@@ -77,6 +77,11 @@ def test_every_sentence_has_its_vietnamese(holds, vietnamese):
     holds(lambda source: [f"{at}: {key}" for key, at in sentences(source).items() if key not in known])
 
 
+def test_a_sentence_is_translated_in_one_file(vietnamese):
+    keys = [key for words in vietnamese.values() for key in words]
+    assert sorted(key for key in set(keys) if keys.count(key) > 1) == []
+
+
 def test_every_translation_is_used(sources, vietnamese):
     """A key may also stand in a table of its module: there any equal string counts."""
     strings = {

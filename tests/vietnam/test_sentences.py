@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app import resources
-from desktop_app.vietnam.sentences import clauses, paragraphs, sentences, syllables
+from desktop_app.vietnam.clauses import clauses, syllables
+from desktop_app.vietnam.sentences import paragraphs, sentences
 
 GOLD = json.loads((Path(__file__).parent / "seed-sentences.json").read_text(encoding="utf-8"))["seeds"]
 

@@ -9,7 +9,8 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.corrections import Correction, correction
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
-from desktop_app.vietnam.sentences import sentences, syllables
+from desktop_app.vietnam.clauses import syllables
+from desktop_app.vietnam.sentences import sentences
 
 _AROUND = 80
 """Characters of a sentence that are shown on either side of the words."""

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.spans import Span, trimmed
-from desktop_app.vietnam.sentences import clauses, paragraphs, sentences, syllables
+from desktop_app.vietnam.clauses import clauses, syllables
+from desktop_app.vietnam.sentences import paragraphs, sentences
 
 _NEAR = 400
 """Code points on either side within which a syllable is looked for."""

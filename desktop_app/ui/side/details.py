@@ -21,7 +21,7 @@ from desktop_app.ui.widgets.facts import date_fact, era_of, local_instant, menti
 from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.province_picker import ProvincePicker
 from desktop_app.ui.widgets.spoken import spoken_language
-from desktop_app.vietnam.sentences import syllables
+from desktop_app.vietnam.clauses import syllables
 
 TEXTS = ("title", "author", "source", "url")
 DATES = ("published", "event")
