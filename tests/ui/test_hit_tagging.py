@@ -29,7 +29,7 @@ def ask(window, search, qtbot):
             library.view.select(rows[0])
             for _ in range(rows[0], rows[-1]):
                 QTest.keyClick(library.view, KEY.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-        library.answers.tag.click()
+        library.answers.bar.tag.click()
         dialog = window.tools.hit_tagging.dialog
         qtbot.waitUntil(lambda: not dialog._gathering.running)
         return dialog

@@ -103,6 +103,7 @@ def test_the_first_paint_shows_list_and_article(told: dict[str, Any]) -> None:
         "desktop_app.ui.intakes",
         "desktop_app.ui.intake",
         "desktop_app.ui.reprinting",
+        "desktop_app.ui.library.answers_bar",
         "desktop_app.ui.side.panel",
         "desktop_app.ui.review.panel",
         "desktop_app.ui.palette.palette",

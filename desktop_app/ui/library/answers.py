@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QLocale, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import BadQueryError
 from desktop_app.domain.filters import Choice, Facet, Filter
@@ -14,12 +14,12 @@ from desktop_app.ui.library.feed import Feed
 from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.translation import language_in_use
-from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.plain import quoted
 
 if TYPE_CHECKING:  # the first paint does not wait for it
     from desktop_app.operations.finding import Best, Everything, First
     from desktop_app.operations.naming import Named
+    from desktop_app.ui.library.answers_bar import AnswersBar
     from desktop_app.ui.library.suggestions import Suggestions
 
 
@@ -56,19 +56,23 @@ class Answers(QWidget):
         self.everything: Everything | None = None
         """All hits in the order of the library, once they are known."""
         self.hits = HitsModel(self)
-        self._found = ElidedLabel("", self)
-        self._found.setProperty("role", "small")
-        self._back = QToolButton(self)
-        self.exact, self.best, self.tag = (QToolButton(self) for _ in range(3))
-        for button in (self.exact, self.best):
-            button.setCheckable(True)
-        for button in (self.exact, self.best, self.tag):
-            button.setProperty("role", "chip")
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._lay_out()
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(14, 8, 10, 8)
+        self._rows.setSpacing(6)
         self._connect()
-        self._dress()
-        self.retranslate()
+
+    @cached_property
+    def bar(self) -> AnswersBar:
+        """What is shown of them; made for the first search."""
+        from desktop_app.ui.library.answers_bar import AnswersBar  # noqa: PLC0415 - after the first paint
+
+        bar = AnswersBar(self._look, self)
+        bar.back.clicked.connect(self.left)
+        bar.exact.clicked.connect(self.toggle_exact)
+        bar.best.toggled.connect(self._on_best_toggled)
+        bar.tag.clicked.connect(self.tagging_asked)
+        self._rows.insertWidget(0, bar)
+        return bar
 
     @cached_property
     def suggestions(self) -> Suggestions:
@@ -136,41 +140,11 @@ class Answers(QWidget):
         if "suggestions" in vars(self):
             self.suggestions.clear()
 
-    def retranslate(self) -> None:
-        """Say everything in the language in use."""
-        exact = self.tr("Only what is written with exactly the accents that were typed (Ctrl+D)")
-        best = self.tr("The articles in which the words weigh most first, instead of the newest")
-        tag = self.tr("File the places that were found under themes, after a preview")
-        for button, words, tip in (
-            (self._back, self.tr("Back to the list"), self.tr("Back to the list (Esc)")),
-            (self.exact, self.tr("Exact accents"), exact),
-            (self.best, self.tr("Best first"), best),
-            (self.tag, self.tr("Tag hits…"), tag),
-        ):
-            button.setText(words)
-            button.setAccessibleName(words)
-            button.setToolTip(tip)
-        self._say()
-
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the language may have changed."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def _lay_out(self) -> None:
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(14, 8, 10, 8)
-        self._rows.setSpacing(6)
-        head, tools = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(self._found, 1)
-        head.addWidget(self._back)
-        tools.setSpacing(4)
-        for button in (self.exact, self.best, self.tag):
-            tools.addWidget(button)
-        tools.addStretch(1)
-        self._rows.addLayout(head)
-        self._rows.addLayout(tools)
+        if event.type() == QEvent.Type.LanguageChange and "bar" in vars(self):
+            self._say()
 
     def _connect(self) -> None:
         feed = self._feed
@@ -182,21 +156,16 @@ class Answers(QWidget):
         feed.asked.connect(self._patience.stop)
         feed.guessed.connect(self._on_guessed)
         self.hits.wanted.connect(feed.page)
-        self._back.clicked.connect(self.left)
-        self.exact.clicked.connect(self.toggle_exact)
-        self.best.toggled.connect(self._on_best_toggled)
-        self.tag.clicked.connect(self.tagging_asked)
-        self._look.changed.connect(self._dress)
         self._patience.timeout.connect(self._on_time_to_refuse)
 
     def _say(self) -> None:
         """What was found, and which of the buttons are of use."""
-        wanted, hits = self._feed.wanted, self.hits
-        self._found.set_text("" if self._refusal is not None else self._sentence())
-        self.exact.setChecked(wanted.exact)
-        self.exact.setEnabled(not wanted.exact or self._feed.chosen.exact)  # the line itself may ask for it
-        self.tag.setEnabled(self.everything is not None and hits.total > 0)
-        for button in (self.best, self.tag):
+        wanted, hits, bar = self._feed.wanted, self.hits, self.bar
+        bar.found.set_text("" if self._refusal is not None else self._sentence())
+        bar.exact.setChecked(wanted.exact)
+        bar.exact.setEnabled(not wanted.exact or self._feed.chosen.exact)  # the line itself may ask for it
+        bar.tag.setEnabled(self.everything is not None and hits.total > 0)
+        for button in (bar.best, bar.tag):
             button.setVisible(hits.total > 0)
 
     def _sentence(self) -> str:
@@ -282,6 +251,3 @@ class Answers(QWidget):
         self._refusal = self._refused
         self._say()
         self.begun.emit()
-
-    def _dress(self) -> None:
-        self._back.setIcon(self._look.icon("back", ink="muted"))

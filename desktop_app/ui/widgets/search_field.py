@@ -36,7 +36,6 @@ class SearchField(QLineEdit):
         self._leave.triggered.connect(self._on_escaped)
         self.addAction(self._leave)
         self.setProperty("role", "search")
-        self.setClearButtonEnabled(True)
         self.set_name(name)
         self.textChanged.connect(self._on_text_changed)
         self.returnPressed.connect(self._speak)
@@ -74,6 +73,7 @@ class SearchField(QLineEdit):
             self.searched.emit(words)
 
     def _on_text_changed(self, text: str) -> None:
+        self.setClearButtonEnabled(True)  # made for the first words, not for the first paint
         if text.strip():
             self._pause.start()
         else:

@@ -30,7 +30,7 @@ def search(search):
 
 
 def bar(answers) -> str:
-    return answers._found.text
+    return answers.bar.found.text
 
 
 def offered(answers) -> list[str]:
@@ -44,7 +44,7 @@ def offered(answers) -> list[str]:
 def test_the_bar_says_how_many_are_as_typed(search):
     answers = search("tội phạm")
     assert bar(answers).startswith(f"{answers.hits.total} bài")
-    assert answers.tag.isEnabled()
+    assert answers.bar.tag.isEnabled()
 
 
 def test_words_without_marks_are_offered_as_the_hits_spell_them(window, search, qtbot):
@@ -56,7 +56,7 @@ def test_words_without_marks_are_offered_as_the_hits_spell_them(window, search, 
     assert window.header.search.text() == "tội phạm"
     qtbot.waitUntil(lambda: answers.hits.complete and window.library.feed.wanted.query == "tội phạm")
     assert window.library.feed.wanted.exact
-    assert answers.exact.isChecked()
+    assert answers.bar.exact.isChecked()
     assert offered(answers) == []
 
 
@@ -78,8 +78,8 @@ def test_ctrl_d_keeps_to_the_accents_that_were_typed_and_leaving_the_search_lets
 
 def test_a_line_that_asks_for_accents_itself_is_shown_so_and_cannot_be_untoggled(search):
     answers = search("dấu:đúng tội phạm")
-    assert answers.exact.isChecked()
-    assert not answers.exact.isEnabled()
+    assert answers.bar.exact.isChecked()
+    assert not answers.bar.exact.isEnabled()
 
 
 def test_who_is_called_so_takes_the_place_of_the_words(window, search, qtbot):
@@ -127,14 +127,14 @@ def test_a_line_that_stays_so_is_refused_in_words(window, search, qtbot):
 def test_the_best_come_first_when_they_are_asked_for(window, search, qtbot):
     answers = search("tội phạm")
     newest = [answers.hits.hit(row).article for row in range(answers.hits.rowCount())]
-    answers.best.click()
+    answers.bar.best.click()
     qtbot.waitUntil(lambda: answers.hits.best is not None)
     best = [answers.hits.hit(row).article for row in range(answers.hits.rowCount())]
     assert sorted(best) == sorted(newest)
     assert bar(answers).endswith("sát nhất trước")
     places = [answers.hits.hit(row).places for row in range(answers.hits.rowCount())]
     assert places[0] > min(places)
-    answers.best.click()
+    answers.bar.best.click()
     qtbot.waitUntil(lambda: answers.hits.best is None and answers.hits.complete)
     assert [answers.hits.hit(row).article for row in range(answers.hits.rowCount())] == newest
 
@@ -225,7 +225,7 @@ def test_the_language_changes_everything_in_the_bar(window, search):
     answers = search("toi pham")
     window.language.choose("en")
     QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
-    assert answers.exact.text() == "Exact accents"
+    assert answers.bar.exact.text() == "Exact accents"
     assert bar(answers).endswith("articles, newest first")
 
 
