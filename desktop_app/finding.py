@@ -6,6 +6,7 @@ import os
 import sys
 from _imp import _fix_co_filename  # type: ignore[attr-defined]  # what Python itself calls
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib._bootstrap_external import MAGIC_NUMBER  # `importlib.util` has it too, and loads much to have it
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from marshal import loads
@@ -13,6 +14,8 @@ from types import CodeType, ModuleType
 
 _PACKAGE = __name__.rpartition(".")[0] + "."
 _COMPILED = f".{sys.implementation.cache_tag}.pyc"
+_LARGEST = 1 << 17  # bytes: at once, without asking how many there are
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _UNHASHED = bytes(4)  # the flags of what was compiled from a source of a certain time and size
 
 
@@ -63,10 +66,14 @@ class _Loader(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType | None:
         """Python: what the module is compiled to."""
-        try:
-            with open(self._compiled, "rb", 0) as file:  # noqa: PTH123 - as above
-                data = file.read()
-        except OSError:
+        data = b""
+        with suppress(OSError):
+            file = os.open(self._compiled, _TO_READ)
+            try:
+                data = os.read(file, _LARGEST)
+            finally:
+                os.close(file)
+        if len(data) == _LARGEST:
             return super().get_code(fullname)
         seconds, size = int(self._source.st_mtime) & 0xFFFFFFFF, self._source.st_size & 0xFFFFFFFF
         if data[:16] != MAGIC_NUMBER + _UNHASHED + seconds.to_bytes(4, "little") + size.to_bytes(4, "little"):

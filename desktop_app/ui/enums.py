@@ -104,7 +104,7 @@ def _as_the_binding_asks(names: Any, boundary: object = None, **other: object) -
     if names.__class__ is not list or boundary is not enum.KEEP or other != PLAIN:
         return False
     numbers = dict(names)
-    plain = all(value.__class__ is int and name[0] != "_" for name, value in names)
+    plain = set(map(type, numbers.values())) <= {int} and "\n_" not in "\n" + "\n".join(numbers)
     return plain and len(numbers) == len(names) and numbers.keys().isdisjoint(("name", "value", "mro"))
 
 
