@@ -22,6 +22,7 @@ from desktop_app.operations.libraries import open_default, open_library, open_or
 from desktop_app.resources import resource
 from desktop_app.settings import Settings
 from desktop_app.store.library import Library
+from desktop_app.ui import enums
 from desktop_app.ui.faults import Faults, qt_in_log
 from desktop_app.ui.look.fonts import load_fonts
 from desktop_app.ui.look.look import Look
@@ -92,6 +93,7 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
         window = _window(application, opened, settings, language)
         window.resize(QSize(*size))
         _open_first(window, article)
+        enums.settle()
         assert window.tools  # noqa: S101 - made as after a first paint
         window.rooms.open_side()
         {"read": window.show_read, "review": window.show_review, "names": window.show_names}[view]()

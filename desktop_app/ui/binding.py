@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import NoReturn
 
 from desktop_app.later import put_off
-from desktop_app.ui.enums import quicken
+from desktop_app.ui import enums
 
 _SIGNATURES = "shibokensupport.signature"
 _LOADER = f"{_SIGNATURES}.loader"
@@ -36,13 +36,26 @@ def load() -> None:
     the source of every module that is imported after it (shibokensupport/feature.py).
     """
     put_off(*UNUSED)
-    quicken()
+    enums.quicken()
     if "shiboken6" not in sys.modules:
         sys.modules[_LOADER] = ModuleType(_LOADER)  # run twice otherwise: what is imported first is thrown away
     with _linked_when_called(), _without_sources():
         from PySide6 import QtCore, QtGui, QtWidgets  # noqa: F401, PLC0415 - this is the place
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+    _settle_before_wording()
+
+
+def _settle_before_wording() -> None:
+    """Give the enumerations their members before the binding words what is wrong with a call: it lists some of them."""
+    mapping = sys.modules[f"{_SIGNATURES}.mapping"]
+    update = mapping.update_mapping
+
+    def settle_and_update() -> None:
+        enums.settle()
+        update()
+
+    mapping.update_mapping = settle_and_update  # type: ignore[attr-defined]  # what the binding calls then
 
 
 @contextmanager

@@ -35,7 +35,8 @@ def quicken() -> None:
 def settle() -> None:
     """Give all of them their members, at once from now on; to be called before the first thread begins.
 
-    The binding takes one without for no enumeration where a signal, a slot or a property is declared to carry it.
+    The binding takes one without for no enumeration where a signal, a slot or a property is declared to carry it, and
+    does not find a member by the class around it (`Qt.AlignLeft`).
     """
     for made in [made for kind in KINDS for made in type.__subclasses__(kind)]:
         _fill(made)
