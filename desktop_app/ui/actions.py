@@ -113,7 +113,7 @@ SUBMENUS: Mapping[str, tuple[str, ...]] = {
 
 
 FIRST = ("read", "review", "names", "undo", "redo")
-"""Actions whose icons the first paint shows; the others are drawn by `dress` after it."""
+"""Actions whose words and icons the first paint shows; the others get theirs after it (`fill`, `dress`)."""
 
 
 class Actions(QObject):
@@ -123,6 +123,7 @@ class Actions(QObject):
         super().__init__(window)
         self._look = look
         self._titles: list[tuple[QMenu, str]] = []
+        self._worded = [spec for spec in SPECS if spec.name in FIRST]
         self._actions: dict[str, QAction] = {}
         groups: dict[str, QActionGroup] = {}
         for spec in SPECS:
@@ -135,7 +136,7 @@ class Actions(QObject):
             window.addAction(action)
             self._actions[spec.name] = action
         look.changed.connect(self.dress)
-        self._dress([spec for spec in SPECS if spec.name in FIRST])
+        self._dress(self._worded)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -154,23 +155,34 @@ class Actions(QObject):
         for name in names:
             self._actions[name].triggered.connect(slot)
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Build the menus."""
-        for title, names in MENUS:
-            self._fill_menu(self._menu(bar, title), names)
+    def head(self, bar: QMenuBar) -> None:
+        """Put the menus into the bar, which `fill` fills."""
+        for title, _ in MENUS:
+            self._menu(bar, title)
+
+    def fill(self) -> None:
+        """Fill the menus, and word what is in them; once."""
+        for (menu, _), (_, names) in zip(list(self._titles), MENUS, strict=True):
+            self._fill_menu(menu, names)
+        others = [spec for spec in SPECS if spec not in self._worded]
+        self._word(others)
+        self._worded += others
 
     def retranslate(self) -> None:
         """Say everything in the language in use; undo and redo are named by their steps elsewhere."""
-        for spec in SPECS:
-            action, words = self._actions[spec.name], _words(spec.text)
-            action.setText(f"{words}\t{_native(spec.letter)}" if spec.letter else words)
-            action.setToolTip(tip(words, action))
+        self._word(self._worded)
         for menu, title in self._titles:
             menu.setTitle(_words(title))
 
     def dress(self) -> None:
         """Draw all icons in the colours in use."""
         self._dress(SPECS)
+
+    def _word(self, specs: Sequence[ActionSpec]) -> None:
+        for spec in specs:
+            action, words = self._actions[spec.name], _words(spec.text)
+            action.setText(f"{words}\t{_native(spec.letter)}" if spec.letter else words)
+            action.setToolTip(tip(words, action))
 
     def _dress(self, specs: Sequence[ActionSpec]) -> None:
         for spec in specs:

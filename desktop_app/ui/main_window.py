@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         if self._tools is None:
             from desktop_app.ui.tools import Tools  # noqa: PLC0415 - after the first paint
 
+            self.actions_.fill()
             self._tools = Tools(self)
             self._tools.notices.greet(self.session.library.read_only)
         return self._tools
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ assembly
 
     def _assemble(self) -> None:
-        self.actions_.fill(self.menuBar())
+        self.actions_.head(self.menuBar())
         self.over_article, self.over_columns, self.under_article = (QVBoxLayout() for _ in range(3))  # for passing bars
         article = QWidget(self)
         article.setFocusProxy(self.reader.view)

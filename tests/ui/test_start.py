@@ -49,6 +49,11 @@ class Watch(QObject):
         told["filed"] = len(view.desk.passages.index.values)
         QTest.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
         told["finding"] = self.window.tools.find_bar.isVisible()
+        bar = self.window.menuBar().actions()
+        told["menus"] = [action.text().replace("&", "") for action in bar if action.menu().actions()]
+        told["unnamed"] = [action.objectName() for action in self.window.actions_.all() if not action.text()]
+        undo = self.window.actions_["undo"]
+        told["undo"] = [undo.isEnabled(), ": " in undo.text(), undo.icon().isNull()]
         told["stops"] = len(self.window.tools.travel._trail._stops)
         QTimer.singleShot(0, self.window.close)
 
@@ -149,3 +154,9 @@ def test_the_binding_reads_no_sources(told: dict[str, Any]) -> None:
 
 def test_the_rest_follows_and_works(told: dict[str, Any]) -> None:
     assert (told["filed"], told["finding"], told["stops"]) == (1, True, 1)
+
+
+def test_menus_are_filled_and_all_actions_have_words(told: dict[str, Any]) -> None:
+    assert told["menus"] in (["Tệp", "Sửa", "Xem", "Trợ giúp"], ["File", "Edit", "View", "Help"])
+    assert told["unnamed"] == []
+    assert told["undo"] == [True, True, False]  # of the passage that was just filed
