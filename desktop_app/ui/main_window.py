@@ -62,7 +62,6 @@ class MainWindow(QMainWindow):
         if self._tools is None:
             from desktop_app.ui.tools import Tools  # noqa: PLC0415 - after the first paint
 
-            self.actions_.fill()
             self._tools = Tools(self)
             self._tools.notices.greet(self.session.library.read_only)
         return self._tools

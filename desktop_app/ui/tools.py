@@ -44,6 +44,7 @@ class Tools(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         session, look, language, actions = window.session, window.look, window.language, window.actions_
+        actions.fill()
         self._window, self._session = window, session
         self._corrected: Span | None = None
         self.find_bar = FindBar(look, window)
