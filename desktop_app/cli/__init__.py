@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from desktop_app.later import put_off
 SELDOM = (
     "copy:copy,deepcopy",
     "desktop_app.cli.log",
+    "getpass",
     "inspect",
     "ipaddress",
     "logging",
@@ -32,11 +34,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         find_own()
         put_off(*SELDOM)
+        _link_when_called()
         from desktop_app.cli import app  # noqa: PLC0415 - Ctrl+C while it loads ends quietly too
 
         return app.main(arguments)
     except KeyboardInterrupt:
         return STOPPED
+
+
+def _link_when_called() -> None:
+    """Have the functions of libraries that are loaded from now on looked up when each is first called.
+
+    Python has all of them looked up at once: 15,000 of Qt and SQLite, most of which are never called.
+    """
+    if hasattr(sys, "setdlopenflags"):  # Windows does so by itself
+        sys.setdlopenflags(os.RTLD_LAZY)
 
 
 def window() -> int:

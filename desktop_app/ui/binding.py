@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,7 +38,7 @@ def load() -> None:
     enums.quicken()
     if "shiboken6" not in sys.modules:
         sys.modules[_LOADER] = ModuleType(_LOADER)  # run twice otherwise: what is imported first is thrown away
-    with _linked_when_called(), _without_sources():
+    with _without_sources():
         from PySide6 import QtCore, QtGui, QtWidgets  # noqa: F401, PLC0415 - this is the place
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
@@ -56,21 +55,6 @@ def _settle_before_wording() -> None:
         update()
 
     mapping.update_mapping = settle_and_update  # type: ignore[attr-defined]  # what the binding calls then
-
-
-@contextmanager
-def _linked_when_called() -> Iterator[None]:
-    """Have the functions of libraries that are loaded looked up when each is first called.
-
-    Python has all of them looked up at once: 10,000 of Qt, most of which are never called.
-    """
-    if not hasattr(sys, "setdlopenflags"):  # Windows does so by itself
-        yield
-        return
-    flags = sys.getdlopenflags()
-    sys.setdlopenflags(os.RTLD_LAZY)
-    yield
-    sys.setdlopenflags(flags)
 
 
 @contextmanager

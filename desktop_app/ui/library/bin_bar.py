@@ -32,22 +32,8 @@ class BinBar(QWidget):
         self._feed, self._look = feed, look
         self.articles = 0
         """How many lie in the bin; known where it is shown, or all is in it."""
-        self._words = ElidedLabel("", self)
-        self._words.setProperty("role", "small")
-        self._restore, self._back = QPushButton(self), QToolButton(self)
-        self._restore.setProperty("role", "link")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 10, 8)
-        row.setSpacing(8)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._restore)
-        row.addWidget(self._back)
-        self._restore.clicked.connect(self.restore_asked)
-        self._back.clicked.connect(self.leave)
+        self._filled = False
         feed.listed.connect(self._on_listed)
-        look.changed.connect(self._dress)
-        self._dress()
-        self.retranslate()
         self.hide()
 
     def enter(self) -> None:
@@ -60,8 +46,16 @@ class BinBar(QWidget):
         self._feed.in_bin = False
         self._feed.ask()
 
+    def setVisible(self, visible: bool) -> None:
+        """Qt: show or hide it; what is in it is made when it is first shown."""
+        if visible and not self._filled:
+            self._fill()
+        super().setVisible(visible)
+
     def retranslate(self) -> None:
         """Say everything in the language in use."""
+        if not self._filled:
+            return
         number = QLocale().toString(self.articles)
         said = self.tr("1 article in the bin") if self.articles == 1 else self.tr("{0} articles in the bin")
         self._words.set_text(said.format(number) if self.articles else self.tr("Bin"))
@@ -77,6 +71,24 @@ class BinBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _fill(self) -> None:
+        self._filled = True
+        self._words = ElidedLabel("", self)
+        self._words.setProperty("role", "small")
+        self._restore, self._back = QPushButton(self), QToolButton(self)
+        self._restore.setProperty("role", "link")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 10, 8)
+        row.setSpacing(8)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._restore)
+        row.addWidget(self._back)
+        self._restore.clicked.connect(self.restore_asked)
+        self._back.clicked.connect(self.leave)
+        self._look.changed.connect(self._dress)
+        self._dress()
+        self.retranslate()
 
     def _on_listed(self, groups: Sequence[Group], _source: object) -> None:
         if self._feed.in_bin:
