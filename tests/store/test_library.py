@@ -5,8 +5,11 @@ import os
 import sqlite3
 import stat
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.domain.errors import (
     DamagedLibraryError,
@@ -17,6 +20,7 @@ from desktop_app.domain.errors import (
     ReadOnlyLibraryError,
     UserError,
 )
+from desktop_app.store import driver
 from desktop_app.store import library as library_module
 from desktop_app.store.library import Library
 from desktop_app.store.reader import LibraryReader
@@ -45,6 +49,25 @@ def test_creating_leaves_nothing_else_behind(library: Library):
 def test_creating_over_a_library_opens_it(library: Library, seeded):
     with Library.create(library.path) as again:
         assert again.articles.count() == 5
+
+
+@pytest.mark.parametrize(
+    "name",
+    [b"a?mode=memory.trich", b"b#c.trich", b"100%25 %41.trich", "Thư viện cũ.trich".encode(), b"\xff\xe9 &.trich"],
+)
+def test_a_library_may_have_any_name(tmp_path: Path, name: bytes):
+    path = tmp_path / os.fsdecode(name)
+    Library.create(path).close()
+    with Library.open(path) as library:
+        assert library.path == path
+        here = {os.fsencode(entry.name) for entry in tmp_path.iterdir()}
+        assert {name} <= here <= {name, name + b"-wal", name + b"-shm"}
+
+
+@given(st.binary(max_size=40))
+def test_a_path_is_escaped_as_python_does(name: bytes):
+    path = Path(os.fsdecode(name.replace(b"\0", b"/")))
+    assert driver._escaped(path) == quote(os.fsencode(path))
 
 
 @pytest.mark.parametrize(
