@@ -64,7 +64,7 @@ class Article(NamedTuple):
 
     `corrected` names the metadata fields an editor has set, by hand or from a list of references; no later run
     overwrites them. `canonical` is the article of which this is a reprint, `pages` are the offsets at which printed
-    pages begin.
+    pages begin. `note` is Markdown. `earlier` are the texts that the article had before this one, as it came first.
     """
 
     id: ArticleId
@@ -81,6 +81,13 @@ class Article(NamedTuple):
     binned: str | None = None
     canonical: ArticleId | None = None
     pages: tuple[int, ...] = ()
+    note: str = ""
+    earlier: tuple[TextId, ...] = ()
+
+    @property
+    def version(self) -> int:
+        """Which version of the text this is, from 1: the text as it came in."""
+        return len(self.earlier) + 1
 
     @property
     def shown_title(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.records import NamedTuple
 
 
@@ -22,7 +22,9 @@ class Theme(NamedTuple):
     """One theme of the codebook. Its identity is `id`; `key` is the short name scripts use; names may change.
 
     `colour` is `#rrggbb`; `shortcut` one of `1`…`9`, `0` or None; `position` orders siblings from 0;
-    `merged_into` names the theme that took over when two were merged (then it is archived too).
+    `merged_into` names the theme that took over when two were merged (then it is archived too). `include` and
+    `exclude` say what belongs here and what does not, `note` (Markdown) what editors agreed on besides; `examples` are
+    passages pinned to show what is meant, which may be gone by now.
     """
 
     id: ThemeId
@@ -36,6 +38,10 @@ class Theme(NamedTuple):
     position: int = 0
     archived: bool = False
     merged_into: ThemeId | None = None
+    include: str = ""
+    exclude: str = ""
+    note: str = ""
+    examples: tuple[AnnotationId, ...] = ()
 
     @property
     def letter(self) -> str:

@@ -17,9 +17,9 @@ from desktop_app.ingest.detection.detect import detect
 from desktop_app.ingest.detection.habits import place_of, swapped_day
 from desktop_app.ingest.detection.roles import find_roles
 from desktop_app.ingest.detection.rows import read_rows
+from desktop_app.store.findings import findings_json, lines_json
 from desktop_app.store.library import Library
 from desktop_app.store.reader import LibraryReader
-from desktop_app.store.records import findings_json, lines_json
 from desktop_app.vietnam.folding import fold_accent
 
 _FIELDS = ("author", "published")

@@ -14,17 +14,8 @@ from desktop_app.domain.repeats import counting
 from desktop_app.domain.reprints import told_in
 from desktop_app.domain.spans import Span
 from desktop_app.records import NamedTuple
-from desktop_app.store.records import (
-    Record,
-    article_of,
-    findings_json,
-    findings_of,
-    json_row,
-    lines_json,
-    lines_of,
-    pages_of,
-    record_of,
-)
+from desktop_app.store.findings import findings_json, findings_of, lines_json, lines_of, pages_of
+from desktop_app.store.records import Record, article_of, json_row, record_of
 from desktop_app.vietnam import folding
 
 

@@ -22,10 +22,11 @@ from desktop_app.domain.reprints import told_in
 from desktop_app.store.arrivals import Arrival
 from desktop_app.store.conditions import Conditions, article_conditions, facet_condition, joined
 from desktop_app.store.driver import Connection, Row
+from desktop_app.store.findings import findings_of, lines_of, pages_of
 from desktop_app.store.mentions import names_stamp
 from desktop_app.store.ordinals import MONTH, month_bounds
 from desktop_app.store.prefixes import whole_id
-from desktop_app.store.records import article_of, decoding, findings_of, lines_of, pages_of
+from desktop_app.store.records import article_of, decoding
 from desktop_app.store.shelves import kind_of
 from desktop_app.store.tables import stored_record
 from desktop_app.vietnam import folding
@@ -138,9 +139,15 @@ class Articles:
         return ArticleId(whole)
 
     def with_text(self, text: TextId) -> tuple[ArticleId, bool] | None:
-        """The article that has this text, and whether it is in the bin; None when the text is new."""
+        """The article that has this text, and whether it is in the bin; None when the text is new.
+
+        An article that is not in the bin has the texts, too, that it had before it was corrected.
+        """
         row = self._connection.execute(
-            "SELECT id, binned IS NOT NULL AS binned FROM article WHERE text_id = ?", (text,)
+            "SELECT id, binned IS NOT NULL AS binned FROM article WHERE text_id = ?1 UNION ALL SELECT id, 0"
+            " FROM earlier_text JOIN article ON article.id = article WHERE earlier_text.text_id = ?1"
+            " AND binned IS NULL LIMIT 1",
+            (text,),
         ).fetchone()
         return None if row is None else (ArticleId(row["id"]), bool(row["binned"]))
 

@@ -84,6 +84,13 @@ def _quotes(connection: Connection) -> Iterator[Problem]:
     )
     for row in rows:
         yield Problem("quote", "A passage does not equal its text.", row["article"], row["id"])
+    rows = connection.execute(
+        "SELECT annotation.id, annotation.article FROM annotation JOIN article ON article.id = annotation.article"
+        " WHERE annotation.text_id <> article.text_id AND (was IS NULL OR annotation.text_id NOT IN"
+        " (SELECT earlier_text.text_id FROM earlier_text WHERE earlier_text.article = article.id))"
+    )
+    for row in rows:
+        yield Problem("stray-passage", "A passage stands on a text that its article does not have.", *row[1::-1])
 
 
 def _search(connection: Connection) -> Iterator[Problem]:

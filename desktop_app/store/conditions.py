@@ -55,7 +55,7 @@ _BY = (
 )
 """Each author is asked once, however many articles are theirs."""
 _HAS: Mapping[str, str] = {
-    Has.NOTE: _PASSAGE.format("annotation.note <> ''"),
+    Has.NOTE: f"""(article.note IS NOT NULL OR {_PASSAGE.format("annotation.note <> ''")})""",
     Has.PASSAGE: _PASSAGE.format("1"),
     Has.UNSURE: "article.unsure",
 }

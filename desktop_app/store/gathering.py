@@ -96,7 +96,8 @@ _SHELVES: Mapping[str, str] = {
     "theme": "SELECT theme AS value, ordinal & 0xFFFFFFFF AS number FROM annotation_theme"
     " JOIN annotation ON annotation.id = annotation JOIN article ON article.id = article",
     "has": "SELECT 'note' AS value, ordinal & 0xFFFFFFFF AS number FROM annotation JOIN article ON article.id = article"
-    " WHERE note <> '' UNION ALL SELECT 'passage', ordinal & 0xFFFFFFFF FROM annotation"
+    " WHERE annotation.note <> '' UNION ALL SELECT 'note', ordinal & 0xFFFFFFFF FROM article WHERE note IS NOT NULL"
+    " UNION ALL SELECT 'passage', ordinal & 0xFFFFFFFF FROM annotation"
     " JOIN article ON article.id = article UNION ALL SELECT 'unsure', ordinal & 0xFFFFFFFF FROM article WHERE unsure",
 }
 FOLDED = "SELECT ordinal & 0xFFFFFFFF AS number FROM article WHERE folded"

@@ -12,7 +12,7 @@ from desktop_app.store.driver import Connection, Row
 from desktop_app.vietnam.folding import search_fold, tone_key, visible
 
 COLUMNS = ("body", "title", "notes")
-"""What is searched of an article: its text, its title, the notes on its passages."""
+"""What is searched of an article: its text, its title, the notes on it and on its passages."""
 INDEXES = ("fts_fold", "fts_exact")
 _MOST_KEPT = 400_000
 
@@ -125,7 +125,9 @@ class Index:
 def words_of(connection: Connection, article: str, row: Row) -> FoundBy:
     """What an article is found by; `row` has its `body` and `title`."""
     rows = connection.execute(
-        "SELECT note FROM annotation WHERE article = ? AND note <> '' ORDER BY start, id", (article,)
+        "SELECT note FROM article WHERE id = ?1 AND note IS NOT NULL UNION ALL SELECT note FROM"
+        " (SELECT note FROM annotation WHERE article = ?1 AND note <> '' ORDER BY start, id)",
+        (article,),
     )
     notes = tuple(normalize("NFC", note["note"]) for note in rows)
     return FoundBy(row["body"], normalize("NFC", row["title"] or ""), notes)

@@ -13,7 +13,8 @@ from desktop_app.domain.repeats import counting
 from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import BY_EDITOR, overruled
 from desktop_app.store.driver import Connection
-from desktop_app.store.records import lines_of, verdict_of
+from desktop_app.store.findings import lines_of
+from desktop_app.store.records import verdict_of
 from desktop_app.vietnam import folding
 
 FOUND, DECIDED = 0, 1

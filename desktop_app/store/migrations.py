@@ -8,9 +8,10 @@ from collections.abc import Callable
 import sqlite_utils
 
 from desktop_app.domain.reprints import told_in
+from desktop_app.store.findings import lines_of
 from desktop_app.store.indexing import INDEXES, Index, make_index
 from desktop_app.store.ordinals import ordinal_of
-from desktop_app.store.records import derived, lines_of
+from desktop_app.store.records import derived
 from desktop_app.store.shelves import count, tallied
 from desktop_app.vietnam.folding import fold_plain, fold_variant
 
@@ -292,6 +293,7 @@ def fifth(db: sqlite_utils.Database, told: Told) -> None:
 
     Libraries of version 4 stand in several forms: while it was made its search rows and days were worked out otherwise.
     """
+    _add_column(db, "article", "note")  # of version 7: search rows are made as they are now
     _derive(db)
     db.execute("DELETE FROM tally")
     count(db.conn, tallied(db.conn))
@@ -324,7 +326,36 @@ def sixth(db: sqlite_utils.Database, _told: Told) -> None:
     db.execute("CREATE INDEX idx_mention_entity ON mention (entity, number, stands, counts) WHERE stands AND counts")
 
 
-STEPS: tuple[Migration, ...] = (first, second, third, fourth, fifth, sixth)
+def seventh(db: sqlite_utils.Database, _told: Told) -> None:
+    """Version 7: corrected texts, notes on articles and themes, what belongs under a theme, examples of it.
+
+    A field of a record that is younger than the record is empty, as its history leaves it.
+    """
+    for table, columns in (
+        ("article", ("note", "earlier")),
+        ("theme", ("include", "exclude", "note", "examples")),
+        ("annotation", ("was",)),
+    ):
+        for column in columns:
+            _add_column(db, table, column)
+    db.execute(
+        "CREATE TABLE earlier_text (text_id TEXT NOT NULL REFERENCES text(id),"
+        " article TEXT NOT NULL REFERENCES article(id) ON DELETE CASCADE, PRIMARY KEY (text_id, article)) STRICT,"
+        " WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX idx_earlier_text ON earlier_text (article)")
+    db.execute("CREATE INDEX idx_article_noted ON article (id) WHERE note IS NOT NULL")
+    db.execute("CREATE INDEX idx_annotation_noted ON annotation (article) WHERE note <> ''")
+    db.execute("CREATE INDEX idx_annotation_was ON annotation (article) WHERE was IS NOT NULL")
+
+
+def _add_column(db: sqlite_utils.Database, table: str, column: str) -> None:
+    """Add a column of text that an earlier step may have added."""
+    if column not in db.table(table).columns_dict:
+        db.table(table).add_column(column, str)
+
+
+STEPS: tuple[Migration, ...] = (first, second, third, fourth, fifth, sixth, seventh)
 """`STEPS[n]` brings a library from version n to n + 1."""
 
 

@@ -9,10 +9,11 @@ from desktop_app.domain.lines import Line
 from desktop_app.domain.listed import ListedName
 from desktop_app.records import NamedTuple
 from desktop_app.store.driver import Connection
+from desktop_app.store.findings import lines_of
 from desktop_app.store.mentions import names_stamp
 from desktop_app.store.ordinals import NUMBER
 from desktop_app.store.query import spelt_match
-from desktop_app.store.records import lines_of, listed_of
+from desktop_app.store.records import listed_of
 
 
 class Due(NamedTuple):

@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 from desktop_app.domain.anchors import Anchor
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article, Metadata, ReadingState
-from desktop_app.domain.dates import DateValue, Precision, first_day, last_day, precision_of
+from desktop_app.domain.dates import DateValue, first_day, last_day, precision_of
 from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.habits import BylinePlace, DayOrder, Habit
 from desktop_app.domain.identities import Identity
@@ -28,7 +28,7 @@ from desktop_app.domain.ids import (
     ThemeId,
     VerdictId,
 )
-from desktop_app.domain.lines import Line, LineRole
+from desktop_app.domain.lines import Line
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.saved_searches import SavedSearch
@@ -86,6 +86,8 @@ def _article_record(article: Article) -> Record:
         "imported": article.imported,
         "binned": article.binned,
         "canonical": article.canonical,
+        "note": article.note or None,
+        "earlier": _joined(article.earlier),
     }
 
 
@@ -117,7 +119,20 @@ def _unsure(meta: Metadata, corrected: frozenset[str]) -> bool:
 
 
 def _theme_record(theme: Theme) -> Record:
-    return {**theme._asdict(), "pattern": theme.pattern.value, "archived": int(theme.archived)}
+    return {
+        **theme._asdict(),
+        "pattern": theme.pattern.value,
+        "archived": int(theme.archived),
+        "include": theme.include or None,
+        "exclude": theme.exclude or None,
+        "note": theme.note or None,
+        "examples": _joined(theme.examples),
+    }
+
+
+def _joined(idents: tuple[str, ...]) -> str | None:
+    """Ids in one column; a field that is younger than the record is empty, and so is one without ids."""
+    return " ".join(idents) or None
 
 
 def _verdict_record(verdict: Verdict) -> Record:
@@ -151,6 +166,7 @@ def _annotation_record(annotation: Annotation) -> Record:
         "editor": annotation.editor,
         "created": annotation.created,
         "modified": annotation.modified,
+        "was": annotation.was or None,
     }
 
 
@@ -209,6 +225,10 @@ def theme_of(row: Fields) -> Theme:
         row["position"],
         bool(row["archived"]),
         None if row["merged_into"] is None else ThemeId(row["merged_into"]),
+        row["include"] or "",
+        row["exclude"] or "",
+        row["note"] or "",
+        tuple(AnnotationId(ident) for ident in (row["examples"] or "").split()),
     )
 
 
@@ -263,6 +283,7 @@ def annotation_of(row: Fields) -> Annotation:
         EditorId(row["editor"]),
         row["created"],
         row["modified"],
+        row["was"] or "",
     )
 
 
@@ -287,6 +308,8 @@ def article_of(
         row["binned"],
         row["canonical"],
         pages,
+        row["note"] or "",
+        tuple(TextId(text) for text in (row["earlier"] or "").split()),
     )
 
 
@@ -328,58 +351,3 @@ def _metadata(row: Fields, found: Metadata, corrected: frozenset[str]) -> Metada
 
 BY_EDITOR = (Evidence("editor"),)
 """The evidence of a value that an editor set by hand."""
-
-
-def findings_json(metadata: Metadata) -> str:
-    """What an import found, with evidence, as compact JSON."""
-    return json.dumps({name: _plain(value) for name, value in metadata._asdict().items()}, **_COMPACT)
-
-
-_COMPACT: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, Fact | DateValue | Places | Evidence):
-        return {name: _plain(part) for name, part in value._asdict().items() if part}
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
-
-
-@decoding
-def findings_of(stored: str) -> Metadata:
-    """The inverse of `findings_json`."""
-    plain: Mapping[str, Mapping[str, Any]] = json.loads(stored)
-    found: dict[str, Any] = {}
-    for name, values in plain.items():
-        kept = {**values, "evidence": tuple(_evidence(item) for item in values.get("evidence", ()))}
-        if name in ("published", "event"):
-            found[name] = DateValue(**{**kept, "precision": Precision(values.get("precision", "none"))})
-        elif name == "provinces":
-            slugs: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in kept.items()}
-            found[name] = Places(**slugs)
-        else:
-            found[name] = Fact(**kept)
-    return Metadata(**found)
-
-
-def _evidence(plain: Mapping[str, Any]) -> Evidence:
-    span = plain.get("span")
-    return Evidence(plain["kind"], plain.get("text", ""), Span(*span) if span else None)
-
-
-def lines_json(lines: tuple[Line, ...]) -> str:
-    """Line roles as compact JSON: `[number, role, start, end]` a line."""
-    return json.dumps([[line.number, line.role.value, line.span.start, line.span.end] for line in lines], **_COMPACT)
-
-
-@decoding
-def lines_of(stored: str) -> tuple[Line, ...]:
-    """The inverse of `lines_json`."""
-    return tuple(Line(number, LineRole(role), Span(start, end)) for number, role, start, end in json.loads(stored))
-
-
-@decoding
-def pages_of(stored: str) -> tuple[int, ...]:
-    """The offsets at which printed pages begin."""
-    return tuple(int(offset) for offset in json.loads(stored))

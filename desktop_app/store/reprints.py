@@ -10,7 +10,7 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.reprints import COMMON, containment, same_story, told_in
 from desktop_app.store.arrivals import Arrival
 from desktop_app.store.driver import Connection
-from desktop_app.store.records import lines_of
+from desktop_app.store.findings import lines_of
 from desktop_app.vietnam.folding import search_fold
 
 _LOOKED_AT = 4

@@ -22,7 +22,8 @@ HIDDEN = (
 STANDING = (
     "SELECT article.id, article.ordinal, article.source, article.state, article.binned, article.folded, article.unsure,"  # noqa: S608 - a constant
     " EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id) AS filed,"
-    " EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id AND note <> '') AS noted,"
+    " EXISTS (SELECT 1 FROM annotation WHERE annotation.article = article.id AND note <> '')"
+    " OR article.note IS NOT NULL AS noted,"
     f" {HIDDEN} AS hidden,"
     " (SELECT group_concat(era || ' ' || province, '|') FROM article_province WHERE article = article.id) AS provinces,"
     " (SELECT group_concat(DISTINCT theme) FROM annotation JOIN annotation_theme"

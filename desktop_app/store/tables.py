@@ -89,6 +89,11 @@ def store_record(connection: Connection, kind: str, record: Record) -> None:
                 for position, slug in enumerate(slugs)
             ],
         )
+        connection.execute("DELETE FROM earlier_text WHERE article = ?", (record["id"],))
+        connection.executemany(
+            "INSERT INTO earlier_text (text_id, article) VALUES (?, ?)",
+            [(text, record["id"]) for text in sorted(set((record.get("earlier") or "").split()))],
+        )
 
 
 def number_of_text(connection: Connection, record: Record) -> int:

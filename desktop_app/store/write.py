@@ -72,7 +72,7 @@ class Write:
             ident = before["id"]
             first, _ = self._changes.get(("article", ident), (before, None))
             self._changes["article", ident] = (first, after)
-            if _differ(before, after, "title") or _differ(before, after, "text_id"):
+            if _differ(before, after, "title") or _differ(before, after, "note"):
                 self._reworded.add(ident)
             if before["published"] != after["published"]:
                 self._date_again(after["text_id"])
@@ -178,7 +178,7 @@ class Write:
 
     def revert_all(self, changes: Sequence[RecordChange]) -> None:
         """Set records, one after the other, to what each change says came after; StaleUndoError as `revert`."""
-        if any(change.kind != "article" or change.before is None or change.after is None for change in changes):
+        if any(change.kind != "article" or not _amends(change) for change in changes):
             for change in changes:
                 self.revert(change)
             return
@@ -236,6 +236,14 @@ class Write:
         if kind == "identity":
             identify(self._connection, EntityId(ident), after)
 
+    def _change_text(self, current: Record, after: Record) -> None:
+        """An article is to have another text: the one that it had is found no more. StaleUndoError if it is taken."""
+        taken = "SELECT 1 FROM article WHERE text_id = ? AND id <> ?"
+        if self._connection.execute(taken, (after["text_id"], after["id"])).fetchone():
+            raise StaleUndoError
+        self._index.remove(number_of_text(self._connection, current))
+        self._date_again(after["text_id"])
+
     def _date_again(self, text: str) -> None:
         """An article has another day now: entries of the list hold for it that did not, and the other way round."""
         if names_stamp(self._connection):
@@ -251,8 +259,10 @@ class Write:
                 self._reworded.add(article)
         else:
             article = ident
-            if current and after and (_differ(current, after, "title") or _differ(current, after, "text_id")):
+            if current and after and any(_differ(current, after, name) for name in ("title", "text_id", "note")):
                 self._reworded.add(article)
+            if current and after and _differ(current, after, "text_id"):
+                self._change_text(current, after)
             if current is None or after is None or _differ(current, after, "binned"):
                 self._shelves.touch_copies([article])
         self._shelves.touch([article])
@@ -281,6 +291,11 @@ _MOVED = (
 def _differ(before: Record | None, after: Record | None, name: str) -> bool:
     """True when a field has another value; what is not there has none."""
     return ((before or {}).get(name) or "") != ((after or {}).get(name) or "")
+
+
+def _amends(change: RecordChange) -> bool:
+    """True for a change of a record that is there before and after, with the same text."""
+    return change.before is not None and change.after is not None and "text_id" not in change.after
 
 
 def _fits(current: Record | None, told: Mapping[str, Any]) -> bool:

@@ -33,8 +33,8 @@ from desktop_app.domain.lines import LineRole
 from desktop_app.domain.spans import Span, trimmed
 from desktop_app.operations import themes
 from desktop_app.store.arrivals import Arrival, arrival_of
+from desktop_app.store.findings import lines_json
 from desktop_app.store.library import Library
-from desktop_app.store.records import lines_json
 
 BATCH = 250
 """Articles in one transaction."""
