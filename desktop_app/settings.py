@@ -20,10 +20,10 @@ class Settings(NamedTuple):
     """Preferences. Empty `language` and `appearance` follow the system; sizes are in points and characters.
 
     `panes` are the widths of the three columns in pixels; `hidden_types` the entity types not marked in the
-    reader; `last_article` maps a library's path to the article that was open in it; `recognised` maps it to
-    the recogniser with which its older articles were, or shall not be, read again; `geometry` and `intake` are the
-    places of the main window and of the one in which imports are looked at; `names_shares` the per cent that the table
-    of names takes beside and above the places of a name.
+    reader; `last_article` maps a library's path to the article that was open in it, `beside` to that open beside it;
+    `recognised` maps it to the recogniser with which its older articles were, or shall not be, read again; `geometry`
+    and `intake` are the places of the main window and of the one in which imports are looked at; `names_shares` the
+    per cent that the table of names takes beside and above the places of a name.
     """
 
     language: str = ""
@@ -39,6 +39,7 @@ class Settings(NamedTuple):
     intake: str = ""
     names_shares: tuple[int, ...] = ()
     last_article: dict[str, str] = _NONE
+    beside: dict[str, str] = _NONE
     recognised: dict[str, str] = _NONE
 
     @classmethod

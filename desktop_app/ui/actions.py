@@ -58,6 +58,9 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("era", "Provinces of today", ("Ctrl+E",), checkable=True),
     ActionSpec("facets", "Filter the list", ("Ctrl+Shift+L",), "filter"),
     ActionSpec("saved_searches", "Saved searches", ("Ctrl+Shift+S",), "bookmark"),
+    ActionSpec("split", "Split the view", ("Ctrl+\\",), checkable=True),
+    ActionSpec("other_side", "Go to the other reader", ("F6",)),
+    ActionSpec("close_side", "Close this reader", ("Ctrl+W",)),
     ActionSpec("list", "Go to the list", ("Ctrl+L",)),
     ActionSpec("article", "Go to the article", ("Ctrl+J",)),
     ActionSpec("library_shown", "Show the library", ("Ctrl+B",), checkable=True),
@@ -103,7 +106,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&View",
         (
             "read", "review", "names", "", "date", "province", "theme", "source", "era", "", "facets", "saved_searches",
-            "", "list", "article", "side", "next_unread", "bin", "",
+            "", "list", "article", "side", "next_unread", "bin", "", "split", "other_side", "close_side", "",
             "library_shown", "side_shown", "", ">Appearance", ">Text", ">Language",
         ),
     ),

@@ -62,7 +62,7 @@ def run(library: Path | None, article: str | None, settings: Settings, language:
             code = application.exec()
         faults.remove()
         lock.release()
-        _dispose(*windows.windows)
+        _dispose(*windows.leave())
         return code
 
 
@@ -193,6 +193,7 @@ class _Surroundings(QObject):
             self._lock.watch()
             window.session.circle.watch()
             window.tools.files.remember()
+            window.tools.split.restore()
             window.tools.look_at_names()
         window.library.feed.follow(())
 

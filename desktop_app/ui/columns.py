@@ -27,6 +27,7 @@ class Columns(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session, self._actions = session, actions
         self._given_way = False
+        self._narrow = NARROW
         self._panels: tuple[QWidget, ...] = ()
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
@@ -53,13 +54,16 @@ class Columns(QSplitter):
         self.setSizes([width or usual for width, usual in zip(widths, WIDTHS, strict=True)])
 
     def keep(self, window: QMainWindow) -> None:
-        """Remember the window's place, the columns, and the article that is open."""
+        """Remember the window's place, the columns, and the articles that are open."""
         session = self._session
         geometry = base64.b64encode(bytes(window.saveGeometry().data())).decode()
-        last = dict(session.settings.last_article)
-        if session.article is not None:
-            last[str(session.library.path)] = session.article.id
-        session.prefer(session.settings._replace(geometry=geometry, panes=self._widths(), last_article=last))
+        path, settings = str(session.library.path), session.settings
+        read = [sheet.article.id for sheet in session.sheets if sheet.article is not None]
+        last = {**settings.last_article, **({path: read[0]} if read else {})}
+        beside = {known: article for known, article in settings.beside.items() if known != path}
+        if len(read) > 1:
+            beside[path] = read[1]
+        session.prefer(settings._replace(geometry=geometry, panes=self._widths(), last_article=last, beside=beside))
 
     def _widths(self) -> tuple[int, ...]:
         """The widths to remember; the side that only gave way keeps the width it is to come back with."""
@@ -70,7 +74,15 @@ class Columns(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: another width. Where it is narrow the side goes by itself, and comes back with the room."""
         super().resizeEvent(event)
-        narrow = event.size().width() < NARROW
+        self._fit(event.size().width())
+
+    def make_room(self, centre: int) -> None:
+        """Have the side give way, too, where the centre would get less than so many px."""
+        self._narrow = max(NARROW, WIDTHS[0] + centre + WIDTHS[2]) if centre else NARROW
+        self._fit(self.width())
+
+    def _fit(self, width: int) -> None:
+        narrow = width < self._narrow
         if self._panels and narrow is not self._given_way and self._actions["side_shown"].isChecked() is narrow:
             self._given_way = narrow
             self._actions["side_shown"].setChecked(not narrow)

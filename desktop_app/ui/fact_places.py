@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop_app.ui.correcting import Correcting
@@ -10,9 +10,11 @@ from desktop_app.ui.library.choosing import chosen_articles
 from desktop_app.ui.library.view import LibraryView
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.session import Session
+from desktop_app.ui.sheet import Sheet
 
 LIST_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Return",), "Open the article"),
+    (("Ctrl+Return",), "Open the article beside the other"),
     (("Left", "Right"), "Close or open a group"),
     (("Shift+Down", "Shift+Up"), "Choose several articles"),
     (("Ctrl+A",), "Choose all articles"),
@@ -25,21 +27,14 @@ LIST_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
 """Keys in the list and what they do, each sentence the key of its translation."""
 
 
-class FactPlaces(QObject):
-    """Connects the list and the reader's line with the cards of one `Correcting`."""
+class ListFacts(QObject):
+    """Connects the list with the cards of one `Correcting`."""
 
-    said = Signal(str)
-    """Why nothing happened."""
-
-    def __init__(self, session: Session, correcting: Correcting, view: LibraryView, reader: ReaderPanel) -> None:
+    def __init__(self, session: Session, correcting: Correcting, view: LibraryView) -> None:
         super().__init__(correcting)
-        self._session, self._correcting, self._view, self._reader = session, correcting, view, reader
+        self._correcting, self._view = correcting, view
         view.installEventFilter(self)
         view.menu_asked.connect(self._on_menu_asked)
-        reader.facts.correction_asked.connect(self._on_correction_asked)
-        reader.facts.why_asked.connect(self._on_why_asked)
-        reader.view.facts_asked.connect(self._on_facts_asked)
-        reader.view.why_asked.connect(self._on_why_asked)
         session.opened.connect(self._on_opened)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -72,19 +67,30 @@ class FactPlaces(QObject):
         del point  # the menu opens under the row, whose values it shows
         self._offer()
 
-    def _on_correction_asked(self, field: str) -> None:
-        if self._session.article is not None:
-            self._correcting.edit([self._session.article.id], field, self._reader.facts.place_of(field))
-
-    def _on_facts_asked(self) -> None:
-        facts = self._reader.facts
-        if self._session.article is not None:
-            places = {field: facts.place_of(field) for field in facts.buttons}
-            self._correcting.offer([self._session.article.id], facts.place_of(""), places)
-
-    def _on_why_asked(self) -> None:
-        if self._session.article is not None:
-            self._correcting.explain(self._session.article.id, self._reader.facts.place_of(""))
-
     def _on_opened(self) -> None:
         self._correcting.commit_edits()
+
+
+class ReaderFacts(QObject):
+    """Connects the line over a reader's text with the cards of one `Correcting`."""
+
+    def __init__(self, sheet: Sheet, correcting: Correcting, reader: ReaderPanel) -> None:
+        super().__init__(reader)
+        self._sheet, self._correcting, self._facts = sheet, correcting, reader.facts
+        reader.facts.correction_asked.connect(self._on_correction_asked)
+        reader.facts.why_asked.connect(self._on_why_asked)
+        reader.view.facts_asked.connect(self._on_facts_asked)
+        reader.view.why_asked.connect(self._on_why_asked)
+
+    def _on_correction_asked(self, field: str) -> None:
+        if self._sheet.article is not None:
+            self._correcting.edit([self._sheet.article.id], field, self._facts.place_of(field))
+
+    def _on_facts_asked(self) -> None:
+        if self._sheet.article is not None:
+            places = {field: self._facts.place_of(field) for field in self._facts.buttons}
+            self._correcting.offer([self._sheet.article.id], self._facts.place_of(""), places)
+
+    def _on_why_asked(self) -> None:
+        if self._sheet.article is not None:
+            self._correcting.explain(self._sheet.article.id, self._facts.place_of(""))

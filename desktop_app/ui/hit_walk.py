@@ -14,12 +14,13 @@ from desktop_app.domain.spans import Span
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.session import Session
+from desktop_app.ui.sheet import Sheet
 
 _STEPS = {Qt.KeyboardModifier.NoModifier: 1, Qt.KeyboardModifier.ShiftModifier: -1}
 
 
 class HitWalk(QObject):
-    """While hits are listed, their words are lit in every article that is opened.
+    """While hits are listed, their words are lit in every article that is opened in one reader.
 
     N and Shift+N go from place to place and, after the last, to the next hit's article, in the list too; Escape in the
     article lets nothing be lit.
@@ -30,9 +31,9 @@ class HitWalk(QObject):
     outdated = Signal(str)
     """str: what was told last holds no longer."""
 
-    def __init__(self, session: Session, library: LibraryPanel, reader: ReaderPanel) -> None:
+    def __init__(self, session: Session, sheet: Sheet, library: LibraryPanel, reader: ReaderPanel) -> None:
         super().__init__(reader)
-        self._session, self._library, self._reader = session, library, reader
+        self._session, self._sheet, self._library, self._reader = session, sheet, library, reader
         self._view = reader.view
         self._places: Sequence[Span] = ()
         self._at = 0
@@ -42,7 +43,7 @@ class HitWalk(QObject):
         self._said = ""
         for watched in (self._view, library.view):
             watched.installEventFilter(self)
-        session.opened.connect(self._on_opened)
+        sheet.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         library.hits_left.connect(self.end)
         library.answers.begun.connect(self._on_search_begun)
@@ -53,6 +54,11 @@ class HitWalk(QObject):
     def lit(self) -> bool:
         """True while places are lit, or an article is shown that has the words elsewhere than in its text."""
         return self._lit
+
+    @property
+    def _leads(self) -> bool:
+        """True while keys in the list are for this reader."""
+        return self._lit and self._sheet is self._session.sheet
 
     def step(self, steps: int) -> None:
         """Go to the next (1) or previous (−1) place, or to the hit after or before."""
@@ -73,7 +79,7 @@ class HitWalk(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: something happens to the reader, or to the list whose hit was clicked."""
-        if not self._lit or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        if not self._leads or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         steps = _STEPS.get(event.modifiers())
         reading = watched is self._view
@@ -115,7 +121,7 @@ class HitWalk(QObject):
 
     def _tell(self) -> None:
         """Say which place of how many it is, and which article."""
-        article, hits = self._session.article, self._library.answers.hits
+        article, hits = self._sheet.article, self._library.answers.hits
         row = None if article is None else hits.find(article.id)
         number, total = 0 if row is None else hits.number(row), QLocale().toString(hits.total)
         if not self._places:
@@ -128,11 +134,12 @@ class HitWalk(QObject):
         else:
             said = self.tr("Place {0} of {1} – N goes on, Esc ends").format(self._at + 1, len(self._places))
         self._said = said
-        self.told.emit(said)
+        if self._leads:
+            self.told.emit(said)
 
     def _open_beside(self, steps: int) -> None:
         """Open the article of the hit after or before the one that is read."""
-        hits, article = self._library.answers.hits, self._session.article
+        hits, article = self._library.answers.hits, self._sheet.article
         row = None if article is None else hits.find(article.id)
         row = self._library.view.currentIndex().row() if row is None else row
         row += steps
@@ -170,13 +177,13 @@ class HitWalk(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         """What is known of the article was corrected, and it was laid out again."""
-        article = self._session.article
+        article = self._sheet.article
         if self._lit and article is not None and article.id in changes.articles and "article" in changes.kinds:
             self._view.light(self._places)
 
     def _on_search_begun(self) -> None:
         """Other words are searched for: light them, where words were lit."""
-        article, wanted = self._session.article, self._library.feed.wanted
+        article, wanted = self._sheet.article, self._library.feed.wanted
         if self._lit and article is not None and wanted.query:
             self._places, self._at = self._found(article, wanted), -1
             self._view.put_out()

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.spans import Span
 from desktop_app.ui.actions import Actions
+from desktop_app.ui.article_room import ArticleRoom
+from desktop_app.ui.attention import Attention
 from desktop_app.ui.columns import Columns
 from desktop_app.ui.header import Header
 from desktop_app.ui.jobs import Jobs
@@ -46,10 +48,9 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, look)
         self.header = Header(self.actions_, look, self)
         self.library = LibraryPanel(session, look, self.jobs, self)
-        self.reader = ReaderPanel(look, self)
+        self.attention = Attention(session, Reading(session, ReaderPanel(look, self)))
         self.rooms = Rooms(session, look, self.jobs, self)
         self.status = StatusLine(self)
-        self.reading = Reading(session, self.reader)
         self.undoing = Undoing(session, self.actions_, self.status, language)
         self._tools: Tools | None = None
         self._assemble()
@@ -68,36 +69,34 @@ class MainWindow(QMainWindow):
             self._tools.notices.greet(self.session.library.read_only)
         return self._tools
 
-    # ------------------------------------------------------------------ assembly
+    @property
+    def reader(self) -> ReaderPanel:
+        """The reader that is worked in."""
+        return self.attention.reading.panel
 
     def _assemble(self) -> None:
         self.actions_.head(self.menuBar())
-        self.over_article, self.over_columns, self.under_article = (QVBoxLayout() for _ in range(3))  # for passing bars
-        article = QWidget(self)
-        article.setFocusProxy(self.reader.view)
-        column = QVBoxLayout(article)
+        self.room = ArticleRoom(self.reader, self)
+        self.over_article, self.over_columns, self.under_article = self.room.over, QVBoxLayout(), self.room.under
         self.centre = QStackedWidget(self)
         self.columns = Columns(self.session, self.actions_, self)
         whole = TabWalk(self)
         whole.setObjectName("window")
         rows = QVBoxLayout(whole)
-        for layout in (column, rows, self.over_article, self.over_columns, self.under_article):
+        for layout in (rows, self.over_columns):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        column.addLayout(self.over_article)
-        column.addWidget(self.reader, 1)
-        column.addLayout(self.under_article)
         rows.addWidget(self.header)
         rows.addLayout(self.over_columns)
         rows.addWidget(self.columns, 1)
         rows.addWidget(self.status)
-        self.centre.addWidget(article)
+        self.centre.addWidget(self.room)
         self.columns.fill(self.library, self.centre, self.rooms.side_place)
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
         """Every connection between panels; those of the tools are with the tools."""
-        library, view, search = self.library, self.reader.view, self.header.search
+        library, search = self.library, self.header.search
         library.chosen.connect(self.choose_article)
         library.search_left.connect(search.clear)
         library.answers.line_chosen.connect(search.put)
@@ -106,14 +105,10 @@ class MainWindow(QMainWindow):
         search.searched.connect(library.search)
         search.returnPressed.connect(library.open_hit)
         search.list_wanted.connect(library.focus_list)
-        view.annotation_entered.connect(self.rooms.show_passage)
-        view.entity_entered.connect(self.rooms.show_entity)
-        view.names.told.connect(self.status.say)
-        view.names.outdated.connect(self.status.forget)
         for left in (library.left, search.left):
             left.connect(self.focus_article)
-        self.reading.noted.connect(self.rooms.edit_note)
-        self.reading.told.connect(self.status.say)
+        self._connect_reading(self.attention.reading)
+        self.attention.made.connect(self._connect_reading)
         self.rooms.side_made.connect(self._connect_side)
         self.rooms.side_wanted.connect(self.columns.show_side)
         self.rooms.review_made.connect(self._connect_review)
@@ -129,10 +124,19 @@ class MainWindow(QMainWindow):
             }
         )  # fmt: skip
 
+    def _connect_reading(self, reading: Reading) -> None:
+        view = reading.panel.view
+        view.annotation_entered.connect(self.rooms.show_passage)
+        view.entity_entered.connect(self.rooms.show_entity)
+        view.names.told.connect(self.status.say)
+        view.names.outdated.connect(self.status.forget)
+        reading.noted.connect(self.rooms.edit_note)
+        reading.told.connect(self.status.say)
+
     def _connect_side(self, side: Side) -> None:
-        side.theme_chosen.connect(self.reading.file_current)
+        side.theme_chosen.connect(self.attention.file_current)
         side.review_asked.connect(self.review_theme)
-        side.passage_chosen.connect(self.reading.show_passage)
+        side.passage_chosen.connect(self.attention.show_passage)
         side.span_chosen.connect(self._on_place_chosen)
         side.correction_asked.connect(self.tools.name_correcting.correct_mention)
         side.entity_wanted.connect(self.tools.show_name)
@@ -151,8 +155,6 @@ class MainWindow(QMainWindow):
         names.correction_asked.connect(self.tools.show_place)
         names.import_asked.connect(self.tools.files.choose_files)
         names.told.connect(self.status.say)
-
-    # ------------------------------------------------------------------ what can be asked
 
     def open_article(self, article: ArticleId, span: Span | None = None) -> None:
         """Show an article in the reader."""
@@ -186,7 +188,7 @@ class MainWindow(QMainWindow):
         self.centre.setCurrentIndex(0)
         self.actions_["read"].setChecked(True)
         self.session.open_article(article, span)
-        self.reading.mark_opened()
+        self.attention.reading.mark_opened()
         if keyboard:
             self.focus_article()
 
@@ -228,8 +230,6 @@ class MainWindow(QMainWindow):
             self._tools.close()
         self.jobs.close()
 
-    # ------------------------------------------------------------------ what happens
-
     def _show_centre(self, number: int, action: str) -> None:
         self.rooms.commit_edits()
         self.centre.setCurrentIndex(number)
@@ -247,4 +247,4 @@ class MainWindow(QMainWindow):
     def _on_passage_opened(self, article: str, span: Span) -> None:
         room = self.centre.currentWidget()
         self.open_article(ArticleId(article), span)
-        self.tools.way_back.room = room
+        self.tools.here.way_back.room = room

@@ -21,22 +21,22 @@ from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWant
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.session import Session
+from desktop_app.ui.sheet import Sheet
 
 
 class Reading(QObject):
-    """Feeds one reader panel from the session, and files passages for it, one undo each."""
+    """Feeds one reader panel from a sheet of the session, and files passages for it, one undo each."""
 
     noted = Signal(str)
     """AnnotationId: the note of this passage is to be written."""
     told = Signal(str)
     """str: why nothing happened."""
 
-    def __init__(self, session: Session, panel: ReaderPanel) -> None:
+    def __init__(self, session: Session, panel: ReaderPanel, sheet: Sheet | None = None) -> None:
         super().__init__(panel)
-        self._session, self._panel = session, panel
-        self._last: ThemeId | None = None
+        self._session, self.panel, self.sheet = session, panel, sheet or session.sheet
         self._unmarked: ArticleId | None = None
-        session.opened.connect(self._on_opened)
+        self.sheet.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         view = panel.view
         panel.tag_asked.connect(self.tag)
@@ -55,12 +55,12 @@ class Reading(QObject):
 
     def file_current(self, theme: str) -> None:
         """File the selection or sentence of the reader under a theme (ThemeId), or take it out when it is in."""
-        target, article = self._panel.view.desk.target(), self._session.article
+        target, article = self.panel.view.desk.target(), self.sheet.article
         known = self._session.themes.get(ThemeId(theme))
         if target is None or article is None or known is None:
             self.told.emit(self.tr("Open an article and go to a sentence first."))
             return
-        self._last = known.id
+        self._session.last_theme = known.id
         self._session.perform(filing.toggle, self._session.library, article, target.span, known)
 
     def tag(self, asked: TagAsked) -> None:
@@ -76,12 +76,12 @@ class Reading(QObject):
         """Go to a passage of the article that is open, and make it current."""
         annotation = self._stored(AnnotationId(passage))
         if annotation is not None:
-            self._panel.view.go_to(annotation.anchor.span)
-            self._panel.view.pick(annotation)
+            self.panel.view.go_to(annotation.anchor.span)
+            self.panel.view.pick(annotation)
 
     def mark_opened(self) -> None:
         """An unread article that its reader opened is being read; what cannot be written yet is, after a change."""
-        article, library = self._session.article, self._session.library
+        article, library = self.sheet.article, self._session.library
         self._unmarked = None
         if article is None or article.state is not ReadingState.UNREAD or article.binned or library.read_only:
             return
@@ -90,46 +90,46 @@ class Reading(QObject):
             self._session.perform(articles.begin_reading, library, article.id)
 
     def _file(self, target: Target, theme: Theme | None) -> None:
-        article = self._session.article
+        article = self.sheet.article
         if article is None or theme is None:
             return
-        self._last = theme.id
+        self._session.last_theme = theme.id
         self._session.perform(filing.tag, self._session.library, article, target.span, [theme])
 
     def _on_opened(self, article: Article, span: Span | None) -> None:
         library, session = self._session.library, self._session
         mentions = library.entities.mentions(article.text_id)
-        self._panel.show_article(article, mentions, session.annotations, session.themes)
-        self._panel.show_family(family_of(library, article))
+        self.panel.show_article(article, mentions, self.sheet.annotations, session.themes)
+        self.panel.show_family(family_of(library, article))
         known = place_of(library, article.id) if span is None else None
         if span is not None:
-            self._panel.view.go_to(span)
+            self.panel.view.go_to(span)
         elif known is not None:
-            return_to(self._panel.view, known)
+            return_to(self.panel.view, known)
 
     def _show_none(self) -> None:
-        self._panel.close_article(empty=not self._session.library.articles.rows(limit=1))
+        self.panel.close_article(empty=not self._session.library.articles.rows(limit=1))
 
     def _on_changed(self, changes: Changes) -> None:
-        article = self._session.article
+        article = self.sheet.article
         if article is None:
             self._show_none()
             return
         if self._unmarked == article.id and not self._session.circle.busy:
             self.mark_opened()
         if "theme" in changes.kinds:
-            self._panel.show_themes(self._session.themes, self._session.library.themes.counts())
+            self.panel.show_themes(self._session.themes, self._session.library.themes.counts())
         if "article" in changes.kinds:
-            self._panel.show_family(family_of(self._session.library, article))
+            self.panel.show_family(family_of(self._session.library, article))
         if changes.kinds & NAME_KINDS:
-            self._panel.show_mentions(self._session.library.entities.mentions(article.text_id))
+            self.panel.show_mentions(self._session.library.entities.mentions(article.text_id))
         if article.id in changes.articles:
-            self._panel.facts.show_facts(article)
-            self._panel.show_annotations(self._session.annotations)
+            self.panel.facts.show_facts(article)
+            self.panel.show_annotations(self.sheet.annotations)
 
     def _on_settings_changed(self, _settings: Settings) -> None:
-        if self._session.types_shown != self._panel.view.desk.shown:
-            self._panel.set_types_shown(self._session.types_shown)
+        if self._session.types_shown != self.panel.view.desk.shown:
+            self.panel.set_types_shown(self._session.types_shown)
 
     def _on_theme_wanted(self, wanted: ThemeWanted) -> None:
         theme = self._session.perform(codebook.add, self._session.library, wanted.name)
@@ -141,7 +141,8 @@ class Reading(QObject):
             self._session.perform(filing.unfile, self._session.library, annotation, [theme])
 
     def _on_repeat_asked(self, target: Target) -> None:
-        theme = self._session.themes.get(self._last) if self._last else None
+        last = self._session.last_theme
+        theme = self._session.themes.get(last) if last else None
         if theme is None:
             self.told.emit(self.tr("Nothing was tagged yet. Press a theme's digit, or T to choose one by name."))
         else:
@@ -149,8 +150,8 @@ class Reading(QObject):
 
     def _on_note_asked(self, target: Target) -> None:
         annotation = self._stored_on(target)
-        if annotation is None and self._session.article is not None:
-            annotation = self._session.perform(filing.keep, self._session.library, self._session.article, target.span)
+        if annotation is None and self.sheet.article is not None:
+            annotation = self._session.perform(filing.keep, self._session.library, self.sheet.article, target.span)
         if annotation is not None:
             self.noted.emit(annotation.id)
 
@@ -158,8 +159,8 @@ class Reading(QObject):
         session, annotation = self._session, self._stored_on(target)
         if annotation is not None:
             session.perform(filing.star, session.library, [annotation], starred=not annotation.star)
-        elif session.article is not None:
-            session.perform(filing.keep, session.library, session.article, target.span, starred=True)
+        elif self.sheet.article is not None:
+            session.perform(filing.keep, session.library, self.sheet.article, target.span, starred=True)
 
     def _on_removal_asked(self, ident: AnnotationId) -> None:
         annotation = self._stored(ident)
@@ -167,7 +168,7 @@ class Reading(QObject):
             self._session.perform(filing.untag, self._session.library, [annotation])
 
     def _on_edge_moved(self, moved: EdgeMoved) -> None:
-        annotation, article = self._stored(moved.annotation), self._session.article
+        annotation, article = self._stored(moved.annotation), self.sheet.article
         if annotation is not None and article is not None:
             self._session.perform(filing.move_edges, self._session.library, article, annotation, moved.span)
 

@@ -19,6 +19,7 @@ from desktop_app.domain.themes import Theme
 from desktop_app.settings import Settings
 from desktop_app.store.library import Library
 from desktop_app.ui.circle import Circle
+from desktop_app.ui.sheet import Sheet
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,7 +35,7 @@ class Session(QObject):
     changed = Signal(object)
     """Changes: something was written, here, in another window or by another process."""
     opened = Signal(object, object)
-    """Article, Span | None: an article is to be shown, at that passage."""
+    """Article, Span | None: the article that is worked with is another, opened at that passage; None: or turned to."""
     refused = Signal(object)
     """UserError: an operation did not happen."""
     settings_changed = Signal(object)
@@ -45,12 +46,13 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.library = library
-        self.article: Article | None = None
-        """The article in the reader."""
-        self.annotations: Sequence[Annotation] = ()
-        """Its passages, in text order."""
+        self.sheet = Sheet(self)
+        """What is worked with: that of the reader that has, or had last, the keyboard."""
+        self.sheets = [self.sheet]
         self.themes: Mapping[ThemeId, Theme] = {}
         """All themes by id in codebook order, the archived ones too."""
+        self.last_theme: ThemeId | None = None
+        """The one that was filed under last in this window."""
         self.own = False
         """True while `changed` tells of what was done in this window."""
         self._sequence = library.journal.last_sequence()
@@ -65,6 +67,16 @@ class Session(QObject):
     def another(self, parent: QObject | None = None) -> Session:
         """A session for another window: what one of them writes the other tells in the same turn."""
         return Session(self.library, self.settings, parent, circle=self.circle)
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is worked with."""
+        return self.sheet.article
+
+    @property
+    def annotations(self) -> Sequence[Annotation]:
+        """Its passages, in text order."""
+        return self.sheet.annotations
 
     @property
     def settings(self) -> Settings:
@@ -95,12 +107,29 @@ class Session(QObject):
         """Signal that texts were recognised again, which is no step: names are to be read anew."""
         self.circle.recognised.emit()
 
-    def open_article(self, article: ArticleId, span: Span | None = None) -> None:
-        """Show an article, at a passage when one is given."""
-        shown = self.perform(self.library.articles.article, article)
+    def open_article(self, article: ArticleId, span: Span | None = None, sheet: Sheet | None = None) -> None:
+        """Show an article, at a passage when one is given, on the sheet that is worked with or on another."""
+        shown, where = self.perform(self.library.articles.article, article), sheet or self.sheet
         if shown is not None:
-            self._show(shown)
-            self.opened.emit(shown, span)
+            self._lay(where, shown)
+            where.opened.emit(shown, span)
+            if where is self.sheet:
+                self.opened.emit(shown, span)
+
+    def add_sheet(self) -> Sheet:
+        """A sheet for another reader; empty."""
+        self.sheets.append(Sheet(self))
+        return self.sheets[-1]
+
+    def lay_down(self, sheet: Sheet) -> None:
+        """Keep nothing open on a sheet."""
+        self._lay(sheet, None)
+
+    def turn_to(self, sheet: Sheet) -> None:
+        """Work with what is open on a sheet, which is not empty."""
+        if sheet is not self.sheet:
+            self.sheet = sheet
+            self.opened.emit(sheet.article, None)
 
     def used_themes(self) -> list[Theme]:
         """The themes that are not archived, in codebook order."""
@@ -135,22 +164,23 @@ class Session(QObject):
             self._sequence = self.library.journal.last_sequence()
             if "theme" in changes.kinds:
                 self._load_themes()
-            if self.article is not None and self.article.id in changes.articles:
-                self._reload(self.article, changes)
+            for sheet in self.sheets:
+                if sheet.article is not None and sheet.article.id in changes.articles:
+                    self._reload(sheet, sheet.article, changes)
             self.changed.emit(changes)
 
     def _on_recognised(self) -> None:
         self.changed.emit(Changes(frozenset({"mention"})))
 
-    def _reload(self, article: Article, changes: Changes) -> None:
+    def _reload(self, sheet: Sheet, article: Article, changes: Changes) -> None:
         try:
-            self._show(self.library.articles.article(article.id) if "article" in changes.kinds else article)
+            self._lay(sheet, self.library.articles.article(article.id) if "article" in changes.kinds else article)
         except UserError:  # an undone import took it away
-            self._show(None)
+            self._lay(sheet, None)
 
-    def _show(self, article: Article | None) -> None:
-        self.article = article
-        self.annotations = [] if article is None else self.library.annotations.in_article(article.id)
+    def _lay(self, sheet: Sheet, article: Article | None) -> None:
+        sheet.article = article
+        sheet.annotations = [] if article is None else self.library.annotations.in_article(article.id)
 
     def _load_themes(self) -> None:
         self.themes = {theme.id: theme for theme in self.library.themes.all(archived=True)}

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
@@ -57,7 +57,10 @@ class Siblings(QObject):
         """Open a window beside the one in front, on the same article."""
         before, here = self.front, self.front.session.article
         window = MainWindow(before.session.another(self._application), before.look, before.language)
-        window.setGeometry(place_beside(before.frameGeometry(), before.screen().availableGeometry()))
+        place = place_beside(before.frameGeometry(), before.screen().availableGeometry())
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(place.size() - (before.frameSize() - before.size()))
+        window.move(place.topLeft())
         self._take(window)
         self.show(here.id if here is not None else None)
 
@@ -80,6 +83,11 @@ class Siblings(QObject):
         for window in self.windows:
             if window.isVisible():  # else it was closed, which has ended it
                 window.end()
+
+    def leave(self) -> list[MainWindow]:
+        """The program has ended: follow the windows that are left no longer, and hand them out."""
+        self._application.focusWindowChanged.disconnect(self._on_focus_changed)
+        return self.windows
 
     def _take(self, window: MainWindow) -> None:
         self.windows.append(window)
@@ -165,7 +173,10 @@ def open_first(window: MainWindow, article: str | None) -> None:
 
 
 def place_beside(other: QRect, room: QRect) -> QRect:
-    """Where a window goes beside another on a screen: right of it or left of it, else a step from its corner."""
+    """Where a window goes beside another on a screen, both with their frames: right of it or left of it.
+
+    Where there is no room it goes a step from the other's corner or, over one that fills the screen, to its right half.
+    """
     right = QRect(QPoint(other.right() + 1, other.top()), room.bottomRight())
     left = QRect(QPoint(room.left(), other.top()), QPoint(other.left() - 1, room.bottom()))
     for side in sorted((right, left), key=lambda side: side.width() < other.width()):
@@ -174,4 +185,7 @@ def place_beside(other: QRect, room: QRect) -> QRect:
             corner = side.topLeft() if side is right else QPoint(side.right() - size.width() + 1, other.top())
             return QRect(corner, size) & room
     placed = QRect(other.topLeft() + STEP, other.size())
-    return placed if room.contains(placed) else QRect(room.topLeft(), other.size().boundedTo(room.size()))
+    if room.contains(placed):
+        return placed
+    width = min(max(room.width() // 2, LEAST), room.width())
+    return QRect(QPoint(room.right() - width + 1, room.top()), QSize(width, room.height()))

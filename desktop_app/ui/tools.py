@@ -13,24 +13,24 @@ from desktop_app.ui.binned import BinnedBar
 from desktop_app.ui.bulk import BulkBar
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.correcting import Correcting
-from desktop_app.ui.fact_places import FactPlaces
+from desktop_app.ui.fact_places import ListFacts
 from desktop_app.ui.files import Files
 from desktop_app.ui.findbar import FindBar
 from desktop_app.ui.hit_tagging import HitTagging
-from desktop_app.ui.hit_walk import HitWalk
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.importing import Drops, ImportBar
 from desktop_app.ui.intakes import Intakes
-from desktop_app.ui.knowing import Knowing
 from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.marking import Marking
 from desktop_app.ui.name_correcting import NameCorrecting
 from desktop_app.ui.notices import Notices
-from desktop_app.ui.places import Places
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.reader_tools import ReaderTools
+from desktop_app.ui.reading import Reading
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
 from desktop_app.ui.reprinting import Reprinting
-from desktop_app.ui.travel import Stop, Travel, WayBack, WayHome
+from desktop_app.ui.split import Split
+from desktop_app.ui.travel import Stop, WayHome
 from desktop_app.ui.windows import Windows
 
 if TYPE_CHECKING:
@@ -55,13 +55,8 @@ class Tools(QObject):
         self.learning = LearningBar(session, window.jobs, window)
         self.recognising = RecognisingBar(session, window)
         self.older = OlderBar(session, window.jobs, window)
-        self.knowing = Knowing(session, window.jobs, window.reader.view.names)
         self.drops = Drops(window)
-        self.places = Places(session, window.reader.view)
-        self.travel = Travel(session, window.reader.view)
-        self.way_back = WayBack(window.reader.view)
         self.way_home = WayHome(self)
-        self.hit_walk = HitWalk(session, window.library, window.reader)
         self.hit_tagging = HitTagging(session, look, window.jobs, window.library, window)
         self.preferences = Preferences(session, look, language, actions)
         self.files = Files(session, actions, window)
@@ -69,18 +64,30 @@ class Tools(QObject):
         self.windows = Windows(session, look, actions, window.jobs, language, window)
         self.correcting = Correcting(session, window)
         self.name_correcting = NameCorrecting(session, look, window.jobs, window.under_article, window)
-        self.fact_places = FactPlaces(session, self.correcting, window.library.view, window.reader)
+        self.list_facts = ListFacts(session, self.correcting, window.library.view)
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
         self.commands = Commands(session, look, actions, window)
+        self.split = Split(window)
+        self._readers: list[ReaderTools] = []
         window.over_article.addWidget(self.binned)
         window.over_article.addWidget(self.find_bar)
         for bar in (self.import_bar, self.bulk, self.recognising, self.learning, self.older):
             window.over_columns.addWidget(bar)
+        self._connect_reading(window.attention.reading)
         self._connect_article()
         self._connect_marking()
         self._connect_files()
         self._connect_window()
+
+    @property
+    def here(self) -> ReaderTools:
+        """What the reader has that is worked in."""
+        return self.of(self._window.attention.reading)
+
+    def of(self, reading: Reading) -> ReaderTools:
+        """What a reader has."""
+        return next(tools for tools in self._readers if tools.reading is reading)
 
     def find(self) -> None:
         """Find in the article; in a room that lists names or passages, among these."""
@@ -114,7 +121,7 @@ class Tools(QObject):
     def show_place(self, asked: CorrectionAsked) -> None:
         """Show the place of a name that shall be corrected in its article."""
         self._window.open_article(asked.naming.article, asked.naming.span)
-        self.way_back.room = self._window.rooms.names
+        self.here.way_back.room = self._window.rooms.names
         self.name_correcting.correct_in(asked)
 
     def may_close(self) -> bool:
@@ -125,40 +132,51 @@ class Tools(QObject):
         """Keep what is being typed, and stop what runs, without a word."""
         self.correcting.commit_edits()
         self.bulk.close_job()
-        self.places.keep()
+        for tools in self._readers:
+            tools.places.keep()
         self.import_bar.close_jobs()
         self.recognising.close_job()
         self.name_correcting.close_pane()
         self.intakes.close()
 
-    def _connect_article(self) -> None:
-        reader, view = self._window.reader, self._window.reader.view
-        self.find_bar.found.connect(reader.show_found)
-        self.find_bar.closed.connect(view.put_out)
-        self.find_bar.closed.connect(self._window.focus_article)
-        for told in (self.hit_walk.told, self.hit_tagging.told):
-            told.connect(self._window.status.say)
-        self.hit_walk.outdated.connect(self._window.status.forget)
-        self.way_back.asked.connect(self._window.come_back)
-        self.way_home.asked.connect(self._on_home_asked)
-        view.history_asked.connect(self.travel.step)
+    def _connect_reading(self, reading: Reading) -> None:
+        """For each reader of the window."""
+        window, reader, view = self._window, reading.panel, reading.panel.view
+        tools = ReaderTools(self._session, reading, window.library, self.correcting, window.jobs)
+        self._readers.append(tools)
+        tools.hit_walk.told.connect(window.status.say)
+        tools.hit_walk.outdated.connect(window.status.forget)
+        tools.way_back.asked.connect(window.come_back)
+        view.history_asked.connect(tools.travel.step)
         view.keys_asked.connect(self.windows.show_keys)
         view.zoom_asked.connect(self.preferences.zoom)
-        self.correcting.place_chosen.connect(self._window.open_article)
-        self.correcting.told.connect(self._window.status.say)
-        self.correcting.offered.connect(self.reprinting.extend)
         view.names.entity_wanted.connect(self.show_name)
         view.names.correction_asked.connect(self.name_correcting.correct)
+        view.unread_asked.connect(window.library.unread.go_on)
+        view.reviewed_asked.connect(self.marking.toggle_reviewed)
+        reader.copy_asked.connect(self.reprinting.open_copy)
+        reader.copies_asked.connect(window.rooms.show_details)
+
+    def _connect_article(self) -> None:
+        window, attention = self._window, self._window.attention
+        attention.made.connect(self._connect_reading)
+        self.find_bar.found.connect(attention.show_found)
+        self.find_bar.closed.connect(attention.put_out)
+        self.find_bar.closed.connect(window.focus_article)
+        self.hit_tagging.told.connect(window.status.say)
+        self.way_home.asked.connect(self._on_home_asked)
+        self.correcting.place_chosen.connect(window.open_article)
+        self.correcting.told.connect(window.status.say)
+        self.correcting.offered.connect(self.split.extend)
+        self.correcting.offered.connect(self.reprinting.extend)
         self.name_correcting.opened.connect(self._on_correction_opened)
         self.name_correcting.closed.connect(self._on_correction_closed)
-        self.name_correcting.foreseen.connect(reader.show_mentions)
-        self.reprinting.article_chosen.connect(self._window.choose_article)
-        reader.copy_asked.connect(self.reprinting.open_copy)
-        reader.copies_asked.connect(self._window.rooms.show_details)
+        self.name_correcting.foreseen.connect(attention.show_mentions)
+        self.reprinting.article_chosen.connect(window.choose_article)
         self._session.opened.connect(self._on_opened)
 
     def _connect_marking(self) -> None:
-        window, view, library = self._window, self._window.reader.view, self._window.library
+        window, library = self._window, self._window.library
         for asking in (self.correcting, self.marking):
             asking.asked.connect(self.bulk.carry_out)
         window.undoing.asked.connect(self.bulk.carry_out)
@@ -168,8 +186,6 @@ class Tools(QObject):
         self.binned.restore_asked.connect(self.marking.restore_open)
         self.binned.left.connect(window.focus_article)
         library.wanted.connect(window.columns.show_library)
-        view.unread_asked.connect(library.unread.go_on)
-        view.reviewed_asked.connect(self.marking.toggle_reviewed)
         window.actions_.connect_all(
             {
                 "next_unread": library.unread.go_on, "reviewed": self.marking.toggle_reviewed,
@@ -213,7 +229,6 @@ class Tools(QObject):
         window.actions_.connect_all({"names": self.way_home.forget, "tag_hits": self.hit_tagging.open})
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
-        self.way_back.room = None
         self.find_bar.take_text(article.text)
 
     def _on_recognised(self, said: str) -> None:
@@ -241,7 +256,6 @@ class Tools(QObject):
         if self._window.centre.currentIndex() != 0:
             self._window.show_read()
             self.name_correcting.pane.form.kinds.setFocus()
-        self._window.reader.spare_room(spared=True)
         self._corrected = span
         QTimer.singleShot(0, self._reveal_corrected)
 
@@ -250,7 +264,6 @@ class Tools(QObject):
             self._window.reader.view.reveal(self._corrected)
 
     def _on_correction_closed(self, held: bool) -> None:
-        self._window.reader.spare_room(spared=False)
         if held:
             self._window.focus_article()
 

@@ -12,6 +12,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.records import NamedTuple
 from desktop_app.ui.reader.view import ReaderView
 from desktop_app.ui.session import Session
+from desktop_app.ui.sheet import Sheet
 
 LONGEST = 200
 """Stops that are remembered."""
@@ -60,12 +61,13 @@ class WayBack(QObject):
     asked = Signal(object)
     """QWidget: back to this room."""
 
-    def __init__(self, view: ReaderView) -> None:
+    def __init__(self, sheet: Sheet, view: ReaderView) -> None:
         super().__init__(view)
         self._view = view
         self.room: QWidget | None = None
         """The room that opened the article, while it is shown."""
         view.installEventFilter(self)
+        sheet.opened.connect(self._on_opened)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: something happens to the reader."""
@@ -78,6 +80,9 @@ class WayBack(QObject):
         self.room = None
         self.asked.emit(room)
         return True
+
+    def _on_opened(self, _article: Article, _span: Span | None) -> None:
+        self.room = None
 
 
 class WayHome(QObject):
@@ -112,15 +117,15 @@ class WayHome(QObject):
 class Travel(QObject):
     """Keeps the trail of one reader and walks it."""
 
-    def __init__(self, session: Session, view: ReaderView) -> None:
+    def __init__(self, session: Session, sheet: Sheet, view: ReaderView) -> None:
         super().__init__(view)
-        self._session, self._view = session, view
+        self._session, self._sheet, self._view = session, sheet, view
         self._trail = Trail()
         self._stepping = False
-        session.opened.connect(self._on_opened)
+        sheet.opened.connect(self._on_opened)
         view.moved.connect(self._on_moved)
-        if session.article is not None:
-            self._on_opened(session.article, view.current_sentence())
+        if sheet.article is not None:
+            self._on_opened(sheet.article, view.current_sentence())
 
     def step(self, back: bool) -> None:
         """Go back, or forward."""
@@ -129,7 +134,7 @@ class Travel(QObject):
             return
         self._stepping = True
         try:
-            self._session.open_article(stop.article, stop.span)
+            self._session.open_article(stop.article, stop.span, self._sheet)
         finally:
             self._stepping = False
 

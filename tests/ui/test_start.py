@@ -54,7 +54,7 @@ class Watch(QObject):
         told["unnamed"] = [action.objectName() for action in self.window.actions_.all() if not action.text()]
         undo = self.window.actions_["undo"]
         told["undo"] = [undo.isEnabled(), ": " in undo.text(), undo.icon().isNull()]
-        told["stops"] = len(self.window.tools.travel._trail._stops)
+        told["stops"] = len(self.window.tools.here.travel._trail._stops)
         QTimer.singleShot(0, self.window.close)
 
 class Window(app.MainWindow):
@@ -107,7 +107,9 @@ def test_the_first_paint_shows_list_and_article(told: dict[str, Any]) -> None:
         "desktop_app.ui.tools",
         "desktop_app.ui.intakes",
         "desktop_app.ui.intake",
+        "desktop_app.ui.reader_tools",
         "desktop_app.ui.reprinting",
+        "desktop_app.ui.split",
         "desktop_app.ui.library.answers_bar",
         "desktop_app.ui.side.panel",
         "desktop_app.ui.review.panel",

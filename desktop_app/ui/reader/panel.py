@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.annotations import Annotation
@@ -31,6 +32,8 @@ if TYPE_CHECKING:  # the first paint does not wait for them
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's word for no greatest size, which the binding leaves out."""
+LOW = 380
+"""Height under which the text needs the legend's room, px."""
 _COPIES = 5
 """Copies that are named over the text."""
 
@@ -133,15 +136,16 @@ class ReaderPanel(QWidget):
         self.view.go_to(span)
         self.view.flash(span, stays=True)
 
-    def spare_room(self, *, spared: bool) -> None:
-        """Leave the legend's room to something else for a while, or take it back."""
-        self.legend.setMaximumHeight(0 if spared else QWIDGETSIZE_MAX)
-
     def close_article(self, *, empty: bool) -> None:
         """Show that nothing is open; `empty`: nor is there an article that could be."""
         self._nothing_there = empty
         self._name()
         self._pages.setCurrentIndex(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another size."""
+        super().resizeEvent(event)
+        self.legend.setMaximumHeight(QWIDGETSIZE_MAX if event.size().height() >= LOW else 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: speak another language."""

@@ -1,0 +1,58 @@
+"""Which of a window's readers is worked in: what panels and bars ask of the article goes to that one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.mentions import Mention
+from desktop_app.domain.spans import Span
+from desktop_app.ui.reading import Reading
+from desktop_app.ui.session import Session
+
+
+class Attention(QObject):
+    """Knows the readers of a window, one of which has, or had last, the keyboard: that of the session's sheet."""
+
+    made = Signal(object)
+    """Reading: another reader is there; connect it."""
+
+    def __init__(self, session: Session, first: Reading) -> None:
+        super().__init__(session)
+        self._session = session
+        self.readings = [first]
+
+    @property
+    def reading(self) -> Reading:
+        """The one that is worked in."""
+        return next(reading for reading in self.readings if reading.sheet is self._session.sheet)
+
+    def add(self, reading: Reading) -> None:
+        """Another reader is there."""
+        self.readings.append(reading)
+        self.made.emit(reading)
+
+    def file_current(self, theme: str) -> None:
+        """File what the reader is at under a theme (ThemeId)."""
+        self.reading.file_current(theme)
+
+    def show_passage(self, passage: str) -> None:
+        """Go to a passage of the article (AnnotationId)."""
+        self.reading.show_passage(passage)
+
+    def show_found(self, span: Span) -> None:
+        """Go to a place that was searched for; it stays lit until the search ends."""
+        self.reading.panel.show_found(span)
+
+    def put_out(self) -> None:
+        """A search has ended: what it lit is lit no longer, in no reader."""
+        for reading in self.readings:
+            reading.panel.view.put_out()
+
+    def show_mentions(self, mentions: Sequence[Mention]) -> None:
+        """Show what the article will name, wherever it is open."""
+        article = self._session.article
+        for reading in self.readings:
+            if article is not None and reading.sheet.article is not None and reading.sheet.article.id == article.id:
+                reading.panel.show_mentions(mentions)

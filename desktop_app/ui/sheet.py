@@ -1,0 +1,23 @@
+"""What one reader has open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.articles import Article
+
+
+class Sheet(QObject):
+    """An article and its passages, kept as the library is by the session of its window."""
+
+    opened = Signal(object, object)
+    """Article, Span | None: an article was opened here, at that passage."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.article: Article | None = None
+        self.annotations: Sequence[Annotation] = ()
+        """In text order."""
