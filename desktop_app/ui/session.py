@@ -164,19 +164,24 @@ class Session(QObject):
             self._sequence = self.library.journal.last_sequence()
             if "theme" in changes.kinds:
                 self._load_themes()
-            for sheet in self.sheets:
-                if sheet.article is not None and sheet.article.id in changes.articles:
-                    self._reload(sheet, sheet.article, changes)
+            for article in changes.articles & {sheet.article.id for sheet in self.sheets if sheet.article is not None}:
+                self._reload([sheet for sheet in self.sheets if sheet.article and sheet.article.id == article], changes)
             self.changed.emit(changes)
 
     def _on_recognised(self) -> None:
         self.changed.emit(Changes(frozenset({"mention"})))
 
-    def _reload(self, sheet: Sheet, article: Article, changes: Changes) -> None:
-        try:
-            self._lay(sheet, self.library.articles.article(article.id) if "article" in changes.kinds else article)
-        except UserError:  # an undone import took it away
-            self._lay(sheet, None)
+    def _reload(self, sheets: Sequence[Sheet], changes: Changes) -> None:
+        """Lay out anew what these sheets show, all the same article; it is read once."""
+        first, article = sheets[0], sheets[0].article
+        if article is not None and "article" in changes.kinds:
+            try:
+                article = self.library.articles.article(article.id)
+            except UserError:  # an undone import took it away
+                article = None
+        self._lay(first, article)
+        for sheet in sheets[1:]:
+            sheet.article, sheet.annotations = first.article, first.annotations
 
     def _lay(self, sheet: Sheet, article: Article | None) -> None:
         sheet.article = article

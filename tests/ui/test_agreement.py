@@ -50,6 +50,8 @@ def do(window: MainWindow, deed: str, number: int) -> None:
     library, rows = session.library, session.library.articles.rows()
     if deed in KEYS:
         QTest.keyClick(view, KEYS[deed])
+    elif deed == "undo" and "import" in [step.label for step in window.undoing._back]:
+        pass  # there is to be something to work with
     elif deed in TRIGGERS:
         window.actions_[TRIGGERS[deed]].trigger()
     elif deed == "star":
@@ -86,7 +88,7 @@ def check(reading: Reading, session: Session) -> None:
 
 @settings(max_examples=20)
 @given(
-    st.lists(st.tuples(st.sampled_from([0, 1]), st.sampled_from(DEEDS), st.integers(0, 9)), min_size=10, max_size=30)
+    st.lists(st.tuples(st.sampled_from([0, 1]), st.sampled_from(DEEDS), st.integers(0, 9)), min_size=15, max_size=40)
 )
 def test_after_every_deed_all_readers_show_what_the_library_holds(windows, deeds):
     for at, deed, number in deeds:

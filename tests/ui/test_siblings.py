@@ -236,7 +236,10 @@ def test_opening_and_closing_leaves_nothing_behind(windows, qtbot):
         _, second = another(windows, qtbot)
         press_key(KEY.Key_1)
         press_key(KEY.Key_Z, CONTROL)
-        gone = [second, second.session, second.tools, second.reader.view, second.rooms.side, second.library]
+        press_key(KEY.Key_Backslash, CONTROL)
+        views = [reading.panel.view for reading in second.attention.readings]
+        assert len(views) == 2
+        gone = [second, second.session, second.tools, *views, second.rooms.side, second.library]
         assert second.close()
         qtbot.waitUntil(lambda: not any(shiboken6.isValid(each) for each in gone))
         activate(first, qtbot)
