@@ -64,7 +64,7 @@ class Tools(QObject):
         self.windows = Windows(session, look, actions, window.jobs, language, window)
         self.correcting = Correcting(session, window)
         self.name_correcting = NameCorrecting(session, look, window.jobs, window.under_article, window)
-        self.list_facts = ListFacts(session, self.correcting, window.library.view)
+        self.fact_places = ListFacts(session, self.correcting, window.library.view)
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
         self.commands = Commands(session, look, actions, window)

@@ -50,8 +50,6 @@ def do(window: MainWindow, deed: str, number: int) -> None:
     library, rows = session.library, session.library.articles.rows()
     if deed in KEYS:
         QTest.keyClick(view, KEYS[deed])
-    elif deed == "undo" and "import" in [step.label for step in window.undoing._back]:
-        pass  # there is to be something to work with
     elif deed in TRIGGERS:
         window.actions_[TRIGGERS[deed]].trigger()
     elif deed == "star":
@@ -92,6 +90,8 @@ def check(reading: Reading, session: Session) -> None:
 )
 def test_after_every_deed_all_readers_show_what_the_library_holds(windows, deeds):
     for at, deed, number in deeds:
+        if deed == "undo" and "import" in [step.label for step in windows.front.undoing._back]:
+            continue  # there is to be something to work with
         do(windows.windows[at], deed, number)
         for window in windows.windows:
             for reading in window.attention.readings:
