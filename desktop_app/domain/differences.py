@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
 
-from desktop_app.domain.edits import Edit, Edits, agreeing, least
+from desktop_app.domain.edits import Carriage, Edit, Edits, agreeing, least
 
 _LEVELS = (
     re.compile(r"[^\n]*\n|[^\n]+"),
@@ -31,6 +31,11 @@ def between(old: str, new: str) -> Edits:
     What was moved elsewhere is told as gone here and come there. A megabyte takes less than a second.
     """
     return least(old, _edits(old, new, 0, 0))
+
+
+def position_after(old: str, new: str, at: int) -> int:
+    """Where a position of one text is in another that was made of it."""
+    return Carriage(old, between(old, new)).position(at)
 
 
 def refined(text: str, edits: Sequence[Edit]) -> Edits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 from unicodedata import combining, normalize
 
 from desktop_app.domain.anchors import make_anchor
@@ -21,12 +21,12 @@ from desktop_app.domain.errors import (
     UnchangedTextError,
 )
 from desktop_app.domain.evidence import Evidence, Fact, Places
+from desktop_app.domain.lines import Line
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.revised_lines import carried_lines
 from desktop_app.domain.spans import Span
 from desktop_app.ingest.characters.stored_form import INVISIBLE, check_size, stored_form
 from desktop_app.operations.annotations import QUOTE_SHOWN
-from desktop_app.operations.recognising import Recognition
 from desktop_app.operations.wording import tidy
 from desktop_app.records import NamedTuple
 from desktop_app.store.arrivals import Arrival, arrival_of, mentions_in
@@ -34,10 +34,17 @@ from desktop_app.store.library import Library
 from desktop_app.store.times import now
 from desktop_app.store.write import Write, text_id
 
-READ_AT_ONCE = 40_000
-"""Characters of a text whose names are looked for at once; those of a longer one, in the background."""
 _NOT_READ = "not read"
 """No stamp of a list of names: a text that was read by it is due to be read again."""
+
+
+class Recognition(Protocol):
+    """What finds names in texts: `recognising.Recognition`, which brings all that reads files, too."""
+
+    by: str
+
+    def mentions(self, text: str, lines: Sequence[Line], day: str | None) -> list[Mention]:
+        """The names in a text, in its order."""
 
 
 class Revised(NamedTuple):
@@ -61,8 +68,8 @@ def revise(
 
     Passages keep exactly their words where nothing was changed in them; others get the words that stand there now, and
     wait to be looked at (`Annotation.was`), on the text before where no words are left. Names are found by
-    `recognition`; without it, or in a long text, `catch_up` has to find those that are new. UnchangedTextError,
-    EmptyTextError, TooLargeError, KnownTextError, TextOvertakenError.
+    `recognition`; without it those whose words are untouched stay, and `catch_up` finds the others.
+    UnchangedTextError, EmptyTextError, TooLargeError, KnownTextError, TextOvertakenError.
     """
     carriage = Carriage(article.text, storable(article.text, edits))
     if not carriage.edits:
@@ -176,7 +183,7 @@ class _Revision:
     def arrival(self, recognition: Recognition | None) -> Arrival:
         """The new text as it is stored, with the names in it."""
         article, names = self._found, self._library.names
-        if recognition is None or len(article.text) > READ_AT_ONCE:
+        if recognition is None:
             return arrival_of(article, self._mentions_kept(), "", _NOT_READ)
         mentions = recognition.mentions(article.text, article.lines, article.metadata.published.value)
         return arrival_of(article, mentions, recognition.by, names.stamp())
