@@ -45,6 +45,8 @@ LABELS: Mapping[str, str] = {
     "theme-archive": "Archive theme",
     "theme-restore": "Restore theme",
     "edges": "Move passage edges",
+    "text": "Correct the text",
+    "repair": "Accept corrected words",
 }
 """A step's label code → its English name (the key of its translation)."""
 

@@ -28,3 +28,15 @@ class Utf16Map:
         if before and self._wide16[before - 1] == position - 1:
             return self._wide[before - 1]
         return position - before
+
+    def changed(self, start: int, end: int, words: str) -> Utf16Map:
+        """The map of the text with `words` in place of its code points from `start` to `end`; not read again for it."""
+        made = Utf16Map("")
+        shift = len(words) - (end - start)
+        made._wide = [
+            *(index for index in self._wide if index < start),
+            *(start + index for index, char in enumerate(words) if char > "\uffff"),
+            *(index + shift for index in self._wide if index >= end),
+        ]
+        made._wide16 = [index + count for count, index in enumerate(made._wide)]
+        return made

@@ -104,9 +104,13 @@ def star(library: Library, annotations: Sequence[Annotation], *, starred: bool) 
 
 
 def move_edges(library: Library, article: Article, annotation: Annotation, span: Span) -> Annotation:
-    """Give a passage other edges; BadSpanError when they enclose nothing."""
+    """Give a passage other edges; BadSpanError when they enclose nothing.
+
+    One that waited to be looked at since its text was corrected stands on the article's text then, and waits no more.
+    """
     span = passage(article, span.start, span.end)
-    return _change(library, "edges", annotation, anchor=make_anchor(article.text, span))
+    anchor = make_anchor(article.text, span)
+    return _change(library, "edges", annotation, anchor=anchor, text_id=article.text_id, was="")
 
 
 def review(library: Library, annotations: Sequence[Annotation], state: State) -> None:

@@ -59,12 +59,18 @@ class Annotations:
         return [annotation_of(row) for row in rows]
 
     def at(self, article: ArticleId, span: Span) -> Annotation | None:
-        """The annotation of exactly this passage; of several the oldest."""
+        """The annotation of exactly this passage of the article's text; of several the oldest."""
         row = self._connection.execute(
-            f'SELECT {_ANNOTATION} FROM annotation WHERE article = ? AND start = ? AND "end" = ? ORDER BY id LIMIT 1',  # noqa: S608 - a constant
+            f'SELECT {_ANNOTATION} FROM annotation WHERE article = ?1 AND start = ?2 AND "end" = ?3'  # noqa: S608 - a constant
+            " AND text_id = (SELECT text_id FROM article WHERE id = ?1) ORDER BY id LIMIT 1",
             (article, span.start, span.end),
         ).fetchone()
         return None if row is None else annotation_of(row)
+
+    def stands(self, annotation: Annotation) -> bool:
+        """True when an annotation is of the text that its article has now."""
+        asked = (annotation.article, annotation.text_id)
+        return bool(self._connection.execute("SELECT 1 FROM article WHERE id = ? AND text_id = ?", asked).fetchone())
 
     def under(self, theme: ThemeId) -> list[Annotation]:
         """The annotations filed under a theme, in the order they were made."""

@@ -172,6 +172,8 @@ class HitWalk(QObject):
         """What is known of the article was corrected, and it was laid out again."""
         article = self._session.article
         if self._lit and article is not None and article.id in changes.articles and "article" in changes.kinds:
+            self._places = self._found(article, self._library.feed.wanted)  # in a text that was corrected, elsewhere
+            self._at = min(self._at, len(self._places) - 1)
             self._view.light(self._places)
 
     def _on_search_begun(self) -> None:

@@ -123,9 +123,23 @@ class Reading(QObject):
             self._panel.show_family(family_of(self._session.library, article))
         if changes.kinds & NAME_KINDS:
             self._panel.show_mentions(self._session.library.entities.mentions(article.text_id))
-        if article.id in changes.articles:
+        shown = self._panel.view.desk.article
+        if shown is not None and shown.id == article.id and shown.text_id != article.text_id:
+            self._show_text(shown, article)
+        elif article.id in changes.articles:
             self._panel.facts.show_facts(article)
             self._panel.show_annotations(self._session.annotations)
+
+    def _show_text(self, shown: Article, article: Article) -> None:
+        """Show the other text that the article has now, at the sentence that was read."""
+        from desktop_app.domain.differences import position_after  # noqa: PLC0415 - not for the first paint
+
+        view, session = self._panel.view, self._session
+        place = view.reading_place()
+        mentions = session.library.entities.mentions(article.text_id)
+        self._panel.show_article(article, mentions, session.annotations, session.themes)
+        if place is not None:
+            return_to(view, place._replace(sentence=position_after(shown.text, article.text, place.sentence)))
 
     def _on_settings_changed(self, _settings: Settings) -> None:
         if self._session.types_shown != self._panel.view.desk.shown:

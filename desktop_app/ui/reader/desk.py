@@ -56,9 +56,9 @@ class Desk:
         self.mention = self.looked_at = None
 
     def lay_annotations(self, annotations: Iterable[Annotation]) -> None:
-        """Take the article's annotations; those that run past its text are left out."""
-        length = len(self.page.text)
-        fitting = (annotation for annotation in annotations if annotation.anchor.span.end <= length)
+        """Take the article's annotations; those of a text that it had before are left out."""
+        text = self.article.text_id if self.article else ""
+        fitting = (annotation for annotation in annotations if annotation.text_id == text)
         self.passages = Passages(fitting, self.themes)
         kept = self.annotation() if self.picked else next((a for a in self.here() if a.id == self.current), None)
         if kept is None:
