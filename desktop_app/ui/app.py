@@ -259,10 +259,10 @@ class _Wishes(QObject):
 
 @contextmanager
 def _ending_on_signals(window: MainWindow) -> Iterator[None]:
-    """SIGTERM and SIGINT end the window as closing it does: what is being written is kept.
+    """SIGTERM, SIGINT and SIGHUP end the window as closing it does: what is being written is kept.
 
     Python runs signal handlers between its own instructions only; the byte that the interpreter writes into a
-    pipe wakes Qt's loop, and Python with it. Windows knows neither signal in a program with windows.
+    pipe wakes Qt's loop, and Python with it. Windows knows none of them in a program with windows.
     """
     if sys.platform == "win32":
         yield
@@ -275,6 +275,8 @@ def _ending_on_signals(window: MainWindow) -> Iterator[None]:
     notifier.activated.connect(closer.on_woken)
     before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
     signals = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # else `nohup` has it outlive its terminal
+        signals.append(signal.SIGHUP)
     old = [signal.signal(number, closer.on_signal) for number in signals]
     try:
         yield

@@ -110,7 +110,6 @@ class MainWindow(QMainWindow):
         view.names.outdated.connect(self.status.forget)
         for left in (library.left, search.left):
             left.connect(self.focus_article)
-        self.reading.noted.connect(self.rooms.edit_note)
         self.reading.told.connect(self.status.say)
         self.rooms.side_made.connect(self._connect_side)
         self.rooms.side_wanted.connect(self.columns.show_side)

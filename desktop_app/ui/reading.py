@@ -26,8 +26,6 @@ from desktop_app.ui.session import Session
 class Reading(QObject):
     """Feeds one reader panel from the session, and files passages for it, one undo each."""
 
-    noted = Signal(str)
-    """AnnotationId: the note of this passage is to be written."""
     told = Signal(str)
     """str: why nothing happened."""
 
@@ -44,7 +42,6 @@ class Reading(QObject):
         view.tag_asked.connect(self.tag)
         view.untag_asked.connect(self._on_untag_asked)
         view.repeat_asked.connect(self._on_repeat_asked)
-        view.note_asked.connect(self._on_note_asked)
         view.star_asked.connect(self._on_star_asked)
         view.removal_asked.connect(self._on_removal_asked)
         view.edge_moved.connect(self._on_edge_moved)
@@ -161,19 +158,12 @@ class Reading(QObject):
         else:
             self._file(target, theme)
 
-    def _on_note_asked(self, target: Target) -> None:
-        annotation = self._stored_on(target)
-        if annotation is None and self._session.article is not None:
-            annotation = self._session.perform(filing.keep, self._session.library, self._session.article, target.span)
-        if annotation is not None:
-            self.noted.emit(annotation.id)
-
     def _on_star_asked(self, target: Target) -> None:
         session, annotation = self._session, self._stored_on(target)
         if annotation is not None:
             session.perform(filing.star, session.library, [annotation], starred=not annotation.star)
         elif session.article is not None:
-            session.perform(filing.keep, session.library, session.article, target.span, starred=True)
+            session.perform(filing.keep, session.library, session.article, target.span)
 
     def _on_removal_asked(self, ident: AnnotationId) -> None:
         annotation = self._stored(ident)

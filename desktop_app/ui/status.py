@@ -33,6 +33,8 @@ class StepWords(QObject):
             "keep": self.tr("Passage kept: {0}"),
             "untag": self.tr("Tag removed: {0}"),
             "note": self.tr("Note kept for {0}"),
+            "article-note": self.tr("Note kept for the article: {0}"),
+            "theme-note": self.tr("Note kept for the theme: {0}"),
             "star": self.tr("Star changed: {0}"),
             "state": self.tr("State set: {0}"),
             "metadata": self.tr("Corrected {0}"),

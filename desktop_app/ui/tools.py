@@ -27,6 +27,7 @@ from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.marking import Marking
 from desktop_app.ui.name_correcting import NameCorrecting
 from desktop_app.ui.notices import Notices
+from desktop_app.ui.noting import Noting
 from desktop_app.ui.places import Places
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
@@ -70,6 +71,7 @@ class Tools(QObject):
         self.notices = Notices(window.status, language, window)
         self.windows = Windows(session, look, actions, window.jobs, language, window)
         self.correcting = Correcting(session, window)
+        self.noting = Noting(session, look, window.reader)
         self.name_correcting = NameCorrecting(session, look, window.jobs, window.under_article, window)
         self.fact_places = FactPlaces(session, self.correcting, window.library.view, window.reader)
         self.revising = Revising(session, look, window.reader.view, window)
@@ -129,6 +131,7 @@ class Tools(QObject):
         """Keep what is being typed, and stop what runs, without a word."""
         self.correcting.commit_edits()
         self.revising.commit_edits()
+        self.noting.commit_edits()
         self.bulk.close_job()
         self.places.keep()
         self.import_bar.close_jobs()

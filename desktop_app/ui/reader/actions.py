@@ -31,6 +31,7 @@ class Reader(Protocol):
     picker_asked: SignalInstance
     repeat_asked: SignalInstance
     note_asked: SignalInstance
+    article_note_asked: SignalInstance
     star_asked: SignalInstance
     removal_asked: SignalInstance
     edge_moved: SignalInstance
@@ -101,6 +102,7 @@ class Actions:
             Command.PICK: partial(self._ask, reader.picker_asked),
             Command.REPEAT: partial(self._ask, reader.repeat_asked),
             Command.NOTE: partial(self._ask, reader.note_asked),
+            Command.ARTICLE_NOTE: reader.article_note_asked.emit,
             Command.STAR: partial(self._ask, reader.star_asked),
             Command.REMOVE: self.remove,
             Command.CYCLE: self.cycle,

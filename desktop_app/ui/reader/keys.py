@@ -33,6 +33,7 @@ class Command(StrEnum):
     PICK = "pick theme"
     REPEAT = "repeat"
     NOTE = "note"
+    ARTICLE_NOTE = "article note"
     STAR = "star"
     REMOVE = "remove"
     CYCLE = "cycle overlaps"
@@ -84,6 +85,7 @@ KEYS: Mapping[str, Command] = {
     "T": Command.PICK,
     ".": Command.REPEAT,
     "M": Command.NOTE,
+    "Shift+M": Command.ARTICLE_NOTE,
     "*": Command.STAR,
     "X": Command.REMOVE,
     "O": Command.CYCLE,
@@ -135,6 +137,8 @@ def command_of(event: QKeyEvent, *, selecting: bool, edging: bool) -> Command | 
         return None
     if selecting and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
         command = _GROWING.get(command, command)
+    if selecting and command is Command.ARTICLE_NOTE:  # the passage is meant, if any note
+        return None
     if edging:
         return _IN_EDGE_MODE.get(command, command)
     return None if command in (Command.LEFT, Command.RIGHT) else command

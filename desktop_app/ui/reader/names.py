@@ -28,6 +28,7 @@ COMMANDS: Mapping[Command, str] = {
     Command.PICK: "Choose a theme…",
     Command.REPEAT: "File under the last theme again",
     Command.NOTE: "Write a note",
+    Command.ARTICLE_NOTE: "Write a note on the article",
     Command.STAR: "Star the passage",
     Command.REMOVE: "Remove the passage",
     Command.CYCLE: "Next of the overlapping passages",

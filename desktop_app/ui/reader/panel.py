@@ -58,6 +58,9 @@ class ReaderPanel(QWidget):
         self.legend = Legend(look, self)
         self.facts = FactsLine(look, self)
         self.empty = EmptyState(look, "read", "", parent=self)
+        self.over = QVBoxLayout()
+        """Between what is known of the article and its text."""
+        self.over.setContentsMargins(16, 0, 16, 4)
         self._target: Target | None = None
         self._nothing_there = False
         self._uses: Mapping[ThemeId, int] = {}
@@ -84,7 +87,7 @@ class ReaderPanel(QWidget):
         links = ReprintLinks(self, most=_COPIES)
         links.chosen.connect(self.copy_asked)
         links.more_wanted.connect(self.copies_asked)
-        self._over.addWidget(links)
+        self.over.addWidget(links)
         return links
 
     def show_family(self, family: Family) -> None:
@@ -165,9 +168,7 @@ class ReaderPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.facts)
-        self._over = QVBoxLayout()
-        self._over.setContentsMargins(16, 0, 16, 4)
-        column.addLayout(self._over)
+        column.addLayout(self.over)
         column.addLayout(row, 1)
         column.addWidget(self.legend)
         self._pages = QStackedLayout(self)

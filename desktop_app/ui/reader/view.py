@@ -35,6 +35,7 @@ class ReaderView(Paper):
     picker_asked = Signal(object)  # Target
     repeat_asked = Signal(object)  # Target
     note_asked = Signal(object)  # Target
+    article_note_asked = Signal()
     star_asked = Signal(object)  # Target
     removal_asked = Signal(object)  # AnnotationId
     edge_moved = Signal(object)  # EdgeMoved

@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedLayout, QV
 from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.spans import Span
 from desktop_app.operations import articles
+from desktop_app.ui.filing import NoteWritten, write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.reprints import ReprintSection
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.fact_row import Correction, Fact, FactRow
 from desktop_app.ui.widgets.facts import date_fact, era_of, local_instant, mentioned, places_fact, text_fact
+from desktop_app.ui.widgets.note_field import NoteField
 from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.province_picker import ProvincePicker
 from desktop_app.ui.widgets.spoken import spoken_language
@@ -46,6 +49,7 @@ class Details(QWidget):
         self.state_caption.setBuddy(self.state)
         for state in ReadingState:
             self.state.addItem("", state)
+        self.note = NoteField(self)
         self.picker = ProvincePicker(self)
         self.reprints = ReprintSection(session, self)
         self._empty = EmptyState(look, "document", "", parent=self)
@@ -54,6 +58,7 @@ class Details(QWidget):
         self.picker.hide()
         self.setFocusProxy(self.state)
         self.state.activated.connect(self._on_state_chosen)
+        self.note.editor.written.connect(self._on_note_written)
         self.picker.kept.connect(self._on_provinces_kept)
         self.picker.dropped.connect(self._on_provinces_dropped)
         session.opened.connect(self._on_opened)
@@ -63,6 +68,7 @@ class Details(QWidget):
 
     def commit_edits(self) -> None:
         """Keep what is being typed."""
+        self.note.editor.leave()
         for row in self.rows.values():
             row.commit()
 
@@ -116,6 +122,7 @@ class Details(QWidget):
         state.addWidget(self.state_caption)
         state.addWidget(self.state)
         column.addLayout(state)
+        column.addWidget(self.note)
         for field in (*TEXTS[:3], *DATES, "provinces", "mentioned", "url", "words", "file", "imported"):
             row = FactRow(field, sheet, editable=field not in SHOWN, line=field != "provinces", linked=True)
             row.place_chosen.connect(self.place_chosen)
@@ -140,6 +147,7 @@ class Details(QWidget):
         if article is None:
             return
         self.state.setCurrentIndex(self.state.findData(article.state))
+        self.note.show_note(NotePlace(NoteKind.ARTICLE, article.id), article.note)
         for field in TEXTS:
             self.rows[field].show_fact(text_fact(article, field))
         for field in DATES:
@@ -167,6 +175,9 @@ class Details(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if "article" in changes.kinds:
             self._show()
+
+    def _on_note_written(self, written: NoteWritten) -> None:
+        write_note(self._session, written)
 
     def _on_state_chosen(self, place: int) -> None:
         article = self._session.article
