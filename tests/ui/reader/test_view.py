@@ -312,6 +312,7 @@ def test_offsets_are_right_behind_characters_that_are_two_for_qt(qtbot: QtBot, o
     start = make.span(article.text, "sau").start
     drag(qtbot, view, start, start + 5)
     assert view.selection().of(article.text) == "sau có"
+    qtbot.keyClick(view, Key.Key_Escape)  # a drag of what is selected would carry it off
     drag(qtbot, view, start, len(article.text) - 1)
     assert view.selection().of(article.text) == "sau có\u00a0chữ ạ"
     view.copy()
