@@ -48,6 +48,7 @@ class Pointer(QObject):
         self._floats = floats
         self._under = Under(paper)
         self._from: int | None = None
+        self._first: Span | None = None
         self._held: Target | None = None
         self._pressed = QPointF()
         self._at = QPointF()
@@ -74,9 +75,13 @@ class Pointer(QObject):
         if tripled:
             self._select_sentence(point)
             return
+        self._dragging = False
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._stretch(event)
+            return
         self._edge = self._under.edge(point)
         self._from = self._under.position(point)
-        self._dragging = False
+        self._first = self._under.character(point)
         if self._edge is None and self._under.selection(point) and not _exact(event):
             self._held = self._paper.desk.target()
 
@@ -116,7 +121,7 @@ class Pointer(QObject):
             self._click(event.position())
 
     def double(self, event: QMouseEvent) -> None:
-        """A double click selects the syllable."""
+        """A double click selects the word."""
         position = self._under.position(event.position(), exact=True)
         place = self._paper.desk.place
         if position is None or place is None:
@@ -136,9 +141,9 @@ class Pointer(QObject):
 
     def aim(self, point: QPointF) -> None:
         """A menu is asked for here: put the cursor here unless it is inside the selection."""
-        bar = self._under.bar(point)
-        if bar is not None:
-            self.picked.emit(bar.strand.annotation)
+        beside = self._under.annotation(point)
+        if beside is not None:
+            self.picked.emit(beside)
         elif not self._under.selection(point) and self._under.position(point, exact=True) is not None:
             self._click(point)
 
@@ -152,14 +157,12 @@ class Pointer(QObject):
         return True
 
     def _press_sign(self, point: QPointF) -> bool:
-        sign = self._under.sign(point)
-        if sign is None:
+        sign, annotation = self._under.sign(point), self._under.annotation(point)
+        if sign is None or annotation is None:
             return False
-        annotation = self._paper.desk.passages.find(sign.annotation)
-        if annotation is not None:
-            self.picked.emit(annotation)
-            if sign.note:
-                self.note_asked.emit(Target(annotation.anchor.span, annotation.id))
+        self.picked.emit(annotation)
+        if sign.note:
+            self.note_asked.emit(Target(annotation.anchor.span, annotation.id))
         return True
 
     def _tripled(self, point: QPointF) -> bool:
@@ -198,12 +201,23 @@ class Pointer(QObject):
         if self._edge is not None and annotation is not None:
             span: Span | None = self._stretched(annotation.anchor.span, self._edge, position)
         elif self._snap:
-            span = desk.page.snapped(self._from, position)
+            low, high = (self._first.start, self._first.end) if self._first else (self._from, self._from)
+            span = desk.page.snapped(min(low, position), max(high, position))
         else:
             low, high = sorted((self._from, position))
             span = Span(low, high) if low < high else None
         if span is not None and span != desk.place.selected:
             self.placed.emit(cursor.choose(desk.page, desk.place, span))
+
+    def _stretch(self, event: QMouseEvent) -> None:
+        """Let the selection, or the sentence, reach to a point; a drag goes on from there."""
+        place, position = self._paper.desk.place, self._under.position(event.position())
+        if place is None or position is None:
+            return
+        ends = (place.span.start, place.span.end)
+        self._from = ends[0] if position > ends[0] else ends[1]
+        self._first, self._snap, self._dragging = None, not _exact(event), True
+        self._drag()
 
     def _stretched(self, span: Span, edge: Edge, position: int) -> Span | None:
         start, end = (position, span.end) if edge is Edge.START else (span.start, position)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.mentions import Mention
+from desktop_app.domain.spans import Span
 from desktop_app.ui.reader.cursor import Edge
 from desktop_app.ui.reader.gutter import Bar, Sign
 from desktop_app.ui.reader.paper import Paper
@@ -25,17 +26,24 @@ class Under:
         scene = self._paper.scene()
         return scene.geometry.position_at(scene.lines, point, exact=exact)
 
-    def found(self, point: QPointF) -> tuple[Annotation | None, Mention | None]:
-        """The passage (the shortest) and the entity; a bar or a sign stands for its passage."""
+    def character(self, point: QPointF) -> Span | None:
+        """The character under a point; None beside the words."""
+        position = self.position(point, exact=True)
+        return None if position is None else Span(position, position + 1)
+
+    def annotation(self, point: QPointF) -> Annotation | None:
+        """The passage whose bar or sign is there, beside the words."""
         bar, sign = self.bar(point), self.sign(point)
         if bar is not None:
-            return bar.strand.annotation, None
+            return bar.strand.annotation
+        return None if sign is None else self._paper.desk.passages.find(sign.annotation)
+
+    def found(self, point: QPointF) -> tuple[Annotation | None, Mention | None]:
+        """The passage (the shortest) and the entity; a bar or a sign stands for its passage."""
+        beside, position = self.annotation(point), self.position(point, exact=True)
+        if beside is not None or position is None:
+            return beside, None
         desk = self._paper.desk
-        if sign is not None:
-            return desk.passages.find(sign.annotation), None
-        position = self.position(point, exact=True)
-        if position is None:
-            return None, None
         passages = desk.passages.index.at(position)
         entities = [mention for mention in desk.mentions.at(position) if mention.type in desk.shown]
         return min(passages, key=_length, default=None), entities[0] if entities else None

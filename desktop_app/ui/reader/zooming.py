@@ -51,6 +51,7 @@ class Zoom(QObject):
             self._pinched = 0.0
         if gesture is not Qt.NativeGestureType.ZoomNativeGesture:
             return False
+        event.accept()  # else what lies around hears of it, too
         self._pinched += event.value()
         steps = int(self._pinched / PINCH)
         self._pinched -= steps * PINCH
