@@ -25,6 +25,7 @@ from desktop_app.ui.knowing import Knowing
 from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.marking import Marking
 from desktop_app.ui.name_correcting import NameCorrecting
+from desktop_app.ui.neighbouring import Neighbouring
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.places import Places
 from desktop_app.ui.preferences import Preferences
@@ -57,6 +58,7 @@ class Tools(QObject):
         self.recognising = RecognisingBar(session, window)
         self.older = OlderBar(session, window.jobs, window)
         self.knowing = Knowing(session, window.jobs, window.reader.view.names)
+        self.neighbouring = Neighbouring(session, window.jobs, window.reader.view)
         self.drops = Drops(window)
         self.places = Places(session, window.reader.view)
         self.travel = Travel(session, window.reader.view)

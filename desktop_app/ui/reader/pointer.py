@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -10,12 +10,10 @@ from desktop_app.domain.spans import Span
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.cursor import Edge
 from desktop_app.ui.reader.floats import Floats
+from desktop_app.ui.reader.hovering import Hovering
 from desktop_app.ui.reader.intents import EdgeMoved, Target
 from desktop_app.ui.reader.paper import Paper
 from desktop_app.ui.reader.under import Under
-
-HOVER = 90
-"""Milliseconds at rest before the card shows."""
 
 SCROLL = 40
 """Milliseconds between steps while a drag is held beyond the text."""
@@ -56,15 +54,14 @@ class Pointer(QObject):
         self._snap = True
         self._edge: Edge | None = None
         self._since_double = QElapsedTimer()
-        self._rest = QTimer(self, interval=HOVER, singleShot=True)
-        self._rest.timeout.connect(self._on_rested)
+        self.hovering = Hovering(paper, floats, self._under)
         self._scroll = QTimer(self, interval=SCROLL)
         self._scroll.timeout.connect(self._on_scroll_due)
 
     def press(self, event: QMouseEvent) -> None:
         """A button went down."""
         point = event.position()
-        self.leave()
+        self.hovering.go()
         self._floats.close()
         if event.button() is not Qt.MouseButton.LeftButton:
             return
@@ -89,7 +86,8 @@ class Pointer(QObject):
         """The pointer moved, with or without a button."""
         self._at = event.position()
         if self._from is None and self._held is None:
-            self._hover(event.position())
+            self.hovering.come(event.position())
+            self._paper.viewport().setCursor(self._shape(event.position()))
             return
         away = (event.position() - self._pressed).manhattanLength()
         if not self._dragging and away < QApplication.startDragDistance():
@@ -132,12 +130,6 @@ class Pointer(QObject):
             self._floats.open_bar()
         self._since_double.start()
         self._pressed = event.position()
-
-    def leave(self) -> None:
-        """The pointer left, or something else is going on."""
-        self._rest.stop()
-        self._floats.close_card()
-        self._paper.hover(None)
 
     def aim(self, point: QPointF) -> None:
         """A menu is asked for here: put the cursor here unless it is inside the selection."""
@@ -234,16 +226,6 @@ class Pointer(QObject):
         self.picked.emit(annotation)
         self.edge_moved.emit(EdgeMoved(annotation.id, span))
 
-    def _hover(self, point: QPointF) -> None:
-        annotation, mention = self._under.found(point)
-        self._paper.hover(annotation.id if annotation else None)
-        self._paper.viewport().setCursor(self._shape(point))
-        self._floats.close_card()
-        if annotation is None and mention is None:
-            self._rest.stop()
-        else:
-            self._rest.start()
-
     def _shape(self, point: QPointF) -> Qt.CursorShape:
         if self._under.bar(point) is not None:
             return Qt.CursorShape.PointingHandCursor
@@ -253,10 +235,6 @@ class Pointer(QObject):
             return Qt.CursorShape.ArrowCursor
         words = self._under.position(point, exact=True) is not None
         return Qt.CursorShape.IBeamCursor if words else Qt.CursorShape.ArrowCursor
-
-    def _on_rested(self) -> None:
-        annotation, mention = self._under.found(self._at)
-        self._floats.open_card(annotation, mention, QRectF(self._at.x(), self._at.y() - 10, 1, 20))
 
     def _on_scroll_due(self) -> None:
         beyond = self._beyond()

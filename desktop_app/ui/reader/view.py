@@ -62,6 +62,7 @@ class ReaderView(Paper):
         self._floats.theme_chosen.connect(self._actions.toggle)
         self._floats.more_chosen.connect(self._actions.pick_theme)
         self._pointer = Pointer(self, self._floats)
+        self.hovering = self._pointer.hovering
         self._pointer.placed.connect(self.stay)
         self._pointer.picked.connect(self.pick)
         self._pointer.clicked.connect(self._on_clicked)
@@ -193,7 +194,7 @@ class ReaderView(Paper):
     def leaveEvent(self, event: QEvent) -> None:
         """Qt: the pointer left."""
         super().leaveEvent(event)
-        self._pointer.leave()
+        self.hovering.go()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: the menu of the target; by mouse, of what is under the pointer unless something is selected."""
