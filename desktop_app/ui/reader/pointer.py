@@ -12,6 +12,7 @@ from desktop_app.ui.reader.cursor import Edge
 from desktop_app.ui.reader.floats import Floats
 from desktop_app.ui.reader.hovering import Hovering
 from desktop_app.ui.reader.intents import EdgeMoved, Target
+from desktop_app.ui.reader.marks import Strand
 from desktop_app.ui.reader.paper import Paper
 from desktop_app.ui.reader.under import Under
 
@@ -25,8 +26,8 @@ class Pointer(QObject):
     placed = Signal(object)
     """The cursor was put somewhere (Place)."""
 
-    picked = Signal(object)
-    """A passage was pointed at by its bar or sign (Annotation)."""
+    picked = Signal(object, object)
+    """A passage was pointed at: by bar or line of one of its themes, or by its sign (Annotation, ThemeId | None)."""
 
     clicked = Signal(object, object)
     """Words were clicked, after `placed`: of which passage and entity (Annotation | None, Mention | None)."""
@@ -133,26 +134,29 @@ class Pointer(QObject):
 
     def aim(self, point: QPointF) -> None:
         """A menu is asked for here: put the cursor here unless it is inside the selection."""
-        beside = self._under.annotation(point)
-        if beside is not None:
-            self.picked.emit(beside)
-        elif not self._under.selection(point) and self._under.position(point, exact=True) is not None:
+        if self._pick(self._under.strand(point)):
+            return
+        if not self._under.selection(point) and self._under.position(point, exact=True) is not None:
             self._click(point)
 
     def _press_bar(self, point: QPointF) -> bool:
         bar = self._under.bar(point)
-        if bar is None:
+        if bar is None or not self._pick(bar.strand):
             return False
         annotation = bar.strand.annotation
-        self.picked.emit(annotation)
         self._held = Target(annotation.anchor.span, annotation.id)
         return True
+
+    def _pick(self, strand: Strand | None) -> bool:
+        if strand is not None:
+            self.picked.emit(strand.annotation, strand.theme.id if strand.theme else None)
+        return strand is not None
 
     def _press_sign(self, point: QPointF) -> bool:
         sign, annotation = self._under.sign(point), self._under.annotation(point)
         if sign is None or annotation is None:
             return False
-        self.picked.emit(annotation)
+        self.picked.emit(annotation, None)
         if sign.note:
             self.note_asked.emit(Target(annotation.anchor.span, annotation.id))
         return True
@@ -174,7 +178,7 @@ class Pointer(QObject):
         position = self._under.position(point, exact=True)
         desk = self._paper.desk
         if position is None:
-            if desk.place is not None and desk.place.selected is None:
+            if not self._pick(self._under.lane(point)) and desk.place is not None and desk.place.selected is None:
                 self._to(self._under.position(point))
             return
         self._to(position)
@@ -223,11 +227,11 @@ class Pointer(QObject):
         if annotation is None or place is None or place.selected is None:
             return
         span = place.selected
-        self.picked.emit(annotation)
+        self.picked.emit(annotation, None)
         self.edge_moved.emit(EdgeMoved(annotation.id, span))
 
     def _shape(self, point: QPointF) -> Qt.CursorShape:
-        if self._under.bar(point) is not None:
+        if self._under.annotation(point) is not None:
             return Qt.CursorShape.PointingHandCursor
         if self._under.edge(point) is not None:
             return Qt.CursorShape.SizeHorCursor

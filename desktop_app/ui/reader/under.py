@@ -9,10 +9,15 @@ from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.reader.cursor import Edge
 from desktop_app.ui.reader.gutter import Bar, Sign
+from desktop_app.ui.reader.marks import Strand
+from desktop_app.ui.reader.painter import lane_room
 from desktop_app.ui.reader.paper import Paper
 
 GRIP = 6.0
 """Px around an edge within which it is gripped."""
+
+SLACK = 1.0
+"""Px above and below a theme's line that are still the line."""
 
 
 class Under:
@@ -32,11 +37,27 @@ class Under:
         return None if position is None else Span(position, position + 1)
 
     def annotation(self, point: QPointF) -> Annotation | None:
-        """The passage whose bar or sign is there, beside the words."""
-        bar, sign = self.bar(point), self.sign(point)
-        if bar is not None:
-            return bar.strand.annotation
+        """The passage whose bar, line or sign is there, beside the words."""
+        strand, sign = self.strand(point), self.sign(point)
+        if strand is not None:
+            return strand.annotation
         return None if sign is None else self._paper.desk.passages.find(sign.annotation)
+
+    def strand(self, point: QPointF) -> Strand | None:
+        """The theme of a passage whose bar is there, or whose line under the words."""
+        bar = self.bar(point)
+        return bar.strand if bar is not None else self.lane(point)
+
+    def lane(self, point: QPointF) -> Strand | None:
+        """The theme of a passage whose line under the words is there."""
+        near = []
+        for run in self._paper.scene().runs:
+            if run.rect.left() <= point.x() < run.rect.right() and run.line.foot <= point.y() < run.line.bottom:
+                room = lane_room(run.line, run.strand)
+                away = abs(point.y() - room.center().y())
+                if away <= room.height() / 2 + SLACK:
+                    near.append((away, run.strand.lane, run.strand))
+        return min(near, key=_by_distance)[2] if near else None
 
     def found(self, point: QPointF) -> tuple[Annotation | None, Mention | None]:
         """The passage (the shortest) and the entity; a bar or a sign stands for its passage."""
@@ -82,6 +103,10 @@ class Under:
 
 def _near(point: QPointF, x: float, piece: QRectF) -> bool:
     return abs(point.x() - x) <= GRIP and piece.top() - GRIP <= point.y() <= piece.bottom()
+
+
+def _by_distance(lane: tuple[float, int, Strand]) -> tuple[float, int]:
+    return lane[:2]
 
 
 def _length(annotation: Annotation) -> int:

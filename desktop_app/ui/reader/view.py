@@ -148,9 +148,9 @@ class ReaderView(Paper):
         self.put_cursor(place)
         self._tell()
 
-    def pick(self, annotation: Annotation) -> None:
-        """Make an annotation current, so that actions mean it."""
-        self.desk.pick(annotation)
+    def pick(self, annotation: Annotation, theme: ThemeId | None = None) -> None:
+        """Make an annotation current, so that actions mean it, or a theme of it that was pointed at."""
+        self.desk.pick(annotation, theme)
         if self.desk.place is not None:
             self.put_cursor(self.desk.place)
         self.reveal(annotation.anchor.span)
