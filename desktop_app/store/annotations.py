@@ -81,6 +81,19 @@ class Annotations:
         )
         return [annotation_of(row) for row in rows]
 
+    def filed_in(self, province: str, era: str) -> dict[ThemeId, int]:
+        """How many passages of a province's articles (slug, of an `Era`) each theme holds; others are missing."""
+        rows = self._connection.execute(
+            "SELECT annotation_theme.theme, count(*) AS filed FROM article_province"  # in this order: it is indexed
+            " CROSS JOIN annotation ON annotation.article = article_province.article"
+            " CROSS JOIN article ON article.id = annotation.article"
+            " CROSS JOIN annotation_theme ON annotation_theme.annotation = annotation.id"
+            " WHERE article_province.era = ? AND article_province.province = ? AND article.binned IS NULL"
+            " GROUP BY annotation_theme.theme",
+            (era, province),
+        )
+        return {ThemeId(row["theme"]): row["filed"] for row in rows}
+
     def count(self) -> int:
         """How many annotations there are in articles that are not binned."""
         row = self._connection.execute(

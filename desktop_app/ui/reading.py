@@ -21,6 +21,7 @@ from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWant
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.carried import Carried
 
 
 class Reading(QObject):
@@ -59,6 +60,18 @@ class Reading(QObject):
             return
         self._last = known.id
         self._session.perform(filing.toggle, self._session.library, article, target.span, known)
+
+    def file_carried(self, carried: Carried, theme: str) -> None:
+        """File a passage that was dragged onto a theme (ThemeId)."""
+        session, known = self._session, self._session.themes.get(ThemeId(theme))
+        article = session.perform(session.library.articles.article, carried.article)
+        if article is None or known is None:
+            return
+        if article.text_id != carried.text_id:
+            self.told.emit(self.tr("The text was changed meanwhile. Select the passage again."))
+            return
+        self._last = known.id
+        session.perform(filing.tag, session.library, article, carried.span, [known])
 
     def tag(self, asked: TagAsked) -> None:
         """File a passage under the theme asked for."""

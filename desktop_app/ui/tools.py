@@ -26,6 +26,7 @@ from desktop_app.ui.knowing import Knowing
 from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.marking import Marking
 from desktop_app.ui.name_correcting import NameCorrecting
+from desktop_app.ui.neighbouring import Neighbouring
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.noting import Noting
 from desktop_app.ui.places import Places
@@ -39,6 +40,7 @@ from desktop_app.ui.windows import Windows
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.names.correction import CorrectionAsked
+    from desktop_app.ui.side.panel import Side
 
 
 class Tools(QObject):
@@ -59,6 +61,7 @@ class Tools(QObject):
         self.recognising = RecognisingBar(session, window)
         self.older = OlderBar(session, window.jobs, window)
         self.knowing = Knowing(session, window.jobs, window.reader.view.names)
+        self.neighbouring = Neighbouring(session, window.jobs, window.reader.view)
         self.drops = Drops(window)
         self.places = Places(session, window.reader.view)
         self.travel = Travel(session, window.reader.view)
@@ -99,6 +102,14 @@ class Tools(QObject):
             window.show_read()
             here = window.reader.view.current_sentence()
             self.find_bar.open_bar(article.text, here.start if here else 0)
+
+    def connect_side(self, side: Side) -> None:
+        """Connect the side, once it is there."""
+        side.themes.drops.dropped.connect(self._window.reading.file_carried)
+        side.correction_asked.connect(self.name_correcting.correct_mention)
+        side.entity_wanted.connect(self.show_name)
+        side.details.reprints.chosen.connect(self.reprinting.open_copy)
+        side.details.reprints.main_wanted.connect(self.reprinting.choose_main)
 
     def look_at_names(self) -> None:
         """Go on with what a run before this one has left, and with what an update has made possible."""

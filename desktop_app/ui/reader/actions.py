@@ -175,9 +175,12 @@ class Actions:
             self._reader.tag_asked.emit(TagAsked(target, theme, digit))
 
     def remove(self) -> None:
-        """Ask to remove the current annotation."""
-        annotation = self._reader.desk.annotation()
-        if annotation is not None:
+        """Ask to remove the current annotation; where one of its themes was pointed at, to take it out of that."""
+        desk = self._reader.desk
+        annotation = desk.annotation()
+        if annotation is not None and desk.meant is not None and len(annotation.themes) > 1:
+            self._reader.untag_asked.emit(UntagAsked(annotation.id, desk.meant))
+        elif annotation is not None:
             self._reader.removal_asked.emit(annotation.id)
 
     def cycle(self) -> None:

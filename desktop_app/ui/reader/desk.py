@@ -25,7 +25,8 @@ class Desk:
     """The reader's state.
 
     `current` is the annotation that is emphasised; `picked` is True when the user pointed at it (bar, `o`, F8), so
-    that actions mean it rather than the sentence. `mention` is the entity that was entered here, `looked_at` the one
+    that actions mean it rather than the sentence; `meant` is the theme of it that was pointed at, None for all of it.
+    `mention` is the entity that was entered here, `looked_at` the one
     entered last, wherever the cursor went since.
     """
 
@@ -39,6 +40,7 @@ class Desk:
         self.shown: frozenset[EntityType] = frozenset(EntityType)
         self.current: AnnotationId | None = None
         self.picked = False
+        self.meant: ThemeId | None = None
         self.hovered: AnnotationId | None = None
         self.mention: Mention | None = None
         self.looked_at: Mention | None = None
@@ -52,7 +54,7 @@ class Desk:
         self.mentions = mention_index(mentions)
         self.themes = dict(themes)
         self.place = cursor.first(self.page)
-        self.current, self.picked, self.hovered = None, False, None
+        self.current, self.picked, self.meant, self.hovered = None, False, None, None
         self.mention = self.looked_at = None
 
     def lay_annotations(self, annotations: Iterable[Annotation]) -> None:
@@ -63,6 +65,8 @@ class Desk:
         kept = self.annotation() if self.picked else next((a for a in self.here() if a.id == self.current), None)
         if kept is None:
             self.current, self.picked = self._nearest(), False
+        if kept is None or self.meant not in kept.themes:
+            self.meant = None
 
     def lay_mentions(self, mentions: Iterable[Mention]) -> None:
         """Take the article's entities; that which was entered stays so while one stands there."""
@@ -76,14 +80,14 @@ class Desk:
     def settle(self, place: Place) -> None:
         """Put the cursor somewhere; what is there becomes current."""
         self.place = place
-        self.current, self.picked, self.mention = self._nearest(), False, None
+        self.current, self.picked, self.meant, self.mention = self._nearest(), False, None, None
 
-    def pick(self, annotation: Annotation) -> None:
-        """Make an annotation the one that actions mean; the cursor goes to its sentence, a selection is left."""
+    def pick(self, annotation: Annotation, theme: ThemeId | None = None) -> None:
+        """Make an annotation, or a theme of it, what actions mean; the cursor goes to its sentence, a selection is left."""
         place = cursor.at(self.page, annotation.anchor.span.start)
         if place is not None:
             self.place = place
-        self.current, self.picked = annotation.id, True
+        self.current, self.picked, self.meant = annotation.id, True, theme
 
     def annotation(self) -> Annotation | None:
         """The annotation that is current."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.mentions import Mention
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.intents import Neighbours
 from desktop_app.ui.reader.paper import Paper
 from desktop_app.ui.reader.seen import Seen, seen_on
 
@@ -81,13 +82,21 @@ class Floats(QObject):
         self.bar.offer(self._paper.desk.offered())
         self.bar.open_beside(selection, QRectF(self._paper.viewport().rect()))
 
-    def open_card(self, annotation: Annotation | None, mention: Mention | None, at: QRectF) -> None:
+    @property
+    def told(self) -> bool:
+        """True while the hover card is open."""
+        return "card" in vars(self) and self.card.isVisible()
+
+    def open_card(
+        self, annotation: Annotation | None, mention: Mention | None, neighbours: Neighbours | None, at: QRectF
+    ) -> None:
         """Tell what is under the pointer; nothing while the bar is open."""
-        if self.bar.isVisible() or self.carded or (annotation is None and mention is None):
+        barred = "bar" in vars(self) and self.bar.isVisible()
+        if barred or self.carded or (annotation is None and mention is None):
             return
         themes = self._paper.desk.passages.themes_of(annotation) if annotation else []
         seen = seen_on(self._paper.desk, mention) if mention else None
-        self.card.tell(themes, annotation.note if annotation else "", seen)
+        self.card.tell(annotation, themes, neighbours, seen)
         if mention is not None:  # its words may go on in a line under the pointer
             words = self._bounds(mention)
             at = QRectF(at.left(), words.top(), at.width(), words.height())

@@ -48,7 +48,8 @@ def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidge
         action.setData(theme.id)
     menu.addSeparator()
     for command, (icon, key) in _SHOWN.items():
-        action = menu.addAction(look.icon(icon), f"{tr(COMMANDS[command])}\t{key}")
+        words = _untagging(desk, tr) if command is Command.REMOVE else ""
+        action = menu.addAction(look.icon(icon), f"{words or tr(COMMANDS[command])}\t{key}")
         action.setData(command)
         action.setEnabled(_possible(desk, command))
         if command in (Command.REPEAT, Command.CYCLE, Command.CORRECT, Command.COPY):
@@ -66,6 +67,14 @@ def command_of_action(action: QAction) -> Command | None:
     """The command that a menu's action stands for; None for themes."""
     data = action.data()
     return Command(data) if isinstance(data, str) and data in tuple(Command) else None
+
+
+def _untagging(desk: Desk, tr: Callable[[str], str]) -> str:
+    """What removing says while one of several themes of a passage is meant; empty else."""
+    annotation, theme = desk.annotation(), desk.themes.get(desk.meant) if desk.meant else None
+    if annotation is None or theme is None or len(annotation.themes) < 2:
+        return ""
+    return menu_text(tr("Take it out of “{0}”").replace("{0}", theme.name))
 
 
 def _possible(desk: Desk, command: Command) -> bool:

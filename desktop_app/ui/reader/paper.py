@@ -261,6 +261,7 @@ class Paper(QTextEdit):
             bars(geometry, desk.passages, lines, geometry.column_left()),
             signs(desk.passages, geometry, lines),
             desk.current,
+            desk.meant,
             desk.hovered,
             self._flash,
             self.hasFocus(),

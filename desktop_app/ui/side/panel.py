@@ -54,6 +54,7 @@ class Side(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.tabBar().setExpanding(True)
+        self.tabs.tabBar().setChangeCurrentOnDrag(True)  # a passage is dragged to the themes from any tab
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setStyleSheet("QTabBar::tab { padding: 8px 2px; margin: 0; }")  # four names in a narrow column
         for tab in (self.themes, self.passages, self.entities, self.details):
