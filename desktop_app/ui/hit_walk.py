@@ -79,7 +79,7 @@ class HitWalk(QObject):
         reading = watched is self._view
         if event.key() == Qt.Key.Key_N and steps is not None and (reading or not self._library.view.typing):
             self.step(steps)
-        elif event.key() == Qt.Key.Key_Escape and steps == 1 and reading:
+        elif event.key() == Qt.Key.Key_Escape and steps == 1 and reading and not self._view.brush.on:
             self.end()
         else:
             return super().eventFilter(watched, event)

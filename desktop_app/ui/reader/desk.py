@@ -14,6 +14,7 @@ from desktop_app.domain.themes import Theme
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.cursor import Edge, Place
 from desktop_app.ui.reader.intents import NameQuestion, Target
+from desktop_app.ui.reader.keys import Keys
 from desktop_app.ui.reader.marks import Passages, SpanIndex, mention_index
 from desktop_app.ui.reader.page import Page
 
@@ -26,7 +27,7 @@ class Desk:
 
     `current` is the annotation that is emphasised; `picked` is True when the user pointed at it (bar, `o`, F8), so
     that actions mean it rather than the sentence. `mention` is the entity that was entered here, `looked_at` the one
-    entered last, wherever the cursor went since.
+    entered last, wherever the cursor went since. `keys` are the keys in use.
     """
 
     def __init__(self) -> None:
@@ -42,6 +43,7 @@ class Desk:
         self.hovered: AnnotationId | None = None
         self.mention: Mention | None = None
         self.looked_at: Mention | None = None
+        self.keys = Keys()
 
     def lay(self, article: Article, mentions: Iterable[Mention], themes: Mapping[ThemeId, Theme]) -> None:
         """Take another article; the cursor goes to its first sentence."""

@@ -27,6 +27,8 @@ COMMANDS: Mapping[Command, str] = {
     Command.DIGIT: "File under the theme with this digit, or take it off",
     Command.PICK: "Choose a theme…",
     Command.REPEAT: "File under the last theme again",
+    Command.PAINT: "Paint with a theme: what is selected is filed under it",
+    Command.FILE: "While painting: file the sentence or selection, or take it off",
     Command.NOTE: "Write a note",
     Command.STAR: "Star the passage",
     Command.REMOVE: "Remove the passage",

@@ -17,6 +17,7 @@ from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.actions import Actions
+from desktop_app.ui.reader.brush import Brush
 from desktop_app.ui.reader.cursor import Place, Unit
 from desktop_app.ui.reader.entity_actions import EntityActions
 from desktop_app.ui.reader.floats import Floats
@@ -54,6 +55,7 @@ class ReaderView(Paper):
         super().__init__(look, parent)
         self._floats = Floats(self, look)
         self.names = EntityActions(self, self._floats, self)
+        self.brush = Brush(self, self._floats)
         self._actions = Actions(self, self.names)
         self._floats.command_chosen.connect(self._actions.choose)
         self._floats.key_pressed.connect(self.keyPressEvent)
@@ -96,6 +98,7 @@ class ReaderView(Paper):
         """Take changed themes; only marks are drawn again."""
         self.desk.themes = dict(themes)
         self.show_annotations(self.desk.passages.index.values)
+        self.brush.show_themes()
 
     def show_mentions(self, mentions: Sequence[Mention]) -> None:
         """Show the article's entities as they are now."""
@@ -152,10 +155,7 @@ class ReaderView(Paper):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: a key is a command, or copies, or is somebody else's."""
-        place = self.desk.place
-        selecting = place is not None and place.selected is not None
-        edging = place is not None and place.edge is not None
-        command = command_of(event, selecting=selecting, edging=edging)
+        command = command_of(event, self.desk.keys, self._actions.mode)
         if command is Command.DIGIT:
             self._floats.close()
             self._actions.digit(event.text())
