@@ -39,6 +39,7 @@ class Reading(QObject):
         self._unmarked: ArticleId | None = None
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
+        session.settle_wanted.connect(panel.view.edges.commit)
         view = panel.view
         panel.tag_asked.connect(self.tag)
         panel.theme_wanted.connect(self._on_theme_wanted)

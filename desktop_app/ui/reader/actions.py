@@ -13,10 +13,11 @@ from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.ids import ThemeId
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.brush import Brush
-from desktop_app.ui.reader.cursor import Edge, Place, Unit
+from desktop_app.ui.reader.cursor import Edge, Place
 from desktop_app.ui.reader.desk import Desk
+from desktop_app.ui.reader.edges import Edges
 from desktop_app.ui.reader.entity_actions import EntityActions
-from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, UntagAsked
+from desktop_app.ui.reader.intents import TagAsked, UntagAsked
 from desktop_app.ui.reader.keys import Command, Mode
 from desktop_app.ui.reader.menu import command_of_action, theme_of
 from desktop_app.ui.reader.page import Page
@@ -34,7 +35,6 @@ class Reader(Protocol):
     note_asked: SignalInstance
     star_asked: SignalInstance
     removal_asked: SignalInstance
-    edge_moved: SignalInstance
     history_asked: SignalInstance
     keys_asked: SignalInstance
     facts_asked: SignalInstance
@@ -44,6 +44,7 @@ class Reader(Protocol):
 
     desk: Desk
     brush: Brush
+    edges: Edges
 
     def settle(self, place: Place) -> None:
         """Put the cursor somewhere and tell."""
@@ -81,6 +82,8 @@ MOVES: Mapping[Command, Move] = {
     Command.GROW: partial(cursor.grow, steps=1),
     Command.GROW_BACK: partial(cursor.grow, steps=-1),
     Command.SHRINK: cursor.shrink,
+    Command.NEXT_CLAUSE: partial(cursor.by_clause, steps=1),
+    Command.PREVIOUS_CLAUSE: partial(cursor.by_clause, steps=-1),
 }
 """Commands that only move the cursor."""
 
@@ -93,8 +96,8 @@ class Actions:
         self._asks: Mapping[Command, Callable[[], None]] = {
             Command.PAGE_DOWN: partial(self.turn_page, 1),
             Command.PAGE_UP: partial(self.turn_page, -1),
-            Command.EDGE_START: partial(self.take_edge, Edge.START),
-            Command.EDGE_END: partial(self.take_edge, Edge.END),
+            Command.EDGE_START: partial(reader.edges.take, Edge.START),
+            Command.EDGE_END: partial(reader.edges.take, Edge.END),
             Command.LEAVE: self.leave,
             Command.PICK: partial(self._ask, reader.picker_asked),
             Command.REPEAT: self.repeat,
@@ -216,35 +219,6 @@ class Actions:
             self._reader.pick(mark)
         elif mark is not None:
             self._names.go(mark)
-
-    def take_edge(self, edge: Edge) -> None:
-        """Enter edge mode; without a passage or selection the sentence is selected."""
-        desk = self._reader.desk
-        place = desk.place
-        if place is None:
-            return
-        annotation, picked = desk.annotation(), desk.picked
-        if annotation is None and place.selected is None:
-            place = cursor.choose(desk.page, place, place.sentence)
-        self._reader.settle(cursor.take_edge(place, edge))
-        if annotation is not None and picked:
-            desk.current, desk.picked = annotation.id, True
-
-    def nudge(self, unit: Unit, steps: int) -> None:
-        """Move the edge: of the current annotation by asking, of a selection at once."""
-        desk = self._reader.desk
-        edges = desk.edges()
-        if edges is None or desk.place is None:
-            return
-        span, edge = edges
-        moved = cursor.nudged(desk.page, span, edge, unit, steps)
-        if moved == span:
-            return
-        annotation = desk.annotation()
-        if desk.place.selected is None and annotation is not None:
-            self._reader.edge_moved.emit(EdgeMoved(annotation.id, moved))
-        else:
-            self._reader.settle(cursor.take_edge(cursor.choose(desk.page, desk.place, moved), edge))
 
     def _ask(self, signal: SignalInstance) -> None:
         target = self._reader.desk.target()

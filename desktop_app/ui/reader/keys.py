@@ -27,6 +27,10 @@ class Command(StrEnum):
     GROW = "grow forward"
     GROW_BACK = "grow back"
     SHRINK = "shrink to clause"
+    NEXT_CLAUSE = "next clause"
+    PREVIOUS_CLAUSE = "previous clause"
+    MORE = "grow by syllable"
+    LESS = "shrink by syllable"
     EDGE_START = "start edge"
     EDGE_END = "end edge"
     LEFT = "edge left"
@@ -72,6 +76,10 @@ KEYS: Mapping[Command, tuple[str, ...]] = {
     Command.GROW: ("Shift+Down",),
     Command.GROW_BACK: ("Shift+Up",),
     Command.SHRINK: (",",),
+    Command.NEXT_CLAUSE: (";",),
+    Command.PREVIOUS_CLAUSE: (":",),
+    Command.MORE: ("Shift+Right", "Ctrl+Shift+Right"),
+    Command.LESS: ("Shift+Left", "Ctrl+Shift+Left"),
     Command.EDGE_START: ("[",),
     Command.EDGE_END: ("]",),
     Command.LEFT: ("Left", "Ctrl+Left"),
@@ -108,7 +116,14 @@ KEEP_CARD = frozenset({Command.ENTITY, Command.NEXT_MENTION, Command.PREVIOUS_ME
 """Commands under which the card of an entity stays, and goes along."""
 
 _GROWING = {Command.NEXT_PARAGRAPH: Command.GROW, Command.PREVIOUS_PARAGRAPH: Command.GROW_BACK}
-_IN_EDGE_MODE = {Command.BACK: Command.LEFT, Command.FORWARD: Command.RIGHT}
+_IN_EDGE_MODE = {
+    Command.BACK: Command.LEFT,
+    Command.FORWARD: Command.RIGHT,
+    Command.LESS: Command.LEFT,
+    Command.MORE: Command.RIGHT,
+}
+STEPS = {Command.LEFT: -1, Command.RIGHT: 1, Command.LESS: -1, Command.MORE: 1}
+"""Commands that move an edge, and which way."""
 
 
 class Keys:
@@ -142,8 +157,8 @@ class Mode(NamedTuple):
 def command_of(event: QKeyEvent, keys: Keys, mode: Mode) -> Command | None:
     """The command of a key; None when the reader has no use for it.
 
-    While something is selected Shift+J and Shift+K grow it; in edge mode Alt+←/→ move the edge; Enter files in
-    paint mode only.
+    While something is selected Shift+J and Shift+K grow it; in edge mode all arrows to a side move the edge; Enter
+    files in paint mode only.
     """
     command = keys.command(key_name(event))
     if command is None or (command is Command.FILE and not mode.painting):
