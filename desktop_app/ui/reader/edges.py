@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.spans import Span
@@ -42,7 +42,6 @@ class Edges(QObject):
         self._reader, self._view = reader, view
         self._rest = QTimer(self, interval=REST, singleShot=True)
         self._rest.timeout.connect(self.commit)
-        view.installEventFilter(self)
 
     def take(self, edge: Edge) -> None:
         """Enter edge mode; without a passage or selection the sentence is selected."""
@@ -100,9 +99,3 @@ class Edges(QObject):
             self._reader.edge_moved.emit(moved)
             announce(self._view, moved.span.of(desk.page.text))
         self._reader.refresh()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: the keyboard leaves the reader."""
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
-            self.commit()
-        return super().eventFilter(watched, event)

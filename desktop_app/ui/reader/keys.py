@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop_app.records import NamedTuple
-from desktop_app.ui.key_places import key_name, shown_key
+from desktop_app.ui.key_places import named, shown_key
 
 
 class Command(StrEnum):
@@ -141,9 +141,13 @@ class Keys:
         """The key of a command as people read it; "" when it has none."""
         return shown_key(self._keys[command][0]) if self._keys[command] else ""
 
-    def command(self, key: str) -> Command | None:
-        """What a key means; None when it means nothing."""
-        return self._commands.get(key)
+    def pressed(self, event: QKeyEvent) -> str | None:
+        """The key of an event as the table has it; None when it means nothing."""
+        return named(event, self._commands)
+
+    def command(self, key: str) -> Command:
+        """What a key of the table means."""
+        return self._commands[key]
 
 
 class Mode(NamedTuple):
@@ -160,7 +164,8 @@ def command_of(event: QKeyEvent, keys: Keys, mode: Mode) -> Command | None:
     While something is selected Shift+J and Shift+K grow it; in edge mode all arrows to a side move the edge; Enter
     files in paint mode only.
     """
-    command = keys.command(key_name(event))
+    key = keys.pressed(event)
+    command = None if key is None else keys.command(key)
     if command is None or (command is Command.FILE and not mode.painting):
         return None
     if mode.selecting and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

@@ -58,6 +58,7 @@ class ReaderView(Paper):
         self.names = EntityActions(self, self._floats, self)
         self.brush = Brush(self, self._floats)
         self.edges = Edges(self, self)
+        self.keyboard_left.connect(self.edges.commit)
         self._actions = Actions(self, self.names)
         self._floats.command_chosen.connect(self._actions.choose)
         self._floats.key_pressed.connect(self.keyPressEvent)
@@ -162,7 +163,7 @@ class ReaderView(Paper):
             self.edges.commit()
         if command is Command.DIGIT:
             self._floats.close()
-            self._actions.digit(event.text())
+            self._actions.digit(self.desk.keys.pressed(event) or "")
         elif command in STEPS:
             move = self.edges.nudge if self._actions.mode.edging else self.edges.stretch
             move(_unit(event), STEPS[command])
