@@ -18,6 +18,7 @@ from desktop_app.operations.reading_places import place_of
 from desktop_app.operations.reprints import family_of
 from desktop_app.settings import Settings
 from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWanted, UntagAsked
+from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.session import Session
@@ -37,6 +38,7 @@ class Reading(QObject):
         self._unmarked: ArticleId | None = None
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
+        session.settle_wanted.connect(panel.view.edges.commit)
         view = panel.view
         panel.tag_asked.connect(self.tag)
         panel.theme_wanted.connect(self._on_theme_wanted)
@@ -46,6 +48,7 @@ class Reading(QObject):
         view.star_asked.connect(self._on_star_asked)
         view.removal_asked.connect(self._on_removal_asked)
         view.edge_moved.connect(self._on_edge_moved)
+        view.brush.last_wanted.connect(self._on_last_wanted)
         panel.legend.types_chosen.connect(session.show_types)
         session.settings_changed.connect(self._on_settings_changed)
         panel.set_types_shown(session.types_shown)
@@ -76,9 +79,8 @@ class Reading(QObject):
     def tag(self, asked: TagAsked) -> None:
         """File a passage under the theme asked for."""
         if asked.theme is None:
-            self.told.emit(
-                self.tr("No theme has the key {0}. Press T to choose one by name.").format(asked.digit or "")
-            )
+            words = self.tr("No theme has the key {0}. Press {1} to choose one by name.")
+            self.told.emit(words.format(asked.digit or "", self._panel.view.desk.keys.shown(Command.PICK)))
             return
         self._file(asked.target, self._session.themes.get(asked.theme))
 
@@ -157,7 +159,10 @@ class Reading(QObject):
 
     def _on_theme_wanted(self, wanted: ThemeWanted) -> None:
         theme = self._session.perform(codebook.add, self._session.library, wanted.name)
-        self._file(wanted.target, theme)
+        if theme is not None and wanted.target is None:
+            self._panel.view.brush.take(theme.id)
+        elif wanted.target is not None:
+            self._file(wanted.target, theme)
 
     def _on_untag_asked(self, asked: UntagAsked) -> None:
         annotation, theme = self._stored(asked.annotation), self._session.themes.get(asked.theme)
@@ -165,11 +170,21 @@ class Reading(QObject):
             self._session.perform(filing.unfile, self._session.library, annotation, [theme])
 
     def _on_repeat_asked(self, target: Target) -> None:
-        theme = self._session.themes.get(self._last) if self._last else None
-        if theme is None:
-            self.told.emit(self.tr("Nothing was tagged yet. Press a theme's digit, or T to choose one by name."))
-        else:
+        if theme := self._last_theme():
             self._file(target, theme)
+
+    def _on_last_wanted(self) -> None:
+        if theme := self._last_theme():
+            self._panel.view.brush.take(theme.id)
+
+    def _last_theme(self) -> Theme | None:
+        """The theme used last; when nothing was filed yet, that is told."""
+        theme = self._session.themes.get(self._last) if self._last else None
+        if theme is None or theme.archived:
+            words = self.tr("Nothing was tagged yet. Press a theme's digit, or {0} to choose one by name.")
+            self.told.emit(words.format(self._panel.view.desk.keys.shown(Command.PICK)))
+            return None
+        return theme
 
     def _on_star_asked(self, target: Target) -> None:
         session, annotation = self._session, self._stored_on(target)

@@ -40,6 +40,8 @@ class Session(QObject):
     """Article, Span | None: an article is to be shown, at that passage."""
     refused = Signal(object)
     """UserError: an operation did not happen."""
+    settle_wanted = Signal()
+    """What is shown but not written yet is to be written now: something else is about to happen."""
     settings_changed = Signal(object)
     """Settings: the preferences after a change."""
 
@@ -94,6 +96,7 @@ class Session(QObject):
 
     def open_article(self, article: ArticleId, span: Span | None = None) -> None:
         """Show an article, at a passage when one is given."""
+        self.settle_wanted.emit()
         shown = self.perform(self.library.articles.article, article)
         if shown is not None:
             self._show(shown)

@@ -140,6 +140,7 @@ class Tools(QObject):
 
     def close(self) -> None:
         """Keep what is being typed, and stop what runs, without a word."""
+        self._session.settle_wanted.emit()
         self.correcting.commit_edits()
         self.revising.commit_edits()
         self.noting.commit_edits()

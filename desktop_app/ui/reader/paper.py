@@ -60,6 +60,8 @@ class Paper(QTextEdit):
 
     looked_at = Signal(int, int)
     """The first and last code points that are visible, after each repaint that changed them."""
+    keyboard_left = Signal()
+    """The focus went elsewhere."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -231,6 +233,8 @@ class Paper(QTextEdit):
             return True
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.refresh()
+        if event.type() is QEvent.Type.FocusOut:
+            self.keyboard_left.emit()
         return super().event(event)
 
     def copy(self) -> None:
