@@ -35,6 +35,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("new_library", "New library…", ("Ctrl+N",)),
     ActionSpec("export", "Export passages…", ("Ctrl+Shift+E",), "export"),
     ActionSpec("settings", "Settings…", ("Ctrl+,",), "settings"),
+    ActionSpec("new_window", "New window", ("Ctrl+Shift+N",)),
+    ActionSpec("close_window", "Close the window", ("Ctrl+Shift+W",)),
     ActionSpec("quit", "Quit", ("Ctrl+Q",)),
     ActionSpec("undo", "Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -85,7 +87,10 @@ SPECS: tuple[ActionSpec, ...] = (
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&File",
-        ("import_files", "import_folder", "", "open_library", "new_library", "", "export", "", "settings", "quit"),
+        (
+            "import_files", "import_folder", "", "open_library", "new_library", "", "new_window", "close_window", "",
+            "export", "", "settings", "quit",
+        ),
     ),
     (
         "&Edit",

@@ -98,7 +98,7 @@ class Reading(QObject):
         if article is None or article.state is not ReadingState.UNREAD or article.binned or library.read_only:
             return
         self._unmarked = article.id
-        if not self._session.busy:
+        if not self._session.circle.busy:
             self._session.perform(articles.begin_reading, library, article.id)
 
     def _file(self, target: Target, theme: Theme | None) -> None:
@@ -127,7 +127,7 @@ class Reading(QObject):
         if article is None:
             self._show_none()
             return
-        if self._unmarked == article.id and not self._session.busy:
+        if self._unmarked == article.id and not self._session.circle.busy:
             self.mark_opened()
         if "theme" in changes.kinds:
             self._panel.show_themes(self._session.themes, self._session.library.themes.counts())
