@@ -10,7 +10,7 @@ from desktop_app.domain.ids import ThemeId, new_id
 from desktop_app.domain.themes import SWATCHES, Pattern, Theme
 from desktop_app.operations.saved_searches import meaning_kept
 from desktop_app.operations.wording import says_something, tidy
-from desktop_app.resources import json_resource
+from desktop_app.resources import LANGUAGES, json_resource
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
 from desktop_app.vietnam.folding import fold_accent, fold_plain
@@ -23,27 +23,29 @@ LONGEST = 100
 """Code points of a theme's name: more fit neither a list nor a key on the page."""
 
 
-def starter_themes() -> list[Theme]:
-    """The themes a new library begins with."""
+def starter_themes(language: str = LANGUAGES[0]) -> list[Theme]:
+    """The themes a new library begins with, in a language; key, colour and digit are the same in all."""
     return [
         Theme(
             ThemeId(new_id()),
             theme["key"],
-            theme["name"],
+            theme[language]["name"],
             theme["colour"],
             Pattern(theme["pattern"]),
             theme["shortcut"],
-            theme["definition"],
+            theme[language]["definition"],
             position=position,
+            include=theme[language]["include"],
+            exclude=theme[language]["exclude"],
         )
         for position, theme in enumerate(json_resource("themes", "starter.json")["themes"])
     ]
 
 
-def add_starter_themes(library: Library) -> None:
-    """Give a new library its first themes."""
+def add_starter_themes(library: Library, language: str = LANGUAGES[0]) -> None:
+    """Give a new library its first themes, in a language of the program."""
     with library.write("theme-add") as write:
-        for theme in starter_themes():
+        for theme in starter_themes(language):
             write.put(theme)
 
 
