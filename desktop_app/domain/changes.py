@@ -40,10 +40,17 @@ LABELS: Mapping[str, str] = {
     "theme-add": "Add theme",
     "theme-rename": "Rename theme",
     "theme-change": "Change theme",
+    "theme-define": "Define theme",
+    "theme-note": "Note on theme",
+    "theme-digit": "Digit of theme",
+    "theme-pin": "Pin example",
+    "theme-unpin": "Unpin example",
     "theme-move": "Move theme",
     "theme-merge": "Merge themes",
+    "theme-split": "Split theme",
     "theme-archive": "Archive theme",
     "theme-restore": "Restore theme",
+    "theme-import": "Import themes",
     "edges": "Move passage edges",
 }
 """A step's label code → its English name (the key of its translation)."""

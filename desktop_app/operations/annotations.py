@@ -13,12 +13,10 @@ from desktop_app.domain.errors import BadSpanError
 from desktop_app.domain.ids import AnnotationId, new_id
 from desktop_app.domain.spans import Span, trimmed
 from desktop_app.domain.themes import Theme
+from desktop_app.operations.wording import shown_quote
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
 from desktop_app.store.write import Write
-
-QUOTE_SHOWN = 40
-"""Code points of a quote that name a step in the history."""
 
 
 def passage(article: Article, start: int, end: int) -> Span:
@@ -39,7 +37,7 @@ def new_passage(library: Library, article: Article, span: Span) -> Annotation:
 def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme], note: str = "") -> Annotation:
     """File a passage under themes; a passage that is filed already gets them in addition."""
     span = passage(article, span.start, span.end)
-    detail = f"{', '.join(theme.name for theme in themes)}: {_shown(span.of(article.text))}"
+    detail = f"{', '.join(theme.name for theme in themes)}: {shown_quote(span.of(article.text))}"
     with library.write("tag", detail) as write:
         found = library.annotations.at(article.id, span) or new_passage(library, article, span)
         filed = found._replace(
@@ -57,7 +55,7 @@ def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme],
 def keep(library: Library, article: Article, span: Span, *, starred: bool = False) -> Annotation:
     """Keep a passage that has no theme, for a note or with a star; the one that is there already as it is."""
     span = passage(article, span.start, span.end)
-    with library.write("star" if starred else "keep", _shown(span.of(article.text))) as write:
+    with library.write("star" if starred else "keep", shown_quote(span.of(article.text))) as write:
         kept = library.annotations.at(article.id, span)
         if kept is None:
             kept = new_passage(library, article, span)._replace(star=starred, modified=now())
@@ -76,7 +74,7 @@ def toggle(library: Library, article: Article, span: Span, theme: Theme) -> Anno
 def unfile(library: Library, annotation: Annotation, themes: Sequence[Theme]) -> Annotation | None:
     """Take a passage out of themes; without theme, note and star it is removed, and None returned."""
     names = ", ".join(theme.name for theme in themes)
-    with library.write("untag", f"{names}: {_shown(annotation.anchor.exact)}") as write:
+    with library.write("untag", f"{names}: {shown_quote(annotation.anchor.exact)}") as write:
         current = library.annotations.annotation(annotation.id)
         left = current._replace(themes=current.themes - {theme.id for theme in themes}, modified=now())
         return _keep(write, left)
@@ -136,7 +134,7 @@ def themes_named(library: Library, names: Iterable[str]) -> list[Theme]:
 
 def _change(library: Library, label: str, annotation: Annotation, **fields: Any) -> Annotation:
     anchor = fields.get("anchor", annotation.anchor)  # a step is named by the words that it leaves marked
-    with library.write(label, _shown(anchor.exact)) as write:
+    with library.write(label, shown_quote(anchor.exact)) as write:
         current = library.annotations.annotation(annotation.id)
         changed = current._replace(**fields)
         if changed == current:
@@ -160,13 +158,8 @@ def _keep(write: Write, annotation: Annotation) -> Annotation | None:
     return None
 
 
-def _shown(quote: str) -> str:
-    words = " ".join(quote.split())
-    return f"“{words if len(words) <= QUOTE_SHOWN else words[:QUOTE_SHOWN].rstrip() + '…'}”"
-
-
 def _named(annotations: Sequence[Annotation]) -> str:
     if not annotations:
         return ""
     more = f" +{len(annotations) - 1}" if len(annotations) > 1 else ""
-    return _shown(annotations[0].anchor.exact) + more
+    return shown_quote(annotations[0].anchor.exact) + more

@@ -12,6 +12,8 @@ INVISIBLE = re.compile(
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """Controls, direction marks, zero-width characters and lone surrogates: names that look the same must be the same."""
+QUOTE_SHOWN = 40
+"""Code points of a quote that name a step in the history."""
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -23,3 +25,9 @@ def tidy(words: str) -> str:
 def says_something(words: str) -> bool:
     """True when a search can look for the words: they hold a letter or a digit."""
     return _WORD.search(search_fold(words)) is not None
+
+
+def shown_quote(quote: str) -> str:
+    """The beginning of a quote, in quotation marks, as steps are named after it."""
+    words = " ".join(quote.split())
+    return f"“{words if len(words) <= QUOTE_SHOWN else words[:QUOTE_SHOWN].rstrip() + '…'}”"
