@@ -12,13 +12,10 @@ from desktop_app.domain.errors import BadSpanError
 from desktop_app.domain.ids import AnnotationId, new_id
 from desktop_app.domain.spans import Span, trimmed
 from desktop_app.domain.themes import Theme
-from desktop_app.operations.wording import composed
+from desktop_app.operations.wording import composed, shown_quote, shown_quotes
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
 from desktop_app.store.write import Write
-
-QUOTE_SHOWN = 40
-"""Code points of a quote that name a step in the history."""
 
 
 def passage(article: Article, start: int, end: int) -> Span:
@@ -152,14 +149,5 @@ def _keep(write: Write, annotation: Annotation) -> Annotation | None:
     return None
 
 
-def shown_quote(quote: str) -> str:
-    """The first words of a quote, by which a step is named."""
-    words = " ".join(quote.split())
-    return f"“{words if len(words) <= QUOTE_SHOWN else words[:QUOTE_SHOWN].rstrip() + '…'}”"
-
-
 def _named(annotations: Sequence[Annotation]) -> str:
-    if not annotations:
-        return ""
-    more = f" +{len(annotations) - 1}" if len(annotations) > 1 else ""
-    return shown_quote(annotations[0].anchor.exact) + more
+    return shown_quotes([annotation.anchor.exact for annotation in annotations])

@@ -26,8 +26,7 @@ from desktop_app.domain.mentions import Mention
 from desktop_app.domain.revised_lines import carried_lines
 from desktop_app.domain.spans import Span
 from desktop_app.ingest.characters.stored_form import INVISIBLE, check_size, stored_form
-from desktop_app.operations.annotations import QUOTE_SHOWN
-from desktop_app.operations.wording import tidy
+from desktop_app.operations.wording import shown_quotes, tidy
 from desktop_app.records import NamedTuple
 from desktop_app.store.arrivals import Arrival, arrival_of, mentions_in
 from desktop_app.store.library import Library
@@ -110,8 +109,7 @@ def repair(library: Library, annotations: Sequence[Annotation]) -> int:
             write.put(annotation._replace(was="", modified=now()))
         if annotations and not left:
             raise NoWordsLeftError
-        shown = opening(left[0].anchor.exact, QUOTE_SHOWN) if left else ""
-        write.detail = f"“{shown}”" + (f" +{len(left) - 1}" if len(left) > 1 else "")
+        write.detail = shown_quotes([annotation.anchor.exact for annotation in left])
     return len(left)
 
 

@@ -10,6 +10,7 @@ from desktop_app.domain.errors import UnknownAnnotationError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
 from desktop_app.domain.spans import Span
+from desktop_app.domain.themes import Theme
 from desktop_app.store.conditions import joined, passage_conditions
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.prefixes import whole_id
@@ -19,6 +20,12 @@ _ANNOTATION = (
     "annotation.*, (SELECT group_concat(theme, ' ') FROM (SELECT annotation_theme.theme FROM annotation_theme"
     " JOIN theme ON theme.id = annotation_theme.theme WHERE annotation_theme.annotation = annotation.id"
     " ORDER BY theme.position, theme.id)) AS themes"
+)
+
+_EXCERPT = (
+    f"SELECT {_ANNOTATION}, article.shown, article.author, article.source, article.url, article.published,"  # noqa: S608 - a constant
+    " article.best_day, article.provinces, article.provinces_now FROM annotation"
+    " JOIN article ON article.id = annotation.article"
 )
 
 
@@ -94,6 +101,19 @@ class Annotations:
         )
         return {ThemeId(row["theme"]): row["filed"] for row in rows}
 
+    def examples(self, theme: Theme) -> list[Excerpt]:
+        """The passages pinned to a theme, in the order of their pins: those that are still filed under it.
+
+        What lies in the bin is not shown.
+        """
+        rows = self._connection.execute(
+            f"{_EXCERPT} JOIN annotation_theme ON annotation_theme.annotation = annotation.id"  # noqa: S608 - constants
+            " AND annotation_theme.theme = ? WHERE article.binned IS NULL"
+            " AND annotation.id IN (SELECT value FROM json_each(?))",
+            (theme.id, json.dumps(theme.examples)),
+        )
+        return sorted(map(_excerpt, rows), key=lambda excerpt: theme.examples.index(excerpt.annotation.id))
+
     def count(self) -> int:
         """How many annotations there are in articles that are not binned."""
         row = self._connection.execute(
@@ -106,11 +126,7 @@ class Annotations:
         """Tagged passages with their article's facts: newest article first, then text order."""
         where, values = joined(passage_conditions(wanted or Filter()))
         rows = self._connection.execute(
-            f"SELECT {_ANNOTATION}, article.shown,"  # noqa: S608 - constants
-            " article.author, article.source, article.url, article.published,"
-            " article.best_day, article.provinces, article.provinces_now FROM annotation"
-            " JOIN article ON article.id = annotation.article"
-            f" WHERE {where} ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC,"
+            f"{_EXCERPT} WHERE {where} ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC,"
             ' annotation.start, annotation."end", annotation.id LIMIT ? OFFSET ?',
             (*values, limit, offset),
         )

@@ -30,7 +30,7 @@ from desktop_app.ui.preferences import dress
 from desktop_app.ui.session import Session
 from desktop_app.ui.siblings import Siblings, open_first
 from desktop_app.ui.single import WindowLock
-from desktop_app.ui.translation import Language
+from desktop_app.ui.translation import Language, language_meant
 
 LAYOUTS = 3
 """Rounds of posted events after which nested layouts rest."""
@@ -107,15 +107,18 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
 def _opened(application: QApplication, path: Path | None, settings: Settings, language: str) -> Library | None:
     """The library at `path`, or the user's own, an older one brought up to date; None when the user leaves that."""
     try:
-        return open_default(None) if path is None else open_or_create(path, None)
+        spoken = language_meant(language or settings.language)
+        if path is None:
+            return open_default(None, language=spoken)
+        return open_or_create(path, None, language=spoken)
     except OlderLibraryError as error:
         from desktop_app.ui.upgrading import Upgrade  # noqa: PLC0415 - once for a library, if ever
 
         older = Path(str(error.path))
-        look, spoken = _dressed(application, settings, language)
+        look, words = _dressed(application, settings, language)
         look.style(application)
         done = Upgrade(older).finish()
-        spoken.leave()
+        words.leave()
         look.deleteLater()
         return open_library(older) if done else None
 
