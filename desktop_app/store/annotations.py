@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 
 from desktop_app.domain.annotations import Annotation, Excerpt
@@ -16,14 +17,19 @@ from desktop_app.store.driver import Connection, Row
 from desktop_app.store.prefixes import whole_id
 from desktop_app.store.records import annotation_of, decoding
 
-_ANNOTATION = (
+_ORDERED = (
     "annotation.*, (SELECT group_concat(theme, ' ') FROM (SELECT annotation_theme.theme FROM annotation_theme"
     " JOIN theme ON theme.id = annotation_theme.theme WHERE annotation_theme.annotation = annotation.id"
     " ORDER BY theme.position, theme.id)) AS themes"
 )
+"""An annotation with its themes in the order of the codebook."""
+_ANNOTATION = (
+    "annotation.*, (SELECT group_concat(theme, ' ') FROM annotation_theme"
+    " WHERE annotation_theme.annotation = annotation.id) AS themes"
+)
 
 _EXCERPT = (
-    f"SELECT {_ANNOTATION}, article.shown, article.author, article.source, article.url, article.published,"  # noqa: S608 - a constant
+    f"SELECT {_ORDERED}, article.shown, article.author, article.source, article.url, article.published,"  # noqa: S608 - a constant
     " article.best_day, article.provinces, article.provinces_now FROM annotation"
     " JOIN article ON article.id = annotation.article"
 )
@@ -62,6 +68,15 @@ class Annotations:
         rows = self._connection.execute(
             f'SELECT {_ANNOTATION} FROM annotation WHERE article = ? ORDER BY start, "end", id',  # noqa: S608 - a constant
             (article,),
+        )
+        return [annotation_of(row) for row in rows]
+
+    def among(self, article: ArticleId, idents: Iterable[str]) -> list[Annotation]:
+        """Those annotations of an article that have one of these ids, in text order."""
+        rows = self._connection.execute(
+            f"SELECT {_ANNOTATION} FROM annotation WHERE article = ? AND id IN (SELECT value FROM json_each(?))"  # noqa: S608 - a constant
+            ' ORDER BY start, "end", id',
+            (article, json.dumps(list(idents))),
         )
         return [annotation_of(row) for row in rows]
 

@@ -19,6 +19,7 @@ from desktop_app.domain.themes import Theme
 from desktop_app.settings import Settings
 from desktop_app.store.library import Library
 from desktop_app.ui.circle import Circle
+from desktop_app.ui.theme_counts import Opened, ThemeCounts
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -53,6 +54,8 @@ class Session(QObject):
         """Its passages, in text order."""
         self.themes: Mapping[ThemeId, Theme] = {}
         """All themes by id in codebook order, the archived ones too."""
+        self.filed = ThemeCounts(library)
+        """How many passages are filed under each theme."""
         self.own = False
         """True while `changed` tells of what was done in this window."""
         self._sequence = library.journal.last_sequence()
@@ -138,18 +141,26 @@ class Session(QObject):
             self._sequence = self.library.journal.last_sequence()
             if "theme" in changes.kinds:
                 self._load_themes()
+            before = Opened(self.article, self.annotations)
             if self.article is not None and self.article.id in changes.articles:
                 self._reload(self.article, changes)
+            self.filed.follow(changes, before, Opened(self.article, self.annotations))
             self.changed.emit(changes)
 
     def _on_recognised(self) -> None:
         self.changed.emit(Changes(frozenset({"mention"})))
 
     def _reload(self, article: Article, changes: Changes) -> None:
+        """Read what was changed of the open article: of its passages only those, however many there are."""
         try:
-            self._show(self.library.articles.article(article.id) if "article" in changes.kinds else article)
+            self.article = self.library.articles.article(article.id) if "article" in changes.kinds else article
         except UserError:  # an undone import took it away
             self._show(None)
+            return
+        if "annotation" in changes.kinds:
+            kept = [annotation for annotation in self.annotations if annotation.id not in changes.ids]
+            kept += self.library.annotations.among(article.id, changes.ids)
+            self.annotations = sorted(kept, key=_place)
 
     def _show(self, article: Article | None) -> None:
         self.article = article
@@ -157,3 +168,8 @@ class Session(QObject):
 
     def _load_themes(self) -> None:
         self.themes = {theme.id: theme for theme in self.library.themes.all(archived=True)}
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str]:
+    """Where a passage stands among those of an article, as the library orders them."""
+    return annotation.anchor.span.start, annotation.anchor.span.end, annotation.id

@@ -86,7 +86,7 @@ class ReaderPanel(QWidget):
         from desktop_app.ui.reader.brush_bar import BrushBar  # noqa: PLC0415 - after the first paint
 
         bar = BrushBar(self._look, self.view.brush, self.view.desk, self)
-        self._over.addWidget(bar)
+        self.over.addWidget(bar)
         return bar
 
     @cached_property
