@@ -9,7 +9,7 @@ from desktop_app.vietnam.numbering import numbers_a_point
 from desktop_app.vietnam.sentence_words import opening_pairs, two_words, words
 
 _LONGEST = 14
-_SEPARATORS = "\"“‘'«([,;:/–—-"
+_SEPARATORS = "\"“‘'«([,;:–—-"
 _CENTRAL = frozenset(("T.Ư", "T.U", "T.W"))
 
 

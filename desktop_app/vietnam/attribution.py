@@ -9,12 +9,12 @@ from desktop_app.vietnam.sentence_words import words
 from desktop_app.vietnam.syllables import is_syllable
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
-_STOP = re.compile(r"[.!?…\n]")
+_STOP = re.compile(r"[.!?…:\n]")
 _MOST = 9
 
 
 def attributes(text: str, position: int, end: int, *, dashed: bool) -> bool:
-    """True when the clause at `position` names a speaker and says that he spoke; `dashed` behind a dash.
+    """True when the clause at `position` names a speaker and says that he spoke; `dashed` behind a dash in a dialogue.
 
     `Ông nói` in capitals is a sentence of its own; so is `– Anh nói đi!` in a dialogue.
     """
@@ -24,7 +24,7 @@ def attributes(text: str, position: int, end: int, *, dashed: bool) -> bool:
     for index in range(1, len(tokens)):
         pair = f"{tokens[index]} {tokens[index + 1]}" if index + 1 < len(tokens) else ""
         if tokens[index] in words("saying") or pair in words("saying"):
-            return _name_a_speaker(tokens[:index]) and _closes_plainly(text, position, end)
+            return _name_a_speaker(tokens[:index], dashed=dashed) and _closes_plainly(text, position, end)
     return False
 
 
@@ -49,14 +49,20 @@ def _tokens(text: str, position: int, end: int) -> list[str]:
     return found
 
 
-def _name_a_speaker(tokens: list[str]) -> bool:
-    """True for `Hùng`, `Kelly`, `Thượng tá Nguyễn Minh T`; not for `Câu` (hỏi), `Theo lời`."""
+def _name_a_speaker(tokens: list[str], *, dashed: bool) -> bool:
+    """True for `Hùng`, `Kelly`, `Thượng tá Nguyễn Minh T`; not for `Câu` (hỏi), `Theo lời`.
+
+    Behind a dash only names will do: `- UBND TP đề nghị` is a point of a list.
+    """
     word = tokens[0].lower()
     if len(tokens) == 1:
-        return word in words("given names") or len(word) < 3 or not is_syllable(word)
+        return word in words("given names") or len(word) < 3 or not (is_syllable(word) or tokens[0].isupper())
+    if dashed and not all(token.istitle() for token in tokens):
+        return False
     return tokens[-1][0].isupper() and word not in words("openings")
 
 
 def _closes_plainly(text: str, position: int, end: int) -> bool:
+    """True before a stop; a question, or a colon and what is then said, is no attribution."""
     found = _STOP.search(text, position, end)
-    return found is None or found[0] != "?"
+    return found is None or found[0] not in "?:"

@@ -49,53 +49,61 @@ def _name_goes_on(text: str, initials: Bounds, follower: int, before: re.Match[s
     word, second = two_words(text, follower)
     letters = text[initials[0] : initials[1]]
     low = word.lower()
+    if letters.replace(".", "").lower() in words("dotted bodies"):
+        return word.isupper() or low in words("kinds of places")
     is_initial = len(word) == 1 or word in words("short names")
     if is_initial and text.startswith(".", follower + len(word)):
         return "." not in letters and letters != word
     if low in words("speakers") or (low in words("offices") and not second.islower()):
         return False
     if len(word) > 1 and word.isupper():
-        return _in_capitals(word, letters, before)
-    if second[:1].isupper() and _is_place(letters, low, before):
-        return True
-    if low in words("openings") or f"{low} {second.lower()}" in opening_pairs():
-        return False
-    return _is_persons(letters, (word, second), before)
+        return _in_capitals(word, before)
+    is_place = (second[:1].isupper() or low in words("posts")) and _is_place(letters, low, before)
+    return is_place or _is_persons(letters, (word, second), before)
 
 
 def _is_persons(letters: str, following: tuple[str, str], before: re.Match[str] | None) -> bool:
     """`John F. Kelly`, `J. Smith`, `Bị can N.V.A. Nguyễn`, `Lê B. Trâm`"""
     word, second = following
+    if word.lower() in words("openings") or f"{word} {second}".lower() in opening_pairs():
+        return False
     behind_foreign = len(letters) == 1 and before is not None and not before[3].strip() and _is_foreign(before[2])
     if _is_foreign(word) or behind_foreign:
         return True
     if word.lower() in words("plain surnames"):
         return not second[:1].isupper()
-    named = _is_surname_alone(before) or (not second and _leads_to_name(before))
+    named = _is_surname_alone(before) or (not second and _leads_to_name(before)) or _is_title(letters, before)
     return named and word.lower() in words("given names")
 
 
-def _in_capitals(word: str, letters: str, before: re.Match[str] | None) -> bool:
-    """True in a line of capitals (`LÊ Q. HUY`, `U.B.N.D. TP`), not before an abbreviation (`N.V.A. CSGT`)."""
-    if letters.replace(".", "").lower() in words("dotted bodies"):
-        return True
+def _in_capitals(word: str, before: re.Match[str] | None) -> bool:
+    """True in a line of capitals (`LÊ Q. HUY`), not before an abbreviation (`N.V.A. CSGT`)."""
     return is_syllable(word) and (before is None or before[2].isupper())
 
 
 def _is_place(letters: str, low: str, before: re.Match[str] | None) -> bool:
-    """True when the letters stand for the kind of a place or for a title, not behind a name or a word for persons."""
+    """True when the letters stand for the kind of a place, for a title or a post; not behind a name."""
     parted = before is None or before[3].strip() != ""
     is_kind = letters in _PLACES or (letters == "T" and parted)
     if not is_kind and letters.replace(".", "").lower() not in words("abbreviations"):
         return False
     if before is None or parted:
         return True
+    if low in words("posts"):
+        return False
     last = before[2].lower()
     if last in words("persons") or last in words("kinds of places"):
         return False
     if before[2].istitle() and before[1] and before[1].istitle():
         return False
     return letters in "ĐP" or low not in words("plain surnames") or last in words("towards places")
+
+
+def _is_title(letters: str, before: re.Match[str] | None) -> bool:
+    """`T.S. Hà`, `B.S. Tùng`"""
+    if "." not in letters or letters.replace(".", "").lower() not in words("abbreviations"):
+        return False
+    return before is None or not (before[2].istitle() or before[2].lower() in words("persons"))
 
 
 def _is_foreign(word: str) -> bool:
