@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article, ReadingState
+from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import SWATCHES, Theme
 from desktop_app.operations import annotations as filing
-from desktop_app.operations import articles, history, themes
-from desktop_app.plugins import Plugins
+from desktop_app.operations import (
+    articles,
+    history,
+    notes,
+    revisions,
+    saved_searches,
+    splitting,
+    theme_examples,
+    themes,
+)
 from desktop_app.store.library import Library
 from desktop_app.vietnam.sentences import sentences
 
@@ -25,36 +35,19 @@ TABLES = (
 )  # fmt: skip
 """What editors change; all else follows from it, or is the journal's own."""
 NAMES = ("Kéo giảm tội phạm", "Đất đai", "Y tế", "Giáo dục", "Đê điều", "Lễ hội", "Việc làm", "Nhà ở xã hội")
+WORDS = ("", "xem lại", "**đậm** 😀", "số liệu?", "lỗi đánh máy", "\nDòng mới", " ,", "ộ")
+Action = Callable[[], object]
 
 
-class Editor:
-    """Does anything that an editor can do, with one library."""
+class Doing:
+    """Chance, and what there is to choose from in one library."""
 
-    def __init__(self, library: Library, plugins: Plugins, seed: int) -> None:
-        self.library, self.plugins = library, plugins
-        self.random = random.Random(seed)  # noqa: S311 - a test, no secret
-        self.done: Counter[str] = Counter()
+    def __init__(self, library: Library, chance: random.Random) -> None:
+        self.library, self.random = library, chance
 
-    def act(self) -> bool:
-        """One action; False where it was refused, or changed nothing."""
-        before = self.library.journal.last_sequence()
-        action = self.random.choice(self.actions())
-        try:
-            action()
-        except UserError:
-            assert self.library.journal.last_sequence() == before, "a refusal changes nothing"
-            return False
-        steps = self.library.journal.last_sequence() - before
-        assert steps <= 1, "one action is one step"
-        self.done[action.__name__] += steps
-        return steps == 1
-
-    def actions(self) -> list[Callable[[], object]]:
-        """Everything, what is done most more than once."""
-        filed = [self.tag] * 6 + [self.toggle, self.untag, self.unfile, self.note, self.star, self.keep]
-        filed += [self.move_edges, self.move_edges, self.review, self.refile]
-        book = [self.add, self.rename, self.change, self.give_digit, self.move, self.merge, self.archive, self.restore]
-        return [*filed, *book, self.correct, self.read, self.throw_away, self.bring_back]
+    def actions(self) -> list[Action]:
+        """What can be done; what is done most stands here more than once."""
+        raise NotImplementedError
 
     def article(self) -> Article:
         """Any article that is not in the bin."""
@@ -76,6 +69,19 @@ class Editor:
         start = self.random.randrange(len(article.text) - 1)
         return Span(start, min(len(article.text), start + self.random.randint(1, 400)))
 
+    def words(self) -> str:
+        """Any words, or none."""
+        return self.random.choice(WORDS)
+
+
+class Passages(Doing):
+    """What is done to passages."""
+
+    def actions(self) -> list[Action]:
+        filed: list[Action] = [self.tag] * 7
+        filed += [self.toggle, self.untag, self.unfile, self.note, self.note_words, self.star, self.keep]
+        return [*filed, self.move_edges, self.move_edges, self.review, self.refile]
+
     def tag(self) -> None:
         article = self.article()
         filing.tag(self.library, article, self.span(article), [self.theme()])
@@ -87,7 +93,7 @@ class Editor:
 
     def keep(self) -> None:
         article = self.article()
-        filing.keep(self.library, article, self.span(article), starred=self.random.random() < 0.5)
+        filing.keep(self.library, article, self.span(article))
 
     def untag(self) -> None:
         filing.untag(self.library, self.filed(3))
@@ -98,7 +104,11 @@ class Editor:
 
     def note(self) -> None:
         for passage in self.filed():
-            filing.note(self.library, passage, self.random.choice(("", "xem lại", "**đậm** 😀", "số liệu?")))
+            notes.write_note(self.library, NotePlace(NoteKind.PASSAGE, passage.id), self.words())
+
+    def note_words(self) -> None:
+        article = self.article()
+        notes.note_passage(self.library, article, self.span(article), self.words())
 
     def star(self) -> None:
         filing.star(self.library, self.filed(3), starred=self.random.random() < 0.5)
@@ -116,24 +126,53 @@ class Editor:
     def refile(self) -> None:
         filing.refile(self.library, self.filed(4), self.theme())
 
+
+class Codebook(Doing):
+    """What is done to themes."""
+
+    def actions(self) -> list[Action]:
+        looks: list[Action] = [self.rename, self.change, self.define, self.note, self.give_digit, self.pin, self.unpin]
+        return [self.add, *looks, self.move, self.split, self.merge, self.archive, self.restore]
+
     def add(self) -> None:
         parent = self.theme() if self.random.random() < 0.5 else None
-        name = f"{self.random.choice(NAMES)} {self.random.randint(1, 9)}"
-        themes.add(self.library, name, parent=parent, definition="gồm …")
+        themes.add(self.library, f"{self.random.choice(NAMES)} {self.random.randint(1, 9)}", parent=parent)
 
     def rename(self) -> None:
         themes.rename(self.library, self.theme(), f"{self.random.choice(NAMES)} {self.random.randint(10, 99)}")
 
     def change(self) -> None:
         swatch = self.random.choice(SWATCHES)
-        themes.change(self.library, self.theme(), colour=swatch.light, pattern=swatch.pattern, definition="khác")
+        themes.change(self.library, self.theme(), colour=swatch.light, pattern=swatch.pattern)
+
+    def define(self) -> None:
+        themes.change(self.library, self.theme(), definition=self.words(), include=self.words(), exclude=self.words())
+
+    def note(self) -> None:
+        notes.write_note(self.library, NotePlace(NoteKind.THEME, self.theme().id), self.words())
 
     def give_digit(self) -> None:
         themes.give_shortcut(self.library, self.theme(), self.random.choice([*themes.DIGITS, None]))
 
+    def pin(self) -> None:
+        for passage in self.filed():
+            for theme in list(passage.themes)[:1]:
+                theme_examples.pin(self.library, self.library.themes.named(theme), passage)
+
+    def unpin(self) -> None:
+        pinned = [theme for theme in self.library.themes.all() if self.library.annotations.examples(theme)]
+        for theme in pinned[:1]:
+            theme_examples.unpin(self.library, theme, self.library.annotations.examples(theme)[0].annotation)
+
     def move(self) -> None:
         parent = self.theme() if self.random.random() < 0.6 else None
         themes.move(self.library, self.theme(), parent=parent, position=self.random.randrange(9))
+
+    def split(self) -> None:
+        theme = self.theme()
+        found = [passage.id for passage in self.library.annotations.under(theme.id)]
+        some = self.random.sample(found, self.random.randint(0, len(found)))
+        splitting.split(self.library, theme, some, self.random.choice((self.theme(), f"Tách {len(found)}")))
 
     def merge(self) -> None:
         if len(self.library.themes.all()) > 4:
@@ -144,7 +183,30 @@ class Editor:
             themes.archive(self.library, self.theme())
 
     def restore(self) -> None:
-        themes.restore(self.library, self.theme(archived=True))
+        themes.restore(self.library, self.theme(archived=True), family=self.random.random() < 0.5)
+
+
+class Articles(Doing):
+    """What is done to articles and their texts."""
+
+    def actions(self) -> list[Action]:
+        texts: list[Action] = [self.revise, self.revise, self.revise, self.restore_original, self.repair, self.repair]
+        return [*texts, self.correct, self.read, self.note, self.throw_away, self.bring_back, self.save_search]
+
+    def revise(self) -> None:
+        article = self.article()
+        revisions.revise(self.library, article, self._edits(article))
+
+    def _edits(self, article: Article) -> Sequence[Edit]:
+        places = sorted(self.random.sample(range(len(article.text)), 2 * self.random.randint(1, 4)))
+        pairs = zip(places[::2], places[1::2], strict=True)
+        return [Edit(start, min(end, start + self.random.randint(0, 30)), self.words()) for start, end in pairs]
+
+    def restore_original(self) -> None:
+        revisions.restore_original(self.library, self.article())
+
+    def repair(self) -> None:
+        revisions.repair(self.library, [passage for passage in self.filed(9) if passage.was])
 
     def correct(self) -> None:
         field, value = self.random.choice((("title", "Tít mới"), ("published", "5/2024"), ("provinces", ["hai-phong"])))
@@ -152,6 +214,9 @@ class Editor:
 
     def read(self) -> None:
         articles.set_reading(self.library, [self.article().id], self.random.choice(list(ReadingState)))
+
+    def note(self) -> None:
+        notes.write_note(self.library, NotePlace(NoteKind.ARTICLE, self.article().id), self.words())
 
     def throw_away(self) -> None:
         if self.library.articles.count() > 2:
@@ -161,6 +226,39 @@ class Editor:
         rows = self.library.connection.execute("SELECT id FROM article WHERE binned IS NOT NULL").fetchall()
         articles.restore_articles(self.library, [row["id"] for row in rows])
 
+    def save_search(self) -> None:
+        saved_searches.save(self.library, f"Tìm {self.random.randint(1, 99)}", f'chủ đề:"{self.theme().name}"')
+
+
+class Editor:
+    """Does anything that an editor can do, with one library."""
+
+    def __init__(self, library: Library, seed: int) -> None:
+        self.library = library
+        self.random = random.Random(seed)  # noqa: S311 - a test, no secret
+        kinds = (Passages, Codebook, Articles)
+        self.actions = [action for kind in kinds for action in kind(library, self.random).actions()]
+        self.done: Counter[str] = Counter()
+
+    def act(self) -> bool:
+        """One action; False where it was refused, or changed nothing."""
+        before = self.library.journal.last_sequence()
+        action = self.random.choice(self.actions)
+        try:
+            action()
+        except UserError:
+            assert self.library.journal.last_sequence() == before, "a refusal changes nothing"
+            return False
+        steps = self.library.journal.last_sequence() - before
+        assert steps <= 1, "one action is one step"
+        self.done[name_of(action)] += steps
+        return steps == 1
+
+
+def name_of(action: Action) -> str:
+    """What an action is called, with the kind of thing that it is done to."""
+    return getattr(action, "__qualname__", "")
+
 
 def state(library: Library) -> dict[str, set[tuple[object, ...]]]:
     """All that editors have changed, with the order of the codebook and what is found by words."""
@@ -168,10 +266,10 @@ def state(library: Library) -> dict[str, set[tuple[object, ...]]]:
     return {**told, "order": {(at, theme.id) for at, theme in enumerate(library.themes.all(archived=True))}}
 
 
-def day(path: Path, plugins: Plugins, *, seed: int, actions: int, restart_every: int) -> Counter[str]:
+def day(path: Path, *, seed: int, actions: int, restart_every: int) -> Counter[str]:
     """A day of so many steps, back to its beginning, and to its end again; what was done how often."""
     library = Library.open(path)
-    editor = Editor(library, plugins, seed)
+    editor = Editor(library, seed)
     states = [state(library)]
     while len(states) <= actions:
         if editor.act():
@@ -190,17 +288,17 @@ def day(path: Path, plugins: Plugins, *, seed: int, actions: int, restart_every:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_morning_is_taken_back_and_done_again(tmp_path: Path, sample: bytes, plugins: Plugins, seed: int):
+def test_a_morning_is_taken_back_and_done_again(tmp_path: Path, sample: bytes, seed: int):
     path = tmp_path / "day.trich"
     path.write_bytes(sample)
-    day(path, plugins, seed=seed, actions=60, restart_every=17)
+    day(path, seed=seed, actions=60, restart_every=17)
 
 
-def test_a_thousand_actions_are_taken_back_and_done_again(tmp_path: Path, sample: bytes, plugins: Plugins):
+def test_a_thousand_actions_are_taken_back_and_done_again(tmp_path: Path, sample: bytes):
     path = tmp_path / "day.trich"
     path.write_bytes(sample)
-    done = day(path, plugins, seed=7, actions=1_000, restart_every=211)
+    done = day(path, seed=7, actions=1_000, restart_every=211)
     with Library.open(path) as library:
-        names = {action.__name__ for action in Editor(library, plugins, 7).actions()}
+        names = set(map(name_of, Editor(library, 7).actions))
     assert done.keys() == names, "each was done at least once"
     assert sum(done.values()) == 1_000
