@@ -44,6 +44,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("search", "Search the library", ("Ctrl+Shift+F",), "search"),
     ActionSpec("exact", "Exact accents", ("Ctrl+D",)),
     ActionSpec("tag_hits", "Tag the hits…"),
+    ActionSpec("revise", "Correct the text", ("F4",)),
     ActionSpec("commands", "All commands…", ("Ctrl+K",), "more"),
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
@@ -97,9 +98,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&Edit",
         (
-            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "", "reprint_of", "main_copy",
-            "no_reprint", "",
-            "recognise", "", "commands",
+            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "revise", "",
+            "reprint_of", "main_copy", "no_reprint", "", "recognise", "", "commands",
         ),
     ),
     (

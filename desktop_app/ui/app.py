@@ -30,7 +30,7 @@ from desktop_app.ui.preferences import dress
 from desktop_app.ui.session import Session
 from desktop_app.ui.siblings import Siblings, open_first
 from desktop_app.ui.single import WindowLock
-from desktop_app.ui.translation import Language
+from desktop_app.ui.translation import Language, language_meant
 
 LAYOUTS = 3
 """Rounds of posted events after which nested layouts rest."""
@@ -107,15 +107,18 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
 def _opened(application: QApplication, path: Path | None, settings: Settings, language: str) -> Library | None:
     """The library at `path`, or the user's own, an older one brought up to date; None when the user leaves that."""
     try:
-        return open_default(None) if path is None else open_or_create(path, None)
+        spoken = language_meant(language or settings.language)
+        if path is None:
+            return open_default(None, language=spoken)
+        return open_or_create(path, None, language=spoken)
     except OlderLibraryError as error:
         from desktop_app.ui.upgrading import Upgrade  # noqa: PLC0415 - once for a library, if ever
 
         older = Path(str(error.path))
-        look, spoken = _dressed(application, settings, language)
+        look, words = _dressed(application, settings, language)
         look.style(application)
         done = Upgrade(older).finish()
-        spoken.leave()
+        words.leave()
         look.deleteLater()
         return open_library(older) if done else None
 
@@ -206,10 +209,10 @@ class _Surroundings(QObject):
 
 @contextmanager
 def _ending_on_signals(windows: Siblings) -> Iterator[None]:
-    """SIGTERM and SIGINT end all windows as closing them does: what is being written is kept.
+    """SIGTERM, SIGINT and SIGHUP end all windows as closing them does: what is being written is kept.
 
     Python runs signal handlers between its own instructions only; the byte that the interpreter writes into a
-    pipe wakes Qt's loop, and Python with it. Windows knows neither signal in a program with windows.
+    pipe wakes Qt's loop, and Python with it. Windows knows none of them in a program with windows.
     """
     if sys.platform == "win32":
         yield
@@ -222,6 +225,8 @@ def _ending_on_signals(windows: Siblings) -> Iterator[None]:
     notifier.activated.connect(closer.on_woken)
     before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
     signals = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # else `nohup` has it outlive its terminal
+        signals.append(signal.SIGHUP)
     old = [signal.signal(number, closer.on_signal) for number in signals]
     try:
         yield

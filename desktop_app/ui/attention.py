@@ -10,6 +10,7 @@ from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.reading import Reading
 from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.carried import Carried
 
 
 class Attention(QObject):
@@ -36,6 +37,10 @@ class Attention(QObject):
     def file_current(self, theme: str) -> None:
         """File what the reader is at under a theme (ThemeId)."""
         self.reading.file_current(theme)
+
+    def file_carried(self, carried: Carried, theme: str) -> None:
+        """File a passage that was dragged onto a theme (ThemeId), of whichever article."""
+        self.reading.file_carried(carried, theme)
 
     def show_passage(self, passage: str) -> None:
         """Go to a passage of the article (AnnotationId)."""

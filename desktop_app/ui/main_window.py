@@ -130,7 +130,6 @@ class MainWindow(QMainWindow):
         view.entity_entered.connect(self.rooms.show_entity)
         view.names.told.connect(self.status.say)
         view.names.outdated.connect(self.status.forget)
-        reading.noted.connect(self.rooms.edit_note)
         reading.told.connect(self.status.say)
 
     def _connect_side(self, side: Side) -> None:
@@ -138,11 +137,8 @@ class MainWindow(QMainWindow):
         side.review_asked.connect(self.review_theme)
         side.passage_chosen.connect(self.attention.show_passage)
         side.span_chosen.connect(self._on_place_chosen)
-        side.correction_asked.connect(self.tools.name_correcting.correct_mention)
-        side.entity_wanted.connect(self.tools.show_name)
         side.left.connect(self.focus_article)
-        side.details.reprints.chosen.connect(self.tools.reprinting.open_copy)
-        side.details.reprints.main_wanted.connect(self.tools.reprinting.choose_main)
+        self.tools.connect_side(side)
 
     def _connect_review(self, review: Review) -> None:
         self.centre.addWidget(review)
@@ -247,4 +243,4 @@ class MainWindow(QMainWindow):
     def _on_passage_opened(self, article: str, span: Span) -> None:
         room = self.centre.currentWidget()
         self.open_article(ArticleId(article), span)
-        self.tools.here.way_back.room = room
+        self.tools.readers.here.way_back.room = room

@@ -20,6 +20,7 @@ from desktop_app.settings import Settings
 from desktop_app.store.library import Library
 from desktop_app.ui.circle import Circle
 from desktop_app.ui.sheet import Sheet
+from desktop_app.ui.theme_counts import Opened, ThemeCounts
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -38,6 +39,8 @@ class Session(QObject):
     """Article, Span | None: the article that is worked with is another, opened at that passage; None: or turned to."""
     refused = Signal(object)
     """UserError: an operation did not happen."""
+    settle_wanted = Signal()
+    """What is shown but not written yet is to be written now: something else is about to happen."""
     settings_changed = Signal(object)
     """Settings: the preferences after a change."""
 
@@ -53,6 +56,8 @@ class Session(QObject):
         """All themes by id in codebook order, the archived ones too."""
         self.last_theme: ThemeId | None = None
         """The one that was filed under last in this window."""
+        self.filed = ThemeCounts(library)
+        """How many passages are filed under each theme."""
         self.own = False
         """True while `changed` tells of what was done in this window."""
         self._sequence = library.journal.last_sequence()
@@ -109,6 +114,7 @@ class Session(QObject):
 
     def open_article(self, article: ArticleId, span: Span | None = None, sheet: Sheet | None = None) -> None:
         """Show an article, at a passage when one is given, on the sheet that is worked with or on another."""
+        self.settle_wanted.emit()
         shown, where = self.perform(self.library.articles.article, article), sheet or self.sheet
         if shown is not None:
             self._lay(where, shown)
@@ -128,6 +134,7 @@ class Session(QObject):
     def turn_to(self, sheet: Sheet) -> None:
         """Work with what is open on a sheet, which is not empty."""
         if sheet is not self.sheet:
+            self.settle_wanted.emit()
             self.sheet = sheet
             self.opened.emit(sheet.article, None)
 
@@ -164,24 +171,31 @@ class Session(QObject):
             self._sequence = self.library.journal.last_sequence()
             if "theme" in changes.kinds:
                 self._load_themes()
-            for article in changes.articles & {sheet.article.id for sheet in self.sheets if sheet.article is not None}:
-                self._reload([sheet for sheet in self.sheets if sheet.article and sheet.article.id == article], changes)
+            sheets = [sheet for sheet in self.sheets if sheet.article and sheet.article.id in changes.articles]
+            filed = sheets[0] if sheets else self.sheet
+            before = Opened(filed.article, filed.annotations)
+            for article in {sheet.article.id for sheet in sheets if sheet.article}:
+                self._reload([sheet for sheet in sheets if sheet.article and sheet.article.id == article], changes)
+            self.filed.follow(changes, before, Opened(filed.article, filed.annotations))
             self.changed.emit(changes)
 
     def _on_recognised(self) -> None:
         self.changed.emit(Changes(frozenset({"mention"})))
 
     def _reload(self, sheets: Sequence[Sheet], changes: Changes) -> None:
-        """Lay out anew what these sheets show, all the same article; it is read once."""
-        first, article = sheets[0], sheets[0].article
+        """Read what was changed of the article of these sheets, once: of its passages only those, however many."""
+        article, annotations = sheets[0].article, sheets[0].annotations
         if article is not None and "article" in changes.kinds:
             try:
                 article = self.library.articles.article(article.id)
             except UserError:  # an undone import took it away
-                article = None
-        self._lay(first, article)
-        for sheet in sheets[1:]:
-            sheet.article, sheet.annotations = first.article, first.annotations
+                article, annotations = None, []
+        if article is not None and "annotation" in changes.kinds:
+            kept = [annotation for annotation in annotations if annotation.id not in changes.ids]
+            kept += self.library.annotations.among(article.id, changes.ids)
+            annotations = sorted(kept, key=_place)
+        for sheet in sheets:
+            sheet.article, sheet.annotations = article, annotations
 
     def _lay(self, sheet: Sheet, article: Article | None) -> None:
         sheet.article = article
@@ -189,3 +203,8 @@ class Session(QObject):
 
     def _load_themes(self) -> None:
         self.themes = {theme.id: theme for theme in self.library.themes.all(archived=True)}
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str]:
+    """Where a passage stands among those of an article, as the library orders them."""
+    return annotation.anchor.span.start, annotation.anchor.span.end, annotation.id

@@ -200,7 +200,7 @@ class Split(QObject):
 
     def _close(self, reading: Reading) -> None:
         """Take a reader away that is not worked in; where its article was left is remembered."""
-        self._window.tools.of(reading).places.keep()
+        self._window.tools.readers.of(reading).close()
         self._session.lay_down(reading.sheet)
         self._part(parted=False)
 

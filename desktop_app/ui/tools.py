@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop_app.domain.articles import Article
+from desktop_app.domain.changes import Changes
 from desktop_app.domain.mentions import FIGURES, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.binned import BinnedBar
@@ -25,7 +26,7 @@ from desktop_app.ui.marking import Marking
 from desktop_app.ui.name_correcting import NameCorrecting
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.preferences import Preferences
-from desktop_app.ui.reader_tools import ReaderTools
+from desktop_app.ui.reader_tools import Readers
 from desktop_app.ui.reading import Reading
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
 from desktop_app.ui.reprinting import Reprinting
@@ -36,6 +37,7 @@ from desktop_app.ui.windows import Windows
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.names.correction import CorrectionAsked
+    from desktop_app.ui.side.panel import Side
 
 
 class Tools(QObject):
@@ -69,7 +71,7 @@ class Tools(QObject):
         self.marking = Marking(session, window.library, window)
         self.commands = Commands(session, look, actions, window)
         self.split = Split(window)
-        self._readers: list[ReaderTools] = []
+        self.readers = Readers(session, look, window.jobs, window.library, self.correcting, window.attention)
         window.over_article.addWidget(self.binned)
         window.over_article.addWidget(self.find_bar)
         for bar in (self.import_bar, self.bulk, self.recognising, self.learning, self.older):
@@ -79,15 +81,6 @@ class Tools(QObject):
         self._connect_marking()
         self._connect_files()
         self._connect_window()
-
-    @property
-    def here(self) -> ReaderTools:
-        """What the reader has that is worked in."""
-        return self.of(self._window.attention.reading)
-
-    def of(self, reading: Reading) -> ReaderTools:
-        """What a reader has."""
-        return next(tools for tools in self._readers if tools.reading is reading)
 
     def find(self) -> None:
         """Find in the article; in a room that lists names or passages, among these."""
@@ -100,6 +93,14 @@ class Tools(QObject):
             window.show_read()
             here = window.reader.view.current_sentence()
             self.find_bar.open_bar(article.text, here.start if here else 0)
+
+    def connect_side(self, side: Side) -> None:
+        """Connect the side, once it is there."""
+        side.themes.drops.dropped.connect(self._window.attention.file_carried)
+        side.correction_asked.connect(self.name_correcting.correct_mention)
+        side.entity_wanted.connect(self.show_name)
+        side.details.reprints.chosen.connect(self.reprinting.open_copy)
+        side.details.reprints.main_wanted.connect(self.reprinting.choose_main)
 
     def look_at_names(self) -> None:
         """Go on with what a run before this one has left, and with what an update has made possible."""
@@ -121,7 +122,7 @@ class Tools(QObject):
     def show_place(self, asked: CorrectionAsked) -> None:
         """Show the place of a name that shall be corrected in its article."""
         self._window.open_article(asked.naming.article, asked.naming.span)
-        self.here.way_back.room = self._window.rooms.names
+        self.readers.here.way_back.room = self._window.rooms.names
         self.name_correcting.correct_in(asked)
 
     def may_close(self) -> bool:
@@ -130,10 +131,10 @@ class Tools(QObject):
 
     def close(self) -> None:
         """Keep what is being typed, and stop what runs, without a word."""
+        self._session.settle_wanted.emit()
         self.correcting.commit_edits()
+        self.readers.close()
         self.bulk.close_job()
-        for tools in self._readers:
-            tools.places.keep()
         self.import_bar.close_jobs()
         self.recognising.close_job()
         self.name_correcting.close_pane()
@@ -142,11 +143,11 @@ class Tools(QObject):
     def _connect_reading(self, reading: Reading) -> None:
         """For each reader of the window."""
         window, reader, view = self._window, reading.panel, reading.panel.view
-        tools = ReaderTools(self._session, reading, window.library, self.correcting, window.jobs)
-        self._readers.append(tools)
+        tools = self.readers.of(reading)
         tools.hit_walk.told.connect(window.status.say)
         tools.hit_walk.outdated.connect(window.status.forget)
         tools.way_back.asked.connect(window.come_back)
+        tools.revising.told.connect(window.status.say)
         view.history_asked.connect(tools.travel.step)
         view.keys_asked.connect(self.windows.show_keys)
         view.zoom_asked.connect(self.preferences.zoom)
@@ -173,7 +174,9 @@ class Tools(QObject):
         self.name_correcting.closed.connect(self._on_correction_closed)
         self.name_correcting.foreseen.connect(attention.show_mentions)
         self.reprinting.article_chosen.connect(window.choose_article)
+        window.actions_.connect_all({"revise": self.readers.revise})
         self._session.opened.connect(self._on_opened)
+        self._session.changed.connect(self._on_changed)
 
     def _connect_marking(self) -> None:
         window, library = self._window, self._window.library
@@ -230,6 +233,10 @@ class Tools(QObject):
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.find_bar.take_text(article.text)
+
+    def _on_changed(self, _changes: Changes) -> None:
+        if self._session.article is not None:
+            self.find_bar.take_text(self._session.article.text)
 
     def _on_recognised(self, said: str) -> None:
         if not self._window.status.action:  # a way back is not talked over

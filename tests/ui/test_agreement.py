@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 
+from desktop_app.domain.edits import Edit
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.operations import themes as codebook
-from desktop_app.operations.annotations import note
+from desktop_app.operations.notes import write_note
+from desktop_app.operations.revisions import revise
 from desktop_app.settings import Settings
 from desktop_app.ui.app import _dispose
 from desktop_app.ui.main_window import MainWindow
@@ -26,7 +29,7 @@ KEYS = {
     "remove": KEY.Key_X, "select": KEY.Key_Space, "overlap": KEY.Key_O,
 }  # fmt: skip
 TRIGGERS = {"undo": "undo", "redo": "redo", "other": "other_side", "split": "split", "close": "close_side"}
-DEEDS = (*KEYS, *TRIGGERS, "star", "note", "reviewed", "theme", "rename", "open", "beside")
+DEEDS = (*KEYS, *TRIGGERS, "star", "note", "word", "reviewed", "theme", "rename", "open", "beside")
 
 
 @pytest.fixture
@@ -46,8 +49,7 @@ def windows(press, look, qapp, qtbot) -> Iterator[Siblings]:
 
 def do(window: MainWindow, deed: str, number: int) -> None:
     """One deed in the reader of a window that is worked in."""
-    session, view = window.session, window.reader.view
-    library, rows = session.library, session.library.articles.rows()
+    view, rows = window.reader.view, window.session.library.articles.rows()
     if deed in KEYS:
         QTest.keyClick(view, KEYS[deed])
     elif deed in TRIGGERS:
@@ -56,17 +58,28 @@ def do(window: MainWindow, deed: str, number: int) -> None:
         QTest.keyClicks(view, "*")
     elif deed == "reviewed":
         QTest.keyClick(view, KEY.Key_U, Qt.KeyboardModifier.ShiftModifier)
-    elif deed == "note" and session.annotations:
-        session.perform(note, library, session.annotations[number % len(session.annotations)], f"Lời {number}")
+    elif deed == "open" and rows:
+        window.open_article(rows[number % len(rows)].id)
+    elif deed == "beside" and rows:
+        window.tools.split.open_beside(rows[number % len(rows)].id)
+    else:
+        write(window.session, deed, number)
+
+
+def write(session: Session, deed: str, number: int) -> None:
+    """What is done elsewhere than in a reader."""
+    library, article = session.library, session.article
+    if deed == "note" and session.annotations:
+        place = NotePlace(NoteKind.PASSAGE, session.annotations[number % len(session.annotations)].id)
+        session.perform(write_note, library, place, f"Lời {number}")
+    elif deed == "word" and article is not None:
+        start = article.text.index(" ", number * 20) + 1
+        session.perform(revise, library, article, [Edit(start, start, f"chữ{number} ")])
     elif deed == "theme":
         session.perform(codebook.add, library, f"Việc làm {number}")
     elif deed == "rename" and session.themes:
         theme = list(session.themes.values())[number % len(session.themes)]
         session.perform(codebook.rename, library, theme, f"Chủ đề {number}")
-    elif deed == "open" and rows:
-        window.open_article(rows[number % len(rows)].id)
-    elif deed == "beside" and rows:
-        window.tools.split.open_beside(rows[number % len(rows)].id)
 
 
 def check(reading: Reading, session: Session) -> None:

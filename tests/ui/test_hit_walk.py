@@ -85,7 +85,7 @@ def test_escape_puts_the_light_out_first_and_n_means_names_again(window, search,
     before = window.session.article.id
     press(KEY.Key_N)
     assert window.session.article.id == before
-    assert not window.tools.here.hit_walk.lit
+    assert not window.tools.readers.here.hit_walk.lit
 
 
 def test_n_goes_on_from_the_list_too_after_a_click(window, search):
@@ -118,7 +118,7 @@ def test_words_that_stand_in_the_title_only_light_nothing_and_n_goes_on(window, 
     qtbot.waitUntil(lambda: library.answers.hits.complete and library.feed.wanted.query == "xyz")
     library.open_hit()
     assert lit(window) == []
-    assert window.tools.here.hit_walk.lit
+    assert window.tools.readers.here.hit_walk.lit
     assert "bài 1/1" in window.status.text
     press(KEY.Key_N)
     assert window.status.text == "Đây là kết quả cuối cùng."
@@ -197,7 +197,7 @@ def test_an_emptied_box_ends_the_walk(window, search, qtbot):
     press(KEY.Key_Escape)
     assert not library.view.searching
     assert lit(window) == []
-    assert not window.tools.here.hit_walk.lit
+    assert not window.tools.readers.here.hit_walk.lit
 
 
 def test_down_from_the_box_marks_the_first_hit(window, search, qtbot):

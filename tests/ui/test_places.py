@@ -58,7 +58,7 @@ def test_keeping_a_place_makes_no_step_and_costs_no_redo(window):
     window.undoing.undo()
     steps = window.session.library.journal.count()
     read_on(window)
-    window.tools.here.places.keep()
+    window.tools.readers.here.places.keep()
     assert window.session.library.journal.count() == steps
     assert window.actions_["redo"].isEnabled()
     assert window.session.library.journal.redoable() is not None

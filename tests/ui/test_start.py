@@ -54,7 +54,7 @@ class Watch(QObject):
         told["unnamed"] = [action.objectName() for action in self.window.actions_.all() if not action.text()]
         undo = self.window.actions_["undo"]
         told["undo"] = [undo.isEnabled(), ": " in undo.text(), undo.icon().isNull()]
-        told["stops"] = len(self.window.tools.here.travel._trail._stops)
+        told["stops"] = len(self.window.tools.readers.here.travel._trail._stops)
         QTimer.singleShot(0, self.window.close)
 
 class Window(app.MainWindow):

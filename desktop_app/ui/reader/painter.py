@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Pattern
@@ -54,6 +54,7 @@ class Scene(NamedTuple):
     bars: Sequence[Bar] = ()
     signs: Sequence[Sign] = ()
     current: AnnotationId | None = None
+    meant: ThemeId | None = None
     hovered: AnnotationId | None = None
     flash: tuple[Span, float] | None = None
     focused: bool = False
@@ -244,8 +245,11 @@ class MarkPainter:
 
 
 def _strong(bar: Bar, scene: Scene) -> bool:
-    """True for the bars of the current annotation and of the one under the pointer."""
-    return bar.strand.annotation.id in (scene.current, scene.hovered)
+    """True for the bars of the passage under the pointer, and of the current one or its theme that is meant."""
+    annotation, theme = bar.strand.annotation, bar.strand.theme
+    if annotation.id == scene.current:
+        return scene.meant is None or (theme is not None and theme.id == scene.meant)
+    return annotation.id == scene.hovered
 
 
 def _pattern(strand: Strand) -> Pattern:

@@ -54,6 +54,7 @@ class Side(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.tabBar().setExpanding(True)
+        self.tabs.tabBar().setChangeCurrentOnDrag(True)  # a passage is dragged to the themes from any tab
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setStyleSheet("QTabBar::tab { padding: 8px 2px; margin: 0; }")  # four names in a narrow column
         for tab in (self.themes, self.passages, self.entities, self.details):
@@ -84,11 +85,6 @@ class Side(QWidget):
     def show_entity(self, mention: Mention) -> None:
         """Make an entity the current one of its tab, without a change of tab or focus."""
         self.entities.choose(mention)
-
-    def edit_note(self, passage: str) -> None:
-        """Write the note of a passage (AnnotationId), its tab in front."""
-        self.tabs.setCurrentIndex(Tab.PASSAGES)
-        self.passages.edit_note(passage)
 
     def commit_edits(self) -> None:
         """Keep whatever is being written: before another article, another library, the end."""

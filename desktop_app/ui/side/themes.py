@@ -28,6 +28,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.side.near_names import near_names
 from desktop_app.ui.side.theme_actions import carry_out
 from desktop_app.ui.side.theme_delegate import ThemeDelegate
+from desktop_app.ui.side.theme_drops import ThemeDrops
 from desktop_app.ui.side.theme_menu import ThemeChoice, ThemeCommand, ThemeMenu, chosen
 from desktop_app.ui.side.theme_model import THEME_ROLE, ThemesModel
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
@@ -111,6 +112,7 @@ class Themes(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         quiet_focus(self.list)
+        self.drops = ThemeDrops(self.list, look)
         self.name = QLineEdit(self)
         self.near = QLabel(self)
         self.near.setTextFormat(Qt.TextFormat.PlainText)
