@@ -83,7 +83,7 @@ class Desk:
         self.current, self.picked, self.meant, self.mention = self._nearest(), False, None, None
 
     def pick(self, annotation: Annotation, theme: ThemeId | None = None) -> None:
-        """Make an annotation, or a theme of it, what actions mean; the cursor goes to its sentence, a selection is left."""
+        """Make an annotation, or a theme of it, what actions mean; the cursor goes there, without selection."""
         place = cursor.at(self.page, annotation.anchor.span.start)
         if place is not None:
             self.place = place
