@@ -14,8 +14,9 @@ from desktop_app.cli.options import FROM_ONE, STATES, json_option, pass_invocati
 from desktop_app.cli.recognising import catch_up
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.changes import Step
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.operations import annotations as filing
-from desktop_app.operations import history
+from desktop_app.operations import history, notes
 from desktop_app.operations.step_words import step_text
 from desktop_app.store.library import Library
 
@@ -68,8 +69,9 @@ def untag(invocation: Invocation, annotation: str, themes: Sequence[str], as_jso
 def note(invocation: Invocation, annotation: str, text: str, as_json: bool) -> None:
     """Set a note."""
     with invocation.library() as library:
-        changed = filing.note(library, annotation_named(library, annotation), text)
-        _tell(library, changed, as_json, invocation.tr("Noted."))
+        noted = annotation_named(library, annotation)
+        notes.write_note(library, NotePlace(NoteKind.PASSAGE, noted.id), text)
+        _tell(library, library.annotations.annotation(noted.id), as_json, invocation.tr("Noted."))
 
 
 @click.command("state", cls=Command, help="Sets what review says of a passage.")

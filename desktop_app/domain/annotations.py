@@ -23,8 +23,9 @@ class State(StrEnum):
 class Annotation(NamedTuple):
     """One passage of one text version, under one or more themes (none: a passage kept for its note or star).
 
-    `note` is Markdown. `created` and `modified` are UTC instants, ISO 8601. `was` are the words that stood here before
-    the text was corrected in their midst, until an editor has looked at the passage; empty else.
+    `note` is Markdown, written at `noted`; this, `created` and `modified` are UTC instants, ISO 8601. `was` are the
+    words that stood here before the text was corrected in their midst, until an editor has looked at the passage; empty
+    else.
     """
 
     id: AnnotationId
@@ -39,6 +40,7 @@ class Annotation(NamedTuple):
     created: str = ""
     modified: str = ""
     was: str = ""
+    noted: str = ""
 
 
 class Excerpt(NamedTuple):

@@ -64,7 +64,8 @@ class Article(NamedTuple):
 
     `corrected` names the metadata fields an editor has set, by hand or from a list of references; no later run
     overwrites them. `canonical` is the article of which this is a reprint, `pages` are the offsets at which printed
-    pages begin. `note` is Markdown. `earlier` are the texts that the article had before this one, as it came first.
+    pages begin. `note` is Markdown, written at the UTC instant `noted`. `earlier` are the texts that the article had
+    before this one, as it came first.
     """
 
     id: ArticleId
@@ -83,6 +84,7 @@ class Article(NamedTuple):
     pages: tuple[int, ...] = ()
     note: str = ""
     earlier: tuple[TextId, ...] = ()
+    noted: str = ""
 
     @property
     def version(self) -> int:

@@ -16,6 +16,9 @@ LABELS: Mapping[str, str] = {
     "keep": "Keep a passage",
     "untag": "Remove tag",
     "note": "Note",
+    "note-on": "Note, written on",
+    "article-note": "Note on an article",
+    "theme-note": "Note on a theme",
     "star": "Star",
     "state": "State",
     "reading": "Reading state",
@@ -40,14 +43,25 @@ LABELS: Mapping[str, str] = {
     "theme-add": "Add theme",
     "theme-rename": "Rename theme",
     "theme-change": "Change theme",
+    "theme-define": "Define theme",
+    "theme-digit": "Digit of theme",
+    "theme-pin": "Pin example",
+    "theme-unpin": "Unpin example",
     "theme-move": "Move theme",
     "theme-merge": "Merge themes",
+    "theme-split": "Split theme",
     "theme-archive": "Archive theme",
     "theme-restore": "Restore theme",
+    "theme-import": "Import themes",
     "edges": "Move passage edges",
+    "text": "Correct the text",
+    "repair": "Accept corrected words",
 }
 """A step's label code → its English name (the key of its translation)."""
 
+
+GOES_ON = "note-on"
+"""The label of a step that saves what was written on since the step before it saved the same note."""
 
 NAME_KINDS = frozenset({"mention", "verdict", "identity", "listedname"})
 """The kinds of records that say who and what is named where; no step tells of a `mention`, which follows from them."""
@@ -105,6 +119,16 @@ def only_opened(step: Step) -> bool:
             and (change.after or {}).get("state") == ReadingState.READING.value
             for change in step.changes
         )
+    )
+
+
+def goes_on(step: Step, before: Step) -> bool:
+    """True for a step that an editor takes back with the one before it: both saved what was written in one go."""
+    return (
+        step.label == GOES_ON
+        and (step.editor, step.size, before.size) == (before.editor, 1, 1)
+        and (step.changes[0].kind, step.changes[0].id) == (before.changes[0].kind, before.changes[0].id)
+        and "note" in (before.changes[0].after or {})
     )
 
 

@@ -23,8 +23,8 @@ class Theme(NamedTuple):
 
     `colour` is `#rrggbb`; `shortcut` one of `1`…`9`, `0` or None; `position` orders siblings from 0;
     `merged_into` names the theme that took over when two were merged (then it is archived too). `include` and
-    `exclude` say what belongs here and what does not, `note` (Markdown) what editors agreed on besides; `examples` are
-    passages pinned to show what is meant, which may be gone by now.
+    `exclude` say what belongs here and what does not, `note` (Markdown, written at the UTC instant `noted`) what
+    editors agreed on besides; `examples` are passages pinned to show what is meant, which may be gone by now.
     """
 
     id: ThemeId
@@ -42,6 +42,7 @@ class Theme(NamedTuple):
     exclude: str = ""
     note: str = ""
     examples: tuple[AnnotationId, ...] = ()
+    noted: str = ""
 
     @property
     def letter(self) -> str:

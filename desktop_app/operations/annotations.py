@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
-from unicodedata import normalize
 
 from desktop_app.domain.anchors import make_anchor
 from desktop_app.domain.annotations import Annotation, State
@@ -13,12 +12,10 @@ from desktop_app.domain.errors import BadSpanError
 from desktop_app.domain.ids import AnnotationId, new_id
 from desktop_app.domain.spans import Span, trimmed
 from desktop_app.domain.themes import Theme
+from desktop_app.operations.wording import composed, shown_quote, shown_quotes
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
 from desktop_app.store.write import Write
-
-QUOTE_SHOWN = 40
-"""Code points of a quote that name a step in the history."""
 
 
 def passage(article: Article, start: int, end: int) -> Span:
@@ -39,14 +36,12 @@ def new_passage(library: Library, article: Article, span: Span) -> Annotation:
 def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme], note: str = "") -> Annotation:
     """File a passage under themes; a passage that is filed already gets them in addition."""
     span = passage(article, span.start, span.end)
-    detail = f"{', '.join(theme.name for theme in themes)}: {_shown(span.of(article.text))}"
+    detail = f"{', '.join(theme.name for theme in themes)}: {shown_quote(span.of(article.text))}"
     with library.write("tag", detail) as write:
         found = library.annotations.at(article.id, span) or new_passage(library, article, span)
-        filed = found._replace(
-            themes=found.themes | {theme.id for theme in themes},
-            note=_composed(note) or found.note,
-            modified=now(),
-        )
+        filed = found._replace(themes=found.themes | {theme.id for theme in themes}, modified=now())
+        if composed(note):
+            filed = filed._replace(note=composed(note), noted=filed.modified)
         write.put(filed)
         stored = library.articles.article(article.id)
         if stored.state in (ReadingState.UNREAD, ReadingState.READING):
@@ -54,13 +49,13 @@ def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme],
     return filed
 
 
-def keep(library: Library, article: Article, span: Span, *, starred: bool = False) -> Annotation:
-    """Keep a passage that has no theme, for a note or with a star; the one that is there already as it is."""
+def keep(library: Library, article: Article, span: Span) -> Annotation:
+    """Keep a passage that has no theme, with a star; the one that is there already as it is."""
     span = passage(article, span.start, span.end)
-    with library.write("star" if starred else "keep", _shown(span.of(article.text))) as write:
+    with library.write("star", shown_quote(span.of(article.text))) as write:
         kept = library.annotations.at(article.id, span)
         if kept is None:
-            kept = new_passage(library, article, span)._replace(star=starred, modified=now())
+            kept = new_passage(library, article, span)._replace(star=True, modified=now())
             write.put(kept)
     return kept
 
@@ -76,7 +71,7 @@ def toggle(library: Library, article: Article, span: Span, theme: Theme) -> Anno
 def unfile(library: Library, annotation: Annotation, themes: Sequence[Theme]) -> Annotation | None:
     """Take a passage out of themes; without theme, note and star it is removed, and None returned."""
     names = ", ".join(theme.name for theme in themes)
-    with library.write("untag", f"{names}: {_shown(annotation.anchor.exact)}") as write:
+    with library.write("untag", f"{names}: {shown_quote(annotation.anchor.exact)}") as write:
         current = library.annotations.annotation(annotation.id)
         left = current._replace(themes=current.themes - {theme.id for theme in themes}, modified=now())
         return _keep(write, left)
@@ -89,11 +84,6 @@ def untag(library: Library, annotations: Sequence[Annotation]) -> None:
             write.remove(annotation)
 
 
-def note(library: Library, annotation: Annotation, text: str) -> Annotation:
-    """Set the note (Markdown) of a passage; blank takes it away."""
-    return _change(library, "note", annotation, note=_composed(text))
-
-
 def star(library: Library, annotations: Sequence[Annotation], *, starred: bool) -> None:
     """Star passages, or take their stars away; one step. What has nothing else is removed without its star."""
     with library.write("star", _named(annotations)) as write:
@@ -104,9 +94,13 @@ def star(library: Library, annotations: Sequence[Annotation], *, starred: bool) 
 
 
 def move_edges(library: Library, article: Article, annotation: Annotation, span: Span) -> Annotation:
-    """Give a passage other edges; BadSpanError when they enclose nothing."""
+    """Give a passage other edges; BadSpanError when they enclose nothing.
+
+    One that waited to be looked at since its text was corrected stands on the article's text then, and waits no more.
+    """
     span = passage(article, span.start, span.end)
-    return _change(library, "edges", annotation, anchor=make_anchor(article.text, span))
+    anchor = make_anchor(article.text, span)
+    return _change(library, "edges", annotation, anchor=anchor, text_id=article.text_id, was="")
 
 
 def review(library: Library, annotations: Sequence[Annotation], state: State) -> None:
@@ -136,7 +130,7 @@ def themes_named(library: Library, names: Iterable[str]) -> list[Theme]:
 
 def _change(library: Library, label: str, annotation: Annotation, **fields: Any) -> Annotation:
     anchor = fields.get("anchor", annotation.anchor)  # a step is named by the words that it leaves marked
-    with library.write(label, _shown(anchor.exact)) as write:
+    with library.write(label, shown_quote(anchor.exact)) as write:
         current = library.annotations.annotation(annotation.id)
         changed = current._replace(**fields)
         if changed == current:
@@ -144,11 +138,6 @@ def _change(library: Library, label: str, annotation: Annotation, **fields: Any)
         changed = changed._replace(modified=now())
         write.put(changed)
     return changed
-
-
-def _composed(note: str) -> str:
-    """A note in NFC, as texts are: pasted on a Mac, its letters and their marks are apart."""
-    return normalize("NFC", note.strip())
 
 
 def _keep(write: Write, annotation: Annotation) -> Annotation | None:
@@ -160,13 +149,5 @@ def _keep(write: Write, annotation: Annotation) -> Annotation | None:
     return None
 
 
-def _shown(quote: str) -> str:
-    words = " ".join(quote.split())
-    return f"“{words if len(words) <= QUOTE_SHOWN else words[:QUOTE_SHOWN].rstrip() + '…'}”"
-
-
 def _named(annotations: Sequence[Annotation]) -> str:
-    if not annotations:
-        return ""
-    more = f" +{len(annotations) - 1}" if len(annotations) > 1 else ""
-    return _shown(annotations[0].anchor.exact) + more
+    return shown_quotes([annotation.anchor.exact for annotation in annotations])

@@ -23,7 +23,7 @@ class Wish(NamedTuple):
     """What is wanted of which articles; one step of the journal.
 
     `value` is a ReadingState's for READING, that of the `field` for CORRECT. UNDO takes `steps` back, the newest
-    first, REDO does one again with the openings behind it; `size` is how many records the step has changed.
+    first, REDO does one again with all that goes with it; `size` is how many records they have changed.
     """
 
     what: str
@@ -50,7 +50,7 @@ def carry_out(library: Library, wish: Wish) -> None:
         for step in wish.steps:
             library.undo(step)
     elif wish.what == REDO:
-        history.redo_with_openings(library, *wish.steps)
+        history.redo_whole(library, *wish.steps)
     elif wish.what == CORRECT:
         correct_all(library, wish.articles, wish.field, wish.value)
     elif wish.what == READING:

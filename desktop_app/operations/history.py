@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from itertools import islice
 
-from desktop_app.domain.changes import Step, only_opened
+from desktop_app.domain.changes import Step, goes_on, only_opened
 from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError
 from desktop_app.domain.ids import StepId
 from desktop_app.store.library import Library
@@ -40,7 +40,8 @@ def redo(library: Library, times: int = 1) -> list[Step]:
 
 
 def next_undo(library: Library) -> list[Step]:
-    """What an editor takes back at once, newest first: a step, and the openings of articles since; none when nothing.
+    """What an editor takes back at once, newest first: a step, or all that saved a note while it was written in one go,
+    and the openings of articles since; none when nothing.
 
     Each has the first of its changes only.
     """
@@ -50,11 +51,17 @@ def next_undo(library: Library) -> list[Step]:
             found.append(step)
             if not only_opened(step):
                 break
+        for step in standing:
+            if not found or not goes_on(found[-1], step):
+                break
+            found.append(step)
     return found
 
 
-def redo_with_openings(library: Library, expected: StepId) -> None:
-    """Do a step again, and the openings of articles that follow it; errors as `Library.redo`."""
-    library.redo(expected)
-    while (following := library.journal.redoable(brief=True)) is not None and only_opened(following):
+def redo_whole(library: Library, expected: StepId) -> None:
+    """Do a step again, and what goes with it: what was written on, openings of articles. Errors as `Library.redo`."""
+    done = library.redo(expected)
+    while (following := library.journal.redoable(brief=True)) is not None:
+        if not only_opened(following) and not goes_on(following, done):
+            break
         library.redo()

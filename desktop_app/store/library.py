@@ -143,9 +143,9 @@ class Library(LibraryReader):
         `label` is a key of `domain.changes.LABELS`. ReadOnlyLibraryError, LibraryBusyError, DiskFullError.
         """
         with self._transaction() as write:
-            write.detail = detail
+            write.label, write.detail = label, detail
             yield write
-            self._log(write, new_step(label, write.detail, self.editor, ()))
+            self._log(write, new_step(write.label, write.detail, self.editor, ()))
 
     def undo(self, expected: StepId | None = None) -> Step:
         """Take back the newest step that stands; its step is returned.

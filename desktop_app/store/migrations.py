@@ -332,9 +332,9 @@ def seventh(db: sqlite_utils.Database, _told: Told) -> None:
     A field of a record that is younger than the record is empty, as its history leaves it.
     """
     for table, columns in (
-        ("article", ("note", "earlier")),
-        ("theme", ("include", "exclude", "note", "examples")),
-        ("annotation", ("was",)),
+        ("article", ("note", "earlier", "noted")),
+        ("theme", ("include", "exclude", "note", "examples", "noted")),
+        ("annotation", ("was", "noted")),
     ):
         for column in columns:
             _add_column(db, table, column)

@@ -88,6 +88,7 @@ def _article_record(article: Article) -> Record:
         "canonical": article.canonical,
         "note": article.note or None,
         "earlier": _joined(article.earlier),
+        "noted": article.noted or None,
     }
 
 
@@ -127,6 +128,7 @@ def _theme_record(theme: Theme) -> Record:
         "exclude": theme.exclude or None,
         "note": theme.note or None,
         "examples": _joined(theme.examples),
+        "noted": theme.noted or None,
     }
 
 
@@ -167,6 +169,7 @@ def _annotation_record(annotation: Annotation) -> Record:
         "created": annotation.created,
         "modified": annotation.modified,
         "was": annotation.was or None,
+        "noted": annotation.noted or None,
     }
 
 
@@ -229,6 +232,7 @@ def theme_of(row: Fields) -> Theme:
         row["exclude"] or "",
         row["note"] or "",
         tuple(AnnotationId(ident) for ident in (row["examples"] or "").split()),
+        row["noted"] or "",
     )
 
 
@@ -284,6 +288,7 @@ def annotation_of(row: Fields) -> Annotation:
         row["created"],
         row["modified"],
         row["was"] or "",
+        row["noted"] or "",
     )
 
 
@@ -310,6 +315,7 @@ def article_of(
         pages,
         row["note"] or "",
         tuple(TextId(text) for text in (row["earlier"] or "").split()),
+        row["noted"] or "",
     )
 
 

@@ -41,8 +41,8 @@ class Write:
 
     def __init__(self, connection: Connection, entities: EntityNumbers, words: set[str]) -> None:
         self._connection = connection
-        self.detail = ""
-        """What the step is about, in words that its label lacks; may be said once it is known what was changed."""
+        self.label = self.detail = ""
+        """What the step is, and what it is about; may be said once it is known what was changed."""
         self._changes: dict[tuple[str, str], tuple[Record | None, Record | None]] = {}
         self._mentions = MentionWriter(connection, entities)
         self._index = Index(connection, words)

@@ -35,6 +35,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("new_library", "New library…", ("Ctrl+N",)),
     ActionSpec("export", "Export passages…", ("Ctrl+Shift+E",), "export"),
     ActionSpec("settings", "Settings…", ("Ctrl+,",), "settings"),
+    ActionSpec("new_window", "New window", ("Ctrl+Shift+N",)),
+    ActionSpec("close_window", "Close the window", ("Ctrl+Shift+W",)),
     ActionSpec("quit", "Quit", ("Ctrl+Q",)),
     ActionSpec("undo", "Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -42,6 +44,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("search", "Search the library", ("Ctrl+Shift+F",), "search"),
     ActionSpec("exact", "Exact accents", ("Ctrl+D",)),
     ActionSpec("tag_hits", "Tag the hits…"),
+    ActionSpec("revise", "Correct the text", ("F4",)),
     ActionSpec("commands", "All commands…", ("Ctrl+K",), "more"),
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
@@ -90,14 +93,16 @@ SPECS: tuple[ActionSpec, ...] = (
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&File",
-        ("import_files", "import_folder", "", "open_library", "new_library", "", "export", "", "settings", "quit"),
+        (
+            "import_files", "import_folder", "", "open_library", "new_library", "", "new_window", "close_window", "",
+            "export", "", "settings", "quit",
+        ),
     ),
     (
         "&Edit",
         (
-            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "", "reprint_of", "main_copy",
-            "no_reprint", "",
-            "recognise", "", "commands",
+            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "revise", "",
+            "reprint_of", "main_copy", "no_reprint", "", "recognise", "", "commands",
         ),
     ),
     (

@@ -9,9 +9,11 @@ from enum import StrEnum
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import annotations as filing
-from desktop_app.operations import history
+from desktop_app.operations import notes
+from desktop_app.operations.wording import composed
 from desktop_app.ui.session import Session
 
 
@@ -41,12 +43,25 @@ class NoSuchKeyError(UserError):
     template = "No theme has the key {digit}. Give it to a theme in the side, or press another one."
 
 
+class NoteOvertakenError(UserError):
+    """A note was changed elsewhere while it was written here; both stand in the history."""
+
+    code = "note-overtaken"
+    template = "This note was changed elsewhere while you wrote. Yours is kept now; Ctrl+Z brings the other one back."
+
+
 @dataclass(frozen=True, slots=True)
 class NoteWritten:
-    """The note (Markdown) that was typed for a passage; `done` when its field is closed."""
+    """The note (Markdown) that was typed for `place`; `done` when its field is closed.
 
-    passage: AnnotationId
+    `known` is the note that the field took for the stored one; `since` the same where this writing has saved it, else
+    None (see `operations.notes`). `place` is None for a passage that is not kept yet.
+    """
+
+    place: NotePlace | None
     text: str
+    known: str = ""
+    since: str | None = None
     done: bool = False
 
 
@@ -73,24 +88,21 @@ def act(session: Session, action: RowAction) -> None:
 
 def write_note(session: Session, written: NoteWritten) -> None:
     """Keep a note that was typed; a passage that is left with nothing at all goes when the field is closed."""
-    for annotation in _stored(session, (written.passage,)):
-        if annotation.note != written.text.strip():
-            session.perform(filing.note, session.library, annotation, written.text)
-    if written.done:
-        drop_bare(session, written.passage)
-
-
-def drop_bare(session: Session, passage: AnnotationId) -> None:
-    """Remove a passage without theme, note and star; one that was only just made goes as if it had never been."""
-    for annotation in _stored(session, (passage,)):
-        if annotation.themes or annotation.note or annotation.star:
-            continue
-        last = session.library.journal.undoable()
-        made = last is not None and any(c.id == passage and c.before is None for c in last.changes)
-        if made:
-            session.perform(history.undo, session.library)
-        else:
-            session.perform(filing.untag, session.library, [annotation])
+    place, note = written.place, composed(written.text)
+    if place is None:
+        return
+    since = written.since
+    if note != composed(written.known):
+        before = session.perform(notes.write_note, session.library, place, written.text, since=since)
+        if before is None:
+            return
+        if before not in (written.known, note):
+            session.refused.emit(NoteOvertakenError())
+        since = note
+    if written.done and place.kind is NoteKind.PASSAGE and not note:
+        passage = AnnotationId(place.id)
+        for annotation in _stored(session, (passage,)):
+            session.perform(notes.leave_note, session.library, annotation.id, since=since)
 
 
 def theme_of_digit(session: Session, digit: str) -> Theme | None:

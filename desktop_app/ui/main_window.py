@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +36,8 @@ if TYPE_CHECKING:  # the first paint waits for none of them
 
 class MainWindow(QMainWindow):
     """Assembly, connections, and what outlives a panel: columns, the end."""
+
+    closed = Signal()
 
     def __init__(self, session: Session, look: Look, language: Language) -> None:
         super().__init__()
@@ -110,7 +112,6 @@ class MainWindow(QMainWindow):
         view.names.outdated.connect(self.status.forget)
         for left in (library.left, search.left):
             left.connect(self.focus_article)
-        self.reading.noted.connect(self.rooms.edit_note)
         self.reading.told.connect(self.status.say)
         self.rooms.side_made.connect(self._connect_side)
         self.rooms.side_wanted.connect(self.columns.show_side)
@@ -119,7 +120,7 @@ class MainWindow(QMainWindow):
         self.session.opened.connect(self._on_opened)
         self.actions_.connect_all(
             {
-                "quit": self.close, "search": self.header.open_search, "read": self.show_read,
+                "close_window": self.close, "search": self.header.open_search, "read": self.show_read,
                 "review": self.show_review, "names": self.show_names, "era": library.feed.toggle_era,
                 "exact": library.answers.toggle_exact,
                 "facets": library.controls.offer_facets, "saved_searches": library.controls.offer_saved,
@@ -156,9 +157,7 @@ class MainWindow(QMainWindow):
 
     def focus_article(self) -> None:
         """Give the keyboard to what is in the centre."""
-        shown = self.centre.currentWidget()
-        if shown is not None:
-            shown.setFocus()
+        (self.centre.currentWidget() or self.centre).setFocus()
 
     def show_read(self) -> None:
         """The article in the centre."""
@@ -214,7 +213,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.end()
-        event.accept()
+        self.closed.emit()
 
     def end(self) -> None:
         """Keep everything and stop what runs; the window may go at once."""

@@ -102,11 +102,6 @@ class Rooms(QObject):
         if self._side is not None:
             self._side.show_entity(mention)
 
-    def edit_note(self, passage: str) -> None:
-        """Write the note of a passage (AnnotationId) in the side."""
-        self.side_wanted.emit()
-        self.side.edit_note(passage)
-
     def commit_edits(self) -> None:
         """Keep what is being written in either."""
         if self._side is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop_app.domain.articles import Article
+from desktop_app.domain.changes import Changes
 from desktop_app.domain.mentions import FIGURES, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.binned import BinnedBar
@@ -28,10 +29,12 @@ from desktop_app.ui.marking import Marking
 from desktop_app.ui.name_correcting import NameCorrecting
 from desktop_app.ui.neighbouring import Neighbouring
 from desktop_app.ui.notices import Notices
+from desktop_app.ui.noting import Noting
 from desktop_app.ui.places import Places
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
 from desktop_app.ui.reprinting import Reprinting
+from desktop_app.ui.revising.revising import Revising
 from desktop_app.ui.travel import Stop, Travel, WayBack, WayHome
 from desktop_app.ui.windows import Windows
 
@@ -73,13 +76,16 @@ class Tools(QObject):
         self.notices = Notices(window.status, language, window)
         self.windows = Windows(session, look, actions, window.jobs, language, window)
         self.correcting = Correcting(session, window)
+        self.noting = Noting(session, look, window.reader)
         self.name_correcting = NameCorrecting(session, look, window.jobs, window.under_article, window)
         self.fact_places = FactPlaces(session, self.correcting, window.library.view, window.reader)
+        self.revising = Revising(session, look, window.reader.view, window)
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
         self.commands = Commands(session, look, actions, window)
         window.over_article.addWidget(self.binned)
         window.over_article.addWidget(self.find_bar)
+        window.over_article.addWidget(self.revising.bar)
         for bar in (self.import_bar, self.bulk, self.recognising, self.learning, self.older):
             window.over_columns.addWidget(bar)
         self._connect_article()
@@ -136,7 +142,10 @@ class Tools(QObject):
 
     def close(self) -> None:
         """Keep what is being typed, and stop what runs, without a word."""
+        self._session.settle_wanted.emit()
         self.correcting.commit_edits()
+        self.revising.commit_edits()
+        self.noting.commit_edits()
         self.bulk.close_job()
         self.places.keep()
         self.import_bar.close_jobs()
@@ -168,7 +177,10 @@ class Tools(QObject):
         self.reprinting.article_chosen.connect(self._window.choose_article)
         reader.copy_asked.connect(self.reprinting.open_copy)
         reader.copies_asked.connect(self._window.rooms.show_details)
+        self.revising.told.connect(self._window.status.say)
+        self._window.actions_.connect_all({"revise": self.revising.begin})
         self._session.opened.connect(self._on_opened)
+        self._session.changed.connect(self._on_changed)
 
     def _connect_marking(self) -> None:
         window, view, library = self._window, self._window.reader.view, self._window.library
@@ -228,6 +240,10 @@ class Tools(QObject):
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.way_back.room = None
         self.find_bar.take_text(article.text)
+
+    def _on_changed(self, _changes: Changes) -> None:
+        if self._session.article is not None:
+            self.find_bar.take_text(self._session.article.text)
 
     def _on_recognised(self, said: str) -> None:
         if not self._window.status.action:  # a way back is not talked over

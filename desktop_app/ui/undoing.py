@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.changes import Changes, Step, only_opened
+from desktop_app.domain.changes import GOES_ON, Changes, Step, only_opened
 from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError, UserError
 from desktop_app.operations import bulk, history
 from desktop_app.ui.actions import Actions, tip
@@ -33,10 +33,12 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take back the newest step; that an article was opened since is taken back with it."""
+        self._session.settle_wanted.emit()
         self._ask(bulk.UNDO, self._back) if self._back else self._session.refused.emit(NothingToUndoError())
 
     def redo(self) -> None:
         """Do the step again that was taken back last, and the openings of articles that were taken back with it."""
+        self._session.settle_wanted.emit()
         self._ask(bulk.REDO, self._again) if self._again else self._session.refused.emit(NothingToRedoError())
 
     def _ask(self, what: str, steps: list[Step]) -> None:
@@ -45,7 +47,7 @@ class Undoing(QObject):
         changed = (step.changes[0].after or {}) if step.changes else {}
         field = "published" if "published" in changed else ""
         idents = tuple(step.id for step in steps)
-        self.asked.emit(bulk.Wish(what, field=field, steps=idents, size=step.size))
+        self.asked.emit(bulk.Wish(what, field=field, steps=idents, size=sum(step.size for step in steps)))
 
     def name_actions(self) -> None:
         """Name both actions after what they would do."""
@@ -91,5 +93,6 @@ class Undoing(QObject):
 
 
 def _quiet(step: Step) -> bool:
-    """True for a step that shows itself in the list, and for an import, of which its report speaks."""
-    return only_opened(step) or (step.label == "import" and not (step.undoes or step.redoes))
+    """True for what shows itself in the list, for what is written on while it is saved, and for an import, of which its
+    report speaks."""
+    return only_opened(step) or (step.label in (GOES_ON, "import") and not (step.undoes or step.redoes))

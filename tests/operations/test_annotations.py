@@ -4,12 +4,18 @@ from unicodedata import normalize
 
 import pytest
 
-from desktop_app.domain.annotations import State
+from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.errors import BadSpanError, UnknownAnnotationError, UnknownThemeError
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.spans import Span
 from desktop_app.operations import annotations as filing
+from desktop_app.operations.notes import write_note
 from desktop_app.store.library import Library
+
+
+def place_of(annotation: Annotation) -> NotePlace:
+    return NotePlace(NoteKind.PASSAGE, annotation.id)
 
 
 @pytest.fixture
@@ -64,7 +70,7 @@ def test_a_passage_with_a_note_outlives_its_last_theme(library: Library, article
 
 def test_notes_stars_states_and_edges_change_one_thing_each(library: Library, article: Article, themes):
     made = filing.tag(library, article, Span(0, 20), [themes[0]])
-    made = filing.note(library, made, "  *ghi* chú ")
+    write_note(library, place_of(made), "  *ghi* chú ")
     filing.star(library, [made], starred=True)
     filing.review(library, [made], State.CHECKED)
     moved = filing.move_edges(library, article, made, Span(0, 30))
@@ -86,13 +92,14 @@ def test_notes_are_kept_composed(library: Library, article: Article, themes):
     apart = normalize("NFD", "Kiểm chứng\n- lại\n")
     assert filing.tag(library, article, Span(0, 20), themes[:1], apart).note == "Kiểm chứng\n- lại"
     made = filing.tag(library, article, Span(30, 40), themes[:1])
-    assert filing.note(library, made, apart).note == "Kiểm chứng\n- lại"
+    write_note(library, place_of(made), apart.replace("\n", "\r\n") + "\x00\ud800")
+    assert library.annotations.annotation(made.id).note == "Kiểm chứng\n- lại"
 
 
 def test_setting_what_is_set_is_no_step(library: Library, article: Article, themes):
     made = filing.tag(library, article, Span(0, 20), [themes[0]], "x")
     before = library.journal.count()
-    assert filing.note(library, made, "x ") == made
+    assert write_note(library, place_of(made), "x ") == "x"
     filing.review(library, [made], State.NEW)
     assert library.journal.count() == before
 
@@ -123,7 +130,7 @@ def test_what_is_gone_cannot_be_changed(library: Library, article: Article, them
     gone = filing.tag(library, article, Span(0, 30), [themes[0]])
     filing.untag(library, [gone])
     with pytest.raises(UnknownAnnotationError):
-        filing.note(library, gone, "zu spät")
+        write_note(library, place_of(gone), "zu spät")
 
 
 def test_themes_are_found_by_id_key_and_name(library: Library, themes):
@@ -136,7 +143,7 @@ def test_themes_are_found_by_id_key_and_name(library: Library, themes):
 def test_a_passage_kept_for_its_star_goes_with_it(library: Library, article: Article, themes):
     kept = filing.keep(library, article, Span(0, 20))
     assert filing.keep(library, article, Span(0, 20)) == kept
-    assert library.journal.steps(1)[0].label == "keep"
+    assert library.journal.steps(1)[0].label == "star"
     filing.star(library, [kept], starred=True)
     filing.star(library, [kept], starred=False)
     assert library.annotations.count() == 0

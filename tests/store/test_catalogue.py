@@ -12,6 +12,7 @@ from desktop_app.domain.evidence import Fact
 from desktop_app.domain.filters import Choice, Era, Facet, Filter, Grouping, Has, Order, choosing
 from desktop_app.domain.identities import entity_id
 from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import finding
@@ -19,6 +20,7 @@ from desktop_app.operations.articles import bin_articles, correct, restore_artic
 from desktop_app.operations.finding import Finder
 from desktop_app.operations.identities import merge
 from desktop_app.operations.lines import filter_of
+from desktop_app.operations.notes import write_note
 from desktop_app.operations.reprints import fold_under, separate
 from desktop_app.operations.saved_searches import numbers
 from desktop_app.operations.themes import add as add_theme
@@ -93,7 +95,7 @@ def name_someone(library: Library, number: int, chance: random.Random) -> None:
 def file_something(library: Library, article: Article, themes: list[Theme], chance: random.Random) -> None:
     made = filing.tag(library, article, filing.Span(0, chance.randint(2, 9)), chance.sample(themes, 1))
     if chance.random() < 0.5:
-        filing.note(library, made, "xem lại")
+        write_note(library, NotePlace(NoteKind.PASSAGE, made.id), "xem lại")
 
 
 def pairs(library: Library) -> list[tuple[Facet, str]]:

@@ -35,9 +35,7 @@ def passages(window):
 def test_a_note_that_was_not_written_leaves_no_passage_behind(window, qtbot):
     before = window.actions_["undo"].text()
     press_key(KEY.Key_M)
-    editor = window.rooms.side.passages.list.editor
-    assert QApplication.focusWidget() is editor
-    assert len(passages(window)) == 1
+    assert QApplication.focusWidget() is window.tools.noting.card.editor
     press_key(KEY.Key_Escape)
     assert passages(window) == []
     assert QApplication.focusWidget() is window.reader.view
@@ -80,22 +78,10 @@ def test_a_note_is_seen_whole_while_it_is_written(window, qtbot):
         press_key(KEY.Key_2)
         press_key(KEY.Key_J)
     press_key(KEY.Key_1)
+    window.rooms.side.show_tab(Tab.PASSAGES)
     press_key(KEY.Key_M)
     cards = window.rooms.side.passages.list
     assert cards.viewport().rect().contains(cards.editor.geometry())
-
-
-def test_what_is_kept_for_a_note_is_said_without_a_theme(window, qtbot):
-    press_key(KEY.Key_M)
-    assert window.status.text.startswith("Đã giữ đoạn “")
-
-
-def test_a_note_brings_the_side_into_a_narrow_window(window, qtbot):
-    window.resize(1000, 640)
-    qtbot.waitUntil(window.rooms.side_place.isHidden)
-    press_key(KEY.Key_M)
-    assert window.rooms.side.passages.list.editor.isVisible()
-    assert window.actions_["side_shown"].isChecked()
 
 
 def test_escape_leads_from_every_list_of_the_side_back_to_the_text(window, qtbot):

@@ -11,6 +11,7 @@ from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.mentions import Mention
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.intents import Neighbours
+from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.paper import Paper
 from desktop_app.ui.reader.seen import Seen, seen_on
 
@@ -31,10 +32,14 @@ class Floats(QObject):
     """Command: a button of an entity's card was pressed."""
     key_pressed = Signal(object)
     """QKeyEvent: a key for the reader, pressed in an entity's card."""
+    selected = Signal(bool)
+    """Words were selected by mouse; True: another click may make it more."""
 
     def __init__(self, paper: Paper, look: Look) -> None:
         super().__init__(paper)
         self._paper, self._look = paper, look
+        self.bar_wanted = True
+        """False while the themes need not be offered."""
 
     @cached_property
     def bar(self) -> TagBar:
@@ -69,17 +74,18 @@ class Floats(QObject):
         """True while an entity's card is open."""
         return "entity_card" in vars(self) and self.entity_card.isVisible()
 
-    def open_bar(self) -> None:
-        """Offer the themes beside the selection; nothing without one."""
+    def open_bar(self, *, provisional: bool = False) -> None:
+        """Offer the themes beside the selection; nothing without one. `provisional`: another click may make it more."""
+        self.selected.emit(provisional)
         place = self._paper.desk.place
-        if place is None or place.selected is None:
+        if place is None or place.selected is None or not self.bar_wanted:
             return
         self.close()
         scene = self._paper.scene()
         selection = scene.geometry.bounds(scene.lines, place.selected)
         if selection.isEmpty():  # scrolled away
             return
-        self.bar.offer(self._paper.desk.offered())
+        self.bar.offer(self._paper.desk.offered(), self._paper.desk.keys.shown(Command.PICK))
         self.bar.open_beside(selection, QRectF(self._paper.viewport().rect()))
 
     @property

@@ -33,9 +33,9 @@ class UntagAsked(NamedTuple):
 
 
 class ThemeWanted(NamedTuple):
-    """Create a theme of this name and file the target under it."""
+    """Create a theme of this name and file the target under it; None: paint with it."""
 
-    target: Target
+    target: Target | None
     name: str
 
 

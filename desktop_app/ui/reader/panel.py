@@ -26,6 +26,7 @@ from desktop_app.ui.reader.view import ReaderView
 from desktop_app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:  # the first paint does not wait for them
+    from desktop_app.ui.reader.brush_bar import BrushBar
     from desktop_app.ui.widgets.reprint_links import ReprintLinks
     from desktop_app.ui.widgets.theme_picker import ThemePicker
 
@@ -58,6 +59,9 @@ class ReaderPanel(QWidget):
         self.legend = Legend(look, self)
         self.facts = FactsLine(look, self)
         self.empty = EmptyState(look, "read", "", parent=self)
+        self.over = QVBoxLayout()
+        """Between what is known of the article and its text."""
+        self.over.setContentsMargins(16, 0, 16, 4)
         self._target: Target | None = None
         self._nothing_there = False
         self._uses: Mapping[ThemeId, int] = {}
@@ -77,6 +81,15 @@ class ReaderPanel(QWidget):
         return picker
 
     @cached_property
+    def brush_bar(self) -> BrushBar:
+        """The line that says with which theme is painted, made when that begins."""
+        from desktop_app.ui.reader.brush_bar import BrushBar  # noqa: PLC0415 - after the first paint
+
+        bar = BrushBar(self._look, self.view.brush, self.view.desk, self)
+        self.over.addWidget(bar)
+        return bar
+
+    @cached_property
     def reprints(self) -> ReprintLinks:
         """The other copies of the article, under what is known of it; made for the first article that has any."""
         from desktop_app.ui.widgets.reprint_links import ReprintLinks  # noqa: PLC0415 - seldom needed
@@ -84,7 +97,7 @@ class ReaderPanel(QWidget):
         links = ReprintLinks(self, most=_COPIES)
         links.chosen.connect(self.copy_asked)
         links.more_wanted.connect(self.copies_asked)
-        self._over.addWidget(links)
+        self.over.addWidget(links)
         return links
 
     def show_family(self, family: Family) -> None:
@@ -165,9 +178,7 @@ class ReaderPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.facts)
-        self._over = QVBoxLayout()
-        self._over.setContentsMargins(16, 0, 16, 4)
-        column.addLayout(self._over)
+        column.addLayout(self.over)
         column.addLayout(row, 1)
         column.addWidget(self.legend)
         self._pages = QStackedLayout(self)
@@ -181,6 +192,7 @@ class ReaderPanel(QWidget):
 
     def _connect(self) -> None:
         self.view.picker_asked.connect(self._on_picker_asked)
+        self.view.brush.changed.connect(self._on_brush_changed)
         self.view.looked_at.connect(self.ruler.show_window)
         self.ruler.position_chosen.connect(self._on_position_chosen)
 
@@ -193,12 +205,16 @@ class ReaderPanel(QWidget):
         self.picker.open_beside(self.view.target_rect())
 
     def _on_theme_chosen(self, theme: str) -> None:
-        if self._target is not None:
+        if self.view.brush.choosing:
+            self.view.brush.take(ThemeId(theme))
+        elif self._target is not None:
             self.tag_asked.emit(TagAsked(self._target, ThemeId(theme)))
 
     def _on_theme_created(self, name: str) -> None:
-        if self._target is not None:
-            self.theme_wanted.emit(ThemeWanted(self._target, name))
+        self.theme_wanted.emit(ThemeWanted(None if self.view.brush.choosing else self._target, name))
+
+    def _on_brush_changed(self) -> None:
+        self.brush_bar.tell()
 
     def _on_picker_closed(self) -> None:
         self.view.setFocus()

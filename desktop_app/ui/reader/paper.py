@@ -60,6 +60,8 @@ class Paper(QTextEdit):
 
     looked_at = Signal(int, int)
     """The first and last code points that are visible, after each repaint that changed them."""
+    keyboard_left = Signal()
+    """The focus went elsewhere."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +93,7 @@ class Paper(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
-        self.setPalette(_dressed(self.palette(), look))
+        self.setPalette(dressed(self.palette(), look))
         self.setAutoFillBackground(True)
         self._centre()
         look.changed.connect(self._on_look_changed)
@@ -239,6 +241,8 @@ class Paper(QTextEdit):
             return True
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.refresh()
+        if event.type() is QEvent.Type.FocusOut:
+            self.keyboard_left.emit()
         return super().event(event)
 
     def copy(self) -> None:
@@ -278,12 +282,7 @@ class Paper(QTextEdit):
         )
 
     def _centre(self) -> None:
-        free = self.width() - self.verticalScrollBar().sizeHint().width() - self.column_width() - GUTTER - MARGIN
-        # The gutter is wider than the margin: half of the difference brings the words into the middle.
-        left = max(0, (free - (GUTTER - MARGIN)) // 2)
-        margins = self.viewportMargins()
-        if (margins.left(), margins.right()) != (left, max(0, free - left)):
-            self.setViewportMargins(left, 0, max(0, free - left), 0)
+        centre(self, self.column_width())
 
     def _reach(self, position: int) -> None:
         """Lay out a screen beyond a position: Qt does so lazily, and the scroll bar ends where the layout does."""
@@ -310,7 +309,7 @@ class Paper(QTextEdit):
     def _on_look_changed(self) -> None:
         """Colours, size or width are others: lay out again and stay at the same words."""
         seen, lit = self._seen, self._lit
-        self.setPalette(_dressed(self.palette(), self._look))
+        self.setPalette(dressed(self.palette(), self._look))
         self._centre()
         if self.desk.article is None:
             return
@@ -321,7 +320,17 @@ class Paper(QTextEdit):
             self.put_cursor(self.desk.place)
 
 
-def _dressed(palette: QPalette, look: Look) -> QPalette:
+def centre(view: QTextEdit, column: int) -> None:
+    """Bring a column of words, px wide, into the middle of a view; the gutter is wider than the margin."""
+    free = view.width() - view.verticalScrollBar().sizeHint().width() - column - GUTTER - MARGIN
+    left = max(0, (free - (GUTTER - MARGIN)) // 2)
+    right = max(0, free - left)
+    margins = view.viewportMargins()
+    if (margins.left(), margins.right()) != (left, right):
+        view.setViewportMargins(left, 0, right, 0)
+
+
+def dressed(palette: QPalette, look: Look) -> QPalette:
     """A palette in the colours of the look; what is selected lies under a veil."""
     tokens, veil = look.tokens, QColor(look.tokens.selection)
     veil.setAlpha(150)

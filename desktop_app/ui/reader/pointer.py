@@ -128,7 +128,7 @@ class Pointer(QObject):
         word = self._paper.desk.page.word_at(position)
         if word is not None:
             self.placed.emit(cursor.choose(self._paper.desk.page, place, word))
-            self._floats.open_bar()
+            self._floats.open_bar(provisional=True)
         self._since_double.start()
         self._pressed = event.position()
 

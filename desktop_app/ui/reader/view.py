@@ -17,11 +17,13 @@ from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.actions import Actions
+from desktop_app.ui.reader.brush import Brush
 from desktop_app.ui.reader.cursor import Place, Unit
+from desktop_app.ui.reader.edges import Edges
 from desktop_app.ui.reader.entity_actions import EntityActions
 from desktop_app.ui.reader.floats import Floats
 from desktop_app.ui.reader.intents import Target
-from desktop_app.ui.reader.keys import KEEP_CARD, Command, command_of
+from desktop_app.ui.reader.keys import KEEP_CARD, STEPS, Command, command_of
 from desktop_app.ui.reader.menu import reader_menu
 from desktop_app.ui.reader.paper import Paper
 from desktop_app.ui.reader.pointer import Pointer
@@ -37,6 +39,7 @@ class ReaderView(Paper):
     picker_asked = Signal(object)  # Target
     repeat_asked = Signal(object)  # Target
     note_asked = Signal(object)  # Target
+    article_note_asked = Signal()
     star_asked = Signal(object)  # Target
     removal_asked = Signal(object)  # AnnotationId
     edge_moved = Signal(object)  # EdgeMoved
@@ -56,6 +59,9 @@ class ReaderView(Paper):
         super().__init__(look, parent)
         self._floats = Floats(self, look)
         self.names = EntityActions(self, self._floats, self)
+        self.brush = Brush(self, self._floats)
+        self.edges = Edges(self, self)
+        self.keyboard_left.connect(self.edges.commit)
         self._actions = Actions(self, self.names)
         self._floats.command_chosen.connect(self._actions.choose)
         self._floats.key_pressed.connect(self.keyPressEvent)
@@ -101,7 +107,8 @@ class ReaderView(Paper):
     def show_themes(self, themes: Mapping[ThemeId, Theme]) -> None:
         """Take changed themes; only marks are drawn again."""
         self.desk.themes = dict(themes)
-        self.show_annotations(self.desk.passages.index.values)
+        self.show_annotations(self.desk.laid)
+        self.brush.show_themes()
 
     def show_mentions(self, mentions: Sequence[Mention]) -> None:
         """Show the article's entities as they are now."""
@@ -158,15 +165,15 @@ class ReaderView(Paper):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: a key is a command, or copies, or is somebody else's."""
-        place = self.desk.place
-        selecting = place is not None and place.selected is not None
-        edging = place is not None and place.edge is not None
-        command = command_of(event, selecting=selecting, edging=edging)
+        command = command_of(event, self.desk.keys, self._actions.mode)
+        if command is not None and command not in (Command.LEFT, Command.RIGHT):
+            self.edges.commit()
         if command is Command.DIGIT:
             self._floats.close()
-            self._actions.digit(event.text())
-        elif command in (Command.LEFT, Command.RIGHT):
-            self._actions.nudge(_unit(event), 1 if command is Command.RIGHT else -1)
+            self._actions.digit(self.desk.keys.pressed(event) or "")
+        elif command in STEPS:
+            move = self.edges.nudge if self._actions.mode.edging else self.edges.stretch
+            move(_unit(event), STEPS[command])
         elif command is not None:
             if command not in KEEP_CARD:
                 self._floats.close()
@@ -177,6 +184,7 @@ class ReaderView(Paper):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: a button went down."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.edges.commit()
         self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.spans import Span
 from desktop_app.operations import articles
+from desktop_app.ui.filing import NoteWritten, write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.reprints import ReprintSection
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.fact_row import Correction, Fact, FactRow
 from desktop_app.ui.widgets.facts import date_fact, era_of, local_instant, mentioned, places_fact, text_fact
+from desktop_app.ui.widgets.note_field import NoteField
 from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.province_picker import ProvincePicker
 from desktop_app.ui.widgets.spoken import spoken_language
@@ -46,6 +50,7 @@ class Details(QWidget):
         self.state_caption.setBuddy(self.state)
         for state in ReadingState:
             self.state.addItem("", state)
+        self.note = NoteField(self)
         self.picker = ProvincePicker(self)
         self.reprints = ReprintSection(session, self)
         self._empty = EmptyState(look, "document", "", parent=self)
@@ -54,6 +59,7 @@ class Details(QWidget):
         self.picker.hide()
         self.setFocusProxy(self.state)
         self.state.activated.connect(self._on_state_chosen)
+        self.note.editor.written.connect(self._on_note_written)
         self.picker.kept.connect(self._on_provinces_kept)
         self.picker.dropped.connect(self._on_provinces_dropped)
         session.opened.connect(self._on_opened)
@@ -63,6 +69,7 @@ class Details(QWidget):
 
     def commit_edits(self) -> None:
         """Keep what is being typed."""
+        self.note.editor.leave()
         for row in self.rows.values():
             row.commit()
 
@@ -99,6 +106,12 @@ class Details(QWidget):
         self.picker.retranslate()
         self._show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: count what was put off."""
+        super().showEvent(event)
+        if self._session.article is not None:
+            self._show_length(self._session.article)
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
         if event.type() is QEvent.Type.LanguageChange:
@@ -116,6 +129,7 @@ class Details(QWidget):
         state.addWidget(self.state_caption)
         state.addWidget(self.state)
         column.addLayout(state)
+        column.addWidget(self.note)
         for field in (*TEXTS[:3], *DATES, "provinces", "mentioned", "url", "words", "file", "imported"):
             row = FactRow(field, sheet, editable=field not in SHOWN, line=field != "provinces", linked=True)
             row.place_chosen.connect(self.place_chosen)
@@ -140,21 +154,27 @@ class Details(QWidget):
         if article is None:
             return
         self.state.setCurrentIndex(self.state.findData(article.state))
+        self.note.show_note(NotePlace(NoteKind.ARTICLE, article.id), article.note)
         for field in TEXTS:
             self.rows[field].show_fact(text_fact(article, field))
         for field in DATES:
             self.rows[field].show_fact(date_fact(article, field, self.tr))
         self.rows["provinces"].show_fact(places_fact(article))
-        count = len(syllables(article.text, 0, len(article.text)))
         plain = {
             "mentioned": mentioned(article),
-            "words": self.tr("{0} words").format(QLocale().toString(count)),
             "file": PurePath(article.path).name,
             "imported": local_instant(article.imported),
         }
         for field, value in plain.items():
             self.rows[field].show_fact(Fact(value))
             self.rows[field].setVisible(bool(value))
+        if self.isVisible():
+            self._show_length(article)
+
+    def _show_length(self, article: Article) -> None:
+        """Count the words of the text, which takes a quarter of a second for a megabyte: when it is seen."""
+        count = len(syllables(article.text, 0, len(article.text)))
+        self.rows["words"].show_fact(Fact(self.tr("{0} words").format(QLocale().toString(count))))
 
     def _on_opened(self, _article: Article, _span: Span | None) -> None:
         for row in self.rows.values():
@@ -167,6 +187,9 @@ class Details(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if "article" in changes.kinds:
             self._show()
+
+    def _on_note_written(self, written: NoteWritten) -> None:
+        write_note(self._session, written)
 
     def _on_state_chosen(self, place: int) -> None:
         article = self._session.article

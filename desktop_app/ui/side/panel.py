@@ -86,11 +86,6 @@ class Side(QWidget):
         """Make an entity the current one of its tab, without a change of tab or focus."""
         self.entities.choose(mention)
 
-    def edit_note(self, passage: str) -> None:
-        """Write the note of a passage (AnnotationId), its tab in front."""
-        self.tabs.setCurrentIndex(Tab.PASSAGES)
-        self.passages.edit_note(passage)
-
     def commit_edits(self) -> None:
         """Keep whatever is being written: before another article, another library, the end."""
         self.themes.commit_edits()

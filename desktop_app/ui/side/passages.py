@@ -123,7 +123,6 @@ class Passages(QWidget):
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._for_reader = False
         self.setObjectName("panel")
         self.model = PassagesModel(session, self)
         self.list = CardList(look, QUOTE_LINES, self)
@@ -139,8 +138,6 @@ class Passages(QWidget):
         self.list.left.connect(self.left)
         self.list.acted.connect(self._on_acted)
         self.list.note_written.connect(self._on_note_written)
-        self.list.editor.closed.connect(self._on_note_closed)
-        self.list.editor.left.connect(self._on_note_left)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         self.retranslate()
@@ -150,13 +147,6 @@ class Passages(QWidget):
         row = self.model.row_of(passage)
         if row >= 0:
             self.list.choose_row(row)
-
-    def edit_note(self, passage: str) -> None:
-        """Write the note of a passage (AnnotationId) for the reader, which gets the focus back."""
-        row = self.model.row_of(passage)
-        if row >= 0:
-            self.list.write_note(row)
-            self._for_reader = True
 
     def commit_edits(self) -> None:
         """Keep a note that is being written."""
@@ -183,13 +173,6 @@ class Passages(QWidget):
 
     def _on_note_written(self, written: NoteWritten) -> None:
         write_note(self._session, written)
-
-    def _on_note_closed(self) -> None:
-        self._for_reader = False
-
-    def _on_note_left(self) -> None:
-        if self._for_reader:
-            self.left.emit()
 
     def _on_opened(self, _article: Article, _span: Span | None) -> None:
         self.list.editor.leave()

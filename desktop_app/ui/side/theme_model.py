@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.ids import ThemeId
@@ -29,7 +31,7 @@ class ThemesModel(QAbstractListModel):
         self._session = session
         self._themes: list[Theme] = []
         self._depths: dict[ThemeId, int] = {}
-        self._counts: dict[ThemeId, int] = {}
+        self._counts: Mapping[ThemeId, int] = {}
         self._archived = False
         self.refresh()
 
@@ -49,7 +51,7 @@ class ThemesModel(QAbstractListModel):
         if moved:
             self.beginResetModel()
         self._themes, self._depths = themes, depths
-        self._counts = self._session.library.themes.counts()
+        self._counts = self._session.filed.all()
         if moved:
             self.endResetModel()
             return

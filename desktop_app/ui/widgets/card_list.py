@@ -62,7 +62,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._painter = CardPainter(look, lines)
-        self.noting: AnnotationId | None = None
+        self.noting: str | None = None
 
     def forget(self) -> None:
         """Measure anew: the look has changed."""
@@ -167,12 +167,12 @@ class CardList(QTableView):
         """The passages of the selected rows in the list's order, each once; else that of the current row."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         shown = [self._card(row) for row in rows or [self.currentIndex().row()]]
-        return tuple(dict.fromkeys(card.id for card in shown if card is not None))
+        return tuple(dict.fromkeys(AnnotationId(card.id) for card in shown if card is not None))
 
     def current(self) -> AnnotationId | None:
         """The passage of the current row."""
         card = self._card(self.currentIndex().row())
-        return None if card is None else card.id
+        return None if card is None else AnnotationId(card.id)
 
     def choose_row(self, row: int) -> None:
         """Make a row the current and only selected one, and bring it into sight."""
@@ -208,7 +208,7 @@ class CardList(QTableView):
         if card is None:
             return
         self.choose_row(row)
-        self.editor.begin(card.id, card.note)
+        self.editor.begin(card.place, card.markdown)
         self._delegate.noting = card.id
         self.fit()
         self.updateGeometries()  # the scroll bar must know the taller row
@@ -217,7 +217,7 @@ class CardList(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The row's keys; all others move as in any list."""
-        key = row_key(event)
+        key, name = row_key(event) or (None, "")
         if key in (RowKey.NEXT, RowKey.PREVIOUS):
             arrow = Qt.Key.Key_Down if key is RowKey.NEXT else Qt.Key.Key_Up
             super().keyPressEvent(QKeyEvent(event.type(), arrow, event.modifiers()))
@@ -229,7 +229,7 @@ class CardList(QTableView):
         elif key is None or self.current() is None:
             self._pass_on(event)
         else:
-            self._ask(key, event.text())
+            self._ask(key, name)
 
     def _pass_on(self, event: QKeyEvent) -> None:
         """Arrows and the like to the list; letters to nobody, so that no search by typing starts."""
@@ -238,10 +238,10 @@ class CardList(QTableView):
             return
         super().keyPressEvent(event)
 
-    def _ask(self, key: RowKey, typed: str) -> None:
+    def _ask(self, key: RowKey, name: str) -> None:
         passages, current = self.chosen(), self.current()
         if key is RowKey.DIGIT:
-            self.acted.emit(RowAction(RowCommand.THEME, passages, digit=typed))
+            self.acted.emit(RowAction(RowCommand.THEME, passages, digit=name))
         elif key in STATES:
             self.acted.emit(RowAction(RowCommand.STATE, passages, state=STATES[key]))
         elif key is RowKey.STAR:
@@ -314,16 +314,19 @@ class CardList(QTableView):
 
     def _place_editor(self) -> None:
         """Keep the note's field at the foot of its card; away while the card is out of the list."""
-        if self.editor.passage is None:
+        place = self.editor.place
+        if place is None:
             return
-        row = self._row_of(self.editor.passage)
-        if row < 0:
+        row = self._row_of(place.id)
+        card = self._card(row)
+        if card is None:
             self.editor.setGeometry(PAD, -NOTE_HEIGHT, self.viewport().width() - 2 * PAD, NOTE_HEIGHT)
             return
+        self.editor.follow(card.markdown)
         bottom = self.rowViewportPosition(row) + self.rowHeight(row)
         self.editor.setGeometry(PAD, bottom - PAD - NOTE_HEIGHT, self.viewport().width() - 2 * PAD, NOTE_HEIGHT)
 
-    def _row_of(self, passage: AnnotationId) -> int:
+    def _row_of(self, passage: str) -> int:
         current = self.currentIndex().row()
         card = self._card(current)
         if card is not None and card.id == passage:

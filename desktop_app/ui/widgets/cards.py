@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from desktop_app.domain.annotations import State
-from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.themes import Theme
 from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
@@ -34,10 +34,11 @@ class Card:
     """What is shown of one passage; all strings are plain text from outside.
 
     `facts` are the article's, parted by middle dots; `before` and `after` the words around the quote while its
-    context is shown, empty else. `spoken` is the whole card as a screen reader says it.
+    context is shown, empty else. `spoken` is the whole card as a screen reader says it. `written` is the Markdown of a
+    note whose words stand in the place of a quote.
     """
 
-    id: AnnotationId
+    id: str
     quote: str
     themes: tuple[Theme, ...] = ()
     title: str = ""
@@ -49,6 +50,18 @@ class Card:
     before: str = ""
     after: str = ""
     spoken: str = ""
+    kind: NoteKind = NoteKind.PASSAGE
+    written: str = ""
+
+    @property
+    def place(self) -> NotePlace:
+        """Where its note stands."""
+        return NotePlace(self.kind, self.id)
+
+    @property
+    def markdown(self) -> str:
+        """Its note as it is written."""
+        return self.written or self.note
 
     @property
     def peeking(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import Any
 
 import markdown
@@ -19,6 +20,12 @@ def safe_html(text: str) -> str:
     """Markdown as HTML of `TAGS` only; links keep a relative target and lose every other."""
     html = markdown.markdown(text, extensions=["tables", "fenced_code"], output_format="html")
     return nh3.clean(html, tags=set(TAGS), attributes={"a": {"href"}}, url_schemes=set(), link_rel=None)
+
+
+def plain_text(text: str) -> str:
+    """What is read of Markdown, without any form: the words of each block on a line of their own."""
+    words = unescape(nh3.clean(safe_html(text), tags=set()))
+    return "\n".join(line.strip() for line in words.splitlines() if line.strip())
 
 
 class MarkdownView(QTextBrowser):

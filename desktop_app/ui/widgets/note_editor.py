@@ -1,12 +1,13 @@
-"""The plain field in which a passage's note is written; it saves by itself."""
+"""The plain field in which a note is written; it saves by itself."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.notes import NotePlace
+from desktop_app.operations.wording import composed
 from desktop_app.ui.filing import NoteWritten
 
 PAUSE = 1_000
@@ -14,10 +15,11 @@ PAUSE = 1_000
 
 
 class NoteEditor(QPlainTextEdit):
-    """Writes the note (Markdown) of one passage at a time.
+    """Writes one note (Markdown) at a time.
 
     It saves on a pause, on Ctrl+Enter, when the focus leaves and by `commit`; Esc leaves with what was typed
-    kept, for nothing an editor wrote is thrown away without asking, and undo takes it back.
+    kept, for nothing an editor wrote is thrown away without asking, and undo takes it back. Who saves tells by `follow`
+    what is stored.
     """
 
     written = Signal(object)
@@ -25,12 +27,16 @@ class NoteEditor(QPlainTextEdit):
     closed = Signal()
     """No note is being written any more."""
     left = Signal()
-    """The editor was left by key; the row may have the focus back."""
+    """The editor was left by key; what it was opened from may have the focus back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.passage: AnnotationId | None = None
-        self._kept = ""
+        self.place: NotePlace | None = None
+        """What the note stands on; None also for a passage that is not kept yet."""
+        self.writing = False
+        """True from `begin` to `closed`."""
+        self._known = ""
+        self._has_saved = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -40,6 +46,11 @@ class NoteEditor(QPlainTextEdit):
         self.textChanged.connect(self._on_typed)
         self.hide()
 
+    @property
+    def saved(self) -> bool:
+        """True while all that was typed is stored."""
+        return composed(self.toPlainText()) == composed(self._known)
+
     def retranslate(self) -> None:
         """All words anew."""
         self.setAccessibleName(self.tr("Note"))
@@ -48,41 +59,53 @@ class NoteEditor(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
         if event.type() is QEvent.Type.LanguageChange:
+            self.commit()
             self.retranslate()
         super().changeEvent(event)
 
-    def begin(self, passage: AnnotationId, note: str) -> None:
-        """Show the note of a passage and take the focus."""
-        self.commit()
-        self.passage, self._kept = passage, note
-        self.blockSignals(True)
-        self.setPlainText(note)
-        self.blockSignals(False)
-        self.moveCursor(self.textCursor().MoveOperation.End)
+    def begin(self, place: NotePlace | None, note: str) -> None:
+        """Show a note and take the focus; what was written before is saved and closed."""
+        self.leave()
+        self.place, self.writing, self._has_saved = place, True, False
+        self._show(note)
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self, note: str) -> None:
+        """This is stored now: saved by us, or written elsewhere; then it is shown, unless more was typed here."""
+        if note == self._known:
+            return
+        if note == composed(self.toPlainText()):
+            self._known, self._has_saved = note, True
+        elif self.saved:
+            self._show(note)
+            self._has_saved = False
 
     def commit(self) -> None:
         """Save what was typed, if anything."""
         self._pause.stop()
-        text = self.toPlainText()
-        if self.passage is not None and text != self._kept:
-            self._kept = text
-            self.written.emit(NoteWritten(self.passage, text))
+        if self.writing and not self.saved:
+            self.written.emit(self._written())
 
     def leave(self) -> None:
         """Save and close; the focus goes where it will."""
-        if self.passage is not None:
-            self._end()
-            self.closed.emit()
+        if not self.writing:
+            return
+        QGuiApplication.inputMethod().commit()
+        self._pause.stop()
+        self.writing = False
+        self.hide()
+        self.written.emit(self._written(done=True))
+        self.place = None
+        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter and Esc end the note."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape or (control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
-            self._end()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape or (enter and control):
+            self.leave()
             self.left.emit()
-            self.closed.emit()
             return
         super().keyPressEvent(event)
 
@@ -94,13 +117,16 @@ class NoteEditor(QPlainTextEdit):
         else:
             self.leave()
 
-    def _end(self) -> None:
-        """Save and hide."""
-        self._pause.stop()
-        passage, self.passage = self.passage, None
-        self.hide()
-        if passage is not None:
-            self.written.emit(NoteWritten(passage, self.toPlainText(), done=True))
+    def _written(self, *, done: bool = False) -> NoteWritten:
+        since = self._known if self._has_saved else None
+        return NoteWritten(self.place, self.toPlainText(), self._known, since, done)
+
+    def _show(self, note: str) -> None:
+        self._known = note
+        self.blockSignals(True)
+        self.setPlainText(note)
+        self.blockSignals(False)
+        self.moveCursor(self.textCursor().MoveOperation.End)
 
     def _on_typed(self) -> None:
         self._pause.start()

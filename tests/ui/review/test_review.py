@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.filters import Facet, Filter, choosing
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import themes as codebook
 from desktop_app.operations.articles import bin_articles, correct, restore_articles
+from desktop_app.operations.notes import write_note
 from desktop_app.store.library import Library
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.review.excerpts import Excerpts
@@ -167,7 +169,7 @@ def test_grouping_era_state_and_themes_narrow_what_is_shown(qtbot: QtBot, review
 
 def test_the_search_looks_in_quotes_and_notes_without_accents(qtbot: QtBot, review: Review, session: Session):
     passage = current(review)
-    session.perform(filing.note, session.library, passage, "hỏi lại tòa soạn")
+    session.perform(write_note, session.library, NotePlace(NoteKind.PASSAGE, passage.id), "hỏi lại tòa soạn")
     qtbot.keyClicks(review.bar.search, "toa soan")
     qtbot.keyClick(review.bar.search, Qt.Key.Key_Return)
     assert passages(review) == [passage.id]
@@ -186,7 +188,7 @@ def typed(qtbot: QtBot, review: Review, line: str) -> list[str]:
 
 def test_the_search_takes_conditions_and_fields(qtbot: QtBot, review: Review, session: Session):
     passage = current(review)
-    session.perform(filing.note, session.library, passage, "hỏi lại tòa soạn")
+    session.perform(write_note, session.library, NotePlace(NoteKind.PASSAGE, passage.id), "hỏi lại tòa soạn")
     everything = passages(review)
     of_one = [row.annotation.id for row in session.library.annotations.excerpts(Filter(article=passage.article))]
     title = "Một nhan đề riêng"
@@ -261,7 +263,8 @@ def _change_something(library: Library, chance: random.Random, themes, articles)
     elif kind == 2:
         filing.untag(library, [chance.choice(found)])
     elif kind == 3:
-        filing.note(library, chance.choice(found), f"ghi chú {chance.random()}")
+        place = NotePlace(NoteKind.PASSAGE, chance.choice(found).id)
+        write_note(library, place, f"ghi chú {chance.random()}")
     elif kind == 4:
         filing.review(library, found, chance.choice(list(State)))
     elif kind == 5:

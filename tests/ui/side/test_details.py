@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.hooks import Reading
 from desktop_app.ingest.detection.detect import detect
+from desktop_app.operations.articles import correct
+from desktop_app.operations.notes import write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.details import Details
@@ -175,3 +178,31 @@ def test_a_reason_quotes_the_text_only_where_the_value_does_not_say_it():
         "byline “PHẠM HƯỜNG”; time printed beside the title “09/05/2024”"
     )
     assert reasons([Evidence("unheard of", "x" * 99)]) == f"found in the text “{'x' * 60}…”"
+
+
+def test_the_note_of_the_article_is_read_and_written_in_place(qtbot: QtBot, details: Details, session: Session):
+    field = details.note
+    assert field.button.text() == "Write a note"
+    qtbot.mouseClick(field.button, Qt.MouseButton.LeftButton)
+    assert field.editor.hasFocus()
+    field.editor.insertPlainText("# Nguồn\n\n**thông cáo** <img src='file:///etc/passwd'><script>x</script>")
+    qtbot.keyClick(field.editor, Qt.Key.Key_Escape)
+    assert session.article.note.startswith("# Nguồn")
+    assert field.button.hasFocus()
+    assert field.view.toPlainText().split() == ["Nguồn", "thông", "cáo"]
+    assert "img" not in field.view.toHtml()
+    assert field.view.height() >= field.view.document().size().height(), "all of it is seen"
+    session.perform(write_note, session.library, NotePlace(NoteKind.ARTICLE, session.article.id), "")
+    assert not field.view.isVisible()
+
+
+def test_another_article_keeps_the_note_that_is_being_written(qtbot: QtBot, details: Details, session: Session):
+    written = session.article.id
+    qtbot.mouseClick(details.note.button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(details.note.editor, "dang viet")
+    session.perform(correct, session.library, written, "author", "Ai đó")
+    assert details.note.editor.toPlainText() == "dang viet"
+    open_of(session, "quang-ninh")
+    assert session.library.articles.article(written).note == "dang viet"
+    assert not details.note.editor.isVisible()
+    assert details.note.button.text() == "Write a note"

@@ -6,12 +6,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.operations import annotations as filing
 from desktop_app.operations.articles import correct
+from desktop_app.operations.notes import write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.passages import RECORD_ROLE, Passages
 from desktop_app.ui.widgets.card_list import CARD_ROLE
+from desktop_app.ui.widgets.note_editor import NoteEditor
 
 
 @pytest.fixture
@@ -69,10 +72,16 @@ def test_the_readers_keys_work_on_rows(qtbot: QtBot, panel: Passages, session: S
     assert stored(panel).id == passage.id
 
 
+def write(qtbot: QtBot, panel: Passages, row: int) -> NoteEditor:
+    """Begin the note of a row."""
+    panel.list.choose_row(row)
+    qtbot.keyClick(panel.list, Qt.Key.Key_M)
+    return panel.list.editor
+
+
 def test_a_note_is_written_in_place_and_kept_when_the_focus_leaves(qtbot: QtBot, panel: Passages, session: Session):
     passage = stored(panel, 1)
-    panel.edit_note(passage.id)
-    editor = panel.list.editor
+    editor = write(qtbot, panel, 1)
     assert editor.hasFocus()
     assert panel.list.viewport().rect().contains(editor.geometry())
     qtbot.keyClicks(editor, "x 1 **")
@@ -82,26 +91,24 @@ def test_a_note_is_written_in_place_and_kept_when_the_focus_leaves(qtbot: QtBot,
     assert panel.model.index(1).data(CARD_ROLE).note == "x 1 **"
     assert not editor.isVisible()
     steps = session.library.journal.count()
-    panel.edit_note(passage.id)
+    write(qtbot, panel, 1)
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert session.library.journal.count() == steps, "nothing typed, nothing written"
 
 
 def test_another_article_keeps_the_note_of_the_one_before(qtbot: QtBot, panel: Passages, session: Session):
     passage = stored(panel)
-    panel.edit_note(passage.id)
-    qtbot.keyClicks(panel.list.editor, "giu lai")
+    qtbot.keyClicks(write(qtbot, panel, 0), "giu lai")
     session.open_article(session.library.articles.rows()[0].id)
     assert session.library.annotations.annotation(passage.id).note == "giu lai"
 
 
 def test_a_note_survives_a_change_of_the_list_under_it(qtbot: QtBot, panel: Passages, session: Session):
     passage = stored(panel, 1)
-    panel.edit_note(passage.id)
-    qtbot.keyClicks(panel.list.editor, "dang viet")
+    qtbot.keyClicks(write(qtbot, panel, 1), "dang viet")
     session.perform(filing.untag, session.library, [stored(panel, 0)])
     assert panel.list.editor.toPlainText() == "dang viet"
-    assert panel.list.editor.passage == passage.id
+    assert panel.list.editor.place == NotePlace(NoteKind.PASSAGE, passage.id)
     panel.commit_edits()
     assert session.library.annotations.annotation(passage.id).note == "dang viet"
 
@@ -113,7 +120,7 @@ def test_what_concerns_others_leaves_the_rows_alone(panel: Passages, session: Se
 
 
 def test_a_card_says_everything_to_a_screen_reader(panel: Passages, session: Session):
-    session.perform(filing.note, session.library, stored(panel), "ghi chú")
+    session.perform(write_note, session.library, NotePlace(NoteKind.PASSAGE, stored(panel).id), "ghi chú")
     session.perform(filing.star, session.library, [stored(panel)], starred=True)
     spoken = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     for words in (stored(panel).anchor.exact, "Chuyển đổi số", "ghi chú", "New", "Starred"):

@@ -38,7 +38,7 @@ def test_every_control_has_a_name(qtbot: QtBot, session: Session, look: Look):
             assert spoken or "corner" in control.objectName().lower(), control
 
 
-def test_a_note_is_asked_for_from_outside_and_kept_at_the_end(qtbot: QtBot, session: Session, look: Look):
+def test_a_note_of_a_row_is_kept_at_the_end(qtbot: QtBot, session: Session, look: Look):
     side = Side(session, look)
     qtbot.addWidget(side)
     side.resize(320, 600)
@@ -48,7 +48,7 @@ def test_a_note_is_asked_for_from_outside_and_kept_at_the_end(qtbot: QtBot, sess
     passage = session.library.annotations.in_article(session.article.id)[2]
     side.show_passage(passage.id)
     assert side.passages.list.current() == passage.id
-    side.edit_note(passage.id)
+    qtbot.keyClick(side.passages.list, Qt.Key.Key_M)
     qtbot.keyClicks(side.passages.list.editor, "nho")
     side.commit_edits()
     assert session.library.annotations.annotation(passage.id).note == "nho"

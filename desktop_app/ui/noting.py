@@ -1,0 +1,123 @@
+"""Notes written in the reader: on a passage under its last line, on the article over its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.articles import Article
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.errors import ReadOnlyLibraryError, UserError
+from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.notes import NoteKind, NotePlace
+from desktop_app.domain.spans import Span
+from desktop_app.operations.notes import note_of, note_passage
+from desktop_app.operations.wording import composed
+from desktop_app.ui.filing import NoteWritten, write_note
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.article_note import ArticleNote
+from desktop_app.ui.reader.intents import Target
+from desktop_app.ui.reader.note_card import NoteCard
+from desktop_app.ui.reader.panel import ReaderPanel
+from desktop_app.ui.session import Session
+
+
+class Noting(QObject):
+    """Opens the two fields of one reader, and keeps what is written in them."""
+
+    def __init__(self, session: Session, look: Look, panel: ReaderPanel) -> None:
+        super().__init__(panel)
+        self._session, self._view = session, panel.view
+        self._article = session.article
+        self.card = NoteCard(panel.view, look)
+        self.head = ArticleNote(look, panel)
+        panel.over.addWidget(self.head)
+        self.card.editor.written.connect(self._on_passage_written)
+        self.head.editor.written.connect(self._on_article_written)
+        self.head.asked.connect(self.write_on_article)
+        for editor in (self.card.editor, self.head.editor):
+            editor.left.connect(panel.view.setFocus)
+        panel.view.note_asked.connect(self.write_on_passage)
+        panel.view.article_note_asked.connect(self.write_on_article)
+        session.opened.connect(self._on_opened)
+        session.changed.connect(self._on_changed)
+        self._show()
+
+    def write_on_passage(self, target: Target) -> None:
+        """Write the note of a passage, which need not be kept yet."""
+        self._article = self._session.article
+        if self._article is None or self._refused():
+            return
+        found = self._stored(target.annotation) if target.annotation else None
+        place = NotePlace(NoteKind.PASSAGE, found.id) if found else None
+        self.card.open_under(target.span, place, found.note if found else "")
+
+    def write_on_article(self) -> None:
+        """Write the note of the article."""
+        article = self._session.article
+        if article is not None and not self._refused():
+            self.head.begin(NotePlace(NoteKind.ARTICLE, article.id), article.note)
+
+    def commit_edits(self) -> None:
+        """Keep and close what is being written."""
+        self.card.editor.leave()
+        self.head.editor.leave()
+
+    def _refused(self) -> bool:
+        reason, path = self._session.library.read_only, self._session.library.path
+        if reason:
+            self._session.refused.emit(ReadOnlyLibraryError(path, reason=reason))
+        return bool(reason)
+
+    def _on_opened(self, _article: Article, _span: Span | None) -> None:
+        self.commit_edits()
+        self._show()
+
+    def _on_changed(self, changes: Changes) -> None:
+        for editor in (self.card.editor, self.head.editor):
+            if editor.place is not None and editor.place.id in changes.ids:
+                self._follow(editor.place)
+        self.card.retell()
+        self.head.sheet.retell()
+        self._show()
+
+    def _follow(self, place: NotePlace) -> None:
+        """Show in its field what is stored of a note; a passage that is gone is made again with what is written."""
+        try:
+            note = note_of(self._session.library, place)
+        except UserError:
+            return
+        (self.head if place.kind is NoteKind.ARTICLE else self.card).editor.follow(note)
+        found = self._stored(place.id) if place.kind is NoteKind.PASSAGE else None
+        if found is not None:
+            self.card.span = found.anchor.span
+
+    def _on_passage_written(self, written: NoteWritten) -> None:
+        article, editor, library = self._article, self.card.editor, self._session.library
+        found = self._stored(written.place.id) if written.place else None
+        if found is None and article is not None:
+            found = library.annotations.at(article.id, self.card.span)
+        if found is not None:
+            editor.place = NotePlace(NoteKind.PASSAGE, found.id)
+            write_note(self._session, replace(written, place=editor.place))
+        elif article is not None and composed(written.text):
+            made = self._session.perform(note_passage, library, article, self.card.span, written.text)
+            if made is not None:
+                editor.place = NotePlace(NoteKind.PASSAGE, made.id)
+                editor.follow(made.note)
+        self.card.retell()
+
+    def _on_article_written(self, written: NoteWritten) -> None:
+        write_note(self._session, written)
+
+    def _show(self) -> None:
+        article = self._session.article
+        self.head.show_note(article.note if article is not None else "")
+
+    def _stored(self, ident: str) -> Annotation | None:
+        try:
+            return self._session.library.annotations.annotation(AnnotationId(ident))
+        except UserError:  # another window removed it
+            return None

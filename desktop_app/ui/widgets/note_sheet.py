@@ -1,0 +1,81 @@
+"""A note's field with a quiet line under it that says how to leave it, and that it is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop_app.ui.widgets.note_editor import NoteEditor
+from desktop_app.ui.widgets.plain import plain_label
+
+LEAST, MOST = 2, 10
+"""Lines that the field has at least, and those up to which it grows with what is written."""
+
+
+class NoteSheet(QFrame):
+    """Shown while a note is written in it; as high as what is written. The hint follows `follow`, not the keys."""
+
+    grown = Signal()
+    """Its field needs another height."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("note")
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # what lies under it is not meant
+        self.editor = NoteEditor(self)
+        self.editor.setFrameShape(QFrame.Shape.NoFrame)
+        self.hint = plain_label(self, "small")
+        self.hint.setIndent(4)  # as the field's words
+        self.setFocusProxy(self.editor)
+        self._lines = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.setSpacing(2)
+        column.addWidget(self.editor)
+        column.addWidget(self.hint)
+        self.editor.textChanged.connect(self._on_typed)
+        self.editor.document().documentLayout().documentSizeChanged.connect(self._on_typed)
+        self.editor.closed.connect(self.hide)
+        self.hide()
+
+    def fit(self, room: int | None = None) -> int:
+        """Give the field the height that it needs, in `room` px at most; the height of the sheet is returned."""
+        self.ensurePolished()
+        self.editor.ensurePolished()
+        line = self.editor.fontMetrics().lineSpacing()
+        beside = 2 * round(self.editor.document().documentMargin()) + 8
+        lines = min(max(self._count(), LEAST), MOST)
+        margins = self.contentsMargins()
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - made above
+        inner = layout.contentsMargins()
+        around = inner.top() + inner.bottom() + 2 + self.hint.sizeHint().height() + margins.top() + margins.bottom()
+        if room is not None:
+            lines = max(1, min(lines, (room - around - beside) // line))
+        height = lines * line + beside
+        if height != self.editor.height():
+            self.editor.setFixedHeight(height)
+            self.editor.ensureCursorVisible()
+        self.setFixedHeight(height + around)
+        return height + around
+
+    def retell(self) -> None:
+        """Say whether all that was typed is saved."""
+        saved, unsaved = self.tr("Ctrl+Enter or Esc: done · saved"), self.tr("Ctrl+Enter or Esc: done · not saved yet")
+        self.hint.setText(saved if self.editor.saved else unsaved)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retell()
+
+    def _count(self) -> int:
+        """Lines of the field as they are laid out at its width."""
+        return round(self.editor.document().size().height())
+
+    def _on_typed(self) -> None:
+        self.retell()
+        if self._count() != self._lines:
+            self._lines = self._count()
+            self.grown.emit()
