@@ -188,11 +188,6 @@ def test_who_asks_for_a_column_leaves_the_mode(focused, name):
     assert bool(focused.reader.view._alone) is False
 
 
-def test_a_note_is_written_where_it_is_seen(focused):
-    QTest.keyClick(focused.reader.view, Key.Key_M)
-    assert columns(focused) == (True, True)
-
-
 def test_a_window_made_narrow_meanwhile_has_its_columns_again(focused):
     focused.resize(960, 640)
     QApplication.processEvents()
