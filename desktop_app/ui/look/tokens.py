@@ -110,7 +110,7 @@ SEPIA = Tokens(
     tints={
         EntityType.PERSON: "#f8dca9",
         EntityType.TITLE: "#ebd3d7",
-        EntityType.ORG: "#d4dbdc",
+        EntityType.ORG: "#cbdcea",
         EntityType.LOC: "#d5e4c4",
         EntityType.DATE: "#e2dbc9",
         EntityType.LAW: "#f6d2bf",
