@@ -33,13 +33,13 @@ THEMES = (1, 3, 5)
 WIDTHS = (380, 1100)
 TEXT = (
     "Bắc Ninh: An ninh vững từ cơ sở\n"
-    "Tại buổi làm việc với Ban Thường vụ Tỉnh ủy Bắc Ninh, ông Nguyễn Văn A nêu rõ: kéo giảm tội phạm, đẩy mạnh Đề án 06"
-    " và chăm lo an sinh xã hội cho mọi người.\n"
+    "Tại buổi làm việc với Ban Thường vụ Tỉnh ủy Bắc Ninh, ông Nguyễn Văn A nêu rõ: kéo giảm tội phạm,"
+    " đẩy mạnh Đề án 06 và chăm lo an sinh xã hội cho mọi người.\n"
     "bac-ninh-2024.jpeg\n"
     "Toàn cảnh buổi làm việc ngày 9/5.\n"
     "Trang chủ | Thời sự | Liên hệ quảng cáo\n"
 )
-WORDS = "Tại buổi làm việc với Ban Thường vụ Tỉnh ủy Bắc Ninh, ông Nguyễn Văn A nêu rõ: kéo giảm tội phạm, đẩy mạnh Đề án 06"
+WORDS = TEXT[TEXT.index("Tại buổi") : TEXT.index(" và chăm lo")]
 NAMES = ((EntityType.ORG, "Ban Thường vụ Tỉnh ủy Bắc Ninh"), (EntityType.PERSON, "Nguyễn Văn A"))
 ROLES = {1: LineRole.TITLE, 3: LineRole.PHOTO, 4: LineRole.CAPTION, 5: LineRole.FURNITURE}
 
