@@ -65,6 +65,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("side_shown", "Show the side", ("Ctrl+Shift+B",), checkable=True),
     ActionSpec("system", "As the system", group="appearance"),
     ActionSpec("light", "Light", (), "sun", group="appearance"),
+    ActionSpec("sepia", "Sepia", group="appearance"),
     ActionSpec("dark", "Dark", (), "moon", group="appearance"),
     ActionSpec("contrast", "High contrast", group="appearance"),
     ActionSpec("larger", "Larger type", ("Ctrl+=", "Ctrl++")),
@@ -72,6 +73,11 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("usual_size", "Usual type size", ("Ctrl+0",)),
     ActionSpec("wider", "Wider lines", ("Ctrl+Alt+=",)),
     ActionSpec("narrower", "Narrower lines", ("Ctrl+Alt+-",)),
+    ActionSpec("looser", "Lines further apart", ("Ctrl+Alt+]",)),
+    ActionSpec("tighter", "Lines closer together", ("Ctrl+Alt+[",)),
+    ActionSpec("serif", "Letters with serifs", group="face"),
+    ActionSpec("sans", "Letters without serifs", group="face"),
+    ActionSpec("focus_mode", "Only the paragraph that is read", ("F11",), checkable=True),
     ActionSpec("vi", "Tiếng Việt", group="language"),
     ActionSpec("en", "English", group="language"),
     ActionSpec("side", "Go to the side", ("Ctrl+Shift+J",)),
@@ -104,15 +110,15 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "read", "review", "names", "", "date", "province", "theme", "source", "era", "", "facets", "saved_searches",
             "", "list", "article", "side", "next_unread", "bin", "",
-            "library_shown", "side_shown", "", ">Appearance", ">Text", ">Language",
+            "library_shown", "side_shown", "focus_mode", "", ">Appearance", ">Text", ">Language",
         ),
     ),
     ("&Help", ("manual", "keys", "", "about")),
 )  # fmt: skip
 """Menus and their actions in order; "" is a line, `>Name` a menu of SUBMENUS."""
 SUBMENUS: Mapping[str, tuple[str, ...]] = {
-    "Appearance": ("system", "light", "dark", "contrast"),
-    "Text": ("larger", "smaller", "usual_size", "", "wider", "narrower"),
+    "Appearance": ("system", "light", "sepia", "dark", "contrast"),
+    "Text": ("larger", "smaller", "usual_size", "", "wider", "narrower", "", "looser", "tighter", "", "serif", "sans"),
     "Language": ("vi", "en"),
 }
 

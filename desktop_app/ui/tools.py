@@ -17,6 +17,7 @@ from desktop_app.ui.correcting import Correcting
 from desktop_app.ui.fact_places import FactPlaces
 from desktop_app.ui.files import Files
 from desktop_app.ui.findbar import FindBar
+from desktop_app.ui.focus_mode import FocusMode
 from desktop_app.ui.hit_tagging import HitTagging
 from desktop_app.ui.hit_walk import HitWalk
 from desktop_app.ui.import_job import ImportReport
@@ -70,6 +71,7 @@ class Tools(QObject):
         self.hit_walk = HitWalk(session, window.library, window.reader)
         self.hit_tagging = HitTagging(session, look, window.jobs, window.library, window)
         self.preferences = Preferences(session, look, language, actions)
+        self.focus_mode = FocusMode(actions, window.columns, window.reader.view)
         self.files = Files(session, actions, window)
         self.notices = Notices(window.status, language, window)
         self.windows = Windows(session, look, actions, window.jobs, language, window)
