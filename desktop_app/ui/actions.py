@@ -49,6 +49,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
     ActionSpec("names", "Names", ("Ctrl+4",), "person", group="view"),
+    ActionSpec("notes", "Notes", ("Ctrl+5",), "note", group="view"),
     ActionSpec("next_unread", "Next unread article", letter="U"),
     ActionSpec("reviewed", "The article is reviewed, or not yet", letter="Shift+U"),
     ActionSpec("bin", "Bin", (), "trash"),
@@ -108,8 +109,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&View",
         (
-            "read", "review", "names", "", "date", "province", "theme", "source", "era", "", "facets", "saved_searches",
-            "", "list", "article", "side", "next_unread", "bin", "",
+            "read", "review", "names", "notes", "", "date", "province", "theme", "source", "era", "",
+            "facets", "saved_searches", "", "list", "article", "side", "next_unread", "bin", "",
             "library_shown", "side_shown", "focus_mode", "", ">Appearance", ">Text", ">Language",
         ),
     ),
@@ -123,7 +124,7 @@ SUBMENUS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-FIRST = ("read", "review", "names", "undo", "redo")
+FIRST = ("read", "review", "names", "notes", "undo", "redo")
 """Actions whose words and icons the first paint shows; the others get theirs after it (`fill`, `dress`)."""
 
 

@@ -41,6 +41,9 @@ from desktop_app.ui.windows import Windows
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.names.correction import CorrectionAsked
+    from desktop_app.ui.names.room import NamesRoom
+    from desktop_app.ui.notes.room import NotesRoom
+    from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
 
 
@@ -98,6 +101,8 @@ class Tools(QObject):
         window, article = self._window, self._session.article
         if window.actions_["names"].isChecked():
             window.rooms.names.focus_filter()
+        elif window.actions_["notes"].isChecked():
+            window.rooms.notes.focus_filter()
         elif window.actions_["review"].isChecked():
             window.rooms.review.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif article is not None:
@@ -161,7 +166,7 @@ class Tools(QObject):
         for told in (self.hit_walk.told, self.hit_tagging.told):
             told.connect(self._window.status.say)
         self.hit_walk.outdated.connect(self._window.status.forget)
-        self.way_back.asked.connect(self._window.come_back)
+        self.way_back.asked.connect(self._on_way_back)
         self.way_home.asked.connect(self._on_home_asked)
         view.history_asked.connect(self.travel.step)
         view.keys_asked.connect(self.windows.show_keys)
@@ -235,7 +240,19 @@ class Tools(QObject):
         self.commands.province_chosen.connect(window.library.show_province)
         self.commands.name_wanted.connect(self._on_name_wanted)
         window.actions_.connect_all({"find": self.find, "recognise": self.recognising.start_whole})
-        window.actions_.connect_all({"names": self.way_home.forget, "tag_hits": self.hit_tagging.open})
+        window.actions_.connect_all(
+            {"names": self.way_home.forget, "tag_hits": self.hit_tagging.open, "notes": self._show_notes}
+        )
+        window.rooms.notes_made.connect(self._on_notes_made)
+
+    def _show_notes(self) -> None:
+        self._window.show_room(self._window.rooms.notes)
+
+    def _on_notes_made(self, notes: NotesRoom) -> None:
+        self._window.centre.addWidget(notes)
+        notes.opened.connect(self._window.open_from_room)
+        notes.theme_wanted.connect(self._window.rooms.show_theme)
+        notes.left.connect(self._window.show_read)
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.way_back.room = None
@@ -252,6 +269,11 @@ class Tools(QObject):
     def _here(self) -> Stop | None:
         article = self._session.article
         return Stop(article.id, self._window.reader.view.current_sentence()) if article is not None else None
+
+    def _on_way_back(self, room: Review | NamesRoom | NotesRoom) -> None:
+        """Show a room again, where its reader left it for an article."""
+        self._window.show_room(room)
+        room.return_to_row()
 
     def _on_home_asked(self, stop: Stop) -> None:
         """Back to the article; where nothing was opened since, with all that is selected in it."""

@@ -26,6 +26,8 @@ class Tab(IntEnum):
 class NamesRoom(QWidget):
     """Two tabs; each reads the library when it is first seen."""
 
+    action = "names"
+    """The action that shows it."""
     opened = Signal(str, object)
     """ArticleId, Span: show this article at this place."""
     correction_asked = Signal(object)

@@ -33,6 +33,8 @@ FIRST = 400
 class Review(QWidget):
     """The centre's second view. It reads the library when it is first shown, and follows each write after that."""
 
+    action = "review"
+    """The action that shows it."""
     opened = Signal(str, object)
     """ArticleId, Span: show this article at this passage."""
     export_asked = Signal(object)

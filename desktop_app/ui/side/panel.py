@@ -7,6 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import Mention
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
@@ -81,6 +82,12 @@ class Side(QWidget):
     def show_passage(self, passage: str) -> None:
         """Make a passage (AnnotationId) the current one of its tab, without a change of tab or focus."""
         self.passages.choose(passage)
+
+    def show_theme(self, theme: str) -> None:
+        """Bring a theme (ThemeId) to the front, with the focus."""
+        self.show_tab(Tab.THEMES)
+        row = self.themes.model.row_of(ThemeId(theme))
+        self.themes.list.setCurrentIndex(self.themes.model.index(row, 0))
 
     def show_entity(self, mention: Mention) -> None:
         """Make an entity the current one of its tab, without a change of tab or focus."""
