@@ -132,16 +132,14 @@ class MainWindow(QMainWindow):
         side.review_asked.connect(self.review_theme)
         side.passage_chosen.connect(self.reading.show_passage)
         side.span_chosen.connect(self._on_place_chosen)
-        side.correction_asked.connect(self.tools.name_correcting.correct_mention)
-        side.entity_wanted.connect(self.tools.show_name)
         side.left.connect(self.focus_article)
-        side.details.reprints.chosen.connect(self.tools.reprinting.open_copy)
-        side.details.reprints.main_wanted.connect(self.tools.reprinting.choose_main)
+        self.tools.connect_side(side)
 
     def _connect_review(self, review: Review) -> None:
         self.centre.addWidget(review)
         review.opened.connect(self._on_passage_opened)
         review.export_asked.connect(self.tools.windows.show_export)
+        review.menu.split_asked.connect(self.tools.codebooks.split)
 
     def _connect_names(self, names: NamesRoom) -> None:
         self.centre.addWidget(names)
