@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         self.centre.addWidget(review)
         review.opened.connect(self.open_from_room)
         review.export_asked.connect(self.tools.windows.show_export)
+        review.menu.split_asked.connect(self.tools.codebooks.split)
 
     def _connect_names(self, names: NamesRoom) -> None:
         self.centre.addWidget(names)

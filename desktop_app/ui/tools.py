@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.mentions import FIGURES, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.binned import BinnedBar
 from desktop_app.ui.bulk import BulkBar
+from desktop_app.ui.codebooks import Codebooks
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.correcting import Correcting
 from desktop_app.ui.fact_places import FactPlaces
@@ -85,6 +87,7 @@ class Tools(QObject):
         self.revising = Revising(session, look, window.reader.view, window)
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
+        self.codebooks = Codebooks(session, look, window)
         self.commands = Commands(session, look, actions, window)
         window.over_article.addWidget(self.binned)
         window.over_article.addWidget(self.find_bar)
@@ -157,6 +160,19 @@ class Tools(QObject):
         self.recognising.close_job()
         self.name_correcting.close_pane()
         self.intakes.close()
+
+    def connect_side(self, side: Side) -> None:
+        """Connect the side with the tools."""
+        side.correction_asked.connect(self.name_correcting.correct_mention)
+        side.entity_wanted.connect(self.show_name)
+        side.details.reprints.chosen.connect(self.reprinting.open_copy)
+        side.details.reprints.main_wanted.connect(self.reprinting.choose_main)
+        side.split_asked.connect(self.codebooks.split)
+        side.example_chosen.connect(self._on_example_chosen)
+
+    def _on_example_chosen(self, excerpt: Excerpt) -> None:
+        self._window.open_article(excerpt.annotation.article, excerpt.annotation.anchor.span)
+        self._window.focus_article()
 
     def _connect_article(self) -> None:
         reader, view = self._window.reader, self._window.reader.view
