@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.annotations import Annotation
@@ -36,13 +38,15 @@ class Reading(QObject):
         super().__init__(panel)
         self._session, self._panel = session, panel
         self._last: ThemeId | None = None
+        self._uses: dict[ThemeId, int] | None = None
         self._unmarked: ArticleId | None = None
+        panel.picking.uses = self.uses
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.settle_wanted.connect(panel.view.edges.commit)
         view = panel.view
-        panel.tag_asked.connect(self.tag)
-        panel.theme_wanted.connect(self._on_theme_wanted)
+        panel.picking.tag_asked.connect(self.tag)
+        panel.picking.theme_wanted.connect(self._on_theme_wanted)
         view.tag_asked.connect(self.tag)
         view.untag_asked.connect(self._on_untag_asked)
         view.repeat_asked.connect(self._on_repeat_asked)
@@ -74,6 +78,12 @@ class Reading(QObject):
             return
         self._file(asked.target, self._session.themes.get(asked.theme))
 
+    def uses(self) -> Mapping[ThemeId, int]:
+        """How often each theme is in use; counted once, and then along with what is filed here."""
+        if self._uses is None:
+            self._uses = self._session.library.themes.counts()
+        return self._uses
+
     def show_passage(self, passage: str) -> None:
         """Go to a passage of the article that is open, and make it current."""
         annotation = self._stored(AnnotationId(passage))
@@ -96,6 +106,8 @@ class Reading(QObject):
         if article is None or theme is None:
             return
         self._last = theme.id
+        if self._uses is not None:
+            self._uses[theme.id] = self._uses.get(theme.id, 0) + 1
         self._session.perform(filing.tag, self._session.library, article, target.span, [theme])
 
     def _on_opened(self, article: Article, span: Span | None) -> None:
@@ -120,7 +132,8 @@ class Reading(QObject):
         if self._unmarked == article.id and not self._session.busy:
             self.mark_opened()
         if "theme" in changes.kinds:
-            self._panel.show_themes(self._session.themes, self._session.library.themes.counts())
+            self._uses = None
+            self._panel.show_themes(self._session.themes)
         if "article" in changes.kinds:
             self._panel.show_family(family_of(self._session.library, article))
         if changes.kinds & NAME_KINDS:
@@ -134,7 +147,11 @@ class Reading(QObject):
             self._panel.set_types_shown(self._session.types_shown)
 
     def _on_theme_wanted(self, wanted: ThemeWanted) -> None:
-        theme = self._session.perform(codebook.add, self._session.library, wanted.name)
+        session = self._session
+        if wanted.archived is None:
+            theme = session.perform(codebook.add, session.library, wanted.name)
+        else:
+            theme = session.perform(codebook.restore, session.library, session.themes[wanted.archived])
         if theme is not None and wanted.target is None:
             self._panel.view.brush.take(theme.id)
         elif wanted.target is not None:
