@@ -211,6 +211,17 @@ def tip(words: str, action: QAction) -> str:
     return f"{words} ({key})" if key else words
 
 
+def usual_words(name: str) -> str:
+    """What an action is called, whatever it would do just now."""
+    return _words(next(spec.text for spec in SPECS if spec.name == name))
+
+
+def plain_words(action: QAction) -> str:
+    """What an action is called, without the marks of menus."""
+    text, _, _ = action.text().partition("\t")
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
 def _native(key: QKeySequence | str) -> str:
     """A key as people here read it."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -21,6 +21,7 @@ from desktop_app.ui.hit_walk import HitWalk
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.importing import Drops, ImportBar
 from desktop_app.ui.intakes import Intakes
+from desktop_app.ui.keys_here import KeysHere
 from desktop_app.ui.knowing import Knowing
 from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.marking import Marking
@@ -72,7 +73,8 @@ class Tools(QObject):
         self.fact_places = FactPlaces(session, self.correcting, window.library.view, window.reader)
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
-        self.commands = Commands(session, look, actions, window)
+        self.commands = Commands(session, look, actions, window.reader.view, window)
+        self.keys_here = KeysHere(look, actions, window.reader.view, window)
         window.over_article.addWidget(self.binned)
         window.over_article.addWidget(self.find_bar)
         for bar in (self.import_bar, self.bulk, self.recognising, self.learning, self.older):
@@ -143,7 +145,6 @@ class Tools(QObject):
         self.way_back.asked.connect(self._window.come_back)
         self.way_home.asked.connect(self._on_home_asked)
         view.history_asked.connect(self.travel.step)
-        view.keys_asked.connect(self.windows.show_keys)
         view.zoom_asked.connect(self.preferences.zoom)
         self.correcting.place_chosen.connect(self._window.open_article)
         self.correcting.told.connect(self._window.status.say)

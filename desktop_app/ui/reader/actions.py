@@ -13,7 +13,7 @@ from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.ids import ThemeId
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.brush import Brush
-from desktop_app.ui.reader.cursor import Edge, Place
+from desktop_app.ui.reader.cursor import Edge, Place, Unit
 from desktop_app.ui.reader.desk import Desk
 from desktop_app.ui.reader.edges import Edges
 from desktop_app.ui.reader.entity_actions import EntityActions
@@ -98,6 +98,10 @@ class Actions:
             Command.PAGE_UP: partial(self.turn_page, -1),
             Command.EDGE_START: partial(reader.edges.take, Edge.START),
             Command.EDGE_END: partial(reader.edges.take, Edge.END),
+            Command.LEFT: partial(reader.edges.nudge, Unit.SYLLABLE, -1),
+            Command.RIGHT: partial(reader.edges.nudge, Unit.SYLLABLE, 1),
+            Command.MORE: partial(reader.edges.stretch, Unit.SYLLABLE, 1),
+            Command.LESS: partial(reader.edges.stretch, Unit.SYLLABLE, -1),
             Command.LEAVE: self.leave,
             Command.PICK: partial(self._ask, reader.picker_asked),
             Command.REPEAT: self.repeat,
@@ -129,7 +133,8 @@ class Actions:
         """What the reader is doing, on which depends what keys mean."""
         place = self._reader.desk.place
         selecting = place is not None and place.selected is not None
-        return Mode(selecting, place is not None and place.edge is not None, self._reader.brush.on)
+        edging, brush = place is not None and place.edge is not None, self._reader.brush
+        return Mode(selecting, edging, brush.on, brush.choosing)
 
     def run(self, command: Command) -> None:
         """Carry out a command that needs nothing but the cursor."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop_app.records import NamedTuple
@@ -137,6 +136,11 @@ class Keys:
         """The keys of a command, the one that is shown first; none when it has been given away."""
         return self._keys[command]
 
+    def now(self, command: Command, mode: Mode) -> list[str]:
+        """The keys that mean a command in what the reader is doing, its own first."""
+        found = [key for key, usual in self._commands.items() if _meant(usual, key, mode) is command]
+        return sorted(found, key=lambda key: key not in self._keys[command])
+
     def shown(self, command: Command) -> str:
         """The key of a command as people read it; "" when it has none."""
         return shown_key(self._keys[command][0]) if self._keys[command] else ""
@@ -151,11 +155,12 @@ class Keys:
 
 
 class Mode(NamedTuple):
-    """What the reader is doing, on which depends what some keys mean."""
+    """What the reader is doing, on which depends what some keys mean; `choosing` a theme to paint with."""
 
     selecting: bool = False
     edging: bool = False
     painting: bool = False
+    choosing: bool = False
 
 
 def command_of(event: QKeyEvent, keys: Keys, mode: Mode) -> Command | None:
@@ -165,10 +170,13 @@ def command_of(event: QKeyEvent, keys: Keys, mode: Mode) -> Command | None:
     files in paint mode only.
     """
     key = keys.pressed(event)
-    command = None if key is None else keys.command(key)
-    if command is None or (command is Command.FILE and not mode.painting):
+    return None if key is None else _meant(keys.command(key), key, mode)
+
+
+def _meant(command: Command, key: str, mode: Mode) -> Command | None:
+    if command is Command.FILE and not mode.painting:
         return None
-    if mode.selecting and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+    if mode.selecting and "Shift+" in key:
         command = _GROWING.get(command, command)
     if mode.edging:
         return _IN_EDGE_MODE.get(command, command)

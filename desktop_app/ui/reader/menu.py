@@ -12,6 +12,7 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.desk import Desk
 from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.names import COMMANDS
+from desktop_app.ui.reader.valid import possible
 from desktop_app.ui.widgets.plain import menu_text
 
 _SHOWN: Mapping[Command, str] = {
@@ -32,9 +33,6 @@ _SHOWN: Mapping[Command, str] = {
 }
 """Command → icon; the keys beside the words work in the reader, not through the menu."""
 
-_NEEDS_NAME = frozenset({Command.ENTITY, Command.NEXT_MENTION, Command.EVERYWHERE})
-_NEEDS_ANNOTATION = frozenset({Command.REMOVE, Command.CYCLE})
-
 
 def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidget) -> QMenu:
     """A menu for the desk's target; each action's data is a Command or (a str that is none) a theme id."""
@@ -51,7 +49,7 @@ def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidge
     for command, icon in _SHOWN.items():
         action = menu.addAction(look.icon(icon), f"{tr(COMMANDS[command])}\t{desk.keys.shown(command)}")
         action.setData(command)
-        action.setEnabled(_possible(desk, command))
+        action.setEnabled(possible(desk, command))
         if command in (Command.PAINT, Command.CYCLE, Command.CORRECT, Command.COPY):
             menu.addSeparator()
     return menu
@@ -67,13 +65,3 @@ def command_of_action(action: QAction) -> Command | None:
     """The command that a menu's action stands for; None for themes."""
     data = action.data()
     return Command(data) if isinstance(data, str) and data in tuple(Command) else None
-
-
-def _possible(desk: Desk, command: Command) -> bool:
-    if command in _NEEDS_ANNOTATION:
-        return desk.annotation() is not None
-    if command in _NEEDS_NAME:
-        return desk.name_here() is not None
-    if command is Command.CORRECT:
-        return desk.correctable() is not None
-    return desk.place is not None

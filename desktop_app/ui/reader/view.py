@@ -59,11 +59,11 @@ class ReaderView(Paper):
         self.brush = Brush(self, self._floats)
         self.edges = Edges(self, self)
         self.keyboard_left.connect(self.edges.commit)
-        self._actions = Actions(self, self.names)
-        self._floats.command_chosen.connect(self._actions.choose)
+        self.commands = Actions(self, self.names)
+        self._floats.command_chosen.connect(self.commands.choose)
         self._floats.key_pressed.connect(self.keyPressEvent)
-        self._floats.theme_chosen.connect(self._actions.toggle)
-        self._floats.more_chosen.connect(self._actions.pick_theme)
+        self._floats.theme_chosen.connect(self.commands.toggle)
+        self._floats.more_chosen.connect(self.commands.pick_theme)
         self._pointer = Pointer(self, self._floats)
         self._pointer.placed.connect(self.stay)
         self._pointer.picked.connect(self.pick)
@@ -158,19 +158,19 @@ class ReaderView(Paper):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: a key is a command, or copies, or is somebody else's."""
-        command = command_of(event, self.desk.keys, self._actions.mode)
+        command = command_of(event, self.desk.keys, self.commands.mode)
         if command is not None and command not in (Command.LEFT, Command.RIGHT):
             self.edges.commit()
         if command is Command.DIGIT:
             self._floats.close()
-            self._actions.digit(self.desk.keys.pressed(event) or "")
+            self.commands.digit(self.desk.keys.pressed(event) or "")
         elif command in STEPS:
-            move = self.edges.nudge if self._actions.mode.edging else self.edges.stretch
+            move = self.edges.nudge if self.commands.mode.edging else self.edges.stretch
             move(_unit(event), STEPS[command])
         elif command is not None:
             if command not in KEEP_CARD:
                 self._floats.close()
-            self._actions.run(command)
+            self.commands.run(command)
         else:
             event.ignore()
 
@@ -213,7 +213,7 @@ class ReaderView(Paper):
         self._floats.close()
         menu = reader_menu(self.desk, self._look, self.tr, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.triggered.connect(self._actions.trigger)
+        menu.triggered.connect(self.commands.trigger)
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         menu.popup(self.target_rect().bottomLeft() + QPoint(0, 12) if by_key else event.globalPos())
 

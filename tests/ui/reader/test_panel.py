@@ -113,7 +113,7 @@ def test_the_menu_offers_the_actions_of_the_keys(panel: ReaderPanel, look: Look,
     assert {Command.PICK, Command.NOTE, Command.STAR, Command.REMOVE, Command.ENTITY} <= commands
     with qtbot.waitSignal(panel.view.picker_asked):
         picking = next(action for action in menu.actions() if command_of_action(action) is Command.PICK)
-        menu.triggered.connect(panel.view._actions.trigger)
+        menu.triggered.connect(panel.view.commands.trigger)
         picking.trigger()
 
 
