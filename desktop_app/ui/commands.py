@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ThemeId
 from desktop_app.records import NamedTuple
-from desktop_app.ui.actions import Actions, plain_words
+from desktop_app.ui.actions import Actions, key_of, plain_words
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.palette.entries import Entry, Kind
 from desktop_app.ui.reader.keys import Command
@@ -80,7 +80,7 @@ class Commands(QObject):
 
     def _command(self, action: QAction) -> Entry:
         _, _, letter = action.text().partition("\t")
-        key = letter or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        key = letter or key_of(action)
         also = {
             "recognise": self.tr("Detect names again"),
             "settings": self.tr("Options"),

@@ -43,7 +43,9 @@ class KeysHere(QObject):
             for action in self._actions.all()
             if action.isEnabled() and not action.shortcut().isEmpty()
         ]
-        foot = self.tr("{0} shows all keys, also those of lists · {1} finds every command · Esc closes")
+        foot = self.tr(
+            "{0} shows all keys, also those of lists, and changes them · {1} finds every command · Esc closes"
+        )
         foot = foot.format(*(shown_keys([self._actions[name].shortcut().toString()]) for name in ("keys", "commands")))
         self.sheet.open(self.tr("Keys that work here"), [*groups, (self.tr("In the window"), window)], foot)
 

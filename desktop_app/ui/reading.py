@@ -20,7 +20,7 @@ from desktop_app.operations.reading_places import place_of
 from desktop_app.operations.reprints import family_of
 from desktop_app.settings import Settings
 from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWanted, UntagAsked
-from desktop_app.ui.reader.keys import Command
+from desktop_app.ui.reader.keys import Command, Keys
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.session import Session
@@ -58,6 +58,8 @@ class Reading(QObject):
         panel.legend.types_chosen.connect(session.show_types)
         session.settings_changed.connect(self._on_settings_changed)
         panel.set_types_shown(session.types_shown)
+        self._keys = session.settings.keys
+        view.commands.use_keys(Keys(self._keys))
         self._show_none()
 
     def file_current(self, theme: str) -> None:
@@ -142,7 +144,10 @@ class Reading(QObject):
             self._panel.facts.show_facts(article)
             self._panel.show_annotations(self._session.annotations)
 
-    def _on_settings_changed(self, _settings: Settings) -> None:
+    def _on_settings_changed(self, settings: Settings) -> None:
+        if settings.keys != self._keys:
+            self._keys = settings.keys
+            self._panel.view.commands.use_keys(Keys(self._keys))
         if self._session.types_shown != self._panel.view.desk.shown:
             self._panel.set_types_shown(self._session.types_shown)
 

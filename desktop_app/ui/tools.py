@@ -29,7 +29,9 @@ from desktop_app.ui.name_correcting import NameCorrecting
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.places import Places
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
+from desktop_app.ui.remapping import Remapping
 from desktop_app.ui.reprinting import Reprinting
 from desktop_app.ui.travel import Stop, Travel, WayBack, WayHome
 from desktop_app.ui.windows import Windows
@@ -74,6 +76,8 @@ class Tools(QObject):
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
         self.commands = Commands(session, look, actions, window.reader.view, window)
+        self.remapping = Remapping(session, actions)
+        self.remapping.changed.connect(window.undoing.name_actions)
         self.keys_here = KeysHere(look, actions, window.reader.view, window)
         window.over_article.addWidget(self.binned)
         window.over_article.addWidget(self.find_bar)
@@ -83,6 +87,11 @@ class Tools(QObject):
         self._connect_marking()
         self._connect_files()
         self._connect_window()
+
+    def greet(self) -> None:
+        """What the window says first."""
+        key = self._window.reader.view.desk.keys.shown(Command.KEYS)
+        self.notices.greet(self._session.library.read_only, key)
 
     def find(self) -> None:
         """Find in the article; in a room that lists names or passages, among these."""

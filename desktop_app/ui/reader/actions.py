@@ -18,7 +18,7 @@ from desktop_app.ui.reader.desk import Desk
 from desktop_app.ui.reader.edges import Edges
 from desktop_app.ui.reader.entity_actions import EntityActions
 from desktop_app.ui.reader.intents import TagAsked, UntagAsked
-from desktop_app.ui.reader.keys import Command, Mode
+from desktop_app.ui.reader.keys import Command, Keys, Mode
 from desktop_app.ui.reader.menu import command_of_action, theme_of
 from desktop_app.ui.reader.page import Page
 
@@ -45,6 +45,9 @@ class Reader(Protocol):
     desk: Desk
     brush: Brush
     edges: Edges
+
+    def name(self) -> None:
+        """Say what it is, with the keys in use."""
 
     def settle(self, place: Place) -> None:
         """Put the cursor somewhere and tell."""
@@ -135,6 +138,12 @@ class Actions:
         selecting = place is not None and place.selected is not None
         edging, brush = place is not None and place.edge is not None, self._reader.brush
         return Mode(selecting, edging, brush.on, brush.choosing)
+
+    def use_keys(self, keys: Keys) -> None:
+        """Take other keys from now on."""
+        self._reader.desk.keys = keys
+        self._reader.name()
+        self._reader.brush.changed.emit()
 
     def run(self, command: Command) -> None:
         """Carry out a command that needs nothing but the cursor."""

@@ -125,11 +125,16 @@ STEPS = {Command.LEFT: -1, Command.RIGHT: 1, Command.LESS: -1, Command.MORE: 1}
 """Commands that move an edge, and which way."""
 
 
+def reader_name(command: Command) -> str:
+    """What a command is called among all commands of the window."""
+    return f"reader.{command.value}"
+
+
 class Keys:
-    """The keys in use: the table, with what an editor wished instead (command → keys). Never changed in place."""
+    """The keys in use: the table, with what an editor wished instead (`reader_name` → keys). Never changed in place."""
 
     def __init__(self, wished: Mapping[str, Sequence[str]] | None = None) -> None:
-        self._keys = {command: tuple((wished or {}).get(command, KEYS[command])) for command in Command}
+        self._keys = {command: tuple((wished or {}).get(reader_name(command), KEYS[command])) for command in Command}
         self._commands = {key: command for command, keys in self._keys.items() for key in keys}
 
     def of(self, command: Command) -> tuple[str, ...]:

@@ -178,7 +178,8 @@ class ReaderPanel(QWidget):
         self.ruler.show_passages(self.view.desk.passages, len(self.view.desk.page.text))
 
     def _on_brush_changed(self) -> None:
-        self.brush_bar.tell()
+        if self.view.brush.on or "brush_bar" in vars(self):  # else it was never needed
+            self.brush_bar.tell()
 
     def _on_position_chosen(self, position: int) -> None:
         sentence = self.view.desk.page.sentence_at(position)

@@ -71,7 +71,7 @@ class ReaderView(Paper):
         self._pointer.note_asked.connect(self.note_asked)
         self._pointer.edge_moved.connect(self.edge_moved)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self._name()
+        self.name()
 
     def show_article(
         self,
@@ -221,14 +221,15 @@ class ReaderView(Paper):
         """Qt: speak another language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._name()
+            self.name()
             self._on_look_changed()  # the word before photos' names is another, and as wide as another
 
-    def _name(self) -> None:
+    def name(self) -> None:
+        """Say what it is, with the keys in use."""
         self.setAccessibleName(self.tr("Article"))
-        self.setAccessibleDescription(
-            self.tr("J and K move by sentence, digits file the sentence under a theme, ? shows all keys.")
-        )
+        words = self.tr("{0} and {1} move by sentence, digits file the sentence under a theme, {2} shows the keys.")
+        shown = (self.desk.keys.shown(command) for command in (Command.NEXT, Command.PREVIOUS, Command.KEYS))
+        self.setAccessibleDescription(words.format(*shown))
 
     def _tell(self, span: Span | None = None) -> None:
         """Tell everyone where the cursor is, and screen readers what is there."""
