@@ -77,7 +77,7 @@ class EntityActions(QObject):
     def go(self, mention: Mention) -> None:
         """Go to a mention and enter it; screen readers hear which it is."""
         self._go(mention)
-        announce(self._view, f"{mention.text}. {type_word(mention.type)}.")
+        announce(self._view, f"{mention.text}. {type_word(mention.type)}.", at_once=True)
 
     def walk(self, steps: int) -> None:
         """Go to the next or previous mention of the same; an open card comes along."""

@@ -5,11 +5,17 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 
-def announce(widget: QWidget, message: str) -> None:
-    """Have a screen reader say `message` for a widget that is seen; nothing when none listens."""
+def announce(widget: QWidget, message: str, *, at_once: bool = False) -> None:
+    """Have a screen reader say `message` for a widget that is seen; nothing when none listens.
+
+    `at_once`: without waiting for the end of what is being said, for it says more exactly where one is.
+    """
     if not message or not widget.isVisible():
         return
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - after the first paint
 
     if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, message))
+        event = QAccessibleAnnouncementEvent(widget, message)
+        if at_once:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)

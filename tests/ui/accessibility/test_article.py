@@ -19,11 +19,12 @@ INSTALL = "_ZN11QAccessible20installUpdateHandlerEPFvP16QAccessibleEventE"
 
 
 class Heard(NamedTuple):
-    """What screen readers were told: an event of a widget; `words` of an announcement."""
+    """What screen readers were told: an event of a widget; of an announcement its words, and if they interrupt."""
 
     event: QAccessible.Event
     widget: object
     words: str = ""
+    at_once: bool = False
 
 
 @pytest.fixture
@@ -36,8 +37,10 @@ def heard(qapp) -> Iterator[list[Heard]]:
     def keep(pointer: int) -> None:
         event = wrapInstance(pointer, QAccessibleEvent)
         said = event.type() is QAccessible.Event.Announcement
-        words = wrapInstance(pointer, QAccessibleAnnouncementEvent).message() if said else ""
-        found.append(Heard(event.type(), event.object(), words))
+        told = wrapInstance(pointer, QAccessibleAnnouncementEvent) if said else None
+        words = told.message() if told else ""
+        hasty = bool(told) and told.politeness() is QAccessible.AnnouncementPoliteness.Assertive
+        found.append(Heard(event.type(), event.object(), words, hasty))
 
     kind = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
     install = getattr(ctypes.CDLL("libQt6Gui.so.6"), INSTALL)
@@ -119,6 +122,8 @@ def test_every_mark_is_walked_to_and_said_and_is_a_row_at_the_side(window, heard
         assert f"{passage.anchor.exact} Thuộc chủ đề {names}." in said
     for mention in view.desk.mentions.values:
         assert any(words.startswith(mention.text) for words in said)
+    names = [each for each in heard if each.at_once]  # not after the whole sentence, which is said, too
+    assert len(names) == len(view.desk.mentions)
     side.show_tab(1)
     told = rows_of(side.passages.list)
     assert len(told) == len(passages)

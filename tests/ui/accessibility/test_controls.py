@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QTabWidget, QWidget
 
 from desktop_app.ui.reader.keys import KEYS, Command
 from desktop_app.ui.reader.names import COMMANDS
@@ -40,7 +40,7 @@ def controls(widget: QWidget) -> Iterator[tuple[object, str]]:
     """What can be focused or clicked in a widget, as it is seen."""
     for place, path in tree(QAccessible.queryAccessibleInterface(widget)):
         thing = place.object()
-        if not isinstance(thing, QWidget) or not thing.isVisible() or thing.focusProxy() is not None:
+        if not isinstance(thing, QWidget) or not thing.isVisible():
             continue
         words = isinstance(thing, QLabel) and not thing.focusPolicy() & Qt.FocusPolicy.TabFocus  # to be copied, at most
         if isinstance(thing, QAbstractButton) or (thing.focusPolicy() is not Qt.FocusPolicy.NoFocus and not words):
@@ -48,12 +48,14 @@ def controls(widget: QWidget) -> Iterator[tuple[object, str]]:
 
 
 def wanting(widget: QWidget) -> list[str]:
-    """The paths of controls without a name, or that do not say what they are; a place that scrolls need not."""
+    """The paths of controls without a name, or that do not say what they are;
+    a place that scrolls or holds tabs need not.
+    """
     found = []
     for place, path in controls(widget):
         if not place.text(NAME).strip():
             found.append(f"no name: {path}")
-        if place.role() in SILENT and not isinstance(place.object(), QScrollArea):
+        if place.role() in SILENT and not isinstance(place.object(), QScrollArea | QTabWidget):
             found.append(f"{place.role()}: {path}")
     return found
 
