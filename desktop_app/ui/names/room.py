@@ -78,7 +78,8 @@ class NamesRoom(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        self.setAccessibleName(self.tr("Names"))
+        for part in (self, self.tabs):
+            part.setAccessibleName(self.tr("Names"))
         self.tabs.setTabText(Tab.INDEX, self.tr("Names in the articles"))
         self.tabs.setTabText(Tab.LIST, self.tr("Own list"))
 

@@ -111,7 +111,8 @@ class Side(QWidget):
         names = (self.tr("Themes"), self.tr("Passages"), self.tr("Names"), self.tr("Details"))
         for place, name in enumerate(names):
             self.tabs.setTabText(place, name)
-        self.tabs.tabBar().setAccessibleName(self.tr("Side"))
+        for part in (self.tabs, self.tabs.tabBar()):
+            part.setAccessibleName(self.tr("Side"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
