@@ -28,6 +28,7 @@ _SHOWN: Mapping[Command, tuple[str, str]] = {
     Command.COPY: ("", "Ctrl+C"),
     Command.FACTS: ("", "F2"),
     Command.WHY: ("question", "W"),
+    Command.ARTICLE_NOTE: ("note", "Shift+M"),
 }
 """Command → icon and key as shown; the keys work in the reader, not through the menu."""
 
