@@ -19,6 +19,8 @@ _NONE: dict[str, str] = {}
 class Settings(NamedTuple):
     """Preferences. Empty `language` and `appearance` follow the system; sizes are in points and characters.
 
+    `face` is `serif` or `sans`; `line_spacing` is per cent of the letters' height.
+
     `panes` are the widths of the three columns in pixels; `hidden_types` the entity types not marked in the
     reader; `last_article` maps a library's path to the article that was open in it; `recognised` maps it to
     the recogniser with which its older articles were, or shall not be, read again; `geometry` and `intake` are the
@@ -30,6 +32,8 @@ class Settings(NamedTuple):
     appearance: str = ""
     type_size: int = 13
     line_length: int = 68
+    face: str = "serif"
+    line_spacing: int = 160
     era: str = "then"
     grouping: str = "date"
     geometry: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,14 +50,16 @@ class Invocation:
         """The library; one that is named and not there is made, with the starter themes."""
         from desktop_app.operations.libraries import open_or_create  # noqa: PLC0415 - as above
 
-        return self._opened(open_or_create)
+        return self._opened(partial(open_or_create, language=self.language))
 
     def _opened(self, opener: Callable[[Path, Told], Library]) -> Library:
         from desktop_app.cli.progress import Progress  # noqa: PLC0415 - as above
         from desktop_app.operations.libraries import open_default  # noqa: PLC0415 - as above
 
         with Progress() as progress:  # of an older library that is brought up to date
-            return open_default(progress.count) if self.named is None else opener(self.named, progress.count)
+            if self.named is None:
+                return open_default(progress.count, language=self.language)
+            return opener(self.named, progress.count)
 
     def local_time(self, instant: str) -> str:
         """A UTC instant by the clock of this machine: `09/05/2024 14:00`."""

@@ -43,11 +43,19 @@ LABELS: Mapping[str, str] = {
     "theme-add": "Add theme",
     "theme-rename": "Rename theme",
     "theme-change": "Change theme",
+    "theme-define": "Define theme",
+    "theme-digit": "Digit of theme",
+    "theme-pin": "Pin example",
+    "theme-unpin": "Unpin example",
     "theme-move": "Move theme",
     "theme-merge": "Merge themes",
+    "theme-split": "Split theme",
     "theme-archive": "Archive theme",
     "theme-restore": "Restore theme",
+    "theme-import": "Import themes",
     "edges": "Move passage edges",
+    "text": "Correct the text",
+    "repair": "Accept corrected words",
 }
 """A step's label code → its English name (the key of its translation)."""
 

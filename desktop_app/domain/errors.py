@@ -308,6 +308,36 @@ class OvertakenError(UserError):
     )
 
 
+class UnchangedTextError(UserError):
+    code = "unchanged-text"
+    template = "The text is the one that the article has already. Change something in it first."
+
+
+class EmptyTextError(UserError):
+    code = "empty-text"
+    template = "No word of the text would be left. Move the article to the bin if it shall go."
+
+
+class KnownTextError(UserError):
+    code = "known-text"
+    template = "Another article has just this text: “{title}”. Open that one, or change more of this text."
+
+
+class TextOvertakenError(UserError):
+    """The text was corrected in another window, or by another program, since it was read."""
+
+    code = "text-overtaken"
+    template = "The article has another text by now. Nothing was altered; open it again and correct that one."
+
+
+class NoWordsLeftError(UserError):
+    code = "no-words-left"
+    template = (
+        "Nothing is left of the words of this passage. Select the words on which it shall stand and give it these, or"
+        " remove it."
+    )
+
+
 class UnwritableError(UserError):
     code = "unwritable"
     template = "{path} cannot be written ({reason}). Choose another place."

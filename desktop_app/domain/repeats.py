@@ -40,15 +40,20 @@ def counting(text: str, lines: Sequence[Line]) -> Callable[[int], bool]:
 def _repeats(text: str, lines: Sequence[Line]) -> set[int]:
     """Where the lines begin that say again what an earlier one says.
 
-    Folding takes long; lines whose first words are of the same lengths, which no fold changes, are seldom two.
+    Folding takes long: it is done once for lines that are alike letter by letter, and not at all for those whose first
+    words are of other lengths, which no fold changes, than those of all others.
     """
     spans = [line.span for line in lines if line.role is not LineRole.FURNITURE and len(line.span) >= SAYS_SOMETHING]
     shapes = [_shape(text, span) for span in spans]
     alike = Counter(shapes)
+    folded: dict[str, str] = {}
     said: set[str] = set()
     found = set()
     for span in (span for span, shape in zip(spans, shapes, strict=True) if alike[shape] > 1):
-        words = folding.fold_plain(" ".join(_WORD.findall(span.of(text))))
+        line = span.of(text)
+        if line not in folded:
+            folded[line] = folding.fold_plain(" ".join(_WORD.findall(line)))
+        words = folded[line]
         if words in said:
             found.add(span.start)
         elif len(words) >= SAYS_SOMETHING:

@@ -12,13 +12,10 @@ from desktop_app.domain.errors import BadSpanError
 from desktop_app.domain.ids import AnnotationId, new_id
 from desktop_app.domain.spans import Span, trimmed
 from desktop_app.domain.themes import Theme
-from desktop_app.operations.wording import composed
+from desktop_app.operations.wording import composed, shown_quote, shown_quotes
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
 from desktop_app.store.write import Write
-
-QUOTE_SHOWN = 40
-"""Code points of a quote that name a step in the history."""
 
 
 def passage(article: Article, start: int, end: int) -> Span:
@@ -97,9 +94,13 @@ def star(library: Library, annotations: Sequence[Annotation], *, starred: bool) 
 
 
 def move_edges(library: Library, article: Article, annotation: Annotation, span: Span) -> Annotation:
-    """Give a passage other edges; BadSpanError when they enclose nothing."""
+    """Give a passage other edges; BadSpanError when they enclose nothing.
+
+    One that waited to be looked at since its text was corrected stands on the article's text then, and waits no more.
+    """
     span = passage(article, span.start, span.end)
-    return _change(library, "edges", annotation, anchor=make_anchor(article.text, span))
+    anchor = make_anchor(article.text, span)
+    return _change(library, "edges", annotation, anchor=anchor, text_id=article.text_id, was="")
 
 
 def review(library: Library, annotations: Sequence[Annotation], state: State) -> None:
@@ -148,14 +149,5 @@ def _keep(write: Write, annotation: Annotation) -> Annotation | None:
     return None
 
 
-def shown_quote(quote: str) -> str:
-    """The first words of a quote, by which a step is named."""
-    words = " ".join(quote.split())
-    return f"“{words if len(words) <= QUOTE_SHOWN else words[:QUOTE_SHOWN].rstrip() + '…'}”"
-
-
 def _named(annotations: Sequence[Annotation]) -> str:
-    if not annotations:
-        return ""
-    more = f" +{len(annotations) - 1}" if len(annotations) > 1 else ""
-    return shown_quote(annotations[0].anchor.exact) + more
+    return shown_quotes([annotation.anchor.exact for annotation in annotations])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from desktop_app.operations import themes
-from desktop_app.resources import seeds
+from desktop_app.resources import LANGUAGES, seeds
 from desktop_app.settings import default_library_path
 from desktop_app.store.library import Library, Told, say_nothing
 
@@ -24,20 +25,24 @@ def open_library(path: Path, told: Told | None = say_nothing) -> Library:
     return Library.open(path, told)
 
 
-def open_or_create(path: Path, told: Told | None = say_nothing) -> Library:
-    """Open a library; one that is not there is made, with the starter themes and no article."""
-    return Library.open(path, told) if os.path.exists(path) else Library.create(path, themes.add_starter_themes)  # noqa: PTH110 - never raises
+def open_or_create(path: Path, told: Told | None = say_nothing, *, language: str = LANGUAGES[0]) -> Library:
+    """Open a library; one that is not there is made, with the starter themes of a language and no article."""
+    if os.path.exists(path):  # noqa: PTH110 - never raises
+        return Library.open(path, told)
+    return Library.create(path, partial(themes.add_starter_themes, language=language))
 
 
-def open_default(told: Told | None = say_nothing) -> Library:
-    """The user's own library, made on first use with the starter themes and the five sample articles."""
+def open_default(told: Told | None = say_nothing, *, language: str = LANGUAGES[0]) -> Library:
+    """The user's own library, made on first use with the starter themes of a language and the five sample articles."""
     path = default_library_path()
-    return Library.open(path, told) if os.path.exists(path) else Library.create(path, _add_samples)  # noqa: PTH110 - likewise
+    if os.path.exists(path):  # noqa: PTH110 - likewise
+        return Library.open(path, told)
+    return Library.create(path, partial(_add_samples, language=language))
 
 
-def _add_samples(library: Library) -> None:
+def _add_samples(library: Library, language: str) -> None:
     from desktop_app.operations.imports import import_files  # noqa: PLC0415 - all importers, needed on first use only
     from desktop_app.plugins import load_plugins  # noqa: PLC0415 - as above
 
-    themes.add_starter_themes(library)
+    themes.add_starter_themes(library, language)
     import_files(library, load_plugins(), seeds())

@@ -13,8 +13,8 @@ from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
 from desktop_app.domain.notes import Note, NoteKind, NotePlace
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
-from desktop_app.operations.annotations import new_passage, passage, shown_quote
-from desktop_app.operations.wording import composed
+from desktop_app.operations.annotations import new_passage, passage
+from desktop_app.operations.wording import composed, shown_quote
 from desktop_app.store.library import Library
 from desktop_app.store.reader import LibraryReader
 from desktop_app.store.times import now

@@ -10,10 +10,24 @@ from desktop_app.resources import translate
 
 _OF_ARTICLES = frozenset({"reading", "bin", "restore", "metadata"})
 _OF_SEVERAL = frozenset(
-    {"import", "tag", "tag-hits", "untag", "star", "state", "reprint-fold", "name-list", "name-unlist", "name-merge"}
+    {
+        "import",
+        "tag",
+        "tag-hits",
+        "untag",
+        "star",
+        "state",
+        "reprint-fold",
+        "name-list",
+        "name-unlist",
+        "name-merge",
+        "theme-split",
+    }
 )
 _COUNTED = re.compile(r"(.+) ([+×])(\d+)", re.DOTALL)
 """How details tell of several: the first one and how many more, or words and how many passages."""
+_KEY = re.compile(r"(.+) \[(.)\](?: ← (.+))?", re.DOTALL)
+"""How details tell of a theme's digit: the theme, its digit or –, the theme that had it."""
 
 
 def articles_of(step: Step) -> int:
@@ -25,12 +39,23 @@ def detail_words(step: Step, tr: Callable[[str], str], number: Callable[[int], s
     """What a step is about: a title, or how many articles; the first of several names and how many more."""
     if articles_of(step) > 1:
         return tr("{0} articles").format(number(step.size))
+    given = _KEY.fullmatch(step.detail) if step.label == "theme-digit" else None
+    if given is not None:
+        return _key_words(given, tr)
     counted = _COUNTED.fullmatch(step.detail) if step.label in _OF_SEVERAL else None
     if counted is None:
         return step.detail
     words, sign, count = counted.groups()
     said = tr("{0} and {1} more") if sign == "+" else tr("{0} – {1} passages")
     return said.format(words, number(int(count)))
+
+
+def _key_words(given: re.Match[str], tr: Callable[[str], str]) -> str:
+    theme, digit, owner = given.groups()
+    if digit == "–":
+        return tr("{0}: no digit").format(theme)
+    said = tr("{0}: key {1}, taken from {2}") if owner else tr("{0}: key {1}")
+    return said.format(theme, digit, owner)
 
 
 def step_text(step: Step, language: str) -> str:

@@ -89,7 +89,7 @@ def file_candidates(
             article = _still_there(library, ident)
             if article is None:
                 continue
-            known = {annotation.anchor.span: annotation for annotation in library.annotations.in_article(ident)}
+            known = {annotation.anchor.span: annotation for annotation in _filed(library, article)}
             before = filed
             for candidate in group:
                 if candidate.span.of(article.text) != candidate.words:
@@ -125,6 +125,11 @@ def _still_there(library: LibraryReader, ident: ArticleId) -> Article | None:
     return None if article.binned else article
 
 
+def _filed(library: LibraryReader, article: Article) -> list[Annotation]:
+    """The passages of the text that an article has now."""
+    return [each for each in library.annotations.in_article(article.id) if each.text_id == article.text_id]
+
+
 def _article(candidate: Candidate) -> ArticleId:
     return candidate.article
 
@@ -134,7 +139,7 @@ def _candidates(
 ) -> list[Candidate]:
     text = article.text
     places = () if words is None else found_in(words, Text(text), exact=exact).spans
-    filed = library.annotations.in_article(article.id) if places else ()
+    filed = _filed(library, article) if places else ()
     return [
         Candidate(
             article.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from unicodedata import normalize
 
 from desktop_app.vietnam.folding import search_fold
@@ -13,6 +14,8 @@ INVISIBLE = re.compile(
 )
 """Controls, direction marks, zero-width characters and lone surrogates: names that look the same must be the same."""
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+QUOTE_SHOWN = 40
+"""Code points of a quote that name a step in the history."""
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -29,3 +32,15 @@ def composed(note: str) -> str:
 def says_something(words: str) -> bool:
     """True when a search can look for the words: they hold a letter or a digit."""
     return _WORD.search(search_fold(words)) is not None
+
+
+def shown_quote(quote: str) -> str:
+    """The beginning of a quote, in quotation marks, as steps are named after it."""
+    words = " ".join(quote.split())
+    return f"“{words if len(words) <= QUOTE_SHOWN else words[:QUOTE_SHOWN].rstrip() + '…'}”"
+
+
+def shown_quotes(quotes: Sequence[str]) -> str:
+    """The first words of the first of some quotes, and how many more there are; "" of none."""
+    more = f" +{len(quotes) - 1}" if len(quotes) > 1 else ""
+    return shown_quote(quotes[0]) + more if quotes else ""

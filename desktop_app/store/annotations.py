@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 
 from desktop_app.domain.annotations import Annotation, Excerpt
@@ -10,15 +11,27 @@ from desktop_app.domain.errors import UnknownAnnotationError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
 from desktop_app.domain.spans import Span
+from desktop_app.domain.themes import Theme
 from desktop_app.store.conditions import joined, passage_conditions
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.prefixes import whole_id
 from desktop_app.store.records import annotation_of, decoding
 
-_ANNOTATION = (
+_ORDERED = (
     "annotation.*, (SELECT group_concat(theme, ' ') FROM (SELECT annotation_theme.theme FROM annotation_theme"
     " JOIN theme ON theme.id = annotation_theme.theme WHERE annotation_theme.annotation = annotation.id"
     " ORDER BY theme.position, theme.id)) AS themes"
+)
+"""An annotation with its themes in the order of the codebook."""
+_ANNOTATION = (
+    "annotation.*, (SELECT group_concat(theme, ' ') FROM annotation_theme"
+    " WHERE annotation_theme.annotation = annotation.id) AS themes"
+)
+
+_EXCERPT = (
+    f"SELECT {_ORDERED}, article.shown, article.author, article.source, article.url, article.published,"  # noqa: S608 - a constant
+    " article.best_day, article.provinces, article.provinces_now FROM annotation"
+    " JOIN article ON article.id = annotation.article"
 )
 
 
@@ -58,13 +71,28 @@ class Annotations:
         )
         return [annotation_of(row) for row in rows]
 
+    def among(self, article: ArticleId, idents: Iterable[str]) -> list[Annotation]:
+        """Those annotations of an article that have one of these ids, in text order."""
+        rows = self._connection.execute(
+            f"SELECT {_ANNOTATION} FROM annotation WHERE article = ? AND id IN (SELECT value FROM json_each(?))"  # noqa: S608 - a constant
+            ' ORDER BY start, "end", id',
+            (article, json.dumps(list(idents))),
+        )
+        return [annotation_of(row) for row in rows]
+
     def at(self, article: ArticleId, span: Span) -> Annotation | None:
-        """The annotation of exactly this passage; of several the oldest."""
+        """The annotation of exactly this passage of the article's text; of several the oldest."""
         row = self._connection.execute(
-            f'SELECT {_ANNOTATION} FROM annotation WHERE article = ? AND start = ? AND "end" = ? ORDER BY id LIMIT 1',  # noqa: S608 - a constant
+            f'SELECT {_ANNOTATION} FROM annotation WHERE article = ?1 AND start = ?2 AND "end" = ?3'  # noqa: S608 - a constant
+            " AND text_id = (SELECT text_id FROM article WHERE id = ?1) ORDER BY id LIMIT 1",
             (article, span.start, span.end),
         ).fetchone()
         return None if row is None else annotation_of(row)
+
+    def stands(self, annotation: Annotation) -> bool:
+        """True when an annotation is of the text that its article has now."""
+        asked = (annotation.article, annotation.text_id)
+        return bool(self._connection.execute("SELECT 1 FROM article WHERE id = ? AND text_id = ?", asked).fetchone())
 
     def under(self, theme: ThemeId) -> list[Annotation]:
         """The annotations filed under a theme, in the order they were made."""
@@ -74,6 +102,32 @@ class Annotations:
             (theme,),
         )
         return [annotation_of(row) for row in rows]
+
+    def filed_in(self, province: str, era: str) -> dict[ThemeId, int]:
+        """How many passages of a province's articles (slug, of an `Era`) each theme holds; others are missing."""
+        rows = self._connection.execute(
+            "SELECT annotation_theme.theme, count(*) AS filed FROM article_province"  # in this order: it is indexed
+            " CROSS JOIN annotation ON annotation.article = article_province.article"
+            " CROSS JOIN article ON article.id = annotation.article"
+            " CROSS JOIN annotation_theme ON annotation_theme.annotation = annotation.id"
+            " WHERE article_province.era = ? AND article_province.province = ? AND article.binned IS NULL"
+            " GROUP BY annotation_theme.theme",
+            (era, province),
+        )
+        return {ThemeId(row["theme"]): row["filed"] for row in rows}
+
+    def examples(self, theme: Theme) -> list[Excerpt]:
+        """The passages pinned to a theme, in the order of their pins: those that are still filed under it.
+
+        What lies in the bin is not shown.
+        """
+        rows = self._connection.execute(
+            f"{_EXCERPT} JOIN annotation_theme ON annotation_theme.annotation = annotation.id"  # noqa: S608 - constants
+            " AND annotation_theme.theme = ? WHERE article.binned IS NULL"
+            " AND annotation.id IN (SELECT value FROM json_each(?))",
+            (theme.id, json.dumps(theme.examples)),
+        )
+        return sorted(map(_excerpt, rows), key=lambda excerpt: theme.examples.index(excerpt.annotation.id))
 
     def count(self) -> int:
         """How many annotations there are in articles that are not binned."""
@@ -87,11 +141,7 @@ class Annotations:
         """Tagged passages with their article's facts: newest article first, then text order."""
         where, values = joined(passage_conditions(wanted or Filter()))
         rows = self._connection.execute(
-            f"SELECT {_ANNOTATION}, article.shown,"  # noqa: S608 - constants
-            " article.author, article.source, article.url, article.published,"
-            " article.best_day, article.provinces, article.provinces_now FROM annotation"
-            " JOIN article ON article.id = annotation.article"
-            f" WHERE {where} ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC,"
+            f"{_EXCERPT} WHERE {where} ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC,"
             ' annotation.start, annotation."end", annotation.id LIMIT ? OFFSET ?',
             (*values, limit, offset),
         )

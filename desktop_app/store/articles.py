@@ -85,6 +85,16 @@ class Articles:
         lines, pages = lines_of(row["lines"] or "[]"), pages_of(row["pages"] or "[]")
         return article_of(row, row["body"], findings_of(row["found"] or "{}"), lines, pages)
 
+    def version(self, article: Article, text: TextId) -> Article:
+        """The article with another of the texts that it has had, and with what was inferred from that one alone."""
+        row = self._connection.execute(
+            "SELECT body, lines, metadata, pages FROM text LEFT JOIN finding ON finding.text_id = text.id WHERE id = ?",
+            (text,),
+        ).fetchone()
+        lines, pages = lines_of(row["lines"] or "[]"), pages_of(row["pages"] or "[]")
+        found = findings_of(row["metadata"] or "{}")
+        return article._replace(text_id=text, text=row["body"], metadata=found, lines=lines, pages=pages)
+
     def inferred(self, ident: ArticleId) -> Metadata:
         """What was inferred from an article's text, before anybody corrected it."""
         row = self._connection.execute(

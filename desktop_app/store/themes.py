@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from desktop_app.domain.errors import UnknownThemeError
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
+from desktop_app.records import NamedTuple
 from desktop_app.store.driver import Connection
 from desktop_app.store.records import theme_of
+
+
+class Filed(NamedTuple):
+    """How many passages of how many articles there are, `also` under a further theme, `binned` of them in the bin."""
+
+    passages: int
+    articles: int
+    also: int
+    binned: int
 
 
 class Themes:
@@ -40,6 +53,18 @@ class Themes:
         if row is None:
             raise UnknownThemeError(id=name)
         return theme_of(row)
+
+    def filed(self, themes: Iterable[ThemeId], also: ThemeId | None = None) -> Filed:
+        """How much is filed under any of these themes, what lies in the bin too; `also` under that one as well."""
+        row = self._connection.execute(
+            "SELECT count(*) AS passages, count(DISTINCT annotation.article) AS articles,"
+            " coalesce(sum(article.binned IS NOT NULL), 0) AS binned, coalesce(sum(EXISTS (SELECT 1 FROM"
+            " annotation_theme AS other WHERE other.annotation = annotation.id AND other.theme = :also)), 0) AS also"
+            " FROM annotation JOIN article ON article.id = annotation.article WHERE annotation.id IN"
+            " (SELECT annotation FROM annotation_theme WHERE theme IN (SELECT value FROM json_each(:themes)))",
+            {"also": also, "themes": json.dumps(list(themes))},
+        ).fetchone()
+        return Filed(row["passages"], row["articles"], row["also"], row["binned"])
 
     def counts(self) -> dict[ThemeId, int]:
         """How many passages are filed under each theme; themes without one are missing."""

@@ -35,6 +35,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("new_library", "New library…", ("Ctrl+N",)),
     ActionSpec("export", "Export passages…", ("Ctrl+Shift+E",), "export"),
     ActionSpec("settings", "Settings…", ("Ctrl+,",), "settings"),
+    ActionSpec("new_window", "New window", ("Ctrl+Shift+N",)),
+    ActionSpec("close_window", "Close the window", ("Ctrl+Shift+W",)),
     ActionSpec("quit", "Quit", ("Ctrl+Q",)),
     ActionSpec("undo", "Undo", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -42,6 +44,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("search", "Search the library", ("Ctrl+Shift+F",), "search"),
     ActionSpec("exact", "Exact accents", ("Ctrl+D",)),
     ActionSpec("tag_hits", "Tag the hits…"),
+    ActionSpec("revise", "Correct the text", ("F4",)),
     ActionSpec("commands", "All commands…", ("Ctrl+K",), "more"),
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
@@ -63,6 +66,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("side_shown", "Show the side", ("Ctrl+Shift+B",), checkable=True),
     ActionSpec("system", "As the system", group="appearance"),
     ActionSpec("light", "Light", (), "sun", group="appearance"),
+    ActionSpec("sepia", "Sepia", group="appearance"),
     ActionSpec("dark", "Dark", (), "moon", group="appearance"),
     ActionSpec("contrast", "High contrast", group="appearance"),
     ActionSpec("larger", "Larger type", ("Ctrl+=", "Ctrl++")),
@@ -70,6 +74,11 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("usual_size", "Usual type size", ("Ctrl+0",)),
     ActionSpec("wider", "Wider lines", ("Ctrl+Alt+=",)),
     ActionSpec("narrower", "Narrower lines", ("Ctrl+Alt+-",)),
+    ActionSpec("looser", "Lines further apart", ("Ctrl+Alt+]",)),
+    ActionSpec("tighter", "Lines closer together", ("Ctrl+Alt+[",)),
+    ActionSpec("serif", "Letters with serifs", group="face"),
+    ActionSpec("sans", "Letters without serifs", group="face"),
+    ActionSpec("focus_mode", "Only the paragraph that is read", ("F11",), checkable=True),
     ActionSpec("vi", "Tiếng Việt", group="language"),
     ActionSpec("en", "English", group="language"),
     ActionSpec("side", "Go to the side", ("Ctrl+Shift+J",)),
@@ -85,14 +94,16 @@ SPECS: tuple[ActionSpec, ...] = (
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&File",
-        ("import_files", "import_folder", "", "open_library", "new_library", "", "export", "", "settings", "quit"),
+        (
+            "import_files", "import_folder", "", "open_library", "new_library", "", "new_window", "close_window", "",
+            "export", "", "settings", "quit",
+        ),
     ),
     (
         "&Edit",
         (
-            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "", "reprint_of", "main_copy",
-            "no_reprint", "",
-            "recognise", "", "commands",
+            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "revise", "",
+            "reprint_of", "main_copy", "no_reprint", "", "recognise", "", "commands",
         ),
     ),
     (
@@ -100,15 +111,15 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "read", "review", "names", "notes", "", "date", "province", "theme", "source", "era", "",
             "facets", "saved_searches", "", "list", "article", "side", "next_unread", "bin", "",
-            "library_shown", "side_shown", "", ">Appearance", ">Text", ">Language",
+            "library_shown", "side_shown", "focus_mode", "", ">Appearance", ">Text", ">Language",
         ),
     ),
     ("&Help", ("manual", "keys", "", "about")),
 )  # fmt: skip
 """Menus and their actions in order; "" is a line, `>Name` a menu of SUBMENUS."""
 SUBMENUS: Mapping[str, tuple[str, ...]] = {
-    "Appearance": ("system", "light", "dark", "contrast"),
-    "Text": ("larger", "smaller", "usual_size", "", "wider", "narrower"),
+    "Appearance": ("system", "light", "sepia", "dark", "contrast"),
+    "Text": ("larger", "smaller", "usual_size", "", "wider", "narrower", "", "looser", "tighter", "", "serif", "sans"),
     "Language": ("vi", "en"),
 }
 

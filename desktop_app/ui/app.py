@@ -11,12 +11,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.errors import OlderLibraryError, UnwritableError, UserError
-from desktop_app.domain.filters import Filter
+from desktop_app.domain.errors import OlderLibraryError, UnwritableError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.libraries import open_default, open_library, open_or_create
 from desktop_app.resources import resource
@@ -29,12 +28,10 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import dress
 from desktop_app.ui.session import Session
+from desktop_app.ui.siblings import Siblings, open_first
 from desktop_app.ui.single import WindowLock
-from desktop_app.ui.steady import keep_steady
-from desktop_app.ui.translation import Language
+from desktop_app.ui.translation import Language, language_meant
 
-AFTER_PAINT = 10
-"""Milliseconds from the first paint to all that can wait for it."""
 LAYOUTS = 3
 """Rounds of posted events after which nested layouts rest."""
 
@@ -44,7 +41,7 @@ def run(library: Path | None, article: str | None, settings: Settings, language:
 
     `article` is opened instead of the last one. `language` (`vi`, `en`, or empty: as preferred) holds for this run
     only. The caller has made sure that Qt finds what it needs (`preflight`). Errors of opening the library as
-    `Library.open`. A second window on one library is not made: the first is asked to the front, and 0 returned.
+    `Library.open`. Where another process shows the library its window is asked to the front, and 0 returned.
     """
     faulthandler.enable()  # where it was, should Qt end the process
     application = _application()
@@ -56,19 +53,16 @@ def run(library: Path | None, article: str | None, settings: Settings, language:
         if not lock.take():
             lock.ask(article or "")
             return 0
-        window = _window(application, opened, settings, language)
+        windows = Siblings(_window(application, opened, settings, language), application)
         faults = Faults(application)
         faults.install()
-        wishes = _Wishes(window, lock, faults)
-        with _ending_on_signals(window):
-            painted = _FirstPaint(window)
-            painted.over.connect(wishes.begin)
-            window.show()
-            _open_first(window, article)  # before the first paint, and at the width it is to be laid out for
+        _Surroundings(windows, lock, faults)
+        with _ending_on_signals(windows):
+            windows.show(article)
             code = application.exec()
         faults.remove()
         lock.release()
-        _dispose(window)
+        _dispose(*windows.windows)
         return code
 
 
@@ -92,7 +86,7 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
         settings = Settings()._replace(appearance=appearance, language=language)
         window = _window(application, opened, settings, language)
         window.resize(QSize(*size))
-        _open_first(window, article)
+        open_first(window, article)
         enums.settle()
         assert window.tools  # noqa: S101 - made as after a first paint
         window.rooms.open_side()
@@ -113,15 +107,18 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
 def _opened(application: QApplication, path: Path | None, settings: Settings, language: str) -> Library | None:
     """The library at `path`, or the user's own, an older one brought up to date; None when the user leaves that."""
     try:
-        return open_default(None) if path is None else open_or_create(path, None)
+        spoken = language_meant(language or settings.language)
+        if path is None:
+            return open_default(None, language=spoken)
+        return open_or_create(path, None, language=spoken)
     except OlderLibraryError as error:
         from desktop_app.ui.upgrading import Upgrade  # noqa: PLC0415 - once for a library, if ever
 
         older = Path(str(error.path))
-        look, spoken = _dressed(application, settings, language)
+        look, words = _dressed(application, settings, language)
         look.style(application)
         done = Upgrade(older).finish()
-        spoken.leave()
+        words.leave()
         look.deleteLater()
         return open_library(older) if done else None
 
@@ -149,10 +146,12 @@ def _tell_types() -> None:
             os.environ["XDG_DATA_DIRS"] = f"{own}{os.pathsep}{others}"
 
 
-def _dispose(window: MainWindow) -> None:
-    """Take a window apart at once, while its library is still open."""
-    window.language.leave()
-    for thing in (window, window.session, window.look, window.language):
+def _dispose(*windows: MainWindow) -> None:
+    """Take windows that look and speak alike apart at once, while their library is still open."""
+    look, language = windows[0].look, windows[0].language
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # those closed before the last one
+    language.leave()
+    for thing in (*windows, *(window.session for window in windows), look, language):
         thing.deleteLater()
         QApplication.sendPostedEvents(thing, QEvent.Type.DeferredDelete.value)
 
@@ -180,86 +179,36 @@ def _dressed(application: QApplication, settings: Settings, language: str) -> tu
     return look, Language(application, language or settings.language)
 
 
-def _open_first(window: MainWindow, article: str | None) -> None:
-    """Open the article asked for, the last one, or the newest; a library without any opens none."""
-    session = window.session
-    articles = session.library.articles
-    last = article or session.settings.last_article.get(str(session.library.path))
+class _Surroundings(QObject):
+    """What windows that are ready are asked by faults, by other starts of the program and by other processes."""
 
-    def wished() -> Iterator[str]:
-        if last:
-            yield last
-        yield from (row.id for row in articles.rows(Filter(folded=True), limit=1))
+    def __init__(self, windows: Siblings, lock: WindowLock, faults: Faults) -> None:
+        super().__init__(windows)
+        self._windows, self._lock, self._faults = windows, lock, faults
+        self._watching = False
+        windows.ready.connect(self._on_ready)
 
-    for ident in wished():
-        with suppress(UserError):
-            session.open_article(articles.article(ArticleId(ident)).id)
-            window.focus_article()
-            return
-    window.library.focus_list()  # where it says how to begin
-
-
-class _FirstPaint(QObject):
-    """Watches a window until its article has been painted for the first time."""
-
-    over = Signal()
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        window.reader.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: what can wait begins when this paint has reached the screen."""
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(AFTER_PAINT, self.over.emit)
-        return False
-
-
-class _Wishes(QObject):
-    """What follows the first paint: the rest of the window, then what other starts of the program ask of it."""
-
-    def __init__(self, window: MainWindow, lock: WindowLock, faults: Faults) -> None:
-        super().__init__(window)
-        self._window, self._lock, self._faults = window, lock, faults
-        self._steps = iter((self._make_tools, window.rooms.open_side, window.actions_.dress, self._look_out))
-
-    def begin(self) -> None:
-        """After the first paint: make the rest, then look out for other starts and other processes' writes.
-
-        Step by step, with the keys and clicks that came meanwhile between two steps.
-        """
-        step = next(self._steps, None)
-        if step is not None:
-            step()
-            QTimer.singleShot(0, self.begin)
-
-    def _make_tools(self) -> None:
-        keep_steady()
-        self._faults.noticed.connect(self._window.tools.notices.on_fault)
-
-    def _look_out(self) -> None:
-        self._lock.asked.connect(self._on_asked)
-        self._lock.watch()
-        self._window.session.watch()
-        self._window.tools.files.remember()
-        self._window.tools.look_at_names()
-        self._window.library.feed.follow(())
+    def _on_ready(self, window: MainWindow) -> None:
+        self._faults.noticed.connect(window.tools.notices.on_fault)
+        if not self._watching:
+            self._watching = True
+            self._lock.asked.connect(self._on_asked)
+            self._lock.watch()
+            window.session.circle.watch()
+            window.tools.files.remember()
+            window.tools.look_at_names()
+        window.library.feed.follow(())
 
     def _on_asked(self, article: str) -> None:
-        window = self._window
-        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        self._windows.raise_front()
         if article:
-            window.session.tell()
-            window.open_article(ArticleId(article))
+            self._windows.front.session.tell()
+            self._windows.front.open_article(ArticleId(article))
 
 
 @contextmanager
-def _ending_on_signals(window: MainWindow) -> Iterator[None]:
-    """SIGTERM, SIGINT and SIGHUP end the window as closing it does: what is being written is kept.
+def _ending_on_signals(windows: Siblings) -> Iterator[None]:
+    """SIGTERM, SIGINT and SIGHUP end all windows as closing them does: what is being written is kept.
 
     Python runs signal handlers between its own instructions only; the byte that the interpreter writes into a
     pipe wakes Qt's loop, and Python with it. Windows knows none of them in a program with windows.
@@ -270,7 +219,7 @@ def _ending_on_signals(window: MainWindow) -> Iterator[None]:
     reading, writing = os.pipe()
     for end in (reading, writing):
         os.set_blocking(end, False)
-    closer = _Closer(window, reading)
+    closer = _Closer(windows, reading)
     notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read)
     notifier.activated.connect(closer.on_woken)
     before = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
@@ -290,12 +239,12 @@ def _ending_on_signals(window: MainWindow) -> Iterator[None]:
 
 
 class _Closer(QObject):
-    def __init__(self, window: MainWindow, wake: int) -> None:
-        super().__init__(window)
-        self._window, self._wake, self._asked = window, wake, False
+    def __init__(self, windows: Siblings, wake: int) -> None:
+        super().__init__(windows)
+        self._windows, self._wake, self._asked = windows, wake, False
 
     def on_signal(self, _number: int, _frame: FrameType | None) -> None:
-        """Called by Python; the window is closed from Qt's loop."""
+        """Called by Python; the windows are closed from Qt's loop."""
         self._asked = True
         QTimer.singleShot(0, self.on_woken)
 
@@ -305,5 +254,5 @@ class _Closer(QObject):
             os.read(self._wake, 64)
         if self._asked:
             self._asked = False
-            self._window.end()
+            self._windows.end()
             QApplication.exit(0)

@@ -34,6 +34,8 @@ class BulkBar(JobBar):
         """Do what is wanted; a refusal is signalled by the session."""
         if self._job is not None:
             self.told.emit(self.tr("Wait until this is done: {0}").format(self.text))
+        elif self._session.circle.busy:
+            self.told.emit(self.tr("Another window is changing many articles. Wait until that is done."))
         elif not wish.long or self._session.library.read_only:
             self._session.perform(carry_out, self._session.library, wish)
         else:
@@ -69,13 +71,13 @@ class BulkBar(JobBar):
         }[wish.what]
         self.say(said.format(QLocale().toString(wish.reach)))
         self._patience.start()
-        self._session.busy = True
+        self._session.circle.busy = True
         self._job.start()
 
     def _end(self) -> None:
         self._patience.stop()
         self.hide()
-        self._session.busy = False
+        self._session.circle.busy = False
         if self._job is not None:
             self._job.deleteLater()
             self._job = None

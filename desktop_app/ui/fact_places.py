@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QKeyEvent
 
 from desktop_app.ui.correcting import Correcting
+from desktop_app.ui.key_places import named
 from desktop_app.ui.library.choosing import chosen_articles
 from desktop_app.ui.library.view import LibraryView
 from desktop_app.ui.reader.panel import ReaderPanel
@@ -44,11 +45,12 @@ class FactPlaces(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: F2 and W in the list. W goes on to a title that was begun to be typed."""
-        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress or event.modifiers():
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
-        if event.key() == Qt.Key.Key_F2:
+        key = named(event, ("F2", "W"))
+        if key == "F2":
             self._offer()
-        elif event.key() == Qt.Key.Key_W and not self._view.typing:
+        elif key == "W" and not self._view.typing:
             self._explain()
         else:
             return super().eventFilter(watched, event)

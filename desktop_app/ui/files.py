@@ -15,6 +15,7 @@ from desktop_app.operations.libraries import SUFFIX, open_library, open_or_creat
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.library_words import shown_name
 from desktop_app.ui.session import Session
+from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.plain import menu_text
 
 RECENT = 8
@@ -110,7 +111,7 @@ class Files(QObject):
             return
         new = Path(path) if path.endswith(SUFFIX) else Path(path + SUFFIX)
         try:
-            open_or_create(new).close()
+            open_or_create(new, language=language_in_use()).close()
         except UserError as error:
             self.refused.emit(error)
         else:

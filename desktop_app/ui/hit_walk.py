@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.spans import Span
+from desktop_app.ui.key_places import key_name, named
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.session import Session
 
-_STEPS = {Qt.KeyboardModifier.NoModifier: 1, Qt.KeyboardModifier.ShiftModifier: -1}
+_STEPS = {"N": 1, "Shift+N": -1}
 
 
 class HitWalk(QObject):
@@ -75,11 +76,11 @@ class HitWalk(QObject):
         """Qt: something happens to the reader, or to the list whose hit was clicked."""
         if not self._lit or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
-        steps = _STEPS.get(event.modifiers())
+        key = named(event, _STEPS)
         reading = watched is self._view
-        if event.key() == Qt.Key.Key_N and steps is not None and (reading or not self._library.view.typing):
-            self.step(steps)
-        elif event.key() == Qt.Key.Key_Escape and steps == 1 and reading:
+        if key is not None and (reading or not self._library.view.typing):
+            self.step(_STEPS[key])
+        elif key_name(event) == "Esc" and reading and not self._view.brush.on:
             self.end()
         else:
             return super().eventFilter(watched, event)
@@ -172,6 +173,8 @@ class HitWalk(QObject):
         """What is known of the article was corrected, and it was laid out again."""
         article = self._session.article
         if self._lit and article is not None and article.id in changes.articles and "article" in changes.kinds:
+            self._places = self._found(article, self._library.feed.wanted)  # in a text that was corrected, elsewhere
+            self._at = min(self._at, len(self._places) - 1)
             self._view.light(self._places)
 
     def _on_search_begun(self) -> None:

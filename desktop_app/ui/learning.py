@@ -17,7 +17,7 @@ from desktop_app.ui.widgets.question_bar import QuestionBar
 
 
 class LearningBar(QuestionBar):
-    """Asks after a correction whether the source's other articles shall follow. Hidden while nothing is to ask."""
+    """Asks after a correction in this window whether the source's other articles shall follow. Else hidden."""
 
     preview_asked = Signal(object)
     """Lesson: show what would change."""
@@ -57,7 +57,7 @@ class LearningBar(QuestionBar):
         return asked.format(said.format(habit.id), count)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.label != "metadata" or len(changes.articles) != 1:
+        if not self._session.own or changes.label != "metadata" or len(changes.articles) != 1:
             return
         (article,) = changes.articles
         self._jobs.forget(self._job)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:  # the first paint waits for none of them
 
 class MainWindow(QMainWindow):
     """Assembly, connections, and what outlives a panel: columns, the end."""
+
+    closed = Signal()
 
     def __init__(self, session: Session, look: Look, language: Language) -> None:
         super().__init__()
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
         self.session.opened.connect(self._on_opened)
         self.actions_.connect_all(
             {
-                "quit": self.close, "search": self.header.open_search, "read": self.show_read,
+                "close_window": self.close, "search": self.header.open_search, "read": self.show_read,
                 "review": self.show_review, "names": self.show_names, "era": library.feed.toggle_era,
                 "exact": library.answers.toggle_exact,
                 "facets": library.controls.offer_facets, "saved_searches": library.controls.offer_saved,
@@ -132,16 +134,14 @@ class MainWindow(QMainWindow):
         side.review_asked.connect(self.review_theme)
         side.passage_chosen.connect(self.reading.show_passage)
         side.span_chosen.connect(self._on_place_chosen)
-        side.correction_asked.connect(self.tools.name_correcting.correct_mention)
-        side.entity_wanted.connect(self.tools.show_name)
         side.left.connect(self.focus_article)
-        side.details.reprints.chosen.connect(self.tools.reprinting.open_copy)
-        side.details.reprints.main_wanted.connect(self.tools.reprinting.choose_main)
+        self.tools.connect_side(side)
 
     def _connect_review(self, review: Review) -> None:
         self.centre.addWidget(review)
         review.opened.connect(self.open_from_room)
         review.export_asked.connect(self.tools.windows.show_export)
+        review.menu.split_asked.connect(self.tools.codebooks.split)
 
     def _connect_names(self, names: NamesRoom) -> None:
         self.centre.addWidget(names)
@@ -159,9 +159,7 @@ class MainWindow(QMainWindow):
 
     def focus_article(self) -> None:
         """Give the keyboard to what is in the centre."""
-        shown = self.centre.currentWidget()
-        if shown is not None:
-            shown.setFocus()
+        (self.centre.currentWidget() or self.centre).setFocus()
 
     def show_read(self) -> None:
         """The article in the centre."""
@@ -216,7 +214,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.end()
-        event.accept()
+        self.closed.emit()
 
     def end(self) -> None:
         """Keep everything and stop what runs; the window may go at once."""

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.bulk import BIN, READING, RESTORE, Wish
+from desktop_app.ui.key_places import named
 from desktop_app.ui.library.choosing import choose_all, chosen_articles, step_past, too_many
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.session import Session
 
-_KEYS = {Qt.Key.Key_Delete: BIN, Qt.Key.Key_R: RESTORE}
+_KEYS = {"Del": BIN, "R": RESTORE, "U": READING}
 
 
 class Marking(QObject):
@@ -40,15 +41,12 @@ class Marking(QObject):
         if event.matches(QKeySequence.StandardKey.SelectAll):
             choose_all(self._library.view)
             return True
-        if event.modifiers():
+        key, in_bin = named(event, _KEYS), self._library.feed.in_bin
+        if key is None or (key != "Del" and self._library.view.typing):
             return super().eventFilter(watched, event)
-        key, in_bin = event.key(), self._library.feed.in_bin
-        letter = key != Qt.Key.Key_Delete
-        if letter and self._library.view.typing:
-            return super().eventFilter(watched, event)
-        if key == Qt.Key.Key_U:
+        if _KEYS[key] == READING:
             self._library.unread.go_on()
-        elif _KEYS.get(Qt.Key(key)) == (RESTORE if in_bin else BIN):
+        elif _KEYS[key] == (RESTORE if in_bin else BIN):
             self._ask(chosen_articles(self._library.view), RESTORE if in_bin else BIN)
         else:
             return super().eventFilter(watched, event)

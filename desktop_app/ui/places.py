@@ -33,7 +33,7 @@ class Places(QObject):
         """Write down where the reader is, if it has moved. No word when that cannot be written: it is not asked for."""
         self._timer.stop()
         article, place = self._article, self._place
-        if article is None or place is None or self._session.busy:
+        if article is None or place is None or self._session.circle.busy:
             return
         self._place = None
         try:

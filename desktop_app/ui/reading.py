@@ -18,9 +18,11 @@ from desktop_app.operations.reading_places import place_of
 from desktop_app.operations.reprints import family_of
 from desktop_app.settings import Settings
 from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWanted, UntagAsked
+from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.carried import Carried
 
 
 class Reading(QObject):
@@ -36,6 +38,7 @@ class Reading(QObject):
         self._unmarked: ArticleId | None = None
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
+        session.settle_wanted.connect(panel.view.edges.commit)
         view = panel.view
         panel.tag_asked.connect(self.tag)
         panel.theme_wanted.connect(self._on_theme_wanted)
@@ -45,6 +48,7 @@ class Reading(QObject):
         view.star_asked.connect(self._on_star_asked)
         view.removal_asked.connect(self._on_removal_asked)
         view.edge_moved.connect(self._on_edge_moved)
+        view.brush.last_wanted.connect(self._on_last_wanted)
         panel.legend.types_chosen.connect(session.show_types)
         session.settings_changed.connect(self._on_settings_changed)
         panel.set_types_shown(session.types_shown)
@@ -60,12 +64,23 @@ class Reading(QObject):
         self._last = known.id
         self._session.perform(filing.toggle, self._session.library, article, target.span, known)
 
+    def file_carried(self, carried: Carried, theme: str) -> None:
+        """File a passage that was dragged onto a theme (ThemeId)."""
+        session, known = self._session, self._session.themes.get(ThemeId(theme))
+        article = session.perform(session.library.articles.article, carried.article)
+        if article is None or known is None:
+            return
+        if article.text_id != carried.text_id:
+            self.told.emit(self.tr("The text was changed meanwhile. Select the passage again."))
+            return
+        self._last = known.id
+        session.perform(filing.tag, session.library, article, carried.span, [known])
+
     def tag(self, asked: TagAsked) -> None:
         """File a passage under the theme asked for."""
         if asked.theme is None:
-            self.told.emit(
-                self.tr("No theme has the key {0}. Press T to choose one by name.").format(asked.digit or "")
-            )
+            words = self.tr("No theme has the key {0}. Press {1} to choose one by name.")
+            self.told.emit(words.format(asked.digit or "", self._panel.view.desk.keys.shown(Command.PICK)))
             return
         self._file(asked.target, self._session.themes.get(asked.theme))
 
@@ -83,7 +98,7 @@ class Reading(QObject):
         if article is None or article.state is not ReadingState.UNREAD or article.binned or library.read_only:
             return
         self._unmarked = article.id
-        if not self._session.busy:
+        if not self._session.circle.busy:
             self._session.perform(articles.begin_reading, library, article.id)
 
     def _file(self, target: Target, theme: Theme | None) -> None:
@@ -112,7 +127,7 @@ class Reading(QObject):
         if article is None:
             self._show_none()
             return
-        if self._unmarked == article.id and not self._session.busy:
+        if self._unmarked == article.id and not self._session.circle.busy:
             self.mark_opened()
         if "theme" in changes.kinds:
             self._panel.show_themes(self._session.themes, self._session.library.themes.counts())
@@ -120,9 +135,23 @@ class Reading(QObject):
             self._panel.show_family(family_of(self._session.library, article))
         if changes.kinds & NAME_KINDS:
             self._panel.show_mentions(self._session.library.entities.mentions(article.text_id))
-        if article.id in changes.articles:
+        shown = self._panel.view.desk.article
+        if shown is not None and shown.id == article.id and shown.text_id != article.text_id:
+            self._show_text(shown, article)
+        elif article.id in changes.articles:
             self._panel.facts.show_facts(article)
             self._panel.show_annotations(self._session.annotations)
+
+    def _show_text(self, shown: Article, article: Article) -> None:
+        """Show the other text that the article has now, at the sentence that was read."""
+        from desktop_app.domain.differences import position_after  # noqa: PLC0415 - not for the first paint
+
+        view, session = self._panel.view, self._session
+        place = view.reading_place()
+        mentions = session.library.entities.mentions(article.text_id)
+        self._panel.show_article(article, mentions, session.annotations, session.themes)
+        if place is not None:
+            return_to(view, place._replace(sentence=position_after(shown.text, article.text, place.sentence)))
 
     def _on_settings_changed(self, _settings: Settings) -> None:
         if self._session.types_shown != self._panel.view.desk.shown:
@@ -130,7 +159,10 @@ class Reading(QObject):
 
     def _on_theme_wanted(self, wanted: ThemeWanted) -> None:
         theme = self._session.perform(codebook.add, self._session.library, wanted.name)
-        self._file(wanted.target, theme)
+        if theme is not None and wanted.target is None:
+            self._panel.view.brush.take(theme.id)
+        elif wanted.target is not None:
+            self._file(wanted.target, theme)
 
     def _on_untag_asked(self, asked: UntagAsked) -> None:
         annotation, theme = self._stored(asked.annotation), self._session.themes.get(asked.theme)
@@ -138,11 +170,21 @@ class Reading(QObject):
             self._session.perform(filing.unfile, self._session.library, annotation, [theme])
 
     def _on_repeat_asked(self, target: Target) -> None:
-        theme = self._session.themes.get(self._last) if self._last else None
-        if theme is None:
-            self.told.emit(self.tr("Nothing was tagged yet. Press a theme's digit, or T to choose one by name."))
-        else:
+        if theme := self._last_theme():
             self._file(target, theme)
+
+    def _on_last_wanted(self) -> None:
+        if theme := self._last_theme():
+            self._panel.view.brush.take(theme.id)
+
+    def _last_theme(self) -> Theme | None:
+        """The theme used last; when nothing was filed yet, that is told."""
+        theme = self._session.themes.get(self._last) if self._last else None
+        if theme is None or theme.archived:
+            words = self.tr("Nothing was tagged yet. Press a theme's digit, or {0} to choose one by name.")
+            self.told.emit(words.format(self._panel.view.desk.keys.shown(Command.PICK)))
+            return None
+        return theme
 
     def _on_star_asked(self, target: Target) -> None:
         session, annotation = self._session, self._stored_on(target)

@@ -18,6 +18,7 @@ from desktop_app.ui.widgets.question_bar import QuestionBar
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.worker_job import WorkerJob
 
+_JOB = "recognise"
 QUIET = 1_000
 """Milliseconds for which a run says nothing: most are over by then."""
 
@@ -51,9 +52,9 @@ class RecognisingBar(JobBar):
         return self._job is not None
 
     def start_due(self) -> None:
-        """Begin a run if there is anything to do and none is at work."""
+        """Begin a run if there is anything to do and none is at work, here or in another window."""
         library = self._session.library
-        if self._job is None and not library.read_only and library.names.due():
+        if _JOB not in self._session.circle.at_work and not library.read_only and library.names.due():
             self._start(whole=False)
 
     def start_whole(self) -> None:
@@ -63,6 +64,9 @@ class RecognisingBar(JobBar):
             self._session.refused.emit(ReadOnlyLibraryError(library.path, reason=library.read_only))
             return
         self.close_job()
+        if _JOB in self._session.circle.at_work:
+            self.told.emit(self.tr("Names are being looked at in another window. Wait until that is done."))
+            return
         self._start(whole=True)
         self.told.emit(self.text)
 
@@ -91,6 +95,7 @@ class RecognisingBar(JobBar):
         self._job.failed.connect(self._on_failed)
         self.say(self.tr("Looking at names again…"))
         self._patience.start()
+        self._session.circle.at_work.add(_JOB)
         self._job.start()
 
     def _end(self) -> bool:
@@ -101,6 +106,7 @@ class RecognisingBar(JobBar):
         if self._job is not None:
             self._job.deleteLater()
             self._job = None
+            self._session.circle.at_work.discard(_JOB)
         return seen
 
     def _on_changed(self, changes: Changes) -> None:

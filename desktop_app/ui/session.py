@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
@@ -18,13 +18,11 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.settings import Settings
 from desktop_app.store.library import Library
+from desktop_app.ui.circle import Circle
+from desktop_app.ui.theme_counts import Opened, ThemeCounts
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-POLL_MILLISECONDS = 700
-"""How often other processes' writes are looked for; one look takes about 20 µs."""
 
 
 class Session(QObject):
@@ -35,36 +33,48 @@ class Session(QObject):
     """
 
     changed = Signal(object)
-    """Changes: something was written, here or by another process."""
+    """Changes: something was written, here, in another window or by another process."""
     opened = Signal(object, object)
     """Article, Span | None: an article is to be shown, at that passage."""
     refused = Signal(object)
     """UserError: an operation did not happen."""
+    settle_wanted = Signal()
+    """What is shown but not written yet is to be written now: something else is about to happen."""
     settings_changed = Signal(object)
     """Settings: the preferences after a change."""
 
-    def __init__(self, library: Library, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, library: Library, settings: Settings, parent: QObject | None = None, *, circle: Circle | None = None
+    ) -> None:
         super().__init__(parent)
         self.library = library
-        self.settings = settings
         self.article: Article | None = None
         """The article in the reader."""
         self.annotations: Sequence[Annotation] = ()
         """Its passages, in text order."""
         self.themes: Mapping[ThemeId, Theme] = {}
         """All themes by id in codebook order, the archived ones too."""
-        self.busy = False
-        """True while another process writes what takes long: what can wait is not written meanwhile."""
+        self.filed = ThemeCounts(library)
+        """How many passages are filed under each theme."""
+        self.own = False
+        """True while `changed` tells of what was done in this window."""
         self._sequence = library.journal.last_sequence()
-        self._version = library.data_version()
+        self.circle = circle or Circle(library, settings)
+        """What it shares with the sessions of other windows."""
+        self.circle.join(self)
+        self.circle.written.connect(self._catch_up)
+        self.circle.recognised.connect(self._on_recognised)
+        self.circle.preferred.connect(self.settings_changed)
         self._load_themes()
-        self._poll = QTimer(self)
-        self._poll.setInterval(POLL_MILLISECONDS)
-        self._poll.timeout.connect(self._look_for_writes)
 
-    def watch(self) -> None:
-        """Begin to look for other processes' writes."""
-        self._poll.start()
+    def another(self, parent: QObject | None = None) -> Session:
+        """A session for another window: what one of them writes the other tells in the same turn."""
+        return Session(self.library, self.settings, parent, circle=self.circle)
+
+    @property
+    def settings(self) -> Settings:
+        """The preferences."""
+        return self.circle.settings
 
     def perform(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
         """Call an operation, then tell every panel what it changed; a refusal is signalled, and None returned."""
@@ -78,22 +88,21 @@ class Session(QObject):
             self.tell()
 
     def tell(self) -> None:
-        """Signal what was written since the last time, if anything."""
-        changes = self.library.changes_since(self._sequence)
-        if changes:
-            self._sequence = self.library.journal.last_sequence()
-            if "theme" in changes.kinds:
-                self._load_themes()
-            if self.article is not None and self.article.id in changes.articles:
-                self._reload(self.article, changes)
-            self.changed.emit(changes)
+        """Signal what was written since the last time, if anything: here first, then in the other windows."""
+        before, self.own = self.own, True
+        try:
+            self._catch_up()
+        finally:
+            self.own = before
+        self.circle.written.emit()
 
     def tell_mentions(self) -> None:
         """Signal that texts were recognised again, which is no step: names are to be read anew."""
-        self.changed.emit(Changes(frozenset({"mention"})))
+        self.circle.recognised.emit()
 
     def open_article(self, article: ArticleId, span: Span | None = None) -> None:
         """Show an article, at a passage when one is given."""
+        self.settle_wanted.emit()
         shown = self.perform(self.library.articles.article, article)
         if shown is not None:
             self._show(shown)
@@ -124,16 +133,34 @@ class Session(QObject):
 
     def prefer(self, settings: Settings) -> None:
         """Change the preferences and keep them."""
-        if settings != self.settings:
-            self.settings = settings
-            self.settings_changed.emit(settings)  # first: what is wanted is looked for while the file is written
-            settings.save()
+        self.circle.prefer(settings)
+
+    def _catch_up(self) -> None:
+        changes = self.library.changes_since(self._sequence)
+        if changes:
+            self._sequence = self.library.journal.last_sequence()
+            if "theme" in changes.kinds:
+                self._load_themes()
+            before = Opened(self.article, self.annotations)
+            if self.article is not None and self.article.id in changes.articles:
+                self._reload(self.article, changes)
+            self.filed.follow(changes, before, Opened(self.article, self.annotations))
+            self.changed.emit(changes)
+
+    def _on_recognised(self) -> None:
+        self.changed.emit(Changes(frozenset({"mention"})))
 
     def _reload(self, article: Article, changes: Changes) -> None:
+        """Read what was changed of the open article: of its passages only those, however many there are."""
         try:
-            self._show(self.library.articles.article(article.id) if "article" in changes.kinds else article)
+            self.article = self.library.articles.article(article.id) if "article" in changes.kinds else article
         except UserError:  # an undone import took it away
             self._show(None)
+            return
+        if "annotation" in changes.kinds:
+            kept = [annotation for annotation in self.annotations if annotation.id not in changes.ids]
+            kept += self.library.annotations.among(article.id, changes.ids)
+            self.annotations = sorted(kept, key=_place)
 
     def _show(self, article: Article | None) -> None:
         self.article = article
@@ -142,8 +169,7 @@ class Session(QObject):
     def _load_themes(self) -> None:
         self.themes = {theme.id: theme for theme in self.library.themes.all(archived=True)}
 
-    def _look_for_writes(self) -> None:
-        version = self.library.data_version()
-        if version != self._version:
-            self._version = version
-            self.tell()
+
+def _place(annotation: Annotation) -> tuple[int, int, str]:
+    """Where a passage stands among those of an article, as the library orders them."""
+    return annotation.anchor.span.start, annotation.anchor.span.end, annotation.id

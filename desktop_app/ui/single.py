@@ -1,4 +1,4 @@
-"""One window a library: a lock beside the library, and a note by which a second start raises the first window."""
+"""One process a library: a lock beside the library, and a note by which a second start raises its window."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ else:
 
 
 class WindowLock(QObject):
-    """The right to show a library in a window, held until `release` or the end of the process.
+    """The right to show a library in windows, held until `release` or the end of the process.
 
     The lock is the operating system's: it goes with the process, however that ends. Where the folder cannot be
-    written there is no lock, and two windows may read the same library.
+    written there is no lock, and two processes may read the same library.
     """
 
     asked = Signal(str)
@@ -40,7 +40,7 @@ class WindowLock(QObject):
         self._watcher: QFileSystemWatcher | None = None
 
     def take(self) -> bool:
-        """Take the lock; False when another window holds it."""
+        """Take the lock; False when another process holds it."""
         try:
             file = self._path.open("ab")
         except OSError as error:
@@ -67,7 +67,7 @@ class WindowLock(QObject):
         self._watcher.fileChanged.connect(self._on_note_changed)
 
     def ask(self, article: str = "") -> None:
-        """Ask the window that holds the lock to come to the front, and to show an article."""
+        """Ask the process that holds the lock to bring its window to the front, and to show an article."""
         try:
             self._note.write_text(json.dumps({"article": article}), encoding="utf-8")
         except OSError as error:

@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.articles import Article
+from desktop_app.domain.changes import Changes
 from desktop_app.domain.mentions import FIGURES, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.binned import BinnedBar
 from desktop_app.ui.bulk import BulkBar
+from desktop_app.ui.codebooks import Codebooks
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.correcting import Correcting
 from desktop_app.ui.fact_places import FactPlaces
 from desktop_app.ui.files import Files
 from desktop_app.ui.findbar import FindBar
+from desktop_app.ui.focus_mode import FocusMode
 from desktop_app.ui.hit_tagging import HitTagging
 from desktop_app.ui.hit_walk import HitWalk
 from desktop_app.ui.import_job import ImportReport
@@ -25,12 +29,14 @@ from desktop_app.ui.knowing import Knowing
 from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.marking import Marking
 from desktop_app.ui.name_correcting import NameCorrecting
+from desktop_app.ui.neighbouring import Neighbouring
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.noting import Noting
 from desktop_app.ui.places import Places
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
 from desktop_app.ui.reprinting import Reprinting
+from desktop_app.ui.revising.revising import Revising
 from desktop_app.ui.travel import Stop, Travel, WayBack, WayHome
 from desktop_app.ui.windows import Windows
 
@@ -40,6 +46,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.names.room import NamesRoom
     from desktop_app.ui.notes.room import NotesRoom
     from desktop_app.ui.review.panel import Review
+    from desktop_app.ui.side.panel import Side
 
 
 class Tools(QObject):
@@ -60,6 +67,7 @@ class Tools(QObject):
         self.recognising = RecognisingBar(session, window)
         self.older = OlderBar(session, window.jobs, window)
         self.knowing = Knowing(session, window.jobs, window.reader.view.names)
+        self.neighbouring = Neighbouring(session, window.jobs, window.reader.view)
         self.drops = Drops(window)
         self.places = Places(session, window.reader.view)
         self.travel = Travel(session, window.reader.view)
@@ -68,6 +76,7 @@ class Tools(QObject):
         self.hit_walk = HitWalk(session, window.library, window.reader)
         self.hit_tagging = HitTagging(session, look, window.jobs, window.library, window)
         self.preferences = Preferences(session, look, language, actions)
+        self.focus_mode = FocusMode(actions, window.columns, window.reader.view)
         self.files = Files(session, actions, window)
         self.notices = Notices(window.status, language, window)
         self.windows = Windows(session, look, actions, window.jobs, language, window)
@@ -75,11 +84,14 @@ class Tools(QObject):
         self.noting = Noting(session, look, window.reader)
         self.name_correcting = NameCorrecting(session, look, window.jobs, window.under_article, window)
         self.fact_places = FactPlaces(session, self.correcting, window.library.view, window.reader)
+        self.revising = Revising(session, look, window.reader.view, window)
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
+        self.codebooks = Codebooks(session, look, window)
         self.commands = Commands(session, look, actions, window)
         window.over_article.addWidget(self.binned)
         window.over_article.addWidget(self.find_bar)
+        window.over_article.addWidget(self.revising.bar)
         for bar in (self.import_bar, self.bulk, self.recognising, self.learning, self.older):
             window.over_columns.addWidget(bar)
         self._connect_article()
@@ -100,6 +112,14 @@ class Tools(QObject):
             window.show_read()
             here = window.reader.view.current_sentence()
             self.find_bar.open_bar(article.text, here.start if here else 0)
+
+    def connect_side(self, side: Side) -> None:
+        """Connect the side, once it is there."""
+        side.themes.drops.dropped.connect(self._window.reading.file_carried)
+        side.correction_asked.connect(self.name_correcting.correct_mention)
+        side.entity_wanted.connect(self.show_name)
+        side.details.reprints.chosen.connect(self.reprinting.open_copy)
+        side.details.reprints.main_wanted.connect(self.reprinting.choose_main)
 
     def look_at_names(self) -> None:
         """Go on with what a run before this one has left, and with what an update has made possible."""
@@ -130,7 +150,9 @@ class Tools(QObject):
 
     def close(self) -> None:
         """Keep what is being typed, and stop what runs, without a word."""
+        self._session.settle_wanted.emit()
         self.correcting.commit_edits()
+        self.revising.commit_edits()
         self.noting.commit_edits()
         self.bulk.close_job()
         self.places.keep()
@@ -138,6 +160,19 @@ class Tools(QObject):
         self.recognising.close_job()
         self.name_correcting.close_pane()
         self.intakes.close()
+
+    def connect_side(self, side: Side) -> None:
+        """Connect the side with the tools."""
+        side.correction_asked.connect(self.name_correcting.correct_mention)
+        side.entity_wanted.connect(self.show_name)
+        side.details.reprints.chosen.connect(self.reprinting.open_copy)
+        side.details.reprints.main_wanted.connect(self.reprinting.choose_main)
+        side.split_asked.connect(self.codebooks.split)
+        side.example_chosen.connect(self._on_example_chosen)
+
+    def _on_example_chosen(self, excerpt: Excerpt) -> None:
+        self._window.open_article(excerpt.annotation.article, excerpt.annotation.anchor.span)
+        self._window.focus_article()
 
     def _connect_article(self) -> None:
         reader, view = self._window.reader, self._window.reader.view
@@ -163,7 +198,10 @@ class Tools(QObject):
         self.reprinting.article_chosen.connect(self._window.choose_article)
         reader.copy_asked.connect(self.reprinting.open_copy)
         reader.copies_asked.connect(self._window.rooms.show_details)
+        self.revising.told.connect(self._window.status.say)
+        self._window.actions_.connect_all({"revise": self.revising.begin})
         self._session.opened.connect(self._on_opened)
+        self._session.changed.connect(self._on_changed)
 
     def _connect_marking(self) -> None:
         window, view, library = self._window, self._window.reader.view, self._window.library
@@ -235,6 +273,10 @@ class Tools(QObject):
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.way_back.room = None
         self.find_bar.take_text(article.text)
+
+    def _on_changed(self, _changes: Changes) -> None:
+        if self._session.article is not None:
+            self.find_bar.take_text(self._session.article.text)
 
     def _on_recognised(self, said: str) -> None:
         if not self._window.status.action:  # a way back is not talked over

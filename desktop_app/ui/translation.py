@@ -43,7 +43,7 @@ class Language(QObject):
 
     def choose(self, language: str) -> None:
         """Speak `vi` or `en`; an empty or unknown word means the system's language."""
-        code = language if language in LANGUAGES else system_language()
+        code = language_meant(language)
         if self._translator is not None:
             if self._translator.code == code:
                 return
@@ -65,6 +65,11 @@ class Language(QObject):
     def words(self, sentence: str) -> str:
         """A sentence of the catalogue in this language."""
         return catalogue(self.code).get(sentence, sentence)
+
+
+def language_meant(wished: str) -> str:
+    """`vi` or `en`: the language wished for; an empty or unknown word means the system's."""
+    return wished if wished in LANGUAGES else system_language()
 
 
 def language_in_use() -> str:

@@ -73,7 +73,7 @@ class WayBack(QObject):
         if room is None or not _is_escape(event):
             return super().eventFilter(watched, event)
         place = self._view.desk.place
-        if place is not None and (place.selected is not None or place.edge is not None):
+        if self._view.brush.on or (place is not None and (place.selected is not None or place.edge is not None)):
             return False
         self.room = None
         self.asked.emit(room)

@@ -33,10 +33,12 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take back the newest step; that an article was opened since is taken back with it."""
+        self._session.settle_wanted.emit()
         self._ask(bulk.UNDO, self._back) if self._back else self._session.refused.emit(NothingToUndoError())
 
     def redo(self) -> None:
         """Do the step again that was taken back last, and the openings of articles that were taken back with it."""
+        self._session.settle_wanted.emit()
         self._ask(bulk.REDO, self._again) if self._again else self._session.refused.emit(NothingToRedoError())
 
     def _ask(self, what: str, steps: list[Step]) -> None:

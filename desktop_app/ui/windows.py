@@ -9,8 +9,9 @@ from desktop_app.domain.filters import Filter
 from desktop_app.domain.habits import Lesson
 from desktop_app.ui.actions import SPECS, Actions
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.key_places import shown_keys
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.reader.keys import KEYS, Command
+from desktop_app.ui.reader.keys import KEYS
 from desktop_app.ui.reader.names import COMMANDS
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import Language
@@ -38,16 +39,13 @@ class Windows(QObject):
 
     def show_keys(self) -> None:
         """Every key there is."""
-        from desktop_app.ui.dialogs.keys import KeysDialog, shown_keys  # noqa: PLC0415 - not before the first paint
+        from desktop_app.ui.dialogs.keys import KeysDialog  # noqa: PLC0415 - not before the first paint
         from desktop_app.ui.fact_places import LIST_KEYS  # noqa: PLC0415 - likewise
         from desktop_app.ui.names.keys import KEYS as NAME_KEYS  # noqa: PLC0415 - likewise
         from desktop_app.ui.side.entity_list import WISHES  # noqa: PLC0415 - likewise
         from desktop_app.ui.widgets.row_keys import WORDS  # noqa: PLC0415 - likewise
 
-        inside: dict[Command, list[str]] = {}
-        for key, command in KEYS.items():
-            inside.setdefault(command, []).append(key)
-        reader = [(shown_keys(keys), self._words("names", COMMANDS[command])) for command, keys in inside.items()]
+        reader = [(shown_keys(keys), self._words("names", COMMANDS[command])) for command, keys in KEYS.items()]
         everywhere = [(shown_keys(spec.keys), self._words("Actions", spec.text)) for spec in SPECS if spec.keys]
         rows = [(shown_keys(keys), self._words("row_keys", sentence)) for keys, sentence in WORDS]
         listed = [(shown_keys(keys), self._words("fact_places", sentence)) for keys, sentence in LIST_KEYS]

@@ -1,42 +1,63 @@
-"""Stops that end no sentence: behind an abbreviation, an initial, the number of a point in a list."""
+"""Stops that end no sentence: behind an abbreviation, initials (see `initials`), or a number (see `numbering`)."""
 
 from __future__ import annotations
 
-import re
+from functools import cache
 
-_WORD_BEFORE = re.compile(r"[^\s\"“‘«(\[,;:/-]{1,12}$")
-_NEXT_WORD = re.compile(r"[^\W\d_]+")
+from desktop_app.vietnam.initials import go_on
+from desktop_app.vietnam.numbering import numbers_a_point
+from desktop_app.vietnam.sentence_words import opening_pairs, two_words, words
 
-# Written with a stop and never the end of a sentence when a name or number follows.
-_TITLES = (
-    "tp tx tt ts ths th.s pgs gs bs bsck bscki bsckii ks cn ls lg nxb tr mr mrs ms dr st q p h đc đ/c ô b kts nsnd nsưt"
-)
-_NEVER_LAST = frozenset(_TITLES.split())
-# Initials may end a sentence or stand inside it: the word after decides.
-_INITIALS = re.compile(r"(?:[A-ZĐƯÂĂÊÔƠ]\.)*[A-ZĐƯÂĂÊÔƠ]")
-_LIST_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|[a-zđA-ZĐ])(?:\.\d{1,2})*")
-# Words that open sentences and hardly ever follow initials as part of a name.
-_OPENINGS = (
-    "sau tại theo trong ngày ông bà đến khi ngoài qua từ đây tuy nhưng hiện trước các những một về với do để khoảng"
-    " lúc vào ngay đồng cùng bên nhờ vì nếu song bởi chị anh cơ lực tối sáng chiều công đối được như hai ba"
-    " nạn bị đáng nhiều mặc quá cụ việc tính thời tiếp riêng"
-)
-_OPENING_WORDS = frozenset(_OPENINGS.split())
+_LONGEST = 14
+_SEPARATORS = "\"“‘'«([,;:–—-"
+_CENTRAL = frozenset(("T.Ư", "T.U", "T.W"))
 
 
-def abbreviates(text: str, line: int, stop: int, follower: int) -> bool:
-    """True when the stop at `stop` of the line that begins at `line` ends none before the word at `follower`."""
-    if _LIST_NUMBER.fullmatch(text, line, stop) and stop - line <= 8:
-        return True
-    found = _WORD_BEFORE.search(text, max(line, stop - 12), stop)
-    if found is None:
+def abbreviates(text: str, first: int, stop: int, follower: int) -> bool:
+    """True when the stop at `stop` does not end the sentence that begins at `first` before what is at `follower`."""
+    word = word_before(text, first, stop)
+    if not word:
         return False
-    word = found[0]
-    if _INITIALS.fullmatch(word):
-        return word not in {"T.Ư", "T.U"} and not _opens(text, follower)
-    return word.lower() in _NEVER_LAST and not word.isdigit()
+    last = word[-1]
+    if (len(word) == 1 or last in "IVX)" or last.isdigit()) and numbers_a_point(text, first, stop):
+        return True
+    if (last.isupper() and _are_initials(word)) or is_short_name(word):
+        return word not in _CENTRAL and go_on(text, first, (stop - len(word), stop), follower)
+    if word in words("abbreviations before numbers"):
+        return any(char.isdigit() for char in text[follower : follower + 4])
+    return is_abbreviation(word) and (word.lower() in words("never last") or not _opens(text, follower))
+
+
+def word_before(text: str, first: int, stop: int) -> str:
+    """What stands directly before a stop: letters, digits and stops, without the signs around them."""
+    tail = text[max(first, stop - _LONGEST) : stop]
+    if not tail or tail[-1].isspace():
+        return ""
+    word = tail.rsplit(None, 1)[-1]
+    return word if word.isalpha() else word[1 + max(map(word.rfind, _SEPARATORS)) :]
+
+
+def is_short_name(word: str) -> bool:
+    """True for the first letters of a name, `Ng` and `Kh`."""
+    return word in words("short names")
+
+
+def is_abbreviation(word: str) -> bool:
+    """True for `TP`, `ThS` and for `PGS.TS`, of which every part is one."""
+    low = word.lower()
+    return low in _known() or ("." in low and all(part in _known() for part in low.split(".")))
+
+
+def _are_initials(word: str) -> bool:
+    return all(len(part) == 1 and part.isupper() for part in word.split("."))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return words("abbreviations") | words("never last")
 
 
 def _opens(text: str, position: int) -> bool:
-    found = _NEXT_WORD.match(text, position)
-    return found is not None and found[0].lower() in _OPENING_WORDS
+    word, second = two_words(text, position)
+    low = word.lower()
+    return not second[:1].isupper() and (low in words("openings") or f"{low} {second}" in opening_pairs())

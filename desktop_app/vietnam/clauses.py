@@ -1,4 +1,7 @@
-"""Where clauses and syllables are: `(start, end)` in code points, half-open, without blanks."""
+"""Where clauses and syllables are: `(start, end)` in code points, half-open, without blanks.
+
+The signs that part clauses belong to none; closing stops and quotation marks stay with their clause.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,13 @@ import re
 
 from desktop_app.vietnam.sentences import Bounds, trimmed
 
-_CLAUSE_BREAK = re.compile(r"[,;:](?=\s)|\s[-–—]\s|\n")
+_CLAUSE_BREAK = re.compile(
+    r"[,;:](?=\s)"
+    r"|(?<=[^\W\d_])[,;:](?=[^\W\d_]|[“‘«])|(?<=[”’»])[,;](?=[^\W_]|[“‘«])"  # the blank is missing
+    r"|(?<=,[”’»\"])\s"  # a comma inside the quotation stays there
+    r"|(?<![\d%])\s[-–—]\s|\s[-–—]\s(?!\d)"  # 14 – 15 is one
+    r"|\n"
+)
 _SYLLABLE = re.compile(r"\d+(?:[.,/:-]\d+)*%?|(?:[^\W\d_]|[\u0300-\u036f])+(?:['’][^\W\d_]+)*|[^\W_]+")
 
 

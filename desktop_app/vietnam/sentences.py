@@ -1,6 +1,17 @@
 """Where sentences and paragraphs are: `(start, end)` in code points, half-open, without blanks.
 
-A sentence never crosses a line break: a title or caption without a stop ends where its line ends.
+A sentence never crosses a line break: a title or caption without a stop ends where its line ends. Inside a line:
+
+- The sentences of a quotation are sentences of their own; its marks stay where they are printed.
+- A quotation and who said it are one: `“Đi ngay!”, ông nói.`, `“Đi ngay!” ông nói.`, `“Ai?” – ông Hải hỏi.`; so are
+  the words of a dialogue and who said them: `– Mày có trả không? – Long gằn giọng.`
+- The dash that begins an answer, the number of a point in a list and the label of a speaker (`PV:`) begin the
+  sentence behind them.
+- A sentence in brackets, `(Còn nữa)` and the credit of a picture behind a stop are sentences; the mark of a footnote
+  belongs to the one before it.
+- Semicolons and colons end nothing.
+
+Which stops are ends is told by `endings`.
 """
 
 from __future__ import annotations
@@ -8,14 +19,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from desktop_app.vietnam.abbreviations import abbreviates
+from desktop_app.vietnam.brackets import past_footnote
+from desktop_app.vietnam.endings import ends
 
 Bounds = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…]+")
 _CLOSERS = "”’»)]"
-_OPENERS = "“‘«([•*-–—\"'"
+_FOOTNOTES = "[(¹²³⁴⁵⁶⁷⁸⁹"
 
 
 def paragraphs(text: str) -> list[Bounds]:
@@ -36,46 +48,31 @@ def sentences(text: str) -> list[Bounds]:
 def _pieces(text: str, start: int, end: int) -> Iterator[Bounds]:
     first, quotes, counted = start, 0, start
     for found in _STOP.finditer(text, start, end):
-        quotes += text.count('"', counted, found.start())
-        counted = found.start()
-        after = _past_closers(text, found.end(), end, open_quote=quotes % 2 == 1)
-        if after < end and _is_end(text, start, found, after, end):
+        stop, behind = found.span()
+        if behind == end:
+            break
+        quotes += text.count('"', counted, stop)
+        counted = stop
+        after = _past_closers(text, behind, end, open_quote=quotes % 2 == 1)
+        if after < end and ends(text, first, (stop, behind, after), end):
             yield first, after
             first = after
     yield first, end
 
 
-def _past_closers(text: str, position: int, end: int, *, open_quote: bool) -> int:
+def _past_closers(text: str, behind: int, end: int, *, open_quote: bool) -> int:
+    """Behind the closing quotes and brackets, or the mark of a footnote, that follow the stops."""
+    position = behind
     while position < end:
         char = text[position]
         if char == '"' and open_quote:
             open_quote = False
-        elif char not in _CLOSERS:
+        elif char not in _CLOSERS and not (char == "'" and not text[position + 1 : position + 2].isalnum()):
             break
         position += 1
+    if position < end and text[behind] in _FOOTNOTES:
+        return max(position, past_footnote(text, behind, end))
     return position
-
-
-def _is_end(text: str, line: int, stop: re.Match[str], after: int, end: int) -> bool:
-    """True when a sentence ends with this stop; `after` is behind it and its closing quotes, inside the line."""
-    if not text[after].isspace():
-        return _is_end_without_blank(text, line, stop, after, end)
-    follower = after
-    while follower < end and text[follower].isspace():
-        follower += 1
-    if not (text[follower].isupper() or text[follower].isdigit() or text[follower] in _OPENERS):
-        return False
-    return stop[0] != "." or after > stop.end() or not abbreviates(text, line, stop.start(), follower)
-
-
-def _is_end_without_blank(text: str, line: int, stop: re.Match[str], after: int, end: int) -> bool:
-    """`xã hội.Về` ends a sentence; `TP.HCM`, `3.950`, `net.vn` and `N.V.A` do not."""
-    before = text[stop.start() - 1] if stop.start() > line else ""
-    if not (text[after].isupper() and after + 1 < end and (text[after + 1].islower() or text[after + 1] == " ")):
-        return False
-    if not (before.islower() or before.isdigit() or before in '%)”"'):
-        return False
-    return not abbreviates(text, line, stop.start(), after)
 
 
 def trimmed(text: str, start: int, end: int) -> Bounds | None:

@@ -134,7 +134,7 @@ def main() -> None:
         assert window.tools
         window.rooms.open_side()
         window.open_article(library.articles.rows()[0].id)
-        window.session.watch()
+        window.session.circle.watch()
         wait(application, 1.0)
         frames = Frames(window)
         frames.begin()

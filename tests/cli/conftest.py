@@ -46,9 +46,9 @@ def call(*arguments: object, language: str = "en") -> Call:
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory, seed_paths: list[Path]) -> Path:
-    """A library with the five sample articles; never written to."""
+    """A library with the five sample articles and the themes in Vietnamese; never written to."""
     path = tmp_path_factory.mktemp("library") / "seeds.trich"
-    done = call("--library", path, "import", seed_paths[0].parent)
+    done = call("--library", path, "import", seed_paths[0].parent, language="vi")
     assert done.code == 0, done.err
     return path
 

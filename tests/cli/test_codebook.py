@@ -36,3 +36,10 @@ def test_a_name_is_given_once(trich):
     done = trich("theme", "add", "kéo giảm tội phạm", "--json")
     assert done.code == 1
     assert done.json["error"]["code"] == "theme-name-taken"
+
+
+def test_a_library_made_on_the_command_line_has_the_themes_of_the_language_spoken(bare, tmp_path, seed_paths):
+    for language, name in (("vi", "An sinh xã hội"), ("en", "Social welfare")):
+        path = tmp_path / f"{language}.trich"
+        assert bare("--library", path, "import", seed_paths[0], language=language).code == 0
+        assert bare("--library", path, "themes", "--json", language="vi").json[-1]["name"] == name

@@ -24,6 +24,17 @@ def step(label: str, detail: str, size: int = 1) -> Step:
         ),
         (step("theme-add", "Mạng +3"), "Thêm chủ đề – Mạng +3", "Add theme – Mạng +3"),
         (step("import", ""), "Nhập bài", "Import"),
+        (
+            step("theme-digit", "Ma túy [1] ← Kéo giảm tội phạm", 2),
+            "Phím số của chủ đề – Ma túy: phím 1, lấy của Kéo giảm tội phạm",
+            "Digit of theme – Ma túy: key 1, taken from Kéo giảm tội phạm",
+        ),
+        (
+            step("theme-digit", "Ma túy [–]"),
+            "Phím số của chủ đề – Ma túy: không có phím số",
+            "Digit of theme – Ma túy: no digit",
+        ),
+        (step("theme-split", "A → B ×12", 15), "Tách chủ đề – A → B – 12 đoạn", "Split theme – A → B – 12 passages"),
     ],
 )
 def test_a_step_tells_in_words_of_how_many_it_is(done, vietnamese, english):

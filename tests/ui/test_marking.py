@@ -102,17 +102,17 @@ def test_many_articles_are_changed_by_a_child_process_and_taken_back_by_one(wind
     before = states(window)
     choose_all(window)
     choose_state(window, "Đã gắn")
-    assert window.session.busy
+    assert window.session.circle.busy
     assert states(window) == before
-    qtbot.waitUntil(lambda: not window.session.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.session.circle.busy, timeout=30_000)
     assert set(states(window)) == {ReadingState.TAGGED}
     assert window.status.action == "Hoàn tác"
     window.undoing.undo()
-    assert window.session.busy
-    qtbot.waitUntil(lambda: not window.session.busy, timeout=30_000)
+    assert window.session.circle.busy
+    qtbot.waitUntil(lambda: not window.session.circle.busy, timeout=30_000)
     assert states(window) == before
     window.undoing.redo()
-    qtbot.waitUntil(lambda: not window.session.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.session.circle.busy, timeout=30_000)
     assert set(states(window)) == {ReadingState.TAGGED}
 
 
@@ -121,7 +121,7 @@ def test_a_change_that_is_stopped_leaves_everything_as_it_was(window, few, qtbot
     choose_all(window)
     choose_state(window, "Đã gắn")
     window.tools.bulk.stop_asked.emit()
-    qtbot.waitUntil(lambda: not window.session.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.session.circle.busy, timeout=30_000)
     assert states(window) == before
     assert window.status.text == "Đã dừng. Mọi bài giữ nguyên như cũ."
 
@@ -131,7 +131,7 @@ def test_one_change_at_a_time(window, few, qtbot):
     choose_state(window, "Đã gắn")
     choose_state(window, "Chưa đọc")
     assert window.status.text.startswith("Hãy đợi xong việc này đã: Đang đổi")
-    qtbot.waitUntil(lambda: not window.session.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.session.circle.busy, timeout=30_000)
 
 
 def test_a_correction_of_many_articles_is_one_step(window, few, qtbot):
@@ -141,7 +141,7 @@ def test_a_correction_of_many_articles_is_one_step(window, few, qtbot):
     card = window.tools.correcting.edit(idents, "source", window.reader.facts.place_of(""))
     QTest.keyClicks(card.editor, "Bao Thu")
     QTest.keyClick(card.editor, KEY.Key_Return)
-    qtbot.waitUntil(lambda: not window.session.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.session.circle.busy, timeout=30_000)
     assert window.session.library.articles.sources() == ["Bao Thu"]
     assert window.status.text.startswith("Đã sửa ")
 

@@ -295,7 +295,7 @@ def test_the_legend_and_the_side_switch_the_same(window):
 
 
 def test_what_was_switched_off_before_is_so_from_the_beginning(session, look, qtbot):
-    session.settings = Settings(hidden_types=("ORG",))
+    session.prefer(Settings(hidden_types=("ORG",)))
     panel = ReaderPanel(look)
     qtbot.addWidget(panel)
     Reading(session, panel)

@@ -107,9 +107,9 @@ def test_an_article_that_can_be_changed_again_is_being_read_when_it_no_longer_ca
 
 def test_an_article_that_is_opened_while_another_process_writes_is_being_read_afterwards(window):
     session, rows = window.session, window.session.library.articles.rows()
-    session.busy = True
+    session.circle.busy = True
     window.library.chosen.emit(rows[1].id, None, False)
     assert states(window)[1] is ReadingState.UNREAD
-    session.busy = False
+    session.circle.busy = False
     session.perform(list_names, session.library, [person("Lê Thị Mẫu")])
     assert states(window)[1] is ReadingState.READING

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.operations.libraries import open_or_create
 from desktop_app.settings import Settings
-from desktop_app.ui.app import _dispose, _open_first, draw
+from desktop_app.ui.app import _dispose, draw
 from desktop_app.ui.import_job import import_job
 from desktop_app.ui.library_words import shown_name
 from desktop_app.ui.look.tokens import Scheme
@@ -61,18 +61,6 @@ def test_a_digit_files_the_sentence_says_so_and_undo_takes_it_back(window):
 def test_the_first_library_is_called_in_the_language_in_use(window, tmp_path):
     assert window.windowTitle() == "press – Trích"
     assert shown_name(tmp_path / "library.trich") == "Thư viện"
-
-
-def test_an_empty_library_says_how_to_begin(tmp_path, look, qapp, qtbot):
-    with open_or_create(tmp_path / "empty.trich") as library:
-        window = MainWindow(Session(library, Settings()), look, Language(qapp, "vi"))
-        assert window.reader.empty.accessibleName() == "Nhập bài để bắt đầu đọc."
-        _open_first(window, None)
-        with qtbot.waitActive(window):
-            window.show()
-        assert QApplication.focusWidget().accessibleName() == "Nhập bài…"
-        window.end()
-        _dispose(window)
 
 
 def test_keys_do_nothing_in_text_fields(window):
@@ -388,8 +376,8 @@ def test_a_library_that_can_only_be_read_says_so(window):
 def test_settings_take_effect_at_once_and_follow_the_menus(window, look, qtbot):
     press_key(KEY.Key_Comma, CONTROL)
     dialog = window.tools.windows.open
-    dialog.appearance.setCurrentIndex(2)
-    dialog.appearance.activated.emit(2)
+    dialog.appearance.setCurrentIndex(3)
+    dialog.appearance.activated.emit(3)
     assert look.scheme is Scheme.DARK
     dialog.size_box.setValue(20)
     assert look.font_size == 27

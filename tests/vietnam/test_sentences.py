@@ -65,6 +65,24 @@ def test_sentences_are_told_apart(parts):
 def test_a_stop_without_a_blank_ends_a_sentence_before_a_capital():
     assert _split("kinh tế, xã hội.Về công tác") == ["kinh tế, xã hội.", "Về công tác"]
     assert _split("Tp.Hồ Chí Minh") == ["Tp.Hồ Chí Minh"]
+    assert _split("1.Tên dự án.2.Địa điểm") == ["1.Tên dự án.", "2.Địa điểm"]
+    assert _split("Ông nói.“Tôi đi.”Rồi ông đi.3 giờ sau") == ["Ông nói.", "“Tôi đi.”", "Rồi ông đi.", "3 giờ sau"]
+    assert _split("Ở TP.HCM.Theo anh Ng.Văn, Booking.Com rẻ.") == ["Ở TP.HCM.", "Theo anh Ng.Văn, Booking.Com rẻ."]
+
+
+def test_initials_end_a_sentence_unless_a_name_goes_on():
+    openings = ["Cơ quan chức năng vào cuộc.", "Hiện trường vụ việc bị xáo trộn.", "CSGT đo đạc.", "Hà Nội đang mưa."]
+    for opening in [
+        *openings,
+        "Nguyên nhân chưa rõ.",
+        "Nguyễn Văn B. khai.",
+        "Minh bạch là cần.",
+        "Tổng cộng có 3 xe.",
+    ]:
+        for name in ["Nguyễn Văn A.", "ông N.V.A.", "chị Trần Thị Kh.", "bị can H.", "Lê D.", "Công ty X.D.", "xã H."]:
+            assert _split(f"Đó là {name} {opening}") == [f"Đó là {name}", opening]
+    for name in ["John F. Kelly", "J. R. Smith", "cháu Lê B. Trâm", "Ng. V. Kh.", "Công an Q. Lê Chân", "ở H. Hóc Môn"]:
+        assert len(_split(f"Theo {name} có 3 xe.")) == 1
 
 
 def test_a_line_break_always_ends_a_sentence():
@@ -72,7 +90,13 @@ def test_a_line_break_always_ends_a_sentence():
     assert paragraphs("a\n \nb c \n") == [(0, 1), (4, 7)]
 
 
-@given(st.text(alphabet='aB .\n!?…"”“(1,TP\u00a0'))
+_WORDS = (
+    "Anh ông nói hỏi Hùng Lê A. N.V.A. Ng. H. TP. TS. 1. 17.11. v.v… “ ” ‘ ’ \" ' ? ! … . – - ( ) [1] , iPhone 8,16%"
+)
+_TEXTS = st.lists(st.sampled_from([*_WORDS.split(), " ", " ", " ", "\n", "\u00a0"])).map("".join)
+
+
+@given(st.one_of(st.text(alphabet="aB .\n!?…\"”“'’()[]1,TPHồă–-\u00a0"), _TEXTS))
 def test_sentences_hold_everything_that_is_not_blank_once_and_in_order(text):
     found = sentences(text)
     assert "".join("".join(text[a:b].split()) for a, b in found) == "".join(text.split())
@@ -80,11 +104,32 @@ def test_sentences_hold_everything_that_is_not_blank_once_and_in_order(text):
     assert all(left[1] <= right[0] for left, right in pairwise(found))
 
 
+@given(_TEXTS)
+def test_sentences_are_the_same_line_by_line(text):
+    lines = [text[start:end] for start, end in paragraphs(text)]
+    assert [part for line in lines for part in _split(line)] == _split(text)
+
+
 def test_clauses_leave_numbers_whole():
     text = "Chiều 8/5, GRDP tăng 8,16%; xếp thứ 6/63 – cao nhất: tốt."
     assert [text[a:b] for a, b in clauses(text, 0, len(text))] == [
         "Chiều 8/5", "GRDP tăng 8,16%", "xếp thứ 6/63", "cao nhất", "tốt.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Giá 84,5 – 86,5 triệu, cao nhất năm.", ["Giá 84,5 – 86,5 triệu", "cao nhất năm."]),
+        ("Tuyến Hà Nội – Hải Phòng dài 105 km.", ["Tuyến Hà Nội", "Hải Phòng dài 105 km."]),
+        ("Gồm dao,súng;đạn lúc 14:00.", ["Gồm dao", "súng", "đạn lúc 14:00."]),
+        ("Ông nói:“Được”,rồi về.", ["Ông nói", "“Được”", "rồi về."]),
+        ("“Tôi về,” ông nói.", ["“Tôi về,”", "ông nói."]),
+        ("Xem https://a.vn:80, tr. 5.", ["Xem https://a.vn:80", "tr. 5."]),
+    ],
+)
+def test_clauses_need_no_blank_and_a_range_is_one(text, parts):
+    assert [text[a:b] for a, b in clauses(text, 0, len(text))] == parts
 
 
 def test_syllables_and_numbers():

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -80,21 +78,3 @@ class KeysDialog(QDialog):
             font.setBold(heading or column == 0)
             item.setFont(font)
             self._table.setItem(row, column, item)
-
-
-_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-_NATIVE = QKeySequence.SequenceFormat.NativeText
-_PORTABLE = QKeySequence.SequenceFormat.PortableText
-
-
-def shown_keys(keys: Sequence[str]) -> str:
-    """Keys as they stand on them: `J   ↓`, `Ctrl+=`; on a Mac with its signs."""
-    return "   ".join(_shown(key) for key in keys)
-
-
-def _shown(key: str) -> str:
-    sequence = QKeySequence(key)
-    if sys.platform == "darwin":
-        return sequence.toString(_NATIVE)
-    before, plus, last = (sequence.toString(_PORTABLE) or key).rpartition("+")
-    return f"{before}{plus}{_ARROWS.get(last, last)}"

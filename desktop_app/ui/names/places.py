@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.identities import Naming
 from desktop_app.records import NamedTuple
+from desktop_app.ui.key_places import named
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.names.passages import ROW_ROLE, ModelIndex, PassagesModel, Place, Title
 from desktop_app.ui.names.snippet import LINES, line_height, paint_snippet
@@ -22,6 +23,8 @@ from desktop_app.ui.widgets.rows import CursorAction, edge, menu_place, show_row
 
 PAD = 14
 HEADING = 36
+_ARROWS = {"J": Qt.Key.Key_Down, "K": Qt.Key.Key_Up, "Shift+J": Qt.Key.Key_Down, "Shift+K": Qt.Key.Key_Up}
+_KEYS = (*_ARROWS, "Return", "Enter", "T", "Shift+E", "X", "Del")
 
 
 class PassageCells(QStyledItemDelegate):
@@ -159,21 +162,17 @@ class PlacesList(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: the row's keys; all others move as in any list, letters do nothing."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        arrows = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
-        current = self.current()
-        if event.key() in arrows and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().keyPressEvent(QKeyEvent(event.type(), arrows[Qt.Key(event.key())], event.modifiers()))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and current:
-            self.opened.emit(current)
+        key, current = named(event, _KEYS), self.current()
+        if key is not None and key in _ARROWS:
+            super().keyPressEvent(QKeyEvent(event.type(), _ARROWS[key], event.modifiers()))
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() == Qt.Key.Key_T and plain and current:
+        elif key in ("Return", "Enter") and current:
+            self.opened.emit(current)
+        elif key == "T" and current:
             self.split_asked.emit()
-        elif event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ShiftModifier and current:
-            self.correction_asked.emit(current, False)
-        elif event.key() in (Qt.Key.Key_X, Qt.Key.Key_Delete) and plain and current:
-            self.correction_asked.emit(current, True)
+        elif key is not None and current:
+            self.correction_asked.emit(current, key != "Shift+E")
         elif event.text().isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:

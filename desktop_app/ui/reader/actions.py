@@ -12,11 +12,13 @@ from PySide6.QtGui import QAction
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.ids import ThemeId
 from desktop_app.ui.reader import cursor
-from desktop_app.ui.reader.cursor import Edge, Place, Unit
+from desktop_app.ui.reader.brush import Brush
+from desktop_app.ui.reader.cursor import Edge, Place
 from desktop_app.ui.reader.desk import Desk
+from desktop_app.ui.reader.edges import Edges
 from desktop_app.ui.reader.entity_actions import EntityActions
-from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, UntagAsked
-from desktop_app.ui.reader.keys import Command
+from desktop_app.ui.reader.intents import TagAsked, UntagAsked
+from desktop_app.ui.reader.keys import Command, Mode
 from desktop_app.ui.reader.menu import command_of_action, theme_of
 from desktop_app.ui.reader.page import Page
 
@@ -34,7 +36,6 @@ class Reader(Protocol):
     article_note_asked: SignalInstance
     star_asked: SignalInstance
     removal_asked: SignalInstance
-    edge_moved: SignalInstance
     history_asked: SignalInstance
     keys_asked: SignalInstance
     facts_asked: SignalInstance
@@ -43,6 +44,8 @@ class Reader(Protocol):
     reviewed_asked: SignalInstance
 
     desk: Desk
+    brush: Brush
+    edges: Edges
 
     def settle(self, place: Place) -> None:
         """Put the cursor somewhere and tell."""
@@ -55,10 +58,6 @@ class Reader(Protocol):
 
     def copy(self) -> None:
         """Copy the selection."""
-
-
-def _leave(_page: Page, place: Place) -> Place:
-    return cursor.leave(place)
 
 
 def _select(_page: Page, place: Place) -> Place:
@@ -84,7 +83,8 @@ MOVES: Mapping[Command, Move] = {
     Command.GROW: partial(cursor.grow, steps=1),
     Command.GROW_BACK: partial(cursor.grow, steps=-1),
     Command.SHRINK: cursor.shrink,
-    Command.LEAVE: _leave,
+    Command.NEXT_CLAUSE: partial(cursor.by_clause, steps=1),
+    Command.PREVIOUS_CLAUSE: partial(cursor.by_clause, steps=-1),
 }
 """Commands that only move the cursor."""
 
@@ -97,10 +97,13 @@ class Actions:
         self._asks: Mapping[Command, Callable[[], None]] = {
             Command.PAGE_DOWN: partial(self.turn_page, 1),
             Command.PAGE_UP: partial(self.turn_page, -1),
-            Command.EDGE_START: partial(self.take_edge, Edge.START),
-            Command.EDGE_END: partial(self.take_edge, Edge.END),
+            Command.EDGE_START: partial(reader.edges.take, Edge.START),
+            Command.EDGE_END: partial(reader.edges.take, Edge.END),
+            Command.LEAVE: self.leave,
             Command.PICK: partial(self._ask, reader.picker_asked),
-            Command.REPEAT: partial(self._ask, reader.repeat_asked),
+            Command.REPEAT: self.repeat,
+            Command.PAINT: reader.brush.choose,
+            Command.FILE: reader.brush.file,
             Command.NOTE: partial(self._ask, reader.note_asked),
             Command.ARTICLE_NOTE: reader.article_note_asked.emit,
             Command.STAR: partial(self._ask, reader.star_asked),
@@ -122,6 +125,13 @@ class Actions:
             Command.KEYS: reader.keys_asked.emit,
             Command.COPY: reader.copy,
         }
+
+    @property
+    def mode(self) -> Mode:
+        """What the reader is doing, on which depends what keys mean."""
+        place = self._reader.desk.place
+        selecting = place is not None and place.selected is not None
+        return Mode(selecting, place is not None and place.edge is not None, self._reader.brush.on)
 
     def run(self, command: Command) -> None:
         """Carry out a command that needs nothing but the cursor."""
@@ -155,10 +165,12 @@ class Actions:
             self._reader.settle(place)
 
     def digit(self, digit: str) -> None:
-        """Toggle the theme with this shortcut; a digit without a theme is told, too."""
+        """Toggle the theme with this shortcut, or paint with it; a digit without a theme is told, too."""
         target = self._reader.desk.target()
         theme = self._reader.desk.theme_of_digit(digit)
-        if theme is not None:
+        if theme is not None and self._reader.brush.choosing:
+            self._reader.brush.take(theme.id)
+        elif theme is not None:
             self.toggle(theme.id, digit)
         elif target is not None:
             self._reader.tag_asked.emit(TagAsked(target, None, digit))
@@ -174,10 +186,29 @@ class Actions:
         else:
             self._reader.tag_asked.emit(TagAsked(target, theme, digit))
 
+    def repeat(self) -> None:
+        """Ask for the theme used last: for the target, or to paint with it."""
+        if self._reader.brush.choosing:
+            self._reader.brush.last_wanted.emit()
+        else:
+            self._ask(self._reader.repeat_asked)
+
+    def leave(self) -> None:
+        """Leave the choice of a theme to paint with, edge mode, the selection or paint mode: the innermost first."""
+        place, brush = self._reader.desk.place, self._reader.brush
+        inner = place is not None and (place.selected is not None or place.edge is not None)
+        if not brush.choosing and place is not None and (inner or not brush.on):
+            self._reader.settle(cursor.leave(place))
+        else:
+            brush.leave()
+
     def remove(self) -> None:
-        """Ask to remove the current annotation."""
-        annotation = self._reader.desk.annotation()
-        if annotation is not None:
+        """Ask to remove the current annotation; where one of its themes was pointed at, to take it out of that."""
+        desk = self._reader.desk
+        annotation = desk.annotation()
+        if annotation is not None and desk.meant is not None and len(annotation.themes) > 1:
+            self._reader.untag_asked.emit(UntagAsked(annotation.id, desk.meant))
+        elif annotation is not None:
             self._reader.removal_asked.emit(annotation.id)
 
     def cycle(self) -> None:
@@ -193,35 +224,6 @@ class Actions:
             self._reader.pick(mark)
         elif mark is not None:
             self._names.go(mark)
-
-    def take_edge(self, edge: Edge) -> None:
-        """Enter edge mode; without a passage or selection the sentence is selected."""
-        desk = self._reader.desk
-        place = desk.place
-        if place is None:
-            return
-        annotation, picked = desk.annotation(), desk.picked
-        if annotation is None and place.selected is None:
-            place = cursor.choose(desk.page, place, place.sentence)
-        self._reader.settle(cursor.take_edge(place, edge))
-        if annotation is not None and picked:
-            desk.current, desk.picked = annotation.id, True
-
-    def nudge(self, unit: Unit, steps: int) -> None:
-        """Move the edge: of the current annotation by asking, of a selection at once."""
-        desk = self._reader.desk
-        edges = desk.edges()
-        if edges is None or desk.place is None:
-            return
-        span, edge = edges
-        moved = cursor.nudged(desk.page, span, edge, unit, steps)
-        if moved == span:
-            return
-        annotation = desk.annotation()
-        if desk.place.selected is None and annotation is not None:
-            self._reader.edge_moved.emit(EdgeMoved(annotation.id, moved))
-        else:
-            self._reader.settle(cursor.take_edge(cursor.choose(desk.page, desk.place, moved), edge))
 
     def _ask(self, signal: SignalInstance) -> None:
         target = self._reader.desk.target()

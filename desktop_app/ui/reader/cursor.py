@@ -92,6 +92,26 @@ def shrink(page: Page, place: Place) -> Place:
     return Place(place.sentence, selected=found[following % len(found)])
 
 
+def by_clause(page: Page, place: Place, steps: int) -> Place:
+    """Select the clause after or before the selection, on into the sentence beside; first one of the sentence."""
+    if place.selected is None:
+        found = page.clauses_of(place.sentence)
+        return Place(place.sentence, selected=found[0 if steps > 0 else -1])
+    here = place.selected.start
+    clauses = _clauses_near(page, here)
+    beside = [clause for clause in clauses if (clause.start > here if steps > 0 else clause.start < here)]
+    return choose(page, place, beside[0 if steps > 0 else -1]) if beside else place
+
+
+def stretched(page: Page, place: Place, unit: Unit, steps: int) -> Place:
+    """Move the selection's far end by a unit, else the end of the sentence; it stays anchored to its first sentence."""
+    anchor = place.anchor or page.sentence_at(place.span.start) or place.sentence
+    edge = Edge.START if place.sentence.start < anchor.start else Edge.END
+    moved = nudged(page, place.span, edge, unit, steps)
+    head = page.sentence_at(moved.start if edge is Edge.START else moved.end - 1)
+    return Place(head or place.sentence, moved, anchor)
+
+
 def choose(page: Page, place: Place, span: Span) -> Place:
     """Select any span; the sentence becomes the one where it begins."""
     return Place(page.sentence_at(span.start) or place.sentence, selected=span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from desktop_app.domain.anchors import make_anchor
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import AnnotationId, ThemeId
@@ -13,7 +14,8 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.cursor import Edge, Place
-from desktop_app.ui.reader.intents import NameQuestion, Target
+from desktop_app.ui.reader.intents import EdgeMoved, NameQuestion, Target
+from desktop_app.ui.reader.keys import Keys
 from desktop_app.ui.reader.marks import Passages, SpanIndex, mention_index
 from desktop_app.ui.reader.page import Page
 
@@ -25,8 +27,10 @@ class Desk:
     """The reader's state.
 
     `current` is the annotation that is emphasised; `picked` is True when the user pointed at it (bar, `o`, F8), so
-    that actions mean it rather than the sentence. `mention` is the entity that was entered here, `looked_at` the one
-    entered last, wherever the cursor went since.
+    that actions mean it rather than the sentence; `meant` is the theme of it that was pointed at, None for all of it.
+    `mention` is the entity that was entered here, `looked_at` the one entered last, wherever the cursor went since.
+    `keys` are the keys in use. `laid` are the annotations as they are stored, `moved` is the one of them that is shown
+    with another edge already.
     """
 
     def __init__(self) -> None:
@@ -35,13 +39,17 @@ class Desk:
         self.place: Place | None = None
         self.themes: Mapping[ThemeId, Theme] = {}
         self.passages = Passages((), {})
+        self.laid: list[Annotation] = []
+        self.moved: EdgeMoved | None = None
         self.mentions: SpanIndex[Mention] = mention_index(())
         self.shown: frozenset[EntityType] = frozenset(EntityType)
         self.current: AnnotationId | None = None
         self.picked = False
+        self.meant: ThemeId | None = None
         self.hovered: AnnotationId | None = None
         self.mention: Mention | None = None
         self.looked_at: Mention | None = None
+        self.keys = Keys()
 
     def lay(self, article: Article, mentions: Iterable[Mention], themes: Mapping[ThemeId, Theme]) -> None:
         """Take another article; the cursor goes to its first sentence."""
@@ -52,17 +60,25 @@ class Desk:
         self.mentions = mention_index(mentions)
         self.themes = dict(themes)
         self.place = cursor.first(self.page)
-        self.current, self.picked, self.hovered = None, False, None
-        self.mention = self.looked_at = None
+        self.current, self.picked, self.meant, self.hovered = None, False, None, None
+        self.mention = self.looked_at = self.moved = None
 
     def lay_annotations(self, annotations: Iterable[Annotation]) -> None:
-        """Take the article's annotations; those that run past its text are left out."""
-        length = len(self.page.text)
-        fitting = (annotation for annotation in annotations if annotation.anchor.span.end <= length)
-        self.passages = Passages(fitting, self.themes)
+        """Take the article's annotations; those of a text that it had before are left out."""
+        text = self.article.text_id if self.article else ""
+        self.laid = [annotation for annotation in annotations if annotation.text_id == text]
+        self.foresee(self.moved)
         kept = self.annotation() if self.picked else next((a for a in self.here() if a.id == self.current), None)
         if kept is None:
             self.current, self.picked = self._nearest(), False
+        if kept is None or self.meant not in kept.themes:
+            self.meant = None
+
+    def foresee(self, moved: EdgeMoved | None) -> None:
+        """Show a passage as if it stood already where it is moved to; None: all as they are stored."""
+        self.moved = moved
+        shown = self.laid if moved is None else [_moved(self.page.text, passage, moved) for passage in self.laid]
+        self.passages = Passages(shown, self.themes)
 
     def lay_mentions(self, mentions: Iterable[Mention]) -> None:
         """Take the article's entities; that which was entered stays so while one stands there."""
@@ -76,14 +92,14 @@ class Desk:
     def settle(self, place: Place) -> None:
         """Put the cursor somewhere; what is there becomes current."""
         self.place = place
-        self.current, self.picked, self.mention = self._nearest(), False, None
+        self.current, self.picked, self.meant, self.mention = self._nearest(), False, None, None
 
-    def pick(self, annotation: Annotation) -> None:
-        """Make an annotation the one that actions mean; the cursor goes to its sentence, a selection is left."""
+    def pick(self, annotation: Annotation, theme: ThemeId | None = None) -> None:
+        """Make an annotation, or a theme of it, what actions mean; the cursor goes there, a selection is left."""
         place = cursor.at(self.page, annotation.anchor.span.start)
         if place is not None:
             self.place = place
-        self.current, self.picked = annotation.id, True
+        self.current, self.picked, self.meant = annotation.id, True, theme
 
     def annotation(self) -> Annotation | None:
         """The annotation that is current."""
@@ -219,6 +235,10 @@ def is_same(mention: Mention, other: Mention) -> bool:
     if mention.entity and other.entity and mention.type not in FIGURES:
         return mention.entity == other.entity
     return (mention.type, mention.name) == (other.type, other.name)
+
+
+def _moved(text: str, passage: Annotation, moved: EdgeMoved) -> Annotation:
+    return passage._replace(anchor=make_anchor(text, moved.span)) if passage.id == moved.annotation else passage
 
 
 def _order(mark: tuple[Span, int, Annotation | Mention]) -> tuple[Span, int]:

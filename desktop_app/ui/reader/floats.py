@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.mentions import Mention
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.intents import Neighbours
+from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.paper import Paper
 from desktop_app.ui.reader.seen import Seen, seen_on
 
@@ -30,10 +32,14 @@ class Floats(QObject):
     """Command: a button of an entity's card was pressed."""
     key_pressed = Signal(object)
     """QKeyEvent: a key for the reader, pressed in an entity's card."""
+    selected = Signal(bool)
+    """Words were selected by mouse; True: another click may make it more."""
 
     def __init__(self, paper: Paper, look: Look) -> None:
         super().__init__(paper)
         self._paper, self._look = paper, look
+        self.bar_wanted = True
+        """False while the themes need not be offered."""
 
     @cached_property
     def bar(self) -> TagBar:
@@ -68,26 +74,35 @@ class Floats(QObject):
         """True while an entity's card is open."""
         return "entity_card" in vars(self) and self.entity_card.isVisible()
 
-    def open_bar(self) -> None:
-        """Offer the themes beside the selection; nothing without one."""
+    def open_bar(self, *, provisional: bool = False) -> None:
+        """Offer the themes beside the selection; nothing without one. `provisional`: another click may make it more."""
+        self.selected.emit(provisional)
         place = self._paper.desk.place
-        if place is None or place.selected is None:
+        if place is None or place.selected is None or not self.bar_wanted:
             return
         self.close()
         scene = self._paper.scene()
         selection = scene.geometry.bounds(scene.lines, place.selected)
         if selection.isEmpty():  # scrolled away
             return
-        self.bar.offer(self._paper.desk.offered())
+        self.bar.offer(self._paper.desk.offered(), self._paper.desk.keys.shown(Command.PICK))
         self.bar.open_beside(selection, QRectF(self._paper.viewport().rect()))
 
-    def open_card(self, annotation: Annotation | None, mention: Mention | None, at: QRectF) -> None:
+    @property
+    def told(self) -> bool:
+        """True while the hover card is open."""
+        return "card" in vars(self) and self.card.isVisible()
+
+    def open_card(
+        self, annotation: Annotation | None, mention: Mention | None, neighbours: Neighbours | None, at: QRectF
+    ) -> None:
         """Tell what is under the pointer; nothing while the bar is open."""
-        if self.bar.isVisible() or self.carded or (annotation is None and mention is None):
+        barred = "bar" in vars(self) and self.bar.isVisible()
+        if barred or self.carded or (annotation is None and mention is None):
             return
         themes = self._paper.desk.passages.themes_of(annotation) if annotation else []
         seen = seen_on(self._paper.desk, mention) if mention else None
-        self.card.tell(themes, annotation.note if annotation else "", seen)
+        self.card.tell(annotation, themes, neighbours, seen)
         if mention is not None:  # its words may go on in a line under the pointer
             words = self._bounds(mention)
             at = QRectF(at.left(), words.top(), at.width(), words.height())

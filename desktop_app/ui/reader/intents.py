@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
@@ -31,9 +33,9 @@ class UntagAsked(NamedTuple):
 
 
 class ThemeWanted(NamedTuple):
-    """Create a theme of this name and file the target under it."""
+    """Create a theme of this name and file the target under it; None: paint with it."""
 
-    target: Target
+    target: Target | None
     name: str
 
 
@@ -53,3 +55,15 @@ class EdgeMoved(NamedTuple):
 
     annotation: AnnotationId
     span: Span
+
+
+class Neighbours(NamedTuple):
+    """What the library has beside a passage, told to the reader: who filed it, and where more of its themes are.
+
+    `place` is the name of the article's province, empty without one; `others` how many further passages each of its
+    themes holds there.
+    """
+
+    editor: str
+    place: str
+    others: Mapping[ThemeId, int]

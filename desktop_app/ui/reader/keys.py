@@ -1,12 +1,15 @@
-"""The reader's keys: which key means which command. Words for them are in `command_names`."""
+"""The reader's keys: which key means which command. Words for them are in `names`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
+
+from desktop_app.records import NamedTuple
+from desktop_app.ui.key_places import named, shown_key
 
 
 class Command(StrEnum):
@@ -24,6 +27,10 @@ class Command(StrEnum):
     GROW = "grow forward"
     GROW_BACK = "grow back"
     SHRINK = "shrink to clause"
+    NEXT_CLAUSE = "next clause"
+    PREVIOUS_CLAUSE = "previous clause"
+    MORE = "grow by syllable"
+    LESS = "shrink by syllable"
     EDGE_START = "start edge"
     EDGE_END = "end edge"
     LEFT = "edge left"
@@ -32,6 +39,8 @@ class Command(StrEnum):
     DIGIT = "digit"
     PICK = "pick theme"
     REPEAT = "repeat"
+    PAINT = "paint"
+    FILE = "file"
     NOTE = "note"
     ARTICLE_NOTE = "article note"
     STAR = "star"
@@ -54,91 +63,117 @@ class Command(StrEnum):
     COPY = "copy"
 
 
-KEYS: Mapping[str, Command] = {
-    "J": Command.NEXT,
-    "Down": Command.NEXT,
-    "K": Command.PREVIOUS,
-    "Up": Command.PREVIOUS,
+KEYS: Mapping[Command, tuple[str, ...]] = {
+    Command.NEXT: ("J", "Down"),
+    Command.PREVIOUS: ("K", "Up"),
     # Shift+J and Shift+K grow a selection when there is one (see `command_of`).
-    "Shift+J": Command.NEXT_PARAGRAPH,
-    "Ctrl+Down": Command.NEXT_PARAGRAPH,
-    "Shift+K": Command.PREVIOUS_PARAGRAPH,
-    "Ctrl+Up": Command.PREVIOUS_PARAGRAPH,
-    "PgDown": Command.PAGE_DOWN,
-    "PgUp": Command.PAGE_UP,
-    "Home": Command.FIRST,
-    "Ctrl+Home": Command.FIRST,
-    "End": Command.LAST,
-    "Ctrl+End": Command.LAST,
-    "Space": Command.SELECT,
-    "Shift+Down": Command.GROW,
-    "Shift+Up": Command.GROW_BACK,
-    ",": Command.SHRINK,
-    "[": Command.EDGE_START,
-    "]": Command.EDGE_END,
-    "Left": Command.LEFT,
-    "Ctrl+Left": Command.LEFT,
-    "Right": Command.RIGHT,
-    "Ctrl+Right": Command.RIGHT,
-    "Esc": Command.LEAVE,
-    **dict.fromkeys("1234567890", Command.DIGIT),
-    "T": Command.PICK,
-    ".": Command.REPEAT,
-    "M": Command.NOTE,
-    "Shift+M": Command.ARTICLE_NOTE,
-    "*": Command.STAR,
-    "X": Command.REMOVE,
-    "O": Command.CYCLE,
-    "F8": Command.NEXT_MARK,
-    "Shift+F8": Command.PREVIOUS_MARK,
-    "E": Command.ENTITY,
-    "N": Command.NEXT_MENTION,
-    "Shift+N": Command.PREVIOUS_MENTION,
-    "L": Command.EVERYWHERE,
-    "Shift+E": Command.CORRECT,
-    "Alt+Left": Command.BACK,
-    "Alt+Right": Command.FORWARD,
-    "F2": Command.FACTS,
-    "W": Command.WHY,
-    "U": Command.NEXT_UNREAD,
-    "Shift+U": Command.REVIEWED,
-    "?": Command.KEYS,
-    "Ctrl+C": Command.COPY,
+    Command.NEXT_PARAGRAPH: ("Shift+J", "Ctrl+Down"),
+    Command.PREVIOUS_PARAGRAPH: ("Shift+K", "Ctrl+Up"),
+    Command.PAGE_DOWN: ("PgDown",),
+    Command.PAGE_UP: ("PgUp",),
+    Command.FIRST: ("Home", "Ctrl+Home"),
+    Command.LAST: ("End", "Ctrl+End"),
+    Command.SELECT: ("Space",),
+    Command.GROW: ("Shift+Down",),
+    Command.GROW_BACK: ("Shift+Up",),
+    Command.SHRINK: (",",),
+    Command.NEXT_CLAUSE: (";",),
+    Command.PREVIOUS_CLAUSE: (":",),
+    Command.MORE: ("Shift+Right", "Ctrl+Shift+Right"),
+    Command.LESS: ("Shift+Left", "Ctrl+Shift+Left"),
+    Command.EDGE_START: ("[",),
+    Command.EDGE_END: ("]",),
+    Command.LEFT: ("Left", "Ctrl+Left"),
+    Command.RIGHT: ("Right", "Ctrl+Right"),
+    Command.LEAVE: ("Esc",),
+    Command.DIGIT: tuple("1234567890"),
+    Command.PICK: ("T",),
+    Command.REPEAT: (".",),
+    Command.PAINT: ("P",),
+    Command.FILE: ("Return", "Enter"),
+    Command.NOTE: ("M",),
+    Command.ARTICLE_NOTE: ("Shift+M",),
+    Command.STAR: ("*",),
+    Command.REMOVE: ("X",),
+    Command.CYCLE: ("O",),
+    Command.NEXT_MARK: ("F8",),
+    Command.PREVIOUS_MARK: ("Shift+F8",),
+    Command.ENTITY: ("E",),
+    Command.NEXT_MENTION: ("N",),
+    Command.PREVIOUS_MENTION: ("Shift+N",),
+    Command.EVERYWHERE: ("L",),
+    Command.CORRECT: ("Shift+E",),
+    Command.BACK: ("Alt+Left",),
+    Command.FORWARD: ("Alt+Right",),
+    Command.FACTS: ("F2",),
+    Command.WHY: ("W",),
+    Command.NEXT_UNREAD: ("U",),
+    Command.REVIEWED: ("Shift+U",),
+    Command.KEYS: ("?",),
+    Command.COPY: ("Ctrl+C",),
 }
-"""Key as Qt writes it (portable text) → command."""
+"""Command → its keys as Qt writes them (portable text), the one that is shown first."""
 
 KEEP_CARD = frozenset({Command.ENTITY, Command.NEXT_MENTION, Command.PREVIOUS_MENTION})
 """Commands under which the card of an entity stays, and goes along."""
 
 _GROWING = {Command.NEXT_PARAGRAPH: Command.GROW, Command.PREVIOUS_PARAGRAPH: Command.GROW_BACK}
-_IN_EDGE_MODE = {Command.BACK: Command.LEFT, Command.FORWARD: Command.RIGHT}
-_COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_IN_EDGE_MODE = {
+    Command.BACK: Command.LEFT,
+    Command.FORWARD: Command.RIGHT,
+    Command.LESS: Command.LEFT,
+    Command.MORE: Command.RIGHT,
+}
+STEPS = {Command.LEFT: -1, Command.RIGHT: 1, Command.LESS: -1, Command.MORE: 1}
+"""Commands that move an edge, and which way."""
 
 
-def key_name(event: QKeyEvent) -> str:
-    """The key as KEYS writes it.
+class Keys:
+    """The keys in use: the table, with what an editor wished instead (command → keys). Never changed in place."""
 
-    Signs and digits go by what they type, so that `*` is `*` on every layout; the keypad counts as the row.
-    """
-    typed = event.text()
-    if len(typed) == 1 and typed > " " and not typed.isalpha() and not event.modifiers() & _COMMAND_KEYS:
-        return typed
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return QKeySequence(event.key() | modifiers.value).toString(QKeySequence.SequenceFormat.PortableText)
+    def __init__(self, wished: Mapping[str, Sequence[str]] | None = None) -> None:
+        self._keys = {command: tuple((wished or {}).get(command, KEYS[command])) for command in Command}
+        self._commands = {key: command for command, keys in self._keys.items() for key in keys}
+
+    def of(self, command: Command) -> tuple[str, ...]:
+        """The keys of a command, the one that is shown first; none when it has been given away."""
+        return self._keys[command]
+
+    def shown(self, command: Command) -> str:
+        """The key of a command as people read it; "" when it has none."""
+        return shown_key(self._keys[command][0]) if self._keys[command] else ""
+
+    def pressed(self, event: QKeyEvent) -> str | None:
+        """The key of an event as the table has it; None when it means nothing."""
+        return named(event, self._commands)
+
+    def command(self, key: str) -> Command:
+        """What a key of the table means."""
+        return self._commands[key]
 
 
-def command_of(event: QKeyEvent, *, selecting: bool, edging: bool) -> Command | None:
+class Mode(NamedTuple):
+    """What the reader is doing, on which depends what some keys mean."""
+
+    selecting: bool = False
+    edging: bool = False
+    painting: bool = False
+
+
+def command_of(event: QKeyEvent, keys: Keys, mode: Mode) -> Command | None:
     """The command of a key; None when the reader has no use for it.
 
-    While something is selected Shift+J and Shift+K grow it; in edge mode Alt+←/→ move the edge.
+    While something is selected Shift+J and Shift+K grow it; in edge mode all arrows to a side move the edge; Enter
+    files in paint mode only.
     """
-    command = KEYS.get(key_name(event))
-    if command is None:
+    key = keys.pressed(event)
+    command = None if key is None else keys.command(key)
+    if command is None or (command is Command.FILE and not mode.painting):
         return None
-    if selecting and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+    if mode.selecting and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
         command = _GROWING.get(command, command)
-    if selecting and command is Command.ARTICLE_NOTE:  # the passage is meant, if any note
+    if mode.selecting and command is Command.ARTICLE_NOTE:  # the passage is meant, if any note
         return None
-    if edging:
+    if mode.edging:
         return _IN_EDGE_MODE.get(command, command)
     return None if command in (Command.LEFT, Command.RIGHT) else command

@@ -14,23 +14,24 @@ from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.names import COMMANDS
 from desktop_app.ui.widgets.plain import menu_text
 
-_SHOWN: Mapping[Command, tuple[str, str]] = {
-    Command.PICK: ("tag", "T"),
-    Command.REPEAT: ("redo", "."),
-    Command.NOTE: ("note", "M"),
-    Command.STAR: ("star", "*"),
-    Command.REMOVE: ("trash", "X"),
-    Command.CYCLE: ("", "O"),
-    Command.ENTITY: ("person", "E"),
-    Command.NEXT_MENTION: ("", "N"),
-    Command.EVERYWHERE: ("", "L"),
-    Command.CORRECT: ("", "Shift+E"),
-    Command.COPY: ("", "Ctrl+C"),
-    Command.FACTS: ("", "F2"),
-    Command.WHY: ("question", "W"),
-    Command.ARTICLE_NOTE: ("note", "Shift+M"),
+_SHOWN: Mapping[Command, str] = {
+    Command.PICK: "tag",
+    Command.REPEAT: "redo",
+    Command.PAINT: "",
+    Command.NOTE: "note",
+    Command.STAR: "star",
+    Command.REMOVE: "trash",
+    Command.CYCLE: "",
+    Command.ENTITY: "person",
+    Command.NEXT_MENTION: "",
+    Command.EVERYWHERE: "",
+    Command.CORRECT: "",
+    Command.COPY: "",
+    Command.FACTS: "",
+    Command.WHY: "question",
+    Command.ARTICLE_NOTE: "note",
 }
-"""Command → icon and key as shown; the keys work in the reader, not through the menu."""
+"""Command → icon; the keys beside the words work in the reader, not through the menu."""
 
 _NEEDS_NAME = frozenset({Command.ENTITY, Command.NEXT_MENTION, Command.EVERYWHERE})
 _NEEDS_ANNOTATION = frozenset({Command.REMOVE, Command.CYCLE})
@@ -48,11 +49,12 @@ def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidge
         action.setChecked(theme.id in filed)
         action.setData(theme.id)
     menu.addSeparator()
-    for command, (icon, key) in _SHOWN.items():
-        action = menu.addAction(look.icon(icon), f"{tr(COMMANDS[command])}\t{key}")
+    for command, icon in _SHOWN.items():
+        words = _untagging(desk, tr) if command is Command.REMOVE else ""
+        action = menu.addAction(look.icon(icon), f"{words or tr(COMMANDS[command])}\t{desk.keys.shown(command)}")
         action.setData(command)
         action.setEnabled(_possible(desk, command))
-        if command in (Command.REPEAT, Command.CYCLE, Command.CORRECT, Command.COPY):
+        if command in (Command.PAINT, Command.CYCLE, Command.CORRECT, Command.COPY):
             menu.addSeparator()
     return menu
 
@@ -67,6 +69,14 @@ def command_of_action(action: QAction) -> Command | None:
     """The command that a menu's action stands for; None for themes."""
     data = action.data()
     return Command(data) if isinstance(data, str) and data in tuple(Command) else None
+
+
+def _untagging(desk: Desk, tr: Callable[[str], str]) -> str:
+    """What removing says while one of several themes of a passage is meant; empty else."""
+    annotation, theme = desk.annotation(), desk.themes.get(desk.meant) if desk.meant else None
+    if annotation is None or theme is None or len(annotation.themes) < 2:
+        return ""
+    return menu_text(tr("Take it out of “{0}”").replace("{0}", theme.name))
 
 
 def _possible(desk: Desk, command: Command) -> bool:

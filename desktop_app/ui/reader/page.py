@@ -10,6 +10,7 @@ from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.spans import Span, trimmed
 from desktop_app.vietnam.clauses import clauses, syllables
 from desktop_app.vietnam.sentences import paragraphs, sentences
+from desktop_app.vietnam.words import word_at
 
 _NEAR = 400
 """Code points on either side within which a syllable is looked for."""
@@ -114,5 +115,6 @@ class Page:
         return Span(first.start, last.end)
 
     def word_at(self, position: int) -> Span | None:
-        """The syllable at `position`, or None between two."""
-        return next((span for span in self.syllables_near(position) if span.start <= position < span.end), None)
+        """The word at `position`: a syllable, or what is written in one with it; None between two."""
+        found = word_at(self.text, position)
+        return None if found is None else Span(*found)

@@ -26,6 +26,7 @@ from desktop_app.ui.reader.view import ReaderView
 from desktop_app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:  # the first paint does not wait for them
+    from desktop_app.ui.reader.brush_bar import BrushBar
     from desktop_app.ui.widgets.reprint_links import ReprintLinks
     from desktop_app.ui.widgets.theme_picker import ThemePicker
 
@@ -78,6 +79,15 @@ class ReaderPanel(QWidget):
         picker.created.connect(self._on_theme_created)
         picker.closed.connect(self._on_picker_closed)
         return picker
+
+    @cached_property
+    def brush_bar(self) -> BrushBar:
+        """The line that says with which theme is painted, made when that begins."""
+        from desktop_app.ui.reader.brush_bar import BrushBar  # noqa: PLC0415 - after the first paint
+
+        bar = BrushBar(self._look, self.view.brush, self.view.desk, self)
+        self.over.addWidget(bar)
+        return bar
 
     @cached_property
     def reprints(self) -> ReprintLinks:
@@ -182,6 +192,7 @@ class ReaderPanel(QWidget):
 
     def _connect(self) -> None:
         self.view.picker_asked.connect(self._on_picker_asked)
+        self.view.brush.changed.connect(self._on_brush_changed)
         self.view.looked_at.connect(self.ruler.show_window)
         self.ruler.position_chosen.connect(self._on_position_chosen)
 
@@ -194,12 +205,16 @@ class ReaderPanel(QWidget):
         self.picker.open_beside(self.view.target_rect())
 
     def _on_theme_chosen(self, theme: str) -> None:
-        if self._target is not None:
+        if self.view.brush.choosing:
+            self.view.brush.take(ThemeId(theme))
+        elif self._target is not None:
             self.tag_asked.emit(TagAsked(self._target, ThemeId(theme)))
 
     def _on_theme_created(self, name: str) -> None:
-        if self._target is not None:
-            self.theme_wanted.emit(ThemeWanted(self._target, name))
+        self.theme_wanted.emit(ThemeWanted(None if self.view.brush.choosing else self._target, name))
+
+    def _on_brush_changed(self) -> None:
+        self.brush_bar.tell()
 
     def _on_picker_closed(self) -> None:
         self.view.setFocus()

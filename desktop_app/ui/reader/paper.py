@@ -60,6 +60,8 @@ class Paper(QTextEdit):
 
     looked_at = Signal(int, int)
     """The first and last code points that are visible, after each repaint that changed them."""
+    keyboard_left = Signal()
+    """The focus went elsewhere."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class Paper(QTextEdit):
         self._flash: tuple[Span, float] | None = None
         self._lit: SpanIndex[Span] | None = None
         self._document: QTextDocument | None = None  # Qt deletes the one it made itself
+        self._alone = False
         self._seen = (0, 0)
         self._laid_width = 0.0
         self._fading = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH)
@@ -90,7 +93,7 @@ class Paper(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
-        self.setPalette(_dressed(self.palette(), look))
+        self.setPalette(dressed(self.palette(), look))
         self.setAutoFillBackground(True)
         self._centre()
         look.changed.connect(self._on_look_changed)
@@ -196,6 +199,11 @@ class Paper(QTextEdit):
         self._flash = None
         self.refresh()
 
+    def leave_alone(self, *, alone: bool) -> None:
+        """Dim all but the paragraphs of the cursor, or nothing."""
+        self._alone = alone
+        self.viewport().update()
+
     def hover(self, annotation: AnnotationId | None) -> None:
         """Emphasise the annotation under the pointer."""
         if annotation != self.desk.hovered:
@@ -209,6 +217,8 @@ class Paper(QTextEdit):
         self._marks.paint(painter, self._scene)
         painter.end()
         super().paintEvent(event)
+        if self._alone:
+            self._marks.veil(QPainter(self.viewport()), self._scene, self.viewport().rect())
         lines = self._scene.lines
         seen = (lines[0].start, lines[-1].end) if lines else (0, 0)
         if seen != self._seen:
@@ -231,6 +241,8 @@ class Paper(QTextEdit):
             return True
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.refresh()
+        if event.type() is QEvent.Type.FocusOut:
+            self.keyboard_left.emit()
         return super().event(event)
 
     def copy(self) -> None:
@@ -261,6 +273,7 @@ class Paper(QTextEdit):
             bars(geometry, desk.passages, lines, geometry.column_left()),
             signs(desk.passages, geometry, lines),
             desk.current,
+            desk.meant,
             desk.hovered,
             self._flash,
             self.hasFocus(),
@@ -269,12 +282,7 @@ class Paper(QTextEdit):
         )
 
     def _centre(self) -> None:
-        free = self.width() - self.verticalScrollBar().sizeHint().width() - self.column_width() - GUTTER - MARGIN
-        # The gutter is wider than the margin: half of the difference brings the words into the middle.
-        left = max(0, (free - (GUTTER - MARGIN)) // 2)
-        margins = self.viewportMargins()
-        if (margins.left(), margins.right()) != (left, max(0, free - left)):
-            self.setViewportMargins(left, 0, max(0, free - left), 0)
+        centre(self, self.column_width())
 
     def _reach(self, position: int) -> None:
         """Lay out a screen beyond a position: Qt does so lazily, and the scroll bar ends where the layout does."""
@@ -301,7 +309,7 @@ class Paper(QTextEdit):
     def _on_look_changed(self) -> None:
         """Colours, size or width are others: lay out again and stay at the same words."""
         seen, lit = self._seen, self._lit
-        self.setPalette(_dressed(self.palette(), self._look))
+        self.setPalette(dressed(self.palette(), self._look))
         self._centre()
         if self.desk.article is None:
             return
@@ -312,7 +320,17 @@ class Paper(QTextEdit):
             self.put_cursor(self.desk.place)
 
 
-def _dressed(palette: QPalette, look: Look) -> QPalette:
+def centre(view: QTextEdit, column: int) -> None:
+    """Bring a column of words, px wide, into the middle of a view; the gutter is wider than the margin."""
+    free = view.width() - view.verticalScrollBar().sizeHint().width() - column - GUTTER - MARGIN
+    left = max(0, (free - (GUTTER - MARGIN)) // 2)
+    right = max(0, free - left)
+    margins = view.viewportMargins()
+    if (margins.left(), margins.right()) != (left, right):
+        view.setViewportMargins(left, 0, right, 0)
+
+
+def dressed(palette: QPalette, look: Look) -> QPalette:
     """A palette in the colours of the look; what is selected lies under a veil."""
     tokens, veil = look.tokens, QColor(look.tokens.selection)
     veil.setAlpha(150)

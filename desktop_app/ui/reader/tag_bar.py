@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.plain import tool_tip
-from desktop_app.ui.widgets.theme_chip import paint_badge
+from desktop_app.ui.widgets.theme_chip import badge
 
 AWAY = 8.0
 """Px between the selection and the bar."""
@@ -39,8 +39,8 @@ class TagBar(QFrame):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.hide()
 
-    def offer(self, themes: Sequence[Theme]) -> None:
-        """Set the themes, in order."""
+    def offer(self, themes: Sequence[Theme], key: str) -> None:
+        """Set the themes, in order, and the key that leads to all others."""
         self.setAccessibleName(self.tr("File the selection"))
         for button in self._buttons.buttons():
             self._buttons.removeButton(button)
@@ -50,7 +50,7 @@ class TagBar(QFrame):
             button = self._button(theme.shortcut or "", theme.name, f"{theme.name} ({theme.shortcut})")
             button.setIcon(self._badge(theme))
             self._buttons.addButton(button, number)
-        more = self._button("…", self.tr("Choose another theme"), self.tr("Choose another theme (T)"))
+        more = self._button("…", self.tr("Choose another theme"), self.tr("Choose another theme ({0})").format(key))
         self._buttons.addButton(more, len(self._themes))
 
     def open_beside(self, selection: QRectF, room: QRectF) -> None:
@@ -77,14 +77,7 @@ class TagBar(QFrame):
         return button
 
     def _badge(self, theme: Theme) -> QIcon:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(QSize(18, 18) * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        paint_badge(painter, self._look, theme, QRectF(0, 0, 18, 18))
-        painter.end()
-        return QIcon(pixmap)
+        return QIcon(badge(self._look, theme, self.devicePixelRatioF()))
 
     def _on_clicked(self, number: int) -> None:
         self.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.annotations import Annotation
@@ -17,13 +17,17 @@ from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.actions import Actions
+from desktop_app.ui.reader.brush import Brush
 from desktop_app.ui.reader.cursor import Place, Unit
+from desktop_app.ui.reader.edges import Edges
 from desktop_app.ui.reader.entity_actions import EntityActions
 from desktop_app.ui.reader.floats import Floats
-from desktop_app.ui.reader.keys import KEEP_CARD, Command, command_of
+from desktop_app.ui.reader.intents import Target
+from desktop_app.ui.reader.keys import KEEP_CARD, STEPS, Command, command_of
 from desktop_app.ui.reader.menu import reader_menu
 from desktop_app.ui.reader.paper import Paper
 from desktop_app.ui.reader.pointer import Pointer
+from desktop_app.ui.reader.zooming import Zoom
 from desktop_app.ui.widgets.announce import announce
 
 
@@ -55,18 +59,25 @@ class ReaderView(Paper):
         super().__init__(look, parent)
         self._floats = Floats(self, look)
         self.names = EntityActions(self, self._floats, self)
+        self.brush = Brush(self, self._floats)
+        self.edges = Edges(self, self)
+        self.keyboard_left.connect(self.edges.commit)
         self._actions = Actions(self, self.names)
         self._floats.command_chosen.connect(self._actions.choose)
         self._floats.key_pressed.connect(self.keyPressEvent)
         self._floats.theme_chosen.connect(self._actions.toggle)
         self._floats.more_chosen.connect(self._actions.pick_theme)
         self._pointer = Pointer(self, self._floats)
+        self.hovering = self._pointer.hovering
         self._pointer.placed.connect(self.stay)
         self._pointer.picked.connect(self.pick)
         self._pointer.clicked.connect(self._on_clicked)
         self._pointer.note_asked.connect(self.note_asked)
         self._pointer.edge_moved.connect(self.edge_moved)
+        self._pointer.carried.connect(self._on_carried)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._zoom = Zoom(self)
+        self._zoom.asked.connect(self.zoom_asked)
         self._name()
 
     def show_article(
@@ -96,7 +107,8 @@ class ReaderView(Paper):
     def show_themes(self, themes: Mapping[ThemeId, Theme]) -> None:
         """Take changed themes; only marks are drawn again."""
         self.desk.themes = dict(themes)
-        self.show_annotations(self.desk.passages.index.values)
+        self.show_annotations(self.desk.laid)
+        self.brush.show_themes()
 
     def show_mentions(self, mentions: Sequence[Mention]) -> None:
         """Show the article's entities as they are now."""
@@ -143,9 +155,9 @@ class ReaderView(Paper):
         self.put_cursor(place)
         self._tell()
 
-    def pick(self, annotation: Annotation) -> None:
-        """Make an annotation current, so that actions mean it."""
-        self.desk.pick(annotation)
+    def pick(self, annotation: Annotation, theme: ThemeId | None = None) -> None:
+        """Make an annotation current, so that actions mean it, or a theme of it that was pointed at."""
+        self.desk.pick(annotation, theme)
         if self.desk.place is not None:
             self.put_cursor(self.desk.place)
         self.reveal(annotation.anchor.span)
@@ -153,15 +165,15 @@ class ReaderView(Paper):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: a key is a command, or copies, or is somebody else's."""
-        place = self.desk.place
-        selecting = place is not None and place.selected is not None
-        edging = place is not None and place.edge is not None
-        command = command_of(event, selecting=selecting, edging=edging)
+        command = command_of(event, self.desk.keys, self._actions.mode)
+        if command is not None and command not in (Command.LEFT, Command.RIGHT):
+            self.edges.commit()
         if command is Command.DIGIT:
             self._floats.close()
-            self._actions.digit(event.text())
-        elif command in (Command.LEFT, Command.RIGHT):
-            self._actions.nudge(_unit(event), 1 if command is Command.RIGHT else -1)
+            self._actions.digit(self.desk.keys.pressed(event) or "")
+        elif command in STEPS:
+            move = self.edges.nudge if self._actions.mode.edging else self.edges.stretch
+            move(_unit(event), STEPS[command])
         elif command is not None:
             if command not in KEEP_CARD:
                 self._floats.close()
@@ -172,6 +184,7 @@ class ReaderView(Paper):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: a button went down."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.edges.commit()
         self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -189,16 +202,7 @@ class ReaderView(Paper):
     def leaveEvent(self, event: QEvent) -> None:
         """Qt: the pointer left."""
         super().leaveEvent(event)
-        self._pointer.leave()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Qt: scroll; with Ctrl ask for another type size."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.angleDelta().y():
-                self.zoom_asked.emit(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
-            super().wheelEvent(event)
+        self.hovering.go()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: the menu of the target; by mouse, of what is under the pointer unless something is selected."""
@@ -245,6 +249,11 @@ class ReaderView(Paper):
             self.annotation_entered.emit(annotation.id)
         if mention is not None:
             self.names.enter(mention)
+
+    def _on_carried(self, target: Target) -> None:
+        from desktop_app.ui.reader.carrying import carry  # noqa: PLC0415 - after the first paint
+
+        carry(self, self._look, target)
 
     def _on_scrolled(self, _value: int) -> None:
         self._floats.close()

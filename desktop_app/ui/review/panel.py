@@ -20,6 +20,7 @@ from desktop_app.ui.review.excerpts import Excerpts
 from desktop_app.ui.review.grouping import By, View
 from desktop_app.ui.review.model import ReviewModel
 from desktop_app.ui.review.place import Place
+from desktop_app.ui.row_menu import RowMenu
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.card_list import CardList
@@ -58,6 +59,7 @@ class Review(QWidget):
         self.model = ReviewModel(self)
         self.list = CardList(look, QUOTE_LINES, self)
         self.list.setModel(self.model)
+        self.menu = RowMenu(session, self.list)
         self.setFocusProxy(self.list)
         self._empty = EmptyState(look, "tag", "", parent=self)
         self._stack = QStackedLayout()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QMenu
 
+from desktop_app.ui.key_places import key_name, named
 from desktop_app.ui.side.entity_model import ROW_ROLE, NameRow
 from desktop_app.ui.widgets.rows import menu_place
 
@@ -33,17 +34,9 @@ WISHES = {
     Wish.LIBRARY: ("Everywhere else", "L"),
 }
 """Wish → words and key, in the order of the menu."""
-_KEYS: Mapping[tuple[Qt.Key | None, bool], Wish] = {
-    (Qt.Key.Key_N, False): Wish.NEXT,
-    (Qt.Key.Key_N, True): Wish.PREVIOUS,
-    (Qt.Key.Key_E, True): Wish.CORRECT,
-    (Qt.Key.Key_Delete, False): Wish.NOT_HERE,
-    (Qt.Key.Key_Delete, True): Wish.NOT_IN_ARTICLE,
-    (Qt.Key.Key_L, False): Wish.LIBRARY,
-}
-_PRESSES = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_KEYS: Mapping[str, Wish] = {key: wish for wish, (_words, key) in WISHES.items()}
+_PRESSES = {"Return", "Enter", "Space"}
 """Keys that do what a click does."""
-_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class EntityList(QListView):
@@ -59,12 +52,11 @@ class EntityList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: keys act on the current row; all others move as in any list."""
         index = self.currentIndex()
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        key = None if event.modifiers() & _COMMANDING else Qt.Key(event.key())
-        if key in _PRESSES and not shifted and index.isValid():
+        wish = named(event, _KEYS)
+        if key_name(event) in _PRESSES and index.isValid():
             self._press(index)
-        elif (key, shifted) in _KEYS and index.isValid():
-            self._ask(index, _KEYS[key, shifted])
+        elif wish is not None and index.isValid():
+            self._ask(index, _KEYS[wish])
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() == Qt.Key.Key_Up and index.row() <= 0:

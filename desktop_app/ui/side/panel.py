@@ -33,6 +33,10 @@ class Side(QWidget):
     """ThemeId: file the selection or sentence under it."""
     review_asked = Signal(str)
     """ThemeId: show all that is filed under it."""
+    split_asked = Signal(str, object)
+    """ThemeId, tuple[AnnotationId, ...]: some passages of this theme are to go to another one; those chosen already."""
+    example_chosen = Signal(object)
+    """Excerpt: open its article at this passage."""
     passage_chosen = Signal(str)
     """AnnotationId: go to this passage in the text."""
     span_chosen = Signal(object)
@@ -55,6 +59,7 @@ class Side(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.tabBar().setExpanding(True)
+        self.tabs.tabBar().setChangeCurrentOnDrag(True)  # a passage is dragged to the themes from any tab
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setStyleSheet("QTabBar::tab { padding: 8px 2px; margin: 0; }")  # four names in a narrow column
         for tab in (self.themes, self.passages, self.entities, self.details):
@@ -64,6 +69,9 @@ class Side(QWidget):
         column.addWidget(self.tabs)
         self.themes.theme_chosen.connect(self.theme_chosen)
         self.themes.review_asked.connect(self.review_asked)
+        self.themes.split_asked.connect(self.split_asked)
+        self.themes.card.example_chosen.connect(self.example_chosen)
+        self.passages.menu.split_asked.connect(self.split_asked)
         self.passages.passage_chosen.connect(self.passage_chosen)
         self.entities.span_chosen.connect(self.span_chosen)
         self.details.place_chosen.connect(self.span_chosen)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 
 def announce(widget: QWidget, message: str) -> None:
-    """Have a screen reader say `message` for a widget that is seen; nothing when none listens."""
-    if not message or not widget.isVisible():
+    """Have a screen reader say `message` for a widget that is seen; nothing when none listens.
+
+    Where another window of ours is worked in, that one says what both show.
+    """
+    front = QApplication.activeWindow()
+    if not message or not widget.isVisible() or (isinstance(front, QMainWindow) and front is not widget.window()):
         return
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - after the first paint
 

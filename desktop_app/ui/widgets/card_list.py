@@ -217,7 +217,7 @@ class CardList(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The row's keys; all others move as in any list."""
-        key = row_key(event)
+        key, name = row_key(event) or (None, "")
         if key in (RowKey.NEXT, RowKey.PREVIOUS):
             arrow = Qt.Key.Key_Down if key is RowKey.NEXT else Qt.Key.Key_Up
             super().keyPressEvent(QKeyEvent(event.type(), arrow, event.modifiers()))
@@ -229,7 +229,7 @@ class CardList(QTableView):
         elif key is None or self.current() is None:
             self._pass_on(event)
         else:
-            self._ask(key, event.text())
+            self._ask(key, name)
 
     def _pass_on(self, event: QKeyEvent) -> None:
         """Arrows and the like to the list; letters to nobody, so that no search by typing starts."""
@@ -238,10 +238,10 @@ class CardList(QTableView):
             return
         super().keyPressEvent(event)
 
-    def _ask(self, key: RowKey, typed: str) -> None:
+    def _ask(self, key: RowKey, name: str) -> None:
         passages, current = self.chosen(), self.current()
         if key is RowKey.DIGIT:
-            self.acted.emit(RowAction(RowCommand.THEME, passages, digit=typed))
+            self.acted.emit(RowAction(RowCommand.THEME, passages, digit=name))
         elif key in STATES:
             self.acted.emit(RowAction(RowCommand.STATE, passages, state=STATES[key]))
         elif key is RowKey.STAR:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop_app.domain.annotations import State
+from desktop_app.ui.key_places import named
 
 
 class RowKey(StrEnum):
@@ -29,20 +30,21 @@ class RowKey(StrEnum):
 STATES = {RowKey.CHECKED: State.CHECKED, RowKey.DOUBTFUL: State.DOUBTFUL, RowKey.PRINT: State.PRINT}
 """The state that a key sets."""
 
-_LETTERS = {
-    Qt.Key.Key_X: RowKey.REMOVE,
-    Qt.Key.Key_Delete: RowKey.REMOVE,
-    Qt.Key.Key_M: RowKey.NOTE,
-    Qt.Key.Key_A: RowKey.CHECKED,
-    Qt.Key.Key_S: RowKey.DOUBTFUL,
-    Qt.Key.Key_D: RowKey.PRINT,
-    Qt.Key.Key_J: RowKey.NEXT,
-    Qt.Key.Key_K: RowKey.PREVIOUS,
-    Qt.Key.Key_Space: RowKey.PEEK,
-    Qt.Key.Key_Return: RowKey.OPEN,
-    Qt.Key.Key_Enter: RowKey.OPEN,
+_KEYS: Mapping[str, RowKey] = {
+    **dict.fromkeys("1234567890", RowKey.DIGIT),
+    "X": RowKey.REMOVE,
+    "Del": RowKey.REMOVE,
+    "M": RowKey.NOTE,
+    "*": RowKey.STAR,
+    "A": RowKey.CHECKED,
+    "S": RowKey.DOUBTFUL,
+    "D": RowKey.PRINT,
+    **dict.fromkeys(("J", "Shift+J"), RowKey.NEXT),
+    **dict.fromkeys(("K", "Shift+K"), RowKey.PREVIOUS),
+    "Space": RowKey.PEEK,
+    "Return": RowKey.OPEN,
+    "Enter": RowKey.OPEN,
 }
-_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -62,15 +64,7 @@ WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
 """Keys on a row and what they do, each sentence the key of its translation."""
 
 
-def row_key(event: QKeyEvent) -> RowKey | None:
-    """What the key means; None when a row has no use for it. Signs and digits go by what they type."""
-    if event.modifiers() & _COMMAND:
-        return None
-    typed = event.text()
-    if len(typed) == 1 and typed in "0123456789":
-        return RowKey.DIGIT
-    if typed == "*":
-        return RowKey.STAR
-    found = _LETTERS.get(Qt.Key(event.key()))
-    shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    return None if shifted and found not in (RowKey.NEXT, RowKey.PREVIOUS) else found
+def row_key(event: QKeyEvent) -> tuple[RowKey, str] | None:
+    """What the key means, and the key by name; None when a row has no use for it."""
+    key = named(event, _KEYS)
+    return None if key is None else (_KEYS[key], key)

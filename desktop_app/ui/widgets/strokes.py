@@ -10,8 +10,15 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, 
 
 from desktop_app.domain.themes import Pattern
 
-_DASHES = {Pattern.DASHED: (4.6, 2.9), Pattern.DOTTED: (2.0, 0.9)}
-"""Length of a period and of the dash in it, in units of the stroke's width."""
+_DASHES: dict[Pattern, tuple[float, ...]] = {Pattern.DASHED: (2.9, 1.7), Pattern.DOTTED: (0.9, 1.1)}
+"""Dash, gap, … of a period, in units of the stroke's width."""
+_THIN = 2.5
+"""Px below which two lines, or a wave, would look like a solid line: other dashes stand for them then."""
+_THIN_DASHES: dict[Pattern, tuple[float, ...]] = {
+    **_DASHES,
+    Pattern.DOUBLE: (2.0, 1.0, 2.0, 3.0),
+    Pattern.WAVE: (6.0, 2.0, 2.0, 2.0),
+}
 
 
 def lying(painter: QPainter, pattern: Pattern, colour: QColor, room: QRectF) -> None:
@@ -28,9 +35,10 @@ def standing(painter: QPainter, pattern: Pattern, colour: QColor, room: QRectF) 
 
 def _stroke(painter: QPainter, pattern: Pattern, colour: QColor, room: QRectF, *, upright: bool) -> None:
     """Rectangles and tiles only: long dashed or curved paths take ten times as long to draw."""
+    width = room.width() if upright else room.height()
     if pattern is Pattern.SOLID:
         painter.fillRect(room, colour)
-    elif pattern is Pattern.DOUBLE:
+    elif pattern is Pattern.DOUBLE and width >= _THIN:
         thin = max(1.0, (room.width() if upright else room.height()) / 3)
         across = QPointF(thin - room.width(), 0) if upright else QPointF(0, thin - room.height())
         size = QSizeF(thin, room.height()) if upright else QSizeF(room.width(), thin)
@@ -38,8 +46,7 @@ def _stroke(painter: QPainter, pattern: Pattern, colour: QColor, room: QRectF, *
         painter.fillRect(QRectF(room.topLeft() - across, size), colour)
     else:
         ratio = painter.device().devicePixelRatioF()
-        width = round(room.width() if upright else room.height(), 1)
-        tile = QBrush(_period(pattern, colour.rgba(), width, ratio, upright=upright))
+        tile = QBrush(_period(pattern, colour.rgba(), round(width, 1), ratio, upright=upright))
         if ratio != 1:
             tile.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
         painter.setBrushOrigin(room.topLeft())
@@ -50,8 +57,8 @@ def _stroke(painter: QPainter, pattern: Pattern, colour: QColor, room: QRectF, *
 @lru_cache(maxsize=256)
 def _period(pattern: Pattern, rgba: int, width: float, ratio: float, *, upright: bool) -> QImage:
     """One period of a broken or wavy stroke. (A cache of drawings only.)"""
-    units, dash = _DASHES.get(pattern, (2.6, 0.0))
-    length = max(3 if dash else 5, round(units * width))
+    dashes = [max(1, round(part * width)) for part in (_THIN_DASHES if width < _THIN else _DASHES).get(pattern, ())]
+    length = max(3, sum(dashes)) if dashes else max(5, round(2.6 * width))
     size = QSize(math.ceil(width), length) if upright else QSize(length, math.ceil(width))
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
@@ -61,8 +68,9 @@ def _period(pattern: Pattern, rgba: int, width: float, ratio: float, *, upright:
     if upright:
         painter.rotate(90)
         painter.translate(0, -width)
-    if dash:
-        painter.fillRect(QRectF(0, 0, max(1, round(dash * width)), width), QColor.fromRgba(rgba))
+    if dashes:
+        for at in range(0, len(dashes), 2):
+            painter.fillRect(QRectF(sum(dashes[:at]), 0, dashes[at], width), QColor.fromRgba(rgba))
     else:
         _draw_wave(painter, QColor.fromRgba(rgba), length, width)
     painter.end()

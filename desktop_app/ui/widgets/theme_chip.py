@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.themes import Theme
@@ -29,6 +29,17 @@ def paint_badge(painter: QPainter, look: Look, theme: Theme, square: QRectF) -> 
     painter.setFont(font)
     painter.setPen(look.theme_letter_ink(theme))
     painter.drawText(square, Qt.AlignmentFlag.AlignCenter, theme.letter)
+
+
+def badge(look: Look, theme: Theme, ratio: float) -> QPixmap:
+    """A theme's letter on its colour as a picture, for a screen with so many pixels a px."""
+    pixmap = QPixmap(QSize(BADGE, BADGE) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_badge(painter, look, theme, QRectF(0, 0, BADGE, BADGE))
+    painter.end()
+    return pixmap
 
 
 def paint_chip(painter: QPainter, look: Look, theme: Theme, room: QRectF, ink: QColor | None = None) -> None:

@@ -5,7 +5,8 @@ import sys
 import pytest
 from PySide6.QtTest import QTest
 
-from desktop_app.ui.dialogs.keys import KeysDialog, shown_keys
+from desktop_app.ui.dialogs.keys import KeysDialog
+from desktop_app.ui.key_places import shown_keys
 
 ROWS = {"In the article": [("J", "Next sentence"), ("K", "Previous sentence")], "Everywhere": [("Ctrl+Z", "Undo")]}
 

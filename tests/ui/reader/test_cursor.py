@@ -78,6 +78,52 @@ def test_shrinking_steps_through_the_clauses(page: Page) -> None:
     assert found == ["Câu một", "có hai vế.", "Câu một"]
 
 
+def test_clauses_are_walked_through_all_sentences_forward_and_back(page: Page) -> None:
+    place = place_at(page, "Câu một")
+    found = []
+    for _ in range(5):
+        place = cursor.by_clause(page, place, 1)
+        found.append(words(place.selected))
+    assert found == ["Câu một", "có hai vế.", "Câu hai 😀 ở đây.", "Câu ba.", "Đoạn cuối."]
+    assert words(place.sentence) == "Đoạn cuối."
+    assert cursor.by_clause(page, place, 1) == place
+    back = []
+    for _ in range(4):
+        place = cursor.by_clause(page, place, -1)
+        back.append(words(place.selected))
+    assert back == found[-2::-1]
+    assert words(cursor.by_clause(page, place_at(page, "Câu một"), -1).selected) == "có hai vế."
+
+
+def test_the_far_end_of_a_selection_moves_by_syllable_and_clause(page: Page) -> None:
+    def stretched(place: Place, unit: Unit, steps: int) -> Place:
+        return cursor.stretched(page, place, unit, steps)
+
+    place = stretched(stretched(place_at(page, "Câu hai"), Unit.SYLLABLE, -1), Unit.SYLLABLE, -1)
+    assert words(place.selected) == "Câu hai 😀 ở"
+    place = stretched(stretched(place, Unit.SYLLABLE, 1), Unit.SYLLABLE, 1)
+    assert words(place.selected) == "Câu hai 😀 ở đây. Câu"
+    assert words(place.sentence) == "Câu ba."
+    assert words(cursor.grow(page, place, 1).selected) == "Câu hai 😀 ở đây. Câu ba.\nĐoạn cuối."
+    assert words(stretched(place, Unit.CLAUSE, 1).selected) == "Câu hai 😀 ở đây. Câu ba."
+    back = cursor.grow(page, cursor.select(place_at(page, "Câu ba")), -1)
+    assert words(stretched(back, Unit.SYLLABLE, 1).selected) == "hai 😀 ở đây. Câu ba."
+    assert words(stretched(back, Unit.SYLLABLE, -1).selected) == "vế. Câu hai 😀 ở đây. Câu ba."
+
+
+@given(st.text(alphabet="ab ộ😀.,\n", max_size=80), st.data())
+def test_stretching_back_and_forth_never_leaves_the_text(text: str, data: Any) -> None:
+    page = Page(text)
+    place = cursor.first(page)
+    for _ in range(12):
+        if place is None:
+            return
+        unit, steps = data.draw(st.sampled_from([Unit.SYLLABLE, Unit.CLAUSE])), data.draw(st.sampled_from([1, -1]))
+        step = data.draw(st.sampled_from([cursor.stretched, cursor.grow, cursor.by_clause]))
+        place = step(page, place, unit, steps) if step is cursor.stretched else step(page, place, steps)
+        assert place.span.end <= len(text)
+
+
 @pytest.mark.parametrize(
     ("edge", "unit", "steps", "expected"),
     [

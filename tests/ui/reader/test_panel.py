@@ -146,7 +146,8 @@ def test_every_part_has_an_accessible_name(panel: ReaderPanel) -> None:
 
 
 def test_every_command_has_a_key_and_words_and_all_words_are_translated() -> None:
-    assert set(KEYS.values()) == set(Command)
+    assert set(KEYS) == set(Command)
+    assert all(KEYS.values())
     assert set(COMMANDS) == set(Command)
     assert set(MANY) == set(EntityType)
     words = catalogue("vi")
@@ -155,7 +156,9 @@ def test_every_command_has_a_key_and_words_and_all_words_are_translated() -> Non
 
 def test_no_key_of_the_reader_is_one_of_the_window() -> None:
     taken = {key for spec in SPECS for key in spec.keys}
-    assert not taken & set(KEYS)
+    keys = [key for keys in KEYS.values() for key in keys]
+    assert not taken & set(keys)
+    assert len(set(keys)) == len(keys)
 
 
 def test_the_readers_translations_keep_their_places() -> None:

@@ -91,7 +91,7 @@ def test_a_type_is_switched_off_on_and_remembered(qtbot: QtBot, panel: Entities,
 
 
 def test_settings_that_name_no_type_are_left_out(session: Session):
-    session.settings = Settings(hidden_types=("LOC", "NONSENSE"))
+    session.prefer(Settings(hidden_types=("LOC", "NONSENSE")))
     assert session.types_shown == frozenset(EntityType) - {EntityType.LOC}
 
 

@@ -1,0 +1,35 @@
+"""How themes stand under each other: pure functions over the themes of a codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.themes import Theme
+
+LEVELS = 3
+"""How deep themes may be nested."""
+
+
+def children_of(theme: ThemeId | None, known: Iterable[Theme]) -> list[Theme]:
+    """The themes right under one, or at the top for None, in the order of `known`."""
+    return [other for other in known if other.parent == theme]
+
+
+def under(theme: Theme, known: Sequence[Theme]) -> list[Theme]:
+    """All themes under one, at any depth; parents before their children."""
+    return [member for child in children_of(theme.id, known) for member in (child, *under(child, known))]
+
+
+def depth_of(theme: Theme, known: Iterable[Theme]) -> int:
+    """How many themes stand over one."""
+    by_id = {other.id: other for other in known}
+    depth = 0
+    while theme.parent is not None and theme.parent in by_id:
+        theme, depth = by_id[theme.parent], depth + 1
+    return depth
+
+
+def height_of(theme: Theme, known: Sequence[Theme]) -> int:
+    """How many levels a theme and those under it take; 1 for one that has none under it."""
+    return 1 + max((height_of(child, known) for child in children_of(theme.id, known)), default=0)

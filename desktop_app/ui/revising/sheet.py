@@ -1,0 +1,110 @@
+"""A text laid over the reader: in its place, with its look, scrolled as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from desktop_app.domain.articles import Article, ReadingPlace
+from desktop_app.domain.offsets import Utf16Map
+from desktop_app.domain.spans import Span
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.document import build
+from desktop_app.ui.reader.paper import Paper, centre, dressed
+
+NEAR = 1_000
+"""Code points beyond what is in sight that are marked, too."""
+
+
+class Sheet(QTextEdit):
+    """Follows the reader that it covers in place and size, and takes its keyboard, until it is taken away."""
+
+    def __init__(self, paper: Paper, look: Look) -> None:
+        super().__init__(paper.parentWidget())
+        self._paper, self._look = paper, look
+        self.map = Utf16Map("")
+        """Between the text and the widget's own places."""
+        self._laid: QTextDocument | None = None  # Qt deletes the one it made itself
+        self.setObjectName("reader")
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(paper.horizontalScrollBarPolicy())
+        self.setVerticalScrollBarPolicy(paper.verticalScrollBarPolicy())
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setPalette(dressed(self.palette(), look))
+        self.setAutoFillBackground(True)
+        paper.installEventFilter(self)
+        paper.setFocusProxy(self)
+        self._cover()
+
+    def lay(self, article: Article) -> None:
+        """Show a text, its lines as what they are; the document is without undo."""
+        old, self._laid = self._laid, build(article, self._look, self)
+        self.setDocument(self._laid)
+        if old is not None:
+            old.deleteLater()
+        self.map = Utf16Map(article.text)
+
+    def stand(self, place: ReadingPlace) -> None:
+        """Put the cursor where an article is read, and its line where it is in the window."""
+        cursor = self.cursor_over(Span(place.sentence, place.sentence + 1))
+        cursor.setPosition(cursor.selectionStart())
+        end = QTextCursor(self.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        self.cursorRect(end)  # laid out whole, it can be scrolled
+        self.setTextCursor(cursor)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - place.top)
+
+    def place(self) -> ReadingPlace:
+        """Where it is read: at the cursor."""
+        return ReadingPlace(self.map.to_code_point(self.textCursor().position()), self.cursorRect().top())
+
+    def cursor_over(self, span: Span) -> QTextCursor:
+        """A span as Qt has it."""
+        last = self.document().characterCount() - 1
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(self.map.to_utf16(span.start), last))
+        cursor.setPosition(min(self.map.to_utf16(span.end), last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def mark(self, marks: Iterable[tuple[Span, QTextCharFormat]]) -> None:
+        """Mark places, no others."""
+        selections = []
+        for span, shape in marks:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = self.cursor_over(span), shape
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def visible(self) -> Span:
+        """The code points that are in sight, and some around them."""
+        room = self.viewport().rect()
+        first, last = self.cursorForPosition(room.topLeft()), self.cursorForPosition(room.bottomRight())
+        start, end = self.map.to_code_point(first.position()), self.map.to_code_point(last.position())
+        return Span(max(0, start - NEAR), max(start, end) + NEAR)
+
+    def take_away(self) -> None:
+        """Let the reader be seen again."""
+        self._paper.removeEventFilter(self)
+        self._paper.setFocusProxy(None)  # type: ignore[arg-type]  # Qt's word for none
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the reader has another place or size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: keep the column in the middle."""
+        centre(self, self._paper.column_width())
+        super().resizeEvent(event)
+
+    def _cover(self) -> None:
+        self.setGeometry(self._paper.geometry())
+        self.raise_()
