@@ -13,6 +13,7 @@ from platformdirs import user_config_path, user_data_path
 from desktop_app.records import NamedTuple
 
 _NONE: dict[str, str] = {}
+_NO_KEYS: dict[str, list[str]] = {}
 """Nothing yet; as all values here never changed in place."""
 
 
@@ -25,7 +26,8 @@ class Settings(NamedTuple):
     reader; `last_article` maps a library's path to the article that was open in it; `recognised` maps it to
     the recogniser with which its older articles were, or shall not be, read again; `geometry` and `intake` are the
     places of the main window and of the one in which imports are looked at; `names_shares` the per cent that the table
-    of names takes beside and above the places of a name.
+    of names takes beside and above the places of a name; `keys` are the keys that commands have instead of their usual
+    ones (see `ui/keymap.py`).
     """
 
     language: str = ""
@@ -44,6 +46,7 @@ class Settings(NamedTuple):
     names_shares: tuple[int, ...] = ()
     last_article: dict[str, str] = _NONE
     recognised: dict[str, str] = _NONE
+    keys: dict[str, list[str]] = _NO_KEYS
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:

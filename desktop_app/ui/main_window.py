@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
             from desktop_app.ui.tools import Tools  # noqa: PLC0415 - after the first paint
 
             self._tools = Tools(self)
-            self._tools.notices.greet(self.session.library.read_only)
+            self._tools.greet()
         return self._tools
 
     # ------------------------------------------------------------------ assembly
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         self.actions_.retranslate()
         self.undoing.name_actions()
         if self._tools is not None:
-            self._tools.notices.greet(self.session.library.read_only)
+            self._tools.greet()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the language may have changed."""

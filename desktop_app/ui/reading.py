@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.annotations import Annotation
@@ -18,7 +20,7 @@ from desktop_app.operations.reading_places import place_of
 from desktop_app.operations.reprints import family_of
 from desktop_app.settings import Settings
 from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWanted, UntagAsked
-from desktop_app.ui.reader.keys import Command
+from desktop_app.ui.reader.keys import Command, Keys
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.session import Session
@@ -35,13 +37,15 @@ class Reading(QObject):
         super().__init__(panel)
         self._session, self._panel = session, panel
         self._last: ThemeId | None = None
+        self._uses: dict[ThemeId, int] | None = None
         self._unmarked: ArticleId | None = None
+        panel.picking.uses = self.uses
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.settle_wanted.connect(panel.view.edges.commit)
         view = panel.view
-        panel.tag_asked.connect(self.tag)
-        panel.theme_wanted.connect(self._on_theme_wanted)
+        panel.picking.tag_asked.connect(self.tag)
+        panel.picking.theme_wanted.connect(self._on_theme_wanted)
         view.tag_asked.connect(self.tag)
         view.untag_asked.connect(self._on_untag_asked)
         view.repeat_asked.connect(self._on_repeat_asked)
@@ -52,6 +56,8 @@ class Reading(QObject):
         panel.legend.types_chosen.connect(session.show_types)
         session.settings_changed.connect(self._on_settings_changed)
         panel.set_types_shown(session.types_shown)
+        self._keys = session.settings.keys
+        view.commands.use_keys(Keys(self._keys))
         self._show_none()
 
     def file_current(self, theme: str) -> None:
@@ -84,6 +90,12 @@ class Reading(QObject):
             return
         self._file(asked.target, self._session.themes.get(asked.theme))
 
+    def uses(self) -> Mapping[ThemeId, int]:
+        """How often each theme is in use; counted once, and then along with what is filed here."""
+        if self._uses is None:
+            self._uses = self._session.library.themes.counts()
+        return self._uses
+
     def show_passage(self, passage: str) -> None:
         """Go to a passage of the article that is open, and make it current."""
         annotation = self._stored(AnnotationId(passage))
@@ -106,6 +118,8 @@ class Reading(QObject):
         if article is None or theme is None:
             return
         self._last = theme.id
+        if self._uses is not None:
+            self._uses[theme.id] = self._uses.get(theme.id, 0) + 1
         self._session.perform(filing.tag, self._session.library, article, target.span, [theme])
 
     def _on_opened(self, article: Article, span: Span | None) -> None:
@@ -130,7 +144,8 @@ class Reading(QObject):
         if self._unmarked == article.id and not self._session.circle.busy:
             self.mark_opened()
         if "theme" in changes.kinds:
-            self._panel.show_themes(self._session.themes, self._session.library.themes.counts())
+            self._uses = None
+            self._panel.show_themes(self._session.themes)
         if "article" in changes.kinds:
             self._panel.show_family(family_of(self._session.library, article))
         if changes.kinds & NAME_KINDS:
@@ -153,12 +168,19 @@ class Reading(QObject):
         if place is not None:
             return_to(view, place._replace(sentence=position_after(shown.text, article.text, place.sentence)))
 
-    def _on_settings_changed(self, _settings: Settings) -> None:
+    def _on_settings_changed(self, settings: Settings) -> None:
+        if settings.keys != self._keys:
+            self._keys = settings.keys
+            self._panel.view.commands.use_keys(Keys(self._keys))
         if self._session.types_shown != self._panel.view.desk.shown:
             self._panel.set_types_shown(self._session.types_shown)
 
     def _on_theme_wanted(self, wanted: ThemeWanted) -> None:
-        theme = self._session.perform(codebook.add, self._session.library, wanted.name)
+        session = self._session
+        if wanted.archived is None:
+            theme = session.perform(codebook.add, session.library, wanted.name)
+        else:
+            theme = session.perform(codebook.restore, session.library, session.themes[wanted.archived])
         if theme is not None and wanted.target is None:
             self._panel.view.brush.take(theme.id)
         elif wanted.target is not None:

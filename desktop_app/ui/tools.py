@@ -25,6 +25,7 @@ from desktop_app.ui.hit_walk import HitWalk
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.importing import Drops, ImportBar
 from desktop_app.ui.intakes import Intakes
+from desktop_app.ui.keys_here import KeysHere
 from desktop_app.ui.knowing import Knowing
 from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.marking import Marking
@@ -34,7 +35,9 @@ from desktop_app.ui.notices import Notices
 from desktop_app.ui.noting import Noting
 from desktop_app.ui.places import Places
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
+from desktop_app.ui.remapping import Remapping
 from desktop_app.ui.reprinting import Reprinting
 from desktop_app.ui.revising.revising import Revising
 from desktop_app.ui.travel import Stop, Travel, WayBack, WayHome
@@ -88,7 +91,10 @@ class Tools(QObject):
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
         self.codebooks = Codebooks(session, look, window)
-        self.commands = Commands(session, look, actions, window)
+        self.commands = Commands(session, look, actions, window.reader.view, window)
+        self.remapping = Remapping(session, actions)
+        self.remapping.changed.connect(window.undoing.name_actions)
+        self.keys_here = KeysHere(look, actions, window.reader.view, window)
         window.over_article.addWidget(self.binned)
         window.over_article.addWidget(self.find_bar)
         window.over_article.addWidget(self.revising.bar)
@@ -98,6 +104,11 @@ class Tools(QObject):
         self._connect_marking()
         self._connect_files()
         self._connect_window()
+
+    def greet(self) -> None:
+        """What the window says first."""
+        key = self._window.reader.view.desk.keys.shown(Command.KEYS)
+        self.notices.greet(self._session.library.read_only, key)
 
     def find(self) -> None:
         """Find in the article; in a room that lists names or passages, among these."""
@@ -120,6 +131,8 @@ class Tools(QObject):
         side.entity_wanted.connect(self.show_name)
         side.details.reprints.chosen.connect(self.reprinting.open_copy)
         side.details.reprints.main_wanted.connect(self.reprinting.choose_main)
+        side.split_asked.connect(self.codebooks.split)
+        side.example_chosen.connect(self._on_example_chosen)
 
     def look_at_names(self) -> None:
         """Go on with what a run before this one has left, and with what an update has made possible."""
@@ -161,15 +174,6 @@ class Tools(QObject):
         self.name_correcting.close_pane()
         self.intakes.close()
 
-    def connect_side(self, side: Side) -> None:
-        """Connect the side with the tools."""
-        side.correction_asked.connect(self.name_correcting.correct_mention)
-        side.entity_wanted.connect(self.show_name)
-        side.details.reprints.chosen.connect(self.reprinting.open_copy)
-        side.details.reprints.main_wanted.connect(self.reprinting.choose_main)
-        side.split_asked.connect(self.codebooks.split)
-        side.example_chosen.connect(self._on_example_chosen)
-
     def _on_example_chosen(self, excerpt: Excerpt) -> None:
         self._window.open_article(excerpt.annotation.article, excerpt.annotation.anchor.span)
         self._window.focus_article()
@@ -185,7 +189,6 @@ class Tools(QObject):
         self.way_back.asked.connect(self._on_way_back)
         self.way_home.asked.connect(self._on_home_asked)
         view.history_asked.connect(self.travel.step)
-        view.keys_asked.connect(self.windows.show_keys)
         view.zoom_asked.connect(self.preferences.zoom)
         self.correcting.place_chosen.connect(self._window.open_article)
         self.correcting.told.connect(self._window.status.say)

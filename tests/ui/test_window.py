@@ -369,7 +369,7 @@ def test_an_import_into_an_empty_library_opens_what_came(tmp_path, seed_paths, l
 
 
 def test_a_library_that_can_only_be_read_says_so(window):
-    window.tools.notices.greet("the file is write-protected")
+    window.tools.notices.greet("the file is write-protected", "?")
     assert "chỉ đọc được" in window.status.text
 
 

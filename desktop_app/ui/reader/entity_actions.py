@@ -11,6 +11,7 @@ from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.reader.desk import Desk
 from desktop_app.ui.reader.floats import Floats
+from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.seen import seen_on
 
 
@@ -56,7 +57,7 @@ class EntityActions(QObject):
         entered = desk.mention if desk.mention != self._shown else None
         mention = entered or desk.mention_here()
         if mention is None:
-            self._tell(self.tr("No name is marked in this sentence. Select words and press Shift+E to mark one."))
+            self._tell(self._none_here())
             return
         self.enter(mention)
         self._reader.flash(mention.span)
@@ -81,7 +82,8 @@ class EntityActions(QObject):
         desk = self._reader.desk
         name, following = desk.name_here(), desk.mention_of_same(steps)
         if following is None:
-            self._tell(self.tr("No name is marked in this sentence. F8 goes to the next mark."))
+            words = self.tr("No name is marked in this sentence. {0} goes to the next mark.")
+            self._tell(words.format(desk.keys.shown(Command.NEXT_MARK)))
             return
         carded = self._floats.carded
         alike = desk.same(following)
@@ -106,7 +108,7 @@ class EntityActions(QObject):
         question = self._reader.desk.correctable()
         self._floats.close()
         if question is None:
-            self._tell(self.tr("No name is marked in this sentence. Select words and press Shift+E to mark one."))
+            self._tell(self._none_here())
             return
         if question.mention is not None:
             self.enter(question.mention)
@@ -126,6 +128,10 @@ class EntityActions(QObject):
             self._floats.close()
         else:
             self._open(mention)
+
+    def _none_here(self) -> str:
+        words = self.tr("No name is marked in this sentence. Select words and press {0} to mark one.")
+        return words.format(self._reader.desk.keys.shown(Command.CORRECT))
 
     def _tell(self, sentence: str) -> None:
         self._told = sentence
