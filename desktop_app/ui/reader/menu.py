@@ -30,6 +30,7 @@ _SHOWN: Mapping[Command, str] = {
     Command.COPY: "",
     Command.FACTS: "",
     Command.WHY: "question",
+    Command.ARTICLE_NOTE: "note",
 }
 """Command → icon; the keys beside the words work in the reader, not through the menu."""
 
