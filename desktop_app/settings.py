@@ -13,23 +13,29 @@ from platformdirs import user_config_path, user_data_path
 from desktop_app.records import NamedTuple
 
 _NONE: dict[str, str] = {}
+_NO_KEYS: dict[str, list[str]] = {}
 """Nothing yet; as all values here never changed in place."""
 
 
 class Settings(NamedTuple):
     """Preferences. Empty `language` and `appearance` follow the system; sizes are in points and characters.
 
+    `face` is `serif` or `sans`; `line_spacing` is per cent of the letters' height.
+
     `panes` are the widths of the three columns in pixels; `hidden_types` the entity types not marked in the
     reader; `last_article` maps a library's path to the article that was open in it, `beside` to that open beside it;
     `recognised` maps it to the recogniser with which its older articles were, or shall not be, read again; `geometry`
     and `intake` are the places of the main window and of the one in which imports are looked at; `names_shares` the
-    per cent that the table of names takes beside and above the places of a name.
+    per cent that the table of names takes beside and above the places of a name; `keys` are the keys that commands have
+    instead of their usual ones (see `ui/keymap.py`).
     """
 
     language: str = ""
     appearance: str = ""
     type_size: int = 13
     line_length: int = 68
+    face: str = "serif"
+    line_spacing: int = 160
     era: str = "then"
     grouping: str = "date"
     geometry: str = ""
@@ -41,6 +47,7 @@ class Settings(NamedTuple):
     last_article: dict[str, str] = _NONE
     beside: dict[str, str] = _NONE
     recognised: dict[str, str] = _NONE
+    keys: dict[str, list[str]] = _NO_KEYS
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:

@@ -1,4 +1,4 @@
-"""Commands that file passages, and take any step back: tag, untag, note, state, undo, redo."""
+"""Commands that file passages, and take any step back: tag, untag, state, undo, redo."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from desktop_app.cli.options import FROM_ONE, STATES, json_option, pass_invocati
 from desktop_app.cli.recognising import catch_up
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.changes import Step
-from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.operations import annotations as filing
-from desktop_app.operations import history, notes
+from desktop_app.operations import history
 from desktop_app.operations.step_words import step_text
 from desktop_app.store.library import Library
 
@@ -59,19 +58,6 @@ def untag(invocation: Invocation, annotation: str, themes: Sequence[str], as_jso
             output.document({"removed": found.id})
         else:
             output.line(invocation.tr("Removed. `trich undo` brings it back."))
-
-
-@click.command("note", cls=Command, help="Sets the note of a passage; an empty text takes it away.")
-@click.argument("annotation", type=words)
-@click.argument("text", type=words)
-@json_option
-@pass_invocation
-def note(invocation: Invocation, annotation: str, text: str, as_json: bool) -> None:
-    """Set a note."""
-    with invocation.library() as library:
-        noted = annotation_named(library, annotation)
-        notes.write_note(library, NotePlace(NoteKind.PASSAGE, noted.id), text)
-        _tell(library, library.annotations.annotation(noted.id), as_json, invocation.tr("Noted."))
 
 
 @click.command("state", cls=Command, help="Sets what review says of a passage.")

@@ -46,6 +46,7 @@ def article_shape(
         "corrected": sorted(article.corrected),
         "canonical": article.canonical,
         "reprints": reprints,
+        "note": article.note,
         **_content(article),
         "lines": [_line(line) for line in article.lines],
         "annotations": [annotation_shape(annotation, themes) for annotation in annotations],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
@@ -40,24 +39,33 @@ def counting(text: str, lines: Sequence[Line]) -> Callable[[int], bool]:
 def _repeats(text: str, lines: Sequence[Line]) -> set[int]:
     """Where the lines begin that say again what an earlier one says.
 
-    Folding takes long: it is done once for lines that are alike letter by letter, and not at all for those whose first
-    words are of other lengths, which no fold changes, than those of all others.
+    Folding takes long: it is left out for lines that are alike letter by letter, and for those whose first words are
+    of other lengths, which no fold changes, than those of all others.
     """
     spans = [line.span for line in lines if line.role is not LineRole.FURNITURE and len(line.span) >= SAYS_SOMETHING]
-    shapes = [_shape(text, span) for span in spans]
-    alike = Counter(shapes)
-    folded: dict[str, str] = {}
-    said: set[str] = set()
+    alike: dict[tuple[int, ...], list[Span]] = {}
+    for span in spans:
+        alike.setdefault(_shape(text, span), []).append(span)
+    found: set[int] = set()
+    for group in alike.values():
+        if len(group) > 1:
+            found |= _again([span.of(text) for span in group], [span.start for span in group])
+    return found
+
+
+def _again(said: Sequence[str], starts: Sequence[int]) -> set[int]:
+    """Where those begin, of some lines in their order, whose words were said before."""
+    known = {line: " ".join(_WORD.findall(line)) for line in set(said)}
+    if len(known) > 1:
+        known = {line: folding.fold_plain(words) for line, words in known.items()}
+    seen: set[str] = set()
     found = set()
-    for span in (span for span, shape in zip(spans, shapes, strict=True) if alike[shape] > 1):
-        line = span.of(text)
-        if line not in folded:
-            folded[line] = folding.fold_plain(" ".join(_WORD.findall(line)))
-        words = folded[line]
-        if words in said:
-            found.add(span.start)
+    for line, start in zip(said, starts, strict=True):
+        words = known[line]
+        if words in seen:
+            found.add(start)
         elif len(words) >= SAYS_SOMETHING:
-            said.add(words)
+            seen.add(words)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Writing notes (Markdown) on passages, articles and themes.
+"""Writing and finding notes (Markdown) on passages, articles and themes.
 
 A note is saved at each pause of its writing; each save is a step, and `since` tells that a step goes on with the one
 before: `history.next_undo` takes back together what was written in one go.
@@ -10,13 +10,15 @@ from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article, opening
 from desktop_app.domain.changes import GOES_ON
 from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
-from desktop_app.domain.notes import NoteKind, NotePlace
+from desktop_app.domain.notes import Note, NoteKind, NotePlace
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.annotations import new_passage, passage
 from desktop_app.operations.wording import composed, shown_quote
 from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 from desktop_app.store.times import now
+from desktop_app.vietnam.folding import search_fold
 
 LABELS = {NoteKind.PASSAGE: "note", NoteKind.ARTICLE: "article-note", NoteKind.THEME: "theme-note"}
 _TITLE = 60  # code points of a title that name a step
@@ -68,6 +70,25 @@ def leave_note(library: Library, ident: AnnotationId, *, since: str | None = Non
             write.remove(left)
             if since == left.note:
                 write.label = GOES_ON
+
+
+def find_notes(
+    library: LibraryReader, words: str = "", kind: NoteKind | None = None, limit: int | None = None
+) -> tuple[int, list[Note]]:
+    """How many notes hold all words, folded, in themselves, their quote or title; and the newest of them."""
+    wanted = search_fold(words).split()
+
+    def fits(told: str) -> bool:
+        folded = search_fold(told) if wanted else ""
+        return all(word in folded for word in wanted)
+
+    listing = library.notes.listing()
+    places = [
+        NotePlace(NoteKind(each), ident) for each, ident, _, told in listing if kind in (None, each) and fits(told)
+    ]
+    shown = places[:limit]
+    found = library.notes.these(shown)
+    return len(places), [found[place] for place in shown]
 
 
 def _bearer(library: Library, place: NotePlace) -> Bearer:

@@ -52,7 +52,7 @@ def _merge(said: MergePreview, tr: Say, number: Number) -> list[str]:
 def _split(said: SplitPreview, tr: Say, number: Number) -> list[str]:
     if not said.passages:
         return [tr("No passage is chosen.")]
-    into = said.into or "…"
+    into = said.into.strip() or tr("a new theme")
     moving = tr("{0} passages of {1} articles move from {2} to {3}.")
     found = [moving.format(number(said.passages), number(said.articles), said.theme, into)]
     if said.already:

@@ -2,6 +2,6 @@
 
 from desktop_app.later import put_off
 
-AT_REQUEST = ("habits", "names", "query", "reprints", "said", "saved_searches", "search", "write")
+AT_REQUEST = ("habits", "names", "notes", "query", "reprints", "said", "saved_searches", "search", "write")
 """Parts that a window shows its first article without."""
 put_off(*(f"{__name__}.{name}" for name in AT_REQUEST))

@@ -29,16 +29,19 @@ class Entities:
 
     def mentions(self, text: TextId) -> list[Mention]:
         """The mentions in a text, in its order: what recognisers found, as editors left it."""
-        found = self._connection.execute("SELECT number, body FROM text WHERE id = ?", (text,)).fetchone()
+        number, body = self._connection.execute("SELECT number, body FROM text WHERE id = ?", (text,)).fetchone()
         rows = self._connection.execute(
-            f'SELECT start, "end", main.type, {_NAME} AS name, {_ID} AS id, why,'  # noqa: S608 - constants
-            " coalesce(holder.label, holder.name, '') AS holder"
-            f" FROM mention{_MAIN} LEFT JOIN entity AS bearer ON bearer.id = mention.holder"
-            " LEFT JOIN entity AS holder ON holder.id = coalesce(bearer.same, bearer.id)"
-            " WHERE number = ? AND stands ORDER BY start",
-            (found["number"],),
+            'SELECT start, "end", entity, why, holder FROM mention WHERE number = ? AND stands ORDER BY start',
+            (number,),
+        ).fetchall()
+        numbers = {row["entity"] for row in rows} | {row["holder"] for row in rows}
+        named = self._connection.execute(  # each once: a long text has thousands of mentions of some hundreds
+            f"SELECT entity.id, main.type, {_NAME}, {_ID} FROM entity"  # noqa: S608 - constants
+            " JOIN entity AS main ON main.id = coalesce(entity.same, entity.id)"
+            " WHERE entity.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
         )
-        return [_mention(row, found["body"]) for row in rows]
+        return _mentions(rows, named, body)
 
     def found(self, text: TextId) -> list[Span]:
         """Where recognisers found something in a text, whatever editors decided."""
@@ -240,11 +243,18 @@ def _places(values: Iterable[str]) -> tuple[str, list[str]]:
 
 
 @decoding
-def _mention(row: Row, body: str) -> Mention:
-    span = Span(row["start"], row["end"])
-    kind = EntityType(row["type"])
-    words = span.of(body)
-    return Mention(kind, span, words, row["name"] or words, row["why"], row["holder"], EntityId(row["id"]))
+def _mentions(rows: Iterable[Row], named: Iterable[Row], body: str) -> list[Mention]:
+    """Mentions of (start, end, entity, why, holder), by entities of (number, type, name, id)."""
+    kinds = {kind.value: kind for kind in EntityType}
+    entities = {number: (kinds[kind], name, EntityId(ident)) for number, kind, name, ident in named}
+    nobody = (EntityType.PERSON, "", EntityId(""))
+    found = []
+    for start, end, entity, why, holder in rows:
+        kind, name, ident = entities[entity]
+        words = body[start:end]
+        bearer = entities.get(holder, nobody)[1] or ""
+        found.append(Mention(kind, Span(start, end), words, name or words, why, bearer, ident))
+    return found
 
 
 @decoding

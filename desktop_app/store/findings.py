@@ -60,7 +60,10 @@ def lines_json(lines: tuple[Line, ...]) -> str:
 @decoding
 def lines_of(stored: str) -> tuple[Line, ...]:
     """The inverse of `lines_json`."""
-    return tuple(Line(number, LineRole(role), Span(start, end)) for number, role, start, end in json.loads(stored))
+    return tuple(Line(number, _ROLES[role], Span(start, end)) for number, role, start, end in json.loads(stored))
+
+
+_ROLES = {role.value: role for role in LineRole}
 
 
 @decoding

@@ -344,8 +344,14 @@ def seventh(db: sqlite_utils.Database, _told: Told) -> None:
         " WITHOUT ROWID"
     )
     db.execute("CREATE INDEX idx_earlier_text ON earlier_text (article)")
-    db.execute("CREATE INDEX idx_article_noted ON article (id) WHERE note IS NOT NULL")
+    db.execute(
+        "CREATE INDEX idx_article_noted ON article (coalesce(noted, imported) DESC, id DESC) WHERE note IS NOT NULL"
+    )
     db.execute("CREATE INDEX idx_annotation_noted ON annotation (article) WHERE note <> ''")
+    db.execute(
+        "CREATE INDEX idx_annotation_written ON annotation (coalesce(noted, modified, created) DESC, id DESC)"
+        " WHERE note <> ''"
+    )
     db.execute("CREATE INDEX idx_annotation_was ON annotation (article) WHERE was IS NOT NULL")
 
 

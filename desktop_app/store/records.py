@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from desktop_app.domain.anchors import Anchor
@@ -276,20 +276,29 @@ def annotation_of(row: Fields) -> Annotation:
     """An annotation from its row, whose `themes` are ids joined by blanks."""
     anchor = Anchor(Span(row["start"], row["end"]), row["quote"], row["prefix"], row["suffix"])
     return Annotation(
-        AnnotationId(row["id"]),
-        ArticleId(row["article"]),
-        TextId(row["text_id"]),
+        row["id"],
+        row["article"],
+        row["text_id"],
         anchor,
-        frozenset(ThemeId(theme) for theme in (row["themes"] or "").split()),
+        _themes_of(row["themes"] or ""),
         row["note"],
         bool(row["star"]),
-        State(row["state"]),
-        EditorId(row["editor"]),
+        _STATES[row["state"]],
+        row["editor"],
         row["created"],
         row["modified"],
         row["was"] or "",
         row["noted"] or "",
     )
+
+
+_STATES = {state.value: state for state in State}
+
+
+@lru_cache(maxsize=1024)
+def _themes_of(stored: str) -> frozenset[ThemeId]:
+    """The themes of a passage; few sets of them are different."""
+    return frozenset(ThemeId(theme) for theme in stored.split())
 
 
 @decoding

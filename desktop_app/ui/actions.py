@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.keys import Command, Keys
 
 
 class ActionSpec(NamedTuple):
     """One action: its name in code, its English words, its keys and its icon.
 
-    Actions of one `group` exclude each other and are checkable; `checkable` ones stand alone. `letter` is a key that
-    article and list take themselves, since letters are typed in text fields: it is shown beside the words.
+    Actions of one `group` exclude each other and are checkable; `checkable` ones stand alone. `read` is the same as a
+    command of the reader, which takes letters itself, since they are typed in text fields: its key is shown.
     """
 
     name: str
@@ -25,7 +26,7 @@ class ActionSpec(NamedTuple):
     icon: str = ""
     group: str = ""
     checkable: bool = False
-    letter: str = ""
+    read: Command | None = None
 
 
 SPECS: tuple[ActionSpec, ...] = (
@@ -49,8 +50,9 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
     ActionSpec("names", "Names", ("Ctrl+4",), "person", group="view"),
-    ActionSpec("next_unread", "Next unread article", letter="U"),
-    ActionSpec("reviewed", "The article is reviewed, or not yet", letter="Shift+U"),
+    ActionSpec("notes", "Notes", ("Ctrl+5",), "note", group="view"),
+    ActionSpec("next_unread", "Next unread article", read=Command.NEXT_UNREAD),
+    ActionSpec("reviewed", "The article is reviewed, or not yet", read=Command.REVIEWED),
     ActionSpec("bin", "Bin", (), "trash"),
     ActionSpec("date", "Group by date", (), "calendar", group="grouping"),
     ActionSpec("province", "Group by province", (), "map-pin", group="grouping"),
@@ -68,6 +70,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("side_shown", "Show the side", ("Ctrl+Shift+B",), checkable=True),
     ActionSpec("system", "As the system", group="appearance"),
     ActionSpec("light", "Light", (), "sun", group="appearance"),
+    ActionSpec("sepia", "Sepia", group="appearance"),
     ActionSpec("dark", "Dark", (), "moon", group="appearance"),
     ActionSpec("contrast", "High contrast", group="appearance"),
     ActionSpec("larger", "Larger type", ("Ctrl+=", "Ctrl++")),
@@ -75,6 +78,11 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("usual_size", "Usual type size", ("Ctrl+0",)),
     ActionSpec("wider", "Wider lines", ("Ctrl+Alt+=",)),
     ActionSpec("narrower", "Narrower lines", ("Ctrl+Alt+-",)),
+    ActionSpec("looser", "Lines further apart", ("Ctrl+Alt+]",)),
+    ActionSpec("tighter", "Lines closer together", ("Ctrl+Alt+[",)),
+    ActionSpec("serif", "Letters with serifs", group="face"),
+    ActionSpec("sans", "Letters without serifs", group="face"),
+    ActionSpec("focus_mode", "Only the paragraph that is read", ("F11",), checkable=True),
     ActionSpec("vi", "Tiếng Việt", group="language"),
     ActionSpec("en", "English", group="language"),
     ActionSpec("side", "Go to the side", ("Ctrl+Shift+J",)),
@@ -105,22 +113,23 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&View",
         (
-            "read", "review", "names", "", "date", "province", "theme", "source", "era", "", "facets", "saved_searches",
-            "", "list", "article", "side", "next_unread", "bin", "", "split", "other_side", "close_side", "",
-            "library_shown", "side_shown", "", ">Appearance", ">Text", ">Language",
+            "read", "review", "names", "notes", "", "date", "province", "theme", "source", "era", "",
+            "facets", "saved_searches", "", "list", "article", "side", "next_unread", "bin", "",
+            "split", "other_side", "close_side", "",
+            "library_shown", "side_shown", "focus_mode", "", ">Appearance", ">Text", ">Language",
         ),
     ),
     ("&Help", ("manual", "keys", "", "about")),
 )  # fmt: skip
 """Menus and their actions in order; "" is a line, `>Name` a menu of SUBMENUS."""
 SUBMENUS: Mapping[str, tuple[str, ...]] = {
-    "Appearance": ("system", "light", "dark", "contrast"),
-    "Text": ("larger", "smaller", "usual_size", "", "wider", "narrower"),
+    "Appearance": ("system", "light", "sepia", "dark", "contrast"),
+    "Text": ("larger", "smaller", "usual_size", "", "wider", "narrower", "", "looser", "tighter", "", "serif", "sans"),
     "Language": ("vi", "en"),
 }
 
 
-FIRST = ("read", "review", "names", "undo", "redo")
+FIRST = ("read", "review", "names", "notes", "undo", "redo")
 """Actions whose words and icons the first paint shows; the others get theirs after it (`fill`, `dress`)."""
 
 
@@ -130,6 +139,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget, look: Look) -> None:
         super().__init__(window)
         self._look = look
+        self.keys = Keys()
         self._titles: list[tuple[QMenu, str]] = []
         self._worded = [spec for spec in SPECS if spec.name in FIRST]
         self._actions: dict[str, QAction] = {}
@@ -176,6 +186,14 @@ class Actions(QObject):
         self._word(others)
         self._worded += others
 
+    def use_keys(self, wished: Mapping[str, Sequence[str]]) -> None:
+        """Take other keys (`window.NAME` → keys) than the usual ones, also those of the reader, which are shown."""
+        self.keys = Keys(wished)
+        for spec in SPECS:
+            keys = wished.get(f"window.{spec.name}", spec.keys)
+            self._actions[spec.name].setShortcuts([QKeySequence(key) for key in keys])
+        self._word(self._worded)
+
     def retranslate(self) -> None:
         """Say everything in the language in use; undo and redo are named by their steps elsewhere."""
         self._word(self._worded)
@@ -189,7 +207,8 @@ class Actions(QObject):
     def _word(self, specs: Sequence[ActionSpec]) -> None:
         for spec in specs:
             action, words = self._actions[spec.name], _words(spec.text)
-            action.setText(f"{words}\t{_native(spec.letter)}" if spec.letter else words)
+            letter = self.keys.shown(spec.read) if spec.read and action.shortcut().isEmpty() else ""
+            action.setText(f"{words}\t{letter}" if letter else words)
             action.setToolTip(tip(words, action))
 
     def _dress(self, specs: Sequence[ActionSpec]) -> None:
@@ -215,13 +234,24 @@ class Actions(QObject):
 
 def tip(words: str, action: QAction) -> str:
     """A tool tip that ends in the action's key."""
-    key = _native(action.shortcut())
+    key = key_of(action)
     return f"{words} ({key})" if key else words
 
 
-def _native(key: QKeySequence | str) -> str:
-    """A key as people here read it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+def key_of(action: QAction) -> str:
+    """The key of an action as people read it; "" when it has none."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def usual_words(name: str) -> str:
+    """What an action is called, whatever it would do just now."""
+    return _words(next(spec.text for spec in SPECS if spec.name == name))
+
+
+def plain_words(action: QAction) -> str:
+    """What an action is called, without the marks of menus."""
+    text, _, _ = action.text().partition("\t")
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _words(sentence: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
@@ -23,11 +23,15 @@ FRAME = QSize(0, 40)
 class Columns(QSplitter):
     """Library, centre, side. A hidden column has width 0 in the settings."""
 
+    wanted = Signal()
+    """A column is asked for while the centre is alone."""
+
     def __init__(self, session: Session, actions: Actions, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session, self._actions = session, actions
         self._given_way = False
         self._narrow = NARROW
+        self._before_alone: tuple[int, ...] = ()
         self._panels: tuple[QWidget, ...] = ()
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
@@ -67,6 +71,8 @@ class Columns(QSplitter):
 
     def _widths(self) -> tuple[int, ...]:
         """The widths to remember; the side that only gave way keeps the width it is to come back with."""
+        if self._before_alone:
+            return self._before_alone
         shown = zip(self.sizes(), self._panels, strict=True)
         widths = tuple(0 if panel.isHidden() else width for width, panel in shown)
         return (*widths[:2], widths[2] or WIDTHS[2]) if self._given_way else widths
@@ -83,10 +89,26 @@ class Columns(QSplitter):
 
     def _fit(self, width: int) -> None:
         narrow = width < self._narrow
-        if self._panels and narrow is not self._given_way and self._actions["side_shown"].isChecked() is narrow:
+        if (
+            self._panels
+            and not self._before_alone
+            and narrow is not self._given_way
+            and self._actions["side_shown"].isChecked() is narrow
+        ):
             self._given_way = narrow
             self._actions["side_shown"].setChecked(not narrow)
             self._panels[2].setVisible(not narrow)
+
+    def leave_alone(self, *, alone: bool) -> None:
+        """Show nothing but the centre for a while, which is not remembered, or the columns as they were."""
+        if alone:
+            self._before_alone = self._widths()
+            for number in (0, 2):
+                self._panels[number].hide()
+        else:
+            self._before_alone = ()
+            self._show()
+            self._fit(self.width())
 
     def show_side(self) -> None:
         """Bring the side back where it is hidden or has given way."""
@@ -97,11 +119,19 @@ class Columns(QSplitter):
         self._bring("library_shown")
 
     def _bring(self, name: str) -> None:
+        if self._before_alone:
+            self.wanted.emit()
         if not self._actions[name].isChecked():
             self._actions[name].setChecked(True)
             self._on_toggled()
 
     def _on_toggled(self) -> None:
         self._given_way = False
+        if self._before_alone:
+            self.wanted.emit()
+        else:
+            self._show()
+
+    def _show(self) -> None:
         for number, name in ((0, "library_shown"), (2, "side_shown")):
             self._panels[number].setVisible(self._actions[name].isChecked())

@@ -13,7 +13,7 @@ from desktop_app.ui.widgets.plain import menu_text
 from desktop_app.ui.widgets.search_field import ListSearchField
 
 ICON = QSize(18, 18)
-VIEWS = ("read", "review", "names")
+VIEWS = ("read", "review", "names", "notes")
 """Actions that change the centre."""
 
 

@@ -13,11 +13,13 @@ from desktop_app.domain.filters import Filter
 from desktop_app.domain.spans import Span
 from desktop_app.ui.key_places import key_name, named
 from desktop_app.ui.library.panel import LibraryPanel
+from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.session import Session
 from desktop_app.ui.sheet import Sheet
 
 _STEPS = {"N": 1, "Shift+N": -1}
+_COMMANDS = {Command.NEXT_MENTION: 1, Command.PREVIOUS_MENTION: -1}
 
 
 class HitWalk(QObject):
@@ -82,15 +84,23 @@ class HitWalk(QObject):
         """Qt: something happens to the reader, or to the list whose hit was clicked."""
         if not self._leads or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
-        key = named(event, _STEPS)
         reading = watched is self._view
-        if key is not None and (reading or not self._library.view.typing):
-            self.step(_STEPS[key])
+        steps = self._steps(event, reading=reading)
+        if steps and (reading or not self._library.view.typing):
+            self.step(steps)
         elif key_name(event) == "Esc" and reading and not self._view.brush.on:
             self.end()
         else:
             return super().eventFilter(watched, event)
         return True
+
+    def _steps(self, event: QKeyEvent, *, reading: bool) -> int:
+        """Which way a key leads; 0 where it means something else. In the article it is as the editor wishes."""
+        keys = self._view.desk.keys
+        key = keys.pressed(event) if reading else named(event, _STEPS)
+        if key is None:
+            return 0
+        return _COMMANDS.get(keys.command(key), 0) if reading else _STEPS[key]
 
     def _on_opened(self, article: Article, span: Span | None) -> None:
         self._awaited = -1
@@ -124,16 +134,17 @@ class HitWalk(QObject):
         """Say which place of how many it is, and which article."""
         article, hits = self._sheet.article, self._library.answers.hits
         row = None if article is None else hits.find(article.id)
+        key = self._view.desk.keys.shown(Command.NEXT_MENTION)
         number, total = 0 if row is None else hits.number(row), QLocale().toString(hits.total)
         if not self._places:
-            said = self.tr("Not in the text · article {0} of {1} – N goes to the next").format(
-                QLocale().toString(number), total
+            said = self.tr("Not in the text · article {0} of {1} – {2} goes to the next").format(
+                QLocale().toString(number), total, key
             )
         elif number:
-            said = self.tr("Place {0} of {1} · article {2} of {3} – N goes on, Esc ends")
-            said = said.format(self._at + 1, len(self._places), QLocale().toString(number), total)
+            said = self.tr("Place {0} of {1} · article {2} of {3} – {4} goes on, Esc ends")
+            said = said.format(self._at + 1, len(self._places), QLocale().toString(number), total, key)
         else:
-            said = self.tr("Place {0} of {1} – N goes on, Esc ends").format(self._at + 1, len(self._places))
+            said = self.tr("Place {0} of {1} – {2} goes on, Esc ends").format(self._at + 1, len(self._places), key)
         self._said = said
         if self._leads:
             self.told.emit(said)

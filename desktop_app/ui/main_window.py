@@ -31,6 +31,7 @@ from desktop_app.ui.widgets.tab_walk import TabWalk
 
 if TYPE_CHECKING:  # the first paint waits for none of them
     from desktop_app.ui.names.room import NamesRoom
+    from desktop_app.ui.notes.room import NotesRoom
     from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
     from desktop_app.ui.tools import Tools
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
             from desktop_app.ui.tools import Tools  # noqa: PLC0415 - after the first paint
 
             self._tools = Tools(self)
-            self._tools.notices.greet(self.session.library.read_only)
+            self._tools.greet()
         return self._tools
 
     @property
@@ -142,12 +143,13 @@ class MainWindow(QMainWindow):
 
     def _connect_review(self, review: Review) -> None:
         self.centre.addWidget(review)
-        review.opened.connect(self._on_passage_opened)
+        review.opened.connect(self.open_from_room)
         review.export_asked.connect(self.tools.windows.show_export)
+        review.menu.split_asked.connect(self.tools.codebooks.split)
 
     def _connect_names(self, names: NamesRoom) -> None:
         self.centre.addWidget(names)
-        names.opened.connect(self._on_passage_opened)
+        names.opened.connect(self.open_from_room)
         names.correction_asked.connect(self.tools.show_place)
         names.import_asked.connect(self.tools.files.choose_files)
         names.told.connect(self.status.say)
@@ -167,16 +169,15 @@ class MainWindow(QMainWindow):
 
     def show_review(self) -> None:
         """The passages in the centre."""
-        self._show_centre(self.centre.indexOf(self.rooms.review), "review")
+        self.show_room(self.rooms.review)
 
     def show_names(self) -> None:
         """The names in the centre."""
-        self._show_centre(self.centre.indexOf(self.rooms.names), "names")
+        self.show_room(self.rooms.names)
 
-    def come_back(self, room: Review | NamesRoom) -> None:
-        """Show a room again, where its reader left it for an article."""
-        self._show_centre(self.centre.indexOf(room), "review" if room is self.rooms.review else "names")
-        room.return_to_row()
+    def show_room(self, room: Review | NamesRoom | NotesRoom) -> None:
+        """A room in the centre."""
+        self._show_centre(self.centre.indexOf(room), room.action)
 
     def choose_article(self, article: ArticleId, span: Span | None, keyboard: bool) -> None:
         """Show an article that its reader chose, who then is reading it; `keyboard`: by keys, to go on by keys."""
@@ -201,7 +202,7 @@ class MainWindow(QMainWindow):
         self.actions_.retranslate()
         self.undoing.name_actions()
         if self._tools is not None:
-            self._tools.notices.greet(self.session.library.read_only)
+            self._tools.greet()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the language may have changed."""
@@ -240,7 +241,8 @@ class MainWindow(QMainWindow):
             self.show_read()
         self.reader.view.go_to(span)
 
-    def _on_passage_opened(self, article: str, span: Span) -> None:
+    def open_from_room(self, article: str, span: Span | None) -> None:
+        """Show an article (ArticleId) that a room asks for; Escape in it leads back to that room."""
         room = self.centre.currentWidget()
         self.open_article(ArticleId(article), span)
         self.tools.readers.here.way_back.room = room

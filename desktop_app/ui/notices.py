@@ -24,13 +24,16 @@ class Notices(QObject):
         self._status, self._language, self._window = status, language, window
         self.report: QDialog | None = None
 
-    def greet(self, read_only: str) -> None:
-        """What a window says first; `read_only` is why its library cannot be written, empty when it can."""
+    def greet(self, read_only: str, key: str) -> None:
+        """What a window says first; `read_only` is why its library cannot be written, empty when it can.
+
+        `key` shows the keys.
+        """
         if read_only:
             sentence = self.tr("This library can only be read ({0}). Copy it to a folder of yours to work on it.")
             self._status.say(sentence.format(self.tr(read_only)))
         else:
-            self._status.say(self.tr("Press ? in the article to see every key."))
+            self._status.say(self.tr("Press {0} in the article to see the keys that work there.").format(key))
 
     def on_imported(self, report: ImportReport) -> None:
         """An import ended by itself."""

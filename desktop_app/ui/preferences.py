@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.filters import Era, Grouping
 from desktop_app.settings import Settings
 from desktop_app.ui.actions import Actions
-from desktop_app.ui.look.look import Look
+from desktop_app.ui.look.look import LINE_SPACINGS, Face, Look
 from desktop_app.ui.look.tokens import Scheme
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import Language
 
-APPEARANCES = (Scheme.SYSTEM, Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST)
+APPEARANCES = (Scheme.SYSTEM, Scheme.LIGHT, Scheme.SEPIA, Scheme.DARK, Scheme.CONTRAST)
 TYPE_SIZES = range(9, 28)
 """Points, as many as the look has pixels for."""
 WIDTH_STEP = 4
@@ -32,9 +32,12 @@ class Preferences(QObject):
                 "usual_size": self._on_usual_size,
                 "wider": self._on_wider,
                 "narrower": self._on_narrower,
+                "looser": self._on_looser,
+                "tighter": self._on_tighter,
             }
         )
         actions.connect_group(tuple(scheme.value for scheme in APPEARANCES), self._on_appearance_chosen)
+        actions.connect_group(tuple(face.value for face in Face), self._on_face_chosen)
         actions.connect_group(tuple(by.value for by in Grouping), self._on_grouping_chosen)
         actions.connect_group(("vi", "en"), self._on_language_chosen)
         self._preferred = session.settings.language
@@ -71,6 +74,7 @@ class Preferences(QObject):
 
     def _check(self, settings: Settings) -> None:
         self._actions[settings.appearance or Scheme.SYSTEM.value].setChecked(True)
+        self._actions[self._look.face.value].setChecked(True)
         self._actions[self._language.code].setChecked(True)
         self._actions[settings.grouping if settings.grouping in list(Grouping) else Grouping.DATE].setChecked(True)
         self._actions["era"].setChecked(settings.era == Era.NOW)
@@ -89,6 +93,19 @@ class Preferences(QObject):
 
     def _on_narrower(self) -> None:
         self._prefer(line_length=self._session.settings.line_length - WIDTH_STEP)
+
+    def _on_looser(self) -> None:
+        self._space(1)
+
+    def _on_tighter(self) -> None:
+        self._space(-1)
+
+    def _space(self, steps: int) -> None:
+        at = LINE_SPACINGS.index(self._look.line_spacing) + steps
+        self._prefer(line_spacing=LINE_SPACINGS[min(max(at, 0), len(LINE_SPACINGS) - 1)])
+
+    def _on_face_chosen(self) -> None:
+        self._prefer(face=self.sender().objectName())
 
     def _on_appearance_chosen(self) -> None:
         self._prefer(appearance=self.sender().objectName())
@@ -111,6 +128,11 @@ def dress(look: Look, settings: Settings) -> None:
         look.choose_font_size(pixels)
     if settings.line_length != look.reading_width:
         look.choose_reading_width(settings.line_length)
+    face = Face.SANS if settings.face == Face.SANS else Face.SERIF
+    if face is not look.face:
+        look.choose_face(face)
+    if settings.line_spacing != look.line_spacing:
+        look.choose_line_spacing(settings.line_spacing)
 
 
 def pixel_size(points: int) -> int:

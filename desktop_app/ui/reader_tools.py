@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
-from desktop_app.ui.attention import Attention
 from desktop_app.ui.correcting import Correcting
 from desktop_app.ui.fact_places import ReaderFacts
 from desktop_app.ui.hit_walk import HitWalk
-from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.keys_here import KeysHere
 from desktop_app.ui.knowing import Knowing
-from desktop_app.ui.library.panel import LibraryPanel
-from desktop_app.ui.look.look import Look
 from desktop_app.ui.neighbouring import Neighbouring
 from desktop_app.ui.noting import Noting
 from desktop_app.ui.places import Places
 from desktop_app.ui.reading import Reading
 from desktop_app.ui.revising.revising import Revising
-from desktop_app.ui.session import Session
 from desktop_app.ui.travel import Travel, WayBack
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
 
 
 class ReaderTools(QObject):
-    """Makes them for one reader."""
+    """Makes them for one reader of a window."""
 
-    def __init__(
-        self, session: Session, look: Look, jobs: Jobs, library: LibraryPanel, correcting: Correcting, reading: Reading
-    ) -> None:
+    def __init__(self, window: MainWindow, correcting: Correcting, reading: Reading) -> None:
         super().__init__(reading)
-        self.reading = reading
-        sheet, panel = reading.sheet, reading.panel
-        self.places = Places(session, sheet, panel.view)
-        self.travel = Travel(session, sheet, panel.view)
-        self.way_back = WayBack(sheet, panel.view)
-        self.hit_walk = HitWalk(session, sheet, library, panel)
+        session, look, sheet, panel, view = (
+            window.session,
+            window.look,
+            reading.sheet,
+            reading.panel,
+            reading.panel.view,
+        )
+        self.places = Places(session, sheet, view)
+        self.travel = Travel(session, sheet, view)
+        self.way_back = WayBack(sheet, view)
+        self.hit_walk = HitWalk(session, sheet, window.library, panel)
         self.revising = Revising(session, sheet, look, panel)
         self.noting = Noting(session, sheet, look, panel)
-        Knowing(session, jobs, panel.view.names)
-        Neighbouring(session, jobs, panel.view)
+        self.keys_here = KeysHere(look, window.actions_, view, window)
+        Knowing(session, window.jobs, view.names)
+        Neighbouring(session, window.jobs, view)
         ReaderFacts(sheet, correcting, panel)
 
     def close(self) -> None:
@@ -50,29 +55,20 @@ class ReaderTools(QObject):
 class Readers(QObject):
     """What each reader of a window has, made when it is first asked for."""
 
-    def __init__(
-        self,
-        session: Session,
-        look: Look,
-        jobs: Jobs,
-        library: LibraryPanel,
-        correcting: Correcting,
-        attention: Attention,
-    ) -> None:
-        super().__init__(correcting)
-        self._needed = session, look, jobs, library, correcting
-        self._attention = attention
+    def __init__(self, window: MainWindow, correcting: Correcting) -> None:
+        super().__init__(window)
+        self._window, self._correcting = window, correcting
         self._tools: dict[Reading, ReaderTools] = {}
 
     @property
     def here(self) -> ReaderTools:
         """What the reader has that is worked in."""
-        return self.of(self._attention.reading)
+        return self.of(self._window.attention.reading)
 
     def of(self, reading: Reading) -> ReaderTools:
         """What a reader has."""
         if reading not in self._tools:
-            self._tools[reading] = ReaderTools(*self._needed, reading)
+            self._tools[reading] = ReaderTools(self._window, self._correcting, reading)
         return self._tools[reading]
 
     def revise(self) -> None:

@@ -18,7 +18,7 @@ from desktop_app.operations.reading_places import place_of
 from desktop_app.operations.reprints import family_of
 from desktop_app.settings import Settings
 from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWanted, UntagAsked
-from desktop_app.ui.reader.keys import Command
+from desktop_app.ui.reader.keys import Command, Keys
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.session import Session
@@ -36,12 +36,13 @@ class Reading(QObject):
         super().__init__(panel)
         self._session, self.panel, self.sheet = session, panel, sheet or session.sheet
         self._unmarked: ArticleId | None = None
+        panel.picking.uses = session.filed.all
         self.sheet.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.settle_wanted.connect(panel.view.edges.commit)
         view = panel.view
-        panel.tag_asked.connect(self.tag)
-        panel.theme_wanted.connect(self._on_theme_wanted)
+        panel.picking.tag_asked.connect(self.tag)
+        panel.picking.theme_wanted.connect(self._on_theme_wanted)
         view.tag_asked.connect(self.tag)
         view.untag_asked.connect(self._on_untag_asked)
         view.repeat_asked.connect(self._on_repeat_asked)
@@ -52,6 +53,8 @@ class Reading(QObject):
         panel.legend.types_chosen.connect(session.show_types)
         session.settings_changed.connect(self._on_settings_changed)
         panel.set_types_shown(session.types_shown)
+        self._keys = session.settings.keys
+        view.commands.use_keys(Keys(self._keys))
         self._show_none()
 
     def file_current(self, theme: str) -> None:
@@ -130,7 +133,7 @@ class Reading(QObject):
         if self._unmarked == article.id and not self._session.circle.busy:
             self.mark_opened()
         if "theme" in changes.kinds:
-            self.panel.show_themes(self._session.themes, self._session.library.themes.counts())
+            self.panel.show_themes(self._session.themes)
         if "article" in changes.kinds:
             self.panel.show_family(family_of(self._session.library, article))
         if changes.kinds & NAME_KINDS:
@@ -153,12 +156,19 @@ class Reading(QObject):
         if place is not None:
             return_to(view, place._replace(sentence=position_after(shown.text, article.text, place.sentence)))
 
-    def _on_settings_changed(self, _settings: Settings) -> None:
+    def _on_settings_changed(self, settings: Settings) -> None:
+        if settings.keys != self._keys:
+            self._keys = settings.keys
+            self.panel.view.commands.use_keys(Keys(self._keys))
         if self._session.types_shown != self.panel.view.desk.shown:
             self.panel.set_types_shown(self._session.types_shown)
 
     def _on_theme_wanted(self, wanted: ThemeWanted) -> None:
-        theme = self._session.perform(codebook.add, self._session.library, wanted.name)
+        session = self._session
+        if wanted.archived is None:
+            theme = session.perform(codebook.add, session.library, wanted.name)
+        else:
+            theme = session.perform(codebook.restore, session.library, session.themes[wanted.archived])
         if theme is not None and wanted.target is None:
             self.panel.view.brush.take(theme.id)
         elif wanted.target is not None:

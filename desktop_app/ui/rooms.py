@@ -15,6 +15,7 @@ from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:  # importing them is most of what is saved
     from desktop_app.ui.names.room import NamesRoom
+    from desktop_app.ui.notes.room import NotesRoom
     from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
 
@@ -31,12 +32,16 @@ class Rooms(QObject):
     names_made = Signal(object)
     """NamesRoom: give it its place, and connect it."""
 
+    notes_made = Signal(object)
+    """NotesRoom: give it its place, and connect it."""
+
     def __init__(self, session: Session, look: Look, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._look, self._jobs, self._window = session, look, jobs, window
         self._side: Side | None = None
         self._review: Review | None = None
         self._names: NamesRoom | None = None
+        self._notes: NotesRoom | None = None
         self.side_place = QWidget(window)
         """Where the side is, or will be."""
         self.side_place.setObjectName("panel")
@@ -76,6 +81,16 @@ class Rooms(QObject):
             self.names_made.emit(self._names)
         return self._names
 
+    @property
+    def notes(self) -> NotesRoom:
+        """The notes of the library."""
+        if self._notes is None:
+            from desktop_app.ui.notes.room import NotesRoom  # noqa: PLC0415 - after the first paint
+
+            self._notes = NotesRoom(self._session, self._look, self._jobs, self._window)
+            self.notes_made.emit(self._notes)
+        return self._notes
+
     def open_side(self) -> None:
         """Make the side if it is not there yet."""
         self.side.show()
@@ -97,14 +112,18 @@ class Rooms(QObject):
         self.side_wanted.emit()
         self.side.show_tab(Tab.DETAILS)
 
+    def show_theme(self, theme: str) -> None:
+        """Bring a theme (ThemeId) to the front of the side, and give it the keyboard."""
+        self.side_wanted.emit()
+        self.side.show_theme(theme)
+
     def show_entity(self, mention: Mention) -> None:
         """Make an entity's row current in the side."""
         if self._side is not None:
             self._side.show_entity(mention)
 
     def commit_edits(self) -> None:
-        """Keep what is being written in either."""
-        if self._side is not None:
-            self._side.commit_edits()
-        if self._review is not None:
-            self._review.commit_edits()
+        """Keep what is being written in any."""
+        for room in (self._side, self._review, self._notes):
+            if room is not None:
+                room.commit_edits()

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 
+from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.mentions import FIGURES, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.binned import BinnedBar
 from desktop_app.ui.bulk import BulkBar
+from desktop_app.ui.codebooks import Codebooks
 from desktop_app.ui.commands import Commands
 from desktop_app.ui.correcting import Correcting
 from desktop_app.ui.fact_places import ListFacts
 from desktop_app.ui.files import Files
 from desktop_app.ui.findbar import FindBar
+from desktop_app.ui.focus_mode import FocusMode
 from desktop_app.ui.hit_tagging import HitTagging
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.importing import Drops, ImportBar
@@ -24,19 +26,24 @@ from desktop_app.ui.intakes import Intakes
 from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.marking import Marking
 from desktop_app.ui.name_correcting import NameCorrecting
+from desktop_app.ui.name_ways import CorrectedWords, NameWays
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader_tools import Readers
 from desktop_app.ui.reading import Reading
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
+from desktop_app.ui.remapping import Remapping
 from desktop_app.ui.reprinting import Reprinting
 from desktop_app.ui.split import Split
-from desktop_app.ui.travel import Stop, WayHome
 from desktop_app.ui.windows import Windows
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.names.correction import CorrectionAsked
+    from desktop_app.ui.names.room import NamesRoom
+    from desktop_app.ui.notes.room import NotesRoom
+    from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
 
 
@@ -48,7 +55,6 @@ class Tools(QObject):
         session, look, language, actions = window.session, window.look, window.language, window.actions_
         actions.fill()
         self._window, self._session = window, session
-        self._corrected: Span | None = None
         self.find_bar = FindBar(look, window)
         self.import_bar = ImportBar(window)
         self.bulk = BulkBar(session, window)
@@ -58,20 +64,25 @@ class Tools(QObject):
         self.recognising = RecognisingBar(session, window)
         self.older = OlderBar(session, window.jobs, window)
         self.drops = Drops(window)
-        self.way_home = WayHome(self)
+        self.name_ways = NameWays(window)
         self.hit_tagging = HitTagging(session, look, window.jobs, window.library, window)
         self.preferences = Preferences(session, look, language, actions)
+        self.focus_mode = FocusMode(actions, window.columns, window.attention)
         self.files = Files(session, actions, window)
         self.notices = Notices(window.status, language, window)
         self.windows = Windows(session, look, actions, window.jobs, language, window)
         self.correcting = Correcting(session, window)
         self.name_correcting = NameCorrecting(session, look, window.jobs, window.under_article, window)
+        CorrectedWords(self.name_correcting, window)
         self.fact_places = ListFacts(session, self.correcting, window.library.view)
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
-        self.commands = Commands(session, look, actions, window)
+        self.codebooks = Codebooks(session, look, window)
+        self.commands = Commands(session, look, actions, window.attention, window)
+        self.remapping = Remapping(session, actions)
+        self.remapping.changed.connect(window.undoing.name_actions)
         self.split = Split(window)
-        self.readers = Readers(session, look, window.jobs, window.library, self.correcting, window.attention)
+        self.readers = Readers(window, self.correcting)
         window.over_article.addWidget(self.binned)
         window.over_article.addWidget(self.find_bar)
         for bar in (self.import_bar, self.bulk, self.recognising, self.learning, self.older):
@@ -82,11 +93,18 @@ class Tools(QObject):
         self._connect_files()
         self._connect_window()
 
+    def greet(self) -> None:
+        """What the window says first."""
+        key = self._window.reader.view.desk.keys.shown(Command.KEYS)
+        self.notices.greet(self._session.library.read_only, key)
+
     def find(self) -> None:
         """Find in the article; in a room that lists names or passages, among these."""
         window, article = self._window, self._session.article
         if window.actions_["names"].isChecked():
             window.rooms.names.focus_filter()
+        elif window.actions_["notes"].isChecked():
+            window.rooms.notes.focus_filter()
         elif window.actions_["review"].isChecked():
             window.rooms.review.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif article is not None:
@@ -98,26 +116,16 @@ class Tools(QObject):
         """Connect the side, once it is there."""
         side.themes.drops.dropped.connect(self._window.attention.file_carried)
         side.correction_asked.connect(self.name_correcting.correct_mention)
-        side.entity_wanted.connect(self.show_name)
+        side.entity_wanted.connect(self.name_ways.show)
         side.details.reprints.chosen.connect(self.reprinting.open_copy)
         side.details.reprints.main_wanted.connect(self.reprinting.choose_main)
+        side.split_asked.connect(self.codebooks.split)
+        side.example_chosen.connect(self._on_example_chosen)
 
     def look_at_names(self) -> None:
         """Go on with what a run before this one has left, and with what an update has made possible."""
         self.recognising.start_due()
         self.older.look()
-
-    def show_name(self, mention: Mention) -> None:
-        """Show where else the library names the same; a figure, which is no name, is searched for."""
-        if mention.type in FIGURES:
-            self._window.header.search.setText(f'"{mention.text}"')
-            self._window.header.open_search()
-        else:
-            self._window.show_names()
-            here = self._here()
-            if here is not None:
-                self.way_home.begin(here, self._window.rooms.names.index.table)
-            self._window.rooms.names.show_entity(mention.entity)
 
     def show_place(self, asked: CorrectionAsked) -> None:
         """Show the place of a name that shall be corrected in its article."""
@@ -140,18 +148,21 @@ class Tools(QObject):
         self.name_correcting.close_pane()
         self.intakes.close()
 
+    def _on_example_chosen(self, excerpt: Excerpt) -> None:
+        self._window.open_article(excerpt.annotation.article, excerpt.annotation.anchor.span)
+        self._window.focus_article()
+
     def _connect_reading(self, reading: Reading) -> None:
         """For each reader of the window."""
         window, reader, view = self._window, reading.panel, reading.panel.view
         tools = self.readers.of(reading)
         tools.hit_walk.told.connect(window.status.say)
         tools.hit_walk.outdated.connect(window.status.forget)
-        tools.way_back.asked.connect(window.come_back)
+        tools.way_back.asked.connect(self._on_way_back)
         tools.revising.told.connect(window.status.say)
         view.history_asked.connect(tools.travel.step)
-        view.keys_asked.connect(self.windows.show_keys)
         view.zoom_asked.connect(self.preferences.zoom)
-        view.names.entity_wanted.connect(self.show_name)
+        view.names.entity_wanted.connect(self.name_ways.show)
         view.names.correction_asked.connect(self.name_correcting.correct)
         view.unread_asked.connect(window.library.unread.go_on)
         view.reviewed_asked.connect(self.marking.toggle_reviewed)
@@ -165,13 +176,10 @@ class Tools(QObject):
         self.find_bar.closed.connect(attention.put_out)
         self.find_bar.closed.connect(window.focus_article)
         self.hit_tagging.told.connect(window.status.say)
-        self.way_home.asked.connect(self._on_home_asked)
         self.correcting.place_chosen.connect(window.open_article)
         self.correcting.told.connect(window.status.say)
         self.correcting.offered.connect(self.split.extend)
         self.correcting.offered.connect(self.reprinting.extend)
-        self.name_correcting.opened.connect(self._on_correction_opened)
-        self.name_correcting.closed.connect(self._on_correction_closed)
         self.name_correcting.foreseen.connect(attention.show_mentions)
         self.reprinting.article_chosen.connect(window.choose_article)
         window.actions_.connect_all({"revise": self.readers.revise})
@@ -227,9 +235,19 @@ class Tools(QObject):
         self.commands.article_chosen.connect(window.choose_article)
         self.commands.theme_chosen.connect(window.review_theme)
         self.commands.province_chosen.connect(window.library.show_province)
-        self.commands.name_wanted.connect(self._on_name_wanted)
+        self.commands.name_wanted.connect(self.name_ways.find)
         window.actions_.connect_all({"find": self.find, "recognise": self.recognising.start_whole})
-        window.actions_.connect_all({"names": self.way_home.forget, "tag_hits": self.hit_tagging.open})
+        window.actions_.connect_all({"tag_hits": self.hit_tagging.open, "notes": self._show_notes})
+        window.rooms.notes_made.connect(self._on_notes_made)
+
+    def _show_notes(self) -> None:
+        self._window.show_room(self._window.rooms.notes)
+
+    def _on_notes_made(self, notes: NotesRoom) -> None:
+        self._window.centre.addWidget(notes)
+        notes.opened.connect(self._window.open_from_room)
+        notes.theme_wanted.connect(self._window.rooms.show_theme)
+        notes.left.connect(self._window.show_read)
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.find_bar.take_text(article.text)
@@ -242,37 +260,10 @@ class Tools(QObject):
         if not self._window.status.action:  # a way back is not talked over
             self._window.status.say(said)
 
-    def _here(self) -> Stop | None:
-        article = self._session.article
-        return Stop(article.id, self._window.reader.view.current_sentence()) if article is not None else None
-
-    def _on_home_asked(self, stop: Stop) -> None:
-        """Back to the article; where nothing was opened since, with all that is selected in it."""
-        if stop == self._here():
-            self._window.show_read()
-        else:
-            self._window.open_article(stop.article, stop.span)
-
-    def _on_name_wanted(self, words: str) -> None:
-        self.way_home.forget()
-        self._window.show_names()
-        self._window.rooms.names.find_name(words)
-
-    def _on_correction_opened(self, span: Span) -> None:
-        """The panel has taken room from the article: the words stay in sight."""
-        if self._window.centre.currentIndex() != 0:
-            self._window.show_read()
-            self.name_correcting.pane.form.kinds.setFocus()
-        self._corrected = span
-        QTimer.singleShot(0, self._reveal_corrected)
-
-    def _reveal_corrected(self) -> None:
-        if self._corrected is not None:
-            self._window.reader.view.reveal(self._corrected)
-
-    def _on_correction_closed(self, held: bool) -> None:
-        if held:
-            self._window.focus_article()
+    def _on_way_back(self, room: Review | NamesRoom | NotesRoom) -> None:
+        """Show a room again, where its reader left it for an article."""
+        self._window.show_room(room)
+        room.return_to_row()
 
     def _on_imported(self, report: ImportReport) -> None:
         self._session.tell()

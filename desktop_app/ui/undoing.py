@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.changes import GOES_ON, Changes, Step, only_opened
 from desktop_app.domain.errors import NothingToRedoError, NothingToUndoError, UserError
 from desktop_app.operations import bulk, history
-from desktop_app.ui.actions import Actions, tip
+from desktop_app.ui.actions import Actions, key_of, tip
 from desktop_app.ui.session import Session
 from desktop_app.ui.status import StatusLine, StepWords
 from desktop_app.ui.translation import Language
@@ -73,13 +73,15 @@ class Undoing(QObject):
             return
         said = self._words.done(step)
         if step.undoes:
-            self._offer("redo", self.tr("{0} – Ctrl+Shift+Z does it again").format(said), self.tr("Redo"))
+            self._offer("redo", said, self.tr("{0} – {1} does it again"), self.tr("Redo"))
         else:
-            self._offer("undo", self.tr("{0} – Ctrl+Z takes it back").format(said), self.tr("Undo"))
+            self._offer("undo", said, self.tr("{0} – {1} takes it back"), self.tr("Undo"))
 
-    def _offer(self, way_back: str, sentence: str, button: str) -> None:
+    def _offer(self, way_back: str, said: str, sentence: str, button: str) -> None:
+        """Say what happened and, where a key takes it back, which."""
         self._way_back = way_back
-        self._status.say(sentence, button)
+        key = key_of(self._actions[way_back])
+        self._status.say(sentence.format(said, key) if key else said, button)
 
     def _on_refused(self, error: UserError) -> None:
         self._way_back = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
@@ -11,10 +13,14 @@ from desktop_app.ui.actions import SPECS, Actions
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.key_places import shown_keys
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.reader.keys import KEYS
+from desktop_app.ui.reader.keys import reader_name
 from desktop_app.ui.reader.names import COMMANDS
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import Language
+
+if TYPE_CHECKING:
+    from desktop_app.ui.dialogs.keys import KeyRows
+    from desktop_app.ui.keymap import Keymap
 
 
 class Windows(QObject):
@@ -40,18 +46,32 @@ class Windows(QObject):
     def show_keys(self) -> None:
         """Every key there is."""
         from desktop_app.ui.dialogs.keys import KeysDialog  # noqa: PLC0415 - not before the first paint
+        from desktop_app.ui.keymap import Keymap  # noqa: PLC0415 - likewise
+
+        dialog = KeysDialog(self.key_rows, Keymap(self._session.settings.keys), self._look, self._window)
+        dialog.changed.connect(self._on_keys_changed)
+        self._show(dialog)
+
+    def key_rows(self, keymap: Keymap) -> KeyRows:
+        """Every key by where it holds; those of article and window can be others."""
+        from desktop_app.ui.dialogs.keys import KeyRow  # noqa: PLC0415 - not before the first paint
         from desktop_app.ui.fact_places import LIST_KEYS  # noqa: PLC0415 - likewise
+        from desktop_app.ui.keymap import FIXED  # noqa: PLC0415 - likewise
         from desktop_app.ui.names.keys import KEYS as NAME_KEYS  # noqa: PLC0415 - likewise
         from desktop_app.ui.side.entity_list import WISHES  # noqa: PLC0415 - likewise
         from desktop_app.ui.widgets.row_keys import WORDS  # noqa: PLC0415 - likewise
 
-        reader = [(shown_keys(keys), self._words("names", COMMANDS[command])) for command, keys in KEYS.items()]
-        everywhere = [(shown_keys(spec.keys), self._words("Actions", spec.text)) for spec in SPECS if spec.keys]
-        rows = [(shown_keys(keys), self._words("row_keys", sentence)) for keys, sentence in WORDS]
-        listed = [(shown_keys(keys), self._words("fact_places", sentence)) for keys, sentence in LIST_KEYS]
-        room = [(shown_keys(keys), self._words("keys", sentence)) for keys, sentence in NAME_KEYS]
-        names = [(shown_keys([key]), self._words("EntityList", sentence)) for sentence, key in WISHES.values()]
-        places = {
+        changeable = [
+            *((reader_name(command), self._words("names", words)) for command, words in COMMANDS.items()),
+            *((f"window.{spec.name}", self._words("Actions", spec.text)) for spec in SPECS),
+        ]
+        told = [KeyRow(shown_keys(keymap.of(name)), what, "" if name in FIXED else name) for name, what in changeable]
+        reader, everywhere = told[: len(COMMANDS)], told[len(COMMANDS) :]
+        rows = [KeyRow(shown_keys(keys), self._words("row_keys", sentence)) for keys, sentence in WORDS]
+        listed = [KeyRow(shown_keys(keys), self._words("fact_places", sentence)) for keys, sentence in LIST_KEYS]
+        room = [KeyRow(shown_keys(keys), self._words("keys", sentence)) for keys, sentence in NAME_KEYS]
+        names = [KeyRow(shown_keys([key]), self._words("EntityList", sentence)) for sentence, key in WISHES.values()]
+        return {
             self.tr("In the article"): reader,
             self.tr("In the list"): listed,
             self.tr("Among the names at the side"): names,
@@ -59,7 +79,9 @@ class Windows(QObject):
             self.tr("In names"): room,
             self.tr("Everywhere"): everywhere,
         }
-        self._show(KeysDialog(places, self._look, self._window))
+
+    def _on_keys_changed(self, keymap: Keymap) -> None:
+        self._session.prefer(self._session.settings._replace(keys=keymap.stored()))
 
     def show_about(self) -> None:
         """What this program is."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from desktop_app.domain.articles import Article
@@ -32,6 +34,12 @@ def take_back(library: Library) -> list[str]:
     steps = history.next_undo(library)
     carry_out(library, Wish(UNDO, steps=tuple(step.id for step in steps)))
     return [step.label for step in steps]
+
+
+def redo_all(library: Library) -> None:
+    """Do all again that was taken back."""
+    while (step := library.journal.redoable()) is not None:
+        history.redo_whole(library, step.id)
 
 
 def type_on(library: Library, place: NotePlace, *texts: str) -> None:
@@ -143,3 +151,38 @@ def test_a_note_of_an_article_is_searched_for(library: Library, places):
 def test_what_is_not_there_has_no_note(library: Library, kind: NoteKind, error: type[Exception]):
     with pytest.raises(error):
         write_note(library, NotePlace(kind, "nirgends"), "zu spät")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_writing_is_taken_back_and_done_again_whole(library: Library, article: Article, places, seed: int):
+    """Notes written on and over each other, in one go or not, with other steps and undo in between."""
+    chance = random.Random(seed)  # noqa: S311 - a test, no secret
+    begun = library.journal.count()
+
+    def state() -> tuple[dict[NoteKind, str], int]:
+        notes = {kind: note_of(library, place) for kind, place in places.items()}
+        return notes, len(library.annotations.in_article(article.id))
+
+    began, since = state(), dict.fromkeys(NoteKind)
+    for _ in range(60):
+        kind = chance.choice(list(NoteKind))
+        did = chance.random()
+        if did < 0.6:
+            write_note(library, places[kind], chance.choice(["", "một", "hai", "ba"]), since=since[kind])
+            since[kind] = chance.choice([note_of(library, places[kind]), None])
+        elif did < 0.7:
+            note_passage(library, article, Span(chance.randrange(40, 80), 100), "xem lại")
+        elif did < 0.8:
+            filing.star(library, library.annotations.in_article(article.id), starred=chance.random() < 0.5)
+        elif did < 0.9 and library.journal.count() > begun and history.next_undo(library)[-1].label != "tag":
+            take_back(library)
+        elif library.journal.redoable() is not None:
+            history.redo_whole(library, library.journal.redoable().id)
+    redo_all(library)
+    ended = state()
+    while history.next_undo(library)[-1].label != "tag":
+        take_back(library)
+    assert state() == began
+    redo_all(library)
+    assert state() == ended
+    assert not library.problems()

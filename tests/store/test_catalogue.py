@@ -66,7 +66,7 @@ def press(library: Library, make_article, add) -> list[Article]:
     for article in chance.sample(made, 12):
         file_something(library, article, themes, chance)
     for article in chance.sample(made, 4):
-        filing.keep(library, article, filing.Span(0, 3), starred=True)
+        filing.keep(library, article, filing.Span(0, 3))
     archive(library, themes[1])
     merge(library, [entity_id(EntityType.PERSON, "Lê Thị Hoa")], into=entity_id(EntityType.PERSON, "Tô Lâm"))
     for article, main in zip(made[:4], made[4:8], strict=True):

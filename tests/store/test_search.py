@@ -17,7 +17,7 @@ from desktop_app.domain.query import WORD, AllOf, Phrase, phrases
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.search import Hits
 from desktop_app.domain.spans import Span
-from desktop_app.operations.annotations import note, tag
+from desktop_app.operations.annotations import tag
 from desktop_app.operations.search import search
 from desktop_app.store.check import problems
 from desktop_app.store.driver import scratch
@@ -270,7 +270,7 @@ def test_neither_phrases_nor_words_near_each_other_lead_from_note_to_note(librar
     article = make_article("Một bài dài.")
     add(article)
     for start, words in ((0, "kiểm tra lại"), (4, "nguồn tin"), (8, "lại nguồn này")):
-        note(library, tag(library, article, Span(start, start + 2), []), words)
+        tag(library, article, Span(start, start + 2), [], words)
     assert find(library, "note:lại nguồn").hits[0].beside.snippet.text == "lại nguồn này"
     for line in (
         "tra lại nguồn",

@@ -136,6 +136,17 @@ def test_a_click_beside_the_words_of_the_card_does_not_move_the_cursor(window, c
     assert card.isVisible()
 
 
+def test_a_note_is_opened_again_as_high_as_what_is_in_it(window, card, qtlog):
+    for words in ("một\nhai\nba\nbốn\nnăm", ""):
+        press_key(KEY.Key_M)
+        commit(words)
+        whole = card.editor.document().size().height() * card.editor.fontMetrics().lineSpacing()
+        assert card.editor.height() >= whole
+        assert card.height() > card.editor.height() + card.hint.height()
+        press_key(KEY.Key_Escape)
+    assert not [record for record in qtlog.records if "Negative" in record.message]
+
+
 def test_a_note_is_saved_on_a_pause_and_says_so(window, card, qtbot):
     press_key(KEY.Key_M)
     assert card.hint.text().endswith("đã lưu")

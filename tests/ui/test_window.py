@@ -369,15 +369,15 @@ def test_an_import_into_an_empty_library_opens_what_came(tmp_path, seed_paths, l
 
 
 def test_a_library_that_can_only_be_read_says_so(window):
-    window.tools.notices.greet("the file is write-protected")
+    window.tools.notices.greet("the file is write-protected", "?")
     assert "chỉ đọc được" in window.status.text
 
 
 def test_settings_take_effect_at_once_and_follow_the_menus(window, look, qtbot):
     press_key(KEY.Key_Comma, CONTROL)
     dialog = window.tools.windows.open
-    dialog.appearance.setCurrentIndex(2)
-    dialog.appearance.activated.emit(2)
+    dialog.appearance.setCurrentIndex(3)
+    dialog.appearance.activated.emit(3)
     assert look.scheme is Scheme.DARK
     dialog.size_box.setValue(20)
     assert look.font_size == 27

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.offsets import Utf16Map
@@ -15,7 +15,7 @@ from desktop_app.ui.look.look import Look
 _PAD = 4
 
 
-class WordsLine(QWidget):
+class WordsLine(QLabel):
     """← → move the chosen edge by a syllable; a click moves the nearer edge there."""
 
     moved = Signal(object)

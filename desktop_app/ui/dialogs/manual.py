@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from desktop_app.resources import resource
 from desktop_app.ui.widgets.markdown_view import MarkdownView
 
-CHAPTERS = ("start", "reading", "themes", "names", "review", "library", "command-line", "library-file")
+CHAPTERS = ("start", "reading", "themes", "notes", "names", "review", "library", "command-line", "library-file")
 """File names under `resources/help`, without language and ending, in their order."""
 
 

@@ -1,6 +1,8 @@
-"""The chosen look: scheme, type size and reading width, and everything drawn from them."""
+"""The chosen look: scheme, face, sizes and spacing of the text to read, and everything drawn from them."""
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
@@ -21,6 +23,16 @@ FONT_SIZES = range(12, 37)
 READING_WIDTHS = range(50, 101)
 """Characters a line; 60–75 reads best."""
 
+LINE_SPACINGS = (140, 160, 180, 200)
+"""From line to line in per cent of the letters' height; the lanes of themes lie in what is over 100."""
+
+
+class Face(StrEnum):
+    """The two faces to read in, both bundled."""
+
+    SERIF = "serif"
+    SANS = "sans"
+
 
 class Look(QObject):
     """What the interface looks like now; `changed` tells every screen to draw itself again.
@@ -35,6 +47,8 @@ class Look(QObject):
         self._scheme = Scheme.SYSTEM
         self._font_size = 18
         self._reading_width = 68
+        self._line_spacing = 160
+        self._face = Face.SERIF
         self._interface_size = 14
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._inks: dict[str, str] = {}
@@ -62,6 +76,16 @@ class Look(QObject):
         """Characters a line in the reader."""
         return self._reading_width
 
+    @property
+    def line_spacing(self) -> int:
+        """From line to line in the reader, one of LINE_SPACINGS."""
+        return self._line_spacing
+
+    @property
+    def face(self) -> Face:
+        """The reader's face."""
+        return self._face
+
     def resolved(self) -> Scheme:
         """The scheme in use: SYSTEM becomes what the desktop asks for."""
         if self._scheme is not Scheme.SYSTEM:
@@ -87,6 +111,16 @@ class Look(QObject):
         self._reading_width = min(max(width, READING_WIDTHS[0]), READING_WIDTHS[-1])
         self.changed.emit()
 
+    def choose_line_spacing(self, spacing: int) -> None:
+        """Set the reader's line spacing, to the nearest of LINE_SPACINGS."""
+        self._line_spacing = min(LINE_SPACINGS, key=lambda known: abs(known - spacing))
+        self.changed.emit()
+
+    def choose_face(self, face: Face) -> None:
+        """Set the reader's face."""
+        self._face = face
+        self.changed.emit()
+
     def apply(self, application: QApplication) -> None:
         """Dress the whole application but for the style sheet: palette and interface font."""
         application.setPalette(palette(self._tokens))
@@ -98,7 +132,7 @@ class Look(QObject):
 
     def reading_font(self, factor: float = 1.0) -> QFont:
         """The reader's face at its size times `factor`."""
-        return serif(round(self._font_size * factor))
+        return (serif if self._face is Face.SERIF else sans)(round(self._font_size * factor))
 
     def interface_font(self, factor: float = 1.0) -> QFont:
         """The interface's face at its size times `factor`."""

@@ -26,7 +26,7 @@ def style_sheet(tokens: Tokens, size: int) -> str:
         "large": size + 3,
         "ring": 3 if tokens.scheme is Scheme.CONTRAST else 2,
         "images": resource("styles", "images").as_posix(),
-        "shade": tokens.scheme.value,
+        "shade": (tokens.scheme if tokens.dark else Scheme.LIGHT).value,  # of drawings in sheets
     }
     sheets = "\n".join(resource("styles", f"{sheet}.qss").read_text(encoding="utf-8") for sheet in SHEETS)
     return _PLACE.sub(lambda place: str(places[place[1] or place[2]]), sheets)

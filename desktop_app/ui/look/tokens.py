@@ -14,6 +14,7 @@ class Scheme(StrEnum):
 
     SYSTEM = "system"
     LIGHT = "light"
+    SEPIA = "sepia"
     DARK = "dark"
     CONTRAST = "contrast"
 
@@ -50,7 +51,7 @@ class Tokens(NamedTuple):
     @property
     def dark(self) -> bool:
         """True when light ink stands on a dark ground."""
-        return self.scheme is not Scheme.LIGHT
+        return self.scheme in (Scheme.DARK, Scheme.CONTRAST)
 
 
 LIGHT = Tokens(
@@ -84,6 +85,40 @@ LIGHT = Tokens(
         EntityType.MONEY: "#edf3d3",
         EntityType.PERCENT: "#f3ead8",
         EntityType.QUANTITY: "#e8e6f8",
+    },
+)
+
+SEPIA = Tokens(
+    scheme=Scheme.SEPIA,
+    background="#efe5d0",
+    surface="#f8f0df",
+    raised="#fbf5e9",
+    text="#2f261a",
+    muted="#5c4e3a",
+    faint="#68593f",
+    line="#e0d3b8",
+    border="#877860",
+    accent="#1d4fa3",
+    on_accent="#ffffff",
+    accent_soft="#e3e3da",
+    hover="#e9dec6",
+    selection="#c9d6e6",
+    selected_text="#14161a",
+    band="#f2ebdb",
+    danger="#a3231c",
+    fill=0.1,
+    tints={
+        EntityType.PERSON: "#f8dca9",
+        EntityType.TITLE: "#ebd3d7",
+        EntityType.ORG: "#cbdcea",
+        EntityType.LOC: "#d5e4c4",
+        EntityType.DATE: "#e2dbc9",
+        EntityType.LAW: "#f6d2bf",
+        EntityType.PROGRAM: "#d1e2d4",
+        EntityType.EVENT: "#f4d2ce",
+        EntityType.MONEY: "#e5e4b2",
+        EntityType.PERCENT: "#ecdab7",
+        EntityType.QUANTITY: "#ddd4d8",
     },
 )
 
@@ -155,5 +190,5 @@ CONTRAST = Tokens(
     },
 )
 
-TOKENS: Mapping[Scheme, Tokens] = {tokens.scheme: tokens for tokens in (LIGHT, DARK, CONTRAST)}
+TOKENS: Mapping[Scheme, Tokens] = {tokens.scheme: tokens for tokens in (LIGHT, SEPIA, DARK, CONTRAST)}
 """Scheme → its colours; SYSTEM is resolved before."""

@@ -26,6 +26,8 @@ class Tab(IntEnum):
 class NamesRoom(QWidget):
     """Two tabs; each reads the library when it is first seen."""
 
+    action = "names"
+    """The action that shows it."""
     opened = Signal(str, object)
     """ArticleId, Span: show this article at this place."""
     correction_asked = Signal(object)
@@ -76,7 +78,8 @@ class NamesRoom(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        self.setAccessibleName(self.tr("Names"))
+        for part in (self, self.tabs):
+            part.setAccessibleName(self.tr("Names"))
         self.tabs.setTabText(Tab.INDEX, self.tr("Names in the articles"))
         self.tabs.setTabText(Tab.LIST, self.tr("Own list"))
 

@@ -13,12 +13,12 @@ from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.ids import ThemeId
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.brush import Brush
-from desktop_app.ui.reader.cursor import Edge, Place
+from desktop_app.ui.reader.cursor import Edge, Place, Unit
 from desktop_app.ui.reader.desk import Desk
 from desktop_app.ui.reader.edges import Edges
 from desktop_app.ui.reader.entity_actions import EntityActions
 from desktop_app.ui.reader.intents import TagAsked, UntagAsked
-from desktop_app.ui.reader.keys import Command, Mode
+from desktop_app.ui.reader.keys import Command, Keys, Mode
 from desktop_app.ui.reader.menu import command_of_action, theme_of
 from desktop_app.ui.reader.page import Page
 
@@ -46,6 +46,9 @@ class Reader(Protocol):
     desk: Desk
     brush: Brush
     edges: Edges
+
+    def name(self) -> None:
+        """Say what it is, with the keys in use."""
 
     def settle(self, place: Place) -> None:
         """Put the cursor somewhere and tell."""
@@ -99,6 +102,10 @@ class Actions:
             Command.PAGE_UP: partial(self.turn_page, -1),
             Command.EDGE_START: partial(reader.edges.take, Edge.START),
             Command.EDGE_END: partial(reader.edges.take, Edge.END),
+            Command.LEFT: partial(reader.edges.nudge, Unit.SYLLABLE, -1),
+            Command.RIGHT: partial(reader.edges.nudge, Unit.SYLLABLE, 1),
+            Command.MORE: partial(reader.edges.stretch, Unit.SYLLABLE, 1),
+            Command.LESS: partial(reader.edges.stretch, Unit.SYLLABLE, -1),
             Command.LEAVE: self.leave,
             Command.PICK: partial(self._ask, reader.picker_asked),
             Command.REPEAT: self.repeat,
@@ -131,7 +138,14 @@ class Actions:
         """What the reader is doing, on which depends what keys mean."""
         place = self._reader.desk.place
         selecting = place is not None and place.selected is not None
-        return Mode(selecting, place is not None and place.edge is not None, self._reader.brush.on)
+        edging, brush = place is not None and place.edge is not None, self._reader.brush
+        return Mode(selecting, edging, brush.on, brush.choosing)
+
+    def use_keys(self, keys: Keys) -> None:
+        """Take other keys from now on."""
+        self._reader.desk.keys = keys
+        self._reader.name()
+        self._reader.brush.changed.emit()
 
     def run(self, command: Command) -> None:
         """Carry out a command that needs nothing but the cursor."""

@@ -10,6 +10,7 @@ from desktop_app.domain.notes import NotePlace
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.note_editor import NoteEditor
 from desktop_app.ui.widgets.note_sheet import NoteSheet
+from desktop_app.ui.widgets.note_words import plain_words
 from desktop_app.ui.widgets.plain import menu_text, tool_tip
 
 _ICON = QSize(16, 16)
@@ -51,11 +52,7 @@ class ArticleNote(QWidget):
         """Show the beginning of a note (Markdown)."""
         if note != self._note:
             self._note = note
-            self._words = ""
-            if note:
-                from desktop_app.ui.widgets.markdown_view import plain_text  # noqa: PLC0415 - brings its libraries
-
-                self._words = " · ".join(plain_text(note).splitlines())
+            self._words = " · ".join(plain_words(note).splitlines())
         self._show()
 
     def begin(self, place: NotePlace, note: str) -> None:

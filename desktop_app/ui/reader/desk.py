@@ -99,7 +99,7 @@ class Desk:
         place = cursor.at(self.page, annotation.anchor.span.start)
         if place is not None:
             self.place = place
-        self.current, self.picked, self.meant = annotation.id, True, theme
+        self.current, self.picked, self.meant, self.mention = annotation.id, True, theme, None
 
     def annotation(self) -> Annotation | None:
         """The annotation that is current."""
@@ -214,12 +214,13 @@ class Desk:
         return next(iter(self.mentions.at(mention.span.start)), None) if mention is not None else None
 
     def _mark_span(self) -> tuple[Span, int] | None:
+        if self.mention is not None:  # entered after a passage that may stand on the same words
+            return self.mention.span, 1
         annotation = self.annotation() if self.picked else None
         if annotation is not None:
             return annotation.anchor.span, 0
-        if self.mention is not None:
-            return self.mention.span, 1
-        return None if self.place is None else (self.place.span, -1)
+        start = None if self.place is None else self.place.span.start
+        return None if start is None else (Span(start, start + 1), -1)  # what begins here comes next, however short
 
     def _nearest(self) -> AnnotationId | None:
         """Of the annotations here, the one that stands exactly here, else the first."""

@@ -27,6 +27,9 @@ LINE_HEIGHT = 160
 FACE = 1.362
 """Height of Noto Serif and Noto Sans, ascent and descent, in ems (their hhea tables)."""
 
+LANES = 10
+"""Least room in px between the letters of two lines: five lanes, with a px between two."""
+
 GUTTER = 104
 """Width in px left of the text, where the bars stand."""
 
@@ -85,7 +88,7 @@ def build(article: Article, look: Look, parent: QObject) -> QTextDocument:
     document.setDocumentMargin(0)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    cursor.setBlockFormat(block_format(STYLES[LineRole.BODY], look.font_size))
+    cursor.setBlockFormat(block_format(STYLES[LineRole.BODY], look))
     cursor.insertText(article.text, char_format(STYLES[LineRole.BODY], look))
     if len(article.text) < PLAIN_FROM:
         _dress_lines(document, article, look)
@@ -99,20 +102,22 @@ def build(article: Article, look: Look, parent: QObject) -> QTextDocument:
     return document
 
 
-def block_format(style: Style, size: int) -> QTextBlockFormat:
-    """The block format of a style at a type size in px."""
+def block_format(style: Style, look: Look) -> QTextBlockFormat:
+    """The block format of a style."""
+    size = look.font_size
     made = QTextBlockFormat()
     # Whole px below each line rather than a proportion of it: all lines, and the lanes in them, lie on the pixel grid.
-    made.setLineHeight(leading(style, size), QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
+    made.setLineHeight(leading(style, look), QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
     made.setTopMargin(round(style.above * size))
     made.setBottomMargin(round(style.below * size))
     made.setLeftMargin(round(style.indent * size))
     return made
 
 
-def leading(style: Style, size: int) -> int:
-    """The room in px below the letters of a line, at a type size in px."""
-    return round((style.height - 100) / 100 * FACE * style.factor * size)
+def leading(style: Style, look: Look) -> int:
+    """The room in px below the letters of a line: that of the style, as much more or less as the look asks for."""
+    share = (look.line_spacing - 100) / (LINE_HEIGHT - 100)
+    return max(LANES, round(share * (style.height - 100) / 100 * FACE * style.factor * look.font_size))
 
 
 def char_format(style: Style, look: Look) -> QTextCharFormat:
@@ -143,7 +148,7 @@ def photo_name_left(look: Look) -> int:
 
 def _dress_lines(document: QTextDocument, article: Article, look: Look) -> None:
     blank = _blank_format(look.font_size)
-    formats = {role: (block_format(style, look.font_size), char_format(style, look)) for role, style in STYLES.items()}
+    formats = {role: (block_format(style, look), char_format(style, look)) for role, style in STYLES.items()}
     formats[LineRole.PHOTO][0].setLeftMargin(photo_name_left(look))
     roles = {line.number: line.role for line in article.lines}
     block = document.begin()

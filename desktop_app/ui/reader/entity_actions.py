@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.identities import Known
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.reader.desk import Desk
 from desktop_app.ui.reader.floats import Floats
+from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.seen import seen_on
+from desktop_app.ui.widgets.announce import announce
+from desktop_app.ui.widgets.type_words import type_word
 
 
 class NamedReader(Protocol):
@@ -44,9 +48,9 @@ class EntityActions(QObject):
     outdated = Signal(str)
     """str: what was told holds no longer."""
 
-    def __init__(self, reader: NamedReader, floats: Floats, parent: QObject) -> None:
-        super().__init__(parent)
-        self._reader, self._floats = reader, floats
+    def __init__(self, reader: NamedReader, floats: Floats, view: QWidget) -> None:
+        super().__init__(view)
+        self._reader, self._floats, self._view = reader, floats, view
         self._shown: Mention | None = None
         self._told = ""
 
@@ -56,7 +60,7 @@ class EntityActions(QObject):
         entered = desk.mention if desk.mention != self._shown else None
         mention = entered or desk.mention_here()
         if mention is None:
-            self._tell(self.tr("No name is marked in this sentence. Select words and press Shift+E to mark one."))
+            self._tell(self._none_here())
             return
         self.enter(mention)
         self._reader.flash(mention.span)
@@ -72,20 +76,21 @@ class EntityActions(QObject):
         self._reader.entity_entered.emit(mention)
 
     def go(self, mention: Mention) -> None:
-        """Go to a mention and enter it."""
-        self._reader.go_to(mention.span)
-        self.enter(mention)
+        """Go to a mention and enter it; screen readers hear which it is."""
+        self._go(mention)
+        announce(self._view, f"{mention.text}. {type_word(mention.type)}.", at_once=True)
 
     def walk(self, steps: int) -> None:
         """Go to the next or previous mention of the same; an open card comes along."""
         desk = self._reader.desk
         name, following = desk.name_here(), desk.mention_of_same(steps)
         if following is None:
-            self._tell(self.tr("No name is marked in this sentence. F8 goes to the next mark."))
+            words = self.tr("No name is marked in this sentence. {0} goes to the next mark.")
+            self._tell(words.format(desk.keys.shown(Command.NEXT_MARK)))
             return
         carded = self._floats.carded
         alike = desk.same(following)
-        self.go(following)
+        self._go(following)
         if following == name:
             self._tell(self.tr("“{0}” is named nowhere else in this article.").format(following.name))
         else:
@@ -106,7 +111,7 @@ class EntityActions(QObject):
         question = self._reader.desk.correctable()
         self._floats.close()
         if question is None:
-            self._tell(self.tr("No name is marked in this sentence. Select words and press Shift+E to mark one."))
+            self._tell(self._none_here())
             return
         if question.mention is not None:
             self.enter(question.mention)
@@ -126,6 +131,14 @@ class EntityActions(QObject):
             self._floats.close()
         else:
             self._open(mention)
+
+    def _none_here(self) -> str:
+        words = self.tr("No name is marked in this sentence. Select words and press {0} to mark one.")
+        return words.format(self._reader.desk.keys.shown(Command.CORRECT))
+
+    def _go(self, mention: Mention) -> None:
+        self._reader.go_to(mention.span)
+        self.enter(mention)
 
     def _tell(self, sentence: str) -> None:
         self._told = sentence

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 
 from desktop_app.domain.identities import Known
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.desk import Desk
 from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.placing import beside
 from desktop_app.ui.reader.seen import Seen, count_words, role_lines, why_words
@@ -21,12 +22,12 @@ from desktop_app.ui.widgets.type_chip import TypeChip
 WIDTH = 450
 """Width in px, where the room has it."""
 _BUTTONS = {
-    Command.PREVIOUS_MENTION: ("Previous mention", "Shift+N"),
-    Command.NEXT_MENTION: ("Next mention", "N"),
-    Command.EVERYWHERE: ("Everywhere else", "L"),
-    Command.CORRECT: ("Correct…", "Shift+E"),
+    Command.PREVIOUS_MENTION: "Previous mention",
+    Command.NEXT_MENTION: "Next mention",
+    Command.EVERYWHERE: "Everywhere else",
+    Command.CORRECT: "Correct…",
 }
-"""Command → words and key of its button."""
+"""Command → words of its button."""
 _OWN = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 """Keys that work in the card; the reader takes all others."""
 
@@ -41,9 +42,9 @@ class EntityCard(QFrame):
     left = Signal()
     """Esc, or the keyboard went elsewhere: close it."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._desk = look, desk
         self._seen: Seen | None = None
         self._words = QRectF()
         self._room = QRectF()
@@ -95,10 +96,10 @@ class EntityCard(QFrame):
         roles, count, why = role_lines(seen, known), count_words(seen, known), why_words(seen.mention)
         self._say(roles, "")
         self._say([count, why], "small")
-        for number, (words, key) in enumerate(_BUTTONS.values()):
+        for number, (command, words) in enumerate(_BUTTONS.items()):
             button = self._buttons.button(number)
-            said = QCoreApplication.translate("EntityCard", words)
-            button.setText(f"{said} ({key})")
+            said, key = QCoreApplication.translate("EntityCard", words), self._desk.keys.shown(command)
+            button.setText(f"{said} ({key})" if key else said)
             button.setAccessibleName(said)
         for number in (0, 1):
             self._buttons.button(number).setVisible(seen.times > 1)

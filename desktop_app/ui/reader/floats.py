@@ -63,7 +63,7 @@ class Floats(QObject):
         """The card of an entity, which has the keyboard."""
         from desktop_app.ui.reader.entity_card import EntityCard  # noqa: PLC0415 - after the first paint
 
-        card = EntityCard(self._look, self._paper.viewport())
+        card = EntityCard(self._look, self._paper.desk, self._paper.viewport())
         card.chosen.connect(self.command_chosen)
         card.key_pressed.connect(self.key_pressed)
         card.left.connect(self.close)

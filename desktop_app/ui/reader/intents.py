@@ -33,10 +33,11 @@ class UntagAsked(NamedTuple):
 
 
 class ThemeWanted(NamedTuple):
-    """Create a theme of this name and file the target under it; None: paint with it."""
+    """Create a theme of this name, or use the archived one again, and file the target under it; None: paint with it."""
 
     target: Target | None
-    name: str
+    name: str = ""
+    archived: ThemeId | None = None
 
 
 class NameQuestion(NamedTuple):

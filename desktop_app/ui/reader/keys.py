@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop_app.records import NamedTuple
@@ -128,16 +127,26 @@ STEPS = {Command.LEFT: -1, Command.RIGHT: 1, Command.LESS: -1, Command.MORE: 1}
 """Commands that move an edge, and which way."""
 
 
+def reader_name(command: Command) -> str:
+    """What a command is called among all commands of the window."""
+    return f"reader.{command.value}"
+
+
 class Keys:
-    """The keys in use: the table, with what an editor wished instead (command → keys). Never changed in place."""
+    """The keys in use: the table, with what an editor wished instead (`reader_name` → keys). Never changed in place."""
 
     def __init__(self, wished: Mapping[str, Sequence[str]] | None = None) -> None:
-        self._keys = {command: tuple((wished or {}).get(command, KEYS[command])) for command in Command}
+        self._keys = {command: tuple((wished or {}).get(reader_name(command), KEYS[command])) for command in Command}
         self._commands = {key: command for command, keys in self._keys.items() for key in keys}
 
     def of(self, command: Command) -> tuple[str, ...]:
         """The keys of a command, the one that is shown first; none when it has been given away."""
         return self._keys[command]
+
+    def now(self, command: Command, mode: Mode) -> list[str]:
+        """The keys that mean a command in what the reader is doing, its own first."""
+        found = [key for key, usual in self._commands.items() if _meant(usual, key, mode) is command]
+        return sorted(found, key=lambda key: key not in self._keys[command])
 
     def shown(self, command: Command) -> str:
         """The key of a command as people read it; "" when it has none."""
@@ -153,11 +162,12 @@ class Keys:
 
 
 class Mode(NamedTuple):
-    """What the reader is doing, on which depends what some keys mean."""
+    """What the reader is doing, on which depends what some keys mean; `choosing` a theme to paint with."""
 
     selecting: bool = False
     edging: bool = False
     painting: bool = False
+    choosing: bool = False
 
 
 def command_of(event: QKeyEvent, keys: Keys, mode: Mode) -> Command | None:
@@ -167,10 +177,13 @@ def command_of(event: QKeyEvent, keys: Keys, mode: Mode) -> Command | None:
     files in paint mode only.
     """
     key = keys.pressed(event)
-    command = None if key is None else keys.command(key)
-    if command is None or (command is Command.FILE and not mode.painting):
+    return None if key is None else _meant(keys.command(key), key, mode)
+
+
+def _meant(command: Command, key: str, mode: Mode) -> Command | None:
+    if command is Command.FILE and not mode.painting:
         return None
-    if mode.selecting and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+    if mode.selecting and "Shift+" in key:
         command = _GROWING.get(command, command)
     if mode.selecting and command is Command.ARTICLE_NOTE:  # the passage is meant, if any note
         return None

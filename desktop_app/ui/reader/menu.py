@@ -12,6 +12,7 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.desk import Desk
 from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.names import COMMANDS
+from desktop_app.ui.reader.valid import possible
 from desktop_app.ui.widgets.plain import menu_text
 
 _SHOWN: Mapping[Command, str] = {
@@ -29,11 +30,9 @@ _SHOWN: Mapping[Command, str] = {
     Command.COPY: "",
     Command.FACTS: "",
     Command.WHY: "question",
+    Command.ARTICLE_NOTE: "note",
 }
 """Command → icon; the keys beside the words work in the reader, not through the menu."""
-
-_NEEDS_NAME = frozenset({Command.ENTITY, Command.NEXT_MENTION, Command.EVERYWHERE})
-_NEEDS_ANNOTATION = frozenset({Command.REMOVE, Command.CYCLE})
 
 
 def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidget) -> QMenu:
@@ -52,7 +51,7 @@ def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidge
         words = _untagging(desk, tr) if command is Command.REMOVE else ""
         action = menu.addAction(look.icon(icon), f"{words or tr(COMMANDS[command])}\t{desk.keys.shown(command)}")
         action.setData(command)
-        action.setEnabled(_possible(desk, command))
+        action.setEnabled(possible(desk, command))
         if command in (Command.PAINT, Command.CYCLE, Command.CORRECT, Command.COPY):
             menu.addSeparator()
     return menu
@@ -76,13 +75,3 @@ def _untagging(desk: Desk, tr: Callable[[str], str]) -> str:
     if annotation is None or theme is None or len(annotation.themes) < 2:
         return ""
     return menu_text(tr("Take it out of “{0}”").replace("{0}", theme.name))
-
-
-def _possible(desk: Desk, command: Command) -> bool:
-    if command in _NEEDS_ANNOTATION:
-        return desk.annotation() is not None
-    if command in _NEEDS_NAME:
-        return desk.name_here() is not None
-    if command is Command.CORRECT:
-        return desk.correctable() is not None
-    return desk.place is not None

@@ -51,7 +51,7 @@ COMMANDS: Mapping[Command, str] = {
     Command.WHY: "Show why date, province and the rest are believed",
     Command.NEXT_UNREAD: "Next unread article",
     Command.REVIEWED: "The article is reviewed, or not yet",
-    Command.KEYS: "Show all keys",
+    Command.KEYS: "Show the keys that work here",
     Command.COPY: "Copy",
 }
 """Command → what it does."""

@@ -27,6 +27,8 @@ class NoteCard(NoteSheet):
         self._view = view
         self.span = Span(0, 1)
         """The passage, in code points of the article that is shown."""
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self._return)
         view.viewport().installEventFilter(self)
         view.verticalScrollBar().valueChanged.connect(self._place)
         look.changed.connect(self._on_laid_out)
@@ -71,18 +73,18 @@ class NoteCard(NoteSheet):
     def _on_laid_out(self) -> None:
         """Another size or look: when the text has its new lines, what is written on stays in sight."""
         if self.editor.writing:
-            QTimer.singleShot(0, self._return)
+            self._later.start()
 
     def _return(self) -> None:
-        line = self._last_line()
-        if self.editor.writing and line is not None:
+        line = self._last_line() if self.editor.writing else None
+        if line is not None:
             if not 0 <= line.top < self._view.viewport().height():
                 self._view.reveal(self.span)
             self._make_room()
 
     def _place(self) -> None:
-        line = self._last_line()
-        if not self.editor.writing or line is None or self._view.document().textWidth() <= 0:  # not laid out yet
+        line = self._last_line() if self.editor.writing else None
+        if line is None or self._view.document().textWidth() <= 0:  # not laid out yet
             return
         geometry, room = self._view.scene().geometry, self._view.viewport().rect()
         left = max(room.left() + _EDGE, round(geometry.column_left()) - 12)

@@ -32,8 +32,7 @@ class Page:
     @cached_property
     def paragraphs(self) -> list[Span]:
         """The paragraphs, without blanks at their ends."""
-        found = (trimmed(self.text, Span(start, end)) for start, end in paragraphs(self.text) if end > start)
-        return [span for span in found if span is not None]
+        return [Span(start, end) for start, end in paragraphs(self.text)]
 
     @cached_property
     def _starts(self) -> list[int]:

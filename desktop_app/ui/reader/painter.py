@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from math import ceil, floor
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from desktop_app.domain.ids import AnnotationId, ThemeId
@@ -29,6 +29,12 @@ STROKE = 3
 
 LIT = 0.12
 """Opacity (0–1) of the ground of places that were found, beside the current one."""
+
+VEIL = 173
+"""Opacity (of 255, so that paper stays as it is to the last bit) of what dims the paragraphs that are not read."""
+
+ABOVE = 6
+"""Px over a paragraph that are its own: the handles reach there."""
 
 HANDLE = 2.0
 """Width in px of the handles at the ends of the current passage."""
@@ -67,7 +73,7 @@ def lane_room(line: Line, strand: Strand) -> QRectF:
 
     Always between the descent and the next line's letters, whatever the number of lanes.
     """
-    top = math.ceil(line.foot)
+    top = ceil(line.foot)
     room = max(1.0, line.bottom - top)
     pitch: float = min(LANE_PITCH, (room + 1) // strand.lanes)  # whole px: crisp, with a px between two
     thick = min(STROKE, pitch - 1)
@@ -121,6 +127,18 @@ class MarkPainter:
         for sign in scene.signs:
             self._paint_sign(painter, sign)
         self._paint_handles(painter, scene)
+
+    def veil(self, painter: QPainter, scene: Scene, room: QRect) -> None:
+        """Dim, over the words, all but the paragraphs that the cursor's sentence or selection touches."""
+        veil = QColor(self._look.tokens.surface)
+        veil.setAlpha(VEIL)
+        span = scene.place.span if scene.place else Span(0, 1)
+        blocks = {line.block for line in scene.lines if line.start < span.end and span.start < line.end}
+        here = [line for line in scene.lines if line.block in blocks]
+        top, foot = (floor(here[0].top) - ABOVE, ceil(here[-1].bottom)) if here else (room.bottom(), room.bottom())
+        painter.fillRect(QRectF(0, 0, room.width(), max(0, top)), veil)
+        painter.fillRect(QRectF(0, foot, room.width(), max(0, room.height() - foot)), veil)
+        painter.end()
 
     def _paint_sentence(self, painter: QPainter, scene: Scene) -> None:
         if scene.place is None:

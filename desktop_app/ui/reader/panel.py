@@ -20,8 +20,8 @@ from desktop_app.domain.themes import Theme
 from desktop_app.operations.reprints import Family
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.facts_line import FactsLine
-from desktop_app.ui.reader.intents import TagAsked, Target, ThemeWanted
 from desktop_app.ui.reader.legend import Legend
+from desktop_app.ui.reader.picking import Picking
 from desktop_app.ui.reader.ruler import Ruler
 from desktop_app.ui.reader.view import ReaderView
 from desktop_app.ui.widgets.empty_state import EmptyState
@@ -29,7 +29,6 @@ from desktop_app.ui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:  # the first paint does not wait for them
     from desktop_app.ui.reader.brush_bar import BrushBar
     from desktop_app.ui.widgets.reprint_links import ReprintLinks
-    from desktop_app.ui.widgets.theme_picker import ThemePicker
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's word for no greatest size, which the binding leaves out."""
@@ -40,13 +39,7 @@ _COPIES = 5
 
 
 class ReaderPanel(QWidget):
-    """Assembles the reader. Everything that is asked for comes from `view`, and from here what the picker asks."""
-
-    tag_asked = Signal(object)
-    """A theme was chosen in the picker (TagAsked)."""
-
-    theme_wanted = Signal(object)
-    """A new theme was named in the picker (ThemeWanted)."""
+    """Assembles the reader. Everything that is asked for comes from `view`, and from `picking` what the picker asks."""
 
     copy_asked = Signal(str)
     """ArticleId: open this copy of the article."""
@@ -58,6 +51,7 @@ class ReaderPanel(QWidget):
         super().__init__(parent)
         self._look = look
         self.view = ReaderView(look, self)
+        self.picking = Picking(look, self.view)
         self.ruler = Ruler(look, self)
         self.legend = Legend(look, self)
         self.facts = FactsLine(look, self)
@@ -65,23 +59,10 @@ class ReaderPanel(QWidget):
         self.over = QVBoxLayout()
         """Between what is known of the article and its text."""
         self.over.setContentsMargins(16, 0, 16, 4)
-        self._target: Target | None = None
         self._nothing_there = False
-        self._uses: Mapping[ThemeId, int] = {}
         self._assemble()
         self._name()
         self._connect()
-
-    @cached_property
-    def picker(self) -> ThemePicker:
-        """The theme picker, made when it is first opened."""
-        from desktop_app.ui.widgets.theme_picker import ThemePicker  # noqa: PLC0415 - after the first paint
-
-        picker = ThemePicker(self._look, self)
-        picker.chosen.connect(self._on_theme_chosen)
-        picker.created.connect(self._on_theme_created)
-        picker.closed.connect(self._on_picker_closed)
-        return picker
 
     @cached_property
     def brush_bar(self) -> BrushBar:
@@ -127,9 +108,8 @@ class ReaderPanel(QWidget):
         self.view.show_annotations(annotations)
         self._show_ruler()
 
-    def show_themes(self, themes: Mapping[ThemeId, Theme], uses: Mapping[ThemeId, int] | None = None) -> None:
-        """Take changed themes; `uses` counts them in the library, for the picker's order."""
-        self._uses = uses or self._uses
+    def show_themes(self, themes: Mapping[ThemeId, Theme]) -> None:
+        """Take changed themes."""
         self.view.show_themes(themes)
         self._show_ruler()
 
@@ -195,7 +175,6 @@ class ReaderPanel(QWidget):
         self.legend.count(mentions, mentions if article is None else counted(mentions, article))
 
     def _connect(self) -> None:
-        self.view.picker_asked.connect(self._on_picker_asked)
         self.view.brush.changed.connect(self._on_brush_changed)
         self.view.looked_at.connect(self.ruler.show_window)
         self.ruler.position_chosen.connect(self._on_position_chosen)
@@ -203,25 +182,9 @@ class ReaderPanel(QWidget):
     def _show_ruler(self) -> None:
         self.ruler.show_passages(self.view.desk.passages, len(self.view.desk.page.text))
 
-    def _on_picker_asked(self, target: Target) -> None:
-        self._target = target
-        self.picker.offer(self.view.desk.themes.values(), self._uses)
-        self.picker.open_beside(self.view.target_rect())
-
-    def _on_theme_chosen(self, theme: str) -> None:
-        if self.view.brush.choosing:
-            self.view.brush.take(ThemeId(theme))
-        elif self._target is not None:
-            self.tag_asked.emit(TagAsked(self._target, ThemeId(theme)))
-
-    def _on_theme_created(self, name: str) -> None:
-        self.theme_wanted.emit(ThemeWanted(None if self.view.brush.choosing else self._target, name))
-
     def _on_brush_changed(self) -> None:
-        self.brush_bar.tell()
-
-    def _on_picker_closed(self) -> None:
-        self.view.setFocus()
+        if self.view.brush.on or "brush_bar" in vars(self):  # else it was never needed
+            self.brush_bar.tell()
 
     def _on_position_chosen(self, position: int) -> None:
         sentence = self.view.desk.page.sentence_at(position)

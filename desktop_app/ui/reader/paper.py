@@ -76,6 +76,7 @@ class Paper(QTextEdit):
         self._flash: tuple[Span, float] | None = None
         self._lit: SpanIndex[Span] | None = None
         self._document: QTextDocument | None = None  # Qt deletes the one it made itself
+        self._alone = False
         self._seen = (0, 0)
         self._laid_width = 0.0
         self._fading = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH)
@@ -198,6 +199,11 @@ class Paper(QTextEdit):
         self._flash = None
         self.refresh()
 
+    def leave_alone(self, *, alone: bool) -> None:
+        """Dim all but the paragraphs of the cursor, or nothing."""
+        self._alone = alone
+        self.viewport().update()
+
     def hover(self, annotation: AnnotationId | None) -> None:
         """Emphasise the annotation under the pointer."""
         if annotation != self.desk.hovered:
@@ -211,6 +217,8 @@ class Paper(QTextEdit):
         self._marks.paint(painter, self._scene)
         painter.end()
         super().paintEvent(event)
+        if self._alone:
+            self._marks.veil(QPainter(self.viewport()), self._scene, self.viewport().rect())
         lines = self._scene.lines
         seen = (lines[0].start, lines[-1].end) if lines else (0, 0)
         if seen != self._seen:

@@ -62,11 +62,11 @@ class ReaderView(Paper):
         self.brush = Brush(self, self._floats)
         self.edges = Edges(self, self)
         self.keyboard_left.connect(self.edges.commit)
-        self._actions = Actions(self, self.names)
-        self._floats.command_chosen.connect(self._actions.choose)
+        self.commands = Actions(self, self.names)
+        self._floats.command_chosen.connect(self.commands.choose)
         self._floats.key_pressed.connect(self.keyPressEvent)
-        self._floats.theme_chosen.connect(self._actions.toggle)
-        self._floats.more_chosen.connect(self._actions.pick_theme)
+        self._floats.theme_chosen.connect(self.commands.toggle)
+        self._floats.more_chosen.connect(self.commands.pick_theme)
         self._pointer = Pointer(self, self._floats)
         self.hovering = self._pointer.hovering
         self._pointer.placed.connect(self.stay)
@@ -78,7 +78,7 @@ class ReaderView(Paper):
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._zoom = Zoom(self)
         self._zoom.asked.connect(self.zoom_asked)
-        self._name()
+        self.name()
 
     def show_article(
         self,
@@ -165,19 +165,19 @@ class ReaderView(Paper):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: a key is a command, or copies, or is somebody else's."""
-        command = command_of(event, self.desk.keys, self._actions.mode)
+        command = command_of(event, self.desk.keys, self.commands.mode)
         if command is not None and command not in (Command.LEFT, Command.RIGHT):
             self.edges.commit()
         if command is Command.DIGIT:
             self._floats.close()
-            self._actions.digit(self.desk.keys.pressed(event) or "")
+            self.commands.digit(self.desk.keys.pressed(event) or "")
         elif command in STEPS:
-            move = self.edges.nudge if self._actions.mode.edging else self.edges.stretch
+            move = self.edges.nudge if self.commands.mode.edging else self.edges.stretch
             move(_unit(event), STEPS[command])
         elif command is not None:
             if command not in KEEP_CARD:
                 self._floats.close()
-            self._actions.run(command)
+            self.commands.run(command)
         else:
             event.ignore()
 
@@ -211,7 +211,7 @@ class ReaderView(Paper):
         self._floats.close()
         menu = reader_menu(self.desk, self._look, self.tr, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.triggered.connect(self._actions.trigger)
+        menu.triggered.connect(self.commands.trigger)
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         menu.popup(self.target_rect().bottomLeft() + QPoint(0, 12) if by_key else event.globalPos())
 
@@ -219,14 +219,15 @@ class ReaderView(Paper):
         """Qt: speak another language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._name()
+            self.name()
             self._on_look_changed()  # the word before photos' names is another, and as wide as another
 
-    def _name(self) -> None:
+    def name(self) -> None:
+        """Say what it is, with the keys in use."""
         self.setAccessibleName(self.tr("Article"))
-        self.setAccessibleDescription(
-            self.tr("J and K move by sentence, digits file the sentence under a theme, ? shows all keys.")
-        )
+        words = self.tr("{0} and {1} move by sentence, digits file the sentence under a theme, {2} shows the keys.")
+        shown = (self.desk.keys.shown(command) for command in (Command.NEXT, Command.PREVIOUS, Command.KEYS))
+        self.setAccessibleDescription(words.format(*shown))
 
     def _tell(self, span: Span | None = None) -> None:
         """Tell everyone where the cursor is, and screen readers what is there."""

@@ -20,6 +20,7 @@ from desktop_app.ui.review.excerpts import Excerpts
 from desktop_app.ui.review.grouping import By, View
 from desktop_app.ui.review.model import ReviewModel
 from desktop_app.ui.review.place import Place
+from desktop_app.ui.row_menu import RowMenu
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.card_list import CardList
@@ -33,6 +34,8 @@ FIRST = 400
 class Review(QWidget):
     """The centre's second view. It reads the library when it is first shown, and follows each write after that."""
 
+    action = "review"
+    """The action that shows it."""
     opened = Signal(str, object)
     """ArticleId, Span: show this article at this passage."""
     export_asked = Signal(object)
@@ -56,6 +59,7 @@ class Review(QWidget):
         self.model = ReviewModel(self)
         self.list = CardList(look, QUOTE_LINES, self)
         self.list.setModel(self.model)
+        self.menu = RowMenu(session, self.list)
         self.setFocusProxy(self.list)
         self._empty = EmptyState(look, "tag", "", parent=self)
         self._stack = QStackedLayout()

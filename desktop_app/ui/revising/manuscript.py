@@ -102,7 +102,7 @@ class Manuscript(Sheet):
     def _shape(self) -> QTextBlockFormat:
         """The format of a new line: that of the current one, or of the body where that is blank."""
         block = self.textCursor().block()
-        body = block_format(STYLES[LineRole.BODY], self._look.font_size)
+        body = block_format(STYLES[LineRole.BODY], self._look)
         return body if block.length() == 1 and _is_low(block.blockFormat()) else block.blockFormat()
 
     def _on_contents_changed(self, start: int, removed: int, _added: int) -> None:
@@ -130,7 +130,7 @@ class Manuscript(Sheet):
         with QSignalBlocker(self):
             for cursor in list(self._raised(*fresh)):
                 cursor.joinPreviousEditBlock()
-                cursor.setBlockFormat(block_format(STYLES[LineRole.BODY], self._look.font_size))
+                cursor.setBlockFormat(block_format(STYLES[LineRole.BODY], self._look))
                 cursor.endEditBlock()
 
     def _raised(self, start: int, end: int) -> Iterator[QTextCursor]:

@@ -92,6 +92,7 @@ class Details(QWidget):
             row.name(captions[field], self.tr("Edit"), self.tr("· corrected"))
         for field in DATES:
             self.rows[field].editor.setPlaceholderText(self.tr("9/5/2024, 5/2024 or 2024"))
+        self._scroll.setAccessibleName(self.tr("Details"))
         self.state_caption.setText(self.tr("Reading state"))
         self.state.setAccessibleName(self.tr("Reading state"))
         names = {

@@ -7,6 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import Mention
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
@@ -32,6 +33,10 @@ class Side(QWidget):
     """ThemeId: file the selection or sentence under it."""
     review_asked = Signal(str)
     """ThemeId: show all that is filed under it."""
+    split_asked = Signal(str, object)
+    """ThemeId, tuple[AnnotationId, ...]: some passages of this theme are to go to another one; those chosen already."""
+    example_chosen = Signal(object)
+    """Excerpt: open its article at this passage."""
     passage_chosen = Signal(str)
     """AnnotationId: go to this passage in the text."""
     span_chosen = Signal(object)
@@ -64,6 +69,9 @@ class Side(QWidget):
         column.addWidget(self.tabs)
         self.themes.theme_chosen.connect(self.theme_chosen)
         self.themes.review_asked.connect(self.review_asked)
+        self.themes.split_asked.connect(self.split_asked)
+        self.themes.card.example_chosen.connect(self.example_chosen)
+        self.passages.menu.split_asked.connect(self.split_asked)
         self.passages.passage_chosen.connect(self.passage_chosen)
         self.entities.span_chosen.connect(self.span_chosen)
         self.details.place_chosen.connect(self.span_chosen)
@@ -82,6 +90,12 @@ class Side(QWidget):
         """Make a passage (AnnotationId) the current one of its tab, without a change of tab or focus."""
         self.passages.choose(passage)
 
+    def show_theme(self, theme: str) -> None:
+        """Bring a theme (ThemeId) to the front, with the focus."""
+        self.show_tab(Tab.THEMES)
+        row = self.themes.model.row_of(ThemeId(theme))
+        self.themes.list.setCurrentIndex(self.themes.model.index(row, 0))
+
     def show_entity(self, mention: Mention) -> None:
         """Make an entity the current one of its tab, without a change of tab or focus."""
         self.entities.choose(mention)
@@ -97,7 +111,8 @@ class Side(QWidget):
         names = (self.tr("Themes"), self.tr("Passages"), self.tr("Names"), self.tr("Details"))
         for place, name in enumerate(names):
             self.tabs.setTabText(place, name)
-        self.tabs.tabBar().setAccessibleName(self.tr("Side"))
+        for part in (self.tabs, self.tabs.tabBar()):
+            part.setAccessibleName(self.tr("Side"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""

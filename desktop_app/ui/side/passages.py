@@ -16,6 +16,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.filing import NoteWritten, RowAction, act, write_note
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.row_menu import RowMenu
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CARD_ROLE, CardList
 from desktop_app.ui.widgets.cards import Card
@@ -127,6 +128,7 @@ class Passages(QWidget):
         self.model = PassagesModel(session, self)
         self.list = CardList(look, QUOTE_LINES, self)
         self.list.setModel(self.model)
+        self.menu = RowMenu(session, self.list)
         self.setFocusProxy(self.list)
         self._empty = EmptyState(look, "tag", "", parent=self)
         self._stack = QStackedLayout(self)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.side.theme_model import COUNT_ROLE, DEPTH_ROLE, THEME_ROLE
+from desktop_app.ui.side.theme_model import BRANCH_ROLE, COUNT_ROLE, DEPTH_ROLE, THEME_ROLE, Branch
 from desktop_app.ui.widgets.theme_chip import BADGE, paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -18,6 +18,8 @@ STEP = 18
 """Px that a level of the codebook is set in."""
 KEY = 20
 COUNT = 34
+TRIANGLE = 7
+"""Edge in px of the triangle that folds a branch, left of its chip."""
 
 
 class ThemeDelegate(QStyledItemDelegate):
@@ -48,6 +50,7 @@ class ThemeDelegate(QStyledItemDelegate):
         room = QRectF(option.rect).adjusted(PAD + STEP * index.data(DEPTH_ROLE), 4, -PAD, -4)
         self._paint_count(painter, index.data(COUNT_ROLE), room)
         self._paint_key(painter, theme, room)
+        self._paint_triangle(painter, index.data(BRANCH_ROLE), room)
         name = room.adjusted(0, 0, -COUNT - KEY - 10, 0)
         paint_chip(painter, self._look, theme, name, QColor(tokens.muted if theme.archived else tokens.text))
         painter.restore()
@@ -69,6 +72,20 @@ class ThemeDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._look.tokens.muted))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{count}")
 
+    def _paint_triangle(self, painter: QPainter, branch: Branch, room: QRectF) -> None:
+        """Whether a branch is open: it points down, or on to what it hides."""
+        if branch is Branch.NONE:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._look.tokens.muted))
+        right, middle, half = room.left() - 2, room.center().y(), TRIANGLE / 2
+        left = right - TRIANGLE
+        if branch is Branch.OPEN:
+            corners = (left, middle - half / 2), (right, middle - half / 2), ((left + right) / 2, middle + half)
+        else:
+            corners = (left + 2, middle - half), (right, middle), (left + 2, middle + half)
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+
     def _paint_key(self, painter: QPainter, theme: Theme, room: QRectF) -> None:
         """The digit on a small key cap."""
         if theme.shortcut is None:
@@ -80,3 +97,8 @@ class ThemeDelegate(QStyledItemDelegate):
         painter.setFont(self._look.interface_font(0.86))
         painter.setPen(QColor(self._look.tokens.muted))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, theme.shortcut)
+
+
+def on_triangle(left: int, depth: int) -> bool:
+    """True for a place, in px from the left edge of a row, that belongs to the triangle of a branch at a depth."""
+    return left < PAD + STEP * depth

@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import SWATCHES, Pattern, Theme
+from desktop_app.operations.themes import DIGITS, digit_owner
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.plain import menu_text
 from desktop_app.ui.widgets.strokes import lying
 from desktop_app.ui.widgets.theme_chip import paint_badge
-
-DIGITS = "1234567890"
 
 
 class ThemeCommand(StrEnum):
@@ -32,7 +31,10 @@ class ThemeCommand(StrEnum):
     DIGIT = "digit"
     UP = "up"
     DOWN = "down"
+    INDENT = "indent"
+    OUTDENT = "outdent"
     UNDER = "under"
+    SPLIT = "split"
     MERGE = "merge"
     ARCHIVE = "archive"
     RESTORE = "restore"
@@ -64,13 +66,16 @@ class ThemeMenu(QMenu):
         self._add(self, self.tr("Edit the definition"), ThemeChoice(ThemeCommand.DEFINE))
         self._add_colours(theme)
         self._add_patterns(theme)
-        self._add_digits(theme)
+        self._add_digits(theme, themes)
         self.addSeparator()
         self._add(self, self.tr("Move up"), ThemeChoice(ThemeCommand.UP), keys="Ctrl+Up")
         self._add(self, self.tr("Move down"), ThemeChoice(ThemeCommand.DOWN), keys="Ctrl+Down")
+        self._add(self, self.tr("Under the theme above"), ThemeChoice(ThemeCommand.INDENT), keys="Ctrl+Right")
+        self._add(self, self.tr("One level up"), ThemeChoice(ThemeCommand.OUTDENT), keys="Ctrl+Left")
         others = [other for other in themes if other.id != theme.id and not other.archived]
         self._add_under(theme, others)
         self._add_themes(self.tr("Merge into"), ThemeCommand.MERGE, others)
+        self._add(self, self.tr("Split…"), ThemeChoice(ThemeCommand.SPLIT))
         self.addSeparator()
         self._add(self, self.tr("Archive"), ThemeChoice(ThemeCommand.ARCHIVE), keys="Del")
 
@@ -117,10 +122,14 @@ class ThemeMenu(QMenu):
             action.setIcon(self._line(theme, pattern))
             self._check(action, checked=theme.pattern is pattern)
 
-    def _add_digits(self, theme: Theme) -> None:
+    def _add_digits(self, theme: Theme, themes: Sequence[Theme]) -> None:
+        """The digits, each with the theme from which it would be taken."""
         menu = self.addMenu(self.tr("Digit key"))
         for digit in DIGITS:
-            self._check(self._add(menu, digit, ThemeChoice(ThemeCommand.DIGIT, digit)), checked=theme.shortcut == digit)
+            owner = digit_owner(digit, themes)
+            taken = owner is not None and owner.id != theme.id
+            words = self.tr("{0}, now of {1}").format(digit, menu_text(owner.name)) if owner and taken else digit
+            self._check(self._add(menu, words, ThemeChoice(ThemeCommand.DIGIT, digit)), checked=theme.shortcut == digit)
         self._check(
             self._add(menu, self.tr("No digit"), ThemeChoice(ThemeCommand.DIGIT)), checked=theme.shortcut is None
         )

@@ -1,10 +1,11 @@
-"""The codebook as a list: themes in order, each with its depth and its count."""
+"""The codebook as a list: themes in order, each with its depth and its count; branches fold."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from enum import Enum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
@@ -18,9 +19,21 @@ COUNT_ROLE = THEME_ROLE + 1
 """How many passages are filed under it."""
 DEPTH_ROLE = THEME_ROLE + 2
 """How deep it stands, from 0."""
+BRANCH_ROLE = THEME_ROLE + 3
+"""Whether themes stand under it: a `Branch`."""
+THEME_MIME = "application/x-trich-theme"
+"""What a theme that is dragged is: its id in ASCII."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+
+
+class Branch(Enum):
+    """How a theme holds others."""
+
+    NONE = "none"
+    OPEN = "open"
+    FOLDED = "folded"
 
 
 class ThemesModel(QAbstractListModel):
@@ -31,7 +44,9 @@ class ThemesModel(QAbstractListModel):
         self._session = session
         self._themes: list[Theme] = []
         self._depths: dict[ThemeId, int] = {}
+        self._branches: dict[ThemeId, Branch] = {}
         self._counts: Mapping[ThemeId, int] = {}
+        self._folded: frozenset[ThemeId] = frozenset()
         self._archived = False
         self.refresh()
 
@@ -40,17 +55,33 @@ class ThemesModel(QAbstractListModel):
         self._archived = shown
         self.refresh()
 
+    def fold(self, theme: ThemeId, *, folded: bool) -> None:
+        """Hide what stands under a theme, or show it again."""
+        self._folded = self._folded | {theme} if folded else self._folded - {theme}
+        self.refresh()
+
+    def fold_all(self, *, folded: bool) -> None:
+        """Hide what stands under any theme, or show all."""
+        self._folded = frozenset(self._session.themes) if folded else frozenset()
+        self.refresh()
+
+    def reveal(self, theme: ThemeId) -> None:
+        """Show a theme that is in a folded branch."""
+        over = self._session.themes.get(theme)
+        while over is not None and over.parent is not None:
+            self._folded -= {over.parent}
+            over = self._session.themes.get(over.parent)
+        self.refresh()
+
     def refresh(self) -> None:
         """Show what the session has now; a reset only when themes came, went or moved."""
         themes = [theme for theme in self._session.themes.values() if self._archived or not theme.archived]
-        depths: dict[ThemeId, int] = {}
-        for theme in themes:  # parents come before their children
-            depths[theme.id] = depths[theme.parent] + 1 if theme.parent in depths else 0
-        moved = [theme.id for theme in themes] != [theme.id for theme in self._themes]
+        depths, branches, shown = self._laid_out(themes)
+        moved = [theme.id for theme in shown] != [theme.id for theme in self._themes]
         before = self._rows()
         if moved:
             self.beginResetModel()
-        self._themes, self._depths = themes, depths
+        self._themes, self._depths, self._branches = shown, depths, branches
         self._counts = self._session.filed.all()
         if moved:
             self.endResetModel()
@@ -68,13 +99,28 @@ class ThemesModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._themes)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """A theme in use can be renamed."""
+        """A theme in use can be renamed and dragged."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
         if not self._themes[index.row()].archived:
-            flags |= Qt.ItemFlag.ItemIsEditable
+            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
         return flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Qt: a theme that is dragged goes elsewhere."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Qt: what can be dragged."""
+        return [THEME_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Qt: the theme that is dragged."""
+        carried = QMimeData()
+        if indexes:
+            carried.setData(THEME_MIME, self._themes[indexes[0].row()].id.encode())
+        return carried
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The name, the record, the count, the depth, or the words for a tool tip or a screen reader."""
@@ -88,6 +134,7 @@ class ThemesModel(QAbstractListModel):
             THEME_ROLE: theme,
             COUNT_ROLE: count,
             DEPTH_ROLE: self._depths[theme.id],
+            BRANCH_ROLE: self._branches[theme.id],
             Qt.ItemDataRole.ToolTipRole: tool_tip(f"{theme.name}\n{theme.definition}".strip()),
             Qt.ItemDataRole.AccessibleTextRole: self._spoken(theme, count),
         }.get(role)
@@ -101,11 +148,31 @@ class ThemesModel(QAbstractListModel):
             return False
         return self._session.perform(codebook.rename, self._session.library, theme, name) is not None
 
-    def _rows(self) -> list[tuple[Theme, int, int]]:
-        return [(theme, self._depths[theme.id], self._counts.get(theme.id, 0)) for theme in self._themes]
+    def _laid_out(self, themes: Sequence[Theme]) -> tuple[dict[ThemeId, int], dict[ThemeId, Branch], list[Theme]]:
+        """The depth and the branch of each theme, and those that stand in no folded branch."""
+        depths: dict[ThemeId, int] = {}
+        branches: dict[ThemeId, Branch] = {}
+        hidden: set[ThemeId] = set()
+        for theme in themes:  # parents come before their children
+            over = theme.parent if theme.parent in depths else None
+            depths[theme.id] = 0 if over is None else depths[over] + 1
+            branches[theme.id] = Branch.NONE
+            if over is not None:
+                branches[over] = Branch.FOLDED if over in self._folded else Branch.OPEN
+                if over in hidden or over in self._folded:
+                    hidden.add(theme.id)
+        return depths, branches, [theme for theme in themes if theme.id not in hidden]
+
+    def _rows(self) -> list[tuple[Theme, int, int, Branch]]:
+        return [
+            (theme, self._depths[theme.id], self._counts.get(theme.id, 0), self._branches[theme.id])
+            for theme in self._themes
+        ]
 
     def _spoken(self, theme: Theme, count: int) -> str:
         words = self.tr("{0}, passages: {1}").format(theme.name, count)
+        if self._branches[theme.id] is Branch.FOLDED:
+            words = self.tr("{0}, folded").format(words)
         if theme.archived:
             return self.tr("{0}, archived").format(words)
         return self.tr("{0}, key {1}").format(words, theme.shortcut) if theme.shortcut else words

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 
-def announce(widget: QWidget, message: str) -> None:
+def announce(widget: QWidget, message: str, *, at_once: bool = False) -> None:
     """Have a screen reader say `message` for a widget that is seen; nothing when none listens.
 
-    Where another window of ours is worked in, that one says what both show.
+    `at_once`: without waiting for the end of what is being said, for it says more exactly where one is. Where another
+    window of ours is worked in, that one says what both show.
     """
     front = QApplication.activeWindow()
     if not message or not widget.isVisible() or (isinstance(front, QMainWindow) and front is not widget.window()):
@@ -16,4 +17,7 @@ def announce(widget: QWidget, message: str) -> None:
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - after the first paint
 
     if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, message))
+        event = QAccessibleAnnouncementEvent(widget, message)
+        if at_once:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)

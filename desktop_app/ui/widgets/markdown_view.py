@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import unescape
 from typing import Any
 
 import markdown
 import nh3
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.tables import TableExtension
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QTextBrowser, QWidget
@@ -16,9 +19,15 @@ TAGS = frozenset(_BLOCKS | {"a", "code", "em", "strong", "table", "tbody", "td",
 """What Markdown needs; no image, no style, no script."""
 
 
+@cache
+def _converter() -> markdown.Markdown:
+    """It is made from dozens of parts; extensions by name would be looked up among all packages."""
+    return markdown.Markdown(extensions=[TableExtension(), FencedCodeExtension()], output_format="html")
+
+
 def safe_html(text: str) -> str:
     """Markdown as HTML of `TAGS` only; links keep a relative target and lose every other."""
-    html = markdown.markdown(text, extensions=["tables", "fenced_code"], output_format="html")
+    html = _converter().reset().convert(text)
     return nh3.clean(html, tags=set(TAGS), attributes={"a": {"href"}}, url_schemes=set(), link_rel=None)
 
 

@@ -67,8 +67,8 @@ class NoteEditor(QPlainTextEdit):
         """Show a note and take the focus; what was written before is saved and closed."""
         self.leave()
         self.place, self.writing, self._has_saved = place, True, False
-        self._show(note)
         self.show()
+        self._show(note)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, note: str) -> None:

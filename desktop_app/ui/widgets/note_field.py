@@ -54,7 +54,7 @@ class NoteField(QWidget):
         view = MarkdownView(self)
         view.setAccessibleName(self.tr("Note"))
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.document().setDocumentMargin(0)
+        view.document().setDocumentMargin(6)
         self._column.insertWidget(1, view)
         return view
 

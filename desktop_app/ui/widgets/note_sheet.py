@@ -28,11 +28,12 @@ class NoteSheet(QFrame):
         self.hint.setIndent(4)  # as the field's words
         self.setFocusProxy(self.editor)
         self._lines = 0
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 6)
-        column.setSpacing(2)
-        column.addWidget(self.editor)
-        column.addWidget(self.hint)
+        self.editor.setFixedHeight(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 6, 8, 6)
+        self._column.setSpacing(2)
+        self._column.addWidget(self.editor)
+        self._column.addWidget(self.hint)
         self.editor.textChanged.connect(self._on_typed)
         self.editor.document().documentLayout().documentSizeChanged.connect(self._on_typed)
         self.editor.closed.connect(self.hide)
@@ -42,14 +43,10 @@ class NoteSheet(QFrame):
         """Give the field the height that it needs, in `room` px at most; the height of the sheet is returned."""
         self.ensurePolished()
         self.editor.ensurePolished()
-        line = self.editor.fontMetrics().lineSpacing()
-        beside = 2 * round(self.editor.document().documentMargin()) + 8
+        self._column.invalidate()
+        around = self._column.totalSizeHint().height() - self.editor.minimumHeight()
+        line, beside = self.editor.fontMetrics().lineSpacing(), 2 * round(self.editor.document().documentMargin()) + 8
         lines = min(max(self._count(), LEAST), MOST)
-        margins = self.contentsMargins()
-        layout = self.layout()
-        assert layout is not None  # noqa: S101 - made above
-        inner = layout.contentsMargins()
-        around = inner.top() + inner.bottom() + 2 + self.hint.sizeHint().height() + margins.top() + margins.bottom()
         if room is not None:
             lines = max(1, min(lines, (room - around - beside) // line))
         height = lines * line + beside

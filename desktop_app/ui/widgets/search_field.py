@@ -11,6 +11,9 @@ from desktop_app.ui.look.look import Look
 PAUSE = 80
 """Milliseconds of quiet after which a search starts."""
 
+CLEAR = "_q_qlineeditclearaction"
+"""What Qt calls the action of the button that empties a field; it gives it no words."""
+
 
 class SearchField(QLineEdit):
     """A line to search with. What an input method is still composing is never searched for."""
@@ -46,6 +49,7 @@ class SearchField(QLineEdit):
         """Name the field, for everyone."""
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
+        self._lens.setText(name)
 
     def put(self, words: str) -> None:
         """Have words in the field that are searched for already."""
@@ -74,6 +78,9 @@ class SearchField(QLineEdit):
 
     def _on_text_changed(self, text: str) -> None:
         self.setClearButtonEnabled(True)  # made for the first words, not for the first paint
+        clear = self.findChild(QAction, CLEAR)
+        if clear is not None:
+            clear.setText(self.tr("Empty the field (Esc)"))
         if text.strip():
             self._pause.start()
         else:

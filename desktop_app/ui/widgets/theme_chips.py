@@ -49,9 +49,10 @@ class ThemeToggle(QAbstractButton):
         tokens = self._look.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring = tokens.accent if self.isChecked() or self.hasFocus() else tokens.line
-        width = 2.0 if self.hasFocus() or self.isChecked() else 1.0
-        ground = tokens.accent_soft if self.isChecked() else tokens.hover if self.underMouse() else tokens.surface
+        focused, chosen = self.hasFocus(), self.isChecked()
+        ring = tokens.text if focused and chosen else tokens.accent if focused or chosen else tokens.line
+        width = 2.0 if focused or chosen else 1.0
+        ground = tokens.accent_soft if chosen else tokens.hover if self.underMouse() else tokens.surface
         painter.setPen(QPen(QColor(ring), width))
         painter.setBrush(QColor(ground))
         half = width / 2

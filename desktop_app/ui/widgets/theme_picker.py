@@ -1,4 +1,7 @@
-"""The theme picker: a line to type in and a short ranked list, at the caret; Enter chooses, an unknown name creates."""
+"""The theme picker: a line to type in and a short ranked list, at the caret.
+
+Enter chooses the row that is current, a digit the row with this number; an unknown name creates a theme.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +25,15 @@ from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.theme_chip import chip_size, paint_chip
-from desktop_app.ui.widgets.theme_ranking import near, ranked
+from desktop_app.ui.widgets.theme_ranking import AT_HAND, near, ranked
+from desktop_app.vietnam.folding import fold_plain
 
 THEME_ROLE = Qt.ItemDataRole.UserRole + 1
 """The Theme of a row; None in the row that creates one."""
 
-_ROWS = 8
-_WIDTH = 320
+_ROWS = 10
+_WIDTH = 340
+_NUMBER = 22  # px before the chip
 _AWAY = 16
 
 
@@ -41,6 +46,9 @@ class ThemePicker(QFrame):
     created = Signal(str)
     """A name that no theme has: the user wants a new one."""
 
+    restored = Signal(str)
+    """The id of an archived theme (ThemeId) that shall be used again."""
+
     closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -48,6 +56,7 @@ class ThemePicker(QFrame):
         self._look = look
         self._themes: list[Theme] = []
         self._used: Mapping[ThemeId, int] = {}
+        self._here: Mapping[ThemeId, int] = {}
         self._model = QStandardItemModel(self)
         self._line = QLineEdit(self)
         self._line.textChanged.connect(self._on_text_changed)
@@ -55,6 +64,7 @@ class ThemePicker(QFrame):
         self._list = QListView(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(_ChipDelegate(look, self))
+        self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.clicked.connect(self._on_clicked)
@@ -71,10 +81,15 @@ class ThemePicker(QFrame):
         for part in (self._line, self._list, self._warning):
             layout.addWidget(part)
 
-    def offer(self, themes: Iterable[Theme], used: Mapping[ThemeId, int] | None = None) -> None:
-        """Set what can be chosen; `used` counts how often each theme is in use."""
+    def offer(
+        self,
+        themes: Iterable[Theme],
+        used: Mapping[ThemeId, int] | None = None,
+        here: Mapping[ThemeId, int] | None = None,
+    ) -> None:
+        """Set what can be chosen; `used` counts how often each theme is in use, `here` in this article."""
         self._themes = list(themes)
-        self._used = used or {}
+        self._used, self._here = used or {}, here or {}
         self._line.clear()
         self._rank("")
 
@@ -90,7 +105,7 @@ class ThemePicker(QFrame):
         self._line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: ↑ ↓ Enter Escape work from the line."""
+        """Qt: ↑ ↓ Enter Escape and the digits of rows work from the line."""
         if watched is self._line and isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress:
             match event.key():
                 case Qt.Key.Key_Down:
@@ -102,7 +117,7 @@ class ThemePicker(QFrame):
                 case Qt.Key.Key_Escape:
                     self.close()
                 case _:
-                    return False
+                    return self._choose_number(event.text())
             return True
         return False
 
@@ -125,21 +140,49 @@ class ThemePicker(QFrame):
 
     def _rank(self, letters: str) -> None:
         self._model.clear()
-        for theme in ranked(self._themes, letters, self._used):
-            row = QStandardItem(theme.name)
-            row.setData(theme, THEME_ROLE)
-            self._model.appendRow(row)
+        for theme in ranked(self._themes, letters, self._used, self._here):
+            self._add(theme.name, theme)
         name = " ".join(letters.split())
-        self._warning.hide()
+        alike = near(self._themes, name)[:3]
+        archived = [theme for theme in alike if theme.archived and not self._in_use(theme.name)]
+        same = [theme for theme in archived if fold_plain(theme.name) == fold_plain(name)]
+        for theme in same:
+            self._add_archived(theme)
         if name and name not in (theme.name for theme in self._themes):
-            self._model.appendRow(QStandardItem(self.tr("Create the theme “{0}”").replace("{0}", name)))
-            alike = ", ".join(theme.name for theme in near(self._themes, name)[:3])
-            self._warning.setText(self.tr("Almost the same: {0}").replace("{0}", alike))
-            self._warning.setVisible(bool(alike))
+            self._add(self.tr("Create the theme “{0}”").replace("{0}", name), None)
+        for theme in archived:
+            if theme not in same:
+                self._add_archived(theme)
+        named = ", ".join(theme.name for theme in alike if theme.name != name and theme not in archived)
+        self._warning.setText(self.tr("Almost the same: {0}").replace("{0}", named))
+        self._warning.setVisible(bool(named))
         self._list.setCurrentIndex(self._model.index(0, 0))
         rows = min(_ROWS, max(1, self._model.rowCount()))
         self._list.setFixedHeight(rows * (self._list.sizeHintForRow(0) or 28) + 8)
         self.adjustSize()
+
+    def _add(self, words: str, theme: Theme | None) -> None:
+        row = QStandardItem(words)
+        row.setData(theme, THEME_ROLE)
+        self._model.appendRow(row)
+
+    def _in_use(self, name: str) -> bool:
+        wanted = fold_plain(name)
+        return any(fold_plain(theme.name) == wanted for theme in self._themes if not theme.archived)
+
+    def _add_archived(self, theme: Theme) -> None:
+        self._add(self.tr("Use the archived theme “{0}” again").replace("{0}", theme.name), theme)
+
+    def _choose_number(self, typed: str) -> bool:
+        """Choose the row with a digit; False where it belongs to the words: behind a blank or another digit."""
+        last = self._line.text()[-1:]
+        if len(typed) != 1 or typed not in "123456789" or last.isspace() or last.isdigit():
+            return False
+        index = self._model.index(int(typed) - 1, 0)
+        if not _numbered(index):
+            return False
+        self._choose(index)
+        return True
 
     def _step(self, steps: int) -> None:
         count = self._model.rowCount()
@@ -153,7 +196,7 @@ class ThemePicker(QFrame):
         name = " ".join(self._line.text().split())
         self.close()
         if isinstance(theme, Theme):
-            self.chosen.emit(theme.id)
+            (self.restored if theme.archived else self.chosen).emit(theme.id)
         else:
             self.created.emit(name)
 
@@ -164,8 +207,14 @@ class ThemePicker(QFrame):
         self._choose(index)
 
 
+def _numbered(index: QModelIndex | QPersistentModelIndex) -> bool:
+    """True for the rows that a digit chooses."""
+    theme = index.data(THEME_ROLE)
+    return index.row() < AT_HAND and isinstance(theme, Theme) and not theme.archived
+
+
 class _ChipDelegate(QStyledItemDelegate):
-    """Draws rows as theme chips."""
+    """Draws rows as theme chips, the first with the digits that choose them."""
 
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
@@ -176,7 +225,7 @@ class _ChipDelegate(QStyledItemDelegate):
     ) -> None:
         """Qt: draw a row."""
         theme = index.data(THEME_ROLE)
-        if not isinstance(theme, Theme):
+        if not isinstance(theme, Theme) or theme.archived:
             super().paint(painter, option, index)
             return
         painter.save()
@@ -185,15 +234,19 @@ class _ChipDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._look.tokens.accent_soft))
             painter.drawRoundedRect(room, 5, 5)
-        digit = theme.shortcut or ""
-        paint_chip(painter, self._look, theme, room.adjusted(8, 0, -28, -2))
-        painter.setPen(QColor(self._look.tokens.muted))
-        painter.drawText(
-            room.adjusted(0, 0, -10, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, digit
-        )
+        paint_chip(painter, self._look, theme, room.adjusted(_NUMBER + 4, 0, -8, -2))
+        if _numbered(index):
+            painter.setFont(self._look.interface_font(0.93))
+            painter.setPen(QColor(self._look.tokens.muted))
+            number = QRectF(room.left(), room.top(), _NUMBER, room.height() - 2)
+            painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt: the room of a row."""
         theme = index.data(THEME_ROLE)
-        return chip_size(self._look, theme) + QSize(0, 6) if isinstance(theme, Theme) else QSize(100, 32)
+        return (
+            chip_size(self._look, theme) + QSize(0, 6)
+            if isinstance(theme, Theme) and not theme.archived
+            else QSize(100, 32)
+        )

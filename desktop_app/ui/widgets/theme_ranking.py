@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import combinations
 
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
@@ -11,22 +14,36 @@ from desktop_app.vietnam.folding import fold_plain
 
 NEAR = 0.8
 """From this likeness (0–1) on, a new name is said to be near an old one."""
+AT_HAND = 9
+"""Rows that a digit chooses."""
+_WORD = re.compile(r"[^\W_]+")
+_NONE: Mapping[ThemeId, int] = {}
 
 
-def ranked(themes: Iterable[Theme], letters: str, used: Mapping[ThemeId, int] | None = None) -> list[Theme]:
+def ranked(
+    themes: Iterable[Theme], letters: str, used: Mapping[ThemeId, int] = _NONE, here: Mapping[ThemeId, int] = _NONE
+) -> list[Theme]:
     """The themes that `letters` may mean, the likeliest first; all of them when nothing is typed.
 
-    Best is the whole name, then its beginning, its initials (`cds` → Chuyển đổi số), a word's beginning, any part;
-    among equals what is used more (`used`), then the order of the codebook. Archived themes are left out.
+    Best is the whole name, then its beginning, its initials (`cds` → Chuyển đổi số), a word's beginning, initials in
+    order (`cs`), any part; among equals what is used more in this article (`here`), then in the library (`used`), then
+    the order of the codebook. Two letters bring any theme within reach of a digit, however many there are: each has
+    two of its own (`_own`). Archived themes are left out.
     """
     wanted = fold_plain(letters)
-    counts = used or {}
+    offered = [theme for theme in themes if not theme.archived]
     rows = []
-    for theme in themes:
-        rank = _rank(fold_plain(theme.name), fold_plain(theme.key), wanted)
-        if rank is not None and not theme.archived:
-            rows.append((rank, -counts.get(theme.id, 0), theme.position, theme.name, theme))
-    return [row[-1] for row in sorted(rows, key=lambda row: row[:-1])]
+    for theme in offered:
+        rank = _rank(_folded(theme.name), _folded(theme.key), wanted)
+        if rank is not None:
+            rows.append((rank, -here.get(theme.id, 0), -used.get(theme.id, 0), theme.position, theme.name, theme))
+    found = [row[-1] for row in sorted(rows, key=lambda row: row[:-1])]
+    if len(wanted) == 2 and len(found) > AT_HAND:
+        own = _own(offered).get(wanted)
+        if own in found[AT_HAND:]:
+            found.remove(own)
+            found.insert(AT_HAND - 1, own)
+    return found
 
 
 def near(themes: Iterable[Theme], name: str) -> list[Theme]:
@@ -34,24 +51,60 @@ def near(themes: Iterable[Theme], name: str) -> list[Theme]:
     wanted = fold_plain(name)
     if not wanted:
         return []
-    alike = ((SequenceMatcher(None, wanted, fold_plain(theme.name)).ratio(), theme) for theme in themes)
+    matcher = SequenceMatcher(None, "", wanted)
+    alike = [(_likeness(matcher, _folded(theme.name)), theme) for theme in themes]
     return [theme for likeness, theme in sorted(alike, key=lambda row: -row[0]) if likeness >= NEAR]
 
 
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    """A name that is looked at with each letter typed. (A cache of spellings only.)"""
+    return fold_plain(name)
+
+
+def _likeness(matcher: SequenceMatcher[str], name: str) -> float:
+    """From 0 to 1; 0 where it is too small to matter, which is found out more quickly."""
+    matcher.set_seq1(name)
+    hopeful = matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR
+    return matcher.ratio() if hopeful else 0.0
+
+
 def _rank(name: str, key: str, wanted: str) -> int | None:
-    words = name.split()
+    words = _WORD.findall(name)
+    initials = "".join(word[0] for word in words)
     tests = (
         not wanted or wanted in (name, key),
         name.startswith(wanted),
-        "".join(word[0] for word in words).startswith(wanted),
+        initials.startswith(wanted),
         any(word.startswith(wanted) for word in words),
+        _begin_in_order(initials, wanted),
         wanted in name or key.startswith(wanted),
-        _in_order(name, wanted),
+        _begin_in_order(words, wanted.split()),
     )
     return next((rank for rank, passed in enumerate(tests) if passed), None)
 
 
-def _in_order(name: str, wanted: str) -> bool:
-    """True when the letters of all words typed begin words of the name, in order (`ch so` → chuyển đổi số)."""
-    words = iter(name.split())
-    return all(any(word.startswith(part) for word in words) for part in wanted.split())
+def _begin_in_order(words: Sequence[str], parts: Sequence[str]) -> bool:
+    """True when the parts begin words in this order (`ch`, `so` → chuyển đổi số)."""
+    rest = iter(words)
+    return all(any(word.startswith(part) for word in rest) for part in parts)
+
+
+def _own(themes: Sequence[Theme]) -> dict[str, Theme]:
+    """Two letters → the theme that they bring within reach: of two of its words, or the first of one.
+
+    Those with the fewest pairs choose first, so that hardly ever one has none left.
+    """
+    pairs = {theme.id: _pairs(_folded(theme.name)) for theme in themes}
+    own: dict[str, Theme] = {}
+    for theme in sorted(themes, key=lambda theme: (len(pairs[theme.id]), theme.position, theme.name)):
+        free = next((pair for pair in pairs[theme.id] if pair not in own), None)
+        if free is not None:
+            own[free] = theme
+    return own
+
+
+def _pairs(name: str) -> list[str]:
+    words = _WORD.findall(name)
+    initials = (one[0] + other[0] for one, other in combinations(words, 2))
+    return list(dict.fromkeys([*initials, *(word[:2] for word in words if len(word) > 1)]))

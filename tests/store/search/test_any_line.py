@@ -18,7 +18,7 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.query import WORD, AnyOf, Column, Near, Phrase, Words
 from desktop_app.domain.query_reader import parse
 from desktop_app.domain.spans import Span
-from desktop_app.operations.annotations import note, tag
+from desktop_app.operations.annotations import tag
 from desktop_app.operations.finding import Finder
 from desktop_app.operations.libraries import open_or_create
 from desktop_app.operations.lines import Names, filter_of
@@ -75,7 +75,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             with library.write("import") as write:
                 write.receive(arrival_of(article))
             for at, words in enumerate(told.notes):
-                note(library, tag(library, article, Span(at, at + 1), []), words)
+                tag(library, article, Span(at, at + 1), [], words)
         yield library
 
 

@@ -5,10 +5,18 @@ import sys
 import pytest
 from PySide6.QtTest import QTest
 
-from desktop_app.ui.dialogs.keys import KeysDialog
+from desktop_app.ui.dialogs.keys import KeyRow, KeysDialog
 from desktop_app.ui.key_places import shown_keys
+from desktop_app.ui.keymap import Keymap
 
-ROWS = {"In the article": [("J", "Next sentence"), ("K", "Previous sentence")], "Everywhere": [("Ctrl+Z", "Undo")]}
+ROWS = {
+    "In the article": [KeyRow("J", "Next sentence"), KeyRow("K", "Previous sentence")],
+    "Everywhere": [KeyRow("Ctrl+Z", "Undo")],
+}
+
+
+def rows(_keymap: Keymap):
+    return ROWS
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="a Mac writes keys as signs")
@@ -21,7 +29,7 @@ def test_keys_are_written_as_they_stand_on_them():
 
 
 def test_a_heading_without_a_fitting_key_is_left_out(look, qtbot):
-    dialog = KeysDialog(ROWS, look)
+    dialog = KeysDialog(rows, Keymap(), look)
     qtbot.addWidget(dialog)
     assert dialog.shown() == ["In the article", "Next sentence", "Previous sentence", "Everywhere", "Undo"]
     QTest.keyClicks(dialog._field, "sentence next")

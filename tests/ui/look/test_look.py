@@ -76,7 +76,7 @@ def test_the_bundled_faces_are_used(look: Look) -> None:
     assert QFontInfo(look.interface_font()).family() == "Noto Sans"
 
 
-@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
+@pytest.mark.parametrize("scheme", TOKENS)
 def test_any_theme_colour_is_readable_in_any_scheme(look: Look, scheme: Scheme) -> None:
     look.choose_scheme(scheme)
     for colour in (*(swatch.light for swatch in SWATCHES), "#ffffff", "#000000", "#FFEE00"):

@@ -75,7 +75,7 @@ def test_a_name_is_shown_on_request_whatever_is_listed(window, qtbot):
     window.show_read()
     index.search.setText("qxz")
     qtbot.waitUntil(lambda: index.model.rowCount() == 0)
-    window.tools.show_name(mention_of(window, EntityType.PERSON, "Tô Lâm"))
+    window.tools.name_ways.show(mention_of(window, EntityType.PERSON, "Tô Lâm"))
     qtbot.waitUntil(lambda: index.pane.facts is not None and index.pane.facts.row.id == TO_LAM)
     assert index.table.current().id == TO_LAM
 
@@ -87,7 +87,7 @@ def mention_of(window, kind: EntityType, name: str = "") -> Mention:
 
 def test_a_figure_is_searched_for_as_it_is_written(window, qtbot):
     figure = mention_of(window, EntityType.DATE)
-    window.tools.show_name(figure)
+    window.tools.name_ways.show(figure)
     assert window.header.search.text() == f'"{figure.text}"'
     assert window.header.search.hasFocus()
 

@@ -110,7 +110,7 @@ def test_three_clicks_file_the_sentence_and_not_the_word_too(window, view, filed
 
 def test_the_theme_is_also_chosen_by_name_or_is_the_last_one(window, view, filed, qtbot):
     keys(KEY.Key_P, KEY.Key_T)
-    qtbot.waitUntil(window.reader.picker.isVisible)
+    qtbot.waitUntil(window.reader.picking.picker.isVisible)
     QTest.keyClicks(QApplication.focusWidget(), "asx")
     keys(KEY.Key_Return)
     qtbot.waitUntil(view.hasFocus)
@@ -122,7 +122,7 @@ def test_the_theme_is_also_chosen_by_name_or_is_the_last_one(window, view, filed
 
 def test_a_new_theme_is_made_to_paint_with(window, view, filed, qtbot):
     keys(KEY.Key_P, KEY.Key_T)
-    qtbot.waitUntil(window.reader.picker.isVisible)
+    qtbot.waitUntil(window.reader.picking.picker.isVisible)
     QTest.keyClicks(QApplication.focusWidget(), "Giao thong")
     keys(KEY.Key_Return)
     qtbot.waitUntil(view.hasFocus)
@@ -192,3 +192,35 @@ def test_each_painted_passage_is_one_undo(window, view, filed):
     assert len(filed()) == 2
     keys(KEY.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     assert len(filed()) == 1
+
+
+def test_an_archived_theme_is_taken_back_into_use_from_the_picker(window, view, filed, qtbot):
+    session = window.session
+    old = session.perform(codebook.add, session.library, "Xây dựng Đảng")
+    session.perform(codebook.archive, session.library, old)
+    keys(KEY.Key_T)
+    qtbot.waitUntil(window.reader.picking.picker.isVisible)
+    QTest.keyClicks(QApplication.focusWidget(), "xay dung dang")
+    keys(KEY.Key_Return)
+    assert list(filed().values()) == [{"Xây dựng Đảng"}]
+    assert not session.themes[old.id].archived
+
+
+def test_the_picker_puts_first_what_is_used_in_the_article(window, view, filed, qtbot):
+    session = window.session
+    names = ("Số một", "Số hai", "Số ba")
+    themes = [session.perform(codebook.add, session.library, name) for name in names]
+    keys(KEY.Key_T)
+    qtbot.waitUntil(window.reader.picking.picker.isVisible)
+    QTest.keyClicks(QApplication.focusWidget(), "s3")
+    assert list(filed().values()) == [{"Số ba"}]
+    keys(KEY.Key_J, KEY.Key_T)
+    qtbot.waitUntil(window.reader.picking.picker.isVisible)
+    QTest.keyClicks(QApplication.focusWidget(), "s1")
+    assert list(filed().values()) == [{"Số ba"}] * 2
+    window.open_article(session.library.articles.rows()[2].id)  # used nowhere in it: the library counts
+    assert window.session.filed.all() == {themes[2].id: 2}
+    keys(KEY.Key_T)
+    qtbot.waitUntil(window.reader.picking.picker.isVisible)
+    QTest.keyClicks(QApplication.focusWidget(), "s1")
+    assert list(filed().values()) == [{"Số ba"}]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.articles import Article
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
-from desktop_app.ui.look.look import Look
-from desktop_app.ui.look.tokens import Scheme
+from desktop_app.ui.look.look import LINE_SPACINGS, Face, Look
+from desktop_app.ui.look.tokens import TOKENS, Scheme
 from desktop_app.ui.reader.painter import lane_room
 from desktop_app.ui.reader.view import ReaderView
 
@@ -34,11 +34,14 @@ def colours_in(image: QImage, colour: QColor, near: int = 60) -> int:
     return count
 
 
-@pytest.mark.parametrize("size", [12, 18, 30])
+@pytest.mark.parametrize("shape", list(product((12, 18, 30), LINE_SPACINGS, Face)))
 def test_every_lane_lies_below_the_descent_and_above_the_next_line(
-    open_reader: Any, make: Any, look: Look, seed: Article, size: int
+    open_reader: Any, make: Any, look: Look, seed: Article, shape: tuple[int, int, Face]
 ) -> None:
+    size, spacing, face = shape
     look.choose_font_size(size)
+    look.choose_line_spacing(spacing)
+    look.choose_face(face)
     view: ReaderView = open_reader(seed, five_over(make, seed))
     scene = view.scene()
     rooms: dict[tuple[int, int], set[tuple[float, float]]] = {}
@@ -54,7 +57,7 @@ def test_every_lane_lies_below_the_descent_and_above_the_next_line(
     assert QFontMetricsF(look.reading_font()).descent() > 0
 
 
-@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
+@pytest.mark.parametrize("scheme", TOKENS)
 def test_five_overlapping_themes_are_all_seen_in_every_scheme(
     open_reader: Any, make: Any, look: Look, seed: Article, scheme: Scheme, qtbot: QtBot
 ) -> None:
@@ -116,7 +119,7 @@ def test_another_size_keeps_the_place(open_reader: Any, make: Any, look: Look, s
     assert any(abs(line.start - top) < 200 for line in view.scene().lines[:3])
 
 
-@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
+@pytest.mark.parametrize("scheme", TOKENS)
 def test_the_ground_of_the_current_passage_does_not_darken_with_each_theme(
     open_reader: Any, make: Any, look: Look, seed: Article, scheme: Scheme
 ) -> None:

@@ -42,17 +42,17 @@ def panel(qtbot: QtBot, look: Look, make: Any, seed: Article) -> Iterator[Reader
     panel.view.setFocus()
     qtbot.waitUntil(panel.view.hasFocus)
     yield panel
-    panel.picker.close()
+    panel.picking.picker.close()
 
 
 def test_t_and_a_few_letters_file_the_sentence(qtbot: QtBot, panel: ReaderPanel) -> None:
     sentence = panel.view.current_sentence()
     assert sentence is not None
     qtbot.keyClick(panel.view, Qt.Key.Key_T)
-    qtbot.waitUntil(panel.picker.isVisible)
-    line = panel.picker.findChild(QLineEdit)
+    qtbot.waitUntil(panel.picking.picker.isVisible)
+    line = panel.picking.picker.findChild(QLineEdit)
     qtbot.keyClicks(line, "cds")
-    with qtbot.waitSignal(panel.tag_asked) as asked:
+    with qtbot.waitSignal(panel.picking.tag_asked) as asked:
         qtbot.keyClick(line, Qt.Key.Key_Return)
     assert asked.args == [TagAsked(Target(sentence), "theme-2")]  # type: ignore[arg-type]
     qtbot.waitUntil(panel.view.hasFocus)
@@ -60,9 +60,9 @@ def test_t_and_a_few_letters_file_the_sentence(qtbot: QtBot, panel: ReaderPanel)
 
 def test_a_new_name_is_asked_for_with_its_passage(qtbot: QtBot, panel: ReaderPanel) -> None:
     qtbot.keyClick(panel.view, Qt.Key.Key_T)
-    line = panel.picker.findChild(QLineEdit)
+    line = panel.picking.picker.findChild(QLineEdit)
     qtbot.keyClicks(line, "Giao thong")
-    with qtbot.waitSignal(panel.theme_wanted) as wanted:
+    with qtbot.waitSignal(panel.picking.theme_wanted) as wanted:
         qtbot.keyClick(line, Qt.Key.Key_Return)
     sentence = panel.view.current_sentence()
     assert sentence is not None
@@ -113,7 +113,7 @@ def test_the_menu_offers_the_actions_of_the_keys(panel: ReaderPanel, look: Look,
     assert {Command.PICK, Command.NOTE, Command.STAR, Command.REMOVE, Command.ENTITY} <= commands
     with qtbot.waitSignal(panel.view.picker_asked):
         picking = next(action for action in menu.actions() if command_of_action(action) is Command.PICK)
-        menu.triggered.connect(panel.view._actions.trigger)
+        menu.triggered.connect(panel.view.commands.trigger)
         picking.trigger()
 
 

@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.themes import Pattern
 from desktop_app.operations import annotations as filing
+from desktop_app.operations import themes as codebook
+from desktop_app.operations.near_names import near_names
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
-from desktop_app.ui.side.near_names import near_names
 from desktop_app.ui.side.theme_menu import ThemeChoice, ThemeCommand, ThemeMenu, chosen
 from desktop_app.ui.side.theme_model import COUNT_ROLE, DEPTH_ROLE, THEME_ROLE
 from desktop_app.ui.side.themes import Themes
@@ -67,7 +68,7 @@ def test_a_click_and_enter_ask_to_file_the_sentence(qtbot: QtBot, themes: Themes
     with qtbot.waitSignal(themes.theme_chosen):
         qtbot.keyClick(themes.list, Qt.Key.Key_Return)
     with qtbot.waitSignal(themes.review_asked) as asked:
-        qtbot.mouseClick(themes.review, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(themes.card.review, Qt.MouseButton.LeftButton)
     assert asked.args == [second.data(THEME_ROLE).id]
     assert session.library.journal.undoable().label == "tag", "looking changes nothing"
 
@@ -117,15 +118,18 @@ def test_keys_move_and_archive_and_one_undo_brings_back(qtbot: QtBot, themes: Th
     qtbot.keyClick(themes.list, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
     assert names(themes) == [first, second, third]
     qtbot.keyClick(themes.list, Qt.Key.Key_Delete)
+    assert names(themes) == [first, second, third], "it is asked first"
+    qtbot.keyClick(themes.question.yes, Qt.Key.Key_Return)
     assert names(themes) == [second, third]
+    assert themes.list.hasFocus()
     session.perform(session.library.undo)
     assert names(themes) == [first, second, third]
 
 
 def test_archived_themes_are_shown_on_demand_and_restored(qtbot: QtBot, themes: Themes, session: Session):
     theme = themes.current()
-    qtbot.keyClick(themes.list, Qt.Key.Key_Delete)
-    themes.archived.click()
+    session.perform(codebook.archive, session.library, theme)
+    themes.archived.trigger()
     row = themes.model.row_of(theme.id)
     themes.list.setCurrentIndex(themes.model.index(row))
     received = []
@@ -134,6 +138,7 @@ def test_archived_themes_are_shown_on_demand_and_restored(qtbot: QtBot, themes: 
     qtbot.mouseClick(themes.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert received == [], "nothing is filed under an archived theme"
     choose(themes, ThemeCommand.RESTORE)
+    qtbot.keyClick(themes.question.yes, Qt.Key.Key_Return)
     assert not session.themes[theme.id].archived
 
 
@@ -152,6 +157,9 @@ def test_the_menu_changes_colour_line_digit_parent_and_merges(themes: Themes, se
     assert session.themes[theme.id].parent is None
     filed = {row.annotation.id for row in session.library.annotations.excerpts() if theme.id in row.themes}
     choose(themes, ThemeCommand.MERGE, third.id)
+    assert theme.name in themes.question.words.text()
+    assert str(len(filed)) in themes.question.words.text()
+    themes.question.yes.click()
     assert session.themes[theme.id].merged_into == third.id
     now = {row.annotation.id for row in session.library.annotations.excerpts() if third.id in row.themes}
     assert filed <= now
@@ -167,17 +175,6 @@ def test_the_menu_opens_on_the_row_under_the_mouse(qtbot: QtBot, themes: Themes)
     menu.close()
     themes.list.customContextMenuRequested.emit(QPoint(20, themes.list.viewport().height() - 2))
     assert themes.current().id == third.data(THEME_ROLE).id, "nothing happens below the last row"
-
-
-def test_a_definition_is_shown_and_written_in_place(qtbot: QtBot, themes: Themes, session: Session):
-    theme = themes.current()
-    assert themes.definition.text() == theme.definition
-    choose(themes, ThemeCommand.DEFINE)
-    themes.definition_field.setPlainText("<b>Chỉ</b> tội phạm hình sự.")
-    qtbot.keyClick(themes.definition_field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert session.themes[theme.id].definition == "<b>Chỉ</b> tội phạm hình sự."
-    assert themes.definition.textFormat() is Qt.TextFormat.PlainText
-    assert "&lt;b&gt;" in themes.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_near_names_fold_accents_and_take_slips_of_the_finger(session: Session):

@@ -1,0 +1,1 @@
+"""All notes of the library in one list."""

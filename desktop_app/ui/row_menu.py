@@ -1,0 +1,112 @@
+"""The menu of a list of passages: what has no key of its own, for the themes that the passages are filed under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.ids import AnnotationId, ThemeId
+from desktop_app.domain.themes import Theme
+from desktop_app.operations import theme_examples
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.card_list import CARD_ROLE, CardList
+from desktop_app.ui.widgets.cards import Card
+from desktop_app.ui.widgets.plain import menu_text
+
+
+class RowMenuCommand(StrEnum):
+    """What can be chosen."""
+
+    PIN = "pin"
+    UNPIN = "unpin"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class RowChoice:
+    """A command for passages that are filed under a theme."""
+
+    command: RowMenuCommand
+    theme: ThemeId
+    passages: tuple[AnnotationId, ...]
+
+
+class RowMenu(QObject):
+    """Opens it for the chosen rows of a list, and does what is chosen in it."""
+
+    split_asked = Signal(str, object)
+    """ThemeId, tuple[AnnotationId, ...]: these passages are to go from this theme to another."""
+
+    def __init__(self, session: Session, rows: CardList) -> None:
+        super().__init__(rows)
+        self._session, self._rows = session, rows
+        rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows.customContextMenuRequested.connect(self._on_asked)
+
+    def menu(self) -> QMenu:
+        """The menu for the rows that are chosen now; empty when their passages have no theme in common."""
+        passages = self._stored(self._rows.chosen())
+        menu = QMenu(self._rows)
+        menu.setAccessibleName(self.tr("Passages"))
+        common = frozenset.intersection(*(passage.themes for passage in passages)) if passages else frozenset()
+        themes = [theme for theme in self._session.used_themes() if theme.id in common]
+        for theme in themes if len(passages) == 1 else ():
+            self._add_pin(menu, theme, passages[0])
+        menu.addSeparator()
+        for theme in themes:
+            words = self.tr("Split off from {0}…").format(theme.name)
+            self._add(menu, words, RowMenuCommand.SPLIT, theme, tuple(passage.id for passage in passages))
+        menu.triggered.connect(self._on_chosen)
+        return menu
+
+    def _add_pin(self, menu: QMenu, theme: Theme, passage: Annotation) -> None:
+        if passage.id in theme.examples:
+            words, command = self.tr("No longer an example of {0}"), RowMenuCommand.UNPIN
+        else:
+            words, command = self.tr("Pin as an example of {0}"), RowMenuCommand.PIN
+        self._add(menu, words.format(theme.name), command, theme, (passage.id,))
+
+    def _add(
+        self, menu: QMenu, words: str, command: RowMenuCommand, theme: Theme, passages: tuple[AnnotationId, ...]
+    ) -> None:
+        action = menu.addAction(menu_text(words))
+        action.setData(RowChoice(command, theme.id, passages))
+
+    def _on_asked(self, place: QPoint) -> None:
+        index = self._rows.indexAt(place)
+        card = index.data(CARD_ROLE)
+        if isinstance(card, Card) and card.id not in self._rows.chosen():
+            self._rows.choose_row(index.row())
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if menu.actions():
+            menu.popup(self._rows.viewport().mapToGlobal(place))
+        else:
+            menu.deleteLater()
+
+    def _on_chosen(self, action: QAction) -> None:
+        choice = action.data()
+        theme, passages = self._session.themes.get(choice.theme), self._stored(choice.passages)
+        if theme is None or not passages:
+            return
+        if choice.command is RowMenuCommand.SPLIT:
+            self.split_asked.emit(theme.id, choice.passages)
+        else:
+            operation = theme_examples.pin if choice.command is RowMenuCommand.PIN else theme_examples.unpin
+            self._session.perform(operation, self._session.library, theme, passages[0])
+
+    def _stored(self, idents: Sequence[AnnotationId]) -> list[Annotation]:
+        found = []
+        for ident in idents:
+            try:
+                found.append(self._session.library.annotations.annotation(ident))
+            except UserError:  # another window removed it
+                continue
+        return found

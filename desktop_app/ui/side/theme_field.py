@@ -1,0 +1,241 @@
+"""One thing that is said of a theme: shown, and written in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.widgets.plain import plain_label
+
+if TYPE_CHECKING:  # loaded for the first note that is shown
+    from desktop_app.ui.widgets.markdown_view import MarkdownView
+
+PAUSE = 1_000
+"""Milliseconds without a key after which what was typed is kept."""
+LINES = (3, 9)
+"""Lines that the field takes at least and at most; more are scrolled."""
+
+
+class WordsField(QPlainTextEdit):
+    """Plain text that is kept on a pause; Ctrl+Enter, Esc and leaving it end it. Nothing typed is thrown away."""
+
+    written = Signal(str)
+    """Keep this."""
+    left = Signal(bool)
+    """Writing is done; True when by key, so that the focus may go where it came from."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kept, self._most = "", 0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.commit)
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self._on_typed)
+        self.hide()
+
+    def limit(self, height: int) -> None:
+        """Be no higher than so many px."""
+        self._most = height
+        self._fit()
+
+    def begin(self, text: str) -> None:
+        """Show what is said now, and take the focus."""
+        self._kept = text
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self.moveCursor(self.textCursor().MoveOperation.End)
+        self._fit()
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Keep what was typed, if anything."""
+        self._pause.stop()
+        text = self.toPlainText()
+        if not self.isHidden() and text != self._kept:
+            self._kept = text
+            self.written.emit(text)
+
+    def end(self, *, by_key: bool = False) -> None:
+        """Keep and close."""
+        if not self.isHidden():
+            self.commit()
+            self.hide()
+            self.left.emit(by_key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Ctrl+Enter and Esc end it."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape or (control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            self.end(by_key=True)
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: done when the focus goes elsewhere; a menu or another window keeps the field open."""
+        super().focusOutEvent(event)
+        if event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.commit()
+        else:
+            self.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width needs other lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def _on_typed(self) -> None:
+        self._pause.start()
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = max(LINES[0], min(LINES[1], round(self.document().size().height())))  # of a plain document: in lines
+        height, line = 22, self.fontMetrics().lineSpacing()
+        self.setFixedHeight(max(height + line, min(height + lines * line, self._most or height + lines * line)))
+
+
+class PlainWords(QLabel):
+    """Words as they were typed; several lines as points."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def show_words(self, text: str, empty: str) -> None:
+        """Show words, or `empty` where there are none."""
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        said = "\n".join(f"• {line}" for line in lines) if len(lines) > 1 else text
+        self.setText(said or empty)
+        self.setEnabled(bool(text))
+
+
+class NoteWords(QWidget):
+    """A note in Markdown as it is meant. What reads Markdown is loaded for the first note that is shown."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._view: MarkdownView | None = None
+        self._nothing = PlainWords(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._nothing)
+
+    def show_words(self, text: str, empty: str) -> None:
+        """Show a note, or `empty` where there is none."""
+        self._nothing.show_words("", empty)
+        self._nothing.setVisible(not text)
+        if text and self._view is None:
+            self._view = self._made()
+        if self._view is not None:
+            self._view.setVisible(bool(text))
+            self._view.show_markdown(text)
+            self._fit()
+
+    def _made(self) -> MarkdownView:
+        from desktop_app.ui.widgets.markdown_view import MarkdownView  # noqa: PLC0415 - reads Markdown, seldom needed
+
+        view = MarkdownView(self)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # a double click is the field's
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setStyleSheet("background: transparent;")
+        view.document().setDocumentMargin(0)
+        view.document().documentLayout().documentSizeChanged.connect(self._fit)
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - made at the beginning
+        layout.addWidget(view)
+        return view
+
+    def _fit(self) -> None:
+        if self._view is not None:
+            self._view.setFixedHeight(round(self._view.document().size().height()) + 2)
+
+
+class ThemeField(QWidget):
+    """A heading, what is said, and a button to write it; a double click on the words writes too."""
+
+    written = Signal(str, str)
+    """str, str: the field's name, and what is said now."""
+    begun = Signal()
+    """It is being written now."""
+    left = Signal()
+    """Writing ended by key."""
+
+    def __init__(self, name: str, parent: QWidget, *, markdown: bool = False) -> None:
+        super().__init__(parent)
+        self.name = name
+        self._text, self._empty, self._fixed = "", "", False
+        self.heading = plain_label(self, "small")
+        self.heading.setWordWrap(True)
+        self.edit = QPushButton(self)
+        self.edit.setProperty("role", "textlink")
+        self.edit.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.words: PlainWords | NoteWords = NoteWords(self) if markdown else PlainWords(self)
+        self.field = WordsField(self)
+        self.field.written.connect(self._on_written)
+        self.field.left.connect(self._on_left)
+        self.edit.clicked.connect(self.begin)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.words)
+        column.addWidget(self.field)
+
+    @property
+    def editing(self) -> bool:
+        """True while it is written."""
+        return not self.field.isHidden()
+
+    def say(self, heading: str, edit: str, spoken: str, empty: str) -> None:
+        """Name everything: the heading, the button and what it is for, what stands where nothing is said."""
+        self.heading.setText(heading)
+        self.edit.setText(edit)
+        self.edit.setAccessibleName(spoken)
+        self.field.setAccessibleName(heading)
+        self.field.setPlaceholderText(empty)
+        self._empty = empty
+        self.words.show_words(self._text, empty)
+
+    def show_text(self, text: str, *, fixed: bool) -> None:
+        """Show what is said; `fixed` when nobody may write it now. While it is written the field is left alone."""
+        self._fixed = fixed
+        self.edit.setVisible(not fixed and not self.editing)
+        if text != self._text:
+            self._text = text
+            self.words.show_words(text, self._empty)
+
+    def begin(self) -> None:
+        """Write it."""
+        if not self._fixed and not self.editing:
+            self.words.hide()
+            self.edit.hide()
+            self.field.begin(self._text)
+            self.begun.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt: write it."""
+        del event
+        self.begin()
+
+    def _on_written(self, text: str) -> None:
+        self.written.emit(self.name, text)
+
+    def _on_left(self, by_key: bool) -> None:
+        self.words.show()
+        self.edit.setVisible(not self._fixed)
+        if by_key:
+            self.left.emit()
