@@ -34,6 +34,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("open_library", "Open a library…", ("Ctrl+O",), "library"),
     ActionSpec("new_library", "New library…", ("Ctrl+N",)),
     ActionSpec("export", "Export passages…", ("Ctrl+Shift+E",), "export"),
+    ActionSpec("import_themes", "Import themes…"),
+    ActionSpec("export_themes", "Export themes…"),
     ActionSpec("settings", "Settings…", ("Ctrl+,",), "settings"),
     ActionSpec("quit", "Quit", ("Ctrl+Q",)),
     ActionSpec("undo", "Undo", ("Ctrl+Z",), "undo"),
@@ -84,7 +86,8 @@ SPECS: tuple[ActionSpec, ...] = (
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&File",
-        ("import_files", "import_folder", "", "open_library", "new_library", "", "export", "", "settings", "quit"),
+        ("import_files", "import_folder", "", "open_library", "new_library", "", "export", "", "import_themes",
+         "export_themes", "", "settings", "quit"),
     ),
     (
         "&Edit",

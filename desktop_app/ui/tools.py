@@ -75,7 +75,7 @@ class Tools(QObject):
         self.fact_places = FactPlaces(session, self.correcting, window.library.view, window.reader)
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
-        self.codebooks = Codebooks(session, look, window)
+        self.codebooks = Codebooks(session, look, actions, window)
         self.commands = Commands(session, look, actions, window)
         window.over_article.addWidget(self.binned)
         window.over_article.addWidget(self.find_bar)
@@ -142,6 +142,8 @@ class Tools(QObject):
         side.details.reprints.chosen.connect(self.reprinting.open_copy)
         side.details.reprints.main_wanted.connect(self.reprinting.choose_main)
         side.split_asked.connect(self.codebooks.split)
+        actions = self._window.actions_
+        side.themes.extend(actions["import_themes"], actions["export_themes"])
         side.example_chosen.connect(self._on_example_chosen)
 
     def _on_example_chosen(self, excerpt: Excerpt) -> None:
@@ -153,7 +155,7 @@ class Tools(QObject):
         self.find_bar.found.connect(reader.show_found)
         self.find_bar.closed.connect(view.put_out)
         self.find_bar.closed.connect(self._window.focus_article)
-        for told in (self.hit_walk.told, self.hit_tagging.told):
+        for told in (self.hit_walk.told, self.hit_tagging.told, self.codebooks.told):
             told.connect(self._window.status.say)
         self.hit_walk.outdated.connect(self._window.status.forget)
         self.way_back.asked.connect(self._window.come_back)
