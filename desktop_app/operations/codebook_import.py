@@ -78,14 +78,15 @@ def compare(library: Library, entries: Sequence[Entry]) -> list[Row]:
         if theme is not None and any(row.theme is not None and row.theme.id == theme.id for row in rows):
             theme, refusal = None, BadThemeError(reason="it stands in the file twice.")
         rows.append(Row(entry, theme, refusal=refusal))
-    return [_compared(library, row, rows) for row in rows]
+    return [_compared(known, row, rows) for row in rows]
 
 
 def matched(library: Library, rows: Sequence[Row], place: int, theme: Theme | None) -> list[Row]:
     """The rows once the entry at a place is said to tell of a theme (None: of a new one)."""
     changed = [*rows]
     changed[place] = rows[place]._replace(theme=theme)
-    return [_compared(library, row, changed) for row in changed]
+    known = library.themes.all(archived=True)
+    return [_compared(known, row, changed) for row in changed]
 
 
 def take_over(library: Library, rows: Sequence[Row], actions: Sequence[Action]) -> list[Theme]:
@@ -149,8 +150,7 @@ def _theme_of(entry: Entry, known: Iterable[Theme]) -> Theme | None:
     return None
 
 
-def _compared(library: Library, row: Row, rows: Sequence[Row]) -> Row:
-    known = library.themes.all(archived=True)
+def _compared(known: Sequence[Theme], row: Row, rows: Sequence[Row]) -> Row:
     if row.refusal is not None:
         return row
     if row.theme is None:
