@@ -35,6 +35,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("open_library", "Open a library…", ("Ctrl+O",), "library"),
     ActionSpec("new_library", "New library…", ("Ctrl+N",)),
     ActionSpec("export", "Export passages…", ("Ctrl+Shift+E",), "export"),
+    ActionSpec("import_themes", "Import themes…"),
+    ActionSpec("export_themes", "Export themes…"),
     ActionSpec("settings", "Settings…", ("Ctrl+,",), "settings"),
     ActionSpec("new_window", "New window", ("Ctrl+Shift+N",)),
     ActionSpec("close_window", "Close the window", ("Ctrl+Shift+W",)),
@@ -97,7 +99,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&File",
         (
             "import_files", "import_folder", "", "open_library", "new_library", "", "new_window", "close_window", "",
-            "export", "", "settings", "quit",
+            "export", "", "import_themes", "export_themes", "", "settings", "quit",
         ),
     ),
     (

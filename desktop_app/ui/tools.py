@@ -90,7 +90,7 @@ class Tools(QObject):
         self.revising = Revising(session, look, window.reader.view, window)
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
-        self.codebooks = Codebooks(session, look, window)
+        self.codebooks = Codebooks(session, look, actions, window)
         self.commands = Commands(session, look, actions, window.reader.view, window)
         self.remapping = Remapping(session, actions)
         self.remapping.changed.connect(window.undoing.name_actions)
@@ -132,6 +132,7 @@ class Tools(QObject):
         side.details.reprints.chosen.connect(self.reprinting.open_copy)
         side.details.reprints.main_wanted.connect(self.reprinting.choose_main)
         side.split_asked.connect(self.codebooks.split)
+        side.themes.extend(self._window.actions_["import_themes"], self._window.actions_["export_themes"])
         side.example_chosen.connect(self._on_example_chosen)
 
     def look_at_names(self) -> None:
@@ -183,7 +184,7 @@ class Tools(QObject):
         self.find_bar.found.connect(reader.show_found)
         self.find_bar.closed.connect(view.put_out)
         self.find_bar.closed.connect(self._window.focus_article)
-        for told in (self.hit_walk.told, self.hit_tagging.told):
+        for told in (self.hit_walk.told, self.hit_tagging.told, self.codebooks.told):
             told.connect(self._window.status.say)
         self.hit_walk.outdated.connect(self._window.status.forget)
         self.way_back.asked.connect(self._on_way_back)
