@@ -8,7 +8,7 @@ from functools import lru_cache
 from desktop_app.domain.annotations import Annotation, Excerpt
 from desktop_app.domain.errors import UnknownAnnotationError
 from desktop_app.domain.filters import Filter
-from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
+from desktop_app.domain.ids import AnnotationId, ArticleId, TextId, ThemeId
 from desktop_app.domain.spans import Span
 from desktop_app.store.conditions import joined, passage_conditions
 from desktop_app.store.driver import Connection, Row
@@ -95,7 +95,8 @@ class Annotations:
         rows = self._connection.execute(
             f"SELECT {_ANNOTATION}, article.shown,"  # noqa: S608 - constants
             " article.author, article.source, article.url, article.published,"
-            " article.best_day, article.provinces, article.provinces_now FROM annotation"
+            " article.best_day, article.provinces, article.provinces_now, article.earlier, article.text_id AS text"
+            " FROM annotation"
             " JOIN article ON article.id = annotation.article"
             f" WHERE {where} ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC,"
             ' annotation.start, annotation."end", annotation.id LIMIT ? OFFSET ?',
@@ -123,4 +124,5 @@ def _excerpt(row: Row) -> Excerpt:
         _slugs(row["provinces"]),
         _slugs(row["provinces_now"]),
         tuple(ThemeId(theme) for theme in (row["themes"] or "").split()),
+        tuple(TextId(text) for text in [*(row["earlier"] or "").split(), row["text"]]),
     )

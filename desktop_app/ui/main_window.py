@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
             self.show_read()
         self.reader.view.go_to(span)
 
-    def _on_passage_opened(self, article: str, span: Span) -> None:
+    def _on_passage_opened(self, article: str, span: Span | None) -> None:
         room = self.centre.currentWidget()
         self.open_article(ArticleId(article), span)
         self.tools.way_back.room = room

@@ -49,6 +49,8 @@ class Command(StrEnum):
     WHY = "why"
     NEXT_UNREAD = "next unread"
     REVIEWED = "reviewed"
+    LOOK_AT = "next to look at"
+    ACCEPT = "accept words"
     KEYS = "show keys"
     COPY = "copy"
 
@@ -100,6 +102,8 @@ KEYS: Mapping[str, Command] = {
     "W": Command.WHY,
     "U": Command.NEXT_UNREAD,
     "Shift+U": Command.REVIEWED,
+    "R": Command.LOOK_AT,
+    "Shift+R": Command.ACCEPT,
     "?": Command.KEYS,
     "Ctrl+C": Command.COPY,
 }
