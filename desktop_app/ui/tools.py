@@ -39,6 +39,8 @@ from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
 from desktop_app.ui.remapping import Remapping
 from desktop_app.ui.reprinting import Reprinting
+from desktop_app.ui.revising.original import Originals
+from desktop_app.ui.revising.repairing import Repairing
 from desktop_app.ui.revising.revising import Revising
 from desktop_app.ui.travel import Stop, Travel, WayBack, WayHome
 from desktop_app.ui.windows import Windows
@@ -88,6 +90,8 @@ class Tools(QObject):
         self.name_correcting = NameCorrecting(session, look, window.jobs, window.under_article, window)
         self.fact_places = FactPlaces(session, self.correcting, window.library.view, window.reader)
         self.revising = Revising(session, look, window.reader.view, window)
+        self.originals = Originals(session, look, window.reader.view, window)
+        self.repairing = Repairing(session, window.reader.view, window)
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
         self.codebooks = Codebooks(session, look, actions, window)
@@ -97,7 +101,8 @@ class Tools(QObject):
         self.keys_here = KeysHere(look, actions, window.reader.view, window)
         window.over_article.addWidget(self.binned)
         window.over_article.addWidget(self.find_bar)
-        window.over_article.addWidget(self.revising.bar)
+        for over in (self.revising.bar, self.originals.bar, self.repairing.bar):
+            window.over_article.addWidget(over)
         for bar in (self.import_bar, self.bulk, self.recognising, self.learning, self.older):
             window.over_columns.addWidget(bar)
         self._connect_article()
@@ -203,7 +208,12 @@ class Tools(QObject):
         reader.copy_asked.connect(self.reprinting.open_copy)
         reader.copies_asked.connect(self._window.rooms.show_details)
         self.revising.told.connect(self._window.status.say)
-        self._window.actions_.connect_all({"revise": self.revising.begin})
+        for covering in (self.revising, self.originals):
+            covering.covered.connect(self.repairing.rest)
+        for telling in (self.repairing, self.originals):
+            telling.told.connect(self._window.status.say)
+        self.repairing.passage_chosen.connect(self._window.rooms.bring_passage)
+        self._window.actions_.connect_all({"revise": self.revising.begin, "original": self.originals.toggle})
         self._session.opened.connect(self._on_opened)
         self._session.changed.connect(self._on_changed)
 

@@ -22,6 +22,8 @@ class Revising(QObject):
 
     told = Signal(str, str)
     """What happened, and what the button that takes it back says; empty when there is nothing to take back."""
+    covered = Signal(bool)
+    """Whether something else lies over the article's text."""
 
     def __init__(self, session: Session, look: Look, view: ReaderView, window: QWidget) -> None:
         super().__init__(window)
@@ -43,6 +45,8 @@ class Revising(QObject):
             self.leave()
         elif article is None:
             self.told.emit(self.tr("Open an article first."), "")
+        elif self._view.focusProxy() is not None:
+            self.told.emit(self.tr("Go back to the corrected text first: Esc."), "")
         elif library.read_only:
             self._session.refused.emit(ReadOnlyLibraryError(library.path, reason=library.read_only))
         else:
@@ -93,6 +97,7 @@ class Revising(QObject):
         self.manuscript.show()
         self.manuscript.stand(place)
         self.bar.begin()
+        self.covered.emit(True)
         self.manuscript.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self, place: ReadingPlace | None = None) -> None:
@@ -103,6 +108,7 @@ class Revising(QObject):
         held = manuscript.hasFocus() or (focused is not None and self.bar.isAncestorOf(focused))
         manuscript.take_away()
         self.bar.hide()
+        self.covered.emit(False)
         if place is not None:
             return_to(self._view, place)
         if held:
