@@ -11,6 +11,7 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.mentions import FIGURES, Mention
 from desktop_app.domain.spans import Span
+from desktop_app.ui.all_notes import AllNotes
 from desktop_app.ui.binned import BinnedBar
 from desktop_app.ui.bulk import BulkBar
 from desktop_app.ui.codebooks import Codebooks
@@ -48,9 +49,6 @@ from desktop_app.ui.windows import Windows
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.names.correction import CorrectionAsked
-    from desktop_app.ui.names.room import NamesRoom
-    from desktop_app.ui.notes.room import NotesRoom
-    from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
 
 
@@ -78,6 +76,7 @@ class Tools(QObject):
         self.travel = Travel(session, window.reader.view)
         self.way_back = WayBack(window.reader.view)
         self.way_home = WayHome(self)
+        self.all_notes = AllNotes(window)
         self.hit_walk = HitWalk(session, window.library, window.reader)
         self.hit_tagging = HitTagging(session, look, window.jobs, window.library, window)
         self.preferences = Preferences(session, look, language, actions)
@@ -192,7 +191,7 @@ class Tools(QObject):
         for told in (self.hit_walk.told, self.hit_tagging.told, self.codebooks.told):
             told.connect(self._window.status.say)
         self.hit_walk.outdated.connect(self._window.status.forget)
-        self.way_back.asked.connect(self._on_way_back)
+        self.way_back.asked.connect(self._window.show_room)
         self.way_home.asked.connect(self._on_home_asked)
         view.history_asked.connect(self.travel.step)
         view.zoom_asked.connect(self.preferences.zoom)
@@ -270,19 +269,7 @@ class Tools(QObject):
         self.commands.province_chosen.connect(window.library.show_province)
         self.commands.name_wanted.connect(self._on_name_wanted)
         window.actions_.connect_all({"find": self.find, "recognise": self.recognising.start_whole})
-        window.actions_.connect_all(
-            {"names": self.way_home.forget, "tag_hits": self.hit_tagging.open, "notes": self._show_notes}
-        )
-        window.rooms.notes_made.connect(self._on_notes_made)
-
-    def _show_notes(self) -> None:
-        self._window.show_room(self._window.rooms.notes)
-
-    def _on_notes_made(self, notes: NotesRoom) -> None:
-        self._window.centre.addWidget(notes)
-        notes.opened.connect(self._window.open_from_room)
-        notes.theme_wanted.connect(self._window.rooms.show_theme)
-        notes.left.connect(self._window.show_read)
+        window.actions_.connect_all({"names": self.way_home.forget, "tag_hits": self.hit_tagging.open})
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.way_back.room = None
@@ -299,11 +286,6 @@ class Tools(QObject):
     def _here(self) -> Stop | None:
         article = self._session.article
         return Stop(article.id, self._window.reader.view.current_sentence()) if article is not None else None
-
-    def _on_way_back(self, room: Review | NamesRoom | NotesRoom) -> None:
-        """Show a room again, where its reader left it for an article."""
-        self._window.show_room(room)
-        room.return_to_row()
 
     def _on_home_asked(self, stop: Stop) -> None:
         """Back to the article; where nothing was opened since, with all that is selected in it."""
