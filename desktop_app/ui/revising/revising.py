@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.articles import Article, ReadingPlace
+from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import ReadOnlyLibraryError
 from desktop_app.operations.revisions import Revised, revise
 from desktop_app.ui.look.look import Look
@@ -37,6 +38,7 @@ class Revising(QObject):
         self.bar.dropped.connect(self._close)
         self.bar.resumed.connect(self._resume)
         session.opened.connect(self._on_opened)
+        session.changed.connect(self._on_changed)
 
     def begin(self) -> None:
         """Correct the text of the open article; asked again, leave it."""
@@ -126,6 +128,11 @@ class Revising(QObject):
     def _on_opened(self, article: Article, _span: object) -> None:
         if self._draft is not None and article.id != self._draft.article.id:
             self.commit_edits()
+
+    def _on_changed(self, _changes: Changes) -> None:
+        """An import that was undone may have taken the article away."""
+        if self._session.article is None:
+            self._close()
 
     def _said(self, done: Revised) -> str:
         number = QLocale().toString
