@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import click
 
 from desktop_app.cli import output, shapes
+from desktop_app.cli.codebook_files import export_codebook, import_codebook
 from desktop_app.cli.help import Commands
-from desktop_app.cli.invocation import Invocation
+from desktop_app.cli.invocation import Invocation, annotation_named
 from desktop_app.cli.options import FROM_ONE, json_option, pass_invocation, words
+from desktop_app.domain.errors import UnknownThemeError
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import themes as codebook
+from desktop_app.operations.preview_words import preview_words
+from desktop_app.operations.splitting import split
+from desktop_app.operations.theme_examples import pin, unpin
+from desktop_app.operations.theme_previews import (
+    Preview,
+    archive_preview,
+    merge_preview,
+    restore_preview,
+    split_preview,
+)
 from desktop_app.store.library import Library
+
+
+def dry_run_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command `--dry-run`."""
+    return click.option("--dry-run", is_flag=True, help="Only say what it would do.")(command)
+
+
+def theme_and_text(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command a theme and what is to be said of it."""
+    command = json_option(pass_invocation(command))
+    return click.argument("theme", type=words)(click.argument("text", type=words)(command))
 
 
 @click.group("themes", cls=Commands, invoke_without_command=True, help="Lists the themes, or changes them.")
@@ -85,35 +111,163 @@ def move(invocation: Invocation, theme: str, under: str | None, place: int | Non
 @themes.command("merge", help="Files all passages of THEME under INTO and archives THEME.")
 @click.argument("theme", type=words)
 @click.argument("into", type=words)
+@dry_run_option
 @json_option
 @pass_invocation
-def merge(invocation: Invocation, theme: str, into: str, as_json: bool) -> None:
+def merge(invocation: Invocation, theme: str, into: str, dry_run: bool, as_json: bool) -> None:
     """Merge two themes."""
     with invocation.library() as library:
-        changed = codebook.merge(library, library.themes.named(theme), library.themes.named(into))
+        source, target = library.themes.named(theme), library.themes.named(into)
+        if dry_run:
+            _foretell(invocation, merge_preview(library, source, target), as_json)
+            return
+        changed = codebook.merge(library, source, target)
         _tell(library, changed, as_json, invocation.tr("Themes merged."))
 
 
-@themes.command("archive", help="Takes a theme out of use; what is filed under it stays.")
+@themes.command(
+    "split", help="Files the named passages of THEME under INTO instead: a theme, or the name of a new one."
+)
 @click.argument("theme", type=words)
+@click.argument("into", type=words)
+@click.argument("passages", metavar="PASSAGE…", nargs=-1, required=True)
+@dry_run_option
 @json_option
 @pass_invocation
-def archive(invocation: Invocation, theme: str, as_json: bool) -> None:
+def split_theme(
+    invocation: Invocation, theme: str, into: str, passages: tuple[str, ...], dry_run: bool, as_json: bool
+) -> None:
+    """Split a theme."""
+    with invocation.library() as library:
+        source = library.themes.named(theme)
+        chosen = {library.annotations.with_prefix(ident) for ident in passages}
+        try:
+            target: Theme | str = library.themes.named(into)
+        except UnknownThemeError:
+            target = into
+        if dry_run:
+            _foretell(invocation, split_preview(library, source, chosen, target), as_json)
+            return
+        changed = split(library, source, chosen, target)
+        _tell(library, changed, as_json, invocation.tr("Theme split."))
+
+
+@themes.command("archive", help="Takes a theme and those under it out of use; what is filed there stays.")
+@click.argument("theme", type=words)
+@dry_run_option
+@json_option
+@pass_invocation
+def archive(invocation: Invocation, theme: str, dry_run: bool, as_json: bool) -> None:
     """Archive a theme."""
     with invocation.library() as library:
-        changed = codebook.archive(library, library.themes.named(theme))
+        known = library.themes.named(theme)
+        if dry_run:
+            _foretell(invocation, archive_preview(library, known), as_json)
+            return
+        changed = codebook.archive(library, known)
         _tell(library, changed, as_json, invocation.tr("Theme archived."))
 
 
 @themes.command("restore", help="Brings an archived theme back.")
 @click.argument("theme", type=words)
+@click.option("--family", is_flag=True, help="Also the archived themes under it that were not merged.")
+@dry_run_option
 @json_option
 @pass_invocation
-def restore(invocation: Invocation, theme: str, as_json: bool) -> None:
+def restore(invocation: Invocation, theme: str, family: bool, dry_run: bool, as_json: bool) -> None:
     """Restore a theme."""
     with invocation.library() as library:
-        changed = codebook.restore(library, library.themes.named(theme))
+        known = library.themes.named(theme)
+        if dry_run:
+            _foretell(invocation, restore_preview(library, known), as_json)
+            return
+        changed = codebook.restore(library, known, family=family)
         _tell(library, changed, as_json, invocation.tr("Theme restored."))
+
+
+@themes.command("define", help="Says what a theme means; TEXT may be empty.")
+@theme_and_text
+def define(invocation: Invocation, theme: str, text: str, as_json: bool) -> None:
+    """Change the definition."""
+    _say(invocation, theme, as_json, definition=text)
+
+
+@themes.command("include", help="Says what belongs under a theme, a line a case.")
+@theme_and_text
+def include(invocation: Invocation, theme: str, text: str, as_json: bool) -> None:
+    """Change what belongs here."""
+    _say(invocation, theme, as_json, include=text)
+
+
+@themes.command("exclude", help="Says what does not belong under a theme, a line a case.")
+@theme_and_text
+def exclude(invocation: Invocation, theme: str, text: str, as_json: bool) -> None:
+    """Change what does not belong here."""
+    _say(invocation, theme, as_json, exclude=text)
+
+
+@themes.command("note", help="Writes the note (Markdown) on a theme.")
+@theme_and_text
+def note(invocation: Invocation, theme: str, text: str, as_json: bool) -> None:
+    """Change the note."""
+    _say(invocation, theme, as_json, note=text)
+
+
+@themes.command("digit", help="Gives a theme a digit key, taking it from the theme that has it; - takes the key away.")
+@click.argument("theme", type=words)
+@click.argument("digit")
+@json_option
+@pass_invocation
+def digit_key(invocation: Invocation, theme: str, digit: str, as_json: bool) -> None:
+    """Give a digit."""
+    with invocation.library() as library:
+        known = library.themes.named(theme)
+        owner = codebook.digit_owner(digit, library.themes.all())
+        changed = codebook.give_shortcut(library, known, None if digit == "-" else digit)
+        said = invocation.tr("Key changed.")
+        if owner is not None and owner.id != known.id:
+            said = invocation.tr("Key changed. It was taken from {theme}.").format(theme=owner.name)
+        _tell(library, changed, as_json, said)
+
+
+@themes.command("pin", help="Makes a passage an example of a theme it is filed under; five at most.")
+@click.argument("theme", type=words)
+@click.argument("passage")
+@json_option
+@pass_invocation
+def pin_example(invocation: Invocation, theme: str, passage: str, as_json: bool) -> None:
+    """Pin an example."""
+    with invocation.library() as library:
+        changed = pin(library, library.themes.named(theme), annotation_named(library, passage))
+        _tell(library, changed, as_json, invocation.tr("Example pinned."))
+
+
+@themes.command("unpin", help="Makes a passage an example no longer; it stays filed.")
+@click.argument("theme", type=words)
+@click.argument("passage")
+@json_option
+@pass_invocation
+def unpin_example(invocation: Invocation, theme: str, passage: str, as_json: bool) -> None:
+    """Unpin an example."""
+    with invocation.library() as library:
+        changed = unpin(library, library.themes.named(theme), annotation_named(library, passage))
+        _tell(library, changed, as_json, invocation.tr("Example unpinned."))
+
+
+def _say(invocation: Invocation, theme: str, as_json: bool, **said: str) -> None:
+    """Change what is said of a theme."""
+    with invocation.library() as library:
+        changed = codebook.change(library, library.themes.named(theme), **said)  # type: ignore[arg-type]  # texts
+        _tell(library, changed, as_json, invocation.tr("Theme changed."))
+
+
+def _foretell(invocation: Invocation, preview: Preview, as_json: bool) -> None:
+    """Print what a change would do."""
+    if as_json:
+        output.document(preview._asdict())
+    else:
+        for sentence in preview_words(preview, invocation.tr, str):
+            output.line(sentence)
 
 
 def _tell(library: Library, theme: Theme, as_json: bool, said: str) -> None:
@@ -123,3 +277,7 @@ def _tell(library: Library, theme: Theme, as_json: bool, said: str) -> None:
         output.document(shapes.theme_shape(theme, known, library.themes.counts().get(theme.id, 0)))
     else:
         output.styled((said, ""), (f"  {theme.name} ({theme.key})", "dim"))
+
+
+themes.add_command(export_codebook)
+themes.add_command(import_codebook)

@@ -47,6 +47,7 @@ def article_shape(
         "canonical": article.canonical,
         "reprints": reprints,
         "note": article.note,
+        "version": article.version,
         **_content(article),
         "lines": [_line(line) for line in article.lines],
         "annotations": [annotation_shape(annotation, themes) for annotation in annotations],
@@ -125,6 +126,7 @@ def annotation_shape(annotation: Annotation, themes: Themes) -> Shape:
         "start": annotation.anchor.span.start,
         "end": annotation.anchor.span.end,
         "quote": annotation.anchor.exact,
+        "was": annotation.was,
         "themes": [theme.key for ident, theme in themes.items() if ident in annotation.themes],
         "note": annotation.note,
         "state": annotation.state.value,
@@ -154,8 +156,9 @@ def row_shape(row: ArticleRow) -> Shape:
 
 
 def theme_shape(theme: Theme, themes: Themes, annotations: int) -> Shape:
-    """A theme; `parent` is the key of the theme it stands under, `annotations` how many passages it has."""
+    """A theme; `parent` and `merged_into` are keys, `examples` ids; `annotations` is the number of passages."""
     parent = themes.get(theme.parent) if theme.parent else None
+    taker = themes.get(theme.merged_into) if theme.merged_into else None
     return {
         "id": theme.id,
         "key": theme.key,
@@ -165,6 +168,11 @@ def theme_shape(theme: Theme, themes: Themes, annotations: int) -> Shape:
         "pattern": theme.pattern.value,
         "shortcut": theme.shortcut,
         "definition": theme.definition,
+        "include": theme.include,
+        "exclude": theme.exclude,
+        "note": theme.note,
+        "examples": list(theme.examples),
+        "merged_into": taker.key if taker else None,
         "archived": theme.archived,
         "annotations": annotations,
     }

@@ -22,6 +22,7 @@ _OF_SEVERAL = frozenset(
         "name-unlist",
         "name-merge",
         "theme-split",
+        "theme-import",
     }
 )
 _COUNTED = re.compile(r"(.+) ([+×])(\d+)", re.DOTALL)

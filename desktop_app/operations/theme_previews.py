@@ -100,17 +100,17 @@ def split_preview(
     library: Library, theme: Theme, passages: Collection[AnnotationId], into: Theme | str
 ) -> SplitPreview:
     """What `splitting.split` would do; an `into` of "" is a theme that is still to be named."""
-    filed = library.annotations.under(theme.id)
-    chosen = [annotation for annotation in filed if annotation.id in passages]
     target = into if isinstance(into, Theme) else None
+    chosen = library.themes.filed([theme.id], also=target.id if target else None, among=passages)
+    whole = library.themes.filed([theme.id])
     return SplitPreview(
         theme.name,
         target.name if target else str(into),
-        len(chosen),
-        len({annotation.article for annotation in chosen}),
-        sum(target.id in annotation.themes for annotation in chosen) if target else 0,
-        len(filed) - len(chosen),
-        len({annotation.id for annotation in chosen} & set(theme.examples)),
+        chosen.passages,
+        chosen.articles,
+        chosen.also,
+        whole.passages - chosen.passages,
+        library.themes.filed([theme.id], among=set(passages) & set(theme.examples)).passages,
     )
 
 

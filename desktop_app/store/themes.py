@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from desktop_app.domain.errors import UnknownThemeError
-from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.records import NamedTuple
 from desktop_app.store.driver import Connection
@@ -54,15 +54,29 @@ class Themes:
             raise UnknownThemeError(id=name)
         return theme_of(row)
 
-    def filed(self, themes: Iterable[ThemeId], also: ThemeId | None = None) -> Filed:
-        """How much is filed under any of these themes, what lies in the bin too; `also` under that one as well."""
+    def filed(
+        self,
+        themes: Iterable[ThemeId],
+        *,
+        also: ThemeId | None = None,
+        among: Iterable[AnnotationId] | None = None,
+    ) -> Filed:
+        """How much is filed under any of these themes, what lies in the bin too; `also` under that one as well.
+
+        With `among`, only these passages count.
+        """
         row = self._connection.execute(
             "SELECT count(*) AS passages, count(DISTINCT annotation.article) AS articles,"
             " coalesce(sum(article.binned IS NOT NULL), 0) AS binned, coalesce(sum(EXISTS (SELECT 1 FROM"
             " annotation_theme AS other WHERE other.annotation = annotation.id AND other.theme = :also)), 0) AS also"
             " FROM annotation JOIN article ON article.id = annotation.article WHERE annotation.id IN"
-            " (SELECT annotation FROM annotation_theme WHERE theme IN (SELECT value FROM json_each(:themes)))",
-            {"also": also, "themes": json.dumps(list(themes))},
+            " (SELECT annotation FROM annotation_theme WHERE theme IN (SELECT value FROM json_each(:themes)))"
+            " AND (:among IS NULL OR annotation.id IN (SELECT value FROM json_each(:among)))",
+            {
+                "also": also,
+                "themes": json.dumps(list(themes)),
+                "among": None if among is None else json.dumps(list(among)),
+            },
         ).fetchone()
         return Filed(row["passages"], row["articles"], row["also"], row["binned"])
 

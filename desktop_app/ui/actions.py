@@ -35,6 +35,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("open_library", "Open a library…", ("Ctrl+O",), "library"),
     ActionSpec("new_library", "New library…", ("Ctrl+N",)),
     ActionSpec("export", "Export passages…", ("Ctrl+Shift+E",), "export"),
+    ActionSpec("import_themes", "Import themes…"),
+    ActionSpec("export_themes", "Export themes…"),
     ActionSpec("settings", "Settings…", ("Ctrl+,",), "settings"),
     ActionSpec("new_window", "New window", ("Ctrl+Shift+N",)),
     ActionSpec("close_window", "Close the window", ("Ctrl+Shift+W",)),
@@ -46,6 +48,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("exact", "Exact accents", ("Ctrl+D",)),
     ActionSpec("tag_hits", "Tag the hits…"),
     ActionSpec("revise", "Correct the text", ("F4",)),
+    ActionSpec("original", "Show the original text", ("Ctrl+Shift+O",)),
     ActionSpec("commands", "All commands…", ("Ctrl+K",), "more"),
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
@@ -100,13 +103,13 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&File",
         (
             "import_files", "import_folder", "", "open_library", "new_library", "", "new_window", "close_window", "",
-            "export", "", "settings", "quit",
+            "export", "", "import_themes", "export_themes", "", "settings", "quit",
         ),
     ),
     (
         "&Edit",
         (
-            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "revise", "",
+            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "revise", "original", "",
             "reprint_of", "main_copy", "no_reprint", "", "recognise", "", "commands",
         ),
     ),

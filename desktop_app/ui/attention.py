@@ -14,7 +14,7 @@ from desktop_app.ui.widgets.carried import Carried
 
 
 class Attention(QObject):
-    """Knows the readers of a window, one of which has, or had last, the keyboard: that of the session's sheet."""
+    """Knows the readers of a window, one of which has, or had last, the keyboard: that of the session's lectern."""
 
     made = Signal(object)
     """Reading: another reader is there; connect it."""
@@ -27,7 +27,7 @@ class Attention(QObject):
     @property
     def reading(self) -> Reading:
         """The one that is worked in."""
-        return next(reading for reading in self.readings if reading.sheet is self._session.sheet)
+        return next(reading for reading in self.readings if reading.lectern is self._session.lectern)
 
     def add(self, reading: Reading) -> None:
         """Another reader is there."""
@@ -57,7 +57,7 @@ class Attention(QObject):
 
     def show_mentions(self, mentions: Sequence[Mention]) -> None:
         """Show what the article will name, wherever it is open."""
-        article = self._session.article
+        here = self._session.lectern.ident
         for reading in self.readings:
-            if article is not None and reading.sheet.article is not None and reading.sheet.article.id == article.id:
+            if here is not None and reading.lectern.ident == here:
                 reading.panel.show_mentions(mentions)

@@ -62,7 +62,7 @@ class Columns(QSplitter):
         session = self._session
         geometry = base64.b64encode(bytes(window.saveGeometry().data())).decode()
         path, settings = str(session.library.path), session.settings
-        read = [sheet.article.id for sheet in session.sheets if sheet.article is not None]
+        read = [lectern.article.id for lectern in session.lecterns if lectern.article is not None]
         last = {**settings.last_article, **({path: read[0]} if read else {})}
         beside = {known: article for known, article in settings.beside.items() if known != path}
         if len(read) > 1:

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop_app.ui.correcting import Correcting
 from desktop_app.ui.key_places import named
+from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.library.choosing import chosen_articles
 from desktop_app.ui.library.view import LibraryView
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.session import Session
-from desktop_app.ui.sheet import Sheet
 
 LIST_KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Return",), "Open the article"),
@@ -76,23 +76,23 @@ class ListFacts(QObject):
 class ReaderFacts(QObject):
     """Connects the line over a reader's text with the cards of one `Correcting`."""
 
-    def __init__(self, sheet: Sheet, correcting: Correcting, reader: ReaderPanel) -> None:
+    def __init__(self, lectern: Lectern, correcting: Correcting, reader: ReaderPanel) -> None:
         super().__init__(reader)
-        self._sheet, self._correcting, self._facts = sheet, correcting, reader.facts
+        self._lectern, self._correcting, self._facts = lectern, correcting, reader.facts
         reader.facts.correction_asked.connect(self._on_correction_asked)
         reader.facts.why_asked.connect(self._on_why_asked)
         reader.view.facts_asked.connect(self._on_facts_asked)
         reader.view.why_asked.connect(self._on_why_asked)
 
     def _on_correction_asked(self, field: str) -> None:
-        if self._sheet.article is not None:
-            self._correcting.edit([self._sheet.article.id], field, self._facts.place_of(field))
+        if self._lectern.article is not None:
+            self._correcting.edit([self._lectern.article.id], field, self._facts.place_of(field))
 
     def _on_facts_asked(self) -> None:
-        if self._sheet.article is not None:
+        if self._lectern.article is not None:
             places = {field: self._facts.place_of(field) for field in self._facts.buttons}
-            self._correcting.offer([self._sheet.article.id], self._facts.place_of(""), places)
+            self._correcting.offer([self._lectern.article.id], self._facts.place_of(""), places)
 
     def _on_why_asked(self) -> None:
-        if self._sheet.article is not None:
-            self._correcting.explain(self._sheet.article.id, self._facts.place_of(""))
+        if self._lectern.article is not None:
+            self._correcting.explain(self._lectern.article.id, self._facts.place_of(""))

@@ -46,5 +46,5 @@ class FocusMode(QObject):
     def _reveal(self) -> None:
         for reading in self._attention.readings:
             sentence = reading.panel.view.current_sentence()
-            if sentence is not None and reading.sheet.article is not None:
+            if sentence is not None and reading.lectern.article is not None:
                 reading.panel.view.reveal(sentence)

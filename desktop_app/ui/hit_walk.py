@@ -12,11 +12,11 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.spans import Span
 from desktop_app.ui.key_places import key_name, named
+from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.session import Session
-from desktop_app.ui.sheet import Sheet
 
 _STEPS = {"N": 1, "Shift+N": -1}
 _COMMANDS = {Command.NEXT_MENTION: 1, Command.PREVIOUS_MENTION: -1}
@@ -34,9 +34,9 @@ class HitWalk(QObject):
     outdated = Signal(str)
     """str: what was told last holds no longer."""
 
-    def __init__(self, session: Session, sheet: Sheet, library: LibraryPanel, reader: ReaderPanel) -> None:
+    def __init__(self, session: Session, lectern: Lectern, library: LibraryPanel, reader: ReaderPanel) -> None:
         super().__init__(reader)
-        self._session, self._sheet, self._library, self._reader = session, sheet, library, reader
+        self._session, self._lectern, self._library, self._reader = session, lectern, library, reader
         self._view = reader.view
         self._places: Sequence[Span] = ()
         self._at = 0
@@ -46,7 +46,7 @@ class HitWalk(QObject):
         self._said = ""
         for watched in (self._view, library.view):
             watched.installEventFilter(self)
-        sheet.opened.connect(self._on_opened)
+        lectern.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         library.hits_left.connect(self.end)
         library.answers.begun.connect(self._on_search_begun)
@@ -61,7 +61,7 @@ class HitWalk(QObject):
     @property
     def _leads(self) -> bool:
         """True while keys in the list are for this reader."""
-        return self._lit and self._sheet is self._session.sheet
+        return self._lit and self._lectern is self._session.lectern
 
     def step(self, steps: int) -> None:
         """Go to the next (1) or previous (−1) place, or to the hit after or before."""
@@ -132,7 +132,7 @@ class HitWalk(QObject):
 
     def _tell(self) -> None:
         """Say which place of how many it is, and which article."""
-        article, hits = self._sheet.article, self._library.answers.hits
+        article, hits = self._lectern.article, self._library.answers.hits
         row = None if article is None else hits.find(article.id)
         key = self._view.desk.keys.shown(Command.NEXT_MENTION)
         number, total = 0 if row is None else hits.number(row), QLocale().toString(hits.total)
@@ -151,7 +151,7 @@ class HitWalk(QObject):
 
     def _open_beside(self, steps: int) -> None:
         """Open the article of the hit after or before the one that is read."""
-        hits, article = self._library.answers.hits, self._sheet.article
+        hits, article = self._library.answers.hits, self._lectern.article
         row = None if article is None else hits.find(article.id)
         row = self._library.view.currentIndex().row() if row is None else row
         row += steps
@@ -189,7 +189,7 @@ class HitWalk(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         """What is known of the article was corrected, and it was laid out again."""
-        article = self._sheet.article
+        article = self._lectern.article
         if self._lit and article is not None and article.id in changes.articles and "article" in changes.kinds:
             self._places = self._found(article, self._library.feed.wanted)  # in a text that was corrected, elsewhere
             self._at = min(self._at, len(self._places) - 1)
@@ -197,7 +197,7 @@ class HitWalk(QObject):
 
     def _on_search_begun(self) -> None:
         """Other words are searched for: light them, where words were lit."""
-        article, wanted = self._sheet.article, self._library.feed.wanted
+        article, wanted = self._lectern.article, self._library.feed.wanted
         if self._lit and article is not None and wanted.query:
             self._places, self._at = self._found(article, wanted), -1
             self._view.put_out()

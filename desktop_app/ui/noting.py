@@ -16,22 +16,22 @@ from desktop_app.domain.spans import Span
 from desktop_app.operations.notes import note_of, note_passage
 from desktop_app.operations.wording import composed
 from desktop_app.ui.filing import NoteWritten, write_note
+from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.article_note import ArticleNote
 from desktop_app.ui.reader.intents import Target
 from desktop_app.ui.reader.note_card import NoteCard
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.session import Session
-from desktop_app.ui.sheet import Sheet
 
 
 class Noting(QObject):
     """Opens the two fields of one reader, and keeps what is written in them."""
 
-    def __init__(self, session: Session, sheet: Sheet, look: Look, panel: ReaderPanel) -> None:
+    def __init__(self, session: Session, lectern: Lectern, look: Look, panel: ReaderPanel) -> None:
         super().__init__(panel)
-        self._session, self._sheet, self._view = session, sheet, panel.view
-        self._article = sheet.article
+        self._session, self._lectern, self._view = session, lectern, panel.view
+        self._article = lectern.article
         self.card = NoteCard(panel.view, look)
         self.head = ArticleNote(look, panel)
         panel.over.addWidget(self.head)
@@ -42,13 +42,13 @@ class Noting(QObject):
             editor.left.connect(panel.view.setFocus)
         panel.view.note_asked.connect(self.write_on_passage)
         panel.view.article_note_asked.connect(self.write_on_article)
-        sheet.opened.connect(self._on_opened)
+        lectern.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         self._show()
 
     def write_on_passage(self, target: Target) -> None:
         """Write the note of a passage, which need not be kept yet."""
-        self._article = self._sheet.article
+        self._article = self._lectern.article
         if self._article is None or self._refused():
             return
         found = self._stored(target.annotation) if target.annotation else None
@@ -57,7 +57,7 @@ class Noting(QObject):
 
     def write_on_article(self) -> None:
         """Write the note of the article."""
-        article = self._sheet.article
+        article = self._lectern.article
         if article is not None and not self._refused():
             self.head.begin(NotePlace(NoteKind.ARTICLE, article.id), article.note)
 
@@ -114,7 +114,7 @@ class Noting(QObject):
         write_note(self._session, written)
 
     def _show(self) -> None:
-        article = self._sheet.article
+        article = self._lectern.article
         self.head.show_note(article.note if article is not None else "")
 
     def _stored(self, ident: str) -> Annotation | None:

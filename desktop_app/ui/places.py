@@ -8,9 +8,9 @@ from desktop_app.domain.articles import ReadingPlace
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.reading_places import remember
+from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.reader.view import ReaderView
 from desktop_app.ui.session import Session
-from desktop_app.ui.sheet import Sheet
 
 EVERY = 30_000
 """Milliseconds between two writes while the reader moves within an article."""
@@ -19,7 +19,7 @@ EVERY = 30_000
 class Places(QObject):
     """Follows one reader."""
 
-    def __init__(self, session: Session, sheet: Sheet, view: ReaderView) -> None:
+    def __init__(self, session: Session, lectern: Lectern, view: ReaderView) -> None:
         super().__init__(view)
         self._session, self._view = session, view
         self._article: ArticleId | None = None
@@ -28,7 +28,7 @@ class Places(QObject):
         self._timer.timeout.connect(self.keep)
         view.moved.connect(self._follow)
         view.verticalScrollBar().valueChanged.connect(self._follow)
-        sheet.opened.connect(self._on_opened)
+        lectern.opened.connect(self._on_opened)
 
     def keep(self) -> None:
         """Write down where the reader is, if it has moved. No word when that cannot be written: it is not asked for."""

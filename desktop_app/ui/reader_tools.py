@@ -15,6 +15,8 @@ from desktop_app.ui.neighbouring import Neighbouring
 from desktop_app.ui.noting import Noting
 from desktop_app.ui.places import Places
 from desktop_app.ui.reading import Reading
+from desktop_app.ui.revising.original import Originals
+from desktop_app.ui.revising.repairing import Repairing
 from desktop_app.ui.revising.revising import Revising
 from desktop_app.ui.travel import Travel, WayBack
 
@@ -27,23 +29,27 @@ class ReaderTools(QObject):
 
     def __init__(self, window: MainWindow, correcting: Correcting, reading: Reading) -> None:
         super().__init__(reading)
-        session, look, sheet, panel, view = (
+        session, look, lectern, panel, view = (
             window.session,
             window.look,
-            reading.sheet,
+            reading.lectern,
             reading.panel,
             reading.panel.view,
         )
-        self.places = Places(session, sheet, view)
-        self.travel = Travel(session, sheet, view)
-        self.way_back = WayBack(sheet, view)
-        self.hit_walk = HitWalk(session, sheet, window.library, panel)
-        self.revising = Revising(session, sheet, look, panel)
-        self.noting = Noting(session, sheet, look, panel)
+        self.places = Places(session, lectern, view)
+        self.travel = Travel(session, lectern, view)
+        self.way_back = WayBack(lectern, view)
+        self.hit_walk = HitWalk(session, lectern, window.library, panel)
+        self.revising = Revising(session, lectern, look, panel)
+        self.originals = Originals(session, lectern, look, panel)
+        self.repairing = Repairing(session, lectern, panel)
+        for covering in (self.revising, self.originals):
+            covering.covered.connect(self.repairing.rest)
+        self.noting = Noting(session, lectern, look, panel)
         self.keys_here = KeysHere(look, window.actions_, view, window)
         Knowing(session, window.jobs, view.names)
         Neighbouring(session, window.jobs, view)
-        ReaderFacts(sheet, correcting, panel)
+        ReaderFacts(lectern, correcting, panel)
 
     def close(self) -> None:
         """Keep what is being written in the reader, and where it is."""
@@ -74,6 +80,10 @@ class Readers(QObject):
     def revise(self) -> None:
         """Correct the text that is read, or leave it."""
         self.here.revising.begin()
+
+    def show_original(self) -> None:
+        """Show the original of the text that is read, or go back."""
+        self.here.originals.toggle()
 
     def close(self) -> None:
         """Keep what is being written in the readers, and where they are."""

@@ -17,27 +17,27 @@ from desktop_app.operations import themes as codebook
 from desktop_app.operations.reading_places import place_of
 from desktop_app.operations.reprints import family_of
 from desktop_app.settings import Settings
+from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWanted, UntagAsked
 from desktop_app.ui.reader.keys import Command, Keys
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.session import Session
-from desktop_app.ui.sheet import Sheet
 from desktop_app.ui.widgets.carried import Carried
 
 
 class Reading(QObject):
-    """Feeds one reader panel from a sheet of the session, and files passages for it, one undo each."""
+    """Feeds one reader panel from a lectern of the session, and files passages for it, one undo each."""
 
     told = Signal(str)
     """str: why nothing happened."""
 
-    def __init__(self, session: Session, panel: ReaderPanel, sheet: Sheet | None = None) -> None:
+    def __init__(self, session: Session, panel: ReaderPanel, lectern: Lectern | None = None) -> None:
         super().__init__(panel)
-        self._session, self.panel, self.sheet = session, panel, sheet or session.sheet
+        self._session, self.panel, self.lectern = session, panel, lectern or session.lectern
         self._unmarked: ArticleId | None = None
         panel.picking.uses = session.filed.all
-        self.sheet.opened.connect(self._on_opened)
+        self.lectern.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.settle_wanted.connect(panel.view.edges.commit)
         view = panel.view
@@ -59,7 +59,7 @@ class Reading(QObject):
 
     def file_current(self, theme: str) -> None:
         """File the selection or sentence of the reader under a theme (ThemeId), or take it out when it is in."""
-        target, article = self.panel.view.desk.target(), self.sheet.article
+        target, article = self.panel.view.desk.target(), self.lectern.article
         known = self._session.themes.get(ThemeId(theme))
         if target is None or article is None or known is None:
             self.told.emit(self.tr("Open an article and go to a sentence first."))
@@ -89,14 +89,14 @@ class Reading(QObject):
 
     def show_passage(self, passage: str) -> None:
         """Go to a passage of the article that is open, and make it current."""
-        annotation = self._stored(AnnotationId(passage))
-        if annotation is not None:
+        annotation, article = self._stored(AnnotationId(passage)), self.panel.view.desk.article
+        if annotation is not None and article is not None and annotation.text_id == article.text_id:
             self.panel.view.go_to(annotation.anchor.span)
             self.panel.view.pick(annotation)
 
     def mark_opened(self) -> None:
         """An unread article that its reader opened is being read; what cannot be written yet is, after a change."""
-        article, library = self.sheet.article, self._session.library
+        article, library = self.lectern.article, self._session.library
         self._unmarked = None
         if article is None or article.state is not ReadingState.UNREAD or article.binned or library.read_only:
             return
@@ -105,7 +105,7 @@ class Reading(QObject):
             self._session.perform(articles.begin_reading, library, article.id)
 
     def _file(self, target: Target, theme: Theme | None) -> None:
-        article = self.sheet.article
+        article = self.lectern.article
         if article is None or theme is None:
             return
         self._session.last_theme = theme.id
@@ -114,7 +114,7 @@ class Reading(QObject):
     def _on_opened(self, article: Article, span: Span | None) -> None:
         library, session = self._session.library, self._session
         mentions = library.entities.mentions(article.text_id)
-        self.panel.show_article(article, mentions, self.sheet.annotations, session.themes)
+        self.panel.show_article(article, mentions, self.lectern.annotations, session.themes)
         self.panel.show_family(family_of(library, article))
         known = place_of(library, article.id) if span is None else None
         if span is not None:
@@ -126,7 +126,7 @@ class Reading(QObject):
         self.panel.close_article(empty=not self._session.library.articles.rows(limit=1))
 
     def _on_changed(self, changes: Changes) -> None:
-        article = self.sheet.article
+        article = self.lectern.article
         if article is None:
             self._show_none()
             return
@@ -143,7 +143,7 @@ class Reading(QObject):
             self._show_text(shown, article)
         elif article.id in changes.articles:
             self.panel.facts.show_facts(article)
-            self.panel.show_annotations(self.sheet.annotations)
+            self.panel.show_annotations(self.lectern.annotations)
 
     def _show_text(self, shown: Article, article: Article) -> None:
         """Show the other text that the article has now, at the sentence that was read."""
@@ -152,7 +152,7 @@ class Reading(QObject):
         view, session = self.panel.view, self._session
         place = view.reading_place()
         mentions = session.library.entities.mentions(article.text_id)
-        self.panel.show_article(article, mentions, self.sheet.annotations, session.themes)
+        self.panel.show_article(article, mentions, self.lectern.annotations, session.themes)
         if place is not None:
             return_to(view, place._replace(sentence=position_after(shown.text, article.text, place.sentence)))
 
@@ -201,8 +201,8 @@ class Reading(QObject):
         session, annotation = self._session, self._stored_on(target)
         if annotation is not None:
             session.perform(filing.star, session.library, [annotation], starred=not annotation.star)
-        elif self.sheet.article is not None:
-            session.perform(filing.keep, session.library, self.sheet.article, target.span)
+        elif self.lectern.article is not None:
+            session.perform(filing.keep, session.library, self.lectern.article, target.span)
 
     def _on_removal_asked(self, ident: AnnotationId) -> None:
         annotation = self._stored(ident)
@@ -210,7 +210,7 @@ class Reading(QObject):
             self._session.perform(filing.untag, self._session.library, [annotation])
 
     def _on_edge_moved(self, moved: EdgeMoved) -> None:
-        annotation, article = self._stored(moved.annotation), self.sheet.article
+        annotation, article = self._stored(moved.annotation), self.lectern.article
         if annotation is not None and article is not None:
             self._session.perform(filing.move_edges, self._session.library, article, annotation, moved.span)
 

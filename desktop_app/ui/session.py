@@ -19,7 +19,7 @@ from desktop_app.domain.themes import Theme
 from desktop_app.settings import Settings
 from desktop_app.store.library import Library
 from desktop_app.ui.circle import Circle
-from desktop_app.ui.sheet import Sheet
+from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.theme_counts import Opened, ThemeCounts
 
 P = ParamSpec("P")
@@ -49,9 +49,9 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.library = library
-        self.sheet = Sheet(self)
+        self.lectern = Lectern(self)
         """What is worked with: that of the reader that has, or had last, the keyboard."""
-        self.sheets = [self.sheet]
+        self.lecterns = [self.lectern]
         self.themes: Mapping[ThemeId, Theme] = {}
         """All themes by id in codebook order, the archived ones too."""
         self.last_theme: ThemeId | None = None
@@ -76,12 +76,12 @@ class Session(QObject):
     @property
     def article(self) -> Article | None:
         """The article that is worked with."""
-        return self.sheet.article
+        return self.lectern.article
 
     @property
     def annotations(self) -> Sequence[Annotation]:
         """Its passages, in text order."""
-        return self.sheet.annotations
+        return self.lectern.annotations
 
     @property
     def settings(self) -> Settings:
@@ -112,31 +112,31 @@ class Session(QObject):
         """Signal that texts were recognised again, which is no step: names are to be read anew."""
         self.circle.recognised.emit()
 
-    def open_article(self, article: ArticleId, span: Span | None = None, sheet: Sheet | None = None) -> None:
-        """Show an article, at a passage when one is given, on the sheet that is worked with or on another."""
+    def open_article(self, article: ArticleId, span: Span | None = None, lectern: Lectern | None = None) -> None:
+        """Show an article, at a passage when one is given, on the lectern that is worked with or on another."""
         self.settle_wanted.emit()
-        shown, where = self.perform(self.library.articles.article, article), sheet or self.sheet
+        shown, where = self.perform(self.library.articles.article, article), lectern or self.lectern
         if shown is not None:
             self._lay(where, shown)
             where.opened.emit(shown, span)
-            if where is self.sheet:
+            if where is self.lectern:
                 self.opened.emit(shown, span)
 
-    def add_sheet(self) -> Sheet:
-        """A sheet for another reader; empty."""
-        self.sheets.append(Sheet(self))
-        return self.sheets[-1]
+    def add_lectern(self) -> Lectern:
+        """A lectern for another reader; empty."""
+        self.lecterns.append(Lectern(self))
+        return self.lecterns[-1]
 
-    def lay_down(self, sheet: Sheet) -> None:
-        """Keep nothing open on a sheet."""
-        self._lay(sheet, None)
+    def lay_down(self, lectern: Lectern) -> None:
+        """Keep nothing open on a lectern."""
+        self._lay(lectern, None)
 
-    def turn_to(self, sheet: Sheet) -> None:
-        """Work with what is open on a sheet, which is not empty."""
-        if sheet is not self.sheet:
+    def turn_to(self, lectern: Lectern) -> None:
+        """Work with what is open on a lectern, which is not empty."""
+        if lectern is not self.lectern:
             self.settle_wanted.emit()
-            self.sheet = sheet
-            self.opened.emit(sheet.article, None)
+            self.lectern = lectern
+            self.opened.emit(lectern.article, None)
 
     def used_themes(self) -> list[Theme]:
         """The themes that are not archived, in codebook order."""
@@ -171,20 +171,20 @@ class Session(QObject):
             self._sequence = self.library.journal.last_sequence()
             if "theme" in changes.kinds:
                 self._load_themes()
-            sheets = [sheet for sheet in self.sheets if sheet.article and sheet.article.id in changes.articles]
-            filed = sheets[0] if sheets else self.sheet
+            lecterns = [lectern for lectern in self.lecterns if lectern.ident in changes.articles]
+            filed = lecterns[0] if lecterns else self.lectern
             before = Opened(filed.article, filed.annotations)
-            for article in {sheet.article.id for sheet in sheets if sheet.article}:
-                self._reload([sheet for sheet in sheets if sheet.article and sheet.article.id == article], changes)
+            for ident in {lectern.ident for lectern in lecterns}:
+                self._reload([lectern for lectern in lecterns if lectern.ident == ident], changes)
             self.filed.follow(changes, before, Opened(filed.article, filed.annotations))
             self.changed.emit(changes)
 
     def _on_recognised(self) -> None:
         self.changed.emit(Changes(frozenset({"mention"})))
 
-    def _reload(self, sheets: Sequence[Sheet], changes: Changes) -> None:
-        """Read what was changed of the article of these sheets, once: of its passages only those, however many."""
-        article, annotations = sheets[0].article, sheets[0].annotations
+    def _reload(self, lecterns: Sequence[Lectern], changes: Changes) -> None:
+        """Read what was changed of the article of these lecterns, once: of its passages only those, however many."""
+        article, annotations = lecterns[0].article, lecterns[0].annotations
         if article is not None and "article" in changes.kinds:
             try:
                 article = self.library.articles.article(article.id)
@@ -194,12 +194,12 @@ class Session(QObject):
             kept = [annotation for annotation in annotations if annotation.id not in changes.ids]
             kept += self.library.annotations.among(article.id, changes.ids)
             annotations = sorted(kept, key=_place)
-        for sheet in sheets:
-            sheet.article, sheet.annotations = article, annotations
+        for lectern in lecterns:
+            lectern.article, lectern.annotations = article, annotations
 
-    def _lay(self, sheet: Sheet, article: Article | None) -> None:
-        sheet.article = article
-        sheet.annotations = [] if article is None else self.library.annotations.in_article(article.id)
+    def _lay(self, lectern: Lectern, article: Article | None) -> None:
+        lectern.article = article
+        lectern.annotations = [] if article is None else self.library.annotations.in_article(article.id)
 
     def _load_themes(self) -> None:
         self.themes = {theme.id: theme for theme in self.library.themes.all(archived=True)}

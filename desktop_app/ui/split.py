@@ -96,9 +96,9 @@ class Split(QObject):
         here = self._attention.reading
         if self._parted:
             self._close(self._other())
-        elif here.sheet.article is not None:
+        elif here.lectern.article is not None:
             self._window.show_read()
-            self.open_beside(here.sheet.article.id)
+            self.open_beside(here.lectern.article.id)
             place = here.panel.view.reading_place()
             if place is not None:
                 return_to(self._other().panel.view, place)
@@ -113,8 +113,8 @@ class Split(QObject):
         other = self._other()
         if not self._parted:
             self._part(parted=True)
-        self._session.open_article(article, span, other.sheet)
-        if other.sheet.article is None:  # it was refused
+        self._session.open_article(article, span, other.lectern)
+        if other.lectern.article is None:  # it was refused
             self._part(parted=False)
         else:
             other.mark_opened()
@@ -171,7 +171,7 @@ class Split(QObject):
         if len(readings) == 1:
             window = self._window
             panel = ReaderPanel(window.look, window)
-            second = Reading(self._session, panel, self._session.add_sheet())
+            second = Reading(self._session, panel, self._session.add_lectern())
             self._place(readings[0], second)
             self._attention.add(second)
             application = QApplication.instance()
@@ -194,14 +194,14 @@ class Split(QObject):
 
     def _turn_to(self, reading: Reading) -> None:
         self._window.rooms.commit_edits()
-        self._session.turn_to(reading.sheet)
+        self._session.turn_to(reading.lectern)
         self._window.room.turn_to(reading.panel)
         self._show_active()
 
     def _close(self, reading: Reading) -> None:
         """Take a reader away that is not worked in; where its article was left is remembered."""
         self._window.tools.readers.of(reading).close()
-        self._session.lay_down(reading.sheet)
+        self._session.lay_down(reading.lectern)
         self._part(parted=False)
 
     def _part(self, *, parted: bool) -> None:
@@ -235,9 +235,9 @@ class Split(QObject):
 
     def _on_changed(self, _changes: Changes) -> None:
         """An import that was taken back may have taken an article with it, and its reader goes, too."""
-        if self._parted and self._session.article is None and self._other().sheet.article is not None:
+        if self._parted and self._session.article is None and self._other().lectern.article is not None:
             self._turn_to(self._other())
-        if self._parted and self._other().sheet.article is None:
+        if self._parted and self._other().lectern.article is None:
             self._part(parted=False)
         self._show_state()
 

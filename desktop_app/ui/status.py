@@ -51,6 +51,7 @@ class StepWords(QObject):
             "theme-pin": self.tr("Example pinned to {0}"),
             "theme-unpin": self.tr("Example unpinned from {0}"),
             "theme-split": self.tr("Split: {0}"),
+            "theme-import": self.tr("Themes imported: {0}"),
             "edges": self.tr("Passage is now {0}"),
             "name-merge": self.tr("Joined: {0}"),
             "name-split": self.tr("Parted: {0}"),

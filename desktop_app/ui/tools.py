@@ -10,6 +10,7 @@ from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.spans import Span
+from desktop_app.ui.all_notes import AllNotes
 from desktop_app.ui.binned import BinnedBar
 from desktop_app.ui.bulk import BulkBar
 from desktop_app.ui.codebooks import Codebooks
@@ -41,9 +42,6 @@ from desktop_app.ui.windows import Windows
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.names.correction import CorrectionAsked
-    from desktop_app.ui.names.room import NamesRoom
-    from desktop_app.ui.notes.room import NotesRoom
-    from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
 
 
@@ -65,6 +63,7 @@ class Tools(QObject):
         self.older = OlderBar(session, window.jobs, window)
         self.drops = Drops(window)
         self.name_ways = NameWays(window)
+        self.all_notes = AllNotes(window)
         self.hit_tagging = HitTagging(session, look, window.jobs, window.library, window)
         self.preferences = Preferences(session, look, language, actions)
         self.focus_mode = FocusMode(actions, window.columns, window.attention)
@@ -77,7 +76,7 @@ class Tools(QObject):
         self.fact_places = ListFacts(session, self.correcting, window.library.view)
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
-        self.codebooks = Codebooks(session, look, window)
+        self.codebooks = Codebooks(session, look, actions, window)
         self.commands = Commands(session, look, actions, window.attention, window)
         self.remapping = Remapping(session, actions)
         self.remapping.changed.connect(window.undoing.name_actions)
@@ -120,6 +119,7 @@ class Tools(QObject):
         side.details.reprints.chosen.connect(self.reprinting.open_copy)
         side.details.reprints.main_wanted.connect(self.reprinting.choose_main)
         side.split_asked.connect(self.codebooks.split)
+        side.themes.extend(self._window.actions_["import_themes"], self._window.actions_["export_themes"])
         side.example_chosen.connect(self._on_example_chosen)
 
     def look_at_names(self) -> None:
@@ -156,10 +156,11 @@ class Tools(QObject):
         """For each reader of the window."""
         window, reader, view = self._window, reading.panel, reading.panel.view
         tools = self.readers.of(reading)
-        tools.hit_walk.told.connect(window.status.say)
+        for telling in (tools.hit_walk, tools.revising, tools.repairing, tools.originals):
+            telling.told.connect(window.status.say)
         tools.hit_walk.outdated.connect(window.status.forget)
-        tools.way_back.asked.connect(self._on_way_back)
-        tools.revising.told.connect(window.status.say)
+        tools.way_back.asked.connect(window.show_room)
+        tools.repairing.passage_chosen.connect(window.rooms.bring_passage)
         view.history_asked.connect(tools.travel.step)
         view.zoom_asked.connect(self.preferences.zoom)
         view.names.entity_wanted.connect(self.name_ways.show)
@@ -175,14 +176,14 @@ class Tools(QObject):
         self.find_bar.found.connect(attention.show_found)
         self.find_bar.closed.connect(attention.put_out)
         self.find_bar.closed.connect(window.focus_article)
-        self.hit_tagging.told.connect(window.status.say)
+        for telling in (self.hit_tagging, self.codebooks, self.correcting):
+            telling.told.connect(window.status.say)
         self.correcting.place_chosen.connect(window.open_article)
-        self.correcting.told.connect(window.status.say)
         self.correcting.offered.connect(self.split.extend)
         self.correcting.offered.connect(self.reprinting.extend)
         self.name_correcting.foreseen.connect(attention.show_mentions)
         self.reprinting.article_chosen.connect(window.choose_article)
-        window.actions_.connect_all({"revise": self.readers.revise})
+        window.actions_.connect_all({"revise": self.readers.revise, "original": self.readers.show_original})
         self._session.opened.connect(self._on_opened)
         self._session.changed.connect(self._on_changed)
 
@@ -237,17 +238,7 @@ class Tools(QObject):
         self.commands.province_chosen.connect(window.library.show_province)
         self.commands.name_wanted.connect(self.name_ways.find)
         window.actions_.connect_all({"find": self.find, "recognise": self.recognising.start_whole})
-        window.actions_.connect_all({"tag_hits": self.hit_tagging.open, "notes": self._show_notes})
-        window.rooms.notes_made.connect(self._on_notes_made)
-
-    def _show_notes(self) -> None:
-        self._window.show_room(self._window.rooms.notes)
-
-    def _on_notes_made(self, notes: NotesRoom) -> None:
-        self._window.centre.addWidget(notes)
-        notes.opened.connect(self._window.open_from_room)
-        notes.theme_wanted.connect(self._window.rooms.show_theme)
-        notes.left.connect(self._window.show_read)
+        window.actions_.connect_all({"tag_hits": self.hit_tagging.open})
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.find_bar.take_text(article.text)
@@ -259,11 +250,6 @@ class Tools(QObject):
     def _on_recognised(self, said: str) -> None:
         if not self._window.status.action:  # a way back is not talked over
             self._window.status.say(said)
-
-    def _on_way_back(self, room: Review | NamesRoom | NotesRoom) -> None:
-        """Show a room again, where its reader left it for an article."""
-        self._window.show_room(room)
-        room.return_to_row()
 
     def _on_imported(self, report: ImportReport) -> None:
         self._session.tell()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -10,9 +12,9 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.spans import Span
 from desktop_app.records import NamedTuple
+from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.reader.view import ReaderView
 from desktop_app.ui.session import Session
-from desktop_app.ui.sheet import Sheet
 
 LONGEST = 200
 """Stops that are remembered."""
@@ -55,19 +57,26 @@ class Trail:
         return self._stops[self._at]
 
 
+class Room(Protocol):
+    """What a room that opens articles can do."""
+
+    def return_to_row(self) -> None:
+        """Come back from the article: the same row, with the keyboard."""
+
+
 class WayBack(QObject):
     """Escape in an article that was opened from a room leads back to it, when it means nothing else there."""
 
     asked = Signal(object)
-    """QWidget: back to this room."""
+    """Room: show this room again; where it was left it finds itself."""
 
-    def __init__(self, sheet: Sheet, view: ReaderView) -> None:
+    def __init__(self, lectern: Lectern, view: ReaderView) -> None:
         super().__init__(view)
         self._view = view
-        self.room: QWidget | None = None
+        self.room: Room | None = None
         """The room that opened the article, while it is shown."""
         view.installEventFilter(self)
-        sheet.opened.connect(self._on_opened)
+        lectern.opened.connect(self._on_opened)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: something happens to the reader."""
@@ -79,6 +88,7 @@ class WayBack(QObject):
             return False
         self.room = None
         self.asked.emit(room)
+        room.return_to_row()
         return True
 
     def _on_opened(self, _article: Article, _span: Span | None) -> None:
@@ -117,15 +127,15 @@ class WayHome(QObject):
 class Travel(QObject):
     """Keeps the trail of one reader and walks it."""
 
-    def __init__(self, session: Session, sheet: Sheet, view: ReaderView) -> None:
+    def __init__(self, session: Session, lectern: Lectern, view: ReaderView) -> None:
         super().__init__(view)
-        self._session, self._sheet, self._view = session, sheet, view
+        self._session, self._lectern, self._view = session, lectern, view
         self._trail = Trail()
         self._stepping = False
-        sheet.opened.connect(self._on_opened)
+        lectern.opened.connect(self._on_opened)
         view.moved.connect(self._on_moved)
-        if sheet.article is not None:
-            self._on_opened(sheet.article, view.current_sentence())
+        if lectern.article is not None:
+            self._on_opened(lectern.article, view.current_sentence())
 
     def step(self, back: bool) -> None:
         """Go back, or forward."""
@@ -134,7 +144,7 @@ class Travel(QObject):
             return
         self._stepping = True
         try:
-            self._session.open_article(stop.article, stop.span, self._sheet)
+            self._session.open_article(stop.article, stop.span, self._lectern)
         finally:
             self._stepping = False
 

@@ -253,3 +253,15 @@ def meanings(library: Library) -> list[Filter | None]:
 
 def lines(library: Library) -> list[str]:
     return [search.line for search in library.saved_searches.all()]
+
+
+def test_a_digit_has_its_owner_until_that_is_archived(library: Library):
+    one, two, _ = library.themes.all()
+    assert codebook.digit_owner("1", library.themes.all()) == one
+    assert codebook.digit_owner(None, library.themes.all()) is None
+    codebook.give_shortcut(library, two, "1")
+    assert library.journal.undoable().detail == f"{two.name} [1] ← {one.name}"
+    codebook.give_shortcut(library, two, "1")
+    assert library.journal.undoable().detail == f"{two.name} [1] ← {one.name}", "its own again changes nothing"
+    codebook.archive(library, two)
+    assert codebook.digit_owner("1", library.themes.all(archived=True)) is None

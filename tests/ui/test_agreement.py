@@ -84,14 +84,14 @@ def write(session: Session, deed: str, number: int) -> None:
 
 def check(reading: Reading, session: Session) -> None:
     """A reader shows what the library holds."""
-    library, article, desk = session.library, reading.sheet.article, reading.panel.view.desk
+    library, article, desk = session.library, reading.lectern.article, reading.panel.view.desk
     if article is None:
         return
     assert article == library.articles.article(article.id)
     assert desk.article.id == article.id
     assert desk.page.text == article.text
     stored = library.annotations.in_article(article.id)
-    assert list(reading.sheet.annotations) == list(stored)
+    assert list(reading.lectern.annotations) == list(stored)
     assert sorted(desk.passages.index.values, key=lambda each: each.id) == sorted(stored, key=lambda each: each.id)
     assert reading.panel.facts._article == article
     assert dict(desk.themes) == {theme.id: theme for theme in library.themes.all(archived=True)} == session.themes

@@ -65,7 +65,7 @@ class SplitDialog(QDialog):
         self.into.setAccessibleName(self.tr("Move to"))
         self.name.setPlaceholderText(self.tr("Name of the new theme"))
         self.name.setAccessibleName(self.tr("Name of the new theme"))
-        self.words.setPlaceholderText(self.tr("Words in passage, note or title"))
+        self.words.setPlaceholderText(self.tr("Words to look for"))
         self.words.setAccessibleName(self.tr("Words in passage, note or title"))
         self.province.setItemText(0, self.tr("All provinces"))
         self.province.setAccessibleName(self.tr("Province"))

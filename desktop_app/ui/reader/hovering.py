@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.ids import AnnotationId
@@ -12,7 +12,7 @@ from desktop_app.ui.reader.intents import Neighbours
 from desktop_app.ui.reader.paper import Paper
 from desktop_app.ui.reader.under import Under
 
-HOVER = 90
+HOVER = 75
 """Milliseconds at rest before the card shows."""
 
 
@@ -28,7 +28,7 @@ class Hovering(QObject):
         self._at = QPointF()
         self._found: tuple[Annotation | None, Mention | None] = (None, None)
         self._neighbours: Neighbours | None = None
-        self._rest = QTimer(self, interval=HOVER, singleShot=True)
+        self._rest = QTimer(self, interval=HOVER, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._rest.timeout.connect(self._on_rested)
 
     def come(self, point: QPointF) -> None:

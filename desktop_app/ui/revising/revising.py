@@ -6,8 +6,10 @@ from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.articles import Article, ReadingPlace
+from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import ReadOnlyLibraryError
 from desktop_app.operations.revisions import Revised, revise
+from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
@@ -15,7 +17,6 @@ from desktop_app.ui.revising.bar import RevisingBar
 from desktop_app.ui.revising.draft import Draft
 from desktop_app.ui.revising.manuscript import Manuscript
 from desktop_app.ui.session import Session
-from desktop_app.ui.sheet import Sheet
 
 
 class Revising(QObject):
@@ -23,10 +24,12 @@ class Revising(QObject):
 
     told = Signal(str, str)
     """What happened, and what the button that takes it back says; empty when there is nothing to take back."""
+    covered = Signal(bool)
+    """Whether something else lies over the article's text."""
 
-    def __init__(self, session: Session, sheet: Sheet, look: Look, panel: ReaderPanel) -> None:
+    def __init__(self, session: Session, lectern: Lectern, look: Look, panel: ReaderPanel) -> None:
         super().__init__(panel)
-        self._session, self._sheet, self._look, self._view = session, sheet, look, panel.view
+        self._session, self._lectern, self._look, self._view = session, lectern, look, panel.view
         self._draft: Draft | None = None
         self.bar = RevisingBar(panel)
         panel.over.addWidget(self.bar)
@@ -36,15 +39,18 @@ class Revising(QObject):
         self.bar.stopped.connect(self.leave)
         self.bar.dropped.connect(self._close)
         self.bar.resumed.connect(self._resume)
-        sheet.opened.connect(self._on_opened)
+        lectern.opened.connect(self._on_opened)
+        session.changed.connect(self._on_changed)
 
     def begin(self) -> None:
         """Correct the text of the open article; asked again, leave it."""
-        article, library = self._sheet.article, self._session.library
+        article, library = self._lectern.article, self._session.library
         if self.manuscript is not None:
             self.leave()
         elif article is None:
             self.told.emit(self.tr("Open an article first."), "")
+        elif self._view.focusProxy() is not None:
+            self.told.emit(self.tr("Go back to the corrected text first: Esc."), "")
         elif library.read_only:
             self._session.refused.emit(ReadOnlyLibraryError(library.path, reason=library.read_only))
         else:
@@ -86,13 +92,16 @@ class Revising(QObject):
     def _open(self, article: Article) -> None:
         place = self._view.reading_place() or ReadingPlace(0)
         self._draft = Draft(article)
-        self.manuscript = Manuscript(self._view, self._look, self._draft, self._sheet.annotations, self._session.themes)
+        self.manuscript = Manuscript(
+            self._view, self._look, self._draft, self._lectern.annotations, self._session.themes
+        )
         self.manuscript.kept.connect(self.keep)
         self.manuscript.left.connect(self.leave)
         self.manuscript.settled.connect(self._on_settled)
         self.manuscript.show()
         self.manuscript.stand(place)
         self.bar.begin()
+        self.covered.emit(True)
         self.manuscript.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self, place: ReadingPlace | None = None) -> None:
@@ -103,6 +112,7 @@ class Revising(QObject):
         held = manuscript.hasFocus() or (focused is not None and self.bar.isAncestorOf(focused))
         manuscript.take_away()
         self.bar.hide()
+        self.covered.emit(False)
         if place is not None:
             return_to(self._view, place)
         if held:
@@ -115,11 +125,16 @@ class Revising(QObject):
 
     def _on_settled(self) -> None:
         if self._draft is not None:
-            self.bar.count(self._draft.touched(self._sheet.annotations))
+            self.bar.count(self._draft.touched(self._lectern.annotations))
 
     def _on_opened(self, article: Article, _span: object) -> None:
         if self._draft is not None and article.id != self._draft.article.id:
             self.commit_edits()
+
+    def _on_changed(self, _changes: Changes) -> None:
+        """An import that was undone may have taken the article away."""
+        if self._lectern.article is None:
+            self._close()
 
     def _said(self, done: Revised) -> str:
         number = QLocale().toString

@@ -108,9 +108,10 @@ class ThemeCard(QScrollArea):
         self.badge.update()
         self.name.setText(theme.name)
         self.facts.setText(self._facts(theme))
+        fixed = theme.archived or bool(self._session.library.read_only)
         for name, field in self.fields.items():
-            field.show_text(getattr(theme, name), fixed=theme.archived)
-        self._show_examples(theme)
+            field.show_text(getattr(theme, name), fixed=fixed)
+        self._show_examples(theme, fixed=fixed)
 
     def edit(self, name: str) -> None:
         """Write one of `FIELDS`."""
@@ -200,7 +201,7 @@ class ThemeCard(QScrollArea):
         )
         return " · ".join(part for part in parts if part)
 
-    def _show_examples(self, theme: Theme) -> None:
+    def _show_examples(self, theme: Theme, *, fixed: bool) -> None:
         shown = self._session.library.annotations.examples(theme) if theme.examples else []
         self._none.setVisible(not shown)
         if shown == [example.excerpt for example in self.examples]:
@@ -209,7 +210,7 @@ class ThemeCard(QScrollArea):
             self._pinned.removeWidget(example)
             example.hide()
             example.deleteLater()
-        self.examples = [ThemeExample(self._look, excerpt, self, fixed=theme.archived) for excerpt in shown]
+        self.examples = [ThemeExample(self._look, excerpt, self, fixed=fixed) for excerpt in shown]
         for example in self.examples:
             example.clicked.connect(self._on_example_clicked)
             example.unpin_asked.connect(self._on_unpin_asked)

@@ -68,7 +68,7 @@ def test_the_theme_just_used_is_explained_while_filing(qtbot: QtBot, themes: The
 @pytest.mark.parametrize("name", ["definition", "include", "exclude", "note"])
 def test_each_field_is_written_in_place_by_key(qtbot: QtBot, themes: Themes, session: Session, name: str):
     theme = themes.current()
-    field = themes.card.fields[name]
+    field, count = themes.card.fields[name], session.library.annotations.count()
     field.edit.setFocus()
     qtbot.keyClick(field.edit, Qt.Key.Key_Space)
     assert field.field.hasFocus()
@@ -78,7 +78,7 @@ def test_each_field_is_written_in_place_by_key(qtbot: QtBot, themes: Themes, ses
     assert getattr(session.themes[theme.id], name).startswith("j<b>Chỉ</b> tội phạm\nvà 1 2 3")
     assert not themes.card.editing
     assert themes.list.hasFocus()
-    assert session.library.annotations.count() == session.library.annotations.count(), "keys are the field's"
+    assert session.library.annotations.count() == count, "keys are the field's"
     session.perform(session.library.undo)
     assert session.themes[theme.id] == theme
 

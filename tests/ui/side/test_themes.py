@@ -15,6 +15,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.side.theme_menu import ThemeChoice, ThemeCommand, ThemeMenu, chosen
 from desktop_app.ui.side.theme_model import COUNT_ROLE, DEPTH_ROLE, THEME_ROLE
 from desktop_app.ui.side.themes import Themes
+from desktop_app.ui.status import StepWords
 
 
 @pytest.fixture
@@ -183,3 +184,31 @@ def test_near_names_fold_accents_and_take_slips_of_the_finger(session: Session):
     assert near_names("Chuyen doi soo", known) == ["Chuyển đổi số"]
     assert near_names("Giao thông", known) == []
     assert near_names("  ", known) == []
+
+
+def test_a_digit_that_is_taken_says_from_whom_before_and_after(themes: Themes, session: Session):
+    theme, _, third = session.used_themes()
+    menu = ThemeMenu(themes._look, theme, list(session.themes.values()), themes)
+    digits = [
+        action
+        for shown in menu.actions()
+        if shown.menu()
+        for action in shown.menu().actions()
+        if chosen(action) and chosen(action).command is ThemeCommand.DIGIT
+    ]
+    assert [third.name in action.text() for action in digits] == [n == 2 for n in range(11)]
+    assert [action.isChecked() for action in digits] == [n == 0 for n in range(11)]
+    assert digits[0].text() == "1", "it is its own"
+    choose(themes, ThemeCommand.DIGIT, "3")
+    assert (
+        StepWords().done(session.library.journal.undoable())
+        == f"Digit of theme – {theme.name}: key 3, taken from {third.name}"
+    )
+    choose(themes, ThemeCommand.DIGIT, "5")
+    assert third.name not in StepWords().done(session.library.journal.undoable())
+    choose(themes, ThemeCommand.DIGIT)
+    assert StepWords().done(session.library.journal.undoable()).endswith("no digit")
+    session.perform(session.library.undo)
+    session.perform(session.library.undo)
+    session.perform(session.library.undo)
+    assert session.themes[third.id].shortcut == "3"

@@ -27,7 +27,7 @@ def readers(window):
 
 
 def articles(window) -> list[ArticleId | None]:
-    return [reading.sheet.article and reading.sheet.article.id for reading in window.attention.readings]
+    return [reading.lectern.article and reading.lectern.article.id for reading in window.attention.readings]
 
 
 def titles(window) -> list[str]:

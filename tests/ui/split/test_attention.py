@@ -82,7 +82,7 @@ def test_a_click_anywhere_in_a_reader_goes_on_there(beside, qtbot):
             window.windowHandle(), Qt.MouseButton.LeftButton, pos=place.mapTo(window, place.rect().center())
         )
         assert window.reader is second, place
-        assert window.session.sheet is window.attention.readings[1].sheet
+        assert window.session.lectern is window.attention.readings[1].lectern
         press_key(KEY.Key_F6)
 
 
@@ -168,7 +168,7 @@ def test_edges_that_were_moved_are_written_when_one_goes_on_in_the_other(beside)
     QTest.keyClicks(QApplication.focusWidget(), "]")
     press_key(KEY.Key_Left)
     press_key(KEY.Key_F6)
-    article = beside.attention.readings[0].sheet.article
+    article = beside.attention.readings[0].lectern.article
     stored = beside.session.library.annotations.in_article(article.id)
     assert [each.anchor.span for each in stored] != [span for _, span, *_ in before]
     assert shown(first)[0][1] == stored[0].anchor.span

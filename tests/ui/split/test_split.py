@@ -13,7 +13,7 @@ from tests.ui.split.conftest import CONTROL, KEY, articles, lines, others, press
 
 
 def test_a_window_has_one_reader_until_another_is_asked_for(window):
-    assert len(window.attention.readings) == len(window.session.sheets) == 1
+    assert len(window.attention.readings) == len(window.session.lecterns) == 1
     assert not window.actions_["other_side"].isEnabled()
     assert not window.actions_["close_side"].isEnabled()
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
+from desktop_app.domain.ids import ArticleId
 
 
-class Sheet(QObject):
+class Lectern(QObject):
     """An article and its passages, kept as the library is by the session of its window."""
 
     opened = Signal(object, object)
@@ -21,3 +22,8 @@ class Sheet(QObject):
         self.article: Article | None = None
         self.annotations: Sequence[Annotation] = ()
         """In text order."""
+
+    @property
+    def ident(self) -> ArticleId | None:
+        """Which article it is; None for none."""
+        return self.article.id if self.article is not None else None

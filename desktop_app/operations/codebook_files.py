@@ -1,0 +1,257 @@
+"""A codebook as a file: our JSON with all there is to a theme, a table for spreadsheets, Taguette's table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop_app.domain.errors import (
+    FolderError,
+    MissingFileError,
+    NotTextError,
+    TooLargeError,
+    UnreadableFileError,
+    UserError,
+)
+from desktop_app.domain.themes import Pattern, Theme
+from desktop_app.export.csv_format import guarded, unguarded
+from desktop_app.export.target import whole_file
+from desktop_app.operations.libraries import SUFFIX
+from desktop_app.records import NamedTuple
+from desktop_app.resources import LANGUAGES, translate
+from desktop_app.vietnam.folding import fold_plain
+
+FORMAT = "trich-codebook"
+"""What our JSON says that it is."""
+VERSION = 1
+LARGEST = 5
+"""MB of a codebook that is read; ten thousand themes are less."""
+COLUMNS: Mapping[str, str] = {
+    "name": "Theme",
+    "key": "Short name",
+    "parent": "Under",
+    "shortcut": "Digit",
+    "colour": "Colour",
+    "pattern": "Line",
+    "definition": "Definition",
+    "include": "Belongs here",
+    "exclude": "Does not belong here",
+    "note": "Note on the theme",
+    "archived": "Archived",
+}
+"""Columns of the table in their order, each with its English heading."""
+PATTERNS: Mapping[Pattern, str] = {
+    Pattern.SOLID: "Solid line",
+    Pattern.DASHED: "Dashed line",
+    Pattern.DOTTED: "Dotted line",
+    Pattern.WAVE: "Wave",
+    Pattern.DOUBLE: "Double line",
+}
+"""What the lines are called."""
+OTHERS: Mapping[str, str] = {"tag": "name", "code": "name", "description": "definition", "memo": "note"}
+"""Headings of other programs (Taguette, QualCoder)."""
+SEPARATORS = ",;\t"
+YES = "x"
+"""What stands in the column of archived themes."""
+
+
+class Entry(NamedTuple):
+    """A theme as a file tells of it; None where it says nothing. `place` is its line or its number, from 1.
+
+    `parent` and `merged_into` are an id, a short name or a name; "" is the top, or none.
+    """
+
+    place: int
+    name: str
+    id: str | None = None
+    key: str | None = None
+    parent: str | None = None
+    position: int | None = None
+    shortcut: str | None = None
+    colour: str | None = None
+    pattern: str | None = None
+    definition: str | None = None
+    include: str | None = None
+    exclude: str | None = None
+    note: str | None = None
+    examples: tuple[str, ...] | None = None
+    archived: bool | None = None
+    merged_into: str | None = None
+
+
+class BadCodebookError(UserError):
+    """A file that holds no codebook."""
+
+    code = "bad-codebook"
+    template = "{path} holds no themes: {reason}"
+
+
+class NewerCodebookError(BadCodebookError):
+    """A file of a later version of this program."""
+
+    code = "newer-codebook"
+    template = "{path} was written by a newer version of Trích. Update Trích to read it."
+
+
+class LargeCodebookError(TooLargeError):
+    """A codebook of more than `LARGEST` MB."""
+
+    template = "{path} is larger than {limit} MB. A codebook is smaller."
+
+
+def codebook_json(themes: Sequence[Theme]) -> str:
+    """All there is to the themes, in codebook order; read again it is the same."""
+    listed = [{**theme._asdict(), "pattern": theme.pattern.value, "examples": list(theme.examples)} for theme in themes]
+    return json.dumps({"format": FORMAT, "version": VERSION, "themes": listed}, ensure_ascii=False, indent=1) + "\n"
+
+
+def codebook_table(themes: Sequence[Theme], language: str) -> str:
+    """The themes as a table (CSV with a byte-order mark) whose headings are in a language; no cell is a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([translate(language, heading) for heading in COLUMNS.values()])
+    for theme in themes:
+        writer.writerow([guarded(cell) for cell in _cells(theme, themes, language)])
+    return "\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()
+
+
+def save_codebook(path: Path, themes: Sequence[Theme], language: str) -> None:
+    """Write the themes as a table where the file's name ends in .csv, else as JSON; UnwritableError, DiskFullError."""
+    table = path.suffix.lower() == ".csv"
+    text = codebook_table(themes, language) if table else codebook_json(themes)
+    with whole_file(path) as file:
+        file.write(text.encode("utf-8"))
+
+
+def codebook_file(path: Path) -> list[Entry]:
+    """The themes in a file. BadCodebookError, NewerCodebookError, LargeCodebookError and errors of reading files."""
+    try:
+        if path.is_dir():
+            raise FolderError(path)
+        if path.suffix.lower() == SUFFIX:  # not opened: that would take away SQLite's locks on it
+            raise NotTextError(path)
+        with path.open("rb") as file:
+            content = file.read((LARGEST << 20) + 1)
+    except FileNotFoundError as error:
+        raise MissingFileError(path) from error
+    except OSError as error:
+        raise UnreadableFileError(path, reason=error.strerror or "") from error
+    return codebook_read(content, str(path))
+
+
+def codebook_read(content: bytes, path: str) -> list[Entry]:
+    """The themes in the bytes of a file; `path` tells which. Errors as `codebook_file`."""
+    from desktop_app.ingest.characters.decoding import decode  # noqa: PLC0415 - brings every encoding
+
+    if len(content) > LARGEST << 20:
+        raise LargeCodebookError(path, limit=LARGEST)
+    text = unicodedata.normalize("NFC", decode(content, path)[0]).removeprefix("\ufeff").replace("\0", "")
+    entries = _of_json(text, path) if text.lstrip().startswith(("{", "[")) else _of_table(text, path)
+    if not entries:
+        raise BadCodebookError(path, reason="there is nothing in it.")
+    return entries
+
+
+def _cells(theme: Theme, themes: Sequence[Theme], language: str) -> Iterator[str]:
+    by_id = {other.id: other for other in themes}
+    for name in COLUMNS:
+        if name == "parent":
+            over = by_id.get(theme.parent) if theme.parent else None
+            alone = over is not None and sum(other.name == over.name for other in themes) == 1
+            yield "" if over is None else over.name if alone else over.key
+        elif name == "pattern":
+            yield translate(language, PATTERNS[theme.pattern])
+        elif name == "archived":
+            yield YES if theme.archived else ""
+        else:
+            yield getattr(theme, name) or ""
+
+
+def _of_json(text: str, path: str) -> list[Entry]:
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadCodebookError(path, reason="it is damaged JSON.") from error
+    themes = told.get("themes") if isinstance(told, dict) else told
+    if isinstance(told, dict) and told.get("format", FORMAT) == FORMAT:
+        version = told.get("version", VERSION)
+        if isinstance(version, int) and version > VERSION:
+            raise NewerCodebookError(path)
+    if not isinstance(themes, list) or not all(isinstance(theme, dict) for theme in themes):
+        raise BadCodebookError(path, reason="it is JSON, but no codebook of Trích.")
+    return [_entry(place, theme) for place, theme in enumerate(themes, 1)]
+
+
+_TEXTS = ("id", "key", "shortcut", "colour", "pattern", "definition", "include", "exclude", "note")
+_LINKS = ("parent", "merged_into")
+
+
+def _entry(place: int, told: Mapping[str, Any]) -> Entry:
+    """An entry of our JSON; what has no meaning is as if it were not said."""
+    fields: dict[str, Any] = {
+        name: value or "" for name in (*_TEXTS, *_LINKS) if isinstance(value := told.get(name, 0), str | None)
+    }
+    position, archived, examples = told.get("position"), told.get("archived"), told.get("examples")
+    if isinstance(position, int) and not isinstance(position, bool):
+        fields["position"] = position
+    if isinstance(archived, bool):
+        fields["archived"] = archived
+    if isinstance(examples, list) and all(isinstance(ident, str) and ident.split() == [ident] for ident in examples):
+        fields["examples"] = tuple(examples)
+    name = told.get("name")
+    return Entry(place, name if isinstance(name, str) else "", **fields)
+
+
+def _of_table(text: str, path: str) -> list[Entry]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    try:
+        rows = [(reader.line_num, [unguarded(cell).strip() for cell in cells]) for cells in reader if any(cells)]
+    except csv.Error as error:
+        raise BadCodebookError(path, reason="it is a damaged table.") from error
+    columns = _columns(rows[0][1]) if rows else []
+    if "name" not in columns:
+        raise BadCodebookError(path, reason="no column is called Theme, Name or tag.")
+    return [_row(place, dict(zip(columns, cells, strict=False))) for place, cells in rows[1:]]
+
+
+def _separator(text: str) -> str:
+    """What separates the cells: that with which most headings are known."""
+    heading = text.lstrip().partition("\n")[0]
+    return max(SEPARATORS, key=lambda mark: sum(map(bool, _columns(next(csv.reader([heading], delimiter=mark), [])))))
+
+
+def _columns(headings: Sequence[str]) -> list[str]:
+    """The field of each column; "" for one that means nothing to us, and for a second one of a field."""
+    known = {fold_plain(name): name for name in (*COLUMNS, "id")}
+    for language in LANGUAGES:
+        known |= {fold_plain(translate(language, heading)): name for name, heading in COLUMNS.items()}
+    known |= OTHERS
+    found: list[str] = []
+    for heading in headings:
+        name = known.get(fold_plain(heading).strip(), "")
+        found.append("" if name in found else name)
+    return found
+
+
+def _row(place: int, cells: Mapping[str, str]) -> Entry:
+    """An entry of a table, in which an empty cell says nothing."""
+    said: dict[str, Any] = {name: cell for name, cell in cells.items() if name and cell and name != "name"}
+    if "pattern" in said:
+        said["pattern"] = _pattern(said["pattern"])
+    if "archived" in said:
+        said["archived"] = fold_plain(said["archived"]) not in ("0", "no", "khong", "false")
+    return Entry(place, cells["name"], **said)
+
+
+def _pattern(word: str) -> str:
+    named = {
+        fold_plain(translate(language, name)): pattern.value
+        for pattern, name in PATTERNS.items()
+        for language in LANGUAGES
+    }
+    return named.get(fold_plain(word), word)

@@ -1,0 +1,181 @@
+"""The window in which a codebook from a file is looked at before it is taken over, theme by theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.ids import ThemeId
+from desktop_app.operations.codebook_files import Entry
+from desktop_app.operations.codebook_import import FIELDS, Action, Row, compare, matched, take_over
+from desktop_app.ui.session import Session
+from desktop_app.ui.translation import language_in_use
+from desktop_app.ui.widgets.plain import plain_label, tool_tip
+
+Choice = tuple[Action, ThemeId | None]
+"""What becomes of an entry; the theme is one with a near name that it is said to tell of."""
+
+
+class TakeOverDialog(QDialog):
+    """Nothing is changed before the button is pressed; Escape closes it at any time."""
+
+    def __init__(self, session: Session, entries: Sequence[Entry], name: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._entries, self._name = session, entries, name
+        self._bases: list[Row] = compare(session.library, entries)
+        self.rows: list[Row] = self._bases
+        self.table = QTableWidget(len(entries), 3, self)
+        self.boxes: list[QComboBox] = []
+        self._cells: list[QTableWidgetItem] = []
+        self.preview = plain_label(self)
+        self.preview.setWordWrap(True)
+        self.cancel, self.take = QPushButton(self), QPushButton(self)
+        self._lay_out()
+        self._fill()
+        self.cancel.clicked.connect(self.reject)
+        self.take.clicked.connect(self.accept)
+        session.changed.connect(self._on_changed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.setWindowTitle(self.tr("Import themes from {0}").format(self._name))
+        self.table.setHorizontalHeaderLabels([self.tr("Theme"), self.tr("In the file"), self.tr("Becomes")])
+        self.table.setAccessibleName(self.tr("Themes of the file"))
+        self.cancel.setText(self.tr("Cancel"))
+        self._offer()
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self.isVisible():
+            self.retranslate()
+
+    def choices(self) -> list[Choice]:
+        """What was chosen for each entry."""
+        return [box.currentData() or (Action.SKIP, None) for box in self.boxes]
+
+    def accept(self) -> None:
+        """Take over what is chosen, in one step."""
+        if not self.take.isEnabled():
+            return
+        actions = [action for action, _ in self.choices()]
+        made = self._session.perform(take_over, self._session.library, self.rows, actions)
+        if made is not None:  # else the status line says why not
+            super().accept()
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self.preview, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.take)
+        self.cancel.setAutoDefault(False)
+        self.take.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
+        self.table.setColumnWidth(0, 220)
+        self.table.setColumnWidth(2, 220)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setWordWrap(True)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from box to box
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.resize(760, 520)
+
+    def _fill(self) -> None:
+        for place, entry in enumerate(self._entries):
+            name, told = QTableWidgetItem(entry.name), QTableWidgetItem()
+            name.setToolTip(tool_tip(entry.name))
+            self.table.setItem(place, 0, name)
+            self.table.setItem(place, 1, told)
+            self._cells.append(told)
+            box = QComboBox(self.table)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.activated.connect(self._on_chosen)
+            self.table.setCellWidget(place, 2, box)
+            self.boxes.append(box)
+
+    def _offer(self) -> None:
+        """Offer what can be done with each entry; what was chosen stays where it is still possible."""
+        words = {
+            Action.ADD: self.tr("Added"),
+            Action.UPDATE: self.tr("Changed"),
+            Action.SKIP: self.tr("Left as it is"),
+        }
+        for row, box in zip(self._bases, self.boxes, strict=True):
+            chosen = box.currentData()
+            box.clear()
+            for action in row.actions:
+                box.addItem(words[action], (action, None))
+            for theme in row.near if row.theme is None else ():
+                box.insertItem(1, self.tr("Changes {0}").format(theme.name), (Action.UPDATE, theme.id))
+            kept = next((at for at in range(box.count()) if box.itemData(at) == chosen), 0)
+            box.setCurrentIndex(kept)
+            box.setEnabled(box.count() > 1)
+            box.setAccessibleName(self.tr("What becomes of {0}").format(row.entry.name))
+
+    def _say(self) -> None:
+        """What stands in the file beside what is here, and what the button would do."""
+        choices = self.choices()
+        self.rows = self._bases
+        for place, (_, theme) in enumerate(choices):
+            known = self._session.themes.get(theme) if theme else None
+            if known is not None:
+                self.rows = matched(self._session.library, self.rows, place, known)
+        for place, row in enumerate(self.rows):
+            self._cells[place].setText(self._told(row))
+            self._cells[place].setToolTip(tool_tip(self._told(row)))
+        counts = {kind: sum(action is kind for action, _ in choices) for kind in Action}
+        number = QLocale().toString
+        said = self.tr("{0} added, {1} changed, {2} left as they are.")
+        self.preview.setText(said.format(*(number(counts[kind]) for kind in Action)))
+        wanted = counts[Action.ADD] + counts[Action.UPDATE]
+        self.take.setText(self.tr("Import {0} themes").format(number(wanted)))
+        self.take.setEnabled(wanted > 0)
+
+    def _told(self, row: Row) -> str:
+        if row.refusal is not None:
+            return row.refusal.message(language_in_use())
+        if row.theme is None:
+            names = ", ".join(theme.name for theme in row.near)
+            return self.tr("New; near {0}").format(names) if names else self.tr("New")
+        if not row.differs:
+            return self.tr("The same as here")
+        fields = ", ".join(self.tr(FIELDS[name]) for name in row.differs)
+        return self.tr("Other than here: {0}").format(fields)
+
+    def _on_chosen(self) -> None:
+        self._say()
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Themes may be others now."""
+        if "theme" in changes.kinds and self.isVisible():
+            self._bases = compare(self._session.library, self._entries)
+            self._offer()
+            self._say()
