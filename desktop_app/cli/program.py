@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "themes": "codebook.themes",
     "entities": "names.entities",
     "entity": "names.entity",
+    "revise": "revising.revise",
     "correct": "names.correct",
     "join": "names.join",
     "part": "names.part",

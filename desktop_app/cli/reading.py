@@ -83,13 +83,17 @@ def list_articles(
 
 @click.command("show", cls=Command, help="Shows one article: what is known of it, its text, passages and entities.")
 @click.argument("article", type=words)
+@click.option("--original", is_flag=True, help="With the text that it came with, before it was corrected.")
 @json_option
 @pass_invocation
-def show(invocation: Invocation, article: str, as_json: bool) -> None:
+def show(invocation: Invocation, article: str, *, original: bool, as_json: bool) -> None:
     """Print one article."""
     with invocation.library() as library:
         shown = article_named(library, article)
         passages = library.annotations.in_article(shown.id)
+        if original and shown.earlier:
+            shown = library.articles.version(shown, shown.earlier[0])._replace(earlier=())
+            passages = [passage for passage in passages if passage.text_id == shown.text_id]
         themes = {theme.id: theme for theme in library.themes.all(archived=True)}
         mentions = library.entities.mentions(shown.text_id)
         if as_json:
@@ -97,7 +101,8 @@ def show(invocation: Invocation, article: str, as_json: bool) -> None:
             output.document(shapes.article_shape(shown, mentions, passages, themes, reprints))
             return
         output.styled((shown.shown_title, "bold"))
-        output.bullets([*known_of(shown, invocation), (invocation.tr("Article"), shown.id)])
+        version = (invocation.tr("Text version"), str(shown.version) if shown.version > 1 else "")
+        output.bullets([*known_of(shown, invocation), (invocation.tr("Article"), shown.id), version])
         output.line()
         output.line(shown.text.strip("\n"))
         for passage in passages:
@@ -128,6 +133,13 @@ def print_passage(passage: Annotation, themes: list[str], invocation: Invocation
     """Print a passage: its words, then themes, state and id, then its note."""
     output.line(f"“{output.one_line(passage.anchor.exact)}”")
     output.styled((f"  {' · '.join([*themes, invocation.tr(STATES[passage.state]), passage.id])}", "dim"))
+    if passage.was:
+        output.line(
+            "  "
+            + invocation.tr("To be looked at since the text was corrected; before: “{words}”").format(
+                words=output.one_line(passage.was)
+            )
+        )
     if passage.note:
         output.line("  " + output.one_line(passage.note))
 

@@ -47,6 +47,7 @@ class Excerpt(NamedTuple):
     """A tagged passage with its article's facts: what review shows and exports write.
 
     `provinces` are the slugs at publication, `provinces_now` those of today; `themes` are ids in codebook order.
+    `texts` are those that the article has had, the one that it has last.
     """
 
     annotation: Annotation
@@ -59,3 +60,15 @@ class Excerpt(NamedTuple):
     provinces: tuple[str, ...]
     provinces_now: tuple[str, ...]
     themes: tuple[ThemeId, ...]
+    texts: tuple[TextId, ...] = ()
+
+    @property
+    def version(self) -> int:
+        """Which version of the article's text the passage is of, from 1: the text as it came in."""
+        own = [at for at, text in enumerate(self.texts, 1) if text == self.annotation.text_id]
+        return own[-1] if own else 1
+
+    @property
+    def gone(self) -> bool:
+        """True when nothing is left of the passage's words in the text that the article has now."""
+        return bool(self.texts) and self.texts[-1] != self.annotation.text_id

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from enum import StrEnum
 from itertools import accumulate
 
 from desktop_app.domain.edits import Carriage, Edit, Edits, agreeing, least
@@ -21,6 +22,15 @@ _LEVELS = (
 _COMPARED = 40_000
 """Pieces of one side times those of the other that are compared each with each, some 10 ms."""
 
+
+class Change(StrEnum):
+    """What became of some words."""
+
+    KEPT = "kept"
+    GONE = "gone"
+    COME = "come"
+
+
 _Block = tuple[int, int, int, int]
 """What differs: from, to in the one sequence, from, to in the other."""
 
@@ -31,6 +41,18 @@ def between(old: str, new: str) -> Edits:
     What was moved elsewhere is told as gone here and come there. A megabyte takes less than a second.
     """
     return least(old, _edits(old, new, 0, 0))
+
+
+def word_changes(old: str, new: str) -> tuple[tuple[Change, str], ...]:
+    """Both texts as one, piece by piece: what stays, what has gone, and what has come in its place."""
+    ours, theirs = _LEVELS[-1].findall(old), _LEVELS[-1].findall(new)
+    found: list[tuple[Change, str]] = []
+    at = 0
+    for low, high, first, last in [*_blocks(ours, theirs), (len(ours), len(ours), len(theirs), len(theirs))]:
+        found += ((Change.KEPT, "".join(ours[at:low])), (Change.GONE, "".join(ours[low:high])))
+        found.append((Change.COME, "".join(theirs[first:last])))
+        at = high
+    return tuple((change, words) for change, words in found if words)
 
 
 def position_after(old: str, new: str, at: int) -> int:

@@ -8,12 +8,14 @@ from desktop_app.hooks import ExportContext
 from desktop_app.vietnam.provinces import now_of, provinces
 
 PART_OF = "{province} (now part of {now})"
+VERSION = "corrected text, version {version}"
 
 
 def citation(excerpt: Excerpt, context: ExportContext) -> str:
     """Author, “title”, source, date, provinces: what is known of them, as Vietnamese papers write it.
 
-    A province that was merged away says where it belongs today: `Hải Dương (nay thuộc Hải Phòng)`.
+    Behind them, where the text was corrected, which version of it is quoted. A province that was merged away says
+    where it belongs today: `Hải Dương (nay thuộc Hải Phòng)`.
     """
     parts = [
         excerpt.author or "",
@@ -21,8 +23,15 @@ def citation(excerpt: Excerpt, context: ExportContext) -> str:
         excerpt.source or "",
         local_date(excerpt.published),
         *(province_label(slug, context) for slug in excerpt.provinces),
+        _version(excerpt, context),
     ]
     return ", ".join(_one_line(part) for part in parts if part)
+
+
+def _version(excerpt: Excerpt, context: ExportContext) -> str:
+    """Which version of the text is quoted; empty for the text as it came in."""
+    said = context.translations.get(VERSION, VERSION)
+    return said.format(version=excerpt.version) if excerpt.version > 1 else ""
 
 
 def province_label(slug: str, context: ExportContext) -> str:

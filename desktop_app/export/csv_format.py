@@ -11,12 +11,13 @@ from typing import BinaryIO
 from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.dates import local_date
 from desktop_app.export.citation import citation
-from desktop_app.export.grouping import STATES, say, theme_names
+from desktop_app.export.grouping import STATES, look_at, say, theme_names
 from desktop_app.hooks import ExportContext
 
 HEADERS = (
     "Themes", "Quote", "Note", "State", "Title", "Source", "Author", "Published", "Provinces at publication",
     "Provinces now", "Article", "Start", "End", "Citation",
+    "To be looked at",
 )  # fmt: skip
 _RISKY = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 """What spreadsheets may take for a formula, after any number of our own guards (OWASP, “CSV Injection”)."""
@@ -71,6 +72,7 @@ def _cells(excerpt: Excerpt, context: ExportContext) -> list[str]:
         str(span.start),
         str(span.end),
         citation(excerpt, context),
+        " ".join(look_at(excerpt, context)).strip(),
     ]
 
 

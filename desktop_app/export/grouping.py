@@ -16,6 +16,8 @@ STATES: Mapping[State, str] = {
 }
 """A review state → its English name (the key of its translation)."""
 UNFILED = "Under no theme"
+TOUCHED = "To be looked at: the text was corrected here, and what was filed is"
+GONE = "To be looked at: these words are gone from the corrected text"
 
 
 def by_theme(excerpts: Sequence[Excerpt], context: ExportContext) -> list[tuple[Theme | None, list[Excerpt]]]:
@@ -33,6 +35,13 @@ def by_theme(excerpts: Sequence[Excerpt], context: ExportContext) -> list[tuple[
 def theme_names(excerpt: Excerpt, context: ExportContext) -> list[str]:
     """The names of an excerpt's themes in codebook order."""
     return [context.themes[theme].name for theme in excerpt.themes if theme in context.themes]
+
+
+def look_at(excerpt: Excerpt, context: ExportContext) -> tuple[str, str]:
+    """Why a passage is still to be looked at, and the words that were filed; both empty when it is not."""
+    if not excerpt.annotation.was:
+        return "", ""
+    return say(GONE if excerpt.gone else TOUCHED, context), "" if excerpt.gone else excerpt.annotation.was
 
 
 def say(sentence: str, context: ExportContext) -> str:

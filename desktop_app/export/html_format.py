@@ -10,7 +10,7 @@ from typing import BinaryIO
 from desktop_app.domain.annotations import Excerpt, State
 from desktop_app.domain.themes import Theme
 from desktop_app.export.citation import citation
-from desktop_app.export.grouping import STATES, UNFILED, by_theme, say
+from desktop_app.export.grouping import STATES, UNFILED, by_theme, look_at, say
 from desktop_app.hooks import ExportContext
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -104,6 +104,9 @@ def _figure(excerpt: Excerpt, context: ExportContext) -> Iterator[str]:
     if annotation.state is not State.NEW:
         state = f' <span class="state">{escaped(say(STATES[annotation.state], context))}</span>'
     yield f"<figcaption>— {escaped(citation(excerpt, context))}{state}</figcaption>"
+    why, was = look_at(excerpt, context)
+    if why:
+        yield f'<p class="note"><b>{escaped(why)}</b>{f" <del>{escaped(was)}</del>" if was else ""}</p>'
     if annotation.note:
         yield f'<p class="note"><b>{escaped(say("Note", context))}:</b> {escaped(annotation.note)}</p>'
     yield "</figure>"

@@ -60,6 +60,8 @@ def excerpt_shape(excerpt: Excerpt, context: ExportContext) -> dict[str, Any]:
         "start": annotation.anchor.span.start,
         "end": annotation.anchor.span.end,
         "quote": annotation.anchor.exact,
+        "version": excerpt.version,
+        "was": annotation.was,
         "note": annotation.note,
         "state": annotation.state.value,
         "star": annotation.star,

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from desktop_app.domain.annotations import Excerpt, State
 from desktop_app.export.citation import citation
-from desktop_app.export.grouping import STATES, UNFILED, by_theme, say
+from desktop_app.export.grouping import STATES, UNFILED, by_theme, look_at, say
 from desktop_app.hooks import ExportContext
 
 _INLINE = str.maketrans(
@@ -59,6 +59,9 @@ def _blocks(excerpts: Sequence[Excerpt], context: ExportContext) -> Iterator[str
         for excerpt in filed:
             yield _quote(excerpt.annotation.anchor.exact)
             yield f"— {escaped(citation(excerpt, context))}{_state(excerpt, context)}"
+            why, was = look_at(excerpt, context)
+            if why:
+                yield f"**{escaped(why)}**{'' if not was else ': “' + escaped(' '.join(was.split())) + '”'}"
             if excerpt.annotation.note:
                 yield f"**{escaped(say('Note', context))}:** {_lines(excerpt.annotation.note)}"
 

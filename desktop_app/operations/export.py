@@ -55,13 +55,15 @@ def export_excerpts(
 
 
 def verify(library: LibraryReader, excerpts: Sequence[Excerpt]) -> None:
-    """Compare each quote with its text; QuoteMismatchError for the first that differs."""
+    """Compare each quote with the text it is of, which its article may have no more; QuoteMismatchError."""
     for article, filed in groupby(excerpts, key=lambda excerpt: excerpt.annotation.article):
         stored = library.articles.article(article)
+        texts = {stored.text_id: stored.text}
         for excerpt in filed:
             annotation = excerpt.annotation
-            same_text = annotation.text_id == stored.text_id
-            if not same_text or annotation.anchor.span.of(stored.text) != annotation.anchor.exact:
+            if annotation.text_id not in texts and annotation.text_id in stored.earlier:
+                texts[annotation.text_id] = library.articles.version(stored, annotation.text_id).text
+            if annotation.anchor.span.of(texts.get(annotation.text_id, "")) != annotation.anchor.exact:
                 raise QuoteMismatchError(id=annotation.id)
 
 

@@ -28,7 +28,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.ingest.characters.stored_form import INVISIBLE, check_size, stored_form
 from desktop_app.operations.wording import shown_quotes, tidy
 from desktop_app.records import NamedTuple
-from desktop_app.store.arrivals import Arrival, arrival_of, mentions_in
+from desktop_app.store.arrivals import Arrival, arrival_of
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
 from desktop_app.store.write import Write, text_id
@@ -182,7 +182,7 @@ class _Revision:
         """The new text as it is stored, with the names in it."""
         article, names = self._found, self._library.names
         if recognition is None:
-            return arrival_of(article, self._mentions_kept(), "", _NOT_READ)
+            return arrival_of(article, names=_NOT_READ)._replace(mentions=self._mentions_kept())
         mentions = recognition.mentions(article.text, article.lines, article.metadata.published.value)
         return arrival_of(article, mentions, recognition.by, names.stamp())
 
@@ -251,13 +251,13 @@ class _Revision:
         span, touched = self._carriage.carried(reason.span) if reason.span else (None, False)
         return reason._replace(span=None if touched else span)
 
-    def _mentions_kept(self) -> list[Mention]:
+    def _mentions_kept(self) -> list[tuple[Any, ...]]:
         """The names that recognisers found in the text before, where their words are untouched."""
         found = []
-        for mention in mentions_in(self._library.articles.arrival(self._before.id)):
-            span, touched = self._carriage.carried(mention.span)
+        for start, end, *told in self._library.entities.found_rows(self._before.text_id):
+            span, touched = self._carriage.carried(Span(start, end))
             if span is not None and not touched:
-                found.append(mention._replace(span=span))
+                found.append((span.start, span.end, *told))
         return found
 
 

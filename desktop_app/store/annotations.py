@@ -9,7 +9,7 @@ from functools import lru_cache
 from desktop_app.domain.annotations import Annotation, Excerpt
 from desktop_app.domain.errors import UnknownAnnotationError
 from desktop_app.domain.filters import Filter
-from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
+from desktop_app.domain.ids import AnnotationId, ArticleId, TextId, ThemeId
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.store.conditions import joined, passage_conditions
@@ -30,8 +30,8 @@ _ANNOTATION = (
 
 _EXCERPT = (
     f"SELECT {_ORDERED}, article.shown, article.author, article.source, article.url, article.published,"  # noqa: S608 - a constant
-    " article.best_day, article.provinces, article.provinces_now FROM annotation"
-    " JOIN article ON article.id = annotation.article"
+    " article.best_day, article.provinces, article.provinces_now, article.earlier, article.text_id AS text"
+    " FROM annotation JOIN article ON article.id = annotation.article"
 )
 
 
@@ -167,4 +167,5 @@ def _excerpt(row: Row) -> Excerpt:
         _slugs(row["provinces"]),
         _slugs(row["provinces_now"]),
         tuple(ThemeId(theme) for theme in (row["themes"] or "").split()),
+        tuple(TextId(text) for text in [*(row["earlier"] or "").split(), row["text"]]),
     )

@@ -23,7 +23,7 @@ from desktop_app.store.arrivals import Arrival
 from desktop_app.store.conditions import Conditions, article_conditions, facet_condition, joined
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.findings import findings_of, lines_of, pages_of
-from desktop_app.store.mentions import names_stamp
+from desktop_app.store.mentions import found_rows, names_stamp
 from desktop_app.store.ordinals import MONTH, month_bounds
 from desktop_app.store.prefixes import whole_id
 from desktop_app.store.records import article_of, decoding
@@ -169,7 +169,7 @@ class Articles:
     def arrival(self, ident: ArticleId) -> Arrival:
         """One article as it would come into another library; UnknownArticleError."""
         row = self._connection.execute(
-            "SELECT text.number, text.body, finding.lines, finding.metadata, finding.pages,"
+            "SELECT text.body, finding.lines, finding.metadata, finding.pages,"
             " finding.recogniser FROM article JOIN text ON text.id = article.text_id"
             " JOIN finding ON finding.text_id = text.id WHERE article.id = ?",
             (ident,),
@@ -177,16 +177,10 @@ class Articles:
         record = stored_record(self._connection, "article", ident)
         if row is None or record is None:
             raise UnknownArticleError(id=ident)
-        mentions = self._connection.execute(
-            "SELECT start, \"end\", entity.type, entity.name, why, coalesce(holder.name, ''), counts FROM mention"
-            " JOIN entity ON entity.id = mention.entity LEFT JOIN entity AS holder ON holder.id = mention.holder"
-            " WHERE number = ? AND layer = 0 ORDER BY start",
-            (row["number"],),
-        )
         body = row["body"]
         return Arrival(
             record, body, folding.tone_key(folding.visible(body)), row["lines"], row["metadata"], row["pages"],
-            [tuple(mention) for mention in mentions], row["recogniser"], names_stamp(self._connection),
+            found_rows(self._connection, record["text_id"]), row["recogniser"], names_stamp(self._connection),
             *told_in(folding.search_fold(body), lines_of(row["lines"])),
         )  # fmt: skip
 

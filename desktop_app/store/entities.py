@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from desktop_app.domain.identities import EntityRow, Identity, Naming, Post, entity_id, type_of
 from desktop_app.domain.ids import ArticleId, EntityId, TextId
@@ -11,6 +12,7 @@ from desktop_app.domain.mentions import FIGURES, EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import Verdict
 from desktop_app.store.driver import Connection, Row
+from desktop_app.store.mentions import found_rows
 from desktop_app.store.records import decoding, verdict_of
 from desktop_app.vietnam import folding
 
@@ -45,12 +47,11 @@ class Entities:
 
     def found(self, text: TextId) -> list[Span]:
         """Where recognisers found something in a text, whatever editors decided."""
-        rows = self._connection.execute(
-            'SELECT start, mention."end" FROM mention JOIN text USING (number) WHERE text.id = ? AND layer = 0'
-            " ORDER BY start",
-            (text,),
-        )
-        return [Span(row["start"], row["end"]) for row in rows]
+        return [Span(start, end) for start, end, *_ in self.found_rows(text)]
+
+    def found_rows(self, text: TextId) -> list[tuple[Any, ...]]:
+        """What recognisers found in a text, whatever editors decided, as `Arrival` has it."""
+        return found_rows(self._connection, text)
 
     def known(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Mentions that are not of the library yet with the entities that they would mean here."""

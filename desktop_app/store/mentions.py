@@ -140,6 +140,17 @@ class MentionWriter:
         return known
 
 
+def found_rows(connection: Connection, text: str) -> list[tuple[Any, ...]]:
+    """What recognisers found in a text, as `Arrival` has it."""
+    rows = connection.execute(
+        "SELECT start, mention.\"end\", entity.type, entity.name, why, coalesce(holder.name, ''), counts FROM text"
+        " JOIN mention USING (number) JOIN entity ON entity.id = mention.entity"
+        " LEFT JOIN entity AS holder ON holder.id = mention.holder WHERE text.id = ? AND layer = ? ORDER BY start",
+        (text, FOUND),
+    )
+    return [tuple(row) for row in rows]
+
+
 def _bare(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """A mention's row without its holder, which follows from what editors decided around it."""
     return (*row[:3], *row[4:])

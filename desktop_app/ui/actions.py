@@ -48,6 +48,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("exact", "Exact accents", ("Ctrl+D",)),
     ActionSpec("tag_hits", "Tag the hits…"),
     ActionSpec("revise", "Correct the text", ("F4",)),
+    ActionSpec("original", "Show the original text", ("Ctrl+Shift+O",)),
     ActionSpec("commands", "All commands…", ("Ctrl+K",), "more"),
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
@@ -105,7 +106,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&Edit",
         (
-            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "revise", "",
+            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "revise", "original", "",
             "reprint_of", "main_copy", "no_reprint", "", "recognise", "", "commands",
         ),
     ),

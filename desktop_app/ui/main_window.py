@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # the first paint waits for none of them
     from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
     from desktop_app.ui.tools import Tools
+    from desktop_app.ui.travel import Room
 
 
 class MainWindow(QMainWindow):
@@ -243,6 +244,6 @@ class MainWindow(QMainWindow):
 
     def open_from_room(self, article: str, span: Span | None) -> None:
         """Show an article (ArticleId) that a room asks for; Escape in it leads back to that room."""
-        room = self.centre.currentWidget()
+        room = cast("Room", self.centre.currentWidget())
         self.open_article(ArticleId(article), span)
         self.tools.way_back.room = room

@@ -98,8 +98,8 @@ class Reading(QObject):
 
     def show_passage(self, passage: str) -> None:
         """Go to a passage of the article that is open, and make it current."""
-        annotation = self._stored(AnnotationId(passage))
-        if annotation is not None:
+        annotation, article = self._stored(AnnotationId(passage)), self._panel.view.desk.article
+        if annotation is not None and article is not None and annotation.text_id == article.text_id:
             self._panel.view.go_to(annotation.anchor.span)
             self._panel.view.pick(annotation)
 

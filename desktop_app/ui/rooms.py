@@ -100,6 +100,14 @@ class Rooms(QObject):
         if annotation is not None and self._side is not None:
             self._side.show_passage(annotation)
 
+    def bring_passage(self, annotation: AnnotationId) -> None:
+        """Make a passage current in the side, its tab in front; the keyboard stays where it is."""
+        from desktop_app.ui.side.panel import Tab  # noqa: PLC0415 - after the first paint
+
+        self.side_wanted.emit()
+        self.side.tabs.setCurrentIndex(Tab.PASSAGES)
+        self.side.show_passage(annotation)
+
     def focus_side(self) -> None:
         """Give the keyboard to the tab in front."""
         self.side_wanted.emit()

@@ -11,6 +11,7 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.mentions import FIGURES, Mention
 from desktop_app.domain.spans import Span
+from desktop_app.ui.all_notes import AllNotes
 from desktop_app.ui.binned import BinnedBar
 from desktop_app.ui.bulk import BulkBar
 from desktop_app.ui.codebooks import Codebooks
@@ -39,6 +40,8 @@ from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
 from desktop_app.ui.remapping import Remapping
 from desktop_app.ui.reprinting import Reprinting
+from desktop_app.ui.revising.original import Originals
+from desktop_app.ui.revising.repairing import Repairing
 from desktop_app.ui.revising.revising import Revising
 from desktop_app.ui.travel import Stop, Travel, WayBack, WayHome
 from desktop_app.ui.windows import Windows
@@ -46,9 +49,6 @@ from desktop_app.ui.windows import Windows
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.names.correction import CorrectionAsked
-    from desktop_app.ui.names.room import NamesRoom
-    from desktop_app.ui.notes.room import NotesRoom
-    from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
 
 
@@ -76,6 +76,7 @@ class Tools(QObject):
         self.travel = Travel(session, window.reader.view)
         self.way_back = WayBack(window.reader.view)
         self.way_home = WayHome(self)
+        self.all_notes = AllNotes(window)
         self.hit_walk = HitWalk(session, window.library, window.reader)
         self.hit_tagging = HitTagging(session, look, window.jobs, window.library, window)
         self.preferences = Preferences(session, look, language, actions)
@@ -88,6 +89,8 @@ class Tools(QObject):
         self.name_correcting = NameCorrecting(session, look, window.jobs, window.under_article, window)
         self.fact_places = FactPlaces(session, self.correcting, window.library.view, window.reader)
         self.revising = Revising(session, look, window.reader.view, window)
+        self.originals = Originals(session, look, window.reader.view, window)
+        self.repairing = Repairing(session, window.reader.view, window)
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
         self.codebooks = Codebooks(session, look, actions, window)
@@ -97,7 +100,8 @@ class Tools(QObject):
         self.keys_here = KeysHere(look, actions, window.reader.view, window)
         window.over_article.addWidget(self.binned)
         window.over_article.addWidget(self.find_bar)
-        window.over_article.addWidget(self.revising.bar)
+        for over in (self.revising.bar, self.originals.bar, self.repairing.bar):
+            window.over_article.addWidget(over)
         for bar in (self.import_bar, self.bulk, self.recognising, self.learning, self.older):
             window.over_columns.addWidget(bar)
         self._connect_article()
@@ -187,7 +191,7 @@ class Tools(QObject):
         for told in (self.hit_walk.told, self.hit_tagging.told, self.codebooks.told):
             told.connect(self._window.status.say)
         self.hit_walk.outdated.connect(self._window.status.forget)
-        self.way_back.asked.connect(self._on_way_back)
+        self.way_back.asked.connect(self._window.show_room)
         self.way_home.asked.connect(self._on_home_asked)
         view.history_asked.connect(self.travel.step)
         view.zoom_asked.connect(self.preferences.zoom)
@@ -203,7 +207,12 @@ class Tools(QObject):
         reader.copy_asked.connect(self.reprinting.open_copy)
         reader.copies_asked.connect(self._window.rooms.show_details)
         self.revising.told.connect(self._window.status.say)
-        self._window.actions_.connect_all({"revise": self.revising.begin})
+        for covering in (self.revising, self.originals):
+            covering.covered.connect(self.repairing.rest)
+        for telling in (self.repairing, self.originals):
+            telling.told.connect(self._window.status.say)
+        self.repairing.passage_chosen.connect(self._window.rooms.bring_passage)
+        self._window.actions_.connect_all({"revise": self.revising.begin, "original": self.originals.toggle})
         self._session.opened.connect(self._on_opened)
         self._session.changed.connect(self._on_changed)
 
@@ -260,19 +269,7 @@ class Tools(QObject):
         self.commands.province_chosen.connect(window.library.show_province)
         self.commands.name_wanted.connect(self._on_name_wanted)
         window.actions_.connect_all({"find": self.find, "recognise": self.recognising.start_whole})
-        window.actions_.connect_all(
-            {"names": self.way_home.forget, "tag_hits": self.hit_tagging.open, "notes": self._show_notes}
-        )
-        window.rooms.notes_made.connect(self._on_notes_made)
-
-    def _show_notes(self) -> None:
-        self._window.show_room(self._window.rooms.notes)
-
-    def _on_notes_made(self, notes: NotesRoom) -> None:
-        self._window.centre.addWidget(notes)
-        notes.opened.connect(self._window.open_from_room)
-        notes.theme_wanted.connect(self._window.rooms.show_theme)
-        notes.left.connect(self._window.show_read)
+        window.actions_.connect_all({"names": self.way_home.forget, "tag_hits": self.hit_tagging.open})
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.way_back.room = None
@@ -289,11 +286,6 @@ class Tools(QObject):
     def _here(self) -> Stop | None:
         article = self._session.article
         return Stop(article.id, self._window.reader.view.current_sentence()) if article is not None else None
-
-    def _on_way_back(self, room: Review | NamesRoom | NotesRoom) -> None:
-        """Show a room again, where its reader left it for an article."""
-        self._window.show_room(room)
-        room.return_to_row()
 
     def _on_home_asked(self, stop: Stop) -> None:
         """Back to the article; where nothing was opened since, with all that is selected in it."""

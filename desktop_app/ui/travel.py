@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -54,16 +56,23 @@ class Trail:
         return self._stops[self._at]
 
 
+class Room(Protocol):
+    """What a room that opens articles can do."""
+
+    def return_to_row(self) -> None:
+        """Come back from the article: the same row, with the keyboard."""
+
+
 class WayBack(QObject):
     """Escape in an article that was opened from a room leads back to it, when it means nothing else there."""
 
     asked = Signal(object)
-    """QWidget: back to this room."""
+    """Room: show this room again; where it was left it finds itself."""
 
     def __init__(self, view: ReaderView) -> None:
         super().__init__(view)
         self._view = view
-        self.room: QWidget | None = None
+        self.room: Room | None = None
         """The room that opened the article, while it is shown."""
         view.installEventFilter(self)
 
@@ -77,6 +86,7 @@ class WayBack(QObject):
             return False
         self.room = None
         self.asked.emit(room)
+        room.return_to_row()
         return True
 
 

@@ -6,12 +6,15 @@ import json
 import pytest
 
 from desktop_app.domain.annotations import State
+from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import QuoteMismatchError, UnknownFormatNameError
 from desktop_app.domain.filters import Facet, Filter, choosing
+from desktop_app.domain.spans import Span
 from desktop_app.operations.annotations import passage, review, tag
 from desktop_app.operations.export import export_excerpts, format_named, formats
 from desktop_app.operations.imports import import_files
 from desktop_app.operations.libraries import open_or_create
+from desktop_app.operations.revisions import revise
 from desktop_app.plugins import Plugins, load_plugins
 
 
@@ -84,3 +87,18 @@ def test_an_unknown_format_is_refused(plugins):
 def test_of_two_formats_with_one_name_the_first_counts(plugins):
     twice = Plugins((), plugins.recogniser, (), (*plugins.exporters, *plugins.exporters[::-1]))
     assert formats(twice) == list(plugins.exporters)
+
+
+def test_passages_of_a_text_that_was_corrected_are_written_with_their_own_words(library, article, plugins):
+    themes = library.themes.all()[:1]
+    first, last = article.text.split()[0], article.text.rstrip().split()[-1]
+    end = len(article.text.rstrip())
+    tag(library, article, Span(0, len(first)), themes)
+    kept = tag(library, article, Span(end - len(last), end), themes)
+    revise(library, article, [Edit(0, len(first), "")])
+    gone, moved = library.annotations.excerpts()
+    assert (gone.gone, gone.version, gone.annotation.anchor.exact) == (True, 1, first)
+    assert (moved.gone, moved.version, moved.annotation.id) == (False, 2, kept.id)
+    out = io.BytesIO()
+    assert export_excerpts(library, plugins, "json", out, Filter(), "vi") == 2
+    assert [(each["quote"], each["was"]) for each in json.loads(out.getvalue())] == [(first, first), (last, "")]

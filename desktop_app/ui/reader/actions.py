@@ -42,6 +42,8 @@ class Reader(Protocol):
     why_asked: SignalInstance
     unread_asked: SignalInstance
     reviewed_asked: SignalInstance
+    look_at_asked: SignalInstance
+    accept_asked: SignalInstance
 
     desk: Desk
     brush: Brush
@@ -129,6 +131,8 @@ class Actions:
             Command.WHY: reader.why_asked.emit,
             Command.NEXT_UNREAD: reader.unread_asked.emit,
             Command.REVIEWED: reader.reviewed_asked.emit,
+            Command.LOOK_AT: reader.look_at_asked.emit,
+            Command.ACCEPT: reader.accept_asked.emit,
             Command.KEYS: reader.keys_asked.emit,
             Command.COPY: reader.copy,
         }

@@ -58,6 +58,8 @@ class Command(StrEnum):
     WHY = "why"
     NEXT_UNREAD = "next unread"
     REVIEWED = "reviewed"
+    LOOK_AT = "next to look at"
+    ACCEPT = "accept words"
     KEYS = "show keys"
     COPY = "copy"
 
@@ -108,6 +110,8 @@ KEYS: Mapping[Command, tuple[str, ...]] = {
     Command.WHY: ("W",),
     Command.NEXT_UNREAD: ("U",),
     Command.REVIEWED: ("Shift+U",),
+    Command.LOOK_AT: ("R",),
+    Command.ACCEPT: ("Shift+R",),
     Command.KEYS: ("?",),
     Command.COPY: ("Ctrl+C",),
 }

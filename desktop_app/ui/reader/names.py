@@ -51,6 +51,8 @@ COMMANDS: Mapping[Command, str] = {
     Command.WHY: "Show why date, province and the rest are believed",
     Command.NEXT_UNREAD: "Next unread article",
     Command.REVIEWED: "The article is reviewed, or not yet",
+    Command.LOOK_AT: "Next passage to look at since the text was corrected",
+    Command.ACCEPT: "Accept the words of that passage, or give it the selected ones",
     Command.KEYS: "Show the keys that work here",
     Command.COPY: "Copy",
 }

@@ -49,6 +49,8 @@ class ReaderView(Paper):
     why_asked = Signal()  # why it is believed
     unread_asked = Signal()  # the next article that nobody has opened
     reviewed_asked = Signal()  # the article is reviewed, or not yet
+    look_at_asked = Signal()  # the next passage to look at since the text was corrected
+    accept_asked = Signal()  # its words are accepted
     zoom_asked = Signal(int)  # steps, positive: larger
     selected = Signal(object)  # Span | None
     moved = Signal(object)  # Span of the sentence

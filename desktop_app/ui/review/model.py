@@ -15,6 +15,7 @@ from desktop_app.ui.review.grouping import Bundle, By, View, bundles
 from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.card_list import CARD_ROLE, Heading
 from desktop_app.ui.widgets.cards import Card
+from desktop_app.ui.widgets.changed_words import look_at_words
 from desktop_app.vietnam.provinces import display_name
 
 RECORD_ROLE = CARD_ROLE + 1
@@ -153,6 +154,8 @@ class ReviewModel(QAbstractListModel):
             annotation.star,
             before,
             after,
+            look_at=look_at_words(annotation, gone=excerpt.gone),
+            was=annotation.was,
         )
 
     def _themes_of(self, excerpt: Excerpt) -> tuple[Theme, ...]:
@@ -170,6 +173,7 @@ class ReviewModel(QAbstractListModel):
         annotation = excerpt.annotation
         parts = [
             annotation.anchor.exact,
+            look_at_words(annotation, gone=excerpt.gone),
             ", ".join(theme.name for theme in self._themes_of(excerpt)),
             excerpt.title,
             facts(excerpt),

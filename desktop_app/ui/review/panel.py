@@ -37,7 +37,7 @@ class Review(QWidget):
     action = "review"
     """The action that shows it."""
     opened = Signal(str, object)
-    """ArticleId, Span: show this article at this passage."""
+    """ArticleId, Span | None: show this article, at this passage when it stands in its text."""
     export_asked = Signal(object)
     """Filter: write these passages to a file."""
 
@@ -221,7 +221,10 @@ class Review(QWidget):
             return
         article = self._session.perform(self._session.library.articles.article, excerpt.annotation.article)
         if article is not None:
-            self.model.peek(ident, around(article.text, excerpt.annotation.anchor.span))
+            annotation = excerpt.annotation
+            if excerpt.gone:
+                article = self._session.library.articles.version(article, annotation.text_id)
+            self.model.peek(ident, around(article.text, annotation.anchor.span))
 
     def _on_entered(self, passage: str) -> None:
         excerpt = self._excerpts.find(AnnotationId(passage))
@@ -231,4 +234,5 @@ class Review(QWidget):
         key = self.model.key(row)
         if key is not None:
             self._left = (key, self.list.rowViewportPosition(row))
-        self.opened.emit(excerpt.annotation.article, excerpt.annotation.anchor.span)
+        span = None if excerpt.gone else excerpt.annotation.anchor.span
+        self.opened.emit(excerpt.annotation.article, span)

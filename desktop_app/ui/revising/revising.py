@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.articles import Article, ReadingPlace
+from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import ReadOnlyLibraryError
 from desktop_app.operations.revisions import Revised, revise
 from desktop_app.ui.look.look import Look
@@ -22,6 +23,8 @@ class Revising(QObject):
 
     told = Signal(str, str)
     """What happened, and what the button that takes it back says; empty when there is nothing to take back."""
+    covered = Signal(bool)
+    """Whether something else lies over the article's text."""
 
     def __init__(self, session: Session, look: Look, view: ReaderView, window: QWidget) -> None:
         super().__init__(window)
@@ -35,6 +38,7 @@ class Revising(QObject):
         self.bar.dropped.connect(self._close)
         self.bar.resumed.connect(self._resume)
         session.opened.connect(self._on_opened)
+        session.changed.connect(self._on_changed)
 
     def begin(self) -> None:
         """Correct the text of the open article; asked again, leave it."""
@@ -43,6 +47,8 @@ class Revising(QObject):
             self.leave()
         elif article is None:
             self.told.emit(self.tr("Open an article first."), "")
+        elif self._view.focusProxy() is not None:
+            self.told.emit(self.tr("Go back to the corrected text first: Esc."), "")
         elif library.read_only:
             self._session.refused.emit(ReadOnlyLibraryError(library.path, reason=library.read_only))
         else:
@@ -93,6 +99,7 @@ class Revising(QObject):
         self.manuscript.show()
         self.manuscript.stand(place)
         self.bar.begin()
+        self.covered.emit(True)
         self.manuscript.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self, place: ReadingPlace | None = None) -> None:
@@ -103,6 +110,7 @@ class Revising(QObject):
         held = manuscript.hasFocus() or (focused is not None and self.bar.isAncestorOf(focused))
         manuscript.take_away()
         self.bar.hide()
+        self.covered.emit(False)
         if place is not None:
             return_to(self._view, place)
         if held:
@@ -120,6 +128,11 @@ class Revising(QObject):
     def _on_opened(self, article: Article, _span: object) -> None:
         if self._draft is not None and article.id != self._draft.article.id:
             self.commit_edits()
+
+    def _on_changed(self, _changes: Changes) -> None:
+        """An import that was undone may have taken the article away."""
+        if self._session.article is None:
+            self._close()
 
     def _said(self, done: Revised) -> str:
         number = QLocale().toString

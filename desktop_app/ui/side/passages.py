@@ -14,12 +14,14 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
-from desktop_app.ui.filing import NoteWritten, RowAction, act, write_note
+from desktop_app.operations.revisions import repair
+from desktop_app.ui.filing import NoteWritten, RowAction, RowCommand, act, write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.row_menu import RowMenu
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CARD_ROLE, CardList
 from desktop_app.ui.widgets.cards import Card
+from desktop_app.ui.widgets.changed_words import look_at_words
 from desktop_app.ui.widgets.empty_state import EmptyState
 
 RECORD_ROLE = CARD_ROLE + 1
@@ -41,7 +43,7 @@ class PassagesModel(QAbstractListModel):
 
     def refresh(self) -> None:
         """Read the article's passages; a reset only when some came, went or moved."""
-        rows = self._session.annotations
+        rows = sorted(self._session.annotations, key=_is_done)  # first those that are to be looked at
         moved = [row.id for row in rows] != [row.id for row in self._rows]
         if moved:
             self.beginResetModel()
@@ -89,7 +91,13 @@ class PassagesModel(QAbstractListModel):
             state=annotation.state,
             state_name=self._state_name(annotation.state),
             star=annotation.star,
+            look_at=self._look_at(annotation),
+            was=annotation.was,
         )
+
+    def _look_at(self, annotation: Annotation) -> str:
+        article = self._session.article
+        return look_at_words(annotation, gone=article is not None and annotation.text_id != article.text_id)
 
     def _themes_of(self, annotation: Annotation) -> list[Theme]:
         return [theme for theme in self._session.themes.values() if theme.id in annotation.themes]
@@ -106,6 +114,8 @@ class PassagesModel(QAbstractListModel):
         parts = [
             ", ".join(theme.name for theme in self._themes_of(annotation)),
             annotation.anchor.exact,
+            self._look_at(annotation),
+            self.tr("Before: {0}").format(annotation.was) if annotation.was else "",
             self._state_name(annotation.state),
             self.tr("Starred") if annotation.star else "",
             annotation.note,
@@ -171,7 +181,12 @@ class Passages(QWidget):
             self.passage_chosen.emit(index.data(RECORD_ROLE).id)
 
     def _on_acted(self, action: RowAction) -> None:
-        act(self._session, action)
+        """A row's key: what would mark passages as checked, first accepts the words that they were corrected to."""
+        waiting = [each for each in self._session.annotations if each.was and each.id in action.passages]
+        if waiting and action.command is RowCommand.STATE and action.state is State.CHECKED:
+            self._session.perform(repair, self._session.library, waiting)
+        else:
+            act(self._session, action)
 
     def _on_note_written(self, written: NoteWritten) -> None:
         write_note(self._session, written)
@@ -210,3 +225,8 @@ class Passages(QWidget):
         kept = [number for passage in chosen if (number := self.model.row_of(passage)) >= 0]
         if len(kept) > 1:
             self.list.choose_rows(kept)
+
+
+def _is_done(annotation: Annotation) -> bool:
+    """False for a passage that is to be looked at since its text was corrected."""
+    return not annotation.was

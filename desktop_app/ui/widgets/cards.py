@@ -13,6 +13,7 @@ from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.themes import Theme
 from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.widgets.changed_words import ChangedWords
 from desktop_app.ui.widgets.theme_chip import chip_size, paint_chip
 
 PAD = 14
@@ -35,7 +36,8 @@ class Card:
 
     `facts` are the article's, parted by middle dots; `before` and `after` the words around the quote while its
     context is shown, empty else. `spoken` is the whole card as a screen reader says it. `written` is the Markdown of a
-    note whose words stand in the place of a quote.
+    note whose words stand in the place of a quote. `look_at` says why a passage is to be looked at since its text was
+    corrected, `was` are the words that were filed then; both empty else.
     """
 
     id: str
@@ -52,6 +54,8 @@ class Card:
     spoken: str = ""
     kind: NoteKind = NoteKind.PASSAGE
     written: str = ""
+    look_at: str = ""
+    was: str = ""
 
     @property
     def place(self) -> NotePlace:
@@ -85,6 +89,7 @@ class Part:
     quote: QRect
     about: QRect
     note: QRect
+    changed: QRect
     height: int
     lines: tuple[Line, ...]
     """Those of the quote."""
@@ -96,6 +101,7 @@ class CardPainter:
     def __init__(self, look: Look, lines: int) -> None:
         self._look = look
         self._lines = lines
+        self._changed = ChangedWords(look)
         self._known: dict[tuple[Card, int], Part] = {}
 
     def forget(self) -> None:
@@ -115,6 +121,8 @@ class CardPainter:
             paint_chip(painter, self._look, theme, QRectF(chip.translated(at)))
         self._paint_marks(painter, card, parts.marks.translated(at))
         self._paint_quote(painter, card, parts.lines, parts.quote.translated(at))
+        if card.look_at:
+            self._changed.paint(painter, card.look_at, card.was, card.quote, parts.changed.translated(at))
         self._paint_about(painter, card, parts.about.translated(at))
         self._paint_note(painter, card, parts.note.translated(at))
         painter.restore()
@@ -140,13 +148,17 @@ class CardPainter:
         lines = self._quote_lines(card, inner)
         quote = QRect(PAD, first, inner, len(lines) * self._line_height())
         bottom = quote.bottom() + 1
+        tall = self._changed.height(card.was, card.quote, inner) if card.look_at else 0
+        changed = QRect(PAD, bottom + GAP, inner, tall)
+        if tall:
+            bottom = changed.bottom() + 1
         about = QRect(PAD, bottom + GAP, inner, self._about_height(card, inner))
         if not about.isEmpty():
             bottom = about.bottom() + 1
         note = QRect(PAD, bottom + GAP, inner, self._small_metrics().height() if card.note else 0)
         if card.note:
             bottom = note.bottom() + 1
-        return Part(chips, marks_room, quote, about, note, bottom + PAD - 1, lines)
+        return Part(chips, marks_room, quote, about, note, changed, bottom + PAD - 1, lines)
 
     def _marks_size(self, card: Card, inner: int) -> QSize:
         width = (ICON + 4) * ((card.state is not State.NEW) + card.star)

@@ -52,7 +52,7 @@ WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("K", "Up"), "Previous passage"),
     (("Shift+Down", "Shift+Up"), "Choose several passages"),
     (tuple("1234567890"), "File under the theme with this digit, or take it off"),
-    (("A",), "Mark as checked, or not"),
+    (("A",), "Mark as checked, or not; accept the words of a passage that is to be looked at"),
     (("S",), "Mark as doubtful, or not"),
     (("D",), "Mark to print, or not"),
     (("M",), "Write a note"),

@@ -1,0 +1,194 @@
+"""The text with which an article came, looked at in its place, with what was corrected since marked; and back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from desktop_app.domain.articles import Article, ReadingPlace
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.differences import between, position_after
+from desktop_app.domain.edits import Edit, Edits
+from desktop_app.domain.spans import Span
+from desktop_app.operations.revisions import restore_original
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.paper import Paper
+from desktop_app.ui.reader.view import ReaderView
+from desktop_app.ui.revising.sheet import Sheet
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.plain import tool_tip
+from desktop_app.ui.widgets.question_bar import QuestionBar
+
+
+class OriginalSheet(Sheet):
+    """Read only. What was replaced is struck through; where words came in between, the letters around are marked."""
+
+    left = Signal()
+    """Esc."""
+
+    def __init__(self, paper: Paper, look: Look, original: Article, edits: Edits) -> None:
+        super().__init__(paper, look)
+        self._original, self._edits = original, edits
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._lay_out()
+        look.changed.connect(self._lay_out)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """All words anew."""
+        self.setAccessibleName(self.tr("Original text of the article"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Qt: under the pointer it is told what stands there now."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), tool_tip(self._now_at(event)), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _lay_out(self) -> None:
+        self.lay(self._original)
+        replaced, between_letters = QTextCharFormat(), QTextCharFormat()
+        replaced.setFontStrikeOut(True)
+        replaced.setForeground(QColor(self._look.tokens.danger))
+        between_letters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        between_letters.setUnderlineColor(QColor(self._look.tokens.danger))
+        for shape in (replaced, between_letters):
+            shape.setBackground(QColor(self._look.tokens.accent_soft))
+        marks = [(place, replaced if edit.start < edit.end else between_letters) for edit, place in self._places()]
+        self.mark(marks)
+
+    def _places(self) -> list[tuple[Edit, Span]]:
+        length = len(self._original.text)
+        return [
+            (edit, Span(max(0, edit.start - (edit.start == edit.end)), min(length, max(edit.end, edit.start + 1))))
+            for edit in self._edits
+        ]
+
+    def _now_at(self, event: QHelpEvent) -> str:
+        at = self.map.to_code_point(self.cursorForPosition(event.pos()).position())
+        edit = next((edit for edit, place in self._places() if place.start <= at <= place.end), None)
+        if edit is None:
+            return ""
+        return self.tr("Now: “{0}”").format(edit.words) if edit.words.strip() else self.tr("Taken out since")
+
+
+class OriginalBar(QuestionBar):
+    """Over the original; it can be gone back from, or be made the article's text again."""
+
+    back_wanted = Signal()
+    """To the text as it is now."""
+    restore_asked = Signal()
+    """Make it the article's text again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.retranslate()
+
+    def begin(self) -> None:
+        """The original is shown."""
+        self.ask(self._said())
+
+    def on_yes(self) -> None:
+        """Restore."""
+        self.restore_asked.emit()
+
+    def on_decline(self) -> None:
+        """Go back."""
+        self.back_wanted.emit()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.name(self.tr("Restore it"))
+        self._decline.setText(self.tr("Back (Esc)"))
+        self._decline.setAccessibleName(self._decline.text())
+        self._words.set_text(self._said())
+
+    def _said(self) -> str:
+        return self.tr("This is the original; what was corrected since is marked.")
+
+
+class Originals(QObject):
+    """For one reader; its place in the corrected text is kept meanwhile."""
+
+    told = Signal(str)
+    """Why nothing happened."""
+    covered = Signal(bool)
+    """Whether something else lies over the article's text."""
+
+    def __init__(self, session: Session, look: Look, view: ReaderView, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._look, self._view = session, look, view
+        self.bar = OriginalBar(window)
+        self.sheet: OriginalSheet | None = None
+        """The original while it is shown."""
+        self.bar.back_wanted.connect(self.close)
+        self.bar.restore_asked.connect(self._on_restore_asked)
+        session.opened.connect(self.close)
+        session.changed.connect(self._on_changed)
+
+    def toggle(self) -> None:
+        """Show the original of the open article, or go back."""
+        article = self._session.article
+        if self.sheet is not None:
+            self.close()
+        elif article is None:
+            self.told.emit(self.tr("Open an article first."))
+        elif self._view.focusProxy() is not None:
+            self.told.emit(self.tr("Keep or leave the corrections first: Ctrl+S or Esc."))
+        elif not article.earlier:
+            self.told.emit(self.tr("This is the original: the text was never corrected."))
+        else:
+            self._open(article)
+
+    def close(self) -> None:
+        """Go back to the text as it is now."""
+        sheet, self.sheet = self.sheet, None
+        if sheet is None:
+            return
+        focused = QApplication.focusWidget()
+        held = sheet.hasFocus() or (focused is not None and self.bar.isAncestorOf(focused))
+        sheet.take_away()
+        self.bar.hide()
+        self.covered.emit(False)
+        if held:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, article: Article) -> None:
+        original = self._session.library.articles.version(article, article.earlier[0])
+        place = self._view.reading_place() or ReadingPlace(0)
+        at = position_after(article.text, original.text, place.sentence)
+        self.sheet = OriginalSheet(self._view, self._look, original, between(original.text, article.text))
+        self.sheet.left.connect(self.close)
+        self.sheet.show()
+        self.sheet.stand(place._replace(sentence=at))
+        self.bar.begin()
+        self.covered.emit(True)
+        self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_restore_asked(self) -> None:
+        article = self._session.article
+        self.close()
+        if article is not None:
+            self._session.perform(restore_original, self._session.library, article)
+
+    def _on_changed(self, changes: Changes) -> None:
+        """The article may have another text by now."""
+        if "article" in changes.kinds:
+            self.close()
