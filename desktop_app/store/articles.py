@@ -85,6 +85,13 @@ class Articles:
         lines, pages = lines_of(row["lines"] or "[]"), pages_of(row["pages"] or "[]")
         return article_of(row, row["body"], findings_of(row["found"] or "{}"), lines, pages)
 
+    def state(self, ident: ArticleId) -> ReadingState:
+        """How far an editor is with an article, whose text is not read for it; UnknownArticleError."""
+        row = self._connection.execute("SELECT state FROM article WHERE id = ?", (ident,)).fetchone()
+        if row is None:
+            raise UnknownArticleError(id=ident)
+        return ReadingState(row["state"])
+
     def inferred(self, ident: ArticleId) -> Metadata:
         """What was inferred from an article's text, before anybody corrected it."""
         row = self._connection.execute(
