@@ -13,8 +13,10 @@ from desktop_app.cli.help import Commands
 from desktop_app.cli.invocation import Invocation, annotation_named
 from desktop_app.cli.options import FROM_ONE, json_option, pass_invocation, words
 from desktop_app.domain.errors import UnknownThemeError
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import themes as codebook
+from desktop_app.operations.notes import write_note
 from desktop_app.operations.preview_words import preview_words
 from desktop_app.operations.splitting import split
 from desktop_app.operations.theme_examples import pin, unpin
@@ -210,7 +212,10 @@ def exclude(invocation: Invocation, theme: str, text: str, as_json: bool) -> Non
 @theme_and_text
 def note(invocation: Invocation, theme: str, text: str, as_json: bool) -> None:
     """Change the note."""
-    _say(invocation, theme, as_json, note=text)
+    with invocation.library() as library:
+        known = library.themes.named(theme)
+        write_note(library, NotePlace(NoteKind.THEME, known.id), text)
+        _tell(library, library.themes.named(known.id), as_json, invocation.tr("Theme changed."))
 
 
 @themes.command("digit", help="Gives a theme a digit key, taking it from the theme that has it; - takes the key away.")

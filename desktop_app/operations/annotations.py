@@ -43,9 +43,8 @@ def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme],
         if composed(note):
             filed = filed._replace(note=composed(note), noted=filed.modified)
         write.put(filed)
-        stored = library.articles.article(article.id)
-        if stored.state in (ReadingState.UNREAD, ReadingState.READING):
-            write.put(stored._replace(state=ReadingState.TAGGED))
+        if library.articles.state(article.id) in (ReadingState.UNREAD, ReadingState.READING):
+            write.amend({article.id: {"state": ReadingState.TAGGED.value}})
     return filed
 
 

@@ -19,6 +19,7 @@ from desktop_app.operations.themes import DIGITS, LONGEST, TOO_DEEP, free_key, f
 from desktop_app.operations.wording import says_something, tidy
 from desktop_app.records import NamedTuple
 from desktop_app.store.library import Library
+from desktop_app.store.times import now
 from desktop_app.vietnam.folding import fold_accent
 
 FIELDS: Mapping[str, str] = {
@@ -107,7 +108,10 @@ def take_over(library: Library, rows: Sequence[Row], actions: Sequence[Action]) 
             name: _linked(getattr(entry, name), rows, targets, known.values(), getattr(theme, name))
             for name in ("parent", "merged_into")
         }
-        whole[theme.id] = theme._replace(**_said(entry), **links)
+        changed = theme._replace(**_said(entry), **links)
+        whole[theme.id] = (
+            changed if changed.note == theme.note else changed._replace(noted=now() if changed.note else "")
+        )
     written = [theme.id for theme in made.values()]
     _share_digits(whole, written)
     _check(whole.values(), written)

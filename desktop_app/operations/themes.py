@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
-from unicodedata import normalize
 
 from desktop_app.domain.errors import BadThemeError, ThemeNameTakenError
 from desktop_app.domain.ids import ThemeId, new_id
@@ -13,7 +12,7 @@ from desktop_app.domain.theme_tree import LEVELS, children_of, depth_of, height_
 from desktop_app.domain.themes import SWATCHES, Pattern, Theme
 from desktop_app.operations.saved_searches import meaning_kept
 from desktop_app.operations.theme_examples import with_examples
-from desktop_app.operations.wording import says_something, tidy
+from desktop_app.operations.wording import composed, says_something, tidy
 from desktop_app.resources import LANGUAGES, json_resource
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
@@ -53,7 +52,7 @@ def add_starter_themes(library: Library, language: str = LANGUAGES[0]) -> None:
 
 def add(library: Library, name: str, *, parent: Theme | None = None, definition: str = "") -> Theme:
     """A new theme with a free colour, pattern and digit; ThemeNameTakenError, BadThemeError."""
-    theme = new_theme(library, name, parent=parent)._replace(definition=_composed(definition))
+    theme = new_theme(library, name, parent=parent)._replace(definition=composed(definition))
     with library.write("theme-add", theme.name) as write, meaning_kept(library, write):
         write.put(theme)
     return theme
@@ -96,20 +95,19 @@ def change(  # noqa: PLR0913 - a theme has so many fields
     definition: str | None = None,
     include: str | None = None,
     exclude: str | None = None,
-    note: str | None = None,
 ) -> Theme:
     """Change how a theme looks or what it means; BadThemeError for a colour that is not `#rrggbb`.
 
-    What is not given stays as it is stored. `include` and `exclude` say what belongs here and what does not.
+    What is not given stays as it is stored. `include` and `exclude` say what belongs here and what does not; its note
+    is written by `notes.write_note`.
     """
     if colour is not None and not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
         raise BadThemeError(reason="a colour is written #rrggbb.")
-    said = {"definition": definition, "include": include, "exclude": exclude, "note": note}
-    words: dict[str, Any] = {name: _composed(text) for name, text in said.items() if text is not None}
+    said = {"definition": definition, "include": include, "exclude": exclude}
+    words: dict[str, Any] = {name: composed(text) for name, text in said.items() if text is not None}
     looks = {"colour": colour, "pattern": pattern}
     look: dict[str, Any] = {name: value for name, value in looks.items() if value is not None}
-    label = "theme-change" if look else "theme-note" if set(words) == {"note"} else "theme-define"
-    with library.write(label, theme.name) as write:
+    with library.write("theme-change" if look else "theme-define", theme.name) as write:
         changed = library.themes.named(theme.id)._replace(**words, **look)
         write.put(changed)
     return changed
@@ -245,8 +243,3 @@ def free_key(name: str, taken: Iterable[str]) -> str:
     while free in taken:
         free, number = f"{key}-{number}", number + 1
     return free
-
-
-def _composed(text: str) -> str:
-    """Words in NFC, as texts are, without blanks around them."""
-    return normalize("NFC", text.strip())

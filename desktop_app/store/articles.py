@@ -95,6 +95,13 @@ class Articles:
         found = findings_of(row["metadata"] or "{}")
         return article._replace(text_id=text, text=row["body"], metadata=found, lines=lines, pages=pages)
 
+    def state(self, ident: ArticleId) -> ReadingState:
+        """How far an editor is with an article, whose text is not read for it; UnknownArticleError."""
+        row = self._connection.execute("SELECT state FROM article WHERE id = ?", (ident,)).fetchone()
+        if row is None:
+            raise UnknownArticleError(id=ident)
+        return ReadingState(row["state"])
+
     def inferred(self, ident: ArticleId) -> Metadata:
         """What was inferred from an article's text, before anybody corrected it."""
         row = self._connection.execute(

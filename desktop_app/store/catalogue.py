@@ -156,7 +156,7 @@ class Catalogue:
         return array("I", [*(number for number in found if number in self.live), *(self.live - known)])
 
     def refreshed(self, connection: Connection, articles: Iterable[str]) -> Catalogue:
-        """The catalogue after some articles changed; read anew when one of them is gone."""
+        """The catalogue after some articles changed; read anew when one of them is gone, or has another text."""
         asked = set(articles)
         asked.update(copies(connection, asked))
         rows = standings(connection, asked)
@@ -172,6 +172,8 @@ class Catalogue:
             days[number] = day
             for known, member in ((live, row["binned"] is None), (listed, not row["binned"] and not row["folded"])):
                 known.add(number) if member else known.discard(number)
+        if len(listed) != connection.execute(_LISTED).fetchone()[0]:
+            return load(connection)
         shelves = _moved(self.shelves, {number_of(row["ordinal"]): standing(row) for row in rows.values()})
         numbers = BitMap(number_of(row["ordinal"]) for row in rows.values() if row["binned"] is None)
         kept = {} if moved else {
@@ -233,6 +235,10 @@ def _read_named(connection: Connection, facet: Facet, value: str) -> BitMap:
         return gathering.numbers(connection, NAMING, json.dumps([value]))
     sql, values = facet_condition(facet, value)
     return gathering.numbers(connection, f"SELECT ordinal & 0xFFFFFFFF AS number FROM article WHERE {sql}", *values)  # noqa: S608 - constants
+
+
+_LISTED = "SELECT coalesce(sum(articles), 0) FROM tally WHERE kind = 'state'"
+"""How many articles lists show, as they are counted along."""
 
 
 def load(connection: Connection) -> Catalogue:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.keys import Command, Keys
+from desktop_app.ui.widgets.plain import with_key
 
 
 class ActionSpec(NamedTuple):
@@ -237,8 +238,7 @@ class Actions(QObject):
 
 def tip(words: str, action: QAction) -> str:
     """A tool tip that ends in the action's key."""
-    key = key_of(action)
-    return f"{words} ({key})" if key else words
+    return with_key(words, key_of(action))
 
 
 def key_of(action: QAction) -> str:

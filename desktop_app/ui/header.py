@@ -7,9 +7,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.resources import resource
-from desktop_app.ui.actions import Actions
+from desktop_app.ui.actions import Actions, key_of
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.widgets.plain import menu_text
+from desktop_app.ui.widgets.plain import menu_text, with_key
 from desktop_app.ui.widgets.search_field import ListSearchField
 
 ICON = QSize(18, 18)
@@ -26,7 +26,7 @@ class Header(QFrame):
     def __init__(self, actions: Actions, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
-        self._look = look
+        self._look, self._actions = look, actions
         self.library = QToolButton(self)
         self.menu = QMenu(self)
         self.search = ListSearchField(look, "", self)
@@ -53,7 +53,8 @@ class Header(QFrame):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.search.set_name(self.tr("Search all articles"))
-        self.search.setToolTip(self.tr("Search all articles (Ctrl+Shift+F); words typed without accents match any"))
+        tip = self.tr("Search all articles; words typed without accents match any")
+        self.search.setToolTip(with_key(tip, key_of(self._actions["search"])))
         self.library.setToolTip(self.tr("Open another library, import, export"))
         self._language.setText(self.tr("VI"))
         for button, words in (

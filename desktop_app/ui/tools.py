@@ -10,6 +10,7 @@ from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.spans import Span
+from desktop_app.ui.actions import key_of
 from desktop_app.ui.all_notes import AllNotes
 from desktop_app.ui.binned import BinnedBar
 from desktop_app.ui.bulk import BulkBar
@@ -79,7 +80,7 @@ class Tools(QObject):
         self.codebooks = Codebooks(session, look, actions, window)
         self.commands = Commands(session, look, actions, window.attention, window)
         self.remapping = Remapping(session, actions)
-        self.remapping.changed.connect(window.undoing.name_actions)
+        self.remapping.changed.connect(self._on_keys_changed)
         self.split = Split(window)
         self.readers = Readers(window, self.correcting)
         window.over_article.addWidget(self.binned)
@@ -91,6 +92,8 @@ class Tools(QObject):
         self._connect_marking()
         self._connect_files()
         self._connect_window()
+        if session.settings.keys:
+            self._on_keys_changed()
 
     def greet(self) -> None:
         """What the window says first."""
@@ -239,6 +242,18 @@ class Tools(QObject):
         self.commands.name_wanted.connect(self.name_ways.find)
         window.actions_.connect_all({"find": self.find, "recognise": self.recognising.start_whole})
         window.actions_.connect_all({"tag_hits": self.hit_tagging.open})
+
+    def _on_keys_changed(self) -> None:
+        """Whoever names keys of actions names those in use."""
+        window = self._window
+        keys = {
+            name: key_of(window.actions_[name]) for name in ("era", "facets", "saved_searches", "exact", "import_files")
+        }
+        window.undoing.name_actions()
+        window.header.retranslate()
+        window.library.controls.use_keys(keys)
+        window.library.answers.use_exact_key(keys["exact"])
+        window.library.unread.import_key = keys["import_files"]
 
     def _on_opened(self, article: Article, _span: Span | None) -> None:
         self.find_bar.take_text(article.text)

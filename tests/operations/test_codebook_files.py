@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.articles import Article
 from desktop_app.domain.errors import ThemeNameTakenError, UserError
 from desktop_app.domain.ids import ThemeId, new_id
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Pattern, Theme
 from desktop_app.operations import annotations as filing
@@ -25,6 +26,7 @@ from desktop_app.operations.codebook_files import (
     save_codebook,
 )
 from desktop_app.operations.codebook_import import Action, compare, matched, take_over
+from desktop_app.operations.notes import write_note
 from desktop_app.operations.theme_examples import pin
 from desktop_app.store.library import Library
 
@@ -35,7 +37,8 @@ def rich(library: Library, article: Article) -> Library:
     one, two, three = library.themes.all()
     child = codebook.add(library, "Ma túy", parent=one, definition="=1+1; “một”, hai\nba")
     codebook.add(library, "Ma túy tổng hợp", parent=child)
-    codebook.change(library, child, note="**Ghi chú**", include="- a\n- b", exclude="@x", colour="#123abc")
+    codebook.change(library, child, include="- a\n- b", exclude="@x", colour="#123abc")
+    write_note(library, NotePlace(NoteKind.THEME, child.id), "**Ghi chú**")
     pin(library, one, filing.tag(library, article, Span(0, 20), [one]))
     codebook.archive(library, codebook.add(library, "Cũ"))
     codebook.merge(library, codebook.add(library, "Trộm", parent=two), three)
@@ -49,7 +52,8 @@ def empty(tmp_path: Path):
 
 
 def whole(library: Library) -> list[Theme]:
-    return library.themes.all(archived=True)
+    """All that files carry: when a note was written is the library's own."""
+    return [theme._replace(noted="") for theme in library.themes.all(archived=True)]
 
 
 def usual(rows) -> list[Action]:

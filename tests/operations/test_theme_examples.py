@@ -78,15 +78,14 @@ def test_words_of_a_theme_are_changed_each_in_a_step_with_a_name_of_its_own(libr
     theme = library.themes.all()[0]
     codebook.change(library, theme, include=" Ma tu\u0301y\n")
     codebook.change(library, theme, exclude="Giao thông")
-    codebook.change(library, theme, note="**Hỏi** trưởng ban")
     now = library.themes.named(theme.id)
-    assert (now.include, now.exclude, now.note) == ("Ma túy", "Giao thông", "**Hỏi** trưởng ban")
+    assert (now.include, now.exclude) == ("Ma túy", "Giao thông")
     assert now.definition == theme.definition, "a value that is old changes nothing else"
-    assert [step.label for step in library.journal.steps(3)] == ["theme-note", "theme-define", "theme-define"]
+    assert [step.label for step in library.journal.steps(2)] == ["theme-define", "theme-define"]
     steps = library.journal.last_sequence()
-    codebook.change(library, theme, note="**Hỏi** trưởng ban")
+    codebook.change(library, theme, exclude="Giao thông ")
     assert library.journal.last_sequence() == steps
-    for _ in range(3):
+    for _ in range(2):
         library.undo()
     assert library.themes.named(theme.id) == theme
     assert library.problems() == []

@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.dates import DateValue, precision_of
+from desktop_app.domain.edits import Edit
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.filters import Choice, Era, Facet, Filter, Grouping, Has, Order, choosing
 from desktop_app.domain.identities import entity_id
@@ -22,6 +23,7 @@ from desktop_app.operations.identities import merge
 from desktop_app.operations.lines import filter_of
 from desktop_app.operations.notes import write_note
 from desktop_app.operations.reprints import fold_under, separate
+from desktop_app.operations.revisions import revise
 from desktop_app.operations.saved_searches import numbers
 from desktop_app.operations.themes import add as add_theme
 from desktop_app.operations.themes import archive
@@ -328,7 +330,7 @@ def test_days_that_stay_are_not_copied(press, library: Library):
 
 def change_something(library: Library, press: list[Article], chance: random.Random) -> None:
     article = library.articles.article(chance.choice(press).id)
-    kind = chance.randrange(8)
+    kind = chance.randrange(9)
     if kind == 0:
         set_reading(library, [article.id], chance.choice(list(ReadingState)))
     elif kind == 1:
@@ -343,6 +345,8 @@ def change_something(library: Library, press: list[Article], chance: random.Rand
         file_something(library, article, library.themes.all(), chance)
     elif kind == 6:
         separate(library, article.id)
+    elif kind == 7:
+        revise(library, article, [Edit(0, 0, f"{chance.random()} ")])
     elif library.journal.undoable() is not None:
         library.undo()
 

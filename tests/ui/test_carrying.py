@@ -81,7 +81,8 @@ def desktop(window, monkeypatch):
 def window(window, qtbot):
     """The window with its side, as it is after the first paint."""
     window.rooms.open_side()
-    qtbot.waitUntil(lambda: window.rooms.side.themes.list.viewport().height() > 200)
+    rows = window.rooms.side.themes.list
+    qtbot.waitUntil(lambda: rows.viewport().rect().contains(rows.visualRect(rows.model().index(2, 0))))
     return window
 
 
@@ -169,7 +170,7 @@ def test_other_words_are_not_taken_and_leaving_puts_the_light_out(window, press)
 def test_an_archived_theme_takes_nothing_and_a_text_that_changed_is_told(window, press):
     session, panel = window.session, window.rooms.side.themes
     session.perform(codebook.archive, press, next(iter(session.themes.values())))
-    panel.archived.setChecked(True)
+    panel.archived.trigger()
     number = next(n for n in range(panel.model.rowCount()) if panel.model.index(n).data(THEME_ROLE).archived)
     article = session.article
     data = mime_of(Carried(article.id, article.text_id, Span(0, 5)))
@@ -190,9 +191,11 @@ def test_what_is_carried_comes_back_as_it_was():
 
 
 def test_a_long_list_moves_while_a_passage_is_held_at_its_end(window, press, qtbot):
+    low = window.rooms.side.themes.list.viewport().height()
     for number in range(40):
         window.session.perform(codebook.add, press, f"Chủ đề {number}")
     rows, article = window.rooms.side.themes.list, window.session.article
+    qtbot.waitUntil(lambda: rows.viewport().height() > low)  # it grows with its rows
     rows.scrollToTop()
     data = mime_of(Carried(article.id, article.text_id, Span(0, 5)))
     point = QPoint(40, rows.viewport().height() - 4)

@@ -163,6 +163,20 @@ def test_keys_are_there_again_after_a_restart(request, look, qapp, qtbot):
     Settings().save()
 
 
+def test_tool_tips_of_the_list_and_the_search_box_name_the_keys_in_use(window):
+    keys = {"window.era": ["Ctrl+Shift+Y"], "window.search": ["F6"], "window.exact": [], "window.import_files": ["F9"]}
+    window.session.prefer(window.session.settings._replace(keys=keys))
+    library = window.library
+    assert library.controls._era.toolTip().endswith("(Ctrl+Shift+Y)")
+    assert library.controls._facets.toolTip().endswith("(Ctrl+Shift+L)")
+    assert window.header.search.toolTip().endswith("(F6)")
+    assert "(" not in library.answers.bar.exact.toolTip()
+    assert "F9" in library.unread._nothing()
+    window.session.prefer(window.session.settings._replace(keys={}))
+    assert library.controls._era.toolTip().endswith("(Ctrl+E)")
+    assert library.answers.bar.exact.toolTip().endswith("(Ctrl+D)")
+
+
 @pytest.mark.parametrize(
     "stored",
     [

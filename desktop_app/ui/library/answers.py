@@ -56,6 +56,7 @@ class Answers(QWidget):
         self.everything: Everything | None = None
         """All hits in the order of the library, once they are known."""
         self.hits = HitsModel(self)
+        self._exact_key: str | None = None  # the usual one
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(14, 8, 10, 8)
         self._rows.setSpacing(6)
@@ -67,12 +68,22 @@ class Answers(QWidget):
         from desktop_app.ui.library.answers_bar import AnswersBar  # noqa: PLC0415 - after the first paint
 
         bar = AnswersBar(self._look, self)
+        if self._exact_key is not None:
+            bar.exact_key = self._exact_key
+            bar.retranslate()
         bar.back.clicked.connect(self.left)
         bar.exact.clicked.connect(self.toggle_exact)
         bar.best.toggled.connect(self._on_best_toggled)
         bar.tag.clicked.connect(self.tagging_asked)
         self._rows.insertWidget(0, bar)
         return bar
+
+    def use_exact_key(self, key: str) -> None:
+        """Name another key for exact accents than the usual one."""
+        self._exact_key = key
+        if "bar" in vars(self):
+            self.bar.exact_key = key
+            self.bar.retranslate()
 
     @cached_property
     def suggestions(self) -> Suggestions:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.plain import with_key
 
 
 class AnswersBar(QWidget):
@@ -15,6 +16,8 @@ class AnswersBar(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self.exact_key = "Ctrl+D"
+        """What stands on the key for exact accents."""
         self.found = ElidedLabel("", self)
         self.found.setProperty("role", "small")
         self.back = QToolButton(self)
@@ -31,7 +34,7 @@ class AnswersBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything but the sentence in the language in use."""
-        exact = self.tr("Only what is written with exactly the accents that were typed (Ctrl+D)")
+        exact = with_key(self.tr("Only what is written with exactly the accents that were typed"), self.exact_key)
         best = self.tr("The articles in which the words weigh most first, instead of the newest")
         tag = self.tr("File the places that were found under themes, after a preview")
         for button, words, tip in (

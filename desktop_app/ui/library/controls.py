@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QMargins, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.filters import Era, Filter, Grouping, Order
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.widgets.plain import with_key
 
 _GAP = 2
 """Px between buttons."""
@@ -30,6 +33,8 @@ class Controls(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.keys: Mapping[str, str] = {"era": "Ctrl+E", "facets": "Ctrl+Shift+L", "saved_searches": "Ctrl+Shift+S"}
+        """Action of the window → its key as it is shown."""
         self._restricted, self._order = False, Order.PUBLISHED
         self._groupings = QButtonGroup(self)
         for number, _ in enumerate(Grouping):
@@ -80,6 +85,11 @@ class Controls(QWidget):
         """Ask for the saved searches, under their button."""
         self.saved_wanted.emit(self._saved.mapToGlobal(QPoint(0, self._saved.height() + 4)))
 
+    def use_keys(self, keys: Mapping[str, str]) -> None:
+        """Name other keys of the window's actions, as they are shown, than the usual ones."""
+        self.keys = keys
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         words = (self.tr("Date"), self.tr("Province"), self.tr("Theme"), self.tr("Source"))
@@ -95,12 +105,14 @@ class Controls(QWidget):
             button.setToolTip(tip)
             button.setAccessibleName(tip)
         self._era.setText(self.tr("34 provinces"))
-        self._era.setToolTip(self.tr("Provinces of today instead of those at publication (Ctrl+E)"))
-        self._era.setAccessibleName(self.tr("Provinces of today instead of those at publication (Ctrl+E)"))
+        today = self.tr("Provinces of today instead of those at publication")
+        self._era.setToolTip(with_key(today, self.keys["era"]))
+        self._era.setAccessibleName(today)
         self._facets.setText(self.tr("Filter"))
-        self._facets.setToolTip(self.tr("Only articles of some days, provinces, themes, sources … (Ctrl+Shift+L)"))
+        some = self.tr("Only articles of some days, provinces, themes, sources …")
+        self._facets.setToolTip(with_key(some, self.keys["facets"]))
         self._facets.setAccessibleName(self.tr("Filter the list"))
-        self._saved.setToolTip(self.tr("Saved searches (Ctrl+Shift+S)"))
+        self._saved.setToolTip(with_key(self.tr("Saved searches"), self.keys["saved_searches"]))
         self._saved.setAccessibleName(self.tr("Saved searches"))
         names = (
             self.tr("By date of publication, newest first"),

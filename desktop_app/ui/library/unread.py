@@ -31,6 +31,8 @@ class Unread(QObject):
     def __init__(self, session: Session, feed: Feed, view: LibraryView) -> None:
         super().__init__(view)
         self._session, self._feed, self._view = session, feed, view
+        self.import_key = "Ctrl+I"
+        """What stands on the key that imports files."""
         self._waiting = False
         self._awaited = -1  # the row of a hit that is being read
         feed.listed.connect(self._on_listed)
@@ -117,7 +119,7 @@ class Unread(QObject):
     def _nothing(self) -> str:
         if self._feed.restricting:
             return self.tr("No unread article is left in this list. Take the filter off to go on with the others.")
-        return self.tr("No unread article is left. Import more with Ctrl+I.")
+        return self.tr("No unread article is left. Import more with {0}.").format(self.import_key)
 
     def _on_listed(self, _groups: object, source: object) -> None:
         if self._waiting and isinstance(source, SnapshotSource) and not self._feed.in_bin:

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QStyle,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -35,6 +34,7 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.names.columns import give_way
 from desktop_app.ui.names.index import Column
 from desktop_app.ui.names.model import NUMBERS, RECORD_ROLE, ModelIndex, NamesModel
+from desktop_app.ui.widgets.key_table import KeyTable
 from desktop_app.ui.widgets.line_cells import LineCells
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
 from desktop_app.ui.widgets.rows import CursorAction, edge, keep_in_sight, menu_place
@@ -120,7 +120,7 @@ class Spot(NamedTuple):
     chosen: tuple[EntityId, ...]
 
 
-class NamesTable(QTableView):
+class NamesTable(KeyTable):
     """The rows. It says what was asked for; what comes of it happens elsewhere."""
 
     row_chosen = Signal()

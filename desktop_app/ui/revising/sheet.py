@@ -13,7 +13,7 @@ from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.spans import Span
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.document import build
-from desktop_app.ui.reader.paper import Paper, centre, dressed
+from desktop_app.ui.reader.paper import SCREEN, Paper, centre, dressed
 
 NEAR = 1_000
 """Code points beyond what is in sight that are marked, too."""
@@ -52,9 +52,8 @@ class Sheet(QTextEdit):
         """Put the cursor where an article is read, and its line where it is in the window."""
         cursor = self.cursor_over(Span(place.sentence, place.sentence + 1))
         cursor.setPosition(cursor.selectionStart())
-        end = QTextCursor(self.document())
-        end.movePosition(QTextCursor.MoveOperation.End)
-        self.cursorRect(end)  # laid out whole, it can be scrolled
+        beyond = self.document().findBlock(min(cursor.position() + SCREEN, self.document().characterCount() - 1))
+        self.document().documentLayout().blockBoundingRect(beyond)  # laid out so far, it can be scrolled
         self.setTextCursor(cursor)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - place.top)

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import theme_examples
 from desktop_app.operations import themes as codebook
+from desktop_app.operations.notes import write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.theme_example import ThemeExample
@@ -230,8 +232,13 @@ class ThemeCard(QScrollArea):
             self.review_asked.emit(self._theme.id)
 
     def _on_written(self, name: str, text: str) -> None:
-        if self._theme is not None:
-            self._session.perform(codebook.change, self._session.library, self._theme, **{name: text})  # type: ignore[arg-type]  # FIELDS are texts
+        session, theme = self._session, self._theme
+        if theme is None:
+            return
+        if name == "note":
+            session.perform(write_note, session.library, NotePlace(NoteKind.THEME, theme.id), text)
+        else:
+            session.perform(codebook.change, session.library, theme, **{name: text})  # type: ignore[arg-type]  # FIELDS are texts
 
     def _on_example_clicked(self) -> None:
         example = self.sender()

@@ -18,6 +18,9 @@ from desktop_app.ui.widgets.plain import menu_text
 from desktop_app.ui.widgets.strokes import lying
 from desktop_app.ui.widgets.theme_chip import paint_badge
 
+LONGEST = 40
+"""Code points of a name beside other words in a menu."""
+
 
 class ThemeCommand(StrEnum):
     """What can be done to a theme."""
@@ -128,7 +131,9 @@ class ThemeMenu(QMenu):
         for digit in DIGITS:
             owner = digit_owner(digit, themes)
             taken = owner is not None and owner.id != theme.id
-            words = self.tr("{0}, now of {1}").format(digit, menu_text(owner.name)) if owner and taken else digit
+            words = (
+                self.tr("{0}, now of {1}").format(digit, menu_text(_short(owner.name))) if owner and taken else digit
+            )
             self._check(self._add(menu, words, ThemeChoice(ThemeCommand.DIGIT, digit)), checked=theme.shortcut == digit)
         self._check(
             self._add(menu, self.tr("No digit"), ThemeChoice(ThemeCommand.DIGIT)), checked=theme.shortcut is None
@@ -170,6 +175,11 @@ class ThemeMenu(QMenu):
         lying(painter, pattern, self._look.theme_ink(theme), QRectF(0, 7, 18, 4))
         painter.end()
         return QIcon(picture)
+
+
+def _short(name: str) -> str:
+    """A name as much of it as a menu has room for."""
+    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 
 def chosen(action: QAction) -> ThemeChoice | None:

@@ -24,6 +24,11 @@ def menu_text(text: str) -> str:
     return text.replace("&", "&&")
 
 
+def with_key(words: str, key: str) -> str:
+    """Words for a tool tip with the key behind them that does the same; "" for none."""
+    return f"{words} ({key})" if key else words
+
+
 def plain_label(parent: QWidget, role: str = "", text: str = "") -> QLabel:
     """A label that shows its text letter by letter; `role` is one of the style sheet's."""
     label = QLabel(text, parent)

@@ -125,6 +125,12 @@ def _nothing_happened(window, article, sentence, step):
     assert view.desk.place.selected is None
 
 
+def _hand_over(field, words: str) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    QCoreApplication.sendEvent(field, event)
+
+
 def compose(letters: str) -> None:
     QCoreApplication.sendEvent(QApplication.focusWidget(), QInputMethodEvent(letters, []))
 
@@ -139,11 +145,11 @@ def test_what_is_still_composed_is_not_searched_for(window, focused, tap, qtbot,
         for letters in ("c", "ch", "chu", "chuy", "chuyê", "chuyển"):
             compose(letters)
         tap(KEY.Key_Return)  # with no word handed over, Enter searches for none
-    committed = QInputMethodEvent()
-    committed.setCommitString("chuyển")
+        _hand_over(field, "chuyển ")
+        compose("đ")  # the next word is begun at once, and stays so for longer than a pause
     with qtbot.waitSignal(field.searched) as said:
-        QCoreApplication.sendEvent(field, committed)
-    assert said.args == ["chuyển"]
+        _hand_over(field, "đổi")
+    assert said.args == ["chuyển đổi"]
 
 
 def test_lists_for_few_letters_wait_for_the_word(window, focused, tap, qtbot):
@@ -153,9 +159,7 @@ def test_lists_for_few_letters_wait_for_the_word(window, focused, tap, qtbot):
     rows = picking._model.rowCount()
     compose("chuyển")
     assert picking._model.rowCount() == rows
-    committed = QInputMethodEvent()
-    committed.setCommitString("chuyển")
-    QCoreApplication.sendEvent(focused(), committed)
+    _hand_over(focused(), "chuyển")
     assert picking._model.index(0, 0).data() == "Chuyển đổi số"
     tap(KEY.Key_Return)
     assert len(window.session.library.annotations.in_article(window.session.article.id)) == 1
@@ -169,9 +173,7 @@ def test_a_note_that_is_still_composed_is_not_saved(window, focused, tap, qtbot)
     compose("người")
     editor.commit()  # as its pause does
     assert window.session.library.journal.last_sequence() == step
-    committed = QInputMethodEvent()
-    committed.setCommitString("người")
-    QCoreApplication.sendEvent(editor, committed)
+    _hand_over(editor, "người")
     editor.commit()
     assert window.session.library.annotations.annotation(annotation.id).note == "người"
 

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import theme_examples
 from desktop_app.operations import themes as codebook
+from desktop_app.operations.notes import write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.theme_menu import ThemeChoice, ThemeCommand
@@ -145,7 +147,7 @@ def test_examples_open_their_article_and_are_unpinned(qtbot: QtBot, themes: Them
 def test_a_note_is_shown_as_markdown_that_reaches_nothing(themes: Themes, session: Session):
     assert themes.card.findChildren(MarkdownView) == [], "nothing reads Markdown before there is some"
     text = "**Hỏi** ![x](file:///etc/passwd) <img src=x> [a](https://a.example)"
-    session.perform(codebook.change, session.library, themes.current(), note=text)
+    session.perform(write_note, session.library, NotePlace(NoteKind.THEME, themes.current().id), text)
     [view] = themes.card.findChildren(MarkdownView)
     assert "Hỏi" in view.toPlainText()
     assert "img" not in view.toHtml()
