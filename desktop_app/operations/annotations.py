@@ -43,7 +43,8 @@ def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme],
         if composed(note):
             filed = filed._replace(note=composed(note), noted=filed.modified)
         write.put(filed)
-        if library.articles.state(article.id) in (ReadingState.UNREAD, ReadingState.READING):
+        state, _ = library.articles.standing(article.id)
+        if state in (ReadingState.UNREAD, ReadingState.READING):
             write.amend({article.id: {"state": ReadingState.TAGGED.value}})
     return filed
 

@@ -95,12 +95,15 @@ class Articles:
         found = findings_of(row["metadata"] or "{}")
         return article._replace(text_id=text, text=row["body"], metadata=found, lines=lines, pages=pages)
 
-    def state(self, ident: ArticleId) -> ReadingState:
-        """How far an editor is with an article, whose text is not read for it; UnknownArticleError."""
-        row = self._connection.execute("SELECT state FROM article WHERE id = ?", (ident,)).fetchone()
+    def standing(self, ident: ArticleId) -> tuple[ReadingState, bool]:
+        """How far an editor is with an article, and whether it lies in the bin; its text is not read for it.
+
+        UnknownArticleError.
+        """
+        row = self._connection.execute("SELECT state, binned FROM article WHERE id = ?", (ident,)).fetchone()
         if row is None:
             raise UnknownArticleError(id=ident)
-        return ReadingState(row["state"])
+        return ReadingState(row["state"]), row["binned"] is not None
 
     def inferred(self, ident: ArticleId) -> Metadata:
         """What was inferred from an article's text, before anybody corrected it."""
@@ -118,14 +121,6 @@ class Articles:
             (json.dumps(list(idents)),),
         )
         return {facts.id: facts for facts in map(_facts, rows)}
-
-    def in_bin(self, idents: Iterable[ArticleId]) -> list[ArticleId]:
-        """Those of some articles that lie in the bin."""
-        rows = self._connection.execute(
-            "SELECT id FROM article WHERE binned IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(idents)),),
-        )
-        return [ArticleId(row["id"]) for row in rows]
 
     def titles(self, idents: Iterable[ArticleId]) -> dict[ArticleId, tuple[str, str]]:
         """The title, or first words, of articles and the file each came from."""

@@ -76,9 +76,8 @@ class Marking(QObject):
         names = (self.tr("Unread"), self.tr("Reading"), self.tr("Tagged"), self.tr("Reviewed"))
         for state, name in zip(ReadingState, names, strict=True):
             states.addAction(name).setData((READING, state.value))
-        known = self._session.library.articles.in_bin(articles[:1])
         delete = QKeySequence(Qt.Key.Key_Delete).toString(QKeySequence.SequenceFormat.NativeText)
-        if known:
+        if self._session.library.articles.standing(articles[0])[1]:
             menu.addAction(self.tr("Restore from the bin") + "\tR").setData((RESTORE, ""))
         else:
             menu.addAction(self.tr("Move to the bin") + f"\t{delete}").setData((BIN, ""))

@@ -239,10 +239,6 @@ class NamesTable(KeyTable):
         else:
             super().keyPressEvent(event)
 
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
-        """Qt: letters go to the filter, where an input method may compose them; Qt would have it do so here."""
-        return False if query is Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
-
     def moveCursor(self, action: CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
         """Qt: where a key leads."""
         return edge(self, action) or super().moveCursor(action, keys)

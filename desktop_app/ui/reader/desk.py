@@ -30,7 +30,7 @@ class Desk:
     that actions mean it rather than the sentence; `meant` is the theme of it that was pointed at, None for all of it.
     `mention` is the entity that was entered here, `looked_at` the one entered last, wherever the cursor went since.
     `keys` are the keys in use. `laid` are the annotations as they are stored, `moved` is the one of them that is shown
-    with another edge already.
+    with another edge already. `to_look_at`: a passage waits to be looked at since the text was corrected.
     """
 
     def __init__(self) -> None:
@@ -41,6 +41,7 @@ class Desk:
         self.passages = Passages((), {})
         self.laid: list[Annotation] = []
         self.moved: EdgeMoved | None = None
+        self.to_look_at = False
         self.mentions: SpanIndex[Mention] = mention_index(())
         self.shown: frozenset[EntityType] = frozenset(EntityType)
         self.current: AnnotationId | None = None
@@ -65,8 +66,9 @@ class Desk:
 
     def lay_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Take the article's annotations; those of a text that it had before are left out."""
-        text = self.article.text_id if self.article else ""
-        self.laid = [annotation for annotation in annotations if annotation.text_id == text]
+        text, found = self.article.text_id if self.article else "", list(annotations)
+        self.laid = [annotation for annotation in found if annotation.text_id == text]
+        self.to_look_at = any(annotation.was for annotation in found)
         self.foresee(self.moved)
         kept = self.annotation() if self.picked else next((a for a in self.here() if a.id == self.current), None)
         if kept is None:

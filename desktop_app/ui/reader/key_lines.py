@@ -64,6 +64,8 @@ LINES: Mapping[str, tuple[KeyLine, ...]] = {
         KeyLine((Command.CORRECT,), "Correct or mark a name…"),
     ),
     "The article": (
+        KeyLine((Command.ARTICLE_NOTE,), "Write a note on the article"),
+        KeyLine((Command.LOOK_AT, Command.ACCEPT), "Next passage to look at; accept its words"),
         KeyLine((Command.FACTS, Command.WHY), "Correct what is known; why it is believed"),
         KeyLine((Command.NEXT_UNREAD,), "Next unread article"),
         KeyLine((Command.REVIEWED,), "The article is reviewed, or not yet"),

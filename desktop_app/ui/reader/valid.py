@@ -7,6 +7,7 @@ from desktop_app.ui.reader.keys import Command, Mode
 
 _NEEDS_NAME = frozenset({Command.ENTITY, Command.NEXT_MENTION, Command.PREVIOUS_MENTION, Command.EVERYWHERE})
 _NEEDS_ANNOTATION = frozenset({Command.REMOVE, Command.CYCLE})
+_NEEDS_LOOK = frozenset({Command.LOOK_AT, Command.ACCEPT})
 _NEEDS_EDGE = frozenset({Command.LEFT, Command.RIGHT})
 _NEEDS_NO_EDGE = frozenset({Command.BACK, Command.FORWARD, Command.MORE, Command.LESS})
 _NEEDS_NO_WORDS = frozenset(
@@ -22,6 +23,8 @@ def possible(desk: Desk, command: Command) -> bool:
         return desk.annotation() is not None
     if command in _NEEDS_NAME:
         return desk.name_here() is not None
+    if command in _NEEDS_LOOK:
+        return desk.to_look_at
     return command is not Command.CORRECT or desk.correctable() is not None
 
 

@@ -1,9 +1,9 @@
-"""A sheet over the window that lists keys in two columns and goes with the next key."""
+"""A sheet over the window that lists keys in columns and goes with the next key."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import product
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -27,6 +27,8 @@ _MODIFIERS = {
 _SHORTCUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _SIZES = (1.0, 0.93, 0.86, 0.8, 0.74)
 """Factors of the interface's type that are tried, until everything fits."""
+_COLUMNS = (2, 3)
+"""Numbers of columns that are tried, in each type."""
 _PAD, _GAP, _BETWEEN = 20, 12, 28  # px around, between keys and words, between columns
 
 
@@ -49,7 +51,8 @@ class KeySheet(QFrame):
         super().__init__(window)
         self._look = look
         self._before: QWidget | None = None
-        self._columns: tuple[list[_Row], list[_Row]] = ([], [])
+        self._rows: list[_Row] = []
+        self._columns: Sequence[Sequence[_Row]] = ()
         self._foot = ""
         self._factor = 1.0
         self.setProperty("role", "card")
@@ -72,12 +75,11 @@ class KeySheet(QFrame):
         """Show groups of keys, and a line under them."""
         self._before = self.window().focusWidget()
         self._foot = foot
-        self._columns = _balanced(
-            [[_Row("", head, heading=True), *(_Row(*row) for row in rows)] for head, rows in groups]
-        )
-        rows = [*self._columns[0], *self._columns[1]]
+        self._rows = [
+            row for head, rows in groups for row in (_Row("", head, heading=True), *(_Row(*each) for each in rows))
+        ]
         self.setAccessibleName(title)
-        self.setAccessibleDescription("\n".join(f"{row.keys} {row.words}".strip() for row in rows))
+        self.setAccessibleDescription("\n".join(f"{row.keys} {row.words}".strip() for row in self._rows))
         self._place()
         self.show()
         self.raise_()
@@ -164,7 +166,8 @@ class KeySheet(QFrame):
     def _place(self) -> None:
         """In the middle of the window, in the largest type in which all of it fits."""
         room = self.window().rect()
-        for self._factor in _SIZES:
+        for self._factor, columns in product(_SIZES, _COLUMNS):
+            self._columns = _balanced(self._rows, columns)
             width, height = self._needed(self._factor)
             if width <= room.width() - 16 and height <= room.height() - 16:
                 break
@@ -175,7 +178,7 @@ class KeySheet(QFrame):
     def _needed(self, factor: float) -> tuple[int, int]:
         usual, _ = self._fonts(factor)
         line = self._line(factor)
-        wide = sum(self._column_width(factor, column) for column in self._columns) + _BETWEEN
+        wide = sum(self._column_width(factor, column) for column in self._columns) + _BETWEEN * (len(self._columns) - 1)
         wide = max(wide, QFontMetricsF(usual).horizontalAdvance(self._foot))
         tall = max(_lines(column) for column in self._columns) + 1.5
         return round(wide + 2 * _PAD) + 1, round(tall * line + 2 * _PAD)
@@ -199,11 +202,24 @@ class KeySheet(QFrame):
 
 
 def _lines(column: Sequence[_Row]) -> float:
-    """The height of a column in lines: half a line before each heading but the first."""
-    return len(column) + max(0, sum(row.heading for row in column) - 1) / 2
+    """The height of a column in lines: half a line before each heading but one at its top."""
+    return len(column) + sum(row.heading for row in column[1:]) / 2
 
 
-def _balanced(groups: Sequence[list[_Row]]) -> tuple[list[_Row], list[_Row]]:
-    """The groups in two columns, in order, as equally high as can be."""
-    splits = [([*chain(*groups[:at])], [*chain(*groups[at:])]) for at in range(1, len(groups) + 1)]
-    return min(splits, key=lambda split: max(_lines(split[0]), _lines(split[1])), default=([], []))
+def _balanced(rows: Sequence[_Row], columns: int) -> list[list[_Row]]:
+    """The rows in columns, in order, as equally high as can be; a group may go on in the next column."""
+    for tall in range(round(_lines(rows) / columns), len(rows) + 1):
+        split = _filled(rows, tall)
+        if len(split) <= columns:
+            return split
+    return [[*rows]]
+
+
+def _filled(rows: Sequence[_Row], tall: int) -> list[list[_Row]]:
+    """The rows in as few columns as hold so many lines each; no heading stands at the foot of one."""
+    columns: list[list[_Row]] = [[]]
+    for row in rows:
+        if columns[-1] and _lines([*columns[-1], row]) + row.heading > tall:
+            columns.append([])
+        columns[-1].append(row)
+    return columns
