@@ -21,6 +21,7 @@ import argparse
 import json
 import os
 import select
+import signal
 import statistics
 import subprocess
 import sys
@@ -76,6 +77,7 @@ class Peer:
             stderr=(folder / "errors.txt").open("w"),
             text=True,
             env=environment,
+            start_new_session=True,
         )
         if self._line(600) is None:
             sys.exit(f"{command[1]} does not start: {(folder / 'errors.txt').read_text()[-600:]}")
@@ -100,7 +102,7 @@ class Peer:
             try:
                 self._child.wait(5)
             except subprocess.TimeoutExpired:
-                self._child.terminate()
+                os.killpg(self._child.pid, signal.SIGTERM)  # and what it started
             self._child = None
 
     def _line(self, seconds: float) -> str | None:
