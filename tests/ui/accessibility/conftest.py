@@ -81,7 +81,7 @@ def _noting(window, _qtbot) -> QWidget:
 
 def _picker(window, _qtbot) -> QWidget:
     press_key(KEY.Key_T)
-    return window.reader.picker
+    return window.reader.picking.picker
 
 
 def _card(window, _qtbot) -> QWidget:

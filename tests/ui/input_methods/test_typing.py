@@ -51,7 +51,7 @@ def definition(window, tap):
     themes = window.rooms.side.themes
     window.rooms.side.show_tab(Tab.THEMES)
     themes._on_asked(ThemeChoice(ThemeCommand.DEFINE))
-    themes.definition_field.clear()
+    themes.card.fields["definition"].field.clear()
 
 
 def theme_name(window, tap):
@@ -168,14 +168,14 @@ def test_lists_for_few_letters_wait_for_the_word(window, focused, tap, qtbot):
 def test_a_note_that_is_still_composed_is_not_saved(window, focused, tap, qtbot):
     tap(KEY.Key_M)
     editor = focused()
-    (annotation,) = window.session.library.annotations.in_article(window.session.article.id)
     step = window.session.library.journal.last_sequence()
     compose("người")
     editor.commit()  # as its pause does
     assert window.session.library.journal.last_sequence() == step
     _hand_over(editor, "người")
     editor.commit()
-    assert window.session.library.annotations.annotation(annotation.id).note == "người"
+    (annotation,) = window.session.library.annotations.in_article(window.session.article.id)
+    assert annotation.note == "người"
 
 
 def test_names_are_typed_to_the_end(window, ime, focused, tap, qtbot):
