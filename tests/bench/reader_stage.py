@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.ids import ArticleId
 from desktop_app.settings import Settings
 from desktop_app.store.library import Library
-from desktop_app.ui.app import _application, _dispose, _open_first, _window
+from desktop_app.ui.app import _application, _dispose, _window
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.siblings import open_first
 from desktop_app.ui.steady import keep_steady
 
 Clock = Callable[[], float]
@@ -125,14 +126,14 @@ def staged(path: Path, clock: Clock = time.perf_counter) -> Iterator[Stage]:
         window = _window(application, library, Settings(), "vi")
         window.resize(*SIZE)
         window.show()
-        _open_first(window, None)
+        open_first(window, None)
         stage = Stage(window, clock)
         stage.rest(0.2)
         assert window.tools
         keep_steady()
         window.rooms.open_side()
         window.actions_.dress()
-        window.session.watch()
+        window.session.circle.watch()
         window.library.feed.follow(())
         stage.idle()
         yield stage
