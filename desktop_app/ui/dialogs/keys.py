@@ -88,9 +88,10 @@ class KeysDialog(QDialog):
 
     def choose(self, name: str) -> None:
         """Make the row of a command current."""
-        for row in range(self._table.rowCount()):
-            if self._name_of(row) == name:
-                self._table.setCurrentCell(row, 0)
+        rows = range(self._table.rowCount())
+        found = next((row for row in rows if name and self._name_of(row) == name), None)
+        if found is not None:
+            self._table.setCurrentCell(found, 0)
 
     def change(self) -> None:
         """Let the key of the current row be pressed."""

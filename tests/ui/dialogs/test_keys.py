@@ -34,3 +34,13 @@ def test_a_heading_without_a_fitting_key_is_left_out(look, qtbot):
     assert dialog.shown() == ["In the article", "Next sentence", "Previous sentence", "Everywhere", "Undo"]
     QTest.keyClicks(dialog._field, "sentence next")
     qtbot.waitUntil(lambda: dialog.shown() == ["In the article", "Next sentence"])
+
+
+def test_no_row_is_chosen_and_the_first_is_seen_until_one_is_chosen(look, qtbot):
+    many = {"In the article": [KeyRow(f"F{number}", f"Number {number}") for number in range(90)]}
+    dialog = KeysDialog(lambda _keymap: many, Keymap(), look)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert dialog._table.currentRow() == -1
+    assert dialog._table.rowAt(0) == 0
