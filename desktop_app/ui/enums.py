@@ -16,8 +16,11 @@ from operator import or_
 from typing import Any
 
 KINDS = frozenset((enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag))
-COMPARED = ((3, 11),)
-"""The Pythons whose enumerations were compared with these (`tests/ui/test_enums.py`); others make their own."""
+COMPARED = sys.version_info[:2] == (3, 11) and "_singles_mask_" in vars(enum.Flag)
+"""Whether this Python's enumerations were compared with these (`tests/ui/test_enums.py`); others make their own.
+
+The first ones of 3.11, Debian's 3.11.2 among them, count the bits of flags in another way.
+"""
 PLAIN = {"qualname": None, "type": None, "start": 1}
 TOLD = frozenset(("__module__", "__name__", "__qualname__"))
 """What an enumeration can be asked without having members."""
@@ -28,7 +31,7 @@ _made_by_python: Any = vars(enum.EnumType)["_create_"]
 
 def quicken() -> None:
     """Have the enumerations that the binding makes from now on made quickly."""
-    if sys.version_info[:2] in COMPARED:
+    if COMPARED:
         enum.EnumType._create_ = _create  # type: ignore[attr-defined]  # its own name for it
 
 
