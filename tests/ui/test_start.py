@@ -40,7 +40,7 @@ class Watch(QObject):
         return False
 
     def look(self):
-        if self.window._tools is None or self.window.rooms._side is None:
+        if self.window._tools is None or self.window.rooms._side is None or not self.window.isActiveWindow():
             return
         self.timer.stop()
         from PySide6.QtTest import QTest
