@@ -44,8 +44,14 @@ class Edges(QObject):
         self._rest.timeout.connect(self.commit)
 
     def take(self, edge: Edge) -> None:
-        """Enter edge mode; without a passage or selection the sentence is selected."""
+        """Enter edge mode; without a passage or selection the sentence is selected.
+
+        A selection that is filed as it stands is left for its passage, which is what is to be moved.
+        """
         desk = self._reader.desk
+        filed = desk.passages.exactly(desk.place.selected) if desk.place and desk.place.selected else None
+        if filed is not None:
+            desk.pick(filed)
         place = desk.place
         if place is None:
             return

@@ -44,6 +44,8 @@ class TagBar(QFrame):
         self.setAccessibleName(self.tr("File the selection"))
         for button in self._buttons.buttons():
             self._buttons.removeButton(button)
+            self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._themes = list(themes)
         for number, theme in enumerate(themes):

@@ -1,6 +1,7 @@
 """The theme picker: a line to type in and a short ranked list, at the caret.
 
-Enter chooses the row that is current, a digit the row with this number; an unknown name creates a theme.
+Enter chooses the row that is current, a digit the row with this number, or, before any letter, the theme with this
+shortcut; an unknown name creates a theme.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from desktop_app.vietnam.folding import fold_plain
 
 THEME_ROLE = Qt.ItemDataRole.UserRole + 1
 """The Theme of a row; None in the row that creates one."""
+DIGIT_ROLE = THEME_ROLE + 1
+"""The digit that chooses a row: of letters that were typed its number, without any the theme's own; "" for none."""
 
 _ROWS = 10
 _WIDTH = 340
@@ -140,8 +143,9 @@ class ThemePicker(QFrame):
 
     def _rank(self, letters: str) -> None:
         self._model.clear()
-        for theme in ranked(self._themes, letters, self._used, self._here):
-            self._add(theme.name, theme)
+        for place, theme in enumerate(ranked(self._themes, letters, self._used, self._here)):
+            row = str(place + 1) if place < AT_HAND else ""
+            self._add(theme.name, theme, row if letters.strip() else theme.shortcut or "")
         name = " ".join(letters.split())
         alike = near(self._themes, name)[:3]
         archived = [theme for theme in alike if theme.archived and not self._in_use(theme.name)]
@@ -161,9 +165,10 @@ class ThemePicker(QFrame):
         self._list.setFixedHeight(rows * (self._list.sizeHintForRow(0) or 28) + 8)
         self.adjustSize()
 
-    def _add(self, words: str, theme: Theme | None) -> None:
+    def _add(self, words: str, theme: Theme | None, digit: str = "") -> None:
         row = QStandardItem(words)
         row.setData(theme, THEME_ROLE)
+        row.setData(digit, DIGIT_ROLE)
         self._model.appendRow(row)
 
     def _in_use(self, name: str) -> bool:
@@ -176,13 +181,13 @@ class ThemePicker(QFrame):
     def _choose_number(self, typed: str) -> bool:
         """Choose the row with a digit; False where it belongs to the words: behind a blank or another digit."""
         last = self._line.text()[-1:]
-        if len(typed) != 1 or typed not in "123456789" or last.isspace() or last.isdigit():
+        if not typed or last.isspace() or last.isdigit():
             return False
-        index = self._model.index(int(typed) - 1, 0)
-        if not _numbered(index):
-            return False
-        self._choose(index)
-        return True
+        indexes = (self._model.index(row, 0) for row in range(self._model.rowCount()))
+        found = next((index for index in indexes if index.data(DIGIT_ROLE) == typed), None)
+        if found is not None:
+            self._choose(found)
+        return found is not None
 
     def _step(self, steps: int) -> None:
         count = self._model.rowCount()
@@ -207,14 +212,8 @@ class ThemePicker(QFrame):
         self._choose(index)
 
 
-def _numbered(index: QModelIndex | QPersistentModelIndex) -> bool:
-    """True for the rows that a digit chooses."""
-    theme = index.data(THEME_ROLE)
-    return index.row() < AT_HAND and isinstance(theme, Theme) and not theme.archived
-
-
 class _ChipDelegate(QStyledItemDelegate):
-    """Draws rows as theme chips, the first with the digits that choose them."""
+    """Draws rows as theme chips, with the digits that choose them."""
 
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
@@ -235,11 +234,11 @@ class _ChipDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self._look.tokens.accent_soft))
             painter.drawRoundedRect(room, 5, 5)
         paint_chip(painter, self._look, theme, room.adjusted(_NUMBER + 4, 0, -8, -2))
-        if _numbered(index):
+        if index.data(DIGIT_ROLE):
             painter.setFont(self._look.interface_font(0.93))
             painter.setPen(QColor(self._look.tokens.muted))
             number = QRectF(room.left(), room.top(), _NUMBER, room.height() - 2)
-            painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))
+            painter.drawText(number, Qt.AlignmentFlag.AlignCenter, index.data(DIGIT_ROLE))
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

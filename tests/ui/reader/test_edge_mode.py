@@ -126,3 +126,17 @@ def test_without_a_passage_the_edges_of_the_selection_move(qtbot: QtBot, open_re
     qtbot.keyClick(view, Key.Key_Escape)
     qtbot.keyClick(view, Key.Key_Right)
     assert view.selection().of(seed.text) == "HƯỜNG"
+
+
+def test_the_edge_of_a_selection_that_was_just_filed_is_that_of_its_passage(
+    qtbot: QtBot, open_reader: Any, make: Any, seed: Article
+) -> None:
+    view = open_reader(seed, [])
+    qtbot.keyClick(view, Key.Key_Comma)
+    annotation = make.annotation(seed, view.desk.place.selected, ["theme-1"])
+    view.show_annotations([annotation])
+    qtbot.keyClick(view, Key.Key_BracketRight)
+    with qtbot.waitSignal(view.edge_moved) as moved:
+        qtbot.keyClick(view, Key.Key_Left)
+    assert moved.args[0].annotation == annotation.id
+    assert view.desk.place.selected is None

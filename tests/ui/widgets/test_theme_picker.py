@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.widgets.theme_picker import THEME_ROLE, ThemePicker
+from desktop_app.ui.widgets.theme_picker import DIGIT_ROLE, THEME_ROLE, ThemePicker
 
 NAMES = ("Kéo giảm tội phạm", "Chuyển đổi số", "An sinh xã hội")
 
@@ -102,11 +102,21 @@ def picked(picker: ThemePicker, keys: str) -> str:
     return "".join(said)
 
 
-def test_a_digit_chooses_its_row_with_or_without_letters(qtbot: QtBot, look: Look) -> None:
-    picker, _ = opened(qtbot, look)
-    assert picked(picker, "2") == "t1"
+def test_a_digit_behind_letters_chooses_its_row(qtbot: QtBot, look: Look) -> None:
     picker, _ = opened(qtbot, look)
     assert picked(picker, "a1") == "t2"
+
+
+def test_a_digit_before_any_letter_chooses_the_theme_that_has_it(qtbot: QtBot, look: Look) -> None:
+    picker, line = opened(qtbot, look)
+    shortcuts = {"t0": "2", "t2": "0"}
+    picker.offer([theme._replace(shortcut=shortcuts.get(theme.id)) for theme in picker._themes], {ThemeId("t1"): 9})
+    assert picked(picker, "1") == "", "no theme has it"
+    line.clear()
+    assert picked(picker, "0") == "t2"
+    picker.open_beside(QRect(20, 20, 100, 30))
+    line.clear()
+    assert picked(picker, "2") == "t0"
 
 
 @pytest.mark.parametrize("name", ["Đề án 06", "Nghị quyết 57", "Chỉ thị 1 2"])
@@ -156,9 +166,10 @@ def sequences(picker: ThemePicker) -> dict[str, str]:
             break
         line.setText(letters)
         for row in range(min(9, picker._model.rowCount())):
-            theme = picker._model.index(row, 0).data(THEME_ROLE)
-            if isinstance(theme, Theme):
-                found.setdefault(theme.name, letters + ("\n" if row == 0 else str(row + 1)))
+            index = picker._model.index(row, 0)
+            theme, key = index.data(THEME_ROLE), "\n" if row == 0 else index.data(DIGIT_ROLE)
+            if isinstance(theme, Theme) and key:
+                found.setdefault(theme.name, letters + key)
     return found
 
 
