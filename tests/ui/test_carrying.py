@@ -104,7 +104,7 @@ def test_a_selection_dragged_onto_a_theme_is_filed_under_it_in_one_step(window, 
     selected = view.desk.place.selected
     start = in_window(window, view.viewport(), point_of(view, selected.start + 2))
     steps = press.journal.last_sequence()
-    assert desktop.drag(start, row(0), row(1)) == ["Xếp vào đây"] * 2
+    assert desktop.drag(start, row(0), row(1)) == ["Gắn vào đây"] * 2
     filed = press.annotations.at(window.session.article.id, selected)
     assert filed.themes == {themes[1].id}
     assert view.desk.place.selected == selected
@@ -121,9 +121,9 @@ def test_a_bar_dragged_onto_a_theme_adds_it_and_one_that_is_there_is_refused(win
     session.perform(filing.tag, press, article, span, [themes[0]])
     bar = view.scene().bars[0].badge.center().toPoint()
     steps = press.journal.last_sequence()
-    assert desktop.drag(in_window(window, view.viewport(), bar), row(2), row(0)) == ["Xếp vào đây", "Đã xếp vào đây"]
+    assert desktop.drag(in_window(window, view.viewport(), bar), row(2), row(0)) == ["Gắn vào đây", "Đã gắn ở đây"]
     assert press.journal.last_sequence() == steps
-    assert desktop.drag(in_window(window, view.viewport(), bar), row(2)) == ["Xếp vào đây"]
+    assert desktop.drag(in_window(window, view.viewport(), bar), row(2)) == ["Gắn vào đây"]
     assert press.annotations.at(article.id, span).themes == {themes[0].id, themes[2].id}
 
 

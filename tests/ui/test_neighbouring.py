@@ -97,13 +97,13 @@ def test_others_are_counted_in_the_province_of_the_era_and_anew_after_each_chang
             session.perform(filing.tag, press, article, Span(100, end), [theme])
     more = [one for one in press.annotations.under(theme.id) if one.article in here and one.id != annotation.id]
     assert len(more) == 2 * len(here)
-    qtbot.waitUntil(lambda: tells(f"Thêm {len(more)} đoạn cùng chủ đề ở Hải Phòng"))
+    qtbot.waitUntil(lambda: tells(f"Còn {len(more)} đoạn khác cùng chủ đề ở Hải Phòng"))
     session.perform(filing.untag, press, more[1:])
-    qtbot.waitUntil(lambda: tells("Thêm 1 đoạn cùng chủ đề ở Hải Phòng"))
+    qtbot.waitUntil(lambda: tells("Còn 1 đoạn khác cùng chủ đề ở Hải Phòng"))
     session.prefer(session.settings._replace(era="now"))  # to which Hải Dương belongs
     there = sum("hai-phong" in row.provinces for row in press.articles.rows(Filter(era=Era.NOW)))
     assert there > len(here)
-    qtbot.waitUntil(lambda: tells(f"Thêm {2 * (there - len(here)) + 1} đoạn cùng chủ đề ở Hải Phòng"))
+    qtbot.waitUntil(lambda: tells(f"Còn {2 * (there - len(here)) + 1} đoạn khác cùng chủ đề ở Hải Phòng"))
 
 
 def test_a_bar_in_the_gutter_tells_too_and_each_of_several_themes_has_its_line(window, hover, qtbot):
