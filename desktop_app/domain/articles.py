@@ -106,6 +106,14 @@ class Article(NamedTuple):
 _STORY = frozenset({LineRole.LEAD, LineRole.HEADING, LineRole.BODY})
 
 
+class Standing(NamedTuple):
+    """How an article is in the library, without its text."""
+
+    state: ReadingState
+    binned: bool
+    text_id: TextId
+
+
 class ArticleName(NamedTuple):
     """By what a reference elsewhere may mean an article: its title, or first words, and its address."""
 

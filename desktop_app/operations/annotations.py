@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from desktop_app.domain.anchors import make_anchor
+from desktop_app.domain.anchors import make_anchor, resolve
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article, ReadingState
-from desktop_app.domain.errors import BadSpanError
+from desktop_app.domain.errors import BadSpanError, TextOvertakenError
 from desktop_app.domain.ids import AnnotationId, new_id
 from desktop_app.domain.spans import Span, trimmed
 from desktop_app.domain.themes import Theme
@@ -33,18 +32,32 @@ def new_passage(library: Library, article: Article, span: Span) -> Annotation:
     return Annotation(ident, article.id, article.text_id, anchor, editor=library.editor, created=now())
 
 
+def placed(library: Library, article: Article, span: Span) -> tuple[Article, Span]:
+    """An article as it is by now, and where the words of a span are in its text; TextOvertakenError when nowhere.
+
+    To be asked inside a write: another window, or program, may have corrected the text since the article was read.
+    """
+    if library.articles.standing(article.id).text_id == article.text_id:
+        return article, span
+    current = library.articles.article(article.id)
+    found, _ = resolve(make_anchor(article.text, span), current.text)
+    if found is None:
+        raise TextOvertakenError
+    return current, found
+
+
 def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme], note: str = "") -> Annotation:
     """File a passage under themes; a passage that is filed already gets them in addition."""
     span = passage(article, span.start, span.end)
     detail = f"{', '.join(theme.name for theme in themes)}: {shown_quote(span.of(article.text))}"
     with library.write("tag", detail) as write:
+        article, span = placed(library, article, span)
         found = library.annotations.at(article.id, span) or new_passage(library, article, span)
         filed = found._replace(themes=found.themes | {theme.id for theme in themes}, modified=now())
         if composed(note):
             filed = filed._replace(note=composed(note), noted=filed.modified)
         write.put(filed)
-        state, _ = library.articles.standing(article.id)
-        if state in (ReadingState.UNREAD, ReadingState.READING):
+        if library.articles.standing(article.id).state in (ReadingState.UNREAD, ReadingState.READING):
             write.amend({article.id: {"state": ReadingState.TAGGED.value}})
     return filed
 
@@ -53,6 +66,7 @@ def keep(library: Library, article: Article, span: Span) -> Annotation:
     """Keep a passage that has no theme, with a star; the one that is there already as it is."""
     span = passage(article, span.start, span.end)
     with library.write("star", shown_quote(span.of(article.text))) as write:
+        article, span = placed(library, article, span)
         kept = library.annotations.at(article.id, span)
         if kept is None:
             kept = new_passage(library, article, span)._replace(star=True, modified=now())
@@ -99,8 +113,15 @@ def move_edges(library: Library, article: Article, annotation: Annotation, span:
     One that waited to be looked at since its text was corrected stands on the article's text then, and waits no more.
     """
     span = passage(article, span.start, span.end)
-    anchor = make_anchor(article.text, span)
-    return _change(library, "edges", annotation, anchor=anchor, text_id=article.text_id, was="")
+    with library.write("edges", shown_quote(span.of(article.text))) as write:
+        article, span = placed(library, article, span)
+        current = library.annotations.annotation(annotation.id)
+        changed = current._replace(anchor=make_anchor(article.text, span), text_id=article.text_id, was="")
+        if changed == current:
+            return current
+        changed = changed._replace(modified=now())
+        write.put(changed)
+    return changed
 
 
 def review(library: Library, annotations: Sequence[Annotation], state: State) -> None:
@@ -126,18 +147,6 @@ def refile(library: Library, annotations: Sequence[Annotation], theme: Theme) ->
 def themes_named(library: Library, names: Iterable[str]) -> list[Theme]:
     """The themes with these ids, keys or names; UnknownThemeError."""
     return [library.themes.named(name) for name in names]
-
-
-def _change(library: Library, label: str, annotation: Annotation, **fields: Any) -> Annotation:
-    anchor = fields.get("anchor", annotation.anchor)  # a step is named by the words that it leaves marked
-    with library.write(label, shown_quote(anchor.exact)) as write:
-        current = library.annotations.annotation(annotation.id)
-        changed = current._replace(**fields)
-        if changed == current:
-            return current
-        changed = changed._replace(modified=now())
-        write.put(changed)
-    return changed
 
 
 def _keep(write: Write, annotation: Annotation) -> Annotation | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article, opening
 from desktop_app.domain.changes import GOES_ON
+from desktop_app.domain.errors import TextOvertakenError
 from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
 from desktop_app.domain.notes import Note, NoteKind, NotePlace
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
-from desktop_app.operations.annotations import new_passage, passage
+from desktop_app.operations.annotations import new_passage, passage, placed
 from desktop_app.operations.wording import composed, shown_quote
 from desktop_app.store.library import Library
 from desktop_app.store.reader import LibraryReader
@@ -47,10 +48,21 @@ def write_note(library: Library, place: NotePlace, text: str, *, since: str | No
 
 
 def note_passage(library: Library, article: Article, span: Span, text: str) -> Annotation:
-    """Note a passage that may not be kept yet: it is made with its note, in one step. BadSpanError."""
+    """Note a passage that may not be kept yet: it is made with its note, in one step.
+
+    Where a correction of the text has taken its words meanwhile, it stands on the text before, to be looked at.
+    BadSpanError; TextOvertakenError when that text is gone, too.
+    """
     span = passage(article, span.start, span.end)
     with library.write(LABELS[NoteKind.PASSAGE], shown_quote(span.of(article.text))) as write:
-        found = library.annotations.at(article.id, span) or new_passage(library, article, span)
+        try:
+            article, span = placed(library, article, span)
+        except TextOvertakenError:  # its words are gone: what was typed is kept with them
+            if article.text_id not in library.articles.article(article.id).earlier:
+                raise
+            found = new_passage(library, article, span)._replace(was=span.of(article.text))
+        else:
+            found = library.annotations.at(article.id, span) or new_passage(library, article, span)
         note = composed(text)
         if note != found.note:
             found = _annotated(found, note)

@@ -13,6 +13,7 @@ from desktop_app.domain.articles import (
     Metadata,
     ReadingPlace,
     ReadingState,
+    Standing,
 )
 from desktop_app.domain.dates import precision_of
 from desktop_app.domain.errors import UnknownArticleError
@@ -95,15 +96,12 @@ class Articles:
         found = findings_of(row["metadata"] or "{}")
         return article._replace(text_id=text, text=row["body"], metadata=found, lines=lines, pages=pages)
 
-    def standing(self, ident: ArticleId) -> tuple[ReadingState, bool]:
-        """How far an editor is with an article, and whether it lies in the bin; its text is not read for it.
-
-        UnknownArticleError.
-        """
-        row = self._connection.execute("SELECT state, binned FROM article WHERE id = ?", (ident,)).fetchone()
+    def standing(self, ident: ArticleId) -> Standing:
+        """How an article is now; its text is not read for it. UnknownArticleError."""
+        row = self._connection.execute("SELECT state, binned, text_id FROM article WHERE id = ?", (ident,)).fetchone()
         if row is None:
             raise UnknownArticleError(id=ident)
-        return ReadingState(row["state"]), row["binned"] is not None
+        return Standing(ReadingState(row["state"]), row["binned"] is not None, TextId(row["text_id"]))
 
     def inferred(self, ident: ArticleId) -> Metadata:
         """What was inferred from an article's text, before anybody corrected it."""

@@ -77,7 +77,7 @@ class Marking(QObject):
         for state, name in zip(ReadingState, names, strict=True):
             states.addAction(name).setData((READING, state.value))
         delete = QKeySequence(Qt.Key.Key_Delete).toString(QKeySequence.SequenceFormat.NativeText)
-        if self._session.library.articles.standing(articles[0])[1]:
+        if self._session.library.articles.standing(articles[0]).binned:
             menu.addAction(self.tr("Restore from the bin") + "\tR").setData((RESTORE, ""))
         else:
             menu.addAction(self.tr("Move to the bin") + f"\t{delete}").setData((BIN, ""))

@@ -84,7 +84,7 @@ def test_what_is_binned_comes_back(library: Library):
     idents = everything(library)
     carry_out(library, Wish(BIN, idents[:3]))
     assert library.articles.count() == 2
-    assert [ident for ident in idents if library.articles.standing(ident)[1]] == list(idents[:3])
+    assert [ident for ident in idents if library.articles.standing(ident).binned] == list(idents[:3])
     carry_out(library, Wish(RESTORE, idents[:3]))
     assert library.articles.count() == 5
 
