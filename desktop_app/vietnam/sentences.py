@@ -38,16 +38,17 @@ def paragraphs(text: str) -> list[Bounds]:
 def sentences(text: str) -> list[Bounds]:
     """The sentences in order; together they hold every character that is not blank."""
     return [
-        bounds
+        (start + bounds[0], start + bounds[1])
         for start, end in paragraphs(text)
-        for first, last in _pieces(text, start, end)
-        if (bounds := trimmed(text, first, last))
+        for line in (text[start:end],)  # alone: what stands behind it decides nothing
+        for first, last in _pieces(line)
+        if (bounds := trimmed(line, first, last))
     ]
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Bounds]:
-    first, quotes, counted = start, 0, start
-    for found in _STOP.finditer(text, start, end):
+def _pieces(text: str) -> Iterator[Bounds]:
+    first, quotes, counted, end = 0, 0, 0, len(text)
+    for found in _STOP.finditer(text):
         stop, behind = found.span()
         if behind == end:
             break
