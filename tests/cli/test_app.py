@@ -53,7 +53,7 @@ def test_help_is_in_the_language_asked_for(bare):
     vietnamese = bare("tag", "--help", language="vi")
     assert vietnamese.code == 0
     assert vietnamese.text.startswith("Cách dùng: trich tag")
-    assert "Xếp một đoạn" in vietnamese.text
+    assert "Gắn các chủ đề cho một đoạn" in vietnamese.text
     assert "Files a passage" in bare("tag", "-h").text
 
 

@@ -178,7 +178,7 @@ def test_a_library_without_notes_says_how_to_begin(window, qtbot):
     press_key(KEY.Key_5, CONTROL)
     room = window.rooms.notes
     assert not room.list.isVisible()
-    assert "nhấn M" in room._empty.accessibleName()
+    assert "bấm M" in room._empty.accessibleName()
     assert QApplication.focusWidget() is room.bar.search
 
 
