@@ -11,17 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.errors import (
-    FolderError,
-    MissingFileError,
-    NotTextError,
     TooLargeError,
-    UnreadableFileError,
     UserError,
 )
 from desktop_app.domain.themes import Pattern, Theme
 from desktop_app.export.csv_format import guarded, unguarded
 from desktop_app.export.target import whole_file
-from desktop_app.operations.libraries import SUFFIX
+from desktop_app.operations.text_files import open_text
 from desktop_app.records import NamedTuple
 from desktop_app.resources import LANGUAGES, translate
 from desktop_app.vietnam.folding import fold_plain
@@ -130,17 +126,8 @@ def save_codebook(path: Path, themes: Sequence[Theme], language: str) -> None:
 
 def codebook_file(path: Path) -> list[Entry]:
     """The themes in a file. BadCodebookError, NewerCodebookError, LargeCodebookError and errors of reading files."""
-    try:
-        if path.is_dir():
-            raise FolderError(path)
-        if path.suffix.lower() == SUFFIX:  # not opened: that would take away SQLite's locks on it
-            raise NotTextError(path)
-        with path.open("rb") as file:
-            content = file.read((LARGEST << 20) + 1)
-    except FileNotFoundError as error:
-        raise MissingFileError(path) from error
-    except OSError as error:
-        raise UnreadableFileError(path, reason=error.strerror or "") from error
+    with open_text(path) as file:
+        content = file.read((LARGEST << 20) + 1)
     return codebook_read(content, str(path))
 
 

@@ -11,9 +11,6 @@ from typing import BinaryIO, ClassVar
 
 from desktop_app.domain.errors import (
     FiguresError,
-    FolderError,
-    MissingFileError,
-    NotTextError,
     TooLargeError,
     UnreadableFileError,
     UserError,
@@ -23,8 +20,8 @@ from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import FIGURES, NAMED, EntityType
 from desktop_app.domain.type_words import ONE
 from desktop_app.operations.articles import date_value
-from desktop_app.operations.libraries import SUFFIX
 from desktop_app.operations.names import checked
+from desktop_app.operations.text_files import open_text
 from desktop_app.records import NamedTuple
 from desktop_app.resources import LANGUAGES, translate
 from desktop_app.vietnam.folding import fold_plain
@@ -117,17 +114,8 @@ def names_in_file(path: Path) -> tuple[list[ListedName], list[BadLine]]:
 
     MissingFileError, FolderError, LargeListError, NotTextError, UnreadableFileError.
     """
-    try:
-        if path.is_dir():
-            raise FolderError(path)
-        if path.suffix.lower() == SUFFIX:  # not opened: that would take away SQLite's locks on it
-            raise NotTextError(path)
-        with path.open("rb") as file:
-            return names_in(file, str(path))
-    except FileNotFoundError as error:
-        raise MissingFileError(path) from error
-    except OSError as error:
-        raise UnreadableFileError(path, reason=error.strerror or "") from error
+    with open_text(path) as file:
+        return names_in(file, str(path))
 
 
 def names_in(file: BinaryIO, path: str) -> tuple[list[ListedName], list[BadLine]]:

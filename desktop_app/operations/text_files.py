@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,19 +14,29 @@ LARGEST = 32
 """Megabytes of a file that are read: four times the longest article, in an encoding of four bytes a letter."""
 
 
-def text_in_file(path: Path) -> str:
-    """The text of a file of any encoding. MissingFileError, FolderError and `text_in`'s."""
+@contextmanager
+def open_text(path: Path) -> Iterator[BinaryIO]:
+    """A file that may be a text, open for reading.
+
+    MissingFileError, FolderError, UnreadableFileError; NotTextError for a library.
+    """
     try:
         if path.is_dir():
             raise FolderError(path)
         if path.suffix.lower() == SUFFIX:  # not opened: that would take away SQLite's locks on it
             raise NotTextError(path)
         with path.open("rb") as file:
-            return text_in(file, str(path))
+            yield file
     except FileNotFoundError as error:
         raise MissingFileError(path) from error
     except OSError as error:
         raise UnreadableFileError(path, reason=error.strerror or "") from error
+
+
+def text_in_file(path: Path) -> str:
+    """The text of a file of any encoding. Errors of `open_text` and `text_in`."""
+    with open_text(path) as file:
+        return text_in(file, str(path))
 
 
 def text_in(file: BinaryIO, path: str) -> str:
