@@ -19,7 +19,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.operations.annotations import tag, untag
 from desktop_app.operations.notes import note_of, write_note
 from desktop_app.store.library import Library
-from desktop_app.ui.widgets.note_editor import PAUSE
+from desktop_app.ui.widgets.keeping_field import PAUSE
 
 KEY = Qt.Key
 TYPING = """

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.ui.widgets.keeping_field import KeepingField
 from desktop_app.ui.widgets.plain import plain_label
 
 if TYPE_CHECKING:  # loaded for the first note that is shown
     from desktop_app.ui.widgets.markdown_view import MarkdownView
 
-PAUSE = 1_000
-"""Milliseconds without a key after which what was typed is kept."""
 LINES = (3, 9)
 """Lines that the field takes at least and at most; more are scrolled."""
 
 
-class WordsField(QPlainTextEdit):
-    """Plain text that is kept on a pause; Ctrl+Enter, Esc and leaving it end it. Nothing typed is thrown away."""
+class WordsField(KeepingField):
+    """Plain text as high as its lines."""
 
     written = Signal(str)
     """Keep this."""
@@ -30,13 +29,6 @@ class WordsField(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._kept, self._most = "", 0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.commit)
-        self.setTabChangesFocus(True)
-        self.textChanged.connect(self._on_typed)
-        self.hide()
 
     def limit(self, height: int) -> None:
         """Be no higher than so many px."""
@@ -46,10 +38,7 @@ class WordsField(QPlainTextEdit):
     def begin(self, text: str) -> None:
         """Show what is said now, and take the focus."""
         self._kept = text
-        self.blockSignals(True)
-        self.setPlainText(text)
-        self.blockSignals(False)
-        self.moveCursor(self.textCursor().MoveOperation.End)
+        self._fill(text)
         self._fit()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -69,22 +58,6 @@ class WordsField(QPlainTextEdit):
             self.hide()
             self.left.emit(by_key)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Ctrl+Enter and Esc end it."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape or (control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
-            self.end(by_key=True)
-            return
-        super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Qt: done when the focus goes elsewhere; a menu or another window keeps the field open."""
-        super().focusOutEvent(event)
-        if event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.commit()
-        else:
-            self.end()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: another width needs other lines."""
         super().resizeEvent(event)
@@ -92,7 +65,7 @@ class WordsField(QPlainTextEdit):
             self._fit()
 
     def _on_typed(self) -> None:
-        self._pause.start()
+        super()._on_typed()
         self._fit()
 
     def _fit(self) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QGuiApplication, Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.notes import NotePlace
 from desktop_app.operations.wording import composed
 from desktop_app.ui.filing import NoteWritten
-
-PAUSE = 1_000
-"""Milliseconds without a key after which what was typed is kept."""
+from desktop_app.ui.widgets.keeping_field import KeepingField
 
 
-class NoteEditor(QPlainTextEdit):
+class NoteEditor(KeepingField):
     """Writes one note (Markdown) at a time.
 
     It saves on a pause, on Ctrl+Enter, when the focus leaves and by `commit`; Esc leaves with what was typed
@@ -37,14 +35,7 @@ class NoteEditor(QPlainTextEdit):
         """True from `begin` to `closed`."""
         self._known = ""
         self._has_saved = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.commit)
-        self.setTabChangesFocus(True)
         self.retranslate()
-        self.textChanged.connect(self._on_typed)
-        self.hide()
 
     @property
     def saved(self) -> bool:
@@ -99,23 +90,11 @@ class NoteEditor(QPlainTextEdit):
         self.place = None
         self.closed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter and Esc end the note."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape or (enter and control):
-            self.leave()
+    def end(self, *, by_key: bool = False) -> None:
+        """As `leave`; `by_key` tells also that the focus may go back."""
+        self.leave()
+        if by_key:
             self.left.emit()
-            return
-        super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Save when the focus leaves; a menu or another window keeps the field open."""
-        super().focusOutEvent(event)
-        if event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.commit()
-        else:
-            self.leave()
 
     def _written(self, *, done: bool = False) -> NoteWritten:
         since = self._known if self._has_saved else None
@@ -123,10 +102,4 @@ class NoteEditor(QPlainTextEdit):
 
     def _show(self, note: str) -> None:
         self._known = note
-        self.blockSignals(True)
-        self.setPlainText(note)
-        self.blockSignals(False)
-        self.moveCursor(self.textCursor().MoveOperation.End)
-
-    def _on_typed(self) -> None:
-        self._pause.start()
+        self._fill(note)
