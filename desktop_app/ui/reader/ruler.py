@@ -143,7 +143,8 @@ class Ruler(QWidget):
         scale = self.height() / self._length
         seen: set[tuple[int, frozenset[ThemeId]]] = set()
         found: list[Tick] = []
-        for span, annotation in zip(self._passages.index.spans, self._passages.index.values, strict=True):
+        for annotation in self._passages.index:
+            span = annotation.anchor.span
             top = span.start * scale
             place = (int(top / LEAST), annotation.themes)
             if place in seen:
