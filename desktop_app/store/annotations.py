@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from desktop_app.domain.annotations import Annotation, Excerpt
 from desktop_app.domain.errors import UnknownAnnotationError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId, TextId, ThemeId
+from desktop_app.domain.placed import Filed, columns_of
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.store.conditions import joined, passage_conditions
@@ -33,6 +34,9 @@ _EXCERPT = (
     " article.best_day, article.provinces, article.provinces_now, article.earlier, article.text_id AS text"
     " FROM annotation JOIN article ON article.id = annotation.article"
 )
+
+_PLACES = 'SELECT start, "end", id, text_id FROM annotation WHERE article = ? ORDER BY start, "end", id'
+_WAITING = "SELECT id FROM annotation WHERE article = ? AND was IS NOT NULL"
 
 
 class Annotations:
@@ -71,10 +75,18 @@ class Annotations:
         )
         return [annotation_of(row) for row in rows]
 
+    def filed(self, article: ArticleId) -> Filed:
+        """The same, each read when it is looked at."""
+        places = self._connection.execute(_PLACES, (article,)).fetchall()
+        waiting = {row["id"] for row in self._connection.execute(_WAITING, (article,))}
+        return Filed(
+            article, columns_of([(*place, place["id"] in waiting) for place in places]), partial(self.among, article)
+        )
+
     def among(self, article: ArticleId, idents: Iterable[str]) -> list[Annotation]:
         """Those annotations of an article that have one of these ids, in text order."""
         rows = self._connection.execute(
-            f"SELECT {_ANNOTATION} FROM annotation WHERE article = ? AND id IN (SELECT value FROM json_each(?))"  # noqa: S608 - a constant
+            f"SELECT {_ANNOTATION} FROM annotation WHERE +article = ? AND id IN (SELECT value FROM json_each(?))"  # noqa: S608 - a constant; by id
             ' ORDER BY start, "end", id',
             (article, json.dumps(list(idents))),
         )

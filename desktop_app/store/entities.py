@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from desktop_app.domain.identities import EntityRow, Identity, Naming, Post, entity_id, type_of
 from desktop_app.domain.ids import ArticleId, EntityId, TextId
 from desktop_app.domain.mentions import FIGURES, EntityType, Mention
+from desktop_app.domain.placed import Named
 from desktop_app.domain.spans import Span
 from desktop_app.domain.verdicts import Verdict
 from desktop_app.store.driver import Connection, Row
@@ -22,6 +23,12 @@ _MAIN = " JOIN entity ON entity.id = mention.entity JOIN entity AS main ON main.
 _ALIVE = " JOIN text USING (number) JOIN article ON article.text_id = text.id"
 _GROUP = "SELECT id FROM entity WHERE id = :main OR same = :main"
 
+_COLUMNS = (  # an array a column: thousands of rows would take three times as long
+    'SELECT json_group_array(start), json_group_array("end"), json_group_array(entity), json_group_array(why),'
+    " json_group_array(holder), json_group_array(counts) FROM (SELECT mention.* FROM text JOIN mention USING (number)"
+    " WHERE text.id = ? AND stands ORDER BY start)"
+)
+
 
 class Entities:
     """Reads mentions and the entities they mean."""
@@ -31,19 +38,21 @@ class Entities:
 
     def mentions(self, text: TextId) -> list[Mention]:
         """The mentions in a text, in its order: what recognisers found, as editors left it."""
-        number, body = self._connection.execute("SELECT number, body FROM text WHERE id = ?", (text,)).fetchone()
-        rows = self._connection.execute(
-            'SELECT start, "end", entity, why, holder FROM mention WHERE number = ? AND stands ORDER BY start',
-            (number,),
-        ).fetchall()
-        numbers = {row["entity"] for row in rows} | {row["holder"] for row in rows}
+        (body,) = self._connection.execute("SELECT body FROM text WHERE id = ?", (text,)).fetchone()
+        return list(self.named(text, body))
+
+    def named(self, text: TextId, body: str) -> Named:
+        """The same for a text whose words are `body`, each made when it is looked at."""
+        arrays = self._connection.execute(_COLUMNS, (text,)).fetchone()
+        columns: list[list[Any]] = [json.loads(array) for array in arrays]
+        numbers = {*columns[2], *columns[4]}
         named = self._connection.execute(  # each once: a long text has thousands of mentions of some hundreds
             f"SELECT entity.id, main.type, {_NAME}, {_ID} FROM entity"  # noqa: S608 - constants
             " JOIN entity AS main ON main.id = coalesce(entity.same, entity.id)"
             " WHERE entity.id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(numbers)),),
         )
-        return _mentions(rows, named, body)
+        return _named(body, columns, named)
 
     def found(self, text: TextId) -> list[Span]:
         """Where recognisers found something in a text, whatever editors decided."""
@@ -244,18 +253,13 @@ def _places(values: Iterable[str]) -> tuple[str, list[str]]:
 
 
 @decoding
-def _mentions(rows: Iterable[Row], named: Iterable[Row], body: str) -> list[Mention]:
-    """Mentions of (start, end, entity, why, holder), by entities of (number, type, name, id)."""
+def _named(body: str, columns: Sequence[list[Any]], named: Iterable[Row]) -> Named:
+    """Mentions of (start, end, entity, why, holder, counts), by entities of (number, type, name, id)."""
     kinds = {kind.value: kind for kind in EntityType}
     entities = {number: (kinds[kind], name, EntityId(ident)) for number, kind, name, ident in named}
-    nobody = (EntityType.PERSON, "", EntityId(""))
-    found = []
-    for start, end, entity, why, holder in rows:
-        kind, name, ident = entities[entity]
-        words = body[start:end]
-        bearer = entities.get(holder, nobody)[1] or ""
-        found.append(Mention(kind, Span(start, end), words, name or words, why, bearer, ident))
-    return found
+    if not entities.keys() >= set(columns[2]):
+        raise LookupError("a mention of no entity")
+    return Named(body, columns, entities)
 
 
 @decoding

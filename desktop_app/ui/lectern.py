@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.placed import Filed
 
 
 class Lectern(QObject):
@@ -20,7 +18,7 @@ class Lectern(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.article: Article | None = None
-        self.annotations: Sequence[Annotation] = ()
+        self.annotations = Filed.of(())
         """In text order."""
 
     @property

@@ -113,7 +113,7 @@ class Reading(QObject):
 
     def _on_opened(self, article: Article, span: Span | None) -> None:
         library, session = self._session.library, self._session
-        mentions = library.entities.mentions(article.text_id)
+        mentions = library.entities.named(article.text_id, article.text)
         self.panel.show_article(article, mentions, self.lectern.annotations, session.themes)
         self.panel.show_family(family_of(library, article))
         known = place_of(library, article.id) if span is None else None
@@ -137,7 +137,7 @@ class Reading(QObject):
         if "article" in changes.kinds:
             self.panel.show_family(family_of(self._session.library, article))
         if changes.kinds & NAME_KINDS:
-            self.panel.show_mentions(self._session.library.entities.mentions(article.text_id))
+            self.panel.show_mentions(self._session.library.entities.named(article.text_id, article.text))
         shown = self.panel.view.desk.article
         if shown is not None and shown.id == article.id and shown.text_id != article.text_id:
             self._show_text(shown, article)
@@ -151,7 +151,7 @@ class Reading(QObject):
 
         view, session = self.panel.view, self._session
         place = view.reading_place()
-        mentions = session.library.entities.mentions(article.text_id)
+        mentions = session.library.entities.named(article.text_id, article.text)
         self.panel.show_article(article, mentions, self.lectern.annotations, session.themes)
         if place is not None:
             return_to(view, place._replace(sentence=position_after(shown.text, article.text, place.sentence)))

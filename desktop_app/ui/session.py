@@ -8,12 +8,12 @@ from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId, ThemeId
 from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.placed import Filed
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.settings import Settings
@@ -79,7 +79,7 @@ class Session(QObject):
         return self.lectern.article
 
     @property
-    def annotations(self) -> Sequence[Annotation]:
+    def annotations(self) -> Filed:
         """Its passages, in text order."""
         return self.lectern.annotations
 
@@ -189,22 +189,15 @@ class Session(QObject):
             try:
                 article = self.library.articles.article(article.id)
             except UserError:  # an undone import took it away
-                article, annotations = None, []
+                article, annotations = None, Filed.of(())
         if article is not None and "annotation" in changes.kinds:
-            kept = [annotation for annotation in annotations if annotation.id not in changes.ids]
-            kept += self.library.annotations.among(article.id, changes.ids)
-            annotations = sorted(kept, key=_place)
+            annotations = annotations.changed(changes.ids, self.library.annotations.among(article.id, changes.ids))
         for lectern in lecterns:
             lectern.article, lectern.annotations = article, annotations
 
     def _lay(self, lectern: Lectern, article: Article | None) -> None:
         lectern.article = article
-        lectern.annotations = [] if article is None else self.library.annotations.in_article(article.id)
+        lectern.annotations = Filed.of(()) if article is None else self.library.annotations.filed(article.id)
 
     def _load_themes(self) -> None:
         self.themes = {theme.id: theme for theme in self.library.themes.all(archived=True)}
-
-
-def _place(annotation: Annotation) -> tuple[int, int, str]:
-    """Where a passage stands among those of an article, as the library orders them."""
-    return annotation.anchor.span.start, annotation.anchor.span.end, annotation.id

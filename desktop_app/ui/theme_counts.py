@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.placed import Filed
 from desktop_app.records import NamedTuple
 from desktop_app.store.library import Library
 
@@ -19,13 +19,12 @@ class Opened(NamedTuple):
     """An article, None for none, with its passages as they are at one time."""
 
     article: Article | None
-    annotations: Sequence[Annotation]
+    annotations: Filed
 
-    def filed(self) -> Counter[ThemeId]:
-        """How many of the passages are filed under each theme; none of what lies in the bin."""
-        if self.article is None or self.article.binned:
-            return Counter()
-        return Counter(theme for annotation in self.annotations for theme in annotation.themes)
+    def filed(self, idents: Iterable[str]) -> Counter[ThemeId] | None:
+        """How many of these passages are filed under each theme; None when one of them was not read."""
+        found = self.annotations.known(idents)
+        return None if found is None else Counter(theme for annotation in found for theme in annotation.themes)
 
 
 class ThemeCounts:
@@ -43,10 +42,17 @@ class ThemeCounts:
 
     def follow(self, changes: Changes, before: Opened, after: Opened) -> None:
         """Follow a change; what is open says what it did, where it did nothing elsewhere."""
-        article = before.article
         if self._counts is None or not changes.kinds & {*_WITHIN, "theme"}:
             return
-        if article is not None and changes.articles == {article.id} and changes.kinds <= _WITHIN:
-            self._counts = self._counts - before.filed() + after.filed()  # makes a new one, without zeros
+        gone, come = before.filed(changes.ids), after.filed(changes.ids)
+        if gone is not None and come is not None and _is_within(changes, before.article, after.article):
+            self._counts = self._counts - gone + come  # makes a new one, without zeros
         else:
             self._counts = None
+
+
+def _is_within(changes: Changes, before: Article | None, after: Article | None) -> bool:
+    """True when nothing but passages of one article was changed, which counts before and after."""
+    if before is None or after is None or changes.articles != {before.id} or not changes.kinds <= _WITHIN:
+        return False
+    return not before.binned and not after.binned

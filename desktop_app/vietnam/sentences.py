@@ -24,7 +24,7 @@ from desktop_app.vietnam.endings import ends
 
 Bounds = tuple[int, int]
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _STOP = re.compile(r"[.!?…]+")
 _CLOSERS = "”’»)]"
 _FOOTNOTES = "[(¹²³⁴⁵⁶⁷⁸⁹"
@@ -32,7 +32,7 @@ _FOOTNOTES = "[(¹²³⁴⁵⁶⁷⁸⁹"
 
 def paragraphs(text: str) -> list[Bounds]:
     """The lines that are not blank."""
-    return [bounds for found in _LINE.finditer(text) if (bounds := trimmed(text, found.start(), found.end()))]
+    return [found.span() for found in _LINE.finditer(text)]
 
 
 def sentences(text: str) -> list[Bounds]:

@@ -92,7 +92,7 @@ def check(reading: Reading, session: Session) -> None:
     assert desk.page.text == article.text
     stored = library.annotations.in_article(article.id)
     assert list(reading.lectern.annotations) == list(stored)
-    assert sorted(desk.passages.index.values, key=lambda each: each.id) == sorted(stored, key=lambda each: each.id)
+    assert sorted(desk.passages.index, key=lambda each: each.id) == sorted(stored, key=lambda each: each.id)
     assert reading.panel.facts._article == article
     assert dict(desk.themes) == {theme.id: theme for theme in library.themes.all(archived=True)} == session.themes
 

@@ -21,7 +21,7 @@ def press(key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
 
 def lit(window) -> list[str]:
     scene = window.reader.view.scene()
-    return [] if scene.lit is None else [span.of(window.session.article.text) for span in scene.lit.spans]
+    return [] if scene.lit is None else [span.of(window.session.article.text) for span in scene.lit]
 
 
 def flashed(window):

@@ -79,7 +79,7 @@ def press_of(window: MainWindow) -> Library:
 
 
 def shown(window: MainWindow) -> list[tuple[object, ...]]:
-    return [(each.id, each.anchor, each.themes, each.note) for each in window.reader.view.desk.passages.index.values]
+    return [(each.id, each.anchor, each.themes, each.note) for each in window.reader.view.desk.passages.index]
 
 
 def test_a_key_opens_a_second_window_on_the_same_article(windows, qtbot):
@@ -278,7 +278,7 @@ class Windows(app.Siblings):
 
     def go_on(self):
         QTest.keyClick(self.front.reader.view, Qt.Key.Key_1)
-        print(len(self.windows), len(self.front.reader.view.desk.passages.index.values), flush=True)
+        print(len(self.windows), len(self.front.reader.view.desk.passages.index), flush=True)
         self.front.close()
 
 app.Siblings = Windows

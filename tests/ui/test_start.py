@@ -46,7 +46,7 @@ class Watch(QObject):
         from PySide6.QtTest import QTest
         view = self.window.reader.view
         QTest.keyClick(view, Qt.Key.Key_1)
-        told["filed"] = len(view.desk.passages.index.values)
+        told["filed"] = len(view.desk.passages.index)
         QTest.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
         told["finding"] = self.window.tools.find_bar.isVisible()
         bar = self.window.menuBar().actions()

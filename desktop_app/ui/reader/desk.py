@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from operator import gt, lt
 
 from desktop_app.domain.anchors import make_anchor
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
-from desktop_app.domain.ids import AnnotationId, ThemeId
+from desktop_app.domain.ids import AnnotationId, TextId, ThemeId
 from desktop_app.domain.lines import LineRole
 from desktop_app.domain.mentions import FIGURES, EntityType, Mention
+from desktop_app.domain.placed import Filed, Named
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.cursor import Edge, Place
 from desktop_app.ui.reader.intents import EdgeMoved, NameQuestion, Target
 from desktop_app.ui.reader.keys import Keys
-from desktop_app.ui.reader.marks import Passages, SpanIndex, mention_index
+from desktop_app.ui.reader.marks import Passages, SpanIndex
 from desktop_app.ui.reader.page import Page
 
 PASSED_OVER = frozenset({LineRole.PHOTO, LineRole.FURNITURE})
@@ -39,10 +42,11 @@ class Desk:
         self.place: Place | None = None
         self.themes: Mapping[ThemeId, Theme] = {}
         self.passages = Passages((), {})
-        self.laid: list[Annotation] = []
+        self.laid = Filed.of(())
         self.moved: EdgeMoved | None = None
         self.to_look_at = False
-        self.mentions: SpanIndex[Mention] = mention_index(())
+        self.named = Named("", ([], [], [], [], [], []), {})
+        self.mentions: SpanIndex[Mention] = SpanIndex((), (), ())
         self.shown: frozenset[EntityType] = frozenset(EntityType)
         self.current: AnnotationId | None = None
         self.picked = False
@@ -58,17 +62,17 @@ class Desk:
             passed = (line.span for line in article.lines if line.role in PASSED_OVER)
             self.page = Page(article.text, passed)
         self.article = article
-        self.mentions = mention_index(mentions)
         self.themes = dict(themes)
         self.place = cursor.first(self.page)
         self.current, self.picked, self.meant, self.hovered = None, False, None, None
         self.mention = self.looked_at = self.moved = None
+        self.lay_mentions(mentions)
 
     def lay_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Take the article's annotations; those of a text that it had before are left out."""
-        text, found = self.article.text_id if self.article else "", list(annotations)
-        self.laid = [annotation for annotation in found if annotation.text_id == text]
-        self.to_look_at = any(annotation.was for annotation in found)
+        found = Filed.of(annotations)
+        self.laid = found.of_text(self.article.text_id if self.article else TextId(""))
+        self.to_look_at = bool(found.waiting())
         self.foresee(self.moved)
         kept = self.annotation() if self.picked else next((a for a in self.here() if a.id == self.current), None)
         if kept is None:
@@ -79,12 +83,18 @@ class Desk:
     def foresee(self, moved: EdgeMoved | None) -> None:
         """Show a passage as if it stood already where it is moved to; None: all as they are stored."""
         self.moved = moved
-        shown = self.laid if moved is None else [_moved(self.page.text, passage, moved) for passage in self.laid]
+        passage = self.laid.find(moved.annotation) if moved is not None else None
+        shown = self.laid
+        if moved is not None and passage is not None:
+            shown = shown.changed({passage.id}, [passage._replace(anchor=make_anchor(self.page.text, moved.span))])
         self.passages = Passages(shown, self.themes)
 
     def lay_mentions(self, mentions: Iterable[Mention]) -> None:
         """Take the article's entities; that which was entered stays so while one stands there."""
-        self.mentions = mention_index(mentions)
+        if self.article is None:
+            return
+        self.named = Named.of(mentions, self.article)
+        self.mentions = SpanIndex(self.named, self.named.starts, self.named.ends)
         self.mention, self.looked_at = self._still(self.mention), self._still(self.looked_at)
 
     def enter(self, mention: Mention) -> None:
@@ -135,13 +145,15 @@ class Desk:
         here = self._mark_span()
         if here is None:
             return None
-        marks: list[tuple[Span, int, Annotation | Mention]] = [
-            *((annotation.anchor.span, 0, annotation) for annotation in self.passages.index.values),
-            *((mention.span, 1, mention) for mention in self.mentions.values if mention.type in self.shown),
-        ]
-        if steps > 0:
-            return min((mark for mark in marks if mark[:2] > here), key=_order, default=(None, 0, None))[2]
-        return max((mark for mark in marks if mark[:2] < here), key=_order, default=(None, 0, None))[2]
+        beyond, nearest = (gt, min) if steps > 0 else (lt, max)
+        passages, mentions = self.passages.index, self.mentions
+        passed = ((passages.span(at), 0, passages[at]) for at in passages.beside(here[0].start, steps))
+        named = ((mentions.span(at), 1, mentions[at]) for at in mentions.beside(here[0].start, steps))
+        shown = (mark for mark in named if mark[2].type in self.shown)
+        marks: list[tuple[Span, int, Annotation | Mention]] = []
+        for each in (passed, shown):
+            marks += islice((mark for mark in each if beyond(mark[:2], here)), 1)
+        return nearest(marks, key=_order, default=(None, 0, None))[2]
 
     def mention_here(self) -> Mention | None:
         """The entity after the last one shown among those of the selection or sentence, round and round."""
@@ -173,14 +185,14 @@ class Desk:
 
     def same(self, name: Mention) -> list[Mention]:
         """All mentions of the same, in text order."""
-        return [mention for mention in self.mentions.values if is_same(mention, name)]
+        return [mention for mention in self.named.like(name) if is_same(mention, name)]
 
     def correctable(self) -> NameQuestion | None:
         """What a correction is meant for: the selection, else the name here."""
         selected = self.place.selected if self.place else None
         if selected is not None and (self.mention is None or not selected.holds(self.mention.span)):
             at = self.mentions.between(selected.start, selected.end)
-            exact = (self.mentions.values[number] for number in at if self.mentions.spans[number] == selected)
+            exact = (self.mentions[number] for number in at if self.mentions.span(number) == selected)
             return NameQuestion(selected, next(exact, None))
         name = self.name_here()
         return None if name is None else NameQuestion(name.span, name)
@@ -208,7 +220,7 @@ class Desk:
         if self.place is None:
             return []
         span = self.place.span
-        found = [self.mentions.values[at] for at in self.mentions.between(span.start, span.end)]
+        found = [self.mentions[at] for at in self.mentions.between(span.start, span.end)]
         return [mention for mention in found if mention.type in self.shown]
 
     def _still(self, mention: Mention | None) -> Mention | None:
@@ -238,10 +250,6 @@ def is_same(mention: Mention, other: Mention) -> bool:
     if mention.entity and other.entity and mention.type not in FIGURES:
         return mention.entity == other.entity
     return (mention.type, mention.name) == (other.type, other.name)
-
-
-def _moved(text: str, passage: Annotation, moved: EdgeMoved) -> Annotation:
-    return passage._replace(anchor=make_anchor(text, moved.span)) if passage.id == moved.annotation else passage
 
 
 def _order(mark: tuple[Span, int, Annotation | Mention]) -> tuple[Span, int]:

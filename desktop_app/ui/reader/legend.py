@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
-from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.mentions import EntityType
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.type_dot import type_dot
@@ -41,16 +40,14 @@ class Legend(QFrame):
         rows.setHeightForWidth(True)
         self.setSizePolicy(rows)
         self.setObjectName("legend")
-        self._counts: Counter[EntityType] = Counter()
-        self._present: frozenset[EntityType] = frozenset()
+        self._types: Mapping[EntityType, int] = {}
         self._name()
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def count(self, mentions: Iterable[Mention], counted: Iterable[Mention]) -> None:
+    def count(self, types: Mapping[EntityType, int]) -> None:
         """Show the types that occur, with how many of their mentions count."""
-        self._counts = Counter(mention.type for mention in counted)
-        self._present = frozenset(mention.type for mention in mentions)
+        self._types = types
         self._name()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -63,10 +60,10 @@ class Legend(QFrame):
         self.setAccessibleName(self.tr("Names marked in the article"))
         for kind, button in self._buttons.items():
             name = type_heading(kind)
-            button.setText(f"{name} {self._counts[kind]}")
+            button.setText(f"{name} {self._types.get(kind, 0)}")
             button.setAccessibleName(name)
-            button.setVisible(kind in self._present)
-        self.setVisible(bool(self._present))
+            button.setVisible(kind in self._types)
+        self.setVisible(bool(self._types))
 
     def choose(self, types: Iterable[EntityType]) -> None:
         """Show which types are marked."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.ids import AnnotationId, ThemeId
-from desktop_app.domain.mentions import Mention
+from desktop_app.domain.placed import Filed
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.records import NamedTuple
@@ -21,34 +21,61 @@ Value = TypeVar("Value")
 class SpanIndex(Generic[Value]):
     """Values by place: sorted by start (the longer first), found in O(log n + hits)."""
 
-    def __init__(self, values: Sequence[Value], spans: Sequence[Span]) -> None:
+    def __init__(self, values: Sequence[Value], starts: Sequence[int], ends: Sequence[int]) -> None:
         # One number a key: thousands of tuples would call the garbage collector in, which costs more than the sort.
-        keys = [(span.start << 32) - span.end for span in spans]
-        order = sorted(range(len(keys)), key=keys.__getitem__)
-        self.values = [values[at] for at in order]
-        self.spans = [spans[at] for at in order]
-        self._starts = [span.start for span in self.spans]
-        self._reach = list(accumulate((span.end for span in self.spans), max))
+        keys = [(start << 32) - end for start, end in zip(starts, ends, strict=True)]
+        self._values = values
+        self._order: Sequence[int] = range(len(keys))
+        if keys != sorted(keys):
+            self._order = sorted(self._order, key=keys.__getitem__)
+            starts, ends = [starts[at] for at in self._order], [ends[at] for at in self._order]
+        self.starts, self.ends = starts, ends
+        self._reach = list(accumulate(self.ends, max))
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self.starts)
+
+    def __getitem__(self, at: int) -> Value:
+        return self._values[self._order[at]]
+
+    def __iter__(self) -> Iterator[Value]:
+        return (self._values[at] for at in self._order)
+
+    def span(self, at: int) -> Span:
+        """Where the value with this index stands."""
+        return Span(self.starts[at], self.ends[at])
 
     def between(self, start: int, end: int) -> list[int]:
         """The indices of what shares at least one code point with `start`–`end`, in order."""
-        first, last = bisect_right(self._reach, start), bisect_left(self._starts, end)
-        return [at for at in range(first, last) if self.spans[at].end > start]
+        first, last = bisect_right(self._reach, start), bisect_left(self.starts, end)
+        return [at for at in range(first, last) if self.ends[at] > start]
 
     def at(self, position: int) -> list[Value]:
         """The values that hold the character at `position`, in order."""
-        return [self.values[at] for at in self.between(position, position + 1)]
+        return [self[at] for at in self.between(position, position + 1)]
+
+    def beside(self, start: int, steps: int) -> Iterator[int]:
+        """The indices of what begins at `start` or after it (`steps` 1) or before (-1), the nearest first.
+
+        Of what begins at one place the shorter are before the longer.
+        """
+        first, last = bisect_left(self.starts, start), bisect_right(self.starts, start)
+        while steps > 0 and first < len(self):
+            last = bisect_right(self.starts, self.starts[first])
+            yield from sorted(range(first, last), key=self.ends.__getitem__)
+            first = last
+        while steps < 0 and last > 0:
+            first = bisect_left(self.starts, self.starts[last - 1])
+            yield from sorted(range(first, last), key=self.ends.__getitem__, reverse=True)
+            last = first
 
     def cluster(self, at: int) -> range:
         """The indices around `at` that overlap each other directly or through others."""
         first = at
-        while first > 0 and self._reach[first - 1] > self._starts[first]:
+        while first > 0 and self._reach[first - 1] > self.starts[first]:
             first -= 1
         last = at + 1
-        while last < len(self.values) and self._starts[last] < self._reach[last - 1]:
+        while last < len(self) and self.starts[last] < self._reach[last - 1]:
             last += 1
         return range(first, last)
 
@@ -70,15 +97,14 @@ class Passages:
     """The annotations of an article as strands; clusters are packed when they are first seen."""
 
     def __init__(self, found: Iterable[Annotation], themes: Mapping[ThemeId, Theme]) -> None:
-        kept = list(found)
-        self.index = SpanIndex(kept, [annotation.anchor.span for annotation in kept])
+        self._filed = Filed.of(found)
+        self.index = SpanIndex(self._filed, self._filed.starts, self._filed.ends)
         self._themes = themes
-        self._by_id = {annotation.id: annotation for annotation in self.index.values}
         self._packed: dict[int, list[Strand]] = {}
 
     def find(self, annotation: AnnotationId | None) -> Annotation | None:
         """The annotation with this id, or None."""
-        return None if annotation is None else self._by_id.get(annotation)
+        return self._filed.find(annotation)
 
     def exactly(self, span: Span) -> Annotation | None:
         """The annotation that stands on exactly this span, the one with themes first; or None."""
@@ -87,7 +113,7 @@ class Passages:
 
     def between(self, span: Span) -> list[Annotation]:
         """The annotations that overlap `span`, in order."""
-        return [self.index.values[at] for at in self.index.between(span.start, span.end)]
+        return [self.index[at] for at in self.index.between(span.start, span.end)]
 
     def themes_of(self, annotation: Annotation) -> list[Theme]:
         """The annotation's themes in codebook order; unknown ones are left out."""
@@ -111,7 +137,7 @@ class Passages:
     def _pack(self, cluster: range) -> list[Strand]:
         rows: list[tuple[Annotation, Theme | None]] = []
         for at in cluster:
-            annotation = self.index.values[at]
+            annotation = self.index[at]
             shown: list[Theme | None] = [*self.themes_of(annotation)]
             rows.extend((annotation, theme) for theme in shown or [None])
         lanes = pack([(row[0].anchor.span.start, row[0].anchor.span.end) for row in rows])
@@ -120,9 +146,3 @@ class Passages:
             Strand(annotation, theme, annotation.anchor.span, lane, count)
             for (annotation, theme), lane in zip(rows, lanes, strict=True)
         ]
-
-
-def mention_index(mentions: Iterable[Mention]) -> SpanIndex[Mention]:
-    """The mentions by place."""
-    kept = list(mentions)
-    return SpanIndex(kept, [mention.span for mention in kept])

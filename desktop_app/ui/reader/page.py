@@ -30,13 +30,13 @@ class Page:
         self._sentences: dict[int, list[Span]] = {}
 
     @cached_property
-    def paragraphs(self) -> list[Span]:
-        """The paragraphs, without blanks at their ends."""
-        return [Span(start, end) for start, end in paragraphs(self.text)]
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Where the paragraphs begin and end, without blanks at their ends."""
+        return paragraphs(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [span.start for span in self.paragraphs]
+        return [start for start, _ in self.paragraphs]
 
     @cached_property
     def _passed(self) -> set[int]:
@@ -49,7 +49,7 @@ class Page:
     def sentences_of(self, paragraph: int) -> list[Span]:
         """The sentences of a paragraph, without blanks at their ends; at least one."""
         if paragraph not in self._sentences:
-            whole = self.paragraphs[paragraph]
+            whole = Span(*self.paragraphs[paragraph])
             pieces = sentences(whole.of(self.text))
             spans = (Span(whole.start + start, whole.start + end) for start, end in pieces if end > start)
             kept = [span for span in (trimmed(self.text, span) for span in spans) if span is not None]

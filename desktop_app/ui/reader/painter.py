@@ -171,7 +171,7 @@ class MarkPainter:
             return
         painter.setPen(Qt.PenStyle.NoPen)
         for at in scene.mentions.between(scene.lines[0].start, scene.lines[-1].end):
-            mention = scene.mentions.values[at]
+            mention = scene.mentions[at]
             if mention.type not in scene.shown:
                 continue
             painter.setBrush(self._look.tint(mention.type))
@@ -194,7 +194,7 @@ class MarkPainter:
         painter.setPen(QPen(line, 1))
         painter.setBrush(ground)
         for at in scene.lit.between(scene.lines[0].start, scene.lines[-1].end):
-            for _, rect in scene.geometry.pieces(scene.lines, scene.lit.spans[at]):
+            for _, rect in scene.geometry.pieces(scene.lines, scene.lit.span(at)):
                 painter.drawRoundedRect(rect.adjusted(-1.5, 1.5, 1.5, -0.5), 4, 4)
 
     def _paint_flash(self, painter: QPainter, scene: Scene) -> None:

@@ -14,7 +14,6 @@ from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import EntityType, Mention
-from desktop_app.domain.repeats import counted
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.reprints import Family
@@ -99,7 +98,7 @@ class ReaderPanel(QWidget):
         """Open an article."""
         self.facts.show_facts(article)
         self.view.show_article(article, mentions, annotations, themes)
-        self._count(mentions)
+        self.legend.count(self.view.desk.named.types())
         self._show_ruler()
         self._pages.setCurrentIndex(1)
 
@@ -116,7 +115,7 @@ class ReaderPanel(QWidget):
     def show_mentions(self, mentions: Sequence[Mention]) -> None:
         """Show the entities as they are now."""
         self.view.show_mentions(mentions)
-        self._count(mentions)
+        self.legend.count(self.view.desk.named.types())
 
     def set_types_shown(self, types: Iterable[EntityType]) -> None:
         """Mark only entities of these types; the legend follows."""
@@ -169,10 +168,6 @@ class ReaderPanel(QWidget):
         self._pages.addWidget(self.empty)
         self._pages.addWidget(article)
         self.setFocusProxy(self.view)
-
-    def _count(self, mentions: Sequence[Mention]) -> None:
-        article = self.view.desk.article
-        self.legend.count(mentions, mentions if article is None else counted(mentions, article))
 
     def _connect(self) -> None:
         self.view.brush.changed.connect(self._on_brush_changed)

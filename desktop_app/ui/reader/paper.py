@@ -190,7 +190,7 @@ class Paper(QTextEdit):
 
     def light(self, spans: Sequence[Span]) -> None:
         """Let places be lit quietly, those before no more; another article has none."""
-        self._lit = SpanIndex(spans, spans) if spans else None
+        self._lit = SpanIndex(spans, [span.start for span in spans], [span.end for span in spans]) if spans else None
         self.refresh()
 
     def put_out(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
@@ -20,6 +20,11 @@ WIDTH = 14
 
 LEAST = 3.0
 """Least height in px of a mark."""
+
+_LATE = 30
+"""Milliseconds after which it follows the words."""
+_TOGETHER = 64
+"""Passages that are measured in one turn of the window: some milliseconds."""
 
 
 class Tick(NamedTuple):
@@ -45,11 +50,13 @@ class Ruler(QWidget):
         self._length = 0
         self._passages: Passages | None = None
         self._ticks: list[Tick] | None = None
+        self._measuring: Iterator[None] = iter(())
         self._picture: QPixmap | None = None
+        self._drawn: list[Tick] | None = None
         self._window = (0, 0)
         # The words come first: the ruler follows when they are painted.
-        self._late = QTimer(self, interval=30, singleShot=True)
-        self._late.timeout.connect(self.update)
+        self._late = QTimer(self, singleShot=True)
+        self._late.timeout.connect(self._on_late)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._name()
@@ -57,8 +64,8 @@ class Ruler(QWidget):
 
     def show_passages(self, passages: Passages, length: int) -> None:
         """Show the passages of a text of `length` code points."""
-        self._passages, self._length, self._ticks = passages, length, None
-        self._late.start()
+        self._passages, self._length = passages, length
+        self._begin()
 
     def show_window(self, start: int, end: int) -> None:
         """Show which code points the reader sees."""
@@ -68,9 +75,9 @@ class Ruler(QWidget):
 
     def ticks(self) -> Sequence[Tick]:
         """What is drawn, from top to bottom; passages of one theme in one place are one tick."""
-        if self._ticks is None:
-            self._ticks = self._measured()
-        return self._ticks
+        for _ in self._measuring:
+            pass
+        return self._ticks or []
 
     def sizeHint(self) -> QSize:
         """Qt: the preferred size."""
@@ -78,7 +85,7 @@ class Ruler(QWidget):
 
     def resizeEvent(self, _event: object) -> None:
         """Qt: the height changed."""
-        self._ticks = None
+        self._begin()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: draw."""
@@ -89,7 +96,10 @@ class Ruler(QWidget):
             return
         top, foot = self._y(self._window[0]), self._y(self._window[1])
         painter.fillRect(QRectF(0, top, WIDTH, max(foot - top, LEAST)), QColor(tokens.hover))
-        painter.drawPixmap(0, 0, self._drawing())
+        next(self._measuring, None)
+        picture = self._drawing()
+        if picture is not None:
+            painter.drawPixmap(0, 0, picture)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: go to the mark under the pointer, or to the place."""
@@ -117,15 +127,16 @@ class Ruler(QWidget):
         self.setAccessibleName(self.tr("Overview of the article"))
         self.setAccessibleDescription(self.tr("Marks show where passages are filed; click one to go there."))
 
-    def _drawing(self) -> QPixmap:
-        """The ticks as a picture, kept until they change."""
-        if self._picture is None or self._ticks is None:
+    def _drawing(self) -> QPixmap | None:
+        """The ticks as a picture; that of before while they are being measured."""
+        if self._ticks is not None and self._drawn is not self._ticks:
+            self._drawn = self._ticks
             ratio = self.devicePixelRatioF()
             self._picture = QPixmap(self.size() * ratio)
             self._picture.setDevicePixelRatio(ratio)
             self._picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._picture)
-            for tick in self.ticks():
+            for tick in self._ticks:
                 painter.fillRect(QRectF(2 + 4 * tick.column, tick.top, 3, tick.height), QColor(tick.colour))
             painter.end()
         return self._picture
@@ -137,13 +148,28 @@ class Ruler(QWidget):
     def _y(self, position: int) -> float:
         return position / self._length * self.height()
 
-    def _measured(self) -> list[Tick]:
+    def _begin(self) -> None:
+        """Measure anew, some passages at a time, after the words are painted."""
+        self._ticks, self._measuring = None, self._measured()
+        self._late.start(_LATE)
+
+    def _on_late(self) -> None:
+        for _ in self._measuring:
+            self._late.start(0)
+            return
+        self.update()
+
+    def _measured(self) -> Iterator[None]:
         if self._passages is None or not self._length:
-            return []
+            self._ticks = []
+            return
         scale = self.height() / self._length
         seen: set[tuple[int, frozenset[ThemeId]]] = set()
         found: list[Tick] = []
-        for span, annotation in zip(self._passages.index.spans, self._passages.index.values, strict=True):
+        for number, annotation in enumerate(self._passages.index, 1):
+            if number % _TOGETHER == 0:
+                yield
+            span = annotation.anchor.span
             top = span.start * scale
             place = (int(top / LEAST), annotation.themes)
             if place in seen:
@@ -152,8 +178,7 @@ class Ruler(QWidget):
             height = max(len(span) * scale, LEAST)
             for column, theme in enumerate(self._passages.themes_of(annotation)[:3]):
                 found.append(Tick(top, height, self._look.theme_ink(theme).name(), column, theme.name, span))
-        return found
+        self._ticks = found
 
     def _on_look_changed(self) -> None:
-        self._ticks = None
-        self.update()
+        self._begin()

@@ -39,8 +39,7 @@ def seen_on(desk: Desk, mention: Mention) -> Seen:
 def _beside(desk: Desk, mention: Mention) -> Sequence[str]:
     found: list[str] = []
     if mention.type is EntityType.PERSON:
-        posts = (other for other in desk.mentions.values if other.type is EntityType.TITLE)
-        found = [other.name for other in posts if other.holder == mention.name]
+        found = [other.name for other in desk.named.borne_by(mention.name) if other.type is EntityType.TITLE]
     elif mention.type is EntityType.TITLE:
         found = [other.holder for other in desk.same(mention) if other.holder]
     return list(dict.fromkeys(found))[:_POSTS]

@@ -126,7 +126,7 @@ class Repairing(QObject):
 
     def _waiting(self) -> list[Annotation]:
         """What is to be looked at: first what stands in the text, in its order."""
-        waiting = [each for each in self._lectern.annotations if each.was]
+        waiting = self._lectern.annotations.waiting()
         return [*filter(self._stands, waiting), *(each for each in waiting if not self._stands(each))]
 
     def _stands(self, passage: Annotation) -> bool:

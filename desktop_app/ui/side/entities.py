@@ -11,7 +11,6 @@ from desktop_app.domain.changes import NAME_KINDS, Changes
 from desktop_app.domain.corrections import Scope, correction
 from desktop_app.domain.ids import TextId
 from desktop_app.domain.mentions import Mention
-from desktop_app.domain.repeats import counted
 from desktop_app.domain.spans import Span
 from desktop_app.settings import Settings
 from desktop_app.ui.look.look import Look
@@ -114,8 +113,11 @@ class Entities(QWidget):
         known, row = current.data(ROW_ROLE), current.row()
         if text != self._read:
             self._read, self._last, self._gone = text, None, None
-        mentions = [] if article is None else self._session.library.entities.mentions(article.text_id)
-        self.model.show_mentions(mentions, [] if article is None else counted(mentions, article))
+        if article is None:
+            self.model.show_mentions((), ())
+        else:
+            named = self._session.library.entities.named(article.text_id, article.text)
+            self.model.show_mentions(named, named.counted())
         if current.isValid():
             self._return_to(known, row)
         self._show_state()

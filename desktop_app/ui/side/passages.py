@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -12,6 +10,7 @@ from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.placed import Filed
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.revisions import repair
@@ -38,13 +37,13 @@ class PassagesModel(QAbstractListModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._rows: Sequence[Annotation] = ()
+        self._rows = Filed.of(())
         self.refresh()
 
     def refresh(self) -> None:
         """Read the article's passages; a reset only when some came, went or moved."""
-        rows = sorted(self._session.annotations, key=_is_done)  # first those that are to be looked at
-        moved = [row.id for row in rows] != [row.id for row in self._rows]
+        rows = self._session.annotations.waiting_first()
+        moved = rows.ids != self._rows.ids
         if moved:
             self.beginResetModel()
         self._rows = rows
@@ -55,7 +54,7 @@ class PassagesModel(QAbstractListModel):
 
     def row_of(self, passage: str | None) -> int:
         """The row of a passage; −1 when it is not of this article."""
-        return next((number for number, row in enumerate(self._rows) if row.id == passage), -1)
+        return self._rows.number(passage)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many passages there are."""
@@ -182,7 +181,7 @@ class Passages(QWidget):
 
     def _on_acted(self, action: RowAction) -> None:
         """A row's key: what would mark passages as checked, first accepts the words that they were corrected to."""
-        waiting = [each for each in self._session.annotations if each.was and each.id in action.passages]
+        waiting = [each for each in self._session.annotations.waiting() if each.id in action.passages]
         if waiting and action.command is RowCommand.STATE and action.state is State.CHECKED:
             self._session.perform(repair, self._session.library, waiting)
         else:
@@ -225,8 +224,3 @@ class Passages(QWidget):
         kept = [number for passage in chosen if (number := self.model.row_of(passage)) >= 0]
         if len(kept) > 1:
             self.list.choose_rows(kept)
-
-
-def _is_done(annotation: Annotation) -> bool:
-    """False for a passage that is to be looked at since its text was corrected."""
-    return not annotation.was

@@ -116,11 +116,11 @@ def test_every_mark_is_walked_to_and_said_and_is_a_row_at_the_side(window, heard
     for _ in range(marks):
         press_key(KEY.Key_F8)
         said.append(announced(heard)[-1])
-    passages = view.desk.passages.index.values
+    passages = view.desk.passages.index
     for passage in passages:
         names = ", ".join(theme.name for theme in view.desk.passages.themes_of(passage))
         assert f"{passage.anchor.exact} Thuộc chủ đề {names}." in said
-    for mention in view.desk.mentions.values:
+    for mention in view.desk.mentions:
         assert any(words.startswith(mention.text) for words in said)
     names = [each for each in heard if each.at_once]  # not after the whole sentence, which is said, too
     assert len(names) == len(view.desk.mentions)
@@ -132,7 +132,7 @@ def test_every_mark_is_walked_to_and_said_and_is_a_row_at_the_side(window, heard
         assert any(passage.anchor.exact in row and all(name in row for name in names) for row in told)
     side.show_tab(2)
     told = rows_of(side.entities.list)
-    for mention in view.desk.mentions.values:
+    for mention in view.desk.mentions:
         assert any(mention.name in row for row in told), mention.name
 
 

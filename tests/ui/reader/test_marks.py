@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import given
@@ -12,23 +13,35 @@ from desktop_app.ui.reader.marks import Passages, SpanIndex
 spans = st.lists(st.tuples(st.integers(0, 80), st.integers(1, 30)).map(lambda p: Span(p[0], p[0] + p[1])), max_size=30)
 
 
+def index_of(values: Sequence[Any], found: list[Span]) -> SpanIndex[Any]:
+    return SpanIndex(values, [span.start for span in found], [span.end for span in found])
+
+
 @given(spans, st.integers(0, 90), st.integers(1, 30))
 def test_the_index_finds_exactly_what_overlaps(found: list[Span], start: int, length: int) -> None:
-    index = SpanIndex(range(len(found)), found)
+    index = index_of(range(len(found)), found)
     window = Span(start, start + length)
-    hits = {index.values[at] for at in index.between(window.start, window.end)}
+    hits = {index[at] for at in index.between(window.start, window.end)}
     assert hits == {number for number, span in enumerate(found) if span.overlaps(window)}
 
 
 @given(spans)
 def test_clusters_part_the_marks_where_nothing_overlaps(found: list[Span]) -> None:
-    index = SpanIndex(found, found)
+    index = index_of(found, found)
     for at in range(len(index)):
         cluster = index.cluster(at)
         assert at in cluster
-        inside = [index.spans[i] for i in cluster]
-        outside = [index.spans[i] for i in range(len(index)) if i not in cluster]
+        inside = [index.span(i) for i in cluster]
+        outside = [index.span(i) for i in range(len(index)) if i not in cluster]
         assert not any(one.overlaps(other) for one in inside for other in outside)
+
+
+@given(spans, st.integers(0, 90))
+def test_marks_beside_a_place_come_in_order(found: list[Span], start: int) -> None:
+    index = index_of(found, found)
+    after, before = [[index[at] for at in index.beside(start, steps)] for steps in (1, -1)]
+    assert after == sorted(span for span in found if span.start >= start)
+    assert before == sorted((span for span in found if span.start <= start), reverse=True)
 
 
 def test_five_overlapping_themes_have_five_lanes(seed: Article, make: Any) -> None:

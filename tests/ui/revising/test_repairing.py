@@ -89,7 +89,7 @@ def test_words_that_are_gone_are_given_others(window, press, passages, article):
     placed = press.annotations.annotation(passages[0])
     assert not placed.was
     assert placed.anchor.span == view.desk.place.sentence
-    assert placed.id in [each.id for each in view.desk.passages.index.values]
+    assert placed.id in [each.id for each in view.desk.passages.index]
 
 
 def test_all_are_accepted_but_those_without_words(window, press, passages):

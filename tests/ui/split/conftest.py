@@ -35,7 +35,7 @@ def titles(window) -> list[str]:
 
 
 def shown(reader) -> list[tuple[object, ...]]:
-    return [(each.id, each.anchor.span, each.themes, each.note) for each in reader.view.desk.passages.index.values]
+    return [(each.id, each.anchor.span, each.themes, each.note) for each in reader.view.desk.passages.index]
 
 
 def lines(window) -> list[bool]:

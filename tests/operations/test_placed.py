@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from desktop_app.domain.articles import Article
+from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.placed import Filed, Named
+from desktop_app.domain.repeats import counted
+from desktop_app.domain.spans import Span
+from desktop_app.operations.annotations import move_edges, tag, untag
+from desktop_app.store.library import Library
+
+
+def filed_in(library: Library, article: Article, count: int = 200) -> Filed:
+    themes = library.themes.all()
+    for number in range(count):
+        start = number * 7 % (len(article.text) - 30)
+        tag(library, article, Span(start, start + 5 + number % 20), [themes[number % len(themes)]])
+    return library.annotations.filed(article.id)
+
+
+def test_what_is_looked_at_is_what_is_stored(library: Library, article: Article) -> None:
+    found = filed_in(library, article)
+    assert found[150] == library.annotations.in_article(article.id)[150]
+    assert found[-1] == library.annotations.in_article(article.id)[-1]
+    assert list(found) == library.annotations.in_article(article.id)
+    assert [found.find(each.id) for each in found] == list(found)
+    assert found.find("nobody") is None
+
+
+def test_passages_follow_a_change_without_being_read_again(library: Library, article: Article) -> None:
+    before = filed_in(library, article, 80)
+    gone, moved = before[3], before[70]
+    untag(library, [gone])
+    move_edges(library, article, moved, Span(0, 3))
+    come = library.annotations.among(article.id, [gone.id, moved.id])
+    assert list(before.changed({gone.id, moved.id}, come)) == library.annotations.in_article(article.id)
+
+
+def test_a_passage_that_is_taken_away_before_it_is_read_keeps_its_place(library: Library, article: Article) -> None:
+    found = filed_in(library, article, 10)
+    ident, span = found.ids[4], Span(found.starts[4], found.ends[4])
+    untag(library, [library.annotations.annotation(ident)])
+    assert (found[4].id, found[4].anchor.span, found[4].themes) == (ident, span, frozenset())
+    assert found.known([ident]) is None
+
+
+def test_passages_of_another_text_and_those_to_look_at_are_told_apart(library: Library, article: Article) -> None:
+    stored = list(filed_in(library, article, 6))
+    stored[1] = stored[1]._replace(text_id="another")
+    stored[3] = stored[3]._replace(was="trước")
+    found = Filed.of(stored)
+    assert list(found.of_text(article.text_id)) == [each for each in stored if each.text_id == article.text_id]
+    assert list(found.waiting()) == [stored[3]]
+    assert list(found.waiting_first()) == [stored[3], *stored[:3], *stored[4:]]
+
+
+def test_names_are_the_same_whether_made_late_or_read_before(library: Library) -> None:
+    for row in library.articles.rows():
+        article = library.articles.article(row.id)
+        named = library.entities.named(article.text_id, article.text)
+        mentions = library.entities.mentions(article.text_id)
+        assert named[len(named) // 2] == mentions[len(mentions) // 2]
+        assert list(named) == mentions
+        assert named.counted() == counted(mentions, article)
+        of = Named.of(mentions, article)
+        assert list(of) == mentions
+        assert of.types() == named.types()
+        assert set(named.types()) == {mention.type for mention in mentions}
+        people = [mention for mention in mentions if mention.type is EntityType.PERSON]
+        for person in people[:5]:
+            borne = [each for each in mentions if each.holder == person.name]
+            assert named.borne_by(person.name) == of.borne_by(person.name) == borne
+            assert {each for each in mentions if each.entity == person.entity} <= set(named.like(person))
