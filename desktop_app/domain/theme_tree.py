@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
@@ -33,3 +34,24 @@ def depth_of(theme: Theme, known: Iterable[Theme]) -> int:
 def height_of(theme: Theme, known: Sequence[Theme]) -> int:
     """How many levels a theme and those under it take; 1 for one that has none under it."""
     return 1 + max((height_of(child, known) for child in children_of(theme.id, known)), default=0)
+
+
+def chain(theme: Theme, by_id: Mapping[ThemeId, Theme], link: Literal["parent", "merged_into"]) -> list[Theme] | None:
+    """The themes to which a link leads from one, and from there on; None where it comes back to one of them."""
+    found: list[Theme] = []
+    seen = {theme.id}
+    while (ident := getattr(theme, link)) in by_id:
+        if ident in seen:
+            return None
+        theme = by_id[ident]
+        seen.add(ident)
+        found.append(theme)
+    return found
+
+
+def in_use_over(theme: Theme, by_id: Mapping[ThemeId, Theme]) -> ThemeId | None:
+    """The nearest theme in use that stands over one; None for the top."""
+    over = chain(theme, by_id, "parent")
+    if over is None:
+        return theme.parent
+    return next((one.id for one in over if not one.archived), None)

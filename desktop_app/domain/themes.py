@@ -7,6 +7,9 @@ from enum import StrEnum
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.records import NamedTuple
 
+DIGITS = "1234567890"
+"""The keys that themes may have, as they lie on a keyboard."""
+
 
 class Pattern(StrEnum):
     """The line a theme is drawn with, so that colour is never alone."""

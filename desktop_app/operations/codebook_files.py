@@ -5,19 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from desktop_app.domain.errors import (
-    TooLargeError,
-    UserError,
-)
+from desktop_app.domain.errors import TooLargeError, UserError
 from desktop_app.domain.themes import Pattern, Theme
 from desktop_app.export.csv_format import guarded, unguarded
 from desktop_app.export.target import whole_file
+from desktop_app.operations.codebook import LONGEST
 from desktop_app.operations.text_files import open_text
+from desktop_app.operations.themes import key_form
+from desktop_app.operations.wording import composed, tidy
 from desktop_app.records import NamedTuple
 from desktop_app.resources import LANGUAGES, translate
 from desktop_app.vietnam.folding import fold_plain
@@ -26,7 +28,9 @@ FORMAT = "trich-codebook"
 """What our JSON says that it is."""
 VERSION = 1
 LARGEST = 5
-"""MB of a codebook that is read; ten thousand themes are less."""
+"""MB of a codebook that is read."""
+MOST = 2_000
+"""Themes of a codebook that is read: more can be looked at by nobody."""
 COLUMNS: Mapping[str, str] = {
     "name": "Theme",
     "key": "Short name",
@@ -51,7 +55,11 @@ PATTERNS: Mapping[Pattern, str] = {
 """What the lines are called."""
 OTHERS: Mapping[str, str] = {"tag": "name", "code": "name", "description": "definition", "memo": "note"}
 """Headings of other programs (Taguette, QualCoder)."""
+TOO_MANY = "it has more than 2,000 themes."
 SEPARATORS = ",;\t"
+_COLUMNS_READ = 100
+IDENT = re.compile(r"[0-9A-Za-z-]{8,64}")
+"""An id as it may be stored."""
 YES = "x"
 """What stands in the column of archived themes."""
 
@@ -59,7 +67,8 @@ YES = "x"
 class Entry(NamedTuple):
     """A theme as a file tells of it; None where it says nothing. `place` is its line or its number, from 1.
 
-    `parent` and `merged_into` are an id, a short name or a name; "" is the top, or none.
+    Words are in the form in which they are stored. `parent` and `merged_into` are an id, a short name or a name; "" is
+    the top, or none.
     """
 
     place: int
@@ -171,45 +180,69 @@ def _of_json(text: str, path: str) -> list[Entry]:
             raise NewerCodebookError(path)
     if not isinstance(themes, list) or not all(isinstance(theme, dict) for theme in themes):
         raise BadCodebookError(path, reason="it is JSON, but no codebook of Trích.")
+    if len(themes) > MOST:
+        raise BadCodebookError(path, reason=TOO_MANY)
     return [_entry(place, theme) for place, theme in enumerate(themes, 1)]
 
 
-_TEXTS = ("id", "key", "shortcut", "colour", "pattern", "definition", "include", "exclude", "note")
-_LINKS = ("parent", "merged_into")
+_LINES = ("id", "key", "parent", "merged_into", "shortcut", "colour", "pattern")
+_NOTES = ("definition", "include", "exclude", "note")
+_PLACES = range(2**31)
 
 
 def _entry(place: int, told: Mapping[str, Any]) -> Entry:
     """An entry of our JSON; what has no meaning is as if it were not said."""
     fields: dict[str, Any] = {
-        name: value or "" for name in (*_TEXTS, *_LINKS) if isinstance(value := told.get(name, 0), str | None)
+        name: value or "" for name in (*_LINES, *_NOTES) if isinstance(value := told.get(name, 0), str | None)
     }
     position, archived, examples = told.get("position"), told.get("archived"), told.get("examples")
-    if isinstance(position, int) and not isinstance(position, bool):
+    if isinstance(position, int) and not isinstance(position, bool) and position in _PLACES:
         fields["position"] = position
     if isinstance(archived, bool):
         fields["archived"] = archived
-    if isinstance(examples, list) and all(isinstance(ident, str) and ident.split() == [ident] for ident in examples):
-        fields["examples"] = tuple(examples)
+    if isinstance(examples, list):
+        idents = [ident for ident in examples if isinstance(ident, str) and IDENT.fullmatch(ident)]
+        fields["examples"] = tuple(dict.fromkeys(idents))
     name = told.get("name")
-    return Entry(place, name if isinstance(name, str) else "", **fields)
+    return _stored(Entry(place, name if isinstance(name, str) else "", **fields))
+
+
+def _stored(entry: Entry) -> Entry:
+    """An entry whose words are in the form in which they are stored; of a name that is too long the beginning."""
+    words: dict[str, Any] = {name: tidy(said) for name in _LINES if (said := getattr(entry, name)) is not None}
+    words |= {name: composed(said) for name in _NOTES if (said := getattr(entry, name)) is not None}
+    words["id"], words["key"] = words.get("id") or None, key_form(words.get("key", "")) or None
+    name = tidy(entry.name)
+    return entry._replace(name=name if len(name) <= LONGEST else f"{name[:LONGEST]}…", **words)
 
 
 def _of_table(text: str, path: str) -> list[Entry]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    csv.field_size_limit(max(csv.field_size_limit(), LARGEST << 20))  # of the whole process
     try:
-        rows = [(reader.line_num, [unguarded(cell).strip() for cell in cells]) for cells in reader if any(cells)]
+        rows = list(islice(_rows(text, _separator(text)), MOST + 2))
     except csv.Error as error:
         raise BadCodebookError(path, reason="it is a damaged table.") from error
     columns = _columns(rows[0][1]) if rows else []
     if "name" not in columns:
         raise BadCodebookError(path, reason="no column is called Theme, Name or tag.")
+    if len(rows) > MOST + 1:
+        raise BadCodebookError(path, reason=TOO_MANY)
     return [_row(place, dict(zip(columns, cells, strict=False))) for place, cells in rows[1:]]
 
 
 def _separator(text: str) -> str:
     """What separates the cells: that with which most headings are known."""
-    heading = text.lstrip().partition("\n")[0]
-    return max(SEPARATORS, key=lambda mark: sum(map(bool, _columns(next(csv.reader([heading], delimiter=mark), [])))))
+    headings = {mark: next(_rows(text, mark), (0, []))[1] for mark in SEPARATORS}
+    return max(SEPARATORS, key=lambda mark: sum(map(bool, _columns(headings[mark]))))
+
+
+def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows in which something stands, each with the number of its last line."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    for cells in reader:
+        row = [unguarded(cell).strip() for cell in cells]
+        if any(row):
+            yield reader.line_num, row
 
 
 def _columns(headings: Sequence[str]) -> list[str]:
@@ -219,8 +252,8 @@ def _columns(headings: Sequence[str]) -> list[str]:
         known |= {fold_plain(translate(language, heading)): name for name, heading in COLUMNS.items()}
     known |= OTHERS
     found: list[str] = []
-    for heading in headings:
-        name = known.get(fold_plain(heading).strip(), "")
+    for heading in headings[:_COLUMNS_READ]:
+        name = known.get(fold_plain(heading[:LONGEST]).strip(), "")
         found.append("" if name in found else name)
     return found
 
@@ -232,7 +265,7 @@ def _row(place: int, cells: Mapping[str, str]) -> Entry:
         said["pattern"] = _pattern(said["pattern"])
     if "archived" in said:
         said["archived"] = fold_plain(said["archived"]) not in ("0", "no", "khong", "false")
-    return Entry(place, cells["name"], **said)
+    return _stored(Entry(place, cells.get("name", ""), **said))
 
 
 def _pattern(word: str) -> str:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from desktop_app.domain.errors import BadThemeError, ThemeNameTakenError, UserError
+from desktop_app.domain.errors import BadThemeError, UserError
 from desktop_app.domain.ids import AnnotationId, ThemeId, new_id
-from desktop_app.domain.theme_tree import LEVELS, depth_of
-from desktop_app.domain.themes import Pattern, Theme
-from desktop_app.operations.codebook_files import Entry
-from desktop_app.operations.near_names import near_names
-from desktop_app.operations.saved_searches import meaning_kept
+from desktop_app.domain.themes import DIGITS, Pattern, Theme
+from desktop_app.operations.codebook import LONGEST, NO_DIGIT, NO_WORD, TOO_LONG, changing
+from desktop_app.operations.codebook_files import IDENT, Entry
+from desktop_app.operations.near_names import NearNames
 from desktop_app.operations.theme_examples import MOST
-from desktop_app.operations.themes import DIGITS, LONGEST, TOO_DEEP, free_key, free_look
-from desktop_app.operations.wording import says_something, tidy
+from desktop_app.operations.themes import free_key, free_look, key_form, looks_in_use
+from desktop_app.operations.wording import says_something
 from desktop_app.records import NamedTuple
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
@@ -38,7 +37,6 @@ FIELDS: Mapping[str, str] = {
     "merged_into": "Merged into",
 }
 """In what an entry can differ from a theme, each with its English name."""
-_IDENT = re.compile(r"[0-9A-Za-z-]{8,64}")
 
 
 class Action(StrEnum):
@@ -72,113 +70,141 @@ class Row(NamedTuple):
 def compare(library: Library, entries: Sequence[Entry]) -> list[Row]:
     """Each entry beside its theme: that of its id, else of its short name, else of its name, whatever the case."""
     known = library.themes.all(archived=True)
+    by_id, by_key, by_name = _found_by(known)
+    near = NearNames(known)
+    called = {theme.name: theme for theme in known}
     rows: list[Row] = []
+    taken: set[ThemeId] = set()
     for entry in entries:
-        refusal = _fault(entry)
-        theme = None if refusal else _theme_of(entry, known)
-        if theme is not None and any(row.theme is not None and row.theme.id == theme.id for row in rows):
-            theme, refusal = None, BadThemeError(reason="it stands in the file twice.")
-        rows.append(Row(entry, theme, refusal=refusal))
-    return [_compared(known, row, rows) for row in rows]
+        row = Row(entry, refusal=_fault(entry))
+        if row.refusal is None:
+            theme = by_id.get(entry.id) or by_key.get(entry.key) or by_name.get(fold_accent(entry.name))
+            if theme is None:
+                row = row._replace(near=tuple(called[name] for name in near.of(entry.name)[:3]))
+            elif theme.id in taken:
+                row = row._replace(refusal=BadThemeError(reason="it stands in the file twice."))
+            else:
+                taken.add(theme.id)
+                row = row._replace(theme=theme)
+        rows.append(row)
+    return _compared(known, rows)
 
 
-def matched(library: Library, rows: Sequence[Row], place: int, theme: Theme | None) -> list[Row]:
-    """The rows once the entry at a place is said to tell of a theme (None: of a new one)."""
-    changed = [*rows]
-    changed[place] = rows[place]._replace(theme=theme)
-    known = library.themes.all(archived=True)
-    return [_compared(known, row, changed) for row in changed]
+def matched(library: Library, rows: Sequence[Row], themes: Mapping[int, Theme]) -> list[Row]:
+    """The rows once the entries at some places are said to tell of these themes."""
+    changed = [row._replace(theme=themes.get(place, row.theme)) for place, row in enumerate(rows)]
+    return _compared(library.themes.all(archived=True), changed)
 
 
 def take_over(library: Library, rows: Sequence[Row], actions: Sequence[Action]) -> list[Theme]:
     """Add and update the themes of rows as their actions say; one step. The themes that were written.
 
-    ThemeNameTakenError, BadThemeError: then nothing is changed. A digit that another theme has stays with it.
+    Of a theme that is there, that is changed in which its row says that it differs. A digit that another theme has
+    stays with it. ThemeNameTakenError, BadThemeError, UnknownThemeError: then nothing is changed.
     """
-    known = {theme.id: theme for theme in library.themes.all(archived=True)}
-    made: dict[int, Theme] = {}
-    for place, (row, action) in enumerate(zip(rows, actions, strict=True)):
-        if action is not Action.SKIP and action in row.actions:
-            made[place] = row.theme or _begun(row.entry, [*known.values(), *made.values()])
-    targets = {place: made.get(place) or row.theme for place, row in enumerate(rows)}
-    whole = {**known, **{theme.id: theme for theme in made.values()}}
-    for place, theme in made.items():
-        entry = rows[place].entry
-        links: dict[str, Any] = {
-            name: _linked(getattr(entry, name), rows, targets, known.values(), getattr(theme, name))
-            for name in ("parent", "merged_into")
-        }
-        changed = theme._replace(**_said(entry), **links)
-        whole[theme.id] = (
-            changed if changed.note == theme.note else changed._replace(noted=now() if changed.note else "")
-        )
-    written = [theme.id for theme in made.values()]
-    _share_digits(whole, written)
-    _check(whole.values(), written)
-    names = [whole[ident].name for ident in written]
-    detail = f"{names[0]} +{len(names) - 1}" if len(names) > 1 else "".join(names)
-    with library.write("theme-import", detail) as write, meaning_kept(library, write):
+    with changing(library, "theme-import") as write:
+        known = {theme.id: theme for theme in library.themes.all(archived=True)}
+        begin = _Beginning(known.values())
+        made: dict[int, Theme] = {}
+        for place, (row, action) in enumerate(zip(rows, actions, strict=True)):
+            if action is not Action.SKIP and action in row.actions:
+                theme = row.theme
+                made[place] = (
+                    begin.theme(row.entry) if theme is None else known.get(theme.id) or library.themes.named(theme.id)
+                )
+        targets = {place: theme for place, row in enumerate(rows) if (theme := made.get(place) or row.theme)}
+        links = _Links(rows, {place: theme.id for place, theme in targets.items()}, known.values())
+        whole = dict(known)
+        for place, theme in made.items():
+            said = {**_said(rows[place].entry), **links.told(rows[place].entry, theme)}
+            wanted = said if theme.id not in known else {name: said[name] for name in rows[place].differs}
+            changed = theme._replace(**wanted)
+            noted = theme.noted if changed.note == theme.note else now() if changed.note else ""
+            whole[theme.id] = changed._replace(noted=noted)
+        written = [theme.id for theme in made.values()]
+        _share_digits(whole, written)
+        names = [whole[ident].name for ident in written]
+        write.detail = f"{names[0]} +{len(names) - 1}" if len(names) > 1 else "".join(names)
         for ident in written:
             write.put(whole[ident])
-    return [whole[ident] for ident in written]
+    stored = {theme.id: theme for theme in library.themes.all(archived=True)}
+    return [stored[ident] for ident in written]
 
 
 def _fault(entry: Entry) -> UserError | None:
     """Why an entry can be no theme."""
     reason = ""
-    if not says_something(tidy(entry.name)):
-        reason = "a name needs a letter or a digit."
-    elif len(tidy(entry.name)) > LONGEST:
-        reason = "the name has more than 100 characters."
+    if not says_something(entry.name):
+        reason = NO_WORD
+    elif len(entry.name) > LONGEST:
+        reason = TOO_LONG
     elif entry.colour and not re.fullmatch(r"#[0-9a-fA-F]{6}", entry.colour):
         reason = "a colour is written #rrggbb."
     elif entry.pattern and entry.pattern not in list(Pattern):
         reason = "a line is solid, dashed, dotted, wave or double."
     elif entry.shortcut and (len(entry.shortcut) != 1 or entry.shortcut not in DIGITS):
-        reason = "a key is one of the digits 0 to 9."
+        reason = NO_DIGIT
     return BadThemeError(reason=reason) if reason else None
 
 
-def _theme_of(entry: Entry, known: Iterable[Theme]) -> Theme | None:
-    """The theme that an entry tells of."""
-    themes = sorted(known, key=lambda theme: theme.archived)  # those in use first
-    name = fold_accent(tidy(entry.name))
-    for same in (
-        lambda theme: entry.id and theme.id == entry.id,
-        lambda theme: entry.key and theme.key == entry.key,
-        lambda theme: fold_accent(theme.name) == name,
-    ):
-        found = next((theme for theme in themes if same(theme)), None)
-        if found is not None:
-            return found
-    return None
+def _found_by(known: Sequence[Theme]) -> tuple[dict[str | None, Theme], ...]:
+    """Themes by their ids, by their short names and by their folded names, those in use before others."""
+    found: tuple[dict[str | None, Theme], ...] = ({}, {}, {})
+    for theme in sorted(known, key=lambda theme: theme.archived):
+        for named, name in zip(found, (theme.id, theme.key, fold_accent(theme.name)), strict=True):
+            named.setdefault(name, theme)
+    return found
 
 
-def _compared(known: Sequence[Theme], row: Row, rows: Sequence[Row]) -> Row:
-    if row.refusal is not None:
-        return row
-    if row.theme is None:
-        names = near_names(row.entry.name, known)
-        by_name = {theme.name: theme for theme in known}
-        return row._replace(differs=(), near=tuple(by_name[name] for name in names[:3]))
-    theme = row.theme
-    targets = {place: other.theme for place, other in enumerate(rows)}
-    said = _said(row.entry)
-    for name in ("parent", "merged_into"):
-        said[name] = _linked(getattr(row.entry, name), rows, targets, known, getattr(theme, name))
-    differs = tuple(name for name in FIELDS if name in said and said[name] != getattr(theme, name))
-    return row._replace(differs=differs, near=())
+def _compared(known: Sequence[Theme], rows: Sequence[Row]) -> list[Row]:
+    """The rows with what each differs in, once all are taken over that can be."""
+    targets = {
+        place: row.theme.id if row.theme else ThemeId(f"+{place}")
+        for place, row in enumerate(rows)
+        if row.refusal is None
+    }
+    links = _Links(rows, targets, known)
+    return [row._replace(differs=_differs(row.entry, row.theme, links) if row.theme else ()) for row in rows]
+
+
+def _differs(entry: Entry, theme: Theme, links: _Links) -> tuple[str, ...]:
+    said = {**_said(entry), **links.told(entry, theme)}
+    return tuple(name for name in FIELDS if name in said and said[name] != getattr(theme, name))
+
+
+class _Links:
+    """What entries call other themes → their ids: themes of the file, then those that are here.
+
+    `targets` are the themes that entries become; one that becomes none is as if it were not there.
+    """
+
+    def __init__(self, rows: Sequence[Row], targets: Mapping[int, ThemeId], known: Iterable[Theme]) -> None:
+        told = [(targets[place], row.entry) for place, row in enumerate(rows) if place in targets]
+        self._named: dict[str, ThemeId] = {}
+        for named in (told, [(theme.id, theme) for theme in known]):
+            for words in (lambda one: (one.id, one.key, one.name), lambda one: (fold_accent(one.name),)):
+                for ident, one in named:
+                    for word in words(one):
+                        self._named.setdefault(word or "", ident)
+
+    def told(self, entry: Entry, now: Theme) -> dict[str, ThemeId | None]:
+        """The theme over an entry's theme and that into which it was merged; as `now` where none is named."""
+        return {
+            "parent": self._target(entry.parent, now.parent),
+            "merged_into": self._target(entry.merged_into, now.merged_into),
+        }
+
+    def _target(self, told: str | None, now: ThemeId | None) -> ThemeId | None:
+        if not told:
+            return now if told is None else None
+        words = (told, fold_accent(told), key_form(told))
+        return next((self._named[word] for word in words if word in self._named), now)
 
 
 def _said(entry: Entry) -> dict[str, Any]:
     """What an entry says of a theme itself, as a theme has it."""
-    found: dict[str, Any] = {"name": tidy(entry.name)}
-    for name in ("position", "archived"):
-        if getattr(entry, name) is not None:
-            found[name] = getattr(entry, name)
-    for name in ("definition", "include", "exclude", "note"):
-        if getattr(entry, name) is not None:
-            found[name] = getattr(entry, name).strip()
+    plain = ("name", "position", "archived", "definition", "include", "exclude", "note")
+    found: dict[str, Any] = {name: getattr(entry, name) for name in plain if getattr(entry, name) is not None}
     if entry.shortcut is not None:
         found["shortcut"] = entry.shortcut or None
     if entry.colour:
@@ -190,39 +216,32 @@ def _said(entry: Entry) -> dict[str, Any]:
     return found
 
 
-def _begun(entry: Entry, known: Sequence[Theme]) -> Theme:
-    """A new theme for an entry, with an id, a short name and a look that no other one has."""
-    free = bool(entry.id and _IDENT.fullmatch(entry.id)) and all(theme.id != entry.id for theme in known)
-    keys = {theme.key for theme in known}
-    key = entry.key if entry.key and entry.key not in keys else free_key(entry.name, keys)
-    colour, pattern = free_look(known)
-    last = 1 + max((theme.position for theme in known), default=-1)
-    return Theme(
-        ThemeId(entry.id if free and entry.id else new_id()), key, tidy(entry.name), colour, pattern, position=last
-    )
+class _Beginning:
+    """Makes new themes for entries, each with an id, a short name and a look that no other one has."""
 
+    def __init__(self, known: Collection[Theme]) -> None:
+        self._ids: set[str] = {theme.id for theme in known}
+        self._keys = {theme.key for theme in known}
+        self._looks = looks_in_use(known)
+        self._last = max((theme.position for theme in known), default=-1)
 
-def _linked(
-    told: str | None,
-    rows: Sequence[Row],
-    targets: Mapping[int, Theme | None],
-    known: Iterable[Theme],
-    now: ThemeId | None,
-) -> ThemeId | None:
-    """The theme that an entry names as the one over it; what it is `now` where it names none, None for the top.
-
-    A theme of the file that is not taken over is as if it were not there.
-    """
-    if told is None:
-        return now
-    if not told:
-        return None
-    for place, row in enumerate(rows):
-        if told in (row.entry.id, row.entry.key, row.entry.name):
-            target = targets[place]
-            if target is not None:
-                return target.id
-    return next((theme.id for theme in known if told in (theme.id, theme.key, theme.name)), None)
+    def theme(self, entry: Entry) -> Theme:
+        """A theme that is named as the entry says, behind all others."""
+        free = entry.id and IDENT.fullmatch(entry.id) and entry.id not in self._ids
+        colour, pattern = free_look(self._looks)
+        self._last += 1
+        made = Theme(
+            ThemeId(entry.id if free and entry.id else new_id()),
+            free_key(entry.key or entry.name, self._keys),
+            entry.name,
+            colour,
+            pattern,
+            position=self._last,
+        )
+        self._ids.add(made.id)
+        self._keys.add(made.key)
+        self._looks.add((colour, pattern))
+        return made
 
 
 def _share_digits(whole: dict[ThemeId, Theme], written: Sequence[ThemeId]) -> None:
@@ -234,22 +253,3 @@ def _share_digits(whole: dict[ThemeId, Theme], written: Sequence[ThemeId]) -> No
             whole[ident] = theme._replace(shortcut=None)
         else:
             taken.add(theme.shortcut)
-
-
-def _check(themes: Iterable[Theme], written: Sequence[ThemeId]) -> None:
-    """What holds in every codebook: one name a theme in use, no circle, three levels."""
-    known = list(themes)
-    by_id = {theme.id: theme for theme in known}
-    used = [fold_accent(theme.name) for theme in known if not theme.archived]
-    for ident in written:
-        theme = by_id[ident]
-        if not theme.archived and used.count(fold_accent(theme.name)) > 1:
-            raise ThemeNameTakenError(name=theme.name)
-        over, seen = theme.parent, {theme.id}
-        while over is not None and over in by_id:
-            if over in seen:
-                raise BadThemeError(reason="a theme cannot stand under itself or under one of its own.")
-            seen.add(over)
-            over = by_id[over].parent
-    if any(depth_of(theme, known) >= LEVELS for theme in known):
-        raise BadThemeError(reason=TOO_DEEP)

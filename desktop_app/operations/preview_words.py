@@ -89,8 +89,10 @@ def _restore(said: RestorePreview, tr: Say, number: Number) -> list[str]:
         found.append(staying.format(number(said.passages), number(said.articles)))
     if said.themes:
         found.append(tr("{0} archived themes stand under it.").format(number(said.themes)))
-    if said.parent:
-        found.append(tr("{0}, over it, stays archived; until that is back it stands at the top.").format(said.parent))
+    if said.parent and said.under:
+        found.append(tr("{0}, over it, stays archived; it comes under {1}.").format(said.parent, said.under))
+    elif said.parent:
+        found.append(tr("{0}, over it, stays archived; it comes to the top level.").format(said.parent))
     return found
 
 

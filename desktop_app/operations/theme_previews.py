@@ -7,7 +7,7 @@ from collections.abc import Collection
 from desktop_app.domain.errors import BadQueryError
 from desktop_app.domain.filters import Facet
 from desktop_app.domain.ids import AnnotationId
-from desktop_app.domain.theme_tree import children_of, under
+from desktop_app.domain.theme_tree import children_of, in_use_over, under
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.lines import filter_of
 from desktop_app.operations.themes import restorable
@@ -58,7 +58,7 @@ class RestorePreview(NamedTuple):
     """What comes back with a theme: `themes` under it when they are wanted, and so many passages under it alone.
 
     `merged_into` has what was filed here before a merge, "" without one; `parent` is the archived theme over it, which
-    stays out of use, "" for none.
+    stays out of use, "" for none; `under` the one that it comes under then, "" for the top.
     """
 
     theme: str
@@ -67,6 +67,7 @@ class RestorePreview(NamedTuple):
     articles: int
     merged_into: str
     parent: str
+    under: str
 
 
 class MovePreview(NamedTuple):
@@ -131,6 +132,7 @@ def restore_preview(library: Library, theme: Theme) -> RestorePreview:
     filed = library.themes.filed([theme.id])
     taken_over = by_id.get(theme.merged_into) if theme.merged_into else None
     parent = by_id.get(theme.parent) if theme.parent else None
+    over = in_use_over(theme, by_id)
     return RestorePreview(
         theme.name,
         len(restorable(theme, known)),
@@ -138,6 +140,7 @@ def restore_preview(library: Library, theme: Theme) -> RestorePreview:
         filed.articles,
         taken_over.name if taken_over else "",
         parent.name if parent is not None and parent.archived else "",
+        by_id[over].name if over else "",
     )
 
 

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from desktop_app.domain.errors import BadThemeError, ThemeNameTakenError
+from desktop_app.domain.errors import BadThemeError
 from desktop_app.domain.ids import ThemeId, new_id
 from desktop_app.domain.theme_tree import LEVELS, children_of, depth_of, height_of, under
-from desktop_app.domain.themes import SWATCHES, Pattern, Theme
-from desktop_app.operations.saved_searches import meaning_kept
+from desktop_app.domain.themes import DIGITS, SWATCHES, Pattern, Theme
+from desktop_app.operations.codebook import (
+    INTO_ITSELF,
+    NO_DIGIT,
+    TOO_DEEP,
+    UNDER_ARCHIVED,
+    UNDER_ITSELF,
+    changing,
+    usable_name,
+)
 from desktop_app.operations.theme_examples import with_examples
-from desktop_app.operations.wording import composed, says_something, tidy
+from desktop_app.operations.wording import composed
 from desktop_app.resources import LANGUAGES, json_resource
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
-from desktop_app.vietnam.folding import fold_accent, fold_plain
+from desktop_app.vietnam.folding import fold_plain
 
-DIGITS = "1234567890"
-TOO_DEEP = "themes stand at most three levels deep."
-LONGEST = 100
-"""Code points of a theme's name: more fit neither a list nor a key on the page."""
+OUT_OF_USE = "the theme is archived; use it again first."
+TAKER_ARCHIVED = "the theme that takes over is archived; use it again first."
 
 
 def starter_themes(language: str = LANGUAGES[0]) -> list[Theme]:
@@ -52,20 +58,20 @@ def add_starter_themes(library: Library, language: str = LANGUAGES[0]) -> None:
 
 def add(library: Library, name: str, *, parent: Theme | None = None, definition: str = "") -> Theme:
     """A new theme with a free colour, pattern and digit; ThemeNameTakenError, BadThemeError."""
-    theme = new_theme(library, name, parent=parent)._replace(definition=composed(definition))
-    with library.write("theme-add", theme.name) as write, meaning_kept(library, write):
+    with changing(library, "theme-add") as write:
+        theme = new_theme(library, name, parent=parent and parent.id)._replace(definition=composed(definition))
+        write.detail = theme.name
         write.put(theme)
     return theme
 
 
-def new_theme(library: Library, name: str, *, parent: Theme | None = None) -> Theme:
-    """A theme as `add` makes it, which is not written yet; errors as `add`."""
-    name = usable_name(library, name)
+def new_theme(library: Library, name: str, *, parent: ThemeId | None) -> Theme:
+    """A theme as `add` makes it, which is not written yet; BadThemeError."""
+    name = usable_name(name)
     known = library.themes.all(archived=True)
-    if parent is not None and depth_of(parent, known) + 1 >= LEVELS:
-        raise BadThemeError(reason=TOO_DEEP)
+    _take_under(library, parent, 1)
     digits = {theme.shortcut for theme in known if not theme.archived}
-    colour, pattern = free_look(known)
+    colour, pattern = free_look(looks_in_use(known))
     return Theme(
         ThemeId(new_id()),
         free_key(name, {theme.key for theme in known}),
@@ -73,15 +79,29 @@ def new_theme(library: Library, name: str, *, parent: Theme | None = None) -> Th
         colour,
         pattern,
         next((digit for digit in DIGITS if digit not in digits), None),
-        parent=None if parent is None else parent.id,
+        parent=parent,
         position=1 + max((theme.position for theme in known), default=-1),
     )
 
 
+def _take_under(library: Library, parent: ThemeId | None, levels: int) -> None:
+    """BadThemeError unless a theme (None: the top) may have another one of so many levels under it."""
+    if parent is None:
+        return
+    over = library.themes.named(parent)
+    if over.archived:
+        raise BadThemeError(reason=UNDER_ARCHIVED)
+    if depth_of(over, library.themes.all(archived=True)) + levels >= LEVELS:
+        raise BadThemeError(reason=TOO_DEEP)
+
+
 def rename(library: Library, theme: Theme, name: str) -> Theme:
     """Give a theme another name; its key and identity stay. ThemeNameTakenError, BadThemeError."""
-    changed = theme._replace(name=usable_name(library, name, besides=theme))
-    with library.write("theme-rename", f"{theme.name} → {changed.name}") as write, meaning_kept(library, write):
+    name = usable_name(name)
+    with changing(library, "theme-rename") as write:
+        current = library.themes.named(theme.id)
+        changed = current._replace(name=name)
+        write.detail = f"{current.name} → {name}"
         write.put(changed)
     return changed
 
@@ -114,15 +134,19 @@ def change(  # noqa: PLR0913 - a theme has so many fields
 
 
 def give_shortcut(library: Library, theme: Theme, digit: str | None) -> Theme:
-    """Give a theme a digit key, taking it from the theme that had it; None takes the key away."""
-    if digit is not None and digit not in DIGITS:
-        raise BadThemeError(reason="a key is one of the digits 0 to 9.")
-    owner = digit_owner(digit, library.themes.all())
-    taken_from = f" ← {owner.name}" if owner is not None and owner.id != theme.id else ""
-    with library.write("theme-digit", f"{theme.name} [{digit or '–'}]{taken_from}") as write:
+    """Give a theme in use a digit key, taking it from the theme that had it; None takes the key away. BadThemeError."""
+    if digit is not None and (len(digit) != 1 or digit not in DIGITS):
+        raise BadThemeError(reason=NO_DIGIT)
+    with changing(library, "theme-digit") as write:
+        current = library.themes.named(theme.id)
+        if current.archived and digit is not None:
+            raise BadThemeError(reason=OUT_OF_USE)
+        owner = digit_owner(digit, library.themes.all())
+        taken_from = f" ← {owner.name}" if owner is not None and owner.id != theme.id else ""
+        write.detail = f"{current.name} [{digit or '–'}]{taken_from}"
         if owner is not None:
             write.put(owner._replace(shortcut=None))
-        changed = library.themes.named(theme.id)._replace(shortcut=digit)
+        changed = current._replace(shortcut=digit)
         write.put(changed)
     return changed
 
@@ -134,18 +158,16 @@ def digit_owner(digit: str | None, themes: Iterable[Theme]) -> Theme | None:
 
 def move(library: Library, theme: Theme, *, parent: Theme | None, position: int) -> Theme:
     """Put a theme under another (or at the top) at a place among its siblings; BadThemeError for a circle."""
-    known = library.themes.all(archived=True)
-    family = {theme.id, *(member.id for member in under(theme, known))}
-    if parent is not None and parent.id in family:
-        raise BadThemeError(reason="a theme cannot stand under itself or under one of its own.")
-    if parent is not None and parent.archived:
-        raise BadThemeError(reason="the theme it is to stand under is archived; use that one again first.")
-    if parent is not None and depth_of(parent, known) + height_of(theme, known) >= LEVELS:
-        raise BadThemeError(reason=TOO_DEEP)
     parent_id = None if parent is None else parent.id
-    siblings = [other for other in known if other.parent == parent_id and other.id != theme.id and not other.archived]
-    siblings.insert(max(0, min(position, len(siblings))), theme._replace(parent=parent_id))
-    with library.write("theme-move", theme.name) as write:
+    with changing(library, "theme-move") as write:
+        known = library.themes.all(archived=True)
+        current = library.themes.named(theme.id)
+        write.detail = current.name
+        if parent_id in {current.id, *(member.id for member in under(current, known))}:
+            raise BadThemeError(reason=UNDER_ITSELF)
+        _take_under(library, parent_id, height_of(current, known))
+        siblings = [one for one in children_of(parent_id, known) if one.id != current.id and not one.archived]
+        siblings.insert(max(0, min(position, len(siblings))), current._replace(parent=parent_id))
         for place, sibling in enumerate(siblings):
             write.put(sibling._replace(position=place))
     return library.themes.named(theme.id)
@@ -156,36 +178,34 @@ def merge(library: Library, theme: Theme, into: Theme) -> Theme:
 
     The themes under `theme` come under `into`, behind those that are there; its examples too while there is room.
     """
-    known = library.themes.all(archived=True)
-    if into.id in {theme.id, *(member.id for member in under(theme, known))}:
-        raise BadThemeError(reason="a theme cannot be merged into itself or into one of its own.")
-    if into.archived:
-        raise BadThemeError(reason="the theme that takes over is archived; use it again first.")
-    if depth_of(into, known) + height_of(theme, known) > LEVELS:
-        raise BadThemeError(reason=TOO_DEEP)
     moment = now()
-    merged: dict[str, str] = {theme.id: into.id}
-    last = 1 + max((child.position for child in children_of(into.id, known)), default=-1)
-    with (
-        library.write("theme-merge", f"{theme.name} → {into.name}") as write,
-        meaning_kept(library, write, merged),
-    ):
-        for annotation in library.annotations.under(theme.id):
-            themes = annotation.themes - {theme.id} | {into.id}
+    with changing(library, "theme-merge", merged={theme.id: into.id}) as write:
+        known = library.themes.all(archived=True)
+        current, taker = library.themes.named(theme.id), library.themes.named(into.id)
+        write.detail = f"{current.name} → {taker.name}"
+        if taker.id in {current.id, *(member.id for member in under(current, known))}:
+            raise BadThemeError(reason=INTO_ITSELF)
+        if taker.archived:
+            raise BadThemeError(reason=TAKER_ARCHIVED)
+        if depth_of(taker, known) + height_of(current, known) > LEVELS:
+            raise BadThemeError(reason=TOO_DEEP)
+        for annotation in library.annotations.under(current.id):
+            themes = annotation.themes - {current.id} | {taker.id}
             write.put(annotation._replace(themes=frozenset(themes), modified=moment))
-        for place, child in enumerate(children_of(theme.id, known), last):
-            write.put(child._replace(parent=into.id, position=place))
-        current = library.themes.named(theme.id)
-        write.put(current._replace(archived=True, merged_into=into.id, shortcut=None))
-        write.put(with_examples(library, library.themes.named(into.id), current.examples))
+        last = 1 + max((child.position for child in children_of(taker.id, known)), default=-1)
+        for place, child in enumerate(children_of(current.id, known), last):
+            write.put(child._replace(parent=taker.id, position=place))
+        write.put(current._replace(archived=True, merged_into=taker.id, shortcut=None))
+        write.put(with_examples(library, library.themes.named(taker.id), current.examples))
     return library.themes.named(into.id)
 
 
 def archive(library: Library, theme: Theme) -> Theme:
     """Take a theme and those under it out of use; what is filed under it stays."""
-    known = library.themes.all(archived=True)
-    with library.write("theme-archive", theme.name) as write, meaning_kept(library, write):
-        for member in (library.themes.named(theme.id), *under(theme, known)):
+    with changing(library, "theme-archive") as write:
+        current = library.themes.named(theme.id)
+        write.detail = current.name
+        for member in (current, *under(current, library.themes.all(archived=True))):
             write.put(member._replace(archived=True, shortcut=None))
     return library.themes.named(theme.id)
 
@@ -193,15 +213,13 @@ def archive(library: Library, theme: Theme) -> Theme:
 def restore(library: Library, theme: Theme, *, family: bool = False) -> Theme:
     """Bring an archived theme back, with the archived themes under it if the `family` is wanted; one step.
 
-    Those that were merged into others stay out of use. What a merge has filed elsewhere stays there.
-    ThemeNameTakenError when a name was given away.
+    It comes under the nearest theme over it that is in use. Those that were merged into others stay out of use. What a
+    merge has filed elsewhere stays there. ThemeNameTakenError when a name was given away.
     """
-    known = library.themes.all(archived=True)
-    back = [theme, *(restorable(theme, known) if family else ())]
-    for member in back:
-        usable_name(library, member.name, besides=member)
-    with library.write("theme-restore", theme.name) as write, meaning_kept(library, write):
-        for member in back:
+    with changing(library, "theme-restore") as write:
+        current = library.themes.named(theme.id)
+        write.detail = current.name
+        for member in (current, *(restorable(current, library.themes.all(archived=True)) if family else ())):
             write.put(member._replace(archived=False, merged_into=None))
     return library.themes.named(theme.id)
 
@@ -211,22 +229,13 @@ def restorable(theme: Theme, known: Sequence[Theme]) -> list[Theme]:
     return [member for member in under(theme, known) if member.archived and member.merged_into is None]
 
 
-def usable_name(library: Library, name: str, *, besides: Theme | None = None) -> str:
-    """A name fit to be stored, that no other theme in use has; ThemeNameTakenError, BadThemeError."""
-    name = tidy(name)
-    if len(name) > LONGEST:
-        raise BadThemeError(reason="the name has more than 100 characters.")
-    if not says_something(name):
-        raise BadThemeError(reason="a name needs a letter or a digit.")
-    for theme in library.themes.all():
-        if fold_accent(theme.name) == fold_accent(name) and (besides is None or theme.id != besides.id):
-            raise ThemeNameTakenError(name=theme.name)
-    return name
+def looks_in_use(themes: Iterable[Theme]) -> set[tuple[str, Pattern]]:
+    """The colours and patterns that themes in use have together."""
+    return {(theme.colour, theme.pattern) for theme in themes if not theme.archived}
 
 
-def free_look(known: Iterable[Theme]) -> tuple[str, Pattern]:
-    """A colour and pattern that no theme in use has together; colours come again only when all are taken."""
-    taken = {(theme.colour, theme.pattern) for theme in known if not theme.archived}
+def free_look(taken: Collection[tuple[str, Pattern]]) -> tuple[str, Pattern]:
+    """A colour and pattern that are not taken together; colours come again only when all are taken."""
     patterns = list(Pattern)
     looks = [
         (swatch.light, patterns[(patterns.index(swatch.pattern) + turn) % len(patterns)])
@@ -236,10 +245,15 @@ def free_look(known: Iterable[Theme]) -> tuple[str, Pattern]:
     return next((look for look in looks if look not in taken), looks[len(taken) % len(looks)])
 
 
-def free_key(name: str, taken: Iterable[str]) -> str:
-    """A short name for scripts, made of a name: no other theme has it."""
-    key = re.sub(r"[\W_]+", "-", fold_plain(name)).strip("-") or "theme"
-    taken, free, number = set(taken), key, 2
+def free_key(name: str, taken: Collection[str]) -> str:
+    """A short name for scripts, made of a name, that is not taken."""
+    key, number = key_form(name) or "theme", 2
+    free = key
     while free in taken:
         free, number = f"{key}-{number}", number + 1
     return free
+
+
+def key_form(words: str) -> str:
+    """Words as short names are written: small letters, digits and hyphens; "" for none."""
+    return re.sub(r"[\W_]+", "-", fold_plain(words)).strip("-")

@@ -40,14 +40,18 @@ class Themes:
             children.setdefault(theme.parent if theme.parent in known else None, []).append(theme)
 
         def family(parent: ThemeId | None) -> list[Theme]:
-            return [member for theme in children.get(parent, ()) for member in (theme, *family(theme.id))]
+            return [member for theme in children.pop(parent, ()) for member in (theme, *family(theme.id))]
 
-        return family(None)
+        ordered = family(None)
+        while children:  # themes in a circle: nothing leads to them
+            ordered += family(next(iter(children)))
+        return ordered
 
     def named(self, name: str) -> Theme:
-        """The theme with this id, key or exact name; UnknownThemeError."""
+        """The theme with this id, else with this key or exact name, those in use first; UnknownThemeError."""
         row = self._connection.execute(
-            "SELECT * FROM theme WHERE id = :name OR key = :name OR name = :name ORDER BY archived LIMIT 1",
+            "SELECT * FROM theme WHERE id = :name OR key = :name OR name = :name"
+            " ORDER BY id = :name DESC, archived LIMIT 1",
             {"name": name},
         ).fetchone()
         if row is None:

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from hypothesis import given, settings
+
+from tests.hostile_codebooks import hostile_codebooks
+
 
 def test_the_codebook_is_listed(trich, tagged):
     themes = trich("themes", "--json").json
@@ -114,3 +118,14 @@ def test_a_table_with_bad_rows_is_taken_over_in_part(trich, tmp_path):
     assert done.json["add"] == 1
     assert done.json["themes"][1]["error"]["code"] == "bad-theme"
     assert trich("themes", "import", tmp_path / "none.csv").code == 1
+
+
+@settings(max_examples=60)
+@given(content=hostile_codebooks())
+def test_whatever_stands_in_a_codebook_is_rows_or_one_sentence(trich, tmp_path, content):
+    path = tmp_path / "a.csv"
+    path.write_bytes(content)
+    called = trich("themes", "import", path, "--json")
+    assert called.code in (0, 1, 3)
+    assert ("themes" in called.json) is (called.code != 1)
+    assert "Something went wrong" not in called.err

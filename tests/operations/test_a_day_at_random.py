@@ -15,7 +15,7 @@ from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.spans import Span
-from desktop_app.domain.themes import SWATCHES, Theme
+from desktop_app.domain.themes import DIGITS, SWATCHES, Theme
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import (
     articles,
@@ -152,7 +152,7 @@ class Codebook(Doing):
         notes.write_note(self.library, NotePlace(NoteKind.THEME, self.theme().id), self.words())
 
     def give_digit(self) -> None:
-        themes.give_shortcut(self.library, self.theme(), self.random.choice([*themes.DIGITS, None]))
+        themes.give_shortcut(self.library, self.theme(), self.random.choice([*DIGITS, None]))
 
     def pin(self) -> None:
         for passage in self.filed():

@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.articles import Article
-from desktop_app.domain.errors import ThemeNameTakenError, UserError
+from desktop_app.domain.errors import BadThemeError, ThemeNameTakenError, UserError
 from desktop_app.domain.ids import ThemeId, new_id
 from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.spans import Span
@@ -18,7 +18,9 @@ from desktop_app.domain.themes import Pattern, Theme
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import saved_searches as searches
 from desktop_app.operations import themes as codebook
+from desktop_app.operations.codebook import faults, set_right
 from desktop_app.operations.codebook_files import (
+    BadCodebookError,
     codebook_file,
     codebook_json,
     codebook_read,
@@ -29,6 +31,7 @@ from desktop_app.operations.codebook_import import Action, compare, matched, tak
 from desktop_app.operations.notes import write_note
 from desktop_app.operations.theme_examples import pin
 from desktop_app.store.library import Library
+from tests.hostile_codebooks import hostile_codebooks
 
 
 @pytest.fixture
@@ -146,7 +149,7 @@ def test_names_near_one_that_is_there_are_told_and_may_be_taken_for_it(library: 
     two = library.themes.all()[1]
     rows = compare(library, codebook_read("Name;Definition\nChuyen doi soo;Mới\n".encode(), "x"))
     assert [theme.id for theme in rows[0].near] == [two.id]
-    rows = matched(library, rows, 0, two)
+    rows = matched(library, rows, {0: two})
     assert set(rows[0].differs) == {"name", "definition"}
     [made] = take_over(library, rows, usual(rows))
     assert (made.id, made.name, made.definition) == (two.id, "Chuyen doi soo", "Mới")
@@ -204,6 +207,116 @@ def test_files_that_are_no_codebooks_are_refused_with_a_reason(text: str):
     with pytest.raises(UserError) as refused:
         codebook_read(text.encode(), "x.csv")
     assert refused.value.message("vi") != refused.value.message("en")
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        (b"digit,tag\n1\n2,good\n", ["good"]),  # a row that ends before the name
+        (b"tag\rfoo\rbar\r", ["foo", "bar"]),  # lines end as they did on old Macs
+        (b"\n \ntag;description\nfoo;" + b"x" * 200_000 + b"\n", ["foo"]),
+        (b"tag," + b"x" * 200_000 + b"\nfoo,1\n", ["foo"]),
+        (b"tag" + b"," * 100_000 + b"\nfoo\n", ["foo"]),
+        (b'tag,description\n"foo\nbar,1\n', ["foo bar,1"]),
+        (
+            rb'[{"name": "a\ud800b", "key": "\udc00x", "definition": "\ud800", "examples": ["\ud800", 1, "12345678"]}]',
+            ["ab"],
+        ),
+        (b'[{"name": "far", "position": 1' + b"0" * 30 + b'}, {"name": "near", "position": -5}]', ["far", "near"]),
+        (b'[{"name": "far", "position": 1e400, "shortcut": 5, "parent": [], "key": {}, "archived": "no"}]', ["far"]),
+        (b'[{"name": "' + b"x" * 1_000_000 + b'"}, {"name": "foo"}, {"name": ["foo"]}]', ["foo"]),
+    ],
+)
+def test_hostile_files_give_what_can_be_read_of_them(library: Library, content: bytes, names: list[str]):
+    made = imported(library, content)
+    assert [theme.name for theme in made] == names
+    assert library.problems() == []
+
+
+def test_words_of_a_file_are_stored_as_typed_ones_are(library: Library):
+    told = {
+        "name": " N\u202eX\u0007\u200b ",
+        "key": "A b\nC\u202e ",
+        "note": "a\r\nb\u0000 ",
+        "definition": "e\u0302\u0301",
+    }
+    [made] = imported(library, json.dumps([told, {"name": "Dưới", "parent": "A b C"}]))[:1]
+    assert (made.name, made.key, made.note, made.definition) == ("NX", "a-b-c", "a\nb", "ế")
+    assert library.themes.named("duoi").parent == made.id
+    [other] = imported(library, json.dumps([{"name": "Ba", "key": "  "}]))
+    assert other.key == "ba"
+
+
+def test_a_file_of_very_many_themes_is_none(library: Library):
+    for content in ("tag\n" + "a\n" * 2_001, json.dumps([{"name": "a"}] * 2_001)):
+        with pytest.raises(BadCodebookError):
+            codebook_read(content.encode(), "x")
+    assert len(codebook_read(("tag\n" + "a\n" * 2_000).encode(), "x")) == 2_000
+
+
+def test_what_was_not_shown_to_differ_is_left_as_others_made_it(library: Library):
+    one = library.themes.all()[0]
+    rows = compare(
+        library, codebook_read(json.dumps([{"key": one.key, "name": one.name, "note": "Mới"}]).encode(), "x")
+    )
+    codebook.rename(library, one, "Tội phạm")
+    codebook.change(library, one, definition="Khác")
+    [made] = take_over(library, rows, usual(rows))
+    assert (made.name, made.definition, made.note) == ("Tội phạm", "Khác", "Mới")
+
+
+def test_a_theme_stays_where_it_is_when_the_one_over_it_is_not_taken_over(library: Library):
+    one, two, _ = library.themes.all()
+    codebook.move(library, two, parent=one, position=0)
+    text = json.dumps([{"name": "Trên"}, {"key": two.key, "name": two.name, "parent": "Trên"}])
+    rows = compare(library, codebook_read(text.encode(), "x"))
+    assert rows[1].differs == ("parent",)
+    take_over(library, rows, [Action.SKIP, Action.UPDATE])
+    assert library.themes.named(two.id).parent == one.id
+    take_over(library, rows, usual(rows))
+    assert library.themes.named(two.id).parent == library.themes.named("Trên").id
+
+
+def test_what_was_merged_into_itself_at_some_remove_is_refused(library: Library):
+    before = library.themes.all(archived=True)
+    pair = [
+        {"name": "M1", "key": "m1", "archived": True, "merged_into": "m2"},
+        {"name": "M2", "key": "m2", "archived": True, "merged_into": "m1"},
+    ]
+    for told in (pair, [{"name": "M3", "key": "m3", "archived": True, "merged_into": "m3"}]):
+        with pytest.raises(BadThemeError):
+            imported(library, json.dumps(told))
+    assert library.themes.all(archived=True) == before
+
+
+def test_a_theme_of_a_file_that_is_in_use_never_comes_under_one_that_is_not(library: Library):
+    one = library.themes.all()[0]
+    child = codebook.add(library, "Con", parent=one)
+    told = [{"name": one.name, "archived": True}, {"name": "Mới", "parent": one.name}]
+    imported(library, json.dumps(told))
+    assert [library.themes.named(name).parent for name in (child.id, "Mới")] == [None, None]
+    library.undo()
+    assert library.themes.named(child.id).parent == one.id
+
+
+@settings(max_examples=250)
+@given(content=hostile_codebooks())
+def test_whatever_stands_in_a_file_it_is_rows_or_one_sentence(library: Library, content: bytes):
+    try:
+        rows = compare(library, codebook_read(content, "x"))
+    except UserError:
+        return
+    assert all(row.refusal is None or row.actions == (Action.SKIP,) for row in rows)
+    before = library.journal.last_sequence()
+    try:
+        take_over(library, rows, usual(rows))
+    except (BadThemeError, ThemeNameTakenError):
+        assert library.journal.last_sequence() == before
+    known = library.themes.all(archived=True)
+    assert (faults(known), set_right(known)) == ({}, [])
+    if library.journal.last_sequence() > before:
+        codebook_read(codebook_json(known).encode(), "x")
+        library.undo()
 
 
 def test_what_cannot_be_is_refused_whole(library: Library):

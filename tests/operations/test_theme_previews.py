@@ -158,7 +158,8 @@ def test_what_comes_back_without_the_theme_over_it_is_told_so(library: Library):
     merged = codebook.add(library, "Cần sa", parent=one)
     codebook.merge(library, merged, child)
     codebook.archive(library, one)
-    assert foreseen.restore_preview(library, library.themes.named(child.id)).parent == one.name
+    said = foreseen.restore_preview(library, library.themes.named(child.id))
+    assert (said.parent, said.under) == (one.name, "")
     assert foreseen.restore_preview(library, library.themes.named(one.id)).themes == 1, "what was merged stays away"
     codebook.restore(library, library.themes.named(one.id), family=True)
     assert {theme.id for theme in library.themes.all()} >= {one.id, child.id}

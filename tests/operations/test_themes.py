@@ -5,12 +5,16 @@ import pytest
 from desktop_app.domain.articles import Article
 from desktop_app.domain.errors import BadQueryError, BadThemeError, ThemeNameTakenError
 from desktop_app.domain.filters import Facet, Filter
+from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import SWATCHES, Pattern
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import saved_searches as searches
 from desktop_app.operations import themes as codebook
 from desktop_app.operations.lines import filter_of
+from desktop_app.operations.notes import write_note
+from desktop_app.operations.splitting import split
+from desktop_app.operations.theme_previews import restore_preview
 from desktop_app.store.library import Library
 
 
@@ -265,3 +269,76 @@ def test_a_digit_has_its_owner_until_that_is_archived(library: Library):
     assert library.journal.undoable().detail == f"{two.name} [1] ← {one.name}", "its own again changes nothing"
     codebook.archive(library, two)
     assert codebook.digit_owner("1", library.themes.all(archived=True)) is None
+
+
+def test_a_family_with_two_of_one_name_comes_back_as_a_whole_or_not_at_all(library: Library):
+    over = codebook.add(library, "Gia đình")
+    codebook.archive(library, codebook.add(library, "Con", parent=over))
+    codebook.add(library, "CON", parent=over)
+    codebook.archive(library, over)
+    with pytest.raises(ThemeNameTakenError):
+        codebook.restore(library, over, family=True)
+    assert library.themes.named(over.id).archived
+    codebook.restore(library, over)
+    assert not library.themes.named(over.id).archived
+
+
+def test_what_is_archived_gets_no_digit(library: Library):
+    theme = codebook.add(library, "Số")
+    codebook.archive(library, theme)
+    with pytest.raises(BadThemeError):
+        codebook.give_shortcut(library, theme, "7")
+    assert codebook.give_shortcut(library, theme, None).shortcut is None
+
+
+def test_a_theme_comes_back_under_the_nearest_one_in_use(library: Library):
+    top = library.themes.all()[0]
+    middle = codebook.add(library, "Giữa", parent=top)
+    low = codebook.add(library, "Dưới", parent=middle)
+    codebook.archive(library, middle)
+    assert restore_preview(library, library.themes.named(low.id)).under == top.name
+    assert codebook.restore(library, low).parent == top.id
+    library.undo()
+    codebook.archive(library, top)
+    assert codebook.restore(library, low).parent is None
+    library.undo()
+    assert library.themes.named(low.id).parent == middle.id
+
+
+def test_nothing_new_comes_under_an_archived_theme(library: Library, article: Article):
+    top = library.themes.all()[0]
+    middle = codebook.add(library, "Giữa", parent=top)
+    low = codebook.add(library, "Dưới", parent=middle)
+    made = filing.tag(library, article, Span(0, 20), [low])
+    codebook.archive(library, middle)
+    with pytest.raises(BadThemeError):
+        codebook.add(library, "Mới", parent=middle)
+    assert split(library, low, [made.id], "Tách").parent == top.id
+
+
+def test_what_others_wrote_meanwhile_stays(library: Library):
+    one, two, three = library.themes.all()
+    write_note(library, NotePlace(NoteKind.THEME, one.id), "Ghi chú mới")
+    codebook.change(library, one, definition="Mới")
+    codebook.rename(library, one, "Tội phạm")
+    codebook.merge(library, two, three)
+    codebook.move(library, one, parent=None, position=9)
+    codebook.give_shortcut(library, one, "5")
+    codebook.archive(library, one)
+    now = codebook.restore(library, one)
+    assert (now.name, now.note, now.definition, now.shortcut) == ("Tội phạm", "Ghi chú mới", "Mới", None)
+    for wish in (
+        lambda: codebook.move(library, one, parent=two, position=0),
+        lambda: codebook.merge(library, one, two),
+        lambda: codebook.add(library, "Con", parent=two),
+        lambda: codebook.give_shortcut(library, two, "8"),
+    ):
+        with pytest.raises(BadThemeError):
+            wish()
+
+
+def test_a_theme_is_found_by_its_id_though_another_has_it_as_its_name(library: Library):
+    one = library.themes.all()[0]
+    codebook.archive(library, one)
+    codebook.add(library, one.id)
+    assert library.themes.named(one.id).name == one.name

@@ -190,6 +190,19 @@ def test_what_is_carried_comes_back_as_it_was():
     assert carried_in(mime_of(carried)) == carried
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "", "{", "null", "[]", "{}", '["a", "t", 1, 1e999]', '["a", "t", NaN, 3]', '["a", "t", "1", "3"]',
+        '["a", "t", 3, 1]', '["a", "t", 1, 3, [1]]', '[null, "t", 1, 3]', '["a", "t", true, 3]', "[" * 100_000,
+    ],
+)  # fmt: skip
+def test_what_another_program_carries_is_no_passage(told: str):
+    data = QMimeData()
+    data.setData(MIME, told.encode())
+    assert carried_in(data) is None
+
+
 def test_a_long_list_moves_while_a_passage_is_held_at_its_end(window, press, qtbot):
     low = window.rooms.side.themes.list.viewport().height()
     for number in range(40):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -42,6 +42,9 @@ class TakeOverDialog(QDialog):
         self.table = QTableWidget(len(entries), 3, self)
         self.boxes: list[QComboBox] = []
         self._cells: list[QTableWidgetItem] = []
+        self._fitting = QTimer(
+            self, singleShot=True, interval=0
+        )  # once for all rows, when the columns have their width
         self.preview = plain_label(self)
         self.preview.setWordWrap(True)
         self.cancel, self.take = QPushButton(self), QPushButton(self)
@@ -100,7 +103,8 @@ class TakeOverDialog(QDialog):
         self.table.setColumnWidth(0, 220)
         self.table.setColumnWidth(2, 220)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._fitting.timeout.connect(self.table.resizeRowsToContents)
+        header.sectionResized.connect(self._fitting.start)
         self.table.setWordWrap(True)
         self.table.setTabKeyNavigation(False)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -143,14 +147,15 @@ class TakeOverDialog(QDialog):
     def _say(self) -> None:
         """What stands in the file beside what is here, and what the button would do."""
         choices = self.choices()
-        self.rows = self._bases
-        for place, (_, theme) in enumerate(choices):
-            known = self._session.themes.get(theme) if theme else None
-            if known is not None:
-                self.rows = matched(self._session.library, self.rows, place, known)
-        for place, row in enumerate(self.rows):
-            self._cells[place].setText(self._told(row))
-            self._cells[place].setToolTip(tool_tip(self._told(row)))
+        themes = self._session.themes
+        meant = {place: themes[theme] for place, (_, theme) in enumerate(choices) if theme and theme in themes}
+        self.rows = matched(self._session.library, self._bases, meant) if meant else self._bases
+        for cell, row in zip(self._cells, self.rows, strict=True):
+            told = self._told(row)
+            if cell.text() != told:
+                cell.setText(told)
+                cell.setToolTip(tool_tip(told))
+        self._fitting.start()
         counts = {kind: sum(action is kind for action, _ in choices) for kind in Action}
         number = QLocale().toString
         said = self.tr("{0} added, {1} changed, {2} left as they are.")

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.themes import SWATCHES, Pattern, Theme
-from desktop_app.operations.themes import DIGITS, digit_owner
+from desktop_app.domain.themes import DIGITS, SWATCHES, Pattern, Theme
+from desktop_app.operations.themes import digit_owner
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.plain import menu_text
 from desktop_app.ui.widgets.strokes import lying

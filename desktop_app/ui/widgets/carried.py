@@ -40,7 +40,9 @@ def carried_in(data: QMimeData) -> Carried | None:
     try:
         found: Any = json.loads(bytes(data.data(MIME).data()))
         article, text, start, end, *themes = found
-        span = Span(int(start), int(end))
-    except (TypeError, ValueError):  # some other program's
+        span = Span(start, end)
+    except (TypeError, ValueError, RecursionError):  # some other program's
         return None
-    return Carried(ArticleId(str(article)), TextId(str(text)), span, frozenset(ThemeId(str(t)) for t in themes))
+    if not all(isinstance(word, str) for word in (article, text, *themes)) or {type(start), type(end)} != {int}:
+        return None
+    return Carried(ArticleId(article), TextId(text), span, frozenset(map(ThemeId, themes)))

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.operations import themes as codebook
-from desktop_app.operations.codebook_files import codebook_read
+from desktop_app.operations.codebook_files import codebook_file, codebook_read
 from desktop_app.operations.codebook_import import Action
 from desktop_app.ui.codebook.takeover import TakeOverDialog
 from desktop_app.ui.session import Session
+from tests.hostile_codebooks import hostile_codebooks
 
 FILE = (
     "Name;Definition;Colour\n"
@@ -108,3 +111,29 @@ def test_the_menus_open_it_and_write_the_codebook(
     window.actions_["import_themes"].trigger()
     assert window.tools.codebooks.takeover is None
     assert "none" in window.status.text
+
+
+@settings(max_examples=40)
+@given(content=hostile_codebooks())
+def test_whatever_stands_in_a_file_it_is_shown_or_refused(session: Session, tmp_path: Path, content: bytes):
+    path = tmp_path / "x.json"
+    path.write_bytes(content)
+    entries = session.perform(codebook_file, path)
+    if entries is not None:
+        dialog = TakeOverDialog(session, entries, path.name, None)
+        dialog.show()
+        assert [row.refusal is None or not box.isEnabled() for row, box in zip(dialog.rows, dialog.boxes, strict=True)]
+        dialog.accept()
+        dialog.reject()
+
+
+def test_a_thousand_themes_are_looked_at_and_taken_over_without_a_freeze(session: Session):
+    entries = codebook_read(("Name\n" + "".join(f"Chủ đề số {n}\n" for n in range(1_000))).encode(), "x.csv")
+    start = time.perf_counter()
+    dialog = TakeOverDialog(session, entries, "x.csv", None)
+    dialog.show()
+    shown = time.perf_counter()
+    dialog.accept()
+    done = time.perf_counter()
+    assert len(session.used_themes()) == 1_003
+    assert max(shown - start, done - shown) < 10, "it took most of a minute once"
