@@ -5,16 +5,36 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
+from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path, user_data_path
 
 from desktop_app.records import NamedTuple
+from desktop_app.resources import LANGUAGES
+
+APPEARANCES = ("system", "light", "sepia", "dark", "contrast")
+TYPE_SIZES = range(9, 28)
+"""Points, as many as the look has pixels for."""
+LINE_LENGTHS = range(50, 101)
+"""Characters a line; 60–75 reads best."""
+FACES = ("serif", "sans")
+LINE_SPACINGS = (140, 160, 180, 200)
+"""From line to line in per cent of the letters' height; the lanes of themes lie in what is over 100."""
+ERAS = ("then", "now")
+GROUPINGS = ("date", "province", "theme", "source")
+PIXELS = range(20_000)
+"""Widths of a column."""
+SHARES = range(10, 91)
+"""Per cent of a room that its first half may take."""
 
 _NONE: dict[str, str] = {}
 _NO_KEYS: dict[str, list[str]] = {}
 """Nothing yet; as all values here never changed in place."""
+_ERRORS = "surrogateescape"
+"""Names of files may be no UTF-8 on Linux (PEP 383)."""
 
 
 class Settings(NamedTuple):
@@ -51,12 +71,12 @@ class Settings(NamedTuple):
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:
-        """The stored settings; defaults for what is missing, unreadable or of the wrong type."""
+        """The stored settings; defaults for what is missing, unreadable, of the wrong type or out of its range."""
         try:
-            stored = json.loads((path or settings_path()).read_text(encoding="utf-8"))
+            stored = json.loads((path or settings_path()).read_text(encoding="utf-8", errors=_ERRORS))
         except FileNotFoundError:
             return cls()
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             logging.getLogger(__name__).warning("settings are not readable: %s", error)
             return cls()
         return cls(**_usable(stored)) if isinstance(stored, dict) else cls()
@@ -67,7 +87,8 @@ class Settings(NamedTuple):
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            part.write_text(json.dumps(self._asdict(), ensure_ascii=False, indent=1), encoding="utf-8")
+            said = json.dumps(self._asdict(), ensure_ascii=False, indent=1)
+            part.write_text(said, encoding="utf-8", errors=_ERRORS)
             part.replace(path)
         except OSError as error:
             logging.getLogger(__name__).warning("settings are not writable: %s", error)
@@ -93,12 +114,93 @@ def system_language() -> str:
     return "vi"
 
 
-def _usable(stored: dict[str, Any]) -> dict[str, Any]:
-    """The stored values whose type is that of the default."""
-    kept: dict[str, Any] = {}
-    for name, default in Settings()._asdict().items():
-        value = stored.get(name)
-        value = tuple(value) if isinstance(value, list) else value
-        if type(value) is type(default):
-            kept[name] = value
-    return kept
+def _word(*known: str) -> Reader:
+    return lambda value: value if isinstance(value, str) and value in known else None
+
+
+def _number(known: Container[int]) -> Reader:
+    return lambda value: value if type(value) is int and value in known else None
+
+
+def _numbers(count: int, known: Container[int]) -> Reader:
+    """So many numbers, or none."""
+
+    def read(value: Any) -> tuple[int, ...] | None:
+        usable = isinstance(value, list) and len(value) in (0, count)
+        return tuple(value) if usable and all(type(one) is int and one in known for one in value) else None
+
+    return read
+
+
+def _text(form: re.Pattern[str]) -> Reader:
+    return lambda value: value if isinstance(value, str) and form.fullmatch(value) else None
+
+
+def _paths(value: Any) -> tuple[str, ...] | None:
+    return tuple(filter(_is_path, value)) if isinstance(value, list) else None
+
+
+def _is_path(value: Any) -> bool:
+    if not isinstance(value, str) or "\0" in value:
+        return False
+    try:
+        os.fsencode(value)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _words(value: Any) -> tuple[str, ...] | None:
+    return tuple(word for word in value if isinstance(word, str)) if isinstance(value, list) else None
+
+
+def _by_library(form: re.Pattern[str]) -> Reader:
+    def read(value: Any) -> dict[str, str] | None:
+        if not isinstance(value, dict):
+            return None
+        usable = _text(form)
+        return {path: said for path, said in value.items() if _is_path(path) and usable(said) is not None}
+
+    return read
+
+
+def _keys(value: Any) -> dict[str, list[str]] | None:
+    if not isinstance(value, dict):
+        return None
+    return {
+        name: keys for name, keys in value.items() if isinstance(keys, list) and len(_words(keys) or ()) == len(keys)
+    }
+
+
+Reader = Callable[[Any], Any]
+"""A value as it is stored → as it is used; None where it is none."""
+_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4}){0,500}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+_IDENT = re.compile(r"[0-9A-Za-z-]{1,64}")
+_LINE = re.compile(r"[ -~]{0,200}")
+_READERS: Mapping[str, Reader] = {
+    "language": _word("", *LANGUAGES),
+    "appearance": _word("", *APPEARANCES),
+    "type_size": _number(TYPE_SIZES),
+    "line_length": _number(LINE_LENGTHS),
+    "face": _word(*FACES),
+    "line_spacing": _number(LINE_SPACINGS),
+    "era": _word(*ERAS),
+    "grouping": _word(*GROUPINGS),
+    "geometry": _text(_BASE64),
+    "panes": _numbers(3, PIXELS),
+    "hidden_types": _words,
+    "recent": _paths,
+    "intake": _text(_BASE64),
+    "names_shares": _numbers(2, SHARES),
+    "last_article": _by_library(_IDENT),
+    "beside": _by_library(_IDENT),
+    "recognised": _by_library(_LINE),
+    "keys": _keys,
+}
+"""Field → how it is read. What keys make sense is known to `ui/keymap.py`."""
+
+
+def _usable(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """What is stored and can be used; of lists and tables, what of them can."""
+    read = {name: reader(stored.get(name)) for name, reader in _READERS.items()}
+    return {name: value for name, value in read.items() if value is not None}

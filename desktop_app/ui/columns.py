@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from desktop_app.ui.actions import Actions
 from desktop_app.ui.session import Session
+from desktop_app.ui.standing import stand, standing
 
 WIDTHS = (310, 650, 320)
 """First widths, px."""
 NARROW = 1060
 """A window narrower than this has no room for the side, px."""
 FIRST_SIZE = QSize(1280, 800)
-FRAME = QSize(0, 40)
-"""What a desktop may put around a window, px: its title bar."""
 
 
 class Columns(QSplitter):
@@ -47,11 +44,8 @@ class Columns(QSplitter):
     def restore(self, window: QMainWindow) -> None:
         """The window where it was, the columns as wide as they were."""
         settings = self._session.settings
-        geometry = QByteArray(base64.b64decode(settings.geometry or ""))
-        if geometry.isEmpty() or not window.restoreGeometry(geometry):
-            room = window.screen().availableSize() - FRAME
-            window.resize(FIRST_SIZE.boundedTo(room))
-        widths = settings.panes if len(settings.panes) == len(WIDTHS) else WIDTHS
+        stand(window, settings.geometry, FIRST_SIZE)
+        widths = settings.panes or WIDTHS
         for number, name in ((0, "library_shown"), (2, "side_shown")):
             self._actions[name].setChecked(widths[number] > 0)
             self._panels[number].setVisible(widths[number] > 0)
@@ -60,14 +54,14 @@ class Columns(QSplitter):
     def keep(self, window: QMainWindow) -> None:
         """Remember the window's place, the columns, and the articles that are open."""
         session = self._session
-        geometry = base64.b64encode(bytes(window.saveGeometry().data())).decode()
         path, settings = str(session.library.path), session.settings
         read = [lectern.article.id for lectern in session.lecterns if lectern.article is not None]
         last = {**settings.last_article, **({path: read[0]} if read else {})}
         beside = {known: article for known, article in settings.beside.items() if known != path}
         if len(read) > 1:
             beside[path] = read[1]
-        session.prefer(settings._replace(geometry=geometry, panes=self._widths(), last_article=last, beside=beside))
+        changed = settings._replace(panes=self._widths(), last_article=last, beside=beside)
+        session.prefer(changed._replace(geometry=standing(window)))
 
     def _widths(self) -> tuple[int, ...]:
         """The widths to remember; the side that only gave way keeps the width it is to come back with."""

@@ -59,7 +59,7 @@ class Files(QObject):
     def remember(self) -> None:
         """Put the library that is open first among the recent ones."""
         settings, path = self._session.settings, str(self._session.library.path)
-        others = [other for other in settings.recent if other != path and Path(other).exists()]
+        others = [other for other in settings.recent if other != path and os.path.exists(other)]  # noqa: PTH110 - any words
         self._session.prefer(settings._replace(recent=(path, *others)[:RECENT]))
 
     def open_elsewhere(self, path: Path) -> None:

@@ -10,6 +10,8 @@ from desktop_app.ui.reader.keys import KEYS, Command, reader_name
 DIGITS = frozenset("1234567890")
 FIXED = frozenset({reader_name(Command.DIGIT), reader_name(Command.LEAVE)})
 """Commands that keep their keys: digits are themes, and Esc leaves everywhere."""
+LONGEST = 40
+"""Letters of what a key is called, at most."""
 _KEPT = DIGITS | {"Esc", "Tab", "Shift+Tab", "Backtab"}
 _USUAL: Mapping[str, tuple[str, ...]] = {
     **{reader_name(command): keys for command, keys in KEYS.items()},
@@ -19,15 +21,32 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
 
 
 class Keymap:
-    """Which key belongs to which command; never changed in place. What is stored but makes no sense is left out."""
+    """Which key belongs to which command, each to one; never changed in place.
+
+    Of what is stored that is left out which makes no sense. A key that two wish has the first of them; who has it
+    usually, has it no more.
+    """
 
     def __init__(self, wished: Mapping[str, Sequence[str]] | None = None) -> None:
-        self.wished = {
-            name: tuple(keys)
-            for name, keys in (wished or {}).items()
-            if name in _USUAL and name not in FIXED and isinstance(keys, list | tuple)
-            if all(isinstance(key, str) and key not in _KEPT for key in keys) and tuple(keys) != _USUAL[name]
-        }
+        self.wished: dict[str, tuple[str, ...]] = self._sorted_out(wished) if wished else {}
+
+    def _sorted_out(self, wished: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+        owners: dict[str, str] = {}
+        asked = {name: keys for name, keys in wished.items() if self._makes_sense(name, keys)}
+        for name, keys in asked.items():
+            for key in keys:
+                owners.setdefault(key, name)
+        for name, keys in _USUAL.items():
+            for key in () if name in asked else keys:
+                owners.setdefault(key, name)
+        kept: dict[str, tuple[str, ...]] = dict.fromkeys(_USUAL, ())
+        for key, name in owners.items():
+            kept[name] += (key,)
+        return {name: keys for name, keys in kept.items() if keys != _USUAL[name]}
+
+    def _makes_sense(self, name: str, keys: Sequence[str]) -> bool:
+        known = name in _USUAL and name not in FIXED and isinstance(keys, list | tuple)
+        return known and all(isinstance(key, str) and (self.fits(name, key) or key in _USUAL[name]) for key in keys)
 
     def of(self, name: str) -> tuple[str, ...]:
         """The keys of a command, the one that is shown first."""
@@ -42,7 +61,8 @@ class Keymap:
         parts = key.split("+")
         function = parts[-1][:1] == "F" and parts[-1][1:].isdigit()
         held = {"Ctrl", "Alt", "Meta"} & set(parts[:-1])
-        return key not in _KEPT and (name.startswith("reader.") or function or bool(held))
+        one = 0 < len(key) <= LONGEST and key.isprintable() and ", " not in key  # Qt parts keys of a sequence so
+        return one and key not in _KEPT and (name.startswith("reader.") or function or bool(held))
 
     def given(self, name: str, key: str) -> Keymap:
         """The command has this key instead of the one that is shown first; who had it, has it no more."""

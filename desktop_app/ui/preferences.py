@@ -5,16 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.filters import Era, Grouping
-from desktop_app.settings import Settings
+from desktop_app.settings import LINE_LENGTHS, LINE_SPACINGS, TYPE_SIZES, Settings
 from desktop_app.ui.actions import Actions
-from desktop_app.ui.look.look import LINE_SPACINGS, Face, Look
+from desktop_app.ui.look.look import Face, Look
 from desktop_app.ui.look.tokens import Scheme
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import Language
 
 APPEARANCES = (Scheme.SYSTEM, Scheme.LIGHT, Scheme.SEPIA, Scheme.DARK, Scheme.CONTRAST)
-TYPE_SIZES = range(9, 28)
-"""Points, as many as the look has pixels for."""
 WIDTH_STEP = 4
 """Characters a line, at once."""
 
@@ -76,7 +74,7 @@ class Preferences(QObject):
         self._actions[settings.appearance or Scheme.SYSTEM.value].setChecked(True)
         self._actions[self._look.face.value].setChecked(True)
         self._actions[self._language.code].setChecked(True)
-        self._actions[settings.grouping if settings.grouping in list(Grouping) else Grouping.DATE].setChecked(True)
+        self._actions[settings.grouping].setChecked(True)
         self._actions["era"].setChecked(settings.era == Era.NOW)
 
     def _on_larger(self) -> None:
@@ -89,10 +87,14 @@ class Preferences(QObject):
         self._prefer(type_size=Settings().type_size)
 
     def _on_wider(self) -> None:
-        self._prefer(line_length=self._session.settings.line_length + WIDTH_STEP)
+        self._widen(WIDTH_STEP)
 
     def _on_narrower(self) -> None:
-        self._prefer(line_length=self._session.settings.line_length - WIDTH_STEP)
+        self._widen(-WIDTH_STEP)
+
+    def _widen(self, characters: int) -> None:
+        length = self._session.settings.line_length + characters
+        self._prefer(line_length=min(max(length, LINE_LENGTHS[0]), LINE_LENGTHS[-1]))
 
     def _on_looser(self) -> None:
         self._space(1)
@@ -119,8 +121,7 @@ class Preferences(QObject):
 
 def dress(look: Look, settings: Settings) -> None:
     """Give the look what is preferred; what is as it was is left alone."""
-    known = {scheme.value: scheme for scheme in APPEARANCES}
-    scheme = known.get(settings.appearance, Scheme.SYSTEM)
+    scheme = Scheme(settings.appearance or Scheme.SYSTEM)
     if scheme is not look.scheme:
         look.choose_scheme(scheme)
     pixels = pixel_size(settings.type_size)

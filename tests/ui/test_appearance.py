@@ -8,9 +8,8 @@ from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.settings import Settings
+from desktop_app.settings import LINE_SPACINGS, Settings
 from desktop_app.ui.dialogs.settings import SettingsDialog
-from desktop_app.ui.look.look import LINE_SPACINGS
 from desktop_app.ui.look.tokens import TOKENS, Scheme
 
 Key = Qt.Key

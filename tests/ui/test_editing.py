@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from desktop_app.operations.articles import correct
-from desktop_app.ui.columns import FRAME, Columns
+from desktop_app.ui.columns import Columns
 from desktop_app.ui.look.styles import style_sheet
 from desktop_app.ui.side.panel import Tab
+from desktop_app.ui.standing import FRAME
 from desktop_app.ui.widgets.search_field import SearchField
 
 KEY = Qt.Key

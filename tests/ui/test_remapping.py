@@ -187,10 +187,35 @@ def test_tool_tips_of_the_list_and_the_search_box_name_the_keys_in_use(window):
         {STAR: ["Esc"]},
         {reader_name(Command.LEAVE): ["Q"]},
         {NEXT: ["J", "Down"]},
+        {UNDO: ["a"]},
+        {UNDO: ["Bad+++"]},
+        {UNDO: ["Ctrl+K, Ctrl+L"]},
+        {STAR: [""]},
+        {STAR: ["\0"]},
+        {STAR: ["x" * 100_000]},
     ],
 )
 def test_settings_that_make_no_sense_change_nothing(stored):
     assert Keymap(stored).wished == {}
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(NAMES), st.lists(st.sampled_from(["J", "X", "Ctrl+Z", "Ctrl+K", "F8", "Shift+J", "Esc", "1"]))
+    )
+)
+def test_of_keys_written_by_hand_each_belongs_to_one_command(wished):
+    keymap = Keymap(wished)
+    keys = [key for name in NAMES for key in keymap.of(name)]
+    assert len(keys) == len(set(keys))
+    assert set(keymap.of(reader_name(Command.DIGIT))) == DIGITS
+    assert Keymap(keymap.stored()).wished == keymap.wished
+
+
+def test_a_key_that_is_wished_is_taken_from_who_has_it_usually():
+    keymap = Keymap({"window.find": ["Ctrl+Z"], STAR: ["J"]})
+    assert (keymap.owner("Ctrl+Z"), keymap.owner("J")) == ("window.find", STAR)
+    assert keymap.of(NEXT) == ("Down",)
 
 
 @given(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from desktop_app.settings import Settings
-from desktop_app.ui.look.look import LINE_SPACINGS, READING_WIDTHS, Face
-from desktop_app.ui.preferences import APPEARANCES, TYPE_SIZES
+from desktop_app.settings import LINE_LENGTHS, LINE_SPACINGS, TYPE_SIZES, Settings
+from desktop_app.ui.look.look import Face
+from desktop_app.ui.preferences import APPEARANCES
 from desktop_app.ui.session import Session
 
 LANGUAGES = ("", "vi", "en")
@@ -23,7 +23,7 @@ class SettingsDialog(QDialog):
         self.language, self.appearance, self.face, self.spacing = (QComboBox(self) for _ in range(4))
         self.size_box, self.width_box = QSpinBox(self), QSpinBox(self)
         self.size_box.setRange(TYPE_SIZES[0], TYPE_SIZES[-1])
-        self.width_box.setRange(READING_WIDTHS[0], READING_WIDTHS[-1])
+        self.width_box.setRange(LINE_LENGTHS[0], LINE_LENGTHS[-1])
         self._fields = (self.language, self.appearance, self.face, self.size_box, self.width_box, self.spacing)
         self._captions = [QLabel(self) for _ in self._fields]
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

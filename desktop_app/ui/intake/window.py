@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
@@ -25,11 +24,10 @@ from desktop_app.ui.intake.table import IntakeTable
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
+from desktop_app.ui.standing import stand, standing
 from desktop_app.ui.widgets.spoken import spoken_language
 
 FIRST_SIZE = QSize(1480, 860)
-FRAME = QSize(16, 64)
-"""What a desktop may put around a window, px."""
 SHARES = (1080, 360)
 """First widths of the table and of what stands beside it, px."""
 REFRESH = 250
@@ -157,9 +155,7 @@ class IntakeWindow(QDialog):
         column.addWidget(self.columns)
         column.addWidget(middle, 1)
         column.addWidget(self.foot)
-        place = QByteArray(base64.b64decode(self._session.settings.intake or ""))
-        if place.isEmpty() or not self.restoreGeometry(place):
-            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - FRAME))
+        stand(self, self._session.settings.intake, FIRST_SIZE)
 
     def _connect(self) -> None:
         desk, head, foot = self.desk, self.head, self.foot
@@ -223,8 +219,7 @@ class IntakeWindow(QDialog):
         self.evidence.show_article(self.desk.article(entry), notice, editable=editable)
 
     def _keep_place(self) -> None:
-        place = base64.b64encode(bytes(self.saveGeometry().data())).decode()
-        self._session.prefer(self._session.settings._replace(intake=place))
+        self._session.prefer(self._session.settings._replace(intake=standing(self)))
 
     # ------------------------------------------------------------------ what happens
 

@@ -100,12 +100,11 @@ class Feed(QObject):
 
     def by(self) -> Grouping:
         """How the list is grouped."""
-        known = {by.value: by for by in Grouping}
-        return known.get(self._session.settings.grouping, Grouping.DATE)
+        return Grouping(self._session.settings.grouping)
 
     def era(self) -> Era:
         """Whose provinces are shown."""
-        return Era.NOW if self._session.settings.era == Era.NOW.value else Era.THEN
+        return Era(self._session.settings.era)
 
     def choose(self, chosen: Filter) -> None:
         """Keep only the articles that a filter asks for."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.themes import SWATCHES, Theme
+from desktop_app.settings import LINE_LENGTHS, LINE_SPACINGS
 from desktop_app.ui.look import colour as colours
 from desktop_app.ui.look.fonts import sans, serif
 from desktop_app.ui.look.icons import picture, tinted
@@ -19,12 +20,6 @@ from desktop_app.ui.look.tokens import TOKENS, Scheme, Tokens
 
 FONT_SIZES = range(12, 37)
 """Type sizes of the reader in px."""
-
-READING_WIDTHS = range(50, 101)
-"""Characters a line; 60–75 reads best."""
-
-LINE_SPACINGS = (140, 160, 180, 200)
-"""From line to line in per cent of the letters' height; the lanes of themes lie in what is over 100."""
 
 
 class Face(StrEnum):
@@ -107,8 +102,8 @@ class Look(QObject):
         self.changed.emit()
 
     def choose_reading_width(self, width: int) -> None:
-        """Set the characters a line; widths outside READING_WIDTHS are brought inside."""
-        self._reading_width = min(max(width, READING_WIDTHS[0]), READING_WIDTHS[-1])
+        """Set the characters a line; widths outside LINE_LENGTHS are brought inside."""
+        self._reading_width = min(max(width, LINE_LENGTHS[0]), LINE_LENGTHS[-1])
         self.changed.emit()
 
     def choose_line_spacing(self, spacing: int) -> None:

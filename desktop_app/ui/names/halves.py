@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from desktop_app.settings import SHARES
 from desktop_app.ui.session import Session
 
 WIDE = 1_000
 """Px from which on both stand side by side."""
-SHARES = {Qt.Orientation.Horizontal: 55, Qt.Orientation.Vertical: 45}
+FIRST = {Qt.Orientation.Horizontal: 55, Qt.Orientation.Vertical: 45}
 """Per cent of the room that the names take at first."""
 
 
@@ -35,16 +36,15 @@ class Halves(QSplitter):
         if way is not self.orientation() or not self._turned:
             self._turned = True
             self.setOrientation(way)
-            share = self._shares()[list(SHARES).index(way)]
+            share = self._shares()[list(FIRST).index(way)]
             self.setSizes([share * 10, (100 - share) * 10])
         super().resizeEvent(event)
 
     def _shares(self) -> tuple[int, ...]:
-        kept = self._session.settings.names_shares
-        usable = len(kept) == len(SHARES) and all(10 <= share <= 90 for share in kept)
-        return kept if usable else tuple(SHARES.values())
+        return self._session.settings.names_shares or tuple(FIRST.values())
 
     def _on_moved(self, _place: int, _number: int) -> None:
         shares, sizes = list(self._shares()), self.sizes()
-        shares[list(SHARES).index(self.orientation())] = round(100 * sizes[0] / max(1, sum(sizes)))
+        share = round(100 * sizes[0] / max(1, sum(sizes)))
+        shares[list(FIRST).index(self.orientation())] = min(max(share, SHARES[0]), SHARES[-1])
         self._session.prefer(self._session.settings._replace(names_shares=tuple(shares)))

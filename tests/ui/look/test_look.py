@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import SWATCHES, Theme
 from desktop_app.resources import resource
+from desktop_app.settings import LINE_LENGTHS
 from desktop_app.ui.look.colour import AA_TEXT, contrast
 from desktop_app.ui.look.icons import tinted
-from desktop_app.ui.look.look import FONT_SIZES, READING_WIDTHS, Look
+from desktop_app.ui.look.look import FONT_SIZES, Look
 from desktop_app.ui.look.palette import palette
 from desktop_app.ui.look.styles import SHEETS, style_sheet
 from desktop_app.ui.look.tokens import TOKENS, Scheme, Tokens
@@ -68,7 +69,7 @@ def test_sizes_stay_within_reason(look: Look) -> None:
     look.choose_font_size(500)
     assert look.font_size == FONT_SIZES[-1]
     look.choose_reading_width(1)
-    assert look.reading_width == READING_WIDTHS[0]
+    assert look.reading_width == LINE_LENGTHS[0]
 
 
 def test_the_bundled_faces_are_used(look: Look) -> None:

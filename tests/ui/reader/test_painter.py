@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.articles import Article
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
-from desktop_app.ui.look.look import LINE_SPACINGS, Face, Look
+from desktop_app.settings import LINE_SPACINGS
+from desktop_app.ui.look.look import Face, Look
 from desktop_app.ui.look.tokens import TOKENS, Scheme
 from desktop_app.ui.reader.painter import lane_room
 from desktop_app.ui.reader.view import ReaderView
