@@ -31,6 +31,8 @@ class Reading(QObject):
 
     told = Signal(str)
     """str: why nothing happened."""
+    emptied = Signal()
+    """The article in which the keyboard was is there no more."""
 
     def __init__(self, session: Session, panel: ReaderPanel, lectern: Lectern | None = None) -> None:
         super().__init__(panel)
@@ -123,7 +125,11 @@ class Reading(QObject):
             return_to(self.panel.view, known)
 
     def _show_none(self) -> None:
+        focus = self.panel.window().focusWidget()
+        held = focus is not None and self.panel.isAncestorOf(focus)
         self.panel.close_article(empty=not self._session.library.articles.rows(limit=1))
+        if held:
+            self.emptied.emit()
 
     def _on_changed(self, changes: Changes) -> None:
         article = self.lectern.article

@@ -163,6 +163,7 @@ class Tools(QObject):
             telling.told.connect(window.status.say)
         tools.hit_walk.outdated.connect(window.status.forget)
         tools.way_back.asked.connect(window.show_room)
+        reading.emptied.connect(window.library.focus_list)
         tools.repairing.passage_chosen.connect(window.rooms.bring_passage)
         view.history_asked.connect(tools.travel.step)
         view.zoom_asked.connect(self.preferences.zoom)

@@ -7,7 +7,9 @@ from desktop_app.domain.ids import ListedId
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
 from desktop_app.operations.articles import set_reading
+from desktop_app.operations.imports import import_files
 from desktop_app.operations.names import list_names
+from desktop_app.plugins import load_plugins
 
 
 @pytest.fixture
@@ -34,6 +36,27 @@ def test_an_import_is_taken_back_and_done_again_with_a_word(window):
     assert window.session.library.articles.count() == count
     assert window.status.text.startswith("Đã làm lại: Nhập")
     assert window.status.action == "Hoàn tác"
+
+
+def test_the_keyboard_goes_to_the_list_when_the_article_under_it_is_gone(window, tmp_path, qtbot):
+    library, press = window.library, window.session.library
+    library.feed.follow(())
+    qtbot.waitUntil(lambda: library.feed.ready)
+    path = tmp_path / "a.txt"
+    path.write_text("Tin mới hôm nay\n\nMột đoạn văn về đê điều ở Hải Dương.", encoding="utf-8")
+    before = {row.id for row in press.articles.rows()}
+    import_files(press, load_plugins(), [path])
+    window.session.tell()
+    [new] = {row.id for row in press.articles.rows()} - before
+    window.open_article(new)
+    window.focus_article()
+    window.actions_["undo"].trigger()
+    assert window.session.article is None
+    assert library.view.hasFocus()
+    window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: library.view.model().rowCount() == 0)
+    assert press.articles.count() == 0
+    assert library.isAncestorOf(window.focusWidget()), "on the button that begins an import"
 
 
 def test_what_one_undo_takes_back_one_redo_does_again(window):
