@@ -16,11 +16,12 @@ from desktop_app.operations.near_names import near_names
 from desktop_app.operations.preview_words import preview_words
 from desktop_app.operations.splitting import split
 from desktop_app.operations.theme_previews import split_preview
-from desktop_app.ui.codebook.passages import PassageList, PassagesModel, month_of
+from desktop_app.ui.codebook.passages import PassagesModel, month_of
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.plain import plain_label
+from desktop_app.ui.widgets.tick_list import TickList
 from desktop_app.vietnam.provinces import display_name
 from desktop_app.vietnam.sorting import sort_key
 
@@ -40,7 +41,7 @@ class SplitDialog(QDialog):
         excerpts = session.library.annotations.excerpts(Filter(choosing(Facet.THEME, theme.id)))
         self._excerpts = [excerpt for excerpt in excerpts if theme.id in excerpt.themes]
         self.model = PassagesModel(self._excerpts, chosen, self)
-        self.list = PassageList(look, self.model, self)
+        self.list = TickList(look, self.model, self)
         self.into, self.province, self.month = (QComboBox(self) for _ in range(3))
         self.name, self.words = QLineEdit(self), QLineEdit(self)
         self._captions = [plain_label(self, "muted") for _ in range(2)]

@@ -27,11 +27,11 @@ from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.tagging.gathering import Gathering
-from desktop_app.ui.tagging.list import CandidateList
 from desktop_app.ui.tagging.model import CandidatesModel
 from desktop_app.ui.widgets.plain import plain_label, quoted
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.widgets.theme_chips import ThemeChips
+from desktop_app.ui.widgets.tick_list import TickList
 from desktop_app.ui.worker_job import WorkerJob
 
 FEW = 200
@@ -62,7 +62,7 @@ class TagHitsDialog(QDialog):
         self.units, self.scopes = QButtonGroup(self), QButtonGroup(self)
         self.themes = ThemeChips(look, self)
         self.themes.offer(session.used_themes(), session.library.themes.counts())
-        self.list = CandidateList(look, self.model, self)
+        self.list = TickList(look, self.model, self)
         self.count = plain_label(self)
         self._note = plain_label(self, "muted")
         self._note.setWordWrap(True)

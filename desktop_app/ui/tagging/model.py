@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject
 
 from desktop_app.domain.ids import ThemeId
 from desktop_app.operations.tagging_hits import Candidate
+from desktop_app.ui.widgets.tick_model import TickModel, TickRow
 
-CANDIDATE_ROLE = Qt.ItemDataRole.UserRole + 1
-"""A row's Candidate."""
-MARK_ROLE = Qt.ItemDataRole.UserRole + 2
-"""A row's Mark."""
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
@@ -26,11 +22,8 @@ class Mark(Enum):
     FILED = "filed"
 
 
-class CandidatesModel(QAbstractListModel):
+class CandidatesModel(TickModel):
     """A flat list that grows while passages are gathered."""
-
-    ticked = Signal()
-    """What would be filed is something else now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +50,7 @@ class CandidatesModel(QAbstractListModel):
     def choose(self, themes: frozenset[ThemeId]) -> None:
         """They shall be filed under these themes: what is filed under all of them is left out."""
         self._themes = themes
-        self._redraw()
+        self.tell()
 
     def chosen(self) -> list[Candidate]:
         """What would be filed."""
@@ -77,32 +70,23 @@ class CandidatesModel(QAbstractListModel):
         """Spare all of these, or none of them when all are spared."""
         meant = {row for row in rows if self.mark(row) is not Mark.FILED}
         self._spared = self._spared - meant if meant <= self._spared else self._spared | meant
-        self._redraw()
+        self.tell()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Qt: how many."""
-        return 0 if parent.isValid() else len(self._candidates)
+    def row(self, number: int) -> TickRow:
+        """A passage that may be filed."""
+        candidate, mark = self._candidates[number], self.mark(number)
+        return TickRow(
+            candidate.words,
+            candidate.title,
+            None if mark is Mark.FILED else mark is Mark.TICKED,
+            candidate.found,
+            self.tr("Filed there already") if mark is Mark.FILED else "",
+            quiet=mark is not Mark.TICKED,
+        )
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Qt: the passage, what becomes of it, its words."""
-        if not index.isValid():
-            return None
-        candidate, mark = self._candidates[index.row()], self.mark(index.row())
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            filed = self.tr("Filed there already") if mark is Mark.FILED else ""
-            return ". ".join(part for part in (candidate.words, candidate.title, filed) if part)
-        told: dict[int, object] = {
-            CANDIDATE_ROLE: candidate,
-            MARK_ROLE: mark,
-            Qt.ItemDataRole.CheckStateRole: Qt.CheckState.Checked if mark is Mark.TICKED else Qt.CheckState.Unchecked,
-            Qt.ItemDataRole.DisplayRole: candidate.words,
-        }
-        return told.get(role)
+    def count(self) -> int:
+        """How many may be filed."""
+        return len(self._candidates)
 
     def _is_filed(self, candidate: Candidate) -> bool:
         return bool(self._themes) and self._themes <= candidate.filed
-
-    def _redraw(self) -> None:
-        if self._candidates:
-            self.dataChanged.emit(self.index(0), self.index(len(self._candidates) - 1))
-        self.ticked.emit()

@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.filters import Filter
 from desktop_app.operations import annotations as filing
-from desktop_app.ui.codebook.passages import EXCERPT_ROLE
 from desktop_app.ui.codebook.split import SplitDialog
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
@@ -25,7 +24,7 @@ def dialog(qtbot: QtBot, session: Session, look: Look) -> SplitDialog:
 
 
 def shown(dialog: SplitDialog):
-    return [dialog.model.index(row).data(EXCERPT_ROLE) for row in range(dialog.model.rowCount())]
+    return list(dialog.model.shown)
 
 
 def filed(session: Session, theme) -> set[str]:
