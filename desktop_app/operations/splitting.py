@@ -11,12 +11,20 @@ from desktop_app.domain.themes import Theme
 from desktop_app.operations.codebook import changing
 from desktop_app.operations.theme_examples import with_examples
 from desktop_app.operations.themes import TAKER_ARCHIVED, new_theme
-from desktop_app.store.library import Library
+from desktop_app.store.library import Library, Told, say_nothing
 from desktop_app.store.times import now
 from desktop_app.store.write import Write
 
+_TELL = 100  # passages between two words of how far it is
 
-def split(library: Library, theme: Theme, passages: Iterable[AnnotationId], into: Theme | str) -> Theme:
+
+def split(
+    library: Library,
+    theme: Theme,
+    passages: Iterable[AnnotationId],
+    into: Theme | str,
+    progress: Told = say_nothing,
+) -> Theme:
     """File some passages of a theme under another one instead; the theme that has them now. One step.
 
     `into` is a theme in use, or the name of a new one, which stands behind the first. Examples go with their passages.
@@ -31,7 +39,9 @@ def split(library: Library, theme: Theme, passages: Iterable[AnnotationId], into
         target = _made(library, write, current, into) if isinstance(into, str) else _taking(library, current, into)
         write.detail = f"{current.name} → {target.name} ×{len(moved)}"
         idents = {annotation.id for annotation in moved}
-        for annotation in moved:
+        for done, annotation in enumerate(moved):
+            if done % _TELL == 0:
+                progress(done, len(moved))
             themes = annotation.themes - {current.id} | {target.id}
             write.put(annotation._replace(themes=frozenset(themes), modified=moment))
         current = library.themes.named(theme.id)

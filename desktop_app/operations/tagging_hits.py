@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
@@ -20,7 +20,7 @@ from desktop_app.domain.themes import Theme
 from desktop_app.operations.annotations import new_passage
 from desktop_app.operations.search import words_of
 from desktop_app.records import NamedTuple
-from desktop_app.store.library import Library
+from desktop_app.store.library import Library, Told, say_nothing
 from desktop_app.store.reader import LibraryReader
 from desktop_app.store.times import now
 from desktop_app.vietnam.clauses import clauses
@@ -68,16 +68,12 @@ def candidates_in(path: Path, articles: Iterable[ArticleId], wanted: Filter, uni
     return found
 
 
-def _nobody_asks(_done: int, _total: int) -> None:
-    """Progress that nobody wants to see."""
-
-
 def file_candidates(
     library: Library,
     candidates: Sequence[Candidate],
     themes: Sequence[Theme],
     words: str,
-    progress: Callable[[int, int], None] = _nobody_asks,
+    progress: Told = say_nothing,
 ) -> int:
     """File passages under themes, one step named by `words`; returns how many were. What is filed there already gets
     the themes in addition; a passage whose article is gone, or whose text is another by now, is left out.

@@ -12,7 +12,8 @@ the ids of the articles that are `doubtful`.
 text `first` before all others; it is answered by `{"texts": …}`, how many have changed. `effects` tells what a
 `correction`, made in a `text`, would change in the first `limit` texts, as `{"effects": […], "texts": …}`: how many
 have its words. `tag-hits` files `passages` (see `candidate_shape`) that a search for `query` has found under `themes`,
-by id, as `{"filed": …}`: how many.
+by id, as `{"filed": …}`: how many. `split` takes `passages` of a `theme` to the theme `into`, by ids, or to a new one
+of that `name`; it is answered by `{"theme": …}`, which has them now.
 
 `upgrade` brings an older library up to date, in one transaction: killed, the library stays as old as it is.
 `articles` does what a `wish` says of many articles, in one transaction; it is answered by `{"done": …}`, how many.
@@ -39,6 +40,7 @@ from desktop_app.operations.libraries import open_library
 from desktop_app.operations.reader import limit
 from desktop_app.operations.recognising import catch_up
 from desktop_app.operations.refusals import refusal_shape
+from desktop_app.operations.splitting import split
 from desktop_app.operations.staging import admit, doubtful, stage
 from desktop_app.operations.tagging_hits import candidate_of, file_candidates
 from desktop_app.plugins import load_plugins
@@ -133,6 +135,13 @@ def _tag_hits(job: Job, answers: _Answers) -> Answer:
         return {"filed": file_candidates(library, passages, themes, job["query"], answers.count)}
 
 
+def _split(job: Job, answers: _Answers) -> Answer:
+    with open_library(Path(job["library"])) as library:
+        into = job["name"] if "name" in job else library.themes.named(job["into"])
+        taker = split(library, library.themes.named(job["theme"]), job["passages"], into, answers.count)
+        return {"theme": taker.id}
+
+
 def _told(report: Report) -> Answer:
     return {"report": shape_of(report)}
 
@@ -157,6 +166,7 @@ _JOBS: Mapping[str, Callable[[Job, _Answers], Answer]] = {
     "recognise": _recognise,
     "effects": _effects,
     "tag-hits": _tag_hits,
+    "split": _split,
 }
 
 

@@ -14,6 +14,7 @@ import pytest
 from desktop_app.domain.corrections import Scope, correction
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span
+from desktop_app.operations.annotations import tag
 from desktop_app.operations.check import check
 from desktop_app.operations.corrections import correct
 from desktop_app.operations.effect_shapes import correction_shape, effect_of
@@ -136,3 +137,19 @@ def test_killed_in_the_middle_it_leaves_whole_articles_and_the_rest_can_follow(t
     assert code == DONE
     assert len(answers[-1]["report"]["imported"]) == 250 - kept
     assert len(answers[-1]["report"]["duplicates"]) == kept
+
+
+def test_passages_of_a_theme_go_to_another_one_with_progress(said):
+    path, article, _ = said
+    with open_library(path) as library:
+        theme, other, _ = library.themes.all()
+        made = [tag(library, article, Span(start, start + 9), [theme]).id for start in range(0, 90, 10)]
+    job = {"job": "split", "library": str(path), "theme": theme.id, "passages": made[:4]}
+    code, answers = work({**job, "into": other.id})
+    assert (code, answers) == (DONE, [{"progress": [0, 4, ""]}, {"theme": other.id}])
+    code, answers = work({**job, "passages": made[4:6], "name": other.name})
+    assert (code, answers[-1]["error"]["code"]) == (REFUSED, "theme-name-taken")
+    code, answers = work({**job, "passages": made[4:6], "name": "Mới"})
+    with open_library(path) as library:
+        assert library.themes.named("Mới").id == answers[-1]["theme"]
+        assert library.themes.counts() == {theme.id: 3, other.id: 4, answers[-1]["theme"]: 2}

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.dates import local_date
@@ -15,8 +25,9 @@ from desktop_app.domain.themes import Theme
 from desktop_app.operations.near_names import near_names
 from desktop_app.operations.preview_words import preview_words
 from desktop_app.operations.splitting import split
-from desktop_app.operations.theme_previews import split_preview
+from desktop_app.operations.theme_previews import SplitPreview, split_preview
 from desktop_app.ui.codebook.passages import PassagesModel, month_of
+from desktop_app.ui.dialog_job import FEW, DialogJob
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import language_in_use
@@ -52,7 +63,13 @@ class SplitDialog(QDialog):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(12)
         self.all, self.cancel, self.split = (QPushButton(self) for _ in range(3))
+        self._progress = QProgressBar(self)
+        self._progress.setTextVisible(False)
+        self._progress.hide()
         self._lay_out()
+        parts = (self.into, self.name, self.words, self.province, self.month, self.list, self.all)
+        self._moving = DialogJob(session, self._progress, parts, self)
+        self._figures: tuple[object, SplitPreview] | None = None
         self._fill()
         self._connect()
         self.retranslate()
@@ -75,6 +92,7 @@ class SplitDialog(QDialog):
         self.list.setAccessibleName(self.tr("Passages; Space ticks them"))
         self.all.setText(self.tr("Tick all shown, or none"))
         self.cancel.setText(self.tr("Cancel"))
+        self._progress.setAccessibleName(self.tr("Progress of the change"))
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -87,10 +105,31 @@ class SplitDialog(QDialog):
         """Move what is ticked, in one step."""
         if not self.split.isEnabled():
             return
-        made = self._session.perform(split, self._session.library, self._theme, self.model.chosen, self._target())
+        chosen, target = self.model.chosen, self._target()
+        if len(chosen) > FEW:
+            into = {"name": target} if isinstance(target, str) else {"into": target.id}
+            self._moving.start({"job": "split", "theme": self._theme.id, "passages": sorted(chosen), **into})
+            self._say()
+            return
+        made = self._session.perform(split, self._session.library, self._theme, chosen, target)
         if made is not None:  # else the status line says why not
-            self.done_with.emit(made.id)
-            super().accept()
+            self._end(made.id)
+
+    def done(self, result: int) -> None:
+        """Qt: closed, however it was; what is being moved is not."""
+        self._moving.close()
+        super().done(result)
+
+    def _end(self, theme: str) -> None:
+        self.done_with.emit(theme)
+        super().accept()
+
+    def _on_moved(self, answer: dict[str, str]) -> None:
+        self._end(answer["theme"])
+
+    def _on_failed(self, why: str) -> None:
+        self._say()
+        self.preview.setText(why)
 
     def _target(self) -> Theme | str:
         known = self._session.themes.get(ThemeId(self.into.currentData() or ""))
@@ -129,6 +168,7 @@ class SplitDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.list, 1)
         column.addWidget(self.preview)
+        column.addWidget(self._progress)
         column.addLayout(foot)
         self.resize(760, 560)
 
@@ -156,6 +196,8 @@ class SplitDialog(QDialog):
         self.all.clicked.connect(self._on_all)
         self.cancel.clicked.connect(self.reject)
         self.split.clicked.connect(self.accept)
+        self._moving.done.connect(self._on_moved)
+        self._moving.failed.connect(self._on_failed)
         self._session.changed.connect(self._on_changed)
 
     def _show_some(self) -> None:
@@ -170,6 +212,7 @@ class SplitDialog(QDialog):
         if self._theme.id not in self._session.themes:
             self.reject()
         elif changes.kinds & {"theme", "annotation", "article"} and self.isVisible():
+            self._figures = None
             self._say()
 
     def _say(self) -> None:
@@ -180,12 +223,22 @@ class SplitDialog(QDialog):
         near = near_names(target, self._session.used_themes())[:3] if isinstance(target, str) else []
         self.near.setText(self.tr("There is already: {0}").format(", ".join(near)))
         self.near.setVisible(bool(near))
-        theme = self._session.themes.get(self._theme.id, self._theme)
-        preview = split_preview(self._session.library, theme, self.model.chosen, target)
+        preview = self._preview(target)
         said = preview_words(preview, self.tr, number)
+        if self._moving.running:
+            said = [self.tr("Moving… Cancel moves nothing.")]
         hidden = self.model.hidden()
-        if hidden:
+        if hidden and not self._moving.running:
             said.append(self.tr("{0} of those ticked are not shown above.").format(number(hidden)))
         self.preview.setText(" ".join(said))
         self.split.setText(self.tr("Move {0} passages").format(number(preview.passages)))
-        self.split.setEnabled(preview.passages > 0 and (not new or bool(str(target).strip())))
+        named = not new or bool(str(target).strip())
+        self.split.setEnabled(preview.passages > 0 and named and not self._moving.running)
+
+    def _preview(self, target: Theme | str) -> SplitPreview:
+        """The figures; counted again only for other passages or another theme, not for each letter of a name."""
+        meant = (self.model.chosen, "" if isinstance(target, str) else target.id)
+        if self._figures is None or self._figures[0] != meant:
+            theme = self._session.themes.get(self._theme.id, self._theme)
+            self._figures = meant, split_preview(self._session.library, theme, self.model.chosen, target)
+        return self._figures[1]._replace(into=target if isinstance(target, str) else target.name)

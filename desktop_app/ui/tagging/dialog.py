@@ -17,25 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.errors import UserError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId, ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.tagging_hits import MOST, Candidate, Unit, candidate_shape, file_candidates
 from desktop_app.records import NamedTuple
+from desktop_app.ui.dialog_job import FEW, DialogJob
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.tagging.gathering import Gathering
 from desktop_app.ui.tagging.model import CandidatesModel
 from desktop_app.ui.widgets.plain import plain_label, quoted
-from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.widgets.theme_chips import ThemeChips
 from desktop_app.ui.widgets.tick_list import TickList
-from desktop_app.ui.worker_job import WorkerJob
-
-FEW = 200
-"""Passages up to which they are filed at once; more are filed by a child process."""
 
 
 class Meant(NamedTuple):
@@ -55,7 +50,6 @@ class TagHitsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._meant, self._session = meant, session
         self._whole = True
-        self._filing: WorkerJob | None = None
         self.model = CandidatesModel(self)
         self._gathering = Gathering(session.library.path, jobs, self)
         self._captions = [plain_label(self, "muted") for _ in range(3)]
@@ -70,6 +64,8 @@ class TagHitsDialog(QDialog):
         self._progress.setTextVisible(False)
         self.stop_button, self.cancel, self.file = (QPushButton(self) for _ in range(3))
         self._lay_out()
+        parts = (*self.units.buttons(), *self.scopes.buttons(), self.themes, self.list)
+        self._filing = DialogJob(session, self._progress, parts, self)
         self._connect()
         self.retranslate()
         self._look_again()
@@ -103,8 +99,7 @@ class TagHitsDialog(QDialog):
     def done(self, result: int) -> None:
         """Qt: closed, however it was; what is being filed is not."""
         self._gathering.stop()
-        if self._filing is not None:
-            self._filing.close()
+        self._filing.close()
         super().done(result)
 
     def accept(self) -> None:
@@ -122,33 +117,16 @@ class TagHitsDialog(QDialog):
 
     def _file_beside(self, chosen: Sequence[Candidate], themes: Sequence[Theme], words: str) -> None:
         """Have a child process file them: thousands take seconds."""
-        job = {
-            "job": "tag-hits",
-            "library": str(self._session.library.path),
-            "passages": list(map(candidate_shape, chosen)),
-            "themes": [theme.id for theme in themes],
-            "query": words,
-        }
-        self._filing = WorkerJob(job, self)
-        self._filing.progressed.connect(self._on_progressed)
-        self._filing.finished.connect(self._on_filed)
-        self._filing.failed.connect(self._on_failed)
-        self._filing.start()
-        for part in (*self.units.buttons(), *self.scopes.buttons(), self.themes, self.list):
-            part.setEnabled(False)
+        passages, idents = list(map(candidate_shape, chosen)), [theme.id for theme in themes]
+        self._filing.start({"job": "tag-hits", "passages": passages, "themes": idents, "query": words})
         self._say()
 
-    def _on_filed(self) -> None:
-        self._filing = None
-        self._session.tell()
+    def _on_filed(self, _answer: object) -> None:
         super().accept()
 
-    def _on_failed(self, error: BaseException) -> None:
-        self._filing = None
-        for part in (*self.units.buttons(), *self.scopes.buttons(), self.themes, self.list):
-            part.setEnabled(True)
+    def _on_failed(self, why: str) -> None:
         self._say()
-        self._note.setText(error.message(spoken_language()) if isinstance(error, UserError) else str(error))
+        self._note.setText(why)
 
     def _lay_out(self) -> None:
         form = QGridLayout()
@@ -201,6 +179,8 @@ class TagHitsDialog(QDialog):
         self._gathering.gathered.connect(self.model.add)
         self._gathering.progressed.connect(self._on_progressed)
         self._gathering.ended.connect(self._on_ended)
+        self._filing.done.connect(self._on_filed)
+        self._filing.failed.connect(self._on_failed)
         self.stop_button.clicked.connect(self._gathering.stop)
         self.cancel.clicked.connect(self.reject)
         self.file.clicked.connect(self.accept)
@@ -229,7 +209,7 @@ class TagHitsDialog(QDialog):
 
     def _say(self) -> None:
         """How much would be filed, and why it is not more."""
-        filing = self._filing is not None
+        filing = self._filing.running
         chosen, running = self.model.chosen(), self._gathering.running
         articles = len({candidate.article for candidate in chosen})
         passages, number = len(chosen), QLocale().toString
@@ -243,7 +223,7 @@ class TagHitsDialog(QDialog):
     def _why(self) -> str:
         """What stands beside the buttons: what goes on, what is missing, what is left out."""
         number, rows = QLocale().toString, self.model.rowCount()
-        if self._filing is not None:
+        if self._filing.running:
             return self.tr("Filing… Cancel files nothing.")
         if self._gathering.running:
             return self.tr("Looking for passages…")

@@ -26,13 +26,13 @@ class TickList(QListView):
     def __init__(self, look: Look, model: TickModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = model
-        self.setModel(model)
         self.setItemDelegate(TickDelegate(look, self))
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         quiet_focus(self)
+        self.setModel(model)  # last: all before it has rows laid out anew
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: a key."""

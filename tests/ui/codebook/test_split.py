@@ -144,3 +144,39 @@ def test_an_example_opens_its_article_at_the_passage(window, qtbot: QtBot):
 def test_nothing_is_asked_of_a_theme_that_is_gone(window):
     window.tools.codebooks.split("gone", ())
     assert window.tools.codebooks.split_dialog is None
+
+
+def test_many_are_moved_by_a_child_process_in_one_step_too(
+    qtbot: QtBot, dialog: SplitDialog, session: Session, monkeypatch
+):
+    monkeypatch.setattr("desktop_app.ui.codebook.split.FEW", 3)
+    theme, steps = session.used_themes()[0], session.library.journal.last_sequence()
+    before = filed(session, theme)
+    dialog.all.click()
+    dialog.name.setText("an sinh xã hội")
+    dialog.split.click()
+    assert not dialog.split.isEnabled()
+    assert not dialog.list.isEnabled()
+    assert dialog._progress.isVisible()
+    qtbot.waitUntil(dialog.list.isEnabled, timeout=30_000)
+    assert "An sinh xã hội" in dialog.preview.text(), "such a name is taken"
+    assert not session.circle.busy
+    dialog.name.setText("Ma túy")
+    with qtbot.waitSignal(dialog.done_with, timeout=30_000) as done:
+        dialog.split.click()
+    assert filed(session, session.themes[done.args[0]]) == before
+    assert not dialog.isVisible()
+    assert session.library.journal.last_sequence() == steps + 1
+
+
+def test_a_move_that_is_cancelled_moves_nothing(dialog: SplitDialog, session: Session, monkeypatch):
+    monkeypatch.setattr("desktop_app.ui.codebook.split.FEW", 3)
+    theme = session.used_themes()[0]
+    before = filed(session, theme)
+    dialog.all.click()
+    dialog.into.setCurrentIndex(1)
+    dialog.split.click()
+    assert session.circle.busy
+    dialog.cancel.click()
+    assert not session.circle.busy
+    assert filed(session, theme) == before
