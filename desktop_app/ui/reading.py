@@ -12,13 +12,13 @@ from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import annotations as filing
-from desktop_app.operations import articles
+from desktop_app.operations import articles, theme_examples
 from desktop_app.operations import themes as codebook
 from desktop_app.operations.reading_places import place_of
 from desktop_app.operations.reprints import family_of
 from desktop_app.settings import Settings
 from desktop_app.ui.lectern import Lectern
-from desktop_app.ui.reader.intents import EdgeMoved, TagAsked, Target, ThemeWanted, UntagAsked
+from desktop_app.ui.reader.intents import EdgeMoved, PinAsked, TagAsked, Target, ThemeWanted, UntagAsked
 from desktop_app.ui.reader.keys import Command, Keys
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
@@ -47,6 +47,7 @@ class Reading(QObject):
         panel.picking.theme_wanted.connect(self._on_theme_wanted)
         view.tag_asked.connect(self.tag)
         view.untag_asked.connect(self._on_untag_asked)
+        view.pin_asked.connect(self._on_pin_asked)
         view.repeat_asked.connect(self._on_repeat_asked)
         view.star_asked.connect(self._on_star_asked)
         view.removal_asked.connect(self._on_removal_asked)
@@ -184,6 +185,12 @@ class Reading(QObject):
         annotation, theme = self._stored(asked.annotation), self._session.themes.get(asked.theme)
         if annotation is not None and theme is not None:
             self._session.perform(filing.unfile, self._session.library, annotation, [theme])
+
+    def _on_pin_asked(self, asked: PinAsked) -> None:
+        annotation, theme = self._stored(asked.annotation), self._session.themes.get(asked.theme)
+        if annotation is not None and theme is not None:
+            operation = theme_examples.pin if asked.pinned else theme_examples.unpin
+            self._session.perform(operation, self._session.library, theme, annotation)
 
     def _on_repeat_asked(self, target: Target) -> None:
         if theme := self._last_theme():

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.operations import annotations as filing
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.menu import pin_of, reader_menu
 from desktop_app.ui.row_menu import RowMenuCommand
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.passages import RECORD_ROLE, Passages
@@ -84,3 +85,15 @@ def test_the_menu_is_that_of_the_row_under_the_mouse(qtbot: QtBot, panel: Passag
     menus = [child for child in panel.list.children() if child.metaObject().className() == "QMenu"]
     assert menus[-1].isVisible()
     qtbot.keyClick(menus[-1], Qt.Key.Key_Escape)
+
+
+def test_a_passage_is_pinned_from_the_menu_of_the_text(window):
+    session, view = window.session, window.reader.view
+    article, theme = session.article, session.used_themes()[0]
+    made = session.perform(filing.tag, session.library, article, filing.passage(article, 0, 40), [theme])
+    view.go_to(made.anchor.span)
+    for examples in ((made.id,), ()):
+        menu = reader_menu(view.desk, window.look, view.tr, view)
+        menu.triggered.connect(view.commands.trigger)
+        next(action for action in menu.actions() if pin_of(action)).trigger()
+        assert session.themes[theme.id].examples == examples

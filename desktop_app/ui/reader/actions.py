@@ -17,9 +17,9 @@ from desktop_app.ui.reader.cursor import Edge, Place, Unit
 from desktop_app.ui.reader.desk import Desk
 from desktop_app.ui.reader.edges import Edges
 from desktop_app.ui.reader.entity_actions import EntityActions
-from desktop_app.ui.reader.intents import TagAsked, UntagAsked
+from desktop_app.ui.reader.intents import PinAsked, TagAsked, UntagAsked
 from desktop_app.ui.reader.keys import Command, Keys, Mode
-from desktop_app.ui.reader.menu import command_of_action, theme_of
+from desktop_app.ui.reader.menu import command_of_action, pin_of, theme_of
 from desktop_app.ui.reader.page import Page
 
 Move = Callable[[Page, Place], Place]
@@ -30,6 +30,7 @@ class Reader(Protocol):
 
     tag_asked: SignalInstance
     untag_asked: SignalInstance
+    pin_asked: SignalInstance
     picker_asked: SignalInstance
     repeat_asked: SignalInstance
     note_asked: SignalInstance
@@ -165,9 +166,12 @@ class Actions:
 
     def trigger(self, action: QAction) -> None:
         """Carry out what a menu's action stands for."""
-        theme, command = theme_of(action), command_of_action(action)
+        theme, command, pin = theme_of(action), command_of_action(action), pin_of(action)
+        passage = self._reader.desk.annotation()
         if theme is not None:
             self.toggle(theme)
+        elif pin is not None and passage is not None:
+            self._reader.pin_asked.emit(PinAsked(passage.id, *pin))
         elif command is not None:
             self.run(command)
 

@@ -32,6 +32,14 @@ class UntagAsked(NamedTuple):
     theme: ThemeId
 
 
+class PinAsked(NamedTuple):
+    """Make an annotation an example of a theme, or one no longer."""
+
+    annotation: AnnotationId
+    theme: ThemeId
+    pinned: bool
+
+
 class ThemeWanted(NamedTuple):
     """Create a theme of this name, or use the archived one again, and file the target under it; None: paint with it."""
 

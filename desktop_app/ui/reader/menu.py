@@ -34,9 +34,11 @@ _SHOWN: Mapping[Command, str] = {
 }
 """Command → icon; the keys beside the words work in the reader, not through the menu."""
 
+_PIN, _UNPIN = "pin ", "unpin "
+
 
 def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidget) -> QMenu:
-    """A menu for the desk's target; each action's data is a Command or (a str that is none) a theme id."""
+    """A menu for the desk's target; `theme_of`, `pin_of` and `command_of_action` tell what an action stands for."""
     menu = QMenu(parent)
     target = desk.target()
     annotation = desk.passages.find(target.annotation) if target else None
@@ -46,6 +48,13 @@ def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidge
         action.setCheckable(True)
         action.setChecked(theme.id in filed)
         action.setData(theme.id)
+    menu.addSeparator()
+    passage = desk.annotation()
+    for theme in desk.themes.values():
+        if passage is not None and theme.id in passage.themes and not theme.archived:
+            pinned = passage.id in theme.examples
+            words = tr("No longer an example of {0}") if pinned else tr("Pin as an example of {0}")
+            menu.addAction(menu_text(words.format(theme.name))).setData((_UNPIN if pinned else _PIN) + theme.id)
     menu.addSeparator()
     for command, icon in _SHOWN.items():
         words = _untagging(desk, tr) if command is Command.REMOVE else ""
@@ -58,9 +67,18 @@ def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidge
 
 
 def theme_of(action: QAction) -> ThemeId | None:
-    """The theme that a menu's action stands for; None for commands."""
+    """The theme under which a menu's action files; None for any other action."""
     data = action.data()
-    return ThemeId(data) if isinstance(data, str) and data not in tuple(Command) else None
+    other = not isinstance(data, str) or data in tuple(Command) or data.startswith((_PIN, _UNPIN))
+    return None if other else ThemeId(data)
+
+
+def pin_of(action: QAction) -> tuple[ThemeId, bool] | None:
+    """The theme whose example a menu's action makes of the passage (False: no longer); None for any other action."""
+    data = action.data()
+    if not isinstance(data, str) or not data.startswith((_PIN, _UNPIN)):
+        return None
+    return ThemeId(data.partition(" ")[2]), data.startswith(_PIN)
 
 
 def command_of_action(action: QAction) -> Command | None:

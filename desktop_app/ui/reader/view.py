@@ -36,6 +36,7 @@ class ReaderView(Paper):
 
     tag_asked = Signal(object)  # TagAsked
     untag_asked = Signal(object)  # UntagAsked
+    pin_asked = Signal(object)  # PinAsked
     picker_asked = Signal(object)  # Target
     repeat_asked = Signal(object)  # Target
     note_asked = Signal(object)  # Target

@@ -19,10 +19,10 @@ from desktop_app.domain.type_words import MANY
 from desktop_app.resources import catalogue, resource
 from desktop_app.ui.actions import SPECS
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.reader.intents import TagAsked, Target, ThemeWanted
+from desktop_app.ui.reader.intents import PinAsked, TagAsked, Target, ThemeWanted
 from desktop_app.ui.reader.keys import KEYS, Command
 from desktop_app.ui.reader.marks import Passages
-from desktop_app.ui.reader.menu import command_of_action, reader_menu, theme_of
+from desktop_app.ui.reader.menu import command_of_action, pin_of, reader_menu, theme_of
 from desktop_app.ui.reader.names import COMMANDS
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.ruler import Ruler
@@ -115,6 +115,28 @@ def test_the_menu_offers_the_actions_of_the_keys(panel: ReaderPanel, look: Look,
         picking = next(action for action in menu.actions() if command_of_action(action) is Command.PICK)
         menu.triggered.connect(panel.view.commands.trigger)
         picking.trigger()
+
+
+def test_the_menu_pins_a_passage_as_an_example_and_takes_it_back(panel: ReaderPanel, look: Look, qtbot: QtBot) -> None:
+    view, desk = panel.view, panel.view.desk
+    passage = next(annotation for annotation in desk.laid if annotation.themes)
+    view.go_to(passage.anchor.span)
+    view.pick(passage)
+    menu = reader_menu(desk, look, view.tr, view)
+    pins = [action for action in menu.actions() if pin_of(action)]
+    assert {pin_of(action) for action in pins} == {(theme, True) for theme in passage.themes}
+    assert not any(theme_of(action) or command_of_action(action) for action in pins)
+    assert all(action.text().startswith("Pin as an example of") for action in pins)
+    menu.triggered.connect(view.commands.trigger)
+    with qtbot.waitSignal(view.pin_asked) as asked:
+        pins[0].trigger()
+    theme = desk.themes[pin_of(pins[0])[0]]
+    assert asked.args == [PinAsked(passage.id, theme.id, pinned=True)]
+    view.show_themes({**desk.themes, theme.id: theme._replace(examples=(passage.id,))})
+    again = reader_menu(desk, look, view.tr, view)
+    assert [action.text() for action in again.actions() if pin_of(action) == (theme.id, False)] == [
+        f"No longer an example of {theme.name}"
+    ]
 
 
 def test_closing_the_article_shows_that_nothing_is_open(panel: ReaderPanel) -> None:
