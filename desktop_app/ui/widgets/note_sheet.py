@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop_app.domain.errors import LibraryBusyError
+from desktop_app.ui.session import GONE
 from desktop_app.ui.widgets.note_editor import NoteEditor
 from desktop_app.ui.widgets.plain import plain_label
 
@@ -36,6 +38,7 @@ class NoteSheet(QFrame):
         self._column.addWidget(self.hint)
         self.editor.textChanged.connect(self._on_typed)
         self.editor.document().documentLayout().documentSizeChanged.connect(self._on_typed)
+        self.editor.tried.connect(self.retell)
         self.editor.closed.connect(self.hide)
         self.hide()
 
@@ -58,8 +61,18 @@ class NoteSheet(QFrame):
 
     def retell(self) -> None:
         """Say whether all that was typed is saved."""
-        saved, unsaved = self.tr("Ctrl+Enter or Esc: done · saved"), self.tr("Ctrl+Enter or Esc: done · not saved yet")
-        self.hint.setText(saved if self.editor.saved else unsaved)
+        editor = self.editor
+        if editor.saved:
+            said = self.tr("Ctrl+Enter or Esc: done · saved")
+        elif editor.refusal is None:
+            said = self.tr("Ctrl+Enter or Esc: done · not saved yet")
+        elif isinstance(editor.refusal, LibraryBusyError):
+            said = self.tr("Not saved yet: the library is in use. It is tried again.")
+        elif isinstance(editor.refusal, GONE):
+            said = self.tr("Not saved: its place is gone. Copy it; Esc gives it up.")
+        else:
+            said = self.tr("Not saved yet: the line at the bottom says why.")
+        self.hint.setText(said)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
