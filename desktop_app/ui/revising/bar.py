@@ -106,11 +106,9 @@ class RevisingBar(QuestionBar):
         if self._asking:
             return self.tr("Keep what you corrected? Esc goes back to the text.")
         if self._trouble is Trouble.GONE:
-            return self.tr(
-                "This article is not in the library any more. Copy what you typed, or bring the article back."
-            )
+            return self.tr("The article is gone from the library: copy what you typed.")
         if self._trouble is Trouble.REFUSED:
-            return self.tr("What you corrected could not be kept and is still here – Ctrl+S tries again, Esc leaves.")
+            return self.tr("Could not be kept yet – Ctrl+S tries again, Esc leaves.")
         if self._touched:
             said = self.tr("You are correcting the text, passages touched: {0} – Ctrl+S keeps it, Esc leaves.")
             return said.format(QLocale().toString(self._touched))
