@@ -72,6 +72,37 @@ def _least(old: str, edit: Edit) -> Edit | None:
     return Edit(edit.start + head, edit.end - tail, edit.words[head : len(edit.words) - tail])
 
 
+def rebased(text: str, edits: Edits, others: Edits) -> Edits:
+    """Edits of a text, so that they can be made to what `others` have made of it.
+
+    Where both changed the same words those of `edits` stand, once where both say the same; all else is kept of both.
+    """
+    starts, ends = [edit.start for edit in others], [edit.end for edit in others]
+    shifts = list(accumulate((edit.growth for edit in others), initial=0))
+    waiting = [edit for edit in edits if edit not in frozenset(others)][::-1]
+    found: list[Edit] = []
+    while waiting:
+        met = [waiting.pop()]
+        start, end = met[0].start, met[0].end
+        first = bisect_right(ends, start)
+        last = bisect_left(starts, end, first)
+        while last > first and ends[last - 1] > end:  # they reach further: what is changed in there comes along
+            end = ends[last - 1]
+            while waiting and waiting[-1].start < end:
+                met.append(waiting.pop())
+                end = max(end, met[-1].end)
+            last = bisect_left(starts, end, first)
+        if last > first:
+            start = min(start, starts[first])
+        words = applied(text[start:end], [Edit(each.start - start, each.end - start, each.words) for each in met])
+        made = Edit(start + shifts[first], end + shifts[last], words)
+        if found and found[-1].end == made.start:
+            found[-1] = Edit(found[-1].start, made.end, found[-1].words + made.words)
+        else:
+            found.append(made)
+    return least(applied(text, others), found)
+
+
 def agreeing(one: str, other: str) -> int:
     """How many characters two texts begin with alike."""
     low, high = 0, min(len(one), len(other))

@@ -318,6 +318,14 @@ class EmptyTextError(UserError):
     template = "No word of the text would be left. Move the article to the bin if it shall go."
 
 
+class LongTextError(UserError):
+    code = "long-text"
+    template = (
+        "The corrected text would be longer than an article may be: {limit} MB or {lines} lines."
+        " Take out what does not belong to it."
+    )
+
+
 class KnownTextError(UserError):
     code = "known-text"
     template = "Another article has just this text: “{title}”. Open that one, or change more of this text."

@@ -46,6 +46,32 @@ def placed(library: Library, article: Article, span: Span) -> tuple[Article, Spa
     return current, found
 
 
+def joined(library: Library, write: Write, kept: Annotation, others: Sequence[Annotation]) -> Annotation:
+    """One passage for several that have come to stand on the same words: `kept`, with the themes, notes, stars of all.
+
+    The others are removed, in the same step; where they were examples of a theme `kept` is. What review said of them
+    stays where it said the same of all.
+    """
+    if not others:
+        return kept
+    gone = {other.id for other in others}
+    for theme in library.themes.all(archived=True):
+        if gone.intersection(theme.examples):
+            pins = [kept.id if ident in gone else ident for ident in theme.examples]
+            write.put(theme._replace(examples=tuple(dict.fromkeys(pins))))
+    for other in others:
+        write.remove(other)
+    every = (kept, *others)
+    return kept._replace(
+        themes=frozenset().union(*(each.themes for each in every)),
+        note="\n\n".join(dict.fromkeys(each.note for each in every if each.note)),
+        noted=max(each.noted for each in every),
+        star=any(each.star for each in every),
+        state=kept.state if len({each.state for each in every}) == 1 else State.NEW,
+        modified=now(),
+    )
+
+
 def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme], note: str = "") -> Annotation:
     """File a passage under themes; a passage that is filed already gets them in addition."""
     span = passage(article, span.start, span.end)
@@ -111,6 +137,7 @@ def move_edges(library: Library, article: Article, annotation: Annotation, span:
     """Give a passage other edges; BadSpanError when they enclose nothing.
 
     One that waited to be looked at since its text was corrected stands on the article's text then, and waits no more.
+    Another one that stands there already becomes one with it.
     """
     span = passage(article, span.start, span.end)
     with library.write("edges", shown_quote(span.of(article.text))) as write:
@@ -119,7 +146,9 @@ def move_edges(library: Library, article: Article, annotation: Annotation, span:
         changed = current._replace(anchor=make_anchor(article.text, span), text_id=article.text_id, was="")
         if changed == current:
             return current
-        changed = changed._replace(modified=now())
+        there = library.annotations.at(article.id, span)
+        others = [there] if there is not None and there.id != current.id else []
+        changed = joined(library, write, changed._replace(modified=now()), others)
         write.put(changed)
     return changed
 

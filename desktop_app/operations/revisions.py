@@ -16,6 +16,7 @@ from desktop_app.domain.edits import Carriage, Edit, Edits, applied, changed, le
 from desktop_app.domain.errors import (
     EmptyTextError,
     KnownTextError,
+    LongTextError,
     NoWordsLeftError,
     TextOvertakenError,
     UnchangedTextError,
@@ -25,7 +26,8 @@ from desktop_app.domain.lines import Line
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.revised_lines import carried_lines
 from desktop_app.domain.spans import Span
-from desktop_app.ingest.characters.stored_form import INVISIBLE, check_size, stored_form
+from desktop_app.ingest.characters.stored_form import INVISIBLE, LIMIT, LIMIT_MB, LINE_LIMIT, stored_form
+from desktop_app.operations.annotations import joined
 from desktop_app.operations.wording import shown_quotes, tidy
 from desktop_app.records import NamedTuple
 from desktop_app.store.arrivals import Arrival, arrival_of
@@ -68,14 +70,14 @@ def revise(
     Passages keep exactly their words where nothing was changed in them; others get the words that stand there now, and
     wait to be looked at (`Annotation.was`), on the text before where no words are left. Names are found by
     `recognition`; without it those whose words are untouched stay, and `catch_up` finds the others.
-    UnchangedTextError, EmptyTextError, TooLargeError, KnownTextError, TextOvertakenError.
+    UnchangedTextError, EmptyTextError, LongTextError, KnownTextError, TextOvertakenError.
     """
+    _check_size(article.text, edits)  # first: all else takes long with such a text
     carriage = Carriage(article.text, storable(article.text, edits))
     if not carriage.edits:
         raise UnchangedTextError
     if INVISIBLE.fullmatch(carriage.text):
         raise EmptyTextError
-    check_size(article.shown_title, len(carriage.text.encode()), carriage.text.count("\n") + 1)
     with library.write("text") as write:
         revision = _Revision(library, article, carriage)
         write.add_text(revision.arrival(recognition))
@@ -134,6 +136,16 @@ def storable(text: str, edits: Sequence[Edit]) -> Edits:
     return least(text, made) if applied(text, made) == stored else between(text, stored)
 
 
+def _check_size(text: str, edits: Sequence[Edit]) -> None:
+    size, lines = len(text.encode()), text.count("\n") + 1
+    for edit in edits:
+        gone = text[edit.start : edit.end]
+        size += len(edit.words.encode()) - len(gone.encode())
+        lines += edit.words.count("\n") - gone.count("\n")
+    if size > LIMIT or lines > LINE_LIMIT:
+        raise LongTextError(limit=LIMIT_MB, lines=LINE_LIMIT)
+
+
 class _Revision:
     """One text on its way from a version to the next."""
 
@@ -187,16 +199,24 @@ class _Revision:
         return arrival_of(article, mentions, recognition.by, names.stamp())
 
     def carry_passages(self, write: Write) -> Revised:
-        """Bring the passages to the new text."""
+        """Bring the passages to the new text; those that have the same words there by now become one."""
         moved = touched = gone = 0
+        places: dict[Span, list[tuple[Annotation, Annotation]]] = {}
         for annotation in self._library.annotations.in_article(self._before.id):
             carried = self._carried_passage(annotation)
+            if carried.text_id == self._text:
+                places.setdefault(carried.anchor.span, []).append((annotation, carried))
             if carried == annotation:
                 continue
             write.put(carried)
             moved += not carried.was or carried.was == annotation.was
             touched += bool(carried.was)
             gone += carried.text_id != self._text
+        for met in places.values():
+            if len({(before.text_id, before.anchor.span) for before, _ in met}) > 1:
+                kept, *others = sorted((carried for _, carried in met), key=lambda each: each.id)
+                was = next((each.was for each in (kept, *others) if each.was), "")
+                write.put(joined(self._library, write, kept._replace(was=was), others))
         return Revised(self.article, moved, touched, gone)
 
     def carry_verdicts(self, write: Write) -> int:

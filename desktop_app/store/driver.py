@@ -107,14 +107,14 @@ def scratch() -> Connection:
     return connection
 
 
-def begin(connection: Connection) -> None:
-    """Begin to write, in turn with other processes; DatabaseError ("locked") when they take too long.
+def begin(connection: Connection, patience: float) -> None:
+    """Begin to write, in turn with other processes; DatabaseError ("locked") when they take more than so many seconds.
 
     SQLite waits ever longer between two looks, and misses the short rests of an import: it is asked every half
     millisecond instead.
     """
     connection.execute("PRAGMA busy_timeout = 0")
-    deadline = time.monotonic() + BUSY_MILLISECONDS / 1000
+    deadline = time.monotonic() + patience
     try:
         while True:
             try:

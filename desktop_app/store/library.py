@@ -70,6 +70,7 @@ class Library(LibraryReader):
         """Why nothing can be written; empty when it can."""
         self.editor = EditorId(self._setting("editor"))
         self._replica = self._setting("replica")
+        self._patience = driver.BUSY_MILLISECONDS / 1000
         self._entity_numbers: EntityNumbers = {}
         self._words: set[str] = set()
 
@@ -137,6 +138,15 @@ class Library(LibraryReader):
         driver.spare_memory(self._connection)
 
     @contextmanager
+    def waiting(self, seconds: float) -> Iterator[None]:
+        """Writes in here wait no longer than so for a process that writes, and are refused then (LibraryBusyError)."""
+        before, self._patience = self._patience, seconds
+        try:
+            yield
+        finally:
+            self._patience = before
+
+    @contextmanager
     def write(self, label: str, detail: str = "") -> Iterator[Write]:
         """The one way to change the library: all of it and one step of the journal, or nothing.
 
@@ -180,7 +190,7 @@ class Library(LibraryReader):
         if self.read_only:
             raise ReadOnlyLibraryError(self.path, reason=self.read_only)
         with driver.speaking(self.path):
-            driver.begin(self._connection)
+            driver.begin(self._connection, self._patience)
             self._connection.execute("PRAGMA defer_foreign_keys = ON")  # until COMMIT: records may come in any order
             written = write.Write(self._connection, self._entity_numbers, self._words)
             try:

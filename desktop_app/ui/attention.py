@@ -48,7 +48,7 @@ class Attention(QObject):
 
     def show_found(self, span: Span) -> None:
         """Go to a place that was searched for; it stays lit until the search ends."""
-        self.reading.panel.show_found(span)
+        self.reading.show_found(span)
 
     def put_out(self) -> None:
         """A search has ended: what it lit is lit no longer, in no reader."""

@@ -96,7 +96,7 @@ class Commands(QObject):
     def _reading(self) -> list[Entry]:
         """What can be done in the article that is shown, and the themes with digits to file under."""
         desk, commands = self._view.desk, self._view.commands
-        if not self._view.isVisible():
+        if not self._view.isVisible() or self._view.cover is not None:
             return []
         filing = self.tr("File under {0}")
         themes = [theme for theme in desk.offered() if desk.place is not None]

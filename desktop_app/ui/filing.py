@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Concatenate, ParamSpec, TypeVar
 
 from desktop_app.domain.annotations import Annotation, State
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import LibraryBusyError, UserError
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import notes
 from desktop_app.operations.wording import composed
-from desktop_app.ui.session import Session
+from desktop_app.store.library import Library
+from desktop_app.ui.session import GONE, Session
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class RowCommand(StrEnum):
@@ -50,12 +55,36 @@ class NoteOvertakenError(UserError):
     template = "This note was changed elsewhere while you wrote. Yours is kept now; Ctrl+Z brings the other one back."
 
 
+class NoteWaitsError(UserError):
+    """Another process writes just now."""
+
+    code = "note-waits"
+    template = (
+        "What you typed is not saved yet: another program is writing to the library. It is tried again by itself."
+    )
+
+
+class NoteLostError(UserError):
+    """An import, or a passage, was taken back while a note was written on it."""
+
+    code = "note-lost"
+    template = (
+        "What you write on is not in the library any more, and your words are not saved."
+        " Copy them, or do again what was taken back: Ctrl+Shift+Z."
+    )
+
+
+AT_ONCE, SHORTLY = 0.05, 0.5
+"""Seconds that another process is waited for: while somebody types, and when a field is left."""
+
+
 @dataclass(frozen=True, slots=True)
 class NoteWritten:
-    """The note (Markdown) that was typed for `place`; `done` when its field is closed.
+    """The note (Markdown) that was typed for `place`; `done` when its field is to be closed.
 
     `known` is the note that the field took for the stored one; `since` the same where this writing has saved it, else
-    None (see `operations.notes`). `place` is None for a passage that is not kept yet.
+    None (see `operations.notes`). `place` is None for a passage that is not kept yet. `again`: the last try was
+    refused, which was told.
     """
 
     place: NotePlace | None
@@ -63,6 +92,7 @@ class NoteWritten:
     known: str = ""
     since: str | None = None
     done: bool = False
+    again: bool = False
 
 
 def act(session: Session, action: RowAction) -> None:
@@ -86,16 +116,18 @@ def act(session: Session, action: RowAction) -> None:
         session.perform(filing.review, session.library, found, State.NEW if again else action.state)
 
 
-def write_note(session: Session, written: NoteWritten) -> None:
-    """Keep a note that was typed; a passage that is left with nothing at all goes when the field is closed."""
-    place, note = written.place, composed(written.text)
+def write_note(session: Session, written: NoteWritten) -> UserError | None:
+    """Keep a note that was typed; a passage that is left with nothing at all goes when the field is closed.
+
+    Why it could not be kept, which is also told; None when it is.
+    """
+    place, note, since = written.place, composed(written.text), written.since
     if place is None:
-        return
-    since = written.since
+        return None
     if note != composed(written.known):
-        before = session.perform(notes.write_note, session.library, place, written.text, since=since)
-        if before is None:
-            return
+        before = keep(session, written, notes.write_note, place, written.text, since=since)
+        if isinstance(before, UserError):
+            return before
         if before not in (written.known, note):
             session.refused.emit(NoteOvertakenError())
         since = note
@@ -103,6 +135,28 @@ def write_note(session: Session, written: NoteWritten) -> None:
         passage = AnnotationId(place.id)
         for annotation in _stored(session, (passage,)):
             session.perform(notes.leave_note, session.library, annotation.id, since=since)
+    return None
+
+
+def keep(
+    session: Session,
+    written: NoteWritten,
+    operation: Callable[Concatenate[Library, P], R],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R | UserError:
+    """Store by an operation what was typed; the refusal where there is one, which is told the first time.
+
+    A process that writes is not waited for while somebody types.
+    """
+    try:
+        with session.library.waiting(SHORTLY if written.done else AT_ONCE):
+            return session.attempt(operation, session.library, *args, **kwargs)
+    except UserError as error:
+        if not written.again:
+            busy, gone = isinstance(error, LibraryBusyError), isinstance(error, GONE)
+            session.refused.emit(NoteWaitsError() if busy else NoteLostError() if gone else error)
+        return error
 
 
 def theme_of_digit(session: Session, digit: str) -> Theme | None:

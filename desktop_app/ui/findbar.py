@@ -89,10 +89,10 @@ class FindBar(QFrame):
             self.hide()
             self.closed.emit()
 
-    def take_text(self, text: str) -> None:
-        """Another article is open."""
+    def take_text(self, text: str, start: int = 0) -> None:
+        """Another text is seen, which is read at `start`."""
         if text != self._text:
-            self._text, self._from = text, 0
+            self._text, self._from = text, start
             if not self.isHidden():
                 self._look_up(self.field.text().strip(), go=False)
 

@@ -49,11 +49,11 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.actions_ = Actions(self, look)
         self.header = Header(self.actions_, look, self)
+        self.status = StatusLine(self)
+        self.undoing = Undoing(session, self.actions_, self.status, language)  # a refusal by a panel is said after it
         self.library = LibraryPanel(session, look, self.jobs, self)
         self.attention = Attention(session, Reading(session, ReaderPanel(look, self)))
         self.rooms = Rooms(session, look, self.jobs, self)
-        self.status = StatusLine(self)
-        self.undoing = Undoing(session, self.actions_, self.status, language)
         self._tools: Tools | None = None
         self._assemble()
         self._connect()

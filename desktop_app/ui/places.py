@@ -38,7 +38,8 @@ class Places(QObject):
             return
         self._place = None
         try:
-            remember(self._session.library, article, place)
+            with self._session.library.waiting(0):
+                remember(self._session.library, article, place)
         except UserError:
             self._place = place
 

@@ -36,6 +36,7 @@ class ReaderTools(QObject):
             reading.panel,
             reading.panel.view,
         )
+        self._lectern = lectern
         self.places = Places(session, lectern, view)
         self.travel = Travel(session, lectern, view)
         self.way_back = WayBack(lectern, view)
@@ -51,11 +52,10 @@ class ReaderTools(QObject):
         Neighbouring(session, window.jobs, view)
         ReaderFacts(lectern, correcting, panel)
 
-    def close(self) -> None:
-        """Keep what is being written in the reader, and where it is."""
-        self.revising.commit_edits()
-        self.noting.commit_edits()
+    def close(self) -> bool:
+        """Keep what is being written in the reader, and where it is; False when something could not be kept."""
         self.places.keep()
+        return self._lectern.settled()
 
 
 class Readers(QObject):
@@ -85,7 +85,7 @@ class Readers(QObject):
         """Show the original of the text that is read, or go back."""
         self.here.originals.toggle()
 
-    def close(self) -> None:
-        """Keep what is being written in the readers, and where they are."""
-        for tools in self._tools.values():
-            tools.close()
+    def close(self) -> bool:
+        """Keep what is being written in the readers, and where they are; False when something could not be kept."""
+        kept = [tools.close() for tools in self._tools.values()]
+        return all(kept)

@@ -64,11 +64,33 @@ class Reading(QObject):
         """File the selection or sentence of the reader under a theme (ThemeId), or take it out when it is in."""
         target, article = self.panel.view.desk.target(), self.lectern.article
         known = self._session.themes.get(ThemeId(theme))
+        if self.panel.view.cover is not None:
+            self.told.emit(self.tr("Go back to reading first (Esc): another text lies over the article."))
+            return
         if target is None or article is None or known is None:
             self.told.emit(self.tr("Open an article and go to a sentence first."))
             return
         self._session.last_theme = known.id
         self._session.perform(filing.toggle, self._session.library, article, target.span, known)
+
+    @property
+    def words(self) -> str:
+        """The text that is seen: the article's, or what lies over it; empty without any."""
+        cover, article = self.panel.view.cover, self.lectern.article
+        return cover.words if cover is not None else article.text if article is not None else ""
+
+    def at(self) -> int:
+        """Where in that text it is read."""
+        cover, sentence = self.panel.view.cover, self.panel.view.current_sentence()
+        return cover.place().sentence if cover is not None else sentence.start if sentence is not None else 0
+
+    def show_found(self, span: Span) -> None:
+        """Go to a place of that text, which was searched for; in the article it stays lit until the search ends."""
+        cover = self.panel.view.cover
+        if cover is not None:
+            cover.show_place(span)
+        else:
+            self.panel.show_found(span)
 
     def file_carried(self, carried: Carried, theme: str) -> None:
         """File a passage that was dragged onto a theme (ThemeId)."""
@@ -95,7 +117,8 @@ class Reading(QObject):
         annotation, article = self._stored(AnnotationId(passage)), self.panel.view.desk.article
         if annotation is not None and article is not None and annotation.text_id == article.text_id:
             self.panel.view.go_to(annotation.anchor.span)
-            self.panel.view.pick(annotation)
+            if self.panel.view.cover is None:
+                self.panel.view.pick(annotation)
 
     def mark_opened(self) -> None:
         """An unread article that its reader opened is being read; what cannot be written yet is, after a change."""
@@ -147,7 +170,11 @@ class Reading(QObject):
             self.panel.show_mentions(self._session.library.entities.named(article.text_id, article.text))
         shown = self.panel.view.desk.article
         if shown is not None and shown.id == article.id and shown.text_id != article.text_id:
-            self._show_text(shown, article)
+            if self.panel.view.desk.moved is not None:  # it is written first, which shows the other text, too
+                self.panel.view.edges.commit()
+                self._on_changed(changes)
+            else:
+                self._show_text(shown, article)
         elif article.id in changes.articles:
             self.panel.facts.show_facts(article)
             self.panel.show_annotations(self.lectern.annotations)
@@ -223,7 +250,7 @@ class Reading(QObject):
             self._session.perform(filing.untag, self._session.library, [annotation])
 
     def _on_edge_moved(self, moved: EdgeMoved) -> None:
-        annotation, article = self._stored(moved.annotation), self.lectern.article
+        annotation, article = self._stored(moved.annotation), self.panel.view.desk.article  # that in which it is moved
         if annotation is not None and article is not None:
             self._session.perform(filing.move_edges, self._session.library, article, annotation, moved.span)
 

@@ -130,8 +130,7 @@ class Rooms(QObject):
         if self._side is not None:
             self._side.show_entity(mention)
 
-    def commit_edits(self) -> None:
-        """Keep what is being written in any."""
-        for room in (self._side, self._review, self._notes):
-            if room is not None:
-                room.commit_edits()
+    def commit_edits(self) -> bool:
+        """Keep what is being written in any; False when something cannot be kept, and stays."""
+        kept = [room.commit_edits() for room in (self._side, self._review, self._notes) if room is not None]
+        return all(kept)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import UnknownAnnotationError, UnknownArticleError, UnknownThemeError, UserError
 from desktop_app.domain.ids import ArticleId, ThemeId
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.placed import Filed
@@ -22,8 +22,18 @@ from desktop_app.ui.circle import Circle
 from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.theme_counts import Opened, ThemeCounts
 
+GONE = (UnknownAnnotationError, UnknownArticleError, UnknownThemeError)
+"""What is not there any more, or never was."""
+
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+class GoneError(UserError):
+    """Somebody else removed it, or took back what had made it."""
+
+    code = "gone"
+    template = "That is not in the library any more. If it was taken back by mistake, do it again: Ctrl+Shift+Z."
 
 
 class Session(QObject):
@@ -91,11 +101,18 @@ class Session(QObject):
     def perform(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
         """Call an operation, then tell every panel what it changed; a refusal is signalled, and None returned."""
         try:
+            return self.attempt(operation, *args, **kwargs)
+        except UserError as error:
+            self.refused.emit(GoneError() if isinstance(error, GONE) else error)
+            return None
+
+    def attempt(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The same for who says itself what a refusal means: it is raised (UserError)."""
+        try:
             return operation(*args, **kwargs)
         except UserError as error:
             logging.getLogger(__name__).info("refused: %s", error.code)
-            self.refused.emit(error)
-            return None
+            raise
         finally:
             self.tell()
 
@@ -113,10 +130,14 @@ class Session(QObject):
         self.circle.recognised.emit()
 
     def open_article(self, article: ArticleId, span: Span | None = None, lectern: Lectern | None = None) -> None:
-        """Show an article, at a passage when one is given, on the lectern that is worked with or on another."""
+        """Show an article, at a passage when one is given, on the lectern that is worked with or on another.
+
+        Not while something that was typed about the article there cannot be kept.
+        """
         self.settle_wanted.emit()
-        shown, where = self.perform(self.library.articles.article, article), lectern or self.lectern
-        if shown is not None:
+        where = lectern or self.lectern
+        shown = self.perform(self.library.articles.article, article)
+        if shown is not None and (where.ident == article or where.settled()):
             self._lay(where, shown)
             where.opened.emit(shown, span)
             if where is self.lectern:
@@ -130,6 +151,13 @@ class Session(QObject):
     def lay_down(self, lectern: Lectern) -> None:
         """Keep nothing open on a lectern."""
         self._lay(lectern, None)
+
+    def release(self, lectern: Lectern) -> None:
+        """Less is typed about an article: one that was held for that, though it is gone from the library, leaves."""
+        gone = lectern.ident
+        if lectern.gone and gone is not None and not lectern.held:
+            self._lay(lectern, None)
+            self.changed.emit(Changes(frozenset({"article"}), frozenset({gone}), frozenset({gone})))
 
     def turn_to(self, lectern: Lectern) -> None:
         """Work with what is open on a lectern, which is not empty."""
@@ -184,19 +212,21 @@ class Session(QObject):
 
     def _reload(self, lecterns: Sequence[Lectern], changes: Changes) -> None:
         """Read what was changed of the article of these lecterns, once: of its passages only those, however many."""
-        article, annotations = lecterns[0].article, lecterns[0].annotations
+        article, annotations, gone = lecterns[0].article, lecterns[0].annotations, False
         if article is not None and "article" in changes.kinds:
             try:
                 article = self.library.articles.article(article.id)
             except UserError:  # an undone import took it away
-                article, annotations = None, Filed.of(())
+                article, annotations, gone = None, Filed.of(()), True
         if article is not None and "annotation" in changes.kinds:
             annotations = annotations.changed(changes.ids, self.library.annotations.among(article.id, changes.ids))
         for lectern in lecterns:
-            lectern.article, lectern.annotations = article, annotations
+            lectern.gone = gone and lectern.held
+            if not lectern.gone:
+                lectern.article, lectern.annotations = article, annotations
 
     def _lay(self, lectern: Lectern, article: Article | None) -> None:
-        lectern.article = article
+        lectern.article, lectern.gone = article, False
         lectern.annotations = Filed.of(()) if article is None else self.library.annotations.filed(article.id)
 
     def _load_themes(self) -> None:

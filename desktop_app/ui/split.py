@@ -129,9 +129,7 @@ class Split(QObject):
     def close_side(self) -> None:
         """Close the reader that is worked in; the other has the whole width."""
         if self._parted:
-            closed = self._attention.reading
-            self.turn()
-            self._close(closed)
+            self._close(self._attention.reading)
 
     def restore(self) -> None:
         """Show the article that stood beside the first when the window was closed."""
@@ -199,8 +197,11 @@ class Split(QObject):
         self._show_active()
 
     def _close(self, reading: Reading) -> None:
-        """Take a reader away that is not worked in; where its article was left is remembered."""
-        self._window.tools.readers.of(reading).close()
+        """Take a reader away, unless what is typed in it cannot be kept; where its article was left is remembered."""
+        if not self._window.tools.readers.of(reading).close():
+            return
+        if reading is self._attention.reading:
+            self.turn()
         self._session.lay_down(reading.lectern)
         self._part(parted=False)
 

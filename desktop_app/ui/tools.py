@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from desktop_app.ui.side.panel import Side
 
 
+LAST_TRIES = 10
+"""How often it is tried again to keep what is typed when the program ends, half a second each time."""
+
+
 class Tools(QObject):
     """Makes them for a window, gives them their places and connects them with its panels."""
 
@@ -111,8 +115,8 @@ class Tools(QObject):
             window.rooms.review.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif article is not None:
             window.show_read()
-            here = window.reader.view.current_sentence()
-            self.find_bar.open_bar(article.text, here.start if here else 0)
+            here = window.attention.reading
+            self.find_bar.open_bar(here.words, here.at())
 
     def connect_side(self, side: Side) -> None:
         """Connect the side, once it is there."""
@@ -137,14 +141,23 @@ class Tools(QObject):
         self.name_correcting.correct_in(asked)
 
     def may_close(self) -> bool:
-        """Whether the window may close: an import that runs is asked about."""
-        return (not self.import_bar.busy or self.windows.stops_import()) and self.intakes.may_close()
+        """Whether the window may close: what is typed must be kept, an import that runs is asked about."""
+        return self.settled() and (not self.import_bar.busy or self.windows.stops_import()) and self.intakes.may_close()
+
+    def settled(self) -> bool:
+        """Keep what is being typed; False when something cannot be kept, which stays and is shown."""
+        rooms, readers = self._window.rooms.commit_edits(), self.readers.close()
+        if not readers and not self._window.room.isVisible():
+            self._window.show_read()
+        return rooms and readers
 
     def close(self) -> None:
         """Keep what is being typed, and stop what runs, without a word."""
         self._session.settle_wanted.emit()
         self.correcting.commit_edits()
-        self.readers.close()
+        tries = iter(range(LAST_TRIES))
+        while not self.settled() and next(tries, None) is not None:
+            pass
         self.bulk.close_job()
         self.import_bar.close_jobs()
         self.recognising.close_job()
@@ -161,6 +174,8 @@ class Tools(QObject):
         tools = self.readers.of(reading)
         for telling in (tools.hit_walk, tools.revising, tools.repairing, tools.originals):
             telling.told.connect(window.status.say)
+        for seen in (tools.revising.covered, tools.revising.typed, tools.originals.covered):
+            seen.connect(self._show_text_to_find_in)
         tools.hit_walk.outdated.connect(window.status.forget)
         tools.way_back.asked.connect(window.show_room)
         reading.emptied.connect(window.library.focus_list)
@@ -256,12 +271,15 @@ class Tools(QObject):
         window.library.answers.use_exact_key(keys["exact"])
         window.library.unread.import_key = keys["import_files"]
 
-    def _on_opened(self, article: Article, _span: Span | None) -> None:
-        self.find_bar.take_text(article.text)
+    def _on_opened(self, _article: Article, _span: Span | None) -> None:
+        self._show_text_to_find_in()
 
     def _on_changed(self, _changes: Changes) -> None:
-        if self._session.article is not None:
-            self.find_bar.take_text(self._session.article.text)
+        self._show_text_to_find_in()
+
+    def _show_text_to_find_in(self) -> None:
+        here = self._window.attention.reading
+        self.find_bar.take_text(here.words, here.at())
 
     def _on_recognised(self, said: str) -> None:
         if not self._window.status.action:  # a way back is not talked over

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.differences import between, refined
-from desktop_app.domain.edits import Carriage, Edit, applied, changed, least
+from desktop_app.domain.edits import Carriage, Edit, applied, changed, least, rebased
 from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.spans import Span
 
@@ -167,3 +167,49 @@ def test_a_megabyte_is_compared_within_a_second(seed_paths):
             edits = between(one, other)
             assert time.process_time() - began < 2  # on a machine that others use, too; some 0.5 alone
             assert applied(one, edits) == other
+
+
+@st.composite
+def written_by_two(draw: st.DrawFn) -> tuple[str, tuple[Edit, ...], tuple[Edit, ...]]:
+    """A text, and what two people make of it."""
+    text = draw(texts)
+    both = []
+    for words in ("X", "Y"):
+        places = draw(st.lists(st.tuples(st.integers(0, len(text)), st.sampled_from([0, 1, 3, 9])), max_size=8))
+        edits: tuple[Edit, ...] = ()
+        for start, length in places:
+            now = len(applied(text, edits))
+            edits = changed(edits, min(now, start), min(now, start + length), draw(st.sampled_from(["", words])))
+        both.append(least(text, edits))
+    return text, both[0], both[1]
+
+
+@settings(max_examples=200)
+@given(written_by_two())
+def test_edits_go_along_with_what_another_makes_of_the_text(written_by_two):
+    text, mine, theirs = written_by_two
+    now = applied(text, theirs)
+    carried = rebased(text, mine, theirs)
+    made = applied(now, carried)
+    assert all(one.end < other.start for one, other in pairwise(carried))
+    assert made.count("X") == applied(text, mine).count("X"), "nothing that was typed is lost"
+    assert rebased(text, mine, ()) == mine
+    assert rebased(text, mine, mine) == (), "what both did is done"
+    if all(one.end < other.start or other.end < one.start for one in mine for other in theirs):
+        assert made == applied(text, sorted((*mine, *theirs)))
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "made"),
+    [
+        (Edit(4, 8, "phạt"), Edit(0, 3, "Xử"), "Xử phạt người"),
+        (Edit(4, 8, "phạt"), Edit(4, 8, "án"), "Tội phạt người"),
+        (Edit(5, 6, "H"), Edit(4, 13, "đồ"), "Tội pHạm người"),
+        (Edit(3, 3, ","), Edit(3, 3, ";"), "Tội;, phạm người"),
+        (Edit(3, 3, ","), Edit(3, 3, ","), "Tội, phạm người"),
+        (Edit(4, 8, ""), Edit(6, 6, "x"), "Tội  người"),
+    ],
+)
+def test_where_both_changed_the_same_words_ones_own_stand(mine, theirs, made):
+    text = "Tội phạm người"
+    assert applied(applied(text, [theirs]), rebased(text, (mine,), (theirs,))) == made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -12,6 +13,7 @@ from desktop_app.domain.edits import Edit, applied
 from desktop_app.domain.errors import (
     EmptyTextError,
     KnownTextError,
+    LongTextError,
     NoWordsLeftError,
     TextOvertakenError,
     UnchangedTextError,
@@ -27,6 +29,7 @@ from desktop_app.operations.reading_places import place_of, remember
 from desktop_app.operations.recognising import Recognition, catch_up
 from desktop_app.operations.revisions import repair, restore_original, revise, storable
 from desktop_app.operations.search import search
+from desktop_app.operations.theme_examples import pin
 from desktop_app.plugins import Plugins
 from desktop_app.store.library import Library
 
@@ -156,6 +159,53 @@ def test_refusals_change_nothing(library, article, recognition):
     with pytest.raises(TextOvertakenError):
         revise(library, article, [Edit(0, 0, "y")], recognition)
     library.undo()
+    assert clean(library)
+
+
+@pytest.mark.parametrize("words", ["đ" * 4_000_001, "\n" * 100_001, "e\u0323\u0302" * 3_000_000])
+def test_a_text_that_is_too_long_is_refused_at_once(library, article, words):
+    began = time.perf_counter()
+    with pytest.raises(LongTextError, match="8 MB"):
+        revise(library, article, [Edit(9, 9, words)])
+    assert time.perf_counter() - began < 0.5
+
+
+def test_passages_that_come_to_stand_on_the_same_words_become_one(library, article, recognition):
+    themes = library.themes.all()[:2]
+    at = place(article, "chuyển đổi số")
+    first = filing.tag(library, article, Span(at.start, at.end - 3), themes[:1], "ghi chú đầu")
+    second = filing.tag(library, article, at, themes[1:], "ghi chú sau")
+    filing.star(library, [second], starred=True)
+    pin(library, themes[1], second)
+    before = library.annotations.in_article(article.id)
+    done = revise(library, article, [put(article, " đổi số", "")], recognition)
+    (passage,) = library.annotations.in_article(article.id)
+    assert passage.anchor.exact == passage.anchor.span.of(done.article.text) == "chuyển"
+    assert (passage.id, passage.was) == (first.id, "chuyển đổi")
+    assert passage.themes == {theme.id for theme in themes}
+    assert (passage.note, passage.star) == ("ghi chú đầu\n\nghi chú sau", True)
+    assert library.themes.named(themes[1].id).examples == (first.id,)
+    assert clean(library)
+    library.undo()
+    assert library.annotations.in_article(article.id) == before
+    assert library.themes.named(themes[1].id).examples == (second.id,)
+    library.redo()
+    assert library.annotations.in_article(article.id) == [passage]
+    assert clean(library)
+
+
+def test_a_passage_that_is_moved_to_where_another_stands_becomes_one_with_it(library, article):
+    themes = library.themes.all()[:2]
+    gone = filing.tag(library, article, place(article, "PHẠM HƯỜNG"), themes[:1], "của ai")
+    revised = revise(library, article, [put(article, "PHẠM HƯỜNG", "")]).article
+    there = filing.tag(library, revised, place(revised, "Hải Dương"), themes[1:])
+    before = library.annotations.in_article(article.id)
+    filing.move_edges(library, revised, library.annotations.annotation(gone.id), there.anchor.span)
+    (passage,) = library.annotations.in_article(article.id)
+    assert (passage.id, passage.anchor.exact, passage.was, passage.note) == (gone.id, "Hải Dương", "", "của ai")
+    assert passage.themes == {theme.id for theme in themes}
+    library.undo()
+    assert library.annotations.in_article(article.id) == before
     assert clean(library)
 
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.edits import Edit
+from desktop_app.operations.revisions import revise
 from desktop_app.store.library import Library
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -69,3 +71,31 @@ def test_a_move_is_never_lost(window, next_thing):
     else:
         window.end()
     assert quote(library) == shown
+
+
+def test_a_move_outlives_a_correction_of_the_text_elsewhere(window):
+    session, library = window.session, window.session.library
+    left(4)
+    shown = window.reader.view.desk.annotation().anchor.exact
+    assert quote(library) != shown
+    revise(library, library.articles.article(session.article.id), [Edit(0, 0, "Tin mới. ")])
+    session.tell()
+    assert quote(library) == shown
+    (passage,) = library.annotations.in_article(session.article.id)
+    assert passage.anchor.span.of(session.article.text) == shown
+    assert window.reader.view.desk.page.text == session.article.text
+    assert library.problems() == []
+
+
+def test_a_move_to_words_that_are_gone_is_told(window):
+    session, library = window.session, window.session.library
+    left(4)
+    passage = window.reader.view.desk.annotation()
+    end = passage.anchor.span.end
+    revise(library, session.article, [Edit(end - 6, end, "khác hẳn")])
+    session.tell()
+    (stored,) = library.annotations.in_article(session.article.id)
+    assert stored.was, "what the correction touched is to be looked at, as it was filed"
+    assert "ở nơi khác" in window.status.text
+    assert window.reader.view.desk.page.text == session.article.text
+    assert window.reader.view.desk.moved is None

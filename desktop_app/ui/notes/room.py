@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.notes import NoteKind, NotePlace
-from desktop_app.ui.filing import NoteWritten, write_note
+from desktop_app.ui.filing import write_note
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.notes.bar import NotesBar
@@ -80,9 +80,9 @@ class NotesRoom(QWidget):
         if row >= 0:
             self.list.come_back(row, below)
 
-    def commit_edits(self) -> None:
-        """Keep a note that is being written."""
-        self.list.editor.leave()
+    def commit_edits(self) -> bool:
+        """Keep a note that is being written; False when that is refused, and it stays."""
+        return self.list.editor.leave()
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -118,7 +118,7 @@ class NotesRoom(QWidget):
         self.bar.search.left.connect(self.setFocus)
         self.bar.kind_chosen.connect(self._on_kind_chosen)
         self.list.entered.connect(self._on_entered)
-        self.list.note_written.connect(self._on_note_written)
+        self.list.editor.keeper = partial(write_note, self._session)
         self.list.editor.closed.connect(self._on_note_closed)
         self.list.left.connect(self.left)
         self._session.changed.connect(self._on_changed)
@@ -137,7 +137,7 @@ class NotesRoom(QWidget):
 
     def _show(self) -> None:
         """Show the notes that fit; the current one stays where it is, or its neighbour."""
-        if self._index is None:
+        if self._index is None or self._behind():
             return
         row = self.list.currentIndex().row()
         place, below = self.model.place(row) if row >= 0 else None, self.list.rowViewportPosition(max(0, row))
@@ -150,6 +150,12 @@ class NotesRoom(QWidget):
             self.list.come_back(found, below)
         elif self.model.rowCount():
             self.list.begin_at(1)
+
+    def _behind(self) -> bool:
+        """True while a note is written that cannot be kept: all is read when it is closed."""
+        held = self.list.editor.held()
+        self._whole = self._whole and not held
+        return held
 
     def _show_state(self) -> None:
         """The list, or why there is nothing in it and how to begin."""
@@ -181,9 +187,6 @@ class NotesRoom(QWidget):
         self.commit_edits()
         self._kind = kind
         self._show()
-
-    def _on_note_written(self, written: NoteWritten) -> None:
-        write_note(self._session, written)
 
     def _on_note_closed(self) -> None:
         if not self._whole:

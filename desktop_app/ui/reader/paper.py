@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import (
     QEasingCurve,
@@ -55,6 +56,23 @@ _SAMPLE = "Tập trung thực hiện tốt Đề án 06 gắn với chuyển đ�
 """Press prose by which the width of an average character is measured."""
 
 
+class Cover(Protocol):
+    """Another text that lies over the article's: while it is corrected, or its original is looked at."""
+
+    @property
+    def words(self) -> str:
+        """The text that is seen."""
+
+    def show_place(self, span: Span) -> None:
+        """Select a place of the text that is seen, and bring it into sight."""
+
+    def go_to(self, span: Span) -> None:
+        """Do so with what stands there for a place of the article's text."""
+
+    def place(self) -> ReadingPlace:
+        """Where it is read: at its cursor."""
+
+
 class Paper(QTextEdit):
     """Shows what is on a desk. Its text is known to screen readers, but is never read back from here."""
 
@@ -68,6 +86,8 @@ class Paper(QTextEdit):
         own_viewport(self)
         self.document().documentLayout().setPaintDevice(self.viewport())  # Qt measured for its own viewport
         self.desk = Desk()
+        self.cover: Cover | None = None
+        """What lies over it: meanwhile nothing in here is seen, and nothing can be meant."""
         self._look = look
         self._marks = MarkPainter(look)
         self._geometry = Geometry(self, self.desk.page)

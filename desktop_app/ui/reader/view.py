@@ -133,7 +133,13 @@ class ReaderView(Paper):
         return self.desk.place.span if self.desk.place else None
 
     def go_to(self, span: Span) -> None:
-        """Jump to a span and let it light up; an annotation that stands on it becomes current."""
+        """Jump to a span and let it light up; an annotation that stands on it becomes current.
+
+        While another text lies over the article's it is the place in that one.
+        """
+        if self.cover is not None:
+            self.cover.go_to(span)
+            return
         place = cursor.at(self.desk.page, span.start)
         if place is None or span.end > len(self.desk.page.text):
             return

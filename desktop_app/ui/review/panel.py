@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -12,7 +13,7 @@ from desktop_app.domain.annotations import State
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.filters import Era, Facet, Filter, choosing
 from desktop_app.domain.ids import AnnotationId, ThemeId
-from desktop_app.ui.filing import NoteWritten, RowAction, act, write_note
+from desktop_app.ui.filing import RowAction, act, write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.review.bar import ReviewBar
 from desktop_app.ui.review.context import around
@@ -49,6 +50,7 @@ class Review(QWidget):
         self._state: State | None = None
         self._line = ""
         self._loaded = False
+        self._behind = False  # while a note is written that cannot be kept
         self._left: tuple[tuple[str, AnnotationId | None], int] | None = None
         self._rest = QTimer(self, interval=0, singleShot=True)
         self._rest.timeout.connect(self._load_rest)
@@ -90,9 +92,9 @@ class Review(QWidget):
             if row >= 0:
                 self.list.come_back(row, below)
 
-    def commit_edits(self) -> None:
-        """Keep a note that is being written."""
-        self.list.editor.leave()
+    def commit_edits(self) -> bool:
+        """Keep a note that is being written; False when that is refused, and it stays."""
+        return self.list.editor.leave()
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -121,7 +123,8 @@ class Review(QWidget):
         bar.export_pressed.connect(self._on_export_pressed)
         bar.search.left.connect(rows.setFocus)
         rows.acted.connect(self._on_acted)
-        rows.note_written.connect(self._on_note_written)
+        rows.editor.keeper = partial(write_note, self._session)
+        rows.editor.closed.connect(self._on_note_closed)
         rows.peeked.connect(self._on_peeked)
         rows.entered.connect(self._on_entered)
         self._session.changed.connect(self._on_changed)
@@ -147,6 +150,9 @@ class Review(QWidget):
 
     def _show(self) -> None:
         """Show the passages anew; the chosen rows, the current one and its place stay."""
+        self._behind = self.list.editor.held()
+        if self._behind:
+            return
         rows = self._excerpts.in_state(self._state)
         view = replace(self._view, themes=self._session.family(self._view.themes))
         place = Place.of(self.list, self.model)
@@ -208,8 +214,9 @@ class Review(QWidget):
     def _on_acted(self, action: RowAction) -> None:
         act(self._session, action)
 
-    def _on_note_written(self, written: NoteWritten) -> None:
-        write_note(self._session, written)
+    def _on_note_closed(self) -> None:
+        if self._behind:
+            self._show()
 
     def _on_peeked(self, passage: str) -> None:
         ident = AnnotationId(passage)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.widgets.question_bar import QuestionBar
+
+
+class Trouble(StrEnum):
+    """Why what was typed is not kept."""
+
+    NONE = ""
+    REFUSED = "refused"
+    GONE = "gone"
 
 
 class RevisingBar(QuestionBar):
@@ -25,7 +35,13 @@ class RevisingBar(QuestionBar):
         super().__init__(parent)
         self._touched = 0
         self._asking = False
+        self._trouble = Trouble.NONE
         self.retranslate()
+
+    @property
+    def trouble(self) -> Trouble:
+        """What stands in the way of keeping what was typed."""
+        return self._trouble
 
     @property
     def asking(self) -> bool:
@@ -34,7 +50,7 @@ class RevisingBar(QuestionBar):
 
     def begin(self) -> None:
         """A text is being corrected."""
-        self._touched, self._asking = 0, False
+        self._touched, self._asking, self._trouble = 0, False, Trouble.NONE
         self.retranslate()
         self.ask(self._said())
 
@@ -44,6 +60,13 @@ class RevisingBar(QuestionBar):
             self._touched = touched
             if not self._asking:
                 self._words.set_text(self._said())
+
+    def tell(self, trouble: Trouble) -> None:
+        """Say why what was typed could not be kept and is still here; or that nothing stands in its way any more."""
+        if trouble is not self._trouble:
+            self._trouble, self._asking = trouble, False
+            self.retranslate()
+            self.ask(self._said())
 
     def ask_what_becomes(self) -> None:
         """Ask whether the changes shall be kept; the keyboard is with the answers."""
@@ -82,6 +105,10 @@ class RevisingBar(QuestionBar):
     def _said(self) -> str:
         if self._asking:
             return self.tr("Keep what you corrected? Esc goes back to the text.")
+        if self._trouble is Trouble.GONE:
+            return self.tr("The article is gone from the library: copy what you typed.")
+        if self._trouble is Trouble.REFUSED:
+            return self.tr("Could not be kept yet – Ctrl+S tries again, Esc leaves.")
         if self._touched:
             said = self.tr("You are correcting the text, passages touched: {0} – Ctrl+S keeps it, Esc leaves.")
             return said.format(QLocale().toString(self._touched))

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
-from desktop_app.domain.edits import Carriage, Edits, agreeing, changed, least
+from desktop_app.domain.differences import between
+from desktop_app.domain.edits import Carriage, Edits, agreeing, applied, changed, least, rebased
 from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.revised_lines import carried_lines
 
@@ -40,6 +41,14 @@ class Draft:
             self.text = self.text[:start] + words + self.text[end:]
             self.map = self.map.changed(start, end, words)
             self.__dict__.pop("carriage", None)
+
+    def carry(self, article: Article) -> None:
+        """Go on from another text that the article has by now: what was typed goes along."""
+        self._typed = rebased(self.article.text, self.edits, between(self.article.text, article.text))
+        self.article = article
+        self.text = applied(article.text, self._typed)
+        self.map = Utf16Map(self.text)
+        self.__dict__.pop("carriage", None)
 
     @cached_property
     def carriage(self) -> Carriage:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.articles import ReadingPlace
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.lines import LineRole
 from desktop_app.domain.spans import Span
@@ -45,7 +46,7 @@ class Manuscript(Sheet):
     ) -> None:
         super().__init__(paper, look)
         self._draft, self._themes = draft, themes
-        self._annotations = [each for each in annotations if each.text_id == draft.article.text_id]
+        self._annotations = self._standing(annotations)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._settle)
         self._fresh: tuple[int, int] | None = None  # where blank lines may have got words
@@ -54,6 +55,23 @@ class Manuscript(Sheet):
         self.verticalScrollBar().valueChanged.connect(self._mark)
         look.changed.connect(self._on_look_changed)
         self.retranslate()
+
+    @property
+    def words(self) -> str:
+        """The text as it is now."""
+        return self._draft.text
+
+    def here(self, span: Span) -> Span:
+        """What stands by now for a place of the article's text; where nothing is left of it, the letter there."""
+        found, _ = self._draft.carriage.carried(span)
+        at = self._draft.carriage.position(span.start)
+        return found or Span(at, at + 1)
+
+    def lay_again(self, annotations: Sequence[Annotation], place: ReadingPlace) -> None:
+        """The draft goes on from another text. The widget's own undo ends there."""
+        self._annotations = self._standing(annotations)
+        self._lay_out()
+        self.stand(place)
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -91,6 +109,9 @@ class Manuscript(Sheet):
         """Qt: paste, as text only."""
         self.textCursor().insertText(source.text())
         self.ensureCursorVisible()
+
+    def _standing(self, annotations: Sequence[Annotation]) -> list[Annotation]:
+        return [each for each in annotations if each.text_id == self._draft.article.text_id]
 
     def _lay_out(self) -> None:
         self.lay(self._draft.as_article())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from desktop_app.domain.articles import Article, ReadingPlace
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.differences import between, position_after
-from desktop_app.domain.edits import Edit, Edits
+from desktop_app.domain.edits import Carriage, Edit, Edits, applied
 from desktop_app.domain.spans import Span
 from desktop_app.operations.revisions import restore_original
 from desktop_app.ui.lectern import Lectern
@@ -38,6 +38,18 @@ class OriginalSheet(Sheet):
         self._lay_out()
         look.changed.connect(self._lay_out)
         self.retranslate()
+
+    @property
+    def words(self) -> str:
+        """The text with which the article came."""
+        return self._original.text
+
+    def here(self, span: Span) -> Span:
+        """What stood for a place of the article's text; where nothing did, the letter there."""
+        now = applied(self._original.text, self._edits)
+        carriage = Carriage(now, between(now, self._original.text))
+        at = carriage.position(span.start)
+        return carriage.carried(span)[0] or Span(at, at + 1)
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -152,7 +164,7 @@ class Originals(QObject):
             self.close()
         elif article is None:
             self.told.emit(self.tr("Open an article first."))
-        elif self._view.focusProxy() is not None:
+        elif self._view.cover is not None:
             self.told.emit(self.tr("Keep or leave the corrections first: Ctrl+S or Esc."))
         elif not article.earlier:
             self.told.emit(self.tr("This is the original: the text was never corrected."))

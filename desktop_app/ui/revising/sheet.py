@@ -38,6 +38,7 @@ class Sheet(QTextEdit):
         self.setAutoFillBackground(True)
         paper.installEventFilter(self)
         paper.setFocusProxy(self)
+        paper.cover = self
         self._cover()
 
     def lay(self, article: Article) -> None:
@@ -61,6 +62,26 @@ class Sheet(QTextEdit):
     def place(self) -> ReadingPlace:
         """Where it is read: at the cursor."""
         return ReadingPlace(self.map.to_code_point(self.textCursor().position()), self.cursorRect().top())
+
+    @property
+    def words(self) -> str:
+        """The text that is seen."""
+        raise NotImplementedError
+
+    def here(self, span: Span) -> Span:
+        """What stands here for a place of the article's text."""
+        raise NotImplementedError
+
+    def go_to(self, span: Span) -> None:
+        """Select what stands here for a place of the article's text, and bring it into sight."""
+        self.show_place(self.here(span))
+
+    def show_place(self, span: Span) -> None:
+        """Select a place, and bring it into sight."""
+        cursor = self.cursor_over(span)
+        self.document().documentLayout().blockBoundingRect(cursor.block())  # laid out so far, it can be scrolled to
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def cursor_over(self, span: Span) -> QTextCursor:
         """A span as Qt has it."""
@@ -89,6 +110,7 @@ class Sheet(QTextEdit):
     def take_away(self) -> None:
         """Let the reader be seen again."""
         self._paper.removeEventFilter(self)
+        self._paper.cover = None
         self._paper.setFocusProxy(None)  # type: ignore[arg-type]  # Qt's word for none
         self.hide()
         self.deleteLater()

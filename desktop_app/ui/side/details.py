@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
@@ -14,7 +15,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.spans import Span
 from desktop_app.operations import articles
-from desktop_app.ui.filing import NoteWritten, write_note
+from desktop_app.ui.filing import write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.reprints import ReprintSection
@@ -59,7 +60,8 @@ class Details(QWidget):
         self.picker.hide()
         self.setFocusProxy(self.state)
         self.state.activated.connect(self._on_state_chosen)
-        self.note.editor.written.connect(self._on_note_written)
+        self.note.editor.keeper = partial(write_note, session)
+        self.note.editor.closed.connect(self._show)
         self.picker.kept.connect(self._on_provinces_kept)
         self.picker.dropped.connect(self._on_provinces_dropped)
         session.opened.connect(self._on_opened)
@@ -67,11 +69,11 @@ class Details(QWidget):
         session.refused.connect(self._on_refused)
         self.retranslate()
 
-    def commit_edits(self) -> None:
-        """Keep what is being typed."""
-        self.note.editor.leave()
+    def commit_edits(self) -> bool:
+        """Keep what is being typed; False when a note cannot be kept, and stays."""
         for row in self.rows.values():
             row.commit()
+        return self.note.editor.leave()
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -151,9 +153,11 @@ class Details(QWidget):
 
     def _show(self) -> None:
         article = self._session.article
-        self._stack.setCurrentWidget(self._empty if article is None else self._scroll)
         if article is None:
+            if not self.note.editor.held():
+                self._stack.setCurrentWidget(self._empty)
             return
+        self._stack.setCurrentWidget(self._scroll)
         self.state.setCurrentIndex(self.state.findData(article.state))
         self.note.show_note(NotePlace(NoteKind.ARTICLE, article.id), article.note)
         for field in TEXTS:
@@ -188,9 +192,6 @@ class Details(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if "article" in changes.kinds:
             self._show()
-
-    def _on_note_written(self, written: NoteWritten) -> None:
-        write_note(self._session, written)
 
     def _on_state_chosen(self, place: int) -> None:
         article = self._session.article

@@ -100,11 +100,10 @@ class Side(QWidget):
         """Make an entity the current one of its tab, without a change of tab or focus."""
         self.entities.choose(mention)
 
-    def commit_edits(self) -> None:
-        """Keep whatever is being written: before another article, another library, the end."""
-        self.themes.commit_edits()
-        self.passages.commit_edits()
-        self.details.commit_edits()
+    def commit_edits(self) -> bool:
+        """Keep whatever is being written: before another article, the end. False when something cannot be kept."""
+        kept = [tab.commit_edits() for tab in (self.themes, self.passages, self.details)]
+        return all(kept)
 
     def retranslate(self) -> None:
         """All words anew."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -14,7 +16,7 @@ from desktop_app.domain.placed import Filed
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.revisions import repair
-from desktop_app.ui.filing import NoteWritten, RowAction, RowCommand, act, write_note
+from desktop_app.ui.filing import RowAction, RowCommand, act, write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.row_menu import RowMenu
 from desktop_app.ui.session import Session
@@ -133,6 +135,7 @@ class Passages(QWidget):
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._behind = False  # while a note is written that cannot be kept
         self.setObjectName("panel")
         self.model = PassagesModel(session, self)
         self.list = CardList(look, QUOTE_LINES, self)
@@ -148,7 +151,8 @@ class Passages(QWidget):
         self.list.peeked.connect(self.passage_chosen)
         self.list.left.connect(self.left)
         self.list.acted.connect(self._on_acted)
-        self.list.note_written.connect(self._on_note_written)
+        self.list.editor.keeper = partial(write_note, session)
+        self.list.editor.closed.connect(self._on_note_closed)
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         self.retranslate()
@@ -159,9 +163,9 @@ class Passages(QWidget):
         if row >= 0:
             self.list.choose_row(row)
 
-    def commit_edits(self) -> None:
-        """Keep a note that is being written."""
-        self.list.editor.leave()
+    def commit_edits(self) -> bool:
+        """Keep a note that is being written; False when that is refused, and it stays."""
+        return self.list.editor.leave()
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -187,12 +191,13 @@ class Passages(QWidget):
         else:
             act(self._session, action)
 
-    def _on_note_written(self, written: NoteWritten) -> None:
-        write_note(self._session, written)
-
     def _on_opened(self, _article: Article, _span: Span | None) -> None:
         self.list.editor.leave()
         self._show()
+
+    def _on_note_closed(self) -> None:
+        if self._behind:
+            self._show()
 
     def _on_changed(self, changes: Changes) -> None:
         article = self._session.article
@@ -201,6 +206,9 @@ class Passages(QWidget):
 
     def _show(self) -> None:
         """Read anew; the current row stays, or its neighbour when it is gone."""
+        self._behind = self.list.editor.held()
+        if self._behind:
+            return
         current, row = self.list.current(), self.list.currentIndex().row()
         chosen = set(self.list.chosen())
         self.model.refresh()

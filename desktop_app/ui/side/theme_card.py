@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.annotations import Excerpt
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import theme_examples
 from desktop_app.operations import themes as codebook
-from desktop_app.operations.notes import write_note
+from desktop_app.operations.wording import composed
+from desktop_app.ui.filing import NoteWritten, keep, write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.theme_example import ThemeExample
@@ -59,6 +65,7 @@ class ThemeCard(QScrollArea):
         self._session, self._look = session, look
         self._theme: Theme | None = None
         self._count = 0
+        self._waiting: tuple[Theme | None, int] | None = None  # the one that is to be shown next
         self.examples: list[ThemeExample] = []
         self.badge = ThemeBadge(look, self)
         self.name = plain_label(self)
@@ -74,8 +81,9 @@ class ThemeCard(QScrollArea):
         self._caption, self._none = plain_label(self, "small"), plain_label(self)
         self._none.setWordWrap(True)
         self._none.setEnabled(False)
-        for field in self.fields.values():
-            field.written.connect(self._on_written)
+        for name, field in self.fields.items():
+            field.field.keeper = partial(self._keep, name)
+            field.field.closed.connect(self._on_closed)
             field.begun.connect(self._on_begun)
             field.left.connect(self.left)
         self.setWidgetResizable(True)
@@ -98,11 +106,13 @@ class ThemeCard(QScrollArea):
         return any(field.editing for field in self.fields.values())
 
     def show_theme(self, theme: Theme | None, count: int = 0) -> None:
-        """Show a theme with so many passages; what is being written of another one is kept first."""
+        """Show a theme with so many passages; what is being written of another one is kept first, and waited for."""
         if self._theme is not None and (theme is None or theme.id != self._theme.id):
-            self.commit_edits()
+            if not self.commit_edits():
+                self._waiting = (theme, count)
+                return
             self.verticalScrollBar().setValue(0)
-        self._theme, self._count = theme, count
+        self._theme, self._count, self._waiting = theme, count, None
         self._holder.setVisible(theme is not None)
         if theme is None:
             return
@@ -120,10 +130,10 @@ class ThemeCard(QScrollArea):
         if self._theme is not None:
             self.fields[name].begin()
 
-    def commit_edits(self) -> None:
-        """Keep what is being written."""
-        for field in self.fields.values():
-            field.field.end()
+    def commit_edits(self) -> bool:
+        """Keep what is being written; False when that is refused, and it stays."""
+        kept = [field.field.leave() for field in self.fields.values()]
+        return all(kept)
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -231,14 +241,19 @@ class ThemeCard(QScrollArea):
         if self._theme is not None:
             self.review_asked.emit(self._theme.id)
 
-    def _on_written(self, name: str, text: str) -> None:
+    def _keep(self, name: str, written: NoteWritten) -> UserError | None:
         session, theme = self._session, self._theme
-        if theme is None:
-            return
+        if theme is None or composed(written.text) == composed(written.known):
+            return None
         if name == "note":
-            session.perform(write_note, session.library, NotePlace(NoteKind.THEME, theme.id), text)
-        else:
-            session.perform(codebook.change, session.library, theme, **{name: text})  # type: ignore[arg-type]  # FIELDS are texts
+            return write_note(session, replace(written, place=NotePlace(NoteKind.THEME, theme.id)))
+        change: Callable[..., Theme] = codebook.change
+        kept = keep(session, written, change, theme, **{name: written.text})
+        return kept if isinstance(kept, UserError) else None
+
+    def _on_closed(self) -> None:
+        if self._waiting is not None:
+            self.show_theme(*self._waiting)
 
     def _on_example_clicked(self) -> None:
         example = self.sender()

@@ -21,14 +21,9 @@ LINES = (3, 9)
 class WordsField(KeepingField):
     """Plain text as high as its lines."""
 
-    written = Signal(str)
-    """Keep this."""
-    left = Signal(bool)
-    """Writing is done; True when by key, so that the focus may go where it came from."""
-
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._kept, self._most = "", 0
+        self._most = 0
 
     def limit(self, height: int) -> None:
         """Be no higher than so many px."""
@@ -37,26 +32,8 @@ class WordsField(KeepingField):
 
     def begin(self, text: str) -> None:
         """Show what is said now, and take the focus."""
-        self._kept = text
-        self._fill(text)
+        self._begin(text)
         self._fit()
-        self.show()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def commit(self) -> None:
-        """Keep what was typed, if anything."""
-        self._pause.stop()
-        text = self.toPlainText()
-        if not self.isHidden() and text != self._kept:
-            self._kept = text
-            self.written.emit(text)
-
-    def end(self, *, by_key: bool = False) -> None:
-        """Keep and close."""
-        if not self.isHidden():
-            self.commit()
-            self.hide()
-            self.left.emit(by_key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: another width needs other lines."""
@@ -134,10 +111,11 @@ class NoteWords(QWidget):
 
 
 class ThemeField(QWidget):
-    """A heading, what is said, and a button to write it; a double click on the words writes too."""
+    """A heading, what is said, and a button to write it; a double click on the words writes too.
 
-    written = Signal(str, str)
-    """str, str: the field's name, and what is said now."""
+    Who makes it says by `field.keeper` who keeps what is written.
+    """
+
     begun = Signal()
     """It is being written now."""
     left = Signal()
@@ -154,8 +132,8 @@ class ThemeField(QWidget):
         self.edit.setCursor(Qt.CursorShape.PointingHandCursor)
         self.words: PlainWords | NoteWords = NoteWords(self) if markdown else PlainWords(self)
         self.field = WordsField(self)
-        self.field.written.connect(self._on_written)
-        self.field.left.connect(self._on_left)
+        self.field.closed.connect(self._on_closed)
+        self.field.left.connect(self.left)
         self.edit.clicked.connect(self.begin)
         head = QHBoxLayout()
         head.setSpacing(6)
@@ -171,7 +149,7 @@ class ThemeField(QWidget):
     @property
     def editing(self) -> bool:
         """True while it is written."""
-        return not self.field.isHidden()
+        return self.field.writing
 
     def say(self, heading: str, edit: str, spoken: str, empty: str) -> None:
         """Name everything: the heading, the button and what it is for, what stands where nothing is said."""
@@ -184,12 +162,13 @@ class ThemeField(QWidget):
         self.words.show_words(self._text, empty)
 
     def show_text(self, text: str, *, fixed: bool) -> None:
-        """Show what is said; `fixed` when nobody may write it now. While it is written the field is left alone."""
+        """Show what is said; `fixed` when nobody may write it now. What is typed in the field stays."""
         self._fixed = fixed
         self.edit.setVisible(not fixed and not self.editing)
         if text != self._text:
             self._text = text
             self.words.show_words(text, self._empty)
+            self.field.follow(text)
 
     def begin(self) -> None:
         """Write it."""
@@ -204,11 +183,6 @@ class ThemeField(QWidget):
         del event
         self.begin()
 
-    def _on_written(self, text: str) -> None:
-        self.written.emit(self.name, text)
-
-    def _on_left(self, by_key: bool) -> None:
+    def _on_closed(self) -> None:
         self.words.show()
         self.edit.setVisible(not self._fixed)
-        if by_key:
-            self.left.emit()

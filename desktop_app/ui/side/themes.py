@@ -69,9 +69,9 @@ class Themes(QWidget):
         self.menu.addSeparator()
         self.menu.addActions(list(actions))
 
-    def commit_edits(self) -> None:
-        """Keep what is being written of a theme."""
-        self.card.commit_edits()
+    def commit_edits(self) -> bool:
+        """Keep what is being written of a theme; False when it cannot be kept, and stays."""
+        return self.card.commit_edits()
 
     def current(self) -> Theme | None:
         """The theme of the current row."""

@@ -120,8 +120,6 @@ class CardList(QTableView):
 
     acted = Signal(object)
     """RowAction: a key asked for this."""
-    note_written = Signal(object)
-    """NoteWritten: keep this note."""
     peeked = Signal(str)
     """AnnotationId: show or hide the words around this passage."""
     entered = Signal(str)
@@ -139,7 +137,6 @@ class CardList(QTableView):
         self.verticalHeader().setDefaultSectionSize(GUESS)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.editor = NoteEditor(self.viewport())
-        self.editor.written.connect(self.note_written)
         self.editor.closed.connect(self._on_note_closed)
         self.editor.left.connect(self.setFocus)
         self.doubleClicked.connect(self._on_double_clicked)
@@ -204,6 +201,9 @@ class CardList(QTableView):
 
     def write_note(self, row: int) -> None:
         """Open the note of a row's passage under its card."""
+        if not self.editor.leave():
+            self.editor.setFocus()
+            return
         card = self._card(row)
         if card is None:
             return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # its libraries are for those who have a note
 
 
 class NoteField(QWidget):
-    """Shows the note of one place at a time. It writes nothing: `editor.written` tells what is to be kept."""
+    """Shows the note of one place at a time; `editor.keeper` keeps what is written."""
 
     left = Signal()
     """The note was left by key."""
@@ -65,8 +65,8 @@ class NoteField(QWidget):
 
     def show_note(self, place: NotePlace, note: str) -> None:
         """Show a note (Markdown); one that is being written here stays open."""
-        if place != self._place:
-            self.editor.leave()
+        if place != self._place and not self.editor.leave():
+            return  # it is shown when that can be kept
         self._place = place
         self.editor.follow(note)
         self.sheet.retell()
@@ -78,7 +78,7 @@ class NoteField(QWidget):
 
     def begin(self) -> None:
         """Write the note."""
-        if self._place is not None:
+        if self._place is not None and not self.editor.stuck:
             self.sheet.show()
             self.editor.begin(self._place, self._note)
             self.sheet.retell()

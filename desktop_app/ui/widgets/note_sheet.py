@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.domain.errors import LibraryBusyError
+from desktop_app.ui.session import GONE
 from desktop_app.ui.widgets.note_editor import NoteEditor
 from desktop_app.ui.widgets.plain import plain_label
 
+_BESIDE = 8
+"""Px beside the field."""
 LEAST, MOST = 2, 10
 """Lines that the field has at least, and those up to which it grows with what is written."""
 
@@ -26,16 +31,19 @@ class NoteSheet(QFrame):
         self.editor.setFrameShape(QFrame.Shape.NoFrame)
         self.hint = plain_label(self, "small")
         self.hint.setIndent(4)  # as the field's words
+        self.hint.setWordWrap(True)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.editor)
         self._lines = 0
         self.editor.setFixedHeight(1)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 6, 8, 6)
+        self._column.setContentsMargins(_BESIDE, 6, _BESIDE, 6)
         self._column.setSpacing(2)
         self._column.addWidget(self.editor)
         self._column.addWidget(self.hint)
         self.editor.textChanged.connect(self._on_typed)
         self.editor.document().documentLayout().documentSizeChanged.connect(self._on_typed)
+        self.editor.tried.connect(self.retell)
         self.editor.closed.connect(self.hide)
         self.hide()
 
@@ -43,6 +51,7 @@ class NoteSheet(QFrame):
         """Give the field the height that it needs, in `room` px at most; the height of the sheet is returned."""
         self.ensurePolished()
         self.editor.ensurePolished()
+        self.hint.setFixedHeight(self._hint_height())
         self._column.invalidate()
         around = self._column.totalSizeHint().height() - self.editor.minimumHeight()
         line, beside = self.editor.fontMetrics().lineSpacing(), 2 * round(self.editor.document().documentMargin()) + 8
@@ -58,14 +67,35 @@ class NoteSheet(QFrame):
 
     def retell(self) -> None:
         """Say whether all that was typed is saved."""
-        saved, unsaved = self.tr("Ctrl+Enter or Esc: done · saved"), self.tr("Ctrl+Enter or Esc: done · not saved yet")
-        self.hint.setText(saved if self.editor.saved else unsaved)
+        editor = self.editor
+        if editor.saved:
+            said = self.tr("Ctrl+Enter or Esc: done · saved")
+        elif editor.refusal is None:
+            said = self.tr("Ctrl+Enter or Esc: done · not saved yet")
+        elif isinstance(editor.refusal, LibraryBusyError):
+            said = self.tr("Not saved yet: the library is in use. It is tried again.")
+        elif isinstance(editor.refusal, GONE):
+            said = self.tr("Not saved: its place is gone. Copy it; Esc gives it up.")
+        else:
+            said = self.tr("Not saved yet: the line at the bottom says why.")
+        if said != self.hint.text():
+            self.hint.setText(said)
+            self.grown.emit()  # it may need another line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width, at which the hint may need other lines."""
+        super().resizeEvent(event)
+        if self.editor.writing and self._hint_height() != self.hint.height():
+            self.grown.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retell()
+
+    def _hint_height(self) -> int:
+        return self.hint.heightForWidth(max(1, self.contentsRect().width() - 2 * _BESIDE))
 
     def _count(self) -> int:
         """Lines of the field as they are laid out at its width."""
