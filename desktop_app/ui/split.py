@@ -159,11 +159,21 @@ class Split(QObject):
         ):
             record = self._window.library.view.record()
             if isinstance(record, ArticleRow):
-                self.open_beside(record.id)
+                self._hand_over(record.id)
             elif isinstance(record, Hit):
-                self.open_beside(record.article, record.first.span if record.first else None)
+                self._hand_over(record.article, record.first.span if record.first else None)
             return True
         return super().eventFilter(watched, event)
+
+    def _hand_over(self, article: ArticleId, span: Span | None = None) -> None:
+        """Show an article of the list in the other reader; this one returns to what it had before, if it has it, too.
+
+        (A click in the list has opened it here already.)
+        """
+        here = self._attention.reading
+        self.open_beside(article, span)
+        if self._parted and here.lectern.ident == article:
+            self._window.tools.readers.of(here).travel.leave()
 
     def _other(self) -> Reading:
         """The reader that is not worked in, made if there is none."""
@@ -243,4 +253,4 @@ class Split(QObject):
 
     def _on_triggered(self, action: QAction) -> None:
         if action.data() == _BESIDE and self._article is not None:
-            self.open_beside(self._article)
+            self._hand_over(self._article)

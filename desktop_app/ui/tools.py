@@ -27,6 +27,7 @@ from desktop_app.ui.importing import Drops, ImportBar
 from desktop_app.ui.intakes import Intakes
 from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.marking import Marking
+from desktop_app.ui.menu_keys import MenuKeys
 from desktop_app.ui.name_correcting import NameCorrecting
 from desktop_app.ui.name_ways import CorrectedWords, NameWays
 from desktop_app.ui.notices import Notices
@@ -53,6 +54,7 @@ class Tools(QObject):
         super().__init__(window)
         session, look, language, actions = window.session, window.look, window.language, window.actions_
         actions.fill()
+        MenuKeys(window)
         self._window, self._session = window, session
         self.find_bar = FindBar(look, window)
         self.import_bar = ImportBar(window)

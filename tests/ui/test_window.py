@@ -296,6 +296,18 @@ def test_the_palette_runs_commands_and_opens_articles(window, qtbot):
     assert window.session.article.shown_title.startswith("Bộ trưởng Bộ Công an")
 
 
+@pytest.mark.parametrize("opened", [KEY.Key_K, KEY.Key_Comma])
+def test_the_keyboard_is_in_the_article_again_after_a_menu_and_what_opens_over_it(window, qtbot, opened):
+    press_key(KEY.Key_X, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(QApplication.activePopupWidget(), KEY.Key_Escape)
+    assert QApplication.focusWidget() is window.menuBar()
+    press_key(opened, CONTROL)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() not in (None, window.menuBar()))
+    press_key(KEY.Key_Escape)
+    window.activateWindow()  # as a window manager does
+    qtbot.waitUntil(window.reader.view.hasFocus)
+
+
 def test_the_keys_window_lists_and_filters(window, qtbot):
     press_key(KEY.Key_F1)
     dialog = window.tools.windows.open
