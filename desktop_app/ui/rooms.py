@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.ids import AnnotationId
@@ -112,6 +112,14 @@ class Rooms(QObject):
         """Give the keyboard to the tab in front."""
         self.side_wanted.emit()
         self.side.show_tab(self.side.tabs.currentIndex())
+
+    def name_theme(self) -> None:
+        """Give the keyboard to the name of a new theme."""
+        from desktop_app.ui.side.panel import Tab  # noqa: PLC0415 - after the first paint
+
+        self.side_wanted.emit()
+        self.side.show_tab(Tab.THEMES)
+        self.side.themes.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_details(self) -> None:
         """Bring what is known of the article to the front, and give it the keyboard."""

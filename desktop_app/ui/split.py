@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import ArticleRow
@@ -13,6 +13,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit
 from desktop_app.domain.spans import Span
+from desktop_app.ui.key_places import shown_key
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.reading import Reading
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 LEAST = 400
 """Width of a reader beside another, px: where there is less they stand one over the other."""
 _BESIDE = "beside"
-_KEY = QKeySequence("Ctrl+Return")
+_KEY = "Ctrl+Return"
 
 
 class Halves(QSplitter):
@@ -144,9 +145,7 @@ class Split(QObject):
         if len(articles) == 1 and self._session.article is not None:
             self._article = articles[0]
             menu.addSeparator()
-            menu.addAction(
-                self.tr("Open beside") + f"\t{_KEY.toString(QKeySequence.SequenceFormat.NativeText)}"
-            ).setData(_BESIDE)
+            menu.addAction(f"{self.tr('Open beside')}\t{shown_key(_KEY)}").setData(_BESIDE)
             menu.triggered.connect(self._on_triggered)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -80,7 +80,7 @@ class Tools(QObject):
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
         self.codebooks = Codebooks(session, look, actions, window)
-        self.commands = Commands(session, look, actions, window.attention, window)
+        self.commands = Commands(session, look, actions, window.attention, window.rooms, window)
         self.remapping = Remapping(session, actions)
         self.remapping.changed.connect(self._on_keys_changed)
         self.split = Split(window)
@@ -118,6 +118,7 @@ class Tools(QObject):
 
     def connect_side(self, side: Side) -> None:
         """Connect the side, once it is there."""
+        side.themes.themes_here = self._window.attention.themes_here
         side.themes.drops.dropped.connect(self._window.attention.file_carried)
         side.correction_asked.connect(self.name_correcting.correct_mention)
         side.entity_wanted.connect(self.name_ways.show)
