@@ -17,7 +17,6 @@ from desktop_app.operations.libraries import open_or_create
 from desktop_app.settings import Settings
 from desktop_app.ui.app import _dispose, draw
 from desktop_app.ui.import_job import import_job
-from desktop_app.ui.library_words import shown_name
 from desktop_app.ui.look.tokens import Scheme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.session import Session
@@ -56,11 +55,6 @@ def test_a_digit_files_the_sentence_says_so_and_undo_takes_it_back(window):
     window.status._button.click()
     assert passages(window) == 0
     assert window.status.action == "Làm lại"
-
-
-def test_the_first_library_is_called_in_the_language_in_use(window, tmp_path):
-    assert window.windowTitle() == "press – Trích"
-    assert shown_name(tmp_path / "library.trich") == "Thư viện"
 
 
 def test_keys_do_nothing_in_text_fields(window):
@@ -294,18 +288,6 @@ def test_the_palette_runs_commands_and_opens_articles(window, qtbot):
     QTest.keyClicks(QApplication.focusWidget(), "bo truong bo cong an")
     press_key(KEY.Key_Return)
     assert window.session.article.shown_title.startswith("Bộ trưởng Bộ Công an")
-
-
-@pytest.mark.parametrize("opened", [KEY.Key_K, KEY.Key_Comma])
-def test_the_keyboard_is_in_the_article_again_after_a_menu_and_what_opens_over_it(window, qtbot, opened):
-    press_key(KEY.Key_X, Qt.KeyboardModifier.AltModifier)
-    QTest.keyClick(QApplication.activePopupWidget(), KEY.Key_Escape)
-    assert QApplication.focusWidget() is window.menuBar()
-    press_key(opened, CONTROL)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() not in (None, window.menuBar()))
-    press_key(KEY.Key_Escape)
-    window.activateWindow()  # as a window manager does
-    qtbot.waitUntil(window.reader.view.hasFocus)
 
 
 def test_the_keys_window_lists_and_filters(window, qtbot):

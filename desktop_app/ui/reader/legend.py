@@ -14,7 +14,6 @@ from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.type_dot import type_dot
 from desktop_app.ui.widgets.type_words import type_heading
 
-
 ROWS = 2
 """Rows that the names of the types may take; where they would take more, only their marks and figures are shown."""
 
