@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.mentions import Mention
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
@@ -132,6 +132,11 @@ class Rooms(QObject):
         """Bring a theme (ThemeId) to the front of the side, and give it the keyboard."""
         self.side_wanted.emit()
         self.side.show_theme(theme)
+
+    def show_pointed(self, theme: str) -> None:
+        """Explain a theme (ThemeId) that was pointed at in the text, unless one is written on."""
+        if self._side is not None and not self._side.themes.card.editing:
+            self._side.themes.show_theme(ThemeId(theme))
 
     def show_entity(self, mention: Mention) -> None:
         """Make an entity's row current in the side."""

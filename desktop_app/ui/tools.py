@@ -171,6 +171,7 @@ class Tools(QObject):
         view.zoom_asked.connect(self.preferences.zoom)
         view.names.entity_wanted.connect(self.name_ways.show)
         view.names.correction_asked.connect(self.name_correcting.correct)
+        view.theme_pointed.connect(window.rooms.show_pointed)
         view.unread_asked.connect(window.library.unread.go_on)
         view.reviewed_asked.connect(self.marking.toggle_reviewed)
         reader.copy_asked.connect(self.reprinting.open_copy)

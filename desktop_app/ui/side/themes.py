@@ -242,7 +242,7 @@ class Themes(QWidget):
         self._show_card()
 
     def _used(self) -> Theme | None:
-        """The theme that something was just filed under, so that its card is seen while filing."""
+        """The theme that something was just filed under or taken out of, so that its card is seen while filing."""
         steps = self._session.library.journal.since(self._sequence, brief=True)
         self._sequence = steps[-1].sequence if steps else self._sequence
         used = next((found for step in reversed(steps) if (found := theme_used(step))), None)
