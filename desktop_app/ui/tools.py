@@ -100,7 +100,8 @@ class Tools(QObject):
     def greet(self) -> None:
         """What the window says first."""
         key = self._window.reader.view.desk.keys.shown(Command.KEYS)
-        self.notices.greet(self._session.library.read_only, key)
+        library, imports = self._session.library, key_of(self._window.actions_["import_files"])
+        self.notices.greet(library.read_only, key, imports if library.articles.count() == 0 else "")
 
     def find(self) -> None:
         """Find in the article; in a room that lists names or passages, among these."""

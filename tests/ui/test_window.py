@@ -354,6 +354,7 @@ def test_an_import_into_an_empty_library_opens_what_came(tmp_path, seed_paths, l
         window = MainWindow(Session(library, Settings()), look, Language(qapp, "vi"))
         assert window.tools  # as after the first paint
         window.show()
+        assert "Ctrl+I" in window.status.text
         with qtbot.waitSignal(window.tools.import_bar.imported, timeout=30_000):
             window.tools.import_bar.start(import_job(library.path, [str(seed_paths[3])]))
         assert window.session.article is not None

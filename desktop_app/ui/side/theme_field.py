@@ -152,6 +152,8 @@ class ThemeField(QWidget):
         self.edit = QPushButton(self)
         self.edit.setProperty("role", "textlink")
         self.edit.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hint = plain_label(self, "small")
+        self.hint.hide()
         self.words: PlainWords | NoteWords = NoteWords(self) if markdown else PlainWords(self)
         self.field = WordsField(self)
         self.field.written.connect(self._on_written)
@@ -161,6 +163,7 @@ class ThemeField(QWidget):
         head.setSpacing(6)
         head.addWidget(self.heading, 1)
         head.addWidget(self.edit)
+        head.addWidget(self.hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -180,6 +183,7 @@ class ThemeField(QWidget):
         self.edit.setAccessibleName(spoken)
         self.field.setAccessibleName(heading)
         self.field.setPlaceholderText(empty)
+        self.hint.setText(self.tr("Ctrl+Enter or Esc: done"))
         self._empty = empty
         self.words.show_words(self._text, empty)
 
@@ -196,6 +200,7 @@ class ThemeField(QWidget):
         if not self._fixed and not self.editing:
             self.words.hide()
             self.edit.hide()
+            self.hint.show()
             self.field.begin(self._text)
             self.begun.emit()
 
@@ -209,6 +214,7 @@ class ThemeField(QWidget):
 
     def _on_left(self, by_key: bool) -> None:
         self.words.show()
+        self.hint.hide()
         self.edit.setVisible(not self._fixed)
         if by_key:
             self.left.emit()

@@ -58,8 +58,13 @@ class NoteSheet(QFrame):
 
     def retell(self) -> None:
         """Say whether all that was typed is saved."""
-        saved, unsaved = self.tr("Ctrl+Enter or Esc: done · saved"), self.tr("Ctrl+Enter or Esc: done · not saved yet")
-        self.hint.setText(saved if self.editor.saved else unsaved)
+        if not self.editor.saved:
+            said = self.tr("Ctrl+Enter or Esc: done · not saved yet")
+        elif self.editor.toPlainText().strip():
+            said = self.tr("Ctrl+Enter or Esc: done · saved")
+        else:  # there is nothing that could be
+            said = self.tr("Ctrl+Enter or Esc: done")
+        self.hint.setText(said)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
