@@ -11,7 +11,7 @@ from desktop_app.domain.errors import BadSpanError, TextOvertakenError
 from desktop_app.domain.ids import AnnotationId, new_id
 from desktop_app.domain.spans import Span, trimmed
 from desktop_app.domain.themes import Theme
-from desktop_app.operations.wording import composed, shown_quote, shown_quotes
+from desktop_app.operations.wording import composed, shown_end, shown_quote, shown_quotes
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
 from desktop_app.store.write import Write
@@ -140,9 +140,11 @@ def move_edges(library: Library, article: Article, annotation: Annotation, span:
     Another one that stands there already becomes one with it.
     """
     span = passage(article, span.start, span.end)
-    with library.write("edges", shown_quote(span.of(article.text))) as write:
+    with library.write("edges") as write:
         article, span = placed(library, article, span)
         current = library.annotations.annotation(annotation.id)
+        shown = shown_end if current.anchor.span.start == span.start else shown_quote  # the edge that moved
+        write.detail = shown(span.of(article.text))
         changed = current._replace(anchor=make_anchor(article.text, span), text_id=article.text_id, was="")
         if changed == current:
             return current

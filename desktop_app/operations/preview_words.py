@@ -34,10 +34,12 @@ def preview_words(preview: Preview, tr: Say, number: Number) -> list[str]:
 
 def _merge(said: MergePreview, tr: Say, number: Number) -> list[str]:
     theme, into = said.theme, said.into
-    found = [tr("Nothing is filed under {0}; it goes out of use.").format(theme)]
+    found = [tr("{0} is merged into {1} and goes out of use.").format(theme, into)]
     if said.passages:
         moving = tr("{0} passages of {1} articles move from {2} to {3}.")
-        found = [moving.format(number(said.passages), number(said.articles), theme, into)]
+        found.append(moving.format(number(said.passages), number(said.articles), theme, into))
+    else:
+        found.append(tr("Nothing is filed under {0}.").format(theme))
     if said.already:
         found.append(tr("{0} of them are under {1} already.").format(number(said.already), into))
     if said.binned:

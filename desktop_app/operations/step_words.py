@@ -17,6 +17,7 @@ _OF_SEVERAL = frozenset(
         "untag",
         "star",
         "state",
+        "repair",
         "reprint-fold",
         "name-list",
         "name-unlist",
@@ -29,6 +30,19 @@ _COUNTED = re.compile(r"(.+) ([+×])(\d+)", re.DOTALL)
 """How details tell of several: the first one and how many more, or words and how many passages."""
 _KEY = re.compile(r"(.+) \[(.)\](?: ← (.+))?", re.DOTALL)
 """How details tell of a theme's digit: the theme, its digit or –, the theme that had it."""
+
+
+_ARROW = " → "
+"""Between two themes in a detail: what was, and what it became or went into."""
+
+
+def pair_of(step: Step) -> tuple[str, str] | None:
+    """The two names that a step is about: the old and the new one, or what went into what; None when it has none.
+
+    None also where a name has an arrow itself, so that it cannot be told where it ends.
+    """
+    names = step.detail.split(_ARROW) if step.label in ("theme-rename", "theme-merge") else []
+    return (names[0], names[1]) if len(names) == 2 else None
 
 
 def articles_of(step: Step) -> int:

@@ -40,6 +40,12 @@ def shown_quote(quote: str) -> str:
     return f"“{words if len(words) <= QUOTE_SHOWN else words[:QUOTE_SHOWN].rstrip() + '…'}”"
 
 
+def shown_end(quote: str) -> str:
+    """The end of a quote, likewise."""
+    words = " ".join(quote.split())
+    return f"“{words if len(words) <= QUOTE_SHOWN else '…' + words[-QUOTE_SHOWN:].lstrip()}”"
+
+
 def shown_quotes(quotes: Sequence[str]) -> str:
     """The first words of the first of some quotes, and how many more there are; "" of none."""
     more = f" +{len(quotes) - 1}" if len(quotes) > 1 else ""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop_app.records import NamedTuple
+from desktop_app.ui.key_places import shown_key
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.keys import Command, Keys
 from desktop_app.ui.widgets.plain import with_key
@@ -62,7 +63,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("province", "Group by province", (), "map-pin", group="grouping"),
     ActionSpec("theme", "Group by theme", (), "tag", group="grouping"),
     ActionSpec("source", "Group by source", (), "document", group="grouping"),
-    ActionSpec("era", "Provinces of today", ("Ctrl+E",), checkable=True),
+    ActionSpec("era", "34 provinces", ("Ctrl+E",), checkable=True),
     ActionSpec("facets", "Filter the list", ("Ctrl+Shift+L",), "filter"),
     ActionSpec("saved_searches", "Saved searches", ("Ctrl+Shift+S",), "bookmark"),
     ActionSpec("split", "Split the view", ("Ctrl+\\",), checkable=True),
@@ -243,7 +244,7 @@ def tip(words: str, action: QAction) -> str:
 
 def key_of(action: QAction) -> str:
     """The key of an action as people read it; "" when it has none."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return shown_key(action.shortcut().toString())
 
 
 def usual_words(name: str) -> str:
@@ -255,6 +256,13 @@ def plain_words(action: QAction) -> str:
     """What an action is called, without the marks of menus."""
     text, _, _ = action.text().partition("\t")
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def full_words(action: QAction) -> str:
+    """What an action is called where its menu is not seen: “Appearance: Dark”."""
+    words, name = plain_words(action), action.objectName()
+    menu = next((title for title in ("Appearance", "Language") if name in SUBMENUS[title]), "")
+    return QCoreApplication.translate("Actions", "{0}: {1}").format(_words(menu), words) if menu else words
 
 
 def _words(sentence: str) -> str:

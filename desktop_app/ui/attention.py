@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.reading import Reading
@@ -33,6 +34,13 @@ class Attention(QObject):
         """Another reader is there."""
         self.readings.append(reading)
         self.made.emit(reading)
+
+    def themes_here(self) -> frozenset[ThemeId]:
+        """The themes under which what the reader is at is filed."""
+        desk = self.reading.panel.view.desk
+        target = desk.target()
+        annotation = desk.passages.find(target.annotation) if target is not None else None
+        return annotation.themes if annotation is not None else frozenset()
 
     def file_current(self, theme: str) -> None:
         """File what the reader is at under a theme (ThemeId)."""

@@ -12,7 +12,7 @@ from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ThemeId
 from desktop_app.records import NamedTuple
-from desktop_app.ui.actions import Actions, key_of, plain_words
+from desktop_app.ui.actions import Actions, full_words, key_of
 from desktop_app.ui.attention import Attention
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.palette.entries import Entry, Kind
@@ -20,7 +20,9 @@ from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.names import COMMANDS
 from desktop_app.ui.reader.valid import valid
 from desktop_app.ui.reader.view import ReaderView
+from desktop_app.ui.rooms import Rooms
 from desktop_app.ui.session import Session
+from desktop_app.ui.theme_commands import ThemeCommands, ThemeStep
 from desktop_app.ui.translation import language_in_use
 from desktop_app.vietnam.provinces import display_name, provinces
 
@@ -50,10 +52,13 @@ class Commands(QObject):
     name_wanted = Signal(str)
     """str: show the names that hold these words."""
 
-    def __init__(self, session: Session, look: Look, actions: Actions, attention: Attention, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, look: Look, actions: Actions, attention: Attention, rooms: Rooms, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session, self._look, self._actions, self._window = session, look, actions, window
         self._attention = attention
+        self._themes = ThemeCommands(session, look, rooms)
         self._palette: Any = None  # a Palette, made when it is first opened
         actions.connect_all({"commands": self.open})
 
@@ -73,6 +78,7 @@ class Commands(QObject):
             [
                 *(self._command(action) for action in self._actions.all() if self._useful(action)),
                 *self._reading(),
+                *self._themes.entries(),
                 *(Entry(Kind.THEME, t.name, t.shortcut or "", t.id) for t in self._session.used_themes()),
                 *(Entry(Kind.ARTICLE, row.title, local_date(row.published), row.id) for row in articles),
                 *(Entry(Kind.PROVINCE, display_name(slug, language_in_use()), "", slug) for slug in provinces()),
@@ -91,7 +97,7 @@ class Commands(QObject):
             "settings": self.tr("Options"),
             "manual": self.tr("Help"),
         }
-        return Entry(Kind.COMMAND, plain_words(action), key, action, also.get(action.objectName(), ""))
+        return Entry(Kind.COMMAND, full_words(action), key, action, also.get(action.objectName(), ""))
 
     def _reading(self) -> list[Entry]:
         """What can be done in the article that is shown, and the themes with digits to file under."""
@@ -116,6 +122,8 @@ class Commands(QObject):
             self._view.commands.run(entry.payload)
         elif isinstance(entry.payload, Filing):
             self._view.commands.toggle(entry.payload.theme)
+        elif isinstance(entry.payload, ThemeStep):
+            self._go_on(entry.payload)
         elif entry.kind is Kind.THEME:
             self.theme_chosen.emit(str(entry.payload))
         elif entry.kind is Kind.ARTICLE:
@@ -124,3 +132,11 @@ class Commands(QObject):
             self.name_wanted.emit(str(entry.payload))
         else:
             self.province_chosen.emit(str(entry.payload))
+
+    def _go_on(self, step: ThemeStep) -> None:
+        """Ask what a command for themes still needs, or have it done."""
+        question = self._themes.question(step)
+        if question:
+            self._palette.open_with(self._themes.answers(step), question=question)
+        else:
+            self._themes.carry_out(step)

@@ -18,8 +18,8 @@ from desktop_app.ui.columns import Columns
 from desktop_app.ui.header import Header
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.library.panel import LibraryPanel
-from desktop_app.ui.library_words import shown_name
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.naming import Naming
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reading import Reading
 from desktop_app.ui.rooms import Rooms
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryPanel(session, look, self.jobs, self)
         self.attention = Attention(session, Reading(session, ReaderPanel(look, self)))
         self.rooms = Rooms(session, look, self.jobs, self)
+        self.naming = Naming(session, self)
         self._tools: Tools | None = None
         self._assemble()
         self._connect()
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         search.list_wanted.connect(library.focus_list)
         for left in (library.left, search.left):
             left.connect(self.focus_article)
+        self.naming.named.connect(self.header.name_library)
         self._connect_reading(self.attention.reading)
         self.attention.made.connect(self._connect_reading)
         self.rooms.side_made.connect(self._connect_side)
@@ -197,9 +199,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        name = shown_name(self.session.library.path)
-        self.setWindowTitle(self.tr("{0} – Trích").format(name))
-        self.header.name_library(name)
+        self.naming.retell()
         self.actions_.retranslate()
         self.undoing.name_actions()
         if self._tools is not None:

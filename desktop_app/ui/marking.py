@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.bulk import BIN, READING, RESTORE, Wish
-from desktop_app.ui.key_places import named
+from desktop_app.ui.key_places import named, shown_key
 from desktop_app.ui.library.choosing import choose_all, chosen_articles, step_past, too_many
 from desktop_app.ui.library.panel import LibraryPanel
 from desktop_app.ui.session import Session
@@ -76,7 +76,7 @@ class Marking(QObject):
         names = (self.tr("Unread"), self.tr("Reading"), self.tr("Tagged"), self.tr("Reviewed"))
         for state, name in zip(ReadingState, names, strict=True):
             states.addAction(name).setData((READING, state.value))
-        delete = QKeySequence(Qt.Key.Key_Delete).toString(QKeySequence.SequenceFormat.NativeText)
+        delete = shown_key("Del")
         if self._session.library.articles.standing(articles[0]).binned:
             menu.addAction(self.tr("Restore from the bin") + "\tR").setData((RESTORE, ""))
         else:

@@ -24,14 +24,17 @@ class Notices(QObject):
         self._status, self._language, self._window = status, language, window
         self.report: QDialog | None = None
 
-    def greet(self, read_only: str, key: str) -> None:
+    def greet(self, read_only: str, key: str, imports: str = "") -> None:
         """What a window says first; `read_only` is why its library cannot be written, empty when it can.
 
-        `key` shows the keys.
+        `key` shows the keys; `imports` brings articles into a library that has none, empty for all others.
         """
         if read_only:
             sentence = self.tr("This library can only be read ({0}). Copy it to a folder of yours to work on it.")
             self._status.say(sentence.format(self.tr(read_only)))
+        elif imports:
+            said = self.tr("Drop files or a folder on the window, or press {0}, to bring articles in.")
+            self._status.say(said.format(imports))
         else:
             self._status.say(self.tr("Press {0} in the article to see the keys that work there.").format(key))
 

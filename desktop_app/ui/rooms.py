@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.mentions import Mention
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
@@ -113,6 +113,14 @@ class Rooms(QObject):
         self.side_wanted.emit()
         self.side.show_tab(self.side.tabs.currentIndex())
 
+    def name_theme(self) -> None:
+        """Give the keyboard to the name of a new theme."""
+        from desktop_app.ui.side.panel import Tab  # noqa: PLC0415 - after the first paint
+
+        self.side_wanted.emit()
+        self.side.show_tab(Tab.THEMES)
+        self.side.themes.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_details(self) -> None:
         """Bring what is known of the article to the front, and give it the keyboard."""
         from desktop_app.ui.side.panel import Tab  # noqa: PLC0415 - after the first paint
@@ -124,6 +132,11 @@ class Rooms(QObject):
         """Bring a theme (ThemeId) to the front of the side, and give it the keyboard."""
         self.side_wanted.emit()
         self.side.show_theme(theme)
+
+    def show_pointed(self, theme: str) -> None:
+        """Explain a theme (ThemeId) that was pointed at in the text, unless one is written on."""
+        if self._side is not None and not self._side.themes.card.editing:
+            self._side.themes.show_theme(ThemeId(theme))
 
     def show_entity(self, mention: Mention) -> None:
         """Make an entity's row current in the side."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.articles import ArticleRow
@@ -13,6 +13,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.search import Hit
 from desktop_app.domain.spans import Span
+from desktop_app.ui.key_places import shown_key
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.reading import Reading
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 LEAST = 400
 """Width of a reader beside another, px: where there is less they stand one over the other."""
 _BESIDE = "beside"
-_KEY = QKeySequence("Ctrl+Return")
+_KEY = "Ctrl+Return"
 
 
 class Halves(QSplitter):
@@ -142,9 +143,7 @@ class Split(QObject):
         if len(articles) == 1 and self._session.article is not None:
             self._article = articles[0]
             menu.addSeparator()
-            menu.addAction(
-                self.tr("Open beside") + f"\t{_KEY.toString(QKeySequence.SequenceFormat.NativeText)}"
-            ).setData(_BESIDE)
+            menu.addAction(f"{self.tr('Open beside')}\t{shown_key(_KEY)}").setData(_BESIDE)
             menu.triggered.connect(self._on_triggered)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -157,11 +156,21 @@ class Split(QObject):
         ):
             record = self._window.library.view.record()
             if isinstance(record, ArticleRow):
-                self.open_beside(record.id)
+                self._hand_over(record.id)
             elif isinstance(record, Hit):
-                self.open_beside(record.article, record.first.span if record.first else None)
+                self._hand_over(record.article, record.first.span if record.first else None)
             return True
         return super().eventFilter(watched, event)
+
+    def _hand_over(self, article: ArticleId, span: Span | None = None) -> None:
+        """Show an article of the list in the other reader; this one returns to what it had before, if it has it, too.
+
+        (A click in the list has opened it here already.)
+        """
+        here = self._attention.reading
+        self.open_beside(article, span)
+        if self._parted and here.lectern.ident == article:
+            self._window.tools.readers.of(here).travel.leave()
 
     def _other(self) -> Reading:
         """The reader that is not worked in, made if there is none."""
@@ -244,4 +253,4 @@ class Split(QObject):
 
     def _on_triggered(self, action: QAction) -> None:
         if action.data() == _BESIDE and self._article is not None:
-            self.open_beside(self._article)
+            self._hand_over(self._article)

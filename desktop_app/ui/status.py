@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.changes import LABELS, Step
-from desktop_app.operations.step_words import articles_of, detail_words
+from desktop_app.operations.step_words import articles_of, detail_words, pair_of
 from desktop_app.ui.widgets.announce import announce
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 
@@ -47,12 +49,10 @@ class StepWords(QObject):
             "reading": self._reading(step),
             "bin": self.tr("Moved to the bin: {0}"),
             "restore": self.tr("Restored from the bin: {0}"),
-            "theme-define": self.tr("What {0} means is kept"),
-            "theme-pin": self.tr("Example pinned to {0}"),
-            "theme-unpin": self.tr("Example unpinned from {0}"),
-            "theme-split": self.tr("Split: {0}"),
-            "theme-import": self.tr("Themes imported: {0}"),
+            **self._with_themes(),
             "edges": self.tr("Passage is now {0}"),
+            "text": self.tr("Text corrected: {0}"),
+            "repair": self.tr("New words accepted: {0}"),
             "name-merge": self.tr("Joined: {0}"),
             "name-split": self.tr("Parted: {0}"),
             "name-rename": self.tr("Renamed: {0}") if _names(step) else self.tr("Called as in the articles again: {0}"),
@@ -62,7 +62,27 @@ class StepWords(QObject):
         if articles_of(step) > 1:
             return self._done_with_many(step)
         detail = self._detail(step)
-        return sentence.format(detail).strip() if sentence and detail else self.name(step)
+        names = pair_of(step) or ((detail,) if detail else ())
+        if not sentence or not names or ("{1}" in sentence) is not (len(names) > 1):
+            return self.name(step)
+        return sentence.format(*names).strip()
+
+    def _with_themes(self) -> Mapping[str, str]:
+        """What a step did to themes."""
+        return {
+            "theme-add": self.tr("Theme added: {0}"),
+            "theme-rename": self.tr("Renamed {0} to {1}"),
+            "theme-change": self.tr("Look changed: {0}"),
+            "theme-define": self.tr("What {0} means is kept"),
+            "theme-pin": self.tr("Example pinned to {0}"),
+            "theme-unpin": self.tr("Example unpinned from {0}"),
+            "theme-move": self.tr("Theme moved: {0}"),
+            "theme-merge": self.tr("Merged {0} into {1}"),
+            "theme-split": self.tr("Split: {0}"),
+            "theme-archive": self.tr("Theme archived: {0}"),
+            "theme-restore": self.tr("Theme in use again: {0}"),
+            "theme-import": self.tr("Themes imported: {0}"),
+        }
 
     def _done_with_many(self, step: Step) -> str:
         sentence = {

@@ -27,6 +27,7 @@ from desktop_app.ui.importing import Drops, ImportBar
 from desktop_app.ui.intakes import Intakes
 from desktop_app.ui.learning import LearningBar
 from desktop_app.ui.marking import Marking
+from desktop_app.ui.menu_keys import MenuKeys
 from desktop_app.ui.name_correcting import NameCorrecting
 from desktop_app.ui.name_ways import CorrectedWords, NameWays
 from desktop_app.ui.notices import Notices
@@ -57,6 +58,7 @@ class Tools(QObject):
         super().__init__(window)
         session, look, language, actions = window.session, window.look, window.language, window.actions_
         actions.fill()
+        MenuKeys(window)
         self._window, self._session = window, session
         self.find_bar = FindBar(look, window)
         self.import_bar = ImportBar(window)
@@ -82,7 +84,7 @@ class Tools(QObject):
         self.reprinting = Reprinting(session, look, actions, window)
         self.marking = Marking(session, window.library, window)
         self.codebooks = Codebooks(session, look, actions, window)
-        self.commands = Commands(session, look, actions, window.attention, window)
+        self.commands = Commands(session, look, actions, window.attention, window.rooms, window)
         self.remapping = Remapping(session, actions)
         self.remapping.changed.connect(self._on_keys_changed)
         self.split = Split(window)
@@ -102,7 +104,8 @@ class Tools(QObject):
     def greet(self) -> None:
         """What the window says first."""
         key = self._window.reader.view.desk.keys.shown(Command.KEYS)
-        self.notices.greet(self._session.library.read_only, key)
+        library, imports = self._session.library, key_of(self._window.actions_["import_files"])
+        self.notices.greet(library.read_only, key, imports if library.articles.count() == 0 else "")
 
     def find(self) -> None:
         """Find in the article; in a room that lists names or passages, among these."""
@@ -120,6 +123,7 @@ class Tools(QObject):
 
     def connect_side(self, side: Side) -> None:
         """Connect the side, once it is there."""
+        side.themes.themes_here = self._window.attention.themes_here
         side.themes.drops.dropped.connect(self._window.attention.file_carried)
         side.correction_asked.connect(self.name_correcting.correct_mention)
         side.entity_wanted.connect(self.name_ways.show)
@@ -184,6 +188,7 @@ class Tools(QObject):
         view.zoom_asked.connect(self.preferences.zoom)
         view.names.entity_wanted.connect(self.name_ways.show)
         view.names.correction_asked.connect(self.name_correcting.correct)
+        view.theme_pointed.connect(window.rooms.show_pointed)
         view.unread_asked.connect(window.library.unread.go_on)
         view.reviewed_asked.connect(self.marking.toggle_reviewed)
         reader.copy_asked.connect(self.reprinting.open_copy)

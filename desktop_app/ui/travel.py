@@ -56,6 +56,12 @@ class Trail:
         self._at += steps
         return self._stops[self._at]
 
+    def leave(self) -> Stop | None:
+        """Go back to where the reader was before it came to its article; None when it was nowhere else."""
+        here = self._stops[self._at].article if self._at >= 0 else None
+        found = next((at for at in range(self._at, -1, -1) if self._stops[at].article != here), None)
+        return None if found is None else self.step(found - self._at)
+
 
 class Room(Protocol):
     """What a room that opens articles can do."""
@@ -139,7 +145,13 @@ class Travel(QObject):
 
     def step(self, back: bool) -> None:
         """Go back, or forward."""
-        stop = self._trail.step(-1 if back else 1)
+        self._go(self._trail.step(-1 if back else 1))
+
+    def leave(self) -> None:
+        """Go back to the article that was here before this one, if there was any."""
+        self._go(self._trail.leave())
+
+    def _go(self, stop: Stop | None) -> None:
         if stop is None:
             return
         self._stepping = True

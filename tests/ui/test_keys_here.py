@@ -13,6 +13,7 @@ from desktop_app.ui.palette.palette import ENTRY_ROLE
 from desktop_app.ui.reader.key_lines import LINES
 from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.names import COMMANDS
+from desktop_app.vietnam.folding import fold_plain
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -141,3 +142,46 @@ def test_what_is_chosen_in_the_palette_is_done_in_the_article(window):
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_K, CONTROL)
     QTest.keyClicks(QApplication.focusWidget(), "Star the passage")
     assert "Star the passage" not in entries(window)
+
+
+def commanded(window, *typed: str) -> None:
+    """Open the palette, and choose what the letters find, then again in what it asks."""
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_K, CONTROL)
+    for letters in typed:
+        assert window.tools.commands._palette.line.hasFocus()
+        press(fold_plain(letters)[:12], KEY.Key_Return)
+
+
+def test_the_palette_does_everything_with_themes(window, qtbot):
+    first, second, third = window.session.used_themes()
+    commanded(window, "digit key", second.name, "7")
+    assert window.session.themes[second.id].shortcut == "7"
+    assert window.reader.view.hasFocus(), "nothing else is asked"
+    commanded(window, "rename", first.name)
+    field = QApplication.focusWidget()
+    assert field.accessibleName() == "Name of the theme"
+    press("Law", KEY.Key_Return)
+    qtbot.waitUntil(lambda: window.session.themes[first.id].name == "Law")
+    commanded(window, "merge", third.name, "Law")
+    themes = window.rooms.side.themes
+    assert themes.question.isVisible()
+    assert (themes.current().id, themes.card.theme) == (third.id, first.id), "what it goes into is told"
+    assert f"{third.name} is merged into Law" in themes.question.words.text()
+    press(KEY.Key_Escape)
+    assert themes.card.theme == third.id
+    commanded(window, "archive", third.name)
+    press(KEY.Key_Return)
+    assert window.session.themes[third.id].archived
+    commanded(window, "restore", third.name)
+    press(KEY.Key_Return)
+    assert not window.session.themes[third.id].archived
+    commanded(window, "new theme")
+    press("Weather", KEY.Key_Return)
+    assert [theme.name for theme in window.session.used_themes()][-1] == "Weather"
+
+
+def test_the_palette_says_of_what_a_look_is_one(window):
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_K, CONTROL)
+    model = window.tools.commands._palette.model
+    found = {model.index(row).data(ENTRY_ROLE).text for row in range(model.rowCount())}
+    assert {"Appearance: Dark", "Language: English"} <= found

@@ -17,7 +17,6 @@ from desktop_app.operations.libraries import open_or_create
 from desktop_app.settings import Settings
 from desktop_app.ui.app import _dispose, draw
 from desktop_app.ui.import_job import import_job
-from desktop_app.ui.library_words import shown_name
 from desktop_app.ui.look.tokens import Scheme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.session import Session
@@ -56,11 +55,6 @@ def test_a_digit_files_the_sentence_says_so_and_undo_takes_it_back(window):
     window.status._button.click()
     assert passages(window) == 0
     assert window.status.action == "Làm lại"
-
-
-def test_the_first_library_is_called_in_the_language_in_use(window, tmp_path):
-    assert window.windowTitle() == "press – Trích"
-    assert shown_name(tmp_path / "library.trich") == "Thư viện"
 
 
 def test_keys_do_nothing_in_text_fields(window):
@@ -360,6 +354,7 @@ def test_an_import_into_an_empty_library_opens_what_came(tmp_path, seed_paths, l
         window = MainWindow(Session(library, Settings()), look, Language(qapp, "vi"))
         assert window.tools  # as after the first paint
         window.show()
+        assert "Ctrl+I" in window.status.text
         with qtbot.waitSignal(window.tools.import_bar.imported, timeout=30_000):
             window.tools.import_bar.start(import_job(library.path, [str(seed_paths[3])]))
         assert window.session.article is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,7 +23,8 @@ from desktop_app.ui.dialogs.key_capture import KeyCapture
 from desktop_app.ui.key_places import shown_key
 from desktop_app.ui.keymap import Keymap
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.widgets.search_field import SearchField
+from desktop_app.ui.widgets.plain import plain_label
+from desktop_app.ui.widgets.search_field import ListSearchField
 from desktop_app.vietnam.folding import fold_plain
 
 _NAME_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -53,12 +54,16 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("All keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._rows_of, self._keymap = rows, keymap
+        self._rows_of, self._keymap, self._look = rows, keymap, look
         self._rows = rows(keymap)
-        self._field = SearchField(look, self.tr("Find a key or what it does"), self)
+        self._field = ListSearchField(look, self.tr("Find a key or what it does"), self)
         self._field.searched.connect(self._fill)
+        self._field.list_wanted.connect(self._to_list)
+        self._field.returnPressed.connect(self._to_list)
         self._field.left.connect(self.reject)
         self._table = self._made_table()
+        self._nothing = plain_label(self, "muted", self.tr("Nothing fits. Type fewer letters."))
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.capture = KeyCapture(self)
         self.capture.pressed.connect(self._on_pressed)
         self.capture.answered.connect(self._on_answered)
@@ -75,10 +80,12 @@ class KeysDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(self._field)
         layout.addWidget(self._table, 1)
+        layout.addWidget(self._nothing, 1)
         layout.addWidget(self.capture)
         layout.addLayout(buttons)
         self.resize(700, 600)
         self._proposed = keymap
+        look.changed.connect(self._on_look_changed)
         self._fill("")
 
     def shown(self) -> list[str]:
@@ -111,11 +118,14 @@ class KeysDialog(QDialog):
         self._take(Keymap())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: Enter in the table."""
-        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.type() is QEvent.Type.KeyPress:
-            self.change()
-            return True
+        """Qt: Enter in the table, and Up in its first row."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.change()
+                return True
+            if event.key() == Qt.Key.Key_Up and self._table.currentRow() <= self._first_row():
+                self._field.setFocus(Qt.FocusReason.BacktabFocusReason)
+                return True
         return super().eventFilter(watched, event)
 
     def _made_table(self) -> QTableWidget:
@@ -151,6 +161,9 @@ class KeysDialog(QDialog):
                 self._add(KeyRow("", place), heading=True)
             for row in kept:
                 self._add(row)
+        found = self._table.rowCount() > 0
+        self._table.setVisible(found)
+        self._nothing.setHidden(found)
         self.choose(current)
         self._on_current_changed()
 
@@ -159,12 +172,28 @@ class KeysDialog(QDialog):
         self._table.insertRow(number)
         for column, text in enumerate((row.keys or ("–" if row.name else ""), row.what)):
             item = QTableWidgetItem(text)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            item.setFlags(Qt.ItemFlag.NoItemFlags if heading else usable)  # the arrows pass over headings
+            if heading:
+                item.setForeground(QColor(self._look.tokens.muted))
             item.setData(_NAME_ROLE, row.name)
             font = item.font()
             font.setBold(heading or column == 0)
             item.setFont(font)
             self._table.setItem(number, column, item)
+
+    def _first_row(self) -> int:
+        """The first row that is no heading; 0 when there is none."""
+        rows = range(self._table.rowCount())
+        return next((row for row in rows if (item := self._table.item(row, 1)) and item.flags()), 0)
+
+    def _to_list(self) -> None:
+        """Go on in the list, at the row that was chosen, else at the first."""
+        if not self._table.rowCount():
+            return
+        if self._table.currentRow() < 0:
+            self._table.setCurrentCell(self._first_row(), 0)
+        self._table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _name_of(self, row: int) -> str:
         item = self._table.item(row, 0)
@@ -206,6 +235,9 @@ class KeysDialog(QDialog):
         self._fill(self._field.text())
         self._table.setFocus()
         self.changed.emit(keymap)
+
+    def _on_look_changed(self) -> None:
+        self._fill(self._field.text())
 
     def _on_double_clicked(self, _index: QModelIndex) -> None:
         self.change()

@@ -22,6 +22,8 @@ class SettingsDialog(QDialog):
         self._session = session
         self.language, self.appearance, self.face, self.spacing = (QComboBox(self) for _ in range(4))
         self.size_box, self.width_box = QSpinBox(self), QSpinBox(self)
+        for box in (self.size_box, self.width_box):
+            box.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet cannot
         self.size_box.setRange(TYPE_SIZES[0], TYPE_SIZES[-1])
         self.width_box.setRange(LINE_LENGTHS[0], LINE_LENGTHS[-1])
         self._fields = (self.language, self.appearance, self.face, self.size_box, self.width_box, self.spacing)

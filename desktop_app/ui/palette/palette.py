@@ -158,6 +158,7 @@ class Palette(QFrame):
         super().__init__(parent)
         self._look = look
         self._before: QWidget | None = None
+        self._question = ""
         self.setProperty("role", "card")
         self.model = EntriesModel(self)
         self.line = QLineEdit(self)
@@ -187,9 +188,14 @@ class Palette(QFrame):
         self.retranslate()
         self.hide()
 
-    def open_with(self, entries: Iterable[Entry], *, names: bool = False) -> None:
-        """Offer these entries, with `names` also a search among all names, and take the focus."""
+    def open_with(self, entries: Iterable[Entry], *, names: bool = False, question: str = "") -> None:
+        """Offer these entries, with `names` also a search among all names, and take the focus.
+
+        `question`: what is asked, where it is not the usual.
+        """
         self._before = self.window().focusWidget()
+        self._question = question
+        self.retranslate()
         self.model.offer(entries, names=names)
         self.line.clear()
         self._on_typed("")
@@ -210,8 +216,9 @@ class Palette(QFrame):
     def retranslate(self) -> None:
         """All words anew."""
         self.setAccessibleName(self.tr("Command palette"))
-        self.line.setPlaceholderText(self.tr("Command, article, theme, province or name – accents are not needed"))
-        self.line.setAccessibleName(self.tr("Command, article, theme, province or name"))
+        usual = self.tr("Command, article, theme, province or name – accents are not needed")
+        self.line.setPlaceholderText(self._question or usual)
+        self.line.setAccessibleName(self._question or self.tr("Command, article, theme, province or name"))
         self.list.setAccessibleName(self.tr("What fits"))
         self.nothing.setText(self.tr("Nothing fits. Type fewer letters."))
 

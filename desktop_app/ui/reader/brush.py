@@ -22,6 +22,7 @@ class Painted(Protocol):
 
     tag_asked: SignalInstance
     untag_asked: SignalInstance
+    theme_pointed: SignalInstance
     desk: Desk
 
     def stay(self, place: Place) -> None:
@@ -73,6 +74,7 @@ class Brush(QObject):
         """Paint with a theme from now on, in other articles too."""
         self._theme, self.choosing = theme, False
         self._tell()
+        self._view.theme_pointed.emit(theme)
 
     def leave(self) -> bool:
         """Choose no theme after all, or end painting; False when there was nothing to leave."""

@@ -13,7 +13,8 @@ from desktop_app.ui.widgets.carried import Carried, mime_of
 WIDEST = 260
 """Greatest width of the slip in px."""
 _PAD = 9
-_AWAY = QPoint(-14, -10)
+_AWAY = QPoint(-10, -28)
+"""Px from the slip's corner to the pointer: it hangs under the row that is pointed at."""
 _LONGEST = 120  # code points that the slip may hold
 
 

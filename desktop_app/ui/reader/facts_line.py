@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.domain.articles import Article
@@ -19,6 +19,7 @@ FIELDS = ("title", "published", "provinces", "source")
 _PAD = 6
 _LEAST = 60
 _TITLE = 120
+_FIRST, _PART = 220, 100  # px that the title has before anything else is shown, and that are enough for a part of that
 
 
 class FactButton(QAbstractButton):
@@ -46,16 +47,21 @@ class FactButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def whole(self) -> int:
+        """The width of all its words, px."""
+        self.ensurePolished()
+        return self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PAD + 2
+
     def sizeHint(self) -> QSize:
         """Qt: room for all of it; the title is content with less."""
-        self.ensurePolished()
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PAD + 2
-        return QSize(_TITLE if self.field == "title" else wide, self.fontMetrics().height() + 8)
+        return QSize(_TITLE if self.field == "title" else self.whole, self.fontMetrics().height() + 8)
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: a day is never cut."""
+        """Qt: a day is never cut, of a title something is left."""
         hint = self.sizeHint()
-        return hint if self.field == "published" else QSize(min(_LEAST, hint.width()), hint.height())
+        least = {"published": hint.width(), "title": min(_FIRST, self.whole)}.get(self.field, _LEAST)
+        return QSize(min(least, self.whole), hint.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: a click takes the keyboard, no more."""
@@ -144,17 +150,36 @@ class FactsLine(QFrame):
             button.setAccessibleDescription(fact.reasons)
             keys = self.tr("Double-click or press F2 to correct it; W tells why it is believed.")
             button.setToolTip(tool_tip("\n".join(line for line in (said, fact.reasons, keys) if line)))
+        self._fit()
 
     def place_of(self, field: str) -> QRect:
         """The global rectangle of a field, that of the whole line for one that it does not show."""
-        shown = self.buttons.get(field, self)
+        shown = next((button for name, button in self.buttons.items() if name == field and button.isVisible()), self)
         return QRect(shown.mapToGlobal(shown.rect().topLeft()), shown.size())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: room for a title is enough."""
+        return QSize(_TITLE, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: speak another language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and self._article is not None:
             self._show(self._article)
+
+    def _fit(self) -> None:
+        """The title comes first: what else is known is shown as far as there is room for it."""
+        left = self.contentsRect().width() - 20 - min(_FIRST, self.buttons["title"].whole)
+        for field in FIELDS[1:]:
+            button = self.buttons[field]
+            least = min(button.whole, _PART)
+            button.setVisible(left >= least)
+            left = left - least - 2 if left >= least else 0
 
     def _facts(self, article: Article) -> Mapping[str, Fact]:
         published = date_fact(article, "published", self.tr)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRectF, Signal
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.mentions import Mention
+from desktop_app.domain.spans import Span
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.intents import Neighbours
 from desktop_app.ui.reader.keys import Command
@@ -103,10 +104,12 @@ class Floats(QObject):
         themes = self._paper.desk.passages.themes_of(annotation) if annotation else []
         seen = seen_on(self._paper.desk, mention) if mention else None
         self.card.tell(annotation, themes, neighbours, seen)
-        if mention is not None:  # its words may go on in a line under the pointer
-            words = self._bounds(mention)
-            at = QRectF(at.left(), words.top(), at.width(), words.height())
-        self.card.open_at(at, QRectF(self._paper.viewport().rect()))
+        words = at  # it stays where the pointer is, above or below all that it tells of
+        for told in (mention.span if mention else None, annotation.anchor.span if annotation else None):
+            bounds = self._bounds(told) if told is not None else QRectF()
+            if not bounds.isEmpty():
+                words = QRectF(at.left(), bounds.top(), at.width(), bounds.height()).united(words)
+        self.card.open_at(words, at, QRectF(self._paper.viewport().rect()))
 
     def open_card_of(self, seen: Seen) -> None:
         """Tell of an entity at its words, with the keyboard."""
@@ -114,7 +117,7 @@ class Floats(QObject):
         if "bar" in vars(self):
             self.bar.hide()
         self.entity_card.tell(seen)
-        self.entity_card.open_at(self._bounds(seen.mention), QRectF(self._paper.viewport().rect()))
+        self.entity_card.open_at(self._bounds(seen.mention.span), QRectF(self._paper.viewport().rect()))
 
     def close(self) -> None:
         """Close all; the keyboard is the reader's again."""
@@ -131,6 +134,6 @@ class Floats(QObject):
         if "card" in vars(self):
             self.card.hide()
 
-    def _bounds(self, mention: Mention) -> QRectF:
+    def _bounds(self, span: Span) -> QRectF:
         scene = self._paper.scene()
-        return scene.geometry.bounds(scene.lines, mention.span)
+        return scene.geometry.bounds(scene.lines, span)

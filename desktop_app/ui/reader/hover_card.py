@@ -11,7 +11,7 @@ from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.intents import Neighbours
-from desktop_app.ui.reader.placing import beside
+from desktop_app.ui.reader.placing import beside, has_room
 from desktop_app.ui.reader.seen import Seen, count_words
 from desktop_app.ui.widgets.cards import STATE_ICONS
 from desktop_app.ui.widgets.facts import local_instant
@@ -26,7 +26,7 @@ NOTE = 240
 """Characters of a note that are shown."""
 
 MEANING = 110
-"""Characters of what a theme means that are shown; a longer first line is left out."""
+"""Characters of what a theme means that are shown."""
 
 _FEW = 2  # themes up to which it is said what they mean
 _ICON = 14
@@ -64,7 +64,7 @@ class HoverCard(QFrame):
             self._say(self._others(theme, neighbours))
         if annotation is not None:
             self._part(len(themes))
-            self._say(annotation.note if len(annotation.note) <= NOTE else annotation.note[:NOTE] + "…", "")
+            self._say(_shortened(annotation.note, NOTE), "")
             self._tell_history(annotation, neighbours)
         if seen is not None:
             self._part(len(self._said))
@@ -73,15 +73,15 @@ class HoverCard(QFrame):
             self._say(f"{type_word(seen.mention.type)} · {count_words(seen)}")
         self.setAccessibleName(" · ".join(self._said))
 
-    def open_at(self, anchor: QRectF, room: QRectF) -> None:
-        """Show the card under a rectangle, else above it."""
+    def open_at(self, words: QRectF, pointed: QRectF, room: QRectF) -> None:
+        """Show the card below the words it is about, else above; where they fill the room, at what is pointed at."""
         self.setFixedWidth(min(WIDTH, round(room.width()) - 8))
         self.ensurePolished()
         for part in self.findChildren(QWidget):
             part.ensurePolished()  # else it is measured in another face
         self._column.invalidate()
         self.setFixedHeight(self._column.heightForWidth(self.width()))
-        self.move(beside(self.size(), anchor, room))
+        self.move(beside(self.size(), words if has_room(self.size(), words, room) else pointed, room))
         self.show()
         self.raise_()
 
@@ -155,6 +155,14 @@ class HoverCard(QFrame):
 
 
 def _meaning(theme: Theme) -> str:
-    """The first line of a theme's definition, when it is short."""
-    line = next(iter(theme.definition.strip().splitlines()), "")
-    return line if len(line) <= MEANING else ""
+    """The first line of a theme's definition."""
+    return _shortened(next(iter(theme.definition.strip().splitlines()), ""), MEANING)
+
+
+def _shortened(words: str, longest: int) -> str:
+    """As many whole words as fit into so many characters, with … where some are left out."""
+    if len(words) <= longest:
+        return words
+    kept = words[:longest]
+    whole = kept if words[longest].isspace() else kept.rpartition(" ")[0] or kept
+    return whole.rstrip(" ,;:–-.") + "…"

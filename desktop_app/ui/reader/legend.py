@@ -1,10 +1,11 @@
-"""The legend: the entity types in the article, in as many quiet rows as they need; each toggles its type's marks."""
+"""The legend: the entity types in the article, in quiet rows; each toggles its type's marks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.domain.mentions import EntityType
@@ -12,6 +13,9 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.type_dot import type_dot
 from desktop_app.ui.widgets.type_words import type_heading
+
+ROWS = 2
+"""Rows that the names of the types may take; where they would take more, only their marks and figures are shown."""
 
 
 class Legend(QFrame):
@@ -23,7 +27,7 @@ class Legend(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        layout = FlowLayout(self, gap=2)
+        self._rows = layout = FlowLayout(self, gap=2)
         layout.setContentsMargins(12, 5, 12, 5)
         self._buttons: dict[EntityType, QToolButton] = {}
         for kind in EntityType:
@@ -56,14 +60,30 @@ class Legend(QFrame):
         if event.type() is QEvent.Type.LanguageChange:
             self._name()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width may have room for the names, or none."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _name(self) -> None:
         self.setAccessibleName(self.tr("Names marked in the article"))
         for kind, button in self._buttons.items():
-            name = type_heading(kind)
-            button.setText(f"{name} {self._types.get(kind, 0)}")
-            button.setAccessibleName(name)
+            button.setAccessibleName(type_heading(kind))
+            button.setToolTip(type_heading(kind))
             button.setVisible(kind in self._types)
         self.setVisible(bool(self._types))
+        self._fit()
+
+    def _fit(self) -> None:
+        self._word(named=True)
+        if self._types and self._rows.heightForWidth(self.width()) > self._rows.high(ROWS):
+            self._word(named=False)
+
+    def _word(self, *, named: bool) -> None:
+        for kind, button in self._buttons.items():
+            count = f"{self._types.get(kind, 0)}"
+            button.setText(f"{type_heading(kind)} {count}" if named else count)
 
     def choose(self, types: Iterable[EntityType]) -> None:
         """Show which types are marked."""

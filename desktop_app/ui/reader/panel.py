@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -179,7 +179,15 @@ class ReaderPanel(QWidget):
 
     def _on_brush_changed(self) -> None:
         if self.view.brush.on or "brush_bar" in vars(self):  # else it was never needed
-            self.brush_bar.tell()
+            self._keeping_still(self.brush_bar.tell)
+
+    def _keeping_still(self, change: Callable[[], None]) -> None:
+        """Change what stands over the text; the words stay where they are on the screen."""
+        top, bar = self.view.mapTo(self, QPoint()).y(), self.view.verticalScrollBar()
+        change()
+        for layout in (self._pages, self._pages.currentWidget().layout()):
+            layout.activate()
+        bar.setValue(bar.value() + self.view.mapTo(self, QPoint()).y() - top)
 
     def _on_position_chosen(self, position: int) -> None:
         sentence = self.view.desk.page.sentence_at(position)

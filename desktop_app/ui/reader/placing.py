@@ -8,6 +8,12 @@ AWAY, EDGE = 10, 4
 """Px between the words and the card, and between the card and the edge of its room."""
 
 
+def has_room(size: QSize, words: QRectF, room: QRectF) -> bool:
+    """Whether a card fits below the words or above them."""
+    high = size.height() + AWAY
+    return words.bottom() + high <= room.bottom() or words.top() - high >= room.top()
+
+
 def beside(size: QSize, words: QRectF, room: QRectF) -> QPoint:
     """The corner of a card: below the words, else above, else to their right or left, else where most room is."""
     width, height = size.width(), size.height()

@@ -56,6 +56,7 @@ class ReaderView(Paper):
     selected = Signal(object)  # Span | None
     moved = Signal(object)  # Span of the sentence
     annotation_entered = Signal(object)  # AnnotationId | None
+    theme_pointed = Signal(str)  # ThemeId, by its bar or line
     entity_entered = Signal(object)  # Mention, by click, `e` or F8
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -171,6 +172,8 @@ class ReaderView(Paper):
             self.put_cursor(self.desk.place)
         self.reveal(annotation.anchor.span)
         self._tell(annotation.anchor.span)
+        if theme is not None:
+            self.theme_pointed.emit(theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: a key is a command, or copies, or is somebody else's."""

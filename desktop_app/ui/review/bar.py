@@ -95,7 +95,7 @@ class ReviewBar(QWidget):
         for place, by in enumerate(By):
             self.grouping.setItemText(place, names[by])
         self.grouping.setAccessibleName(self.tr("Group by"))
-        self.era.setText(self.tr("Today's provinces"))
+        self.era.setText(self.tr("34 provinces"))
         self.era.setToolTip(self.tr("Group by the 34 provinces of today instead of those at publication"))
         self._count.setText(self._how_many())
 

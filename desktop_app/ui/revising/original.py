@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from desktop_app.domain.articles import Article, ReadingPlace
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.differences import between, position_after
-from desktop_app.domain.edits import Carriage, Edit, Edits, applied
+from desktop_app.domain.edits import Carriage, Edits, applied
 from desktop_app.domain.spans import Span
 from desktop_app.operations.revisions import restore_original
 from desktop_app.ui.lectern import Lectern
@@ -21,9 +31,12 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.plain import tool_tip
 from desktop_app.ui.widgets.question_bar import QuestionBar
 
+CARET = 4
+"""Half the width of a caret and its height, px."""
+
 
 class OriginalSheet(Sheet):
-    """Read only. What was replaced is struck through; where words came in between, the letters around are marked."""
+    """Read only. What was replaced is struck through; a caret between two letters stands where words came in."""
 
     left = Signal()
     """Esc."""
@@ -75,28 +88,36 @@ class OriginalSheet(Sheet):
             return True
         return super().viewportEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw the text, and the carets in it."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._look.tokens.danger), 2))
+        for place in self.carets():
+            painter.drawPolyline(QPolygonF([place + QPointF(-CARET, CARET), place, place + QPointF(CARET, CARET)]))
+
+    def carets(self) -> list[QPointF]:
+        """The tips of the carets in sight, in px of the viewport: between two letters, at their foot."""
+        seen, cursor, found = self.visible(), QTextCursor(self.document()), []
+        for edit in self._edits:
+            if edit.start == edit.end and seen.start <= edit.start <= seen.end:
+                cursor.setPosition(self.map.to_utf16(edit.start))
+                place = self.cursorRect(cursor)
+                found.append(QPointF(place.left() + 1, place.bottom() - CARET))
+        return found
+
     def _lay_out(self) -> None:
         self.lay(self._original)
-        replaced, between_letters = QTextCharFormat(), QTextCharFormat()
+        replaced = QTextCharFormat()
         replaced.setFontStrikeOut(True)
         replaced.setForeground(QColor(self._look.tokens.danger))
-        between_letters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        between_letters.setUnderlineColor(QColor(self._look.tokens.danger))
-        for shape in (replaced, between_letters):
-            shape.setBackground(QColor(self._look.tokens.accent_soft))
-        marks = [(place, replaced if edit.start < edit.end else between_letters) for edit, place in self._places()]
-        self.mark(marks)
-
-    def _places(self) -> list[tuple[Edit, Span]]:
-        length = len(self._original.text)
-        return [
-            (edit, Span(max(0, edit.start - (edit.start == edit.end)), min(length, max(edit.end, edit.start + 1))))
-            for edit in self._edits
-        ]
+        replaced.setBackground(QColor(self._look.tokens.accent_soft))
+        self.mark((Span(edit.start, edit.end), replaced) for edit in self._edits if edit.start < edit.end)
 
     def _now_at(self, event: QHelpEvent) -> str:
         at = self.map.to_code_point(self.cursorForPosition(event.pos()).position())
-        edit = next((edit for edit, place in self._places() if place.start <= at <= place.end), None)
+        edit = next((edit for edit in self._edits if edit.start <= at <= edit.end), None)
         if edit is None:
             return ""
         return self.tr("Now: “{0}”").format(edit.words) if edit.words.strip() else self.tr("Taken out since")

@@ -93,7 +93,7 @@ class Repairing(QObject):
         """Go to the next passage that is to be looked at, round and round; those without words come last."""
         waiting = self._waiting()
         if not waiting:
-            self.told.emit(self.tr("No passage of this article is to be looked at."))
+            self._tell_nothing()
             return
         passage = self._following(waiting)
         self._last = passage.id
@@ -107,7 +107,9 @@ class Repairing(QObject):
     def accept(self) -> None:
         """Accept the words of the passage here; one whose words are gone gets the selected ones."""
         session, passage = self._session, self._meant()
-        if passage is None:
+        if not self._waiting():
+            self._tell_nothing()
+        elif passage is None:
             self.told.emit(self.tr("No passage here is to be looked at. R goes to the next one."))
         elif self._stands(passage):
             session.perform(repair, session.library, [passage])
@@ -123,6 +125,9 @@ class Repairing(QObject):
         """Accept the words of all, one step."""
         self._session.perform(repair, self._session.library, self._waiting())
         self._view.setFocus()
+
+    def _tell_nothing(self) -> None:
+        self.told.emit(self.tr("No passage of this article is to be looked at."))
 
     def _waiting(self) -> list[Annotation]:
         """What is to be looked at: first what stands in the text, in its order."""

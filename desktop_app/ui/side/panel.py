@@ -93,8 +93,7 @@ class Side(QWidget):
     def show_theme(self, theme: str) -> None:
         """Bring a theme (ThemeId) to the front, with the focus."""
         self.show_tab(Tab.THEMES)
-        row = self.themes.model.row_of(ThemeId(theme))
-        self.themes.list.setCurrentIndex(self.themes.model.index(row, 0))
+        self.themes.show_theme(ThemeId(theme))
 
     def show_entity(self, mention: Mention) -> None:
         """Make an entity the current one of its tab, without a change of tab or focus."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.ids import ThemeId
@@ -11,12 +11,15 @@ from desktop_app.operations.theme_previews import ArchivePreview, MergePreview, 
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.theme_actions import Plan, planned
 from desktop_app.ui.side.theme_list import ThemeDrop, ThemeList
-from desktop_app.ui.side.theme_menu import ThemeChoice
+from desktop_app.ui.side.theme_menu import ThemeChoice, ThemeCommand, theme_id
 from desktop_app.ui.side.theme_question import ThemeQuestion
 
 
 class ThemeAsking(QObject):
     """Between the list, the question under it and the operations. One thing is asked at a time."""
+
+    turned = Signal()
+    """Something is asked now, or no longer."""
 
     def __init__(self, session: Session, themes: ThemeList, question: ThemeQuestion) -> None:
         super().__init__(question)
@@ -36,6 +39,14 @@ class ThemeAsking(QObject):
             return
         self._wish = (theme, wish)
         self._question.ask(*self._words(plan, plan.preview))
+        self.turned.emit()
+
+    @property
+    def into(self) -> ThemeId | None:
+        """The theme into which another one would be merged, while that is asked."""
+        wish = self._wish[1] if self._wish else None
+        merging = isinstance(wish, ThemeChoice) and wish.command is ThemeCommand.MERGE
+        return theme_id(wish) if isinstance(wish, ThemeChoice) and merging else None
 
     def decline(self) -> None:
         """Leave what was asked."""
@@ -82,3 +93,4 @@ class ThemeAsking(QObject):
         if held:
             self._list.setFocus()
         self._question.hide()
+        self.turned.emit()

@@ -130,6 +130,8 @@ class ThemeField(QWidget):
         self.edit = QPushButton(self)
         self.edit.setProperty("role", "textlink")
         self.edit.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hint = plain_label(self, "small")
+        self.hint.hide()
         self.words: PlainWords | NoteWords = NoteWords(self) if markdown else PlainWords(self)
         self.field = WordsField(self)
         self.field.closed.connect(self._on_closed)
@@ -139,6 +141,7 @@ class ThemeField(QWidget):
         head.setSpacing(6)
         head.addWidget(self.heading, 1)
         head.addWidget(self.edit)
+        head.addWidget(self.hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -158,6 +161,7 @@ class ThemeField(QWidget):
         self.edit.setAccessibleName(spoken)
         self.field.setAccessibleName(heading)
         self.field.setPlaceholderText(empty)
+        self.hint.setText(self.tr("Ctrl+Enter or Esc: done"))
         self._empty = empty
         self.words.show_words(self._text, empty)
 
@@ -175,6 +179,7 @@ class ThemeField(QWidget):
         if not self._fixed and not self.editing:
             self.words.hide()
             self.edit.hide()
+            self.hint.show()
             self.field.begin(self._text)
             self.begun.emit()
 
@@ -185,4 +190,5 @@ class ThemeField(QWidget):
 
     def _on_closed(self) -> None:
         self.words.show()
+        self.hint.hide()
         self.edit.setVisible(not self._fixed)

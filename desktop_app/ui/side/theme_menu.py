@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPixmap
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import DIGITS, SWATCHES, Pattern, Theme
 from desktop_app.operations.themes import digit_owner
+from desktop_app.ui.key_places import shown_key
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.plain import menu_text
 from desktop_app.ui.widgets.strokes import lying
@@ -52,9 +53,14 @@ class ThemeChoice:
 
 
 class ThemeMenu(QMenu):
-    """The menu of `theme`; the `ThemeChoice` is the data of the action that `triggered` names."""
+    """The menu of `theme`; the `ThemeChoice` is the data of the action that `triggered` names.
 
-    def __init__(self, look: Look, theme: Theme, themes: Sequence[Theme], parent: QWidget) -> None:
+    `filed`: the sentence or selection is filed under it already.
+    """
+
+    def __init__(
+        self, look: Look, theme: Theme, themes: Sequence[Theme], parent: QWidget, *, filed: bool = False
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self.setAccessibleName(theme.name)
@@ -62,7 +68,8 @@ class ThemeMenu(QMenu):
             self._add(self, self.tr("Restore"), ThemeChoice(ThemeCommand.RESTORE))
             self._add(self, self.tr("Review its passages"), ThemeChoice(ThemeCommand.REVIEW))
             return
-        self._add(self, self.tr("File the sentence here"), ThemeChoice(ThemeCommand.TAG), keys="Enter")
+        tag = self.tr("Take the sentence out of this theme") if filed else self.tr("File the sentence here")
+        self._add(self, tag, ThemeChoice(ThemeCommand.TAG), keys="Enter")
         self._add(self, self.tr("Review its passages"), ThemeChoice(ThemeCommand.REVIEW))
         self.addSeparator()
         self._add(self, self.tr("Rename"), ThemeChoice(ThemeCommand.RENAME), keys="F2")
@@ -83,11 +90,8 @@ class ThemeMenu(QMenu):
         self._add(self, self.tr("Archive"), ThemeChoice(ThemeCommand.ARCHIVE), keys="Del")
 
     def _add(self, menu: QMenu, words: str, choice: ThemeChoice, *, keys: str = "") -> QAction:
-        action = menu.addAction(words)
+        action = menu.addAction(f"{words}\t{shown_key(keys)}" if keys else words)  # the list has the keys
         action.setData(choice)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown here; the list has the keys
         return action
 
     def _add_colours(self, theme: Theme) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -36,6 +38,8 @@ class Themes(QWidget):
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._look = session, look
+        self.themes_here: Callable[[], frozenset[ThemeId]] = frozenset
+        """Tells under which themes the sentence or selection of the reader is filed."""
         self._pointed: ThemeId | None = None
         self._sequence = session.library.journal.last_sequence()
         self.setObjectName("panel")
@@ -77,6 +81,31 @@ class Themes(QWidget):
         """The theme of the current row."""
         theme = self.list.currentIndex().data(THEME_ROLE)
         return theme if isinstance(theme, Theme) else None
+
+    def show_theme(self, theme: ThemeId) -> None:
+        """Make a theme the current one, also one in a folded branch; an archived one that is not shown is not."""
+        self.model.reveal(theme)
+        self._choose(self.model.row_of(theme))
+
+    def carry_out(self, ident: ThemeId, choice: ThemeChoice) -> None:
+        """Do to a theme what was chosen; what changes much is asked about, what is written is written here."""
+        theme = self._session.themes.get(ident)
+        if theme is None:
+            return
+        if choice.command is ThemeCommand.RENAME:
+            self.list.edit(self.list.currentIndex())
+        elif choice.command is ThemeCommand.DEFINE:
+            self._show_card()
+            self.card.edit("definition")
+        elif choice.command is ThemeCommand.REVIEW:
+            self.review_asked.emit(theme.id)
+        elif choice.command is ThemeCommand.SPLIT:
+            self.split_asked.emit(theme.id, ())
+        elif choice.command is ThemeCommand.TAG:
+            if not theme.archived:
+                self.theme_chosen.emit(theme.id)
+        else:
+            self.asking.wish(theme.id, choice)
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -121,6 +150,7 @@ class Themes(QWidget):
 
     def _connect(self) -> None:
         self.list.clicked.connect(self._on_clicked)
+        self.asking.turned.connect(self._show_card)
         self.list.asked.connect(self._on_asked)
         self.list.dropped.connect(self._on_dropped)
         self.list.pointed.connect(self._on_pointed)
@@ -145,22 +175,8 @@ class Themes(QWidget):
 
     def _on_asked(self, choice: ThemeChoice) -> None:
         theme = self.current()
-        if theme is None:
-            return
-        if choice.command is ThemeCommand.RENAME:
-            self.list.edit(self.list.currentIndex())
-        elif choice.command is ThemeCommand.DEFINE:
-            self._show_card()
-            self.card.edit("definition")
-        elif choice.command is ThemeCommand.REVIEW:
-            self.review_asked.emit(theme.id)
-        elif choice.command is ThemeCommand.SPLIT:
-            self.split_asked.emit(theme.id, ())
-        elif choice.command is ThemeCommand.TAG:
-            if not theme.archived:
-                self.theme_chosen.emit(theme.id)
-        else:
-            self.asking.wish(theme.id, choice)
+        if theme is not None:
+            self.carry_out(theme.id, choice)
 
     def _on_dropped(self, drop: ThemeDrop) -> None:
         self._choose(self.model.row_of(drop.theme))
@@ -171,7 +187,9 @@ class Themes(QWidget):
         if not index.isValid():
             return
         self.list.setCurrentIndex(index)
-        menu = ThemeMenu(self._look, index.data(THEME_ROLE), list(self._session.themes.values()), self)
+        theme = index.data(THEME_ROLE)
+        filed = theme.id in self.themes_here()
+        menu = ThemeMenu(self._look, theme, list(self._session.themes.values()), self, filed=filed)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.triggered.connect(self._on_menu_chosen)
         menu.popup(self.list.viewport().mapToGlobal(place))
@@ -224,7 +242,7 @@ class Themes(QWidget):
         self._show_card()
 
     def _used(self) -> Theme | None:
-        """The theme that something was just filed under, so that its card is seen while filing."""
+        """The theme that something was just filed under or taken out of, so that its card is seen while filing."""
         steps = self._session.library.journal.since(self._sequence, brief=True)
         self._sequence = steps[-1].sequence if steps else self._sequence
         used = next((found for step in reversed(steps) if (found := theme_used(step))), None)
@@ -236,9 +254,9 @@ class Themes(QWidget):
             self.list.setCurrentIndex(self.model.index(row))
 
     def _show_card(self) -> None:
-        """The theme under the mouse, else the current one."""
-        current = self.current()
-        row = self.model.row_of(self._pointed)
-        theme = self._session.themes.get(self._pointed) if self._pointed and row >= 0 else current
+        """The theme into which one would be merged, else that under the mouse, else the current one."""
+        pointed = self._pointed if self.model.row_of(self._pointed) >= 0 else None
+        wanted = self.asking.into or pointed
+        theme = self._session.themes.get(wanted) if wanted else self.current()
         shown = self.model.index(self.model.row_of(theme.id if theme else None), 0)
         self.card.show_theme(theme, shown.data(COUNT_ROLE) or 0)

@@ -98,7 +98,10 @@ class ChangedWords:
 
 def _shortened(words: str) -> str:
     """What stays, in so far as it stands near a change."""
-    return words if len(words) <= 2 * AROUND + 3 else f"{words[:AROUND]} … {words[-AROUND:]}"
+    if len(words) <= 2 * AROUND + 3:
+        return words
+    before, after = words[:AROUND], words[-AROUND:]
+    return f"{before.rpartition(' ')[0] or before} … {after.partition(' ')[2] or after}"  # whole words
 
 
 def _units(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.records import NamedTuple
 from desktop_app.ui.widgets.evidence_words import Ground
@@ -93,7 +93,8 @@ class FactRow(QWidget):
         self.caption.setProperty("role", "small")
         self.mark = QLabel(self)
         self.mark.setProperty("role", "small")
-        self.button = QToolButton(self)
+        self.button = QPushButton(self)
+        self.button.setProperty("role", "textlink")
         self.button.setVisible(editable)
         self.value = QLabel(self)
         self.reasons = QLabel(self)

@@ -31,6 +31,12 @@ class FlowLayout(QLayout):
         """Qt: give an item away."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def high(self, rows: int) -> int:
+        """The height of so many lines, px."""
+        margins = self.contentsMargins()
+        tallest = max((item.sizeHint().height() for item in self._items if not item.isEmpty()), default=0)
+        return rows * (tallest + self._gap) - self._gap + margins.top() + margins.bottom()
+
     def expandingDirections(self) -> Qt.Orientation:
         """Qt: no direction."""
         return Qt.Orientation(0)

@@ -68,8 +68,10 @@ class NoteSheet(QFrame):
     def retell(self) -> None:
         """Say whether all that was typed is saved."""
         editor = self.editor
-        if editor.saved:
+        if editor.saved and editor.toPlainText().strip():
             said = self.tr("Ctrl+Enter or Esc: done · saved")
+        elif editor.saved:  # there is nothing that could be
+            said = self.tr("Ctrl+Enter or Esc: done")
         elif editor.refusal is None:
             said = self.tr("Ctrl+Enter or Esc: done · not saved yet")
         elif isinstance(editor.refusal, LibraryBusyError):

@@ -224,3 +224,22 @@ def test_the_picker_puts_first_what_is_used_in_the_article(window, view, filed, 
     qtbot.waitUntil(window.reader.picking.picker.isVisible)
     QTest.keyClicks(QApplication.focusWidget(), "s1")
     assert list(filed().values()) == [{"Số ba"}]
+
+
+def test_the_words_stay_where_they_are_and_the_side_tells_what_is_painted(window, view):
+    def place() -> QPoint:
+        return view.viewport().mapToGlobal(point_of(view, view.current_sentence().start))
+
+    window.rooms.open_side()
+    second = window.session.used_themes()[1]
+    keys(KEY.Key_J, KEY.Key_J)
+    before = place()
+    keys(KEY.Key_P)
+    assert window.reader.brush_bar.isVisible()
+    assert place() == before
+    keys(KEY.Key_2)
+    assert place() == before
+    assert window.rooms.side.themes.current().id == second.id
+    keys(KEY.Key_Escape)
+    assert not window.reader.brush_bar.isVisible()
+    assert place() == before

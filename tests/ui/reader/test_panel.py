@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.articles import Article
+from desktop_app.domain.dates import DateValue, Precision
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
 from desktop_app.domain.type_words import MANY
@@ -201,7 +202,7 @@ def test_a_reader_that_is_deleted_is_gone(qtbot: QtBot, look: Look, make: Any, s
     assert gone() is None
 
 
-@pytest.mark.parametrize("width", [400, 640, 1400])
+@pytest.mark.parametrize("width", [320, 400, 640, 1400])
 def test_the_legend_shows_every_type_whole_at_any_width(qtbot: QtBot, panel: ReaderPanel, width: int) -> None:
     text = panel.view.desk.page.text
     panel.show_mentions([Mention(kind, Span(0, 4), text[:4], text[:4]) for kind in EntityType])
@@ -210,6 +211,22 @@ def test_the_legend_shows_every_type_whole_at_any_width(qtbot: QtBot, panel: Rea
     assert len(shown) == len(EntityType)
     qtbot.waitUntil(lambda: all(panel.legend.rect().contains(button.geometry()) for button in shown))
     assert all(button.width() >= button.sizeHint().width() for button in shown)
+    assert all(button.toolTip() == button.accessibleName() for button in shown)
+    assert shown[0].text() == ("People 1" if width > 400 else "1")
+
+
+@pytest.mark.parametrize(
+    ("width", "seen"),
+    [(320, ["title"]), (400, ["title", "published"]), (1200, ["title", "published", "provinces", "source"])],
+)
+def test_of_what_is_known_the_title_comes_first(panel: ReaderPanel, seed: Article, width: int, seen: list[str]) -> None:
+    published = DateValue("2024-05-09", Precision.DAY)
+    panel.facts.show_facts(seed._replace(metadata=seed.metadata._replace(published=published)))
+    panel.resize(width, 700)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert [field for field, button in panel.facts.buttons.items() if button.isVisible()] == seen
+    assert panel.facts.buttons["title"].width() > width / 2
+    assert panel.facts.place_of("source").width() > 100
 
 
 def test_the_empty_reader_says_whether_there_is_anything_to_read(qtbot: QtBot, look: Look) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
@@ -324,6 +324,36 @@ def test_the_card_tells_what_is_under_the_pointer(qtbot: QtBot, open_reader: Any
     assert card.lines == ("Kéo giảm tội phạm", "<b>xem</b> lại")
     view.hovering.go()
     assert not card.isVisible()
+
+
+@pytest.mark.parametrize("length", [120, 900])
+@pytest.mark.parametrize("pointed", [0.0, 0.5, 1.0])
+def test_the_card_covers_nothing_of_its_passage(
+    qtbot: QtBot, open_reader: Any, make: Any, seed: Article, length: int, pointed: float
+) -> None:
+    start = make.span(seed.text, "Ban Thường vụ").start if length < 900 else 0
+    span = Span(start, start + length)
+    view = open_reader(seed, [make.annotation(seed, span, ["theme-1"], note="xem lại")])
+    view.verticalScrollBar().setValue(0)
+    scene = view.scene()
+    passage = scene.geometry.bounds(scene.lines, span)
+    at = QPointF(passage.center().x(), passage.top() + 3 + pointed * (passage.height() - 6))
+    view._floats.open_card(view.desk.passages.index[0], None, None, QRectF(at.x(), at.y() - 10, 1, 20))
+    card = QRectF(view._floats.card.geometry())
+    assert QRectF(view.viewport().rect()).contains(card)
+    assert not card.intersects(passage if length < 900 else QRectF(at, QSizeF(1, 1)))
+    assert length < 900 or passage.height() > view.viewport().height() * 0.7
+
+
+def test_the_card_tells_as_much_of_a_long_meaning_as_it_has_room_for(
+    open_reader: Any, make: Any, seed: Article
+) -> None:
+    view = open_reader(seed)
+    theme = make.themes(1)["theme-1"]._replace(definition="Việc phòng ngừa, phát hiện, " * 9 + "\nHai")
+    annotation = make.annotation(seed, make.span(seed.text, "buổi làm việc"), ["theme-1"])
+    view._floats.card.tell(annotation, [theme], None, None)
+    meaning = view._floats.card.lines[1]
+    assert meaning == "Việc phòng ngừa, phát hiện, " * 3 + "Việc phòng ngừa, phát…"
 
 
 def test_changed_annotations_only_repaint(open_reader: Any, make: Any, seed: Article) -> None:

@@ -43,7 +43,11 @@ def test_a_key_shows_it_with_what_was_corrected_marked_and_goes_back(open_window
     assert sheet.isReadOnly()
     assert sheet.document().toRawText().replace("\u2029", "\n") == article.text
     marked = [selection.cursor.selectedText() for selection in sheet.extraSelections()]
-    assert marked == ["HẠM", " H"]
+    assert marked == ["HẠM"]
+    assert len(sheet.carets()) == 1
+    tip, letter = sheet.carets()[0].toPoint(), sheet.cursorForPosition(sheet.carets()[0].toPoint())
+    assert sheet.map.to_code_point(letter.position()) == article.text.index("Hải Dương", 2000)
+    assert sheet.viewport().rect().contains(tip)
     assert abs(sheet.place().top - place.top) <= 2
     press_key(KEY.Key_O, BOTH)
     assert originals.sheet is None

@@ -57,6 +57,16 @@ def waiting(press, passages):
     return [bool(press.annotations.annotation(each).was) for each in passages]
 
 
+def test_that_nothing_is_left_to_look_at_is_said(window, press, passages):
+    press_key(KEY.Key_End)
+    press_key(KEY.Key_R, SHIFT)
+    assert window.status.text == "Ở đây không có đoạn trích cần xem lại. Bấm R để sang đoạn kế."
+    window.session.perform(filing.untag, press, press.annotations.in_article(window.session.article.id))
+    for modifiers in (SHIFT, Qt.KeyboardModifier.NoModifier):
+        press_key(KEY.Key_R, modifiers)
+        assert window.status.text == "Bài này không có đoạn trích nào cần xem lại."
+
+
 def test_a_key_walks_and_a_key_accepts(window, press, passages):
     bar, view = window.tools.readers.here.repairing.bar, window.reader.view
     assert bar.isVisible()

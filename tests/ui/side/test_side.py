@@ -61,3 +61,18 @@ def test_esc_in_a_list_gives_the_focus_away(qtbot: QtBot, session: Session, look
     for place in (side.themes.list, side.passages.list, side.entities.list):
         with qtbot.waitSignal(side.left):
             qtbot.keyClick(place, Qt.Key.Key_Escape)
+
+
+def test_a_theme_pointed_at_by_its_bar_is_explained_and_the_one_it_is_taken_out_of_stays(qtbot: QtBot, window):
+    side, view, (first, second, _) = window.rooms.side, window.reader.view, window.session.used_themes()
+    for digit in "12":
+        qtbot.keyClicks(view, digit)
+    for theme in (first, second):
+        bar = next(bar for bar in view.scene().bars if bar.strand.theme.id == theme.id)
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=bar.badge.center().toPoint())
+        assert side.themes.current().id == side.themes.card.theme == theme.id
+    side.themes.show_theme(first.id)
+    qtbot.keyClicks(view, "x")
+    assert window.status.text.startswith(f"Đã gỡ {second.name}")
+    assert side.themes.current().id == side.themes.card.theme == second.id
+    assert view.hasFocus()

@@ -74,11 +74,13 @@ def test_each_field_is_written_in_place_by_key(qtbot: QtBot, themes: Themes, ses
     field.edit.setFocus()
     qtbot.keyClick(field.edit, Qt.Key.Key_Space)
     assert field.field.hasFocus()
+    assert field.hint.isVisible()
     field.field.setPlainText("<b>Chỉ</b> tội phạm\nvà 1 2 3")
     qtbot.keyClicks(field.field, "j")
     qtbot.keyClick(field.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert getattr(session.themes[theme.id], name).startswith("j<b>Chỉ</b> tội phạm\nvà 1 2 3")
     assert not themes.card.editing
+    assert not field.hint.isVisible()
     assert themes.list.hasFocus()
     assert session.library.annotations.count() == count, "keys are the field's"
     session.perform(session.library.undo)

@@ -167,6 +167,20 @@ def test_the_menu_changes_colour_line_digit_parent_and_merges(themes: Themes, se
     assert names(themes) == [second.name, third.name]
 
 
+def test_the_menu_says_what_filing_would_do_and_its_keys_as_they_stand_on_them(window):
+    themes = window.rooms.side.themes
+    window.reader.view.desk.settle(window.reader.view.desk.place)
+    window.attention.file_current(themes.current().id)
+    said = []
+    for row in (0, 1):
+        themes._on_menu_asked(themes.list.visualRect(themes.model.index(row)).center())
+        menu = themes.findChildren(ThemeMenu)[-1]
+        said.append(menu.actions()[0].text())
+        assert any(action.text().endswith("\tCtrl+↑") for action in menu.actions())
+        menu.close()
+    assert said == ["Gỡ câu này khỏi chủ đề\tEnter", "Gắn câu này vào chủ đề\tEnter"]
+
+
 def test_the_menu_opens_on_the_row_under_the_mouse(qtbot: QtBot, themes: Themes):
     third = themes.model.index(2)
     themes.list.customContextMenuRequested.emit(themes.list.visualRect(third).center())

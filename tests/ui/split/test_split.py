@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.operations.imports import import_files
@@ -67,6 +67,21 @@ def test_ctrl_enter_in_the_list_opens_beside_and_the_keyboard_stays(window):
         while window.library.view.record() == record or not hasattr(window.library.view.record(), "id"):
             press_key(KEY.Key_Down)
     assert lines(window) == [True, False]
+
+
+def test_an_article_that_a_click_opened_goes_beside_the_one_that_it_took_the_place_of(window, qtbot):
+    before, view = window.session.article.id, window.library.view
+    press_key(KEY.Key_J)
+    here = window.reader.view.current_sentence()
+    view.mark(wanted := others(window)[0])
+    place = view.visualRect(view.currentIndex()).center()
+    view.mark(before)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: articles(window) == [wanted])
+    press_key(KEY.Key_Return, CONTROL)
+    assert articles(window) == [before, wanted]
+    assert readers(window)[0].view.current_sentence() == here
+    assert window.session.article.id == window.library.view.record().id == before
 
 
 def test_the_menu_of_an_article_opens_it_beside(window, qtbot):
