@@ -59,7 +59,7 @@ def catalogue(language: str) -> Mapping[str, str]:
     if language != "en":
         for path in resource("i18n", language).iterdir():
             if path.suffix == ".json":
-                words |= json.loads(path.read_bytes())
+                words |= json.loads(path.read_bytes().decode())
     return words
 
 

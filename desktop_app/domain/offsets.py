@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-_WIDE = re.compile("[^\u0000-\uffff]")
+_WIDE = "[\U00010000-\U0010ffff]"  # compiled for the first text that has any: most have none
 
 
 class Utf16Map:
@@ -18,7 +18,7 @@ class Utf16Map:
     __slots__ = ("_wide", "_wide16")
 
     def __init__(self, text: str) -> None:
-        self._wide = [found.start() for found in _WIDE.finditer(text)] if _is_wide(text) else []
+        self._wide = [found.start() for found in re.finditer(_WIDE, text)] if _is_wide(text) else []
         self._wide16 = [index + count for count, index in enumerate(self._wide)]
 
     def to_utf16(self, position: int) -> int:

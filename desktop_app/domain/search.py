@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop_app.domain.ids import ArticleId
-from desktop_app.domain.query import Column
 from desktop_app.domain.spans import Span
 from desktop_app.records import NamedTuple
+
+if TYPE_CHECKING:  # a start shows articles, no hits
+    from desktop_app.domain.query import Column
 
 
 class Snippet(NamedTuple):

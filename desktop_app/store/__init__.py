@@ -2,6 +2,18 @@
 
 from desktop_app.later import put_off
 
-AT_REQUEST = ("habits", "names", "notes", "query", "reprints", "said", "saved_searches", "search", "write")
+AT_REQUEST = (
+    "asking:words_asked",
+    "habits",
+    "mentions:found_rows,names_stamp",
+    "names",
+    "notes",
+    "query",
+    "reprints",
+    "said",
+    "saved_searches",
+    "search",
+    "write",
+)
 """Parts that a window shows its first article without."""
 put_off(*(f"{__name__}.{name}" for name in AT_REQUEST))

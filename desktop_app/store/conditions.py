@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import query_reader
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Facet, Filter, Has
-from desktop_app.domain.query import Words
 from desktop_app.store import query
 from desktop_app.store.asking import words_asked
 from desktop_app.store.driver import Connection
 from desktop_app.store.ordinals import NUMBER
+
+if TYPE_CHECKING:
+    from desktop_app.domain.query import Words
 
 Conditions = list[tuple[str, tuple[Any, ...]]]
 
@@ -66,7 +68,7 @@ def article_conditions(connection: Connection, wanted: Filter) -> Conditions:
     conditions = _common(wanted, _PASSAGE)
     if wanted.hides_copies:
         conditions.append(("NOT article.folded", ()))
-    words = words_asked(connection, wanted)
+    words = words_asked(connection, wanted) if wanted.query else None
     return conditions if words is None else [*conditions, words_condition(words, exact=wanted.exact)]
 
 

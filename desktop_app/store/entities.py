@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.identities import EntityRow, Identity, Naming, Post, entity_id, type_of
+from desktop_app.domain import identities
 from desktop_app.domain.ids import ArticleId, EntityId, TextId
 from desktop_app.domain.mentions import FIGURES, EntityType, Mention
 from desktop_app.domain.placed import Named
 from desktop_app.domain.spans import Span
-from desktop_app.domain.verdicts import Verdict
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.mentions import found_rows
 from desktop_app.store.records import decoding, verdict_of
 from desktop_app.vietnam import folding
+
+if TYPE_CHECKING:
+    from desktop_app.domain.verdicts import Verdict
 
 _ID = "main.type || ':' || main.key"
 _NAME = "coalesce(main.label, main.name)"  # "" for figures
@@ -67,7 +69,7 @@ class Entities:
         return [self._known(mention) for mention in mentions]
 
     def _known(self, mention: Mention) -> Mention:
-        entity = entity_id(mention.type, mention.name)
+        entity = identities.entity_id(mention.type, mention.name)
         row = self._connection.execute(
             f"SELECT {_NAME} AS name, {_ID} AS id FROM entity AS main WHERE main.id = ?",  # noqa: S608 - constants
             (self._main(entity),),
@@ -81,7 +83,7 @@ class Entities:
         rows = self._connection.execute("SELECT * FROM verdict WHERE text_id = ? ORDER BY start", (text,))
         return [verdict_of(row) for row in rows]
 
-    def all(self, types: Iterable[EntityType], words: str = "") -> list[EntityRow]:
+    def all(self, types: Iterable[EntityType], words: str = "") -> list[identities.EntityRow]:
         """The entities of some types that live articles name, in no order; `words`, folded, must stand in a name.
 
         Figures are none.
@@ -159,7 +161,7 @@ class Entities:
         ).fetchone()
         return str(row["name"]) if row else entity.partition(":")[2]
 
-    def one(self, entity: EntityId) -> EntityRow | None:
+    def one(self, entity: EntityId) -> identities.EntityRow | None:
         """One entity; None when no live article names it."""
         row = self._connection.execute(
             f"SELECT {_ID} AS id, main.type, {_NAME} AS name, count(*) AS mentions,"  # noqa: S608 - constants
@@ -170,7 +172,7 @@ class Entities:
         ).fetchone()
         return None if row is None else _row(row)
 
-    def namings(self, entity: EntityId, limit: int = -1, offset: int = 0) -> list[Naming]:
+    def namings(self, entity: EntityId, limit: int = -1, offset: int = 0) -> list[identities.Naming]:
         """Where an entity is named, the newest articles first, each with its paragraph."""
         rows = self._connection.execute(
             'SELECT article.id, article.shown, article.published, start, mention."end", text.body'  # noqa: S608 - constants
@@ -197,7 +199,7 @@ class Entities:
         )
         return [(EntityId(row["id"]), row["name"]) for row in rows]
 
-    def posts(self, person: EntityId) -> list[Post]:
+    def posts(self, person: EntityId) -> list[identities.Post]:
         """The posts and ranks in which a person was seen, the latest first."""
         rows = self._connection.execute(
             f"SELECT {_NAME} AS name, count(*) AS mentions, min(sort_day) AS first, max(sort_day) AS last"  # noqa: S608 - constants
@@ -205,7 +207,7 @@ class Entities:
             " GROUP BY main.id ORDER BY last IS NULL, last DESC, mentions DESC, name",
             {"main": self._main(person)},
         )
-        return [Post(row["name"], row["mentions"], row["first"], row["last"]) for row in rows]
+        return [identities.Post(row["name"], row["mentions"], row["first"], row["last"]) for row in rows]
 
     def names(self, kind: EntityType) -> list[tuple[EntityId, str]]:
         """What all entities of a type that texts name, and none was merged into another, are called."""
@@ -223,19 +225,19 @@ class Entities:
         ).fetchone()
         return str(row["name"]) if row else name
 
-    def identity(self, entity: EntityId) -> Identity:
+    def identity(self, entity: EntityId) -> identities.Identity:
         """What editors decided about an entity; an empty decision when they did not."""
         row = self._connection.execute("SELECT * FROM identity WHERE id = ?", (entity,)).fetchone()
-        return Identity(entity) if row is None else _identity(row)
+        return identities.Identity(entity) if row is None else _identity(row)
 
-    def merged_into(self, entity: EntityId) -> list[Identity]:
+    def merged_into(self, entity: EntityId) -> list[identities.Identity]:
         """The entities that editors found to be the same as this one."""
         rows = self._connection.execute("SELECT * FROM identity WHERE same = ? ORDER BY id", (entity,))
         return [_identity(row) for row in rows]
 
     def _main(self, entity: EntityId) -> int:
         """The number of the entity that an id, merged or not, means; 0 for one that is not there."""
-        kind, key = type_of(entity).value, entity.partition(":")[2]
+        kind, key = identities.type_of(entity).value, entity.partition(":")[2]
         row = self._connection.execute(
             "SELECT coalesce(same, id) AS main FROM entity WHERE type = ? AND key = ?", (kind, key)
         ).fetchone()
@@ -263,21 +265,21 @@ def _named(body: str, columns: Sequence[list[Any]], named: Iterable[Row]) -> Nam
 
 
 @decoding
-def _row(row: Row) -> EntityRow:
+def _row(row: Row) -> identities.EntityRow:
     kind, told = EntityType(row["type"]), (row[name] for name in ("name", "mentions", "articles", "first", "last"))
-    return EntityRow(EntityId(row["id"]), kind, *told)
+    return identities.EntityRow(EntityId(row["id"]), kind, *told)
 
 
 @decoding
-def _identity(row: Row) -> Identity:
-    return Identity(EntityId(row["id"]), row["same"] and EntityId(row["same"]), row["name"])
+def _identity(row: Row) -> identities.Identity:
+    return identities.Identity(EntityId(row["id"]), row["same"] and EntityId(row["same"]), row["name"])
 
 
 @decoding
-def _naming(row: Row) -> Naming:
+def _naming(row: Row) -> identities.Naming:
     body: str = row["body"]
     span = Span(row["start"], row["end"])
     start = body.rfind("\n", 0, span.start) + 1
     end = body.find("\n", span.end)
     words = body[start : len(body) if end < 0 else end]
-    return Naming(ArticleId(row["id"]), row["shown"], row["published"], span, words, start)
+    return identities.Naming(ArticleId(row["id"]), row["shown"], row["published"], span, words, start)

@@ -29,10 +29,10 @@ from desktop_app.domain.errors import (
 from desktop_app.domain.ids import EditorId, StepId, new_id
 from desktop_app.store import driver, write
 from desktop_app.store.journal import new_step
-from desktop_app.store.mentions import EntityNumbers
 from desktop_app.store.reader import LibraryReader
 
 if TYPE_CHECKING:
+    from desktop_app.store.mentions import EntityNumbers
     from desktop_app.store.write import Write
 
 APPLICATION_ID = 0x54524348

@@ -9,15 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from desktop_app.domain import habits, identities, listed, saved_searches, verdicts
 from desktop_app.domain.anchors import Anchor
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article, Metadata, ReadingState
 from desktop_app.domain.dates import DateValue, first_day, last_day, precision_of
 from desktop_app.domain.evidence import Evidence, Fact, Places
-from desktop_app.domain.habits import BylinePlace, DayOrder, Habit
-from desktop_app.domain.identities import Identity
 from desktop_app.domain.ids import (
     AnnotationId,
     ArticleId,
@@ -29,12 +28,9 @@ from desktop_app.domain.ids import (
     VerdictId,
 )
 from desktop_app.domain.lines import Line
-from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import EntityType
-from desktop_app.domain.saved_searches import SavedSearch
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Pattern, Theme
-from desktop_app.domain.verdicts import Verdict
 from desktop_app.store.driver import DatabaseError, Row
 from desktop_app.vietnam.sorting import sort_key
 
@@ -53,8 +49,18 @@ SORTED_BY = 40
 """Code points of a title by which lists sort."""
 
 
-Value = Article | Theme | Annotation | Habit | Verdict | ListedName | Identity | SavedSearch
-"""What is stored under an id and journaled."""
+if TYPE_CHECKING:
+    Value = (
+        Article
+        | Theme
+        | Annotation
+        | habits.Habit
+        | verdicts.Verdict
+        | listed.ListedName
+        | identities.Identity
+        | saved_searches.SavedSearch
+    )
+    """What is stored under an id and journaled."""
 
 
 def kind_of(value: Value) -> str:
@@ -70,7 +76,7 @@ def record_of(value: Value) -> Record:
         return _theme_record(value)
     if isinstance(value, Annotation):
         return _annotation_record(value)
-    return _verdict_record(value) if isinstance(value, Verdict) else value._asdict()
+    return _verdict_record(value) if isinstance(value, verdicts.Verdict) else value._asdict()
 
 
 def _article_record(article: Article) -> Record:
@@ -137,7 +143,7 @@ def _joined(idents: tuple[str, ...]) -> str | None:
     return " ".join(idents) or None
 
 
-def _verdict_record(verdict: Verdict) -> Record:
+def _verdict_record(verdict: verdicts.Verdict) -> Record:
     return {
         "id": verdict.id,
         "text_id": verdict.text_id,
@@ -237,15 +243,16 @@ def theme_of(row: Fields) -> Theme:
 
 
 @decoding
-def habit_of(row: Fields) -> Habit:
+def habit_of(row: Fields) -> habits.Habit:
     """The habits of a source from their row."""
-    return Habit(row["id"], row["byline"] and BylinePlace(row["byline"]), row["days"] and DayOrder(row["days"]))
+    byline, days = row["byline"], row["days"]
+    return habits.Habit(row["id"], byline and habits.BylinePlace(byline), days and habits.DayOrder(days))
 
 
 @decoding
-def verdict_of(row: Fields) -> Verdict:
+def verdict_of(row: Fields) -> verdicts.Verdict:
     """A verdict from its row."""
-    return Verdict(
+    return verdicts.Verdict(
         VerdictId(row["id"]),
         TextId(row["text_id"]),
         Span(row["start"], row["end"]),
@@ -258,17 +265,17 @@ def verdict_of(row: Fields) -> Verdict:
 
 
 @decoding
-def listed_of(row: Fields) -> ListedName:
+def listed_of(row: Fields) -> listed.ListedName:
     """An entry of the editors' list from its row."""
     kind = row["type"] and EntityType(row["type"])
     told = (row[name] for name in ("name", "since", "until", "note", "created"))
-    return ListedName(ListedId(row["id"]), row["words"], kind, *told)
+    return listed.ListedName(ListedId(row["id"]), row["words"], kind, *told)
 
 
 @decoding
-def saved_search_of(row: Fields) -> SavedSearch:
+def saved_search_of(row: Fields) -> saved_searches.SavedSearch:
     """A saved search from its row."""
-    return SavedSearch(SavedSearchId(row["id"]), row["name"], row["line"], row["created"])
+    return saved_searches.SavedSearch(SavedSearchId(row["id"]), row["name"], row["line"], row["created"])
 
 
 @decoding

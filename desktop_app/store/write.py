@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.articles import ReadingPlace
 from desktop_app.domain.changes import RecordChange
@@ -18,7 +18,7 @@ from desktop_app.store.driver import Connection
 from desktop_app.store.indexing import Index
 from desktop_app.store.mentions import EntityNumbers, MentionWriter, fall_due, identify, list_changed, names_stamp
 from desktop_app.store.ordinals import ordinal_of
-from desktop_app.store.records import Record, Value, kind_of, record_of
+from desktop_app.store.records import Record, kind_of, record_of
 from desktop_app.store.shelves import Shelves
 from desktop_app.store.tables import (
     delete_record,
@@ -29,6 +29,9 @@ from desktop_app.store.tables import (
     stored_record,
 )
 from desktop_app.store.times import now
+
+if TYPE_CHECKING:
+    from desktop_app.store.records import Value
 
 
 def text_id(text: str) -> TextId:

@@ -143,40 +143,44 @@ class Actions(QObject):
 
     def __init__(self, window: QWidget, look: Look) -> None:
         super().__init__(window)
-        self._look = look
+        self._window, self._look = window, look
         self.keys = Keys()
         self._titles: list[tuple[QMenu, str]] = []
         self._worded = [spec for spec in SPECS if spec.name in FIRST]
+        self._specs = {spec.name: spec for spec in SPECS}
         self._actions: dict[str, QAction] = {}
-        groups: dict[str, QActionGroup] = {}
-        for spec in SPECS:
-            action = QAction(self)
-            action.setObjectName(spec.name)
-            action.setShortcuts([QKeySequence(key) for key in spec.keys])
-            action.setCheckable(spec.checkable or bool(spec.group))
-            if spec.group:
-                groups.setdefault(spec.group, QActionGroup(self)).addAction(action)
-            window.addAction(action)
-            self._actions[spec.name] = action
+        self._groups: dict[str, QActionGroup] = {}
         look.changed.connect(self.dress)
         self._dress(self._worded)
 
     def __getitem__(self, name: str) -> QAction:
-        return self._actions[name]
+        """The action with this name, made when it is first asked for."""
+        action = self._actions.get(name)
+        if action is None:
+            spec = self._specs[name]
+            action = self._actions[name] = QAction(self)
+            action.setObjectName(name)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setCheckable(spec.checkable or bool(spec.group))
+            if spec.group:
+                group = self._groups.get(spec.group) or self._groups.setdefault(spec.group, QActionGroup(self))
+                group.addAction(action)
+            self._window.addAction(action)
+        return action
 
     def all(self) -> list[QAction]:
-        """Every action, in the order of the menus."""
-        return list(self._actions.values())
+        """Every action, in the order of the table."""
+        return [self[name] for name in self._specs]
 
     def connect_all(self, slots: Mapping[str, Callable[[], object]]) -> None:
         """Connect actions to bound methods that take nothing."""
         for name, slot in slots.items():
-            self._actions[name].triggered.connect(slot)
+            self[name].triggered.connect(slot)
 
     def connect_group(self, names: tuple[str, ...], slot: Callable[[], object]) -> None:
         """Connect actions that one method tells apart by `sender().objectName()`."""
         for name in names:
-            self._actions[name].triggered.connect(slot)
+            self[name].triggered.connect(slot)
 
     def head(self, bar: QMenuBar) -> None:
         """Put the menus into the bar, which `fill` fills."""
@@ -196,7 +200,7 @@ class Actions(QObject):
         self.keys = Keys(wished)
         for spec in SPECS:
             keys = wished.get(f"window.{spec.name}", spec.keys)
-            self._actions[spec.name].setShortcuts([QKeySequence(key) for key in keys])
+            self[spec.name].setShortcuts([QKeySequence(key) for key in keys])
         self._word(self._worded)
 
     def retranslate(self) -> None:
@@ -211,7 +215,7 @@ class Actions(QObject):
 
     def _word(self, specs: Sequence[ActionSpec]) -> None:
         for spec in specs:
-            action, words = self._actions[spec.name], _words(spec.text)
+            action, words = self[spec.name], _words(spec.text)
             letter = self.keys.shown(spec.read) if spec.read and action.shortcut().isEmpty() else ""
             action.setText(f"{words}\t{letter}" if letter else words)
             action.setToolTip(tip(words, action))
@@ -219,7 +223,7 @@ class Actions(QObject):
     def _dress(self, specs: Sequence[ActionSpec]) -> None:
         for spec in specs:
             if spec.icon:
-                self._actions[spec.name].setIcon(self._look.icon(spec.icon, ink="muted"))
+                self[spec.name].setIcon(self._look.icon(spec.icon, ink="muted"))
 
     def _menu(self, bar: QMenuBar | QMenu, title: str) -> QMenu:
         menu = QMenu(_words(title), bar)
@@ -232,7 +236,7 @@ class Actions(QObject):
             if name.startswith(">"):
                 self._fill_menu(self._menu(menu, name[1:]), SUBMENUS[name[1:]])
             elif name:
-                menu.addAction(self._actions[name])
+                menu.addAction(self[name])
             else:
                 menu.addSeparator()
 

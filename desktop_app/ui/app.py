@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QSocketNotifier, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -80,6 +80,8 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
 
     The caller has set QT_QPA_PLATFORM to `offscreen`. Same library, same picture. UnwritableError for `out`.
     """
+    from PySide6.QtCore import QEventLoop  # noqa: PLC0415 - the window itself does without
+
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = _application()
     with open_library(library) as opened, qt_in_log():

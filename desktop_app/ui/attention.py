@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,7 +12,9 @@ from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.reading import Reading
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets.carried import Carried
+
+if TYPE_CHECKING:  # the first paint does not wait for it
+    from desktop_app.ui.widgets.carried import Carried
 
 
 class Attention(QObject):

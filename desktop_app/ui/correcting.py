@@ -17,8 +17,8 @@ from desktop_app.operations.bulk import CORRECT, Wish
 from desktop_app.ui.library.choosing import MOST, too_many
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.fact_card import FactCard, OverCard, Provinces, Question
-from desktop_app.ui.widgets.fact_row import Correction, Fact
-from desktop_app.ui.widgets.facts import date_fact, era_of, places_fact, text_fact
+from desktop_app.ui.widgets.fact_row import Correction
+from desktop_app.ui.widgets.facts import Fact, date_fact, era_of, places_fact, text_fact
 from desktop_app.ui.widgets.plain import menu_text
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.widgets.why_card import Why, WhyCard

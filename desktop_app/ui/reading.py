@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.annotations import Annotation
@@ -23,7 +25,9 @@ from desktop_app.ui.reader.keys import Command, Keys
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets.carried import Carried
+
+if TYPE_CHECKING:  # the first paint does not wait for it
+    from desktop_app.ui.widgets.carried import Carried
 
 
 class Reading(QObject):

@@ -166,7 +166,8 @@ def open_first(window: MainWindow, article: str | None) -> None:
 
     for ident in wished():
         with suppress(UserError):
-            session.open_article(articles.article(ArticleId(ident)).id)
+            articles.standing(ArticleId(ident))  # is there
+            session.open_article(ArticleId(ident))
             window.focus_article()
             return
     window.library.focus_list()  # where it says how to begin

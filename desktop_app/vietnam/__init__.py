@@ -11,4 +11,5 @@ put_off(
     f"{__name__}.initials:go_on",
     f"{__name__}.numbering:numbers_a_point",
     f"{__name__}.sorting:sort_key",
+    f"{__name__}.words:word_at",
 )

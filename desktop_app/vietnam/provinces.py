@@ -84,12 +84,13 @@ class District(NamedTuple):
 @cache
 def provinces() -> Mapping[str, Province]:
     """All 63 by slug, north to south."""
-    return MappingProxyType({row["slug"]: _province(row) for row in _table()["provinces"]})
+    return MappingProxyType({slug: province(slug) for slug in _rows()})
 
 
+@cache
 def province(slug: str) -> Province:
     """The province; KeyError for a slug that is none."""
-    return provinces()[slug]
+    return _province(_rows()[slug])
 
 
 def now_of(slug: str) -> str:
@@ -188,6 +189,11 @@ def not_places() -> tuple[str, ...]:
 def _table() -> dict[str, Any]:
     table: dict[str, Any] = json_resource("gazetteers", "provinces.json")
     return table
+
+
+@cache
+def _rows() -> dict[str, Any]:
+    return {row["slug"]: row for row in _table()["provinces"]}
 
 
 def _region(unit: Province, era: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from typing import Any
@@ -11,7 +12,14 @@ from typing import Any
 import pytest
 
 PROGRAM = """
-import sys
+import re, sys
+compile_pattern, patterns = re._compiler.compile, []
+
+def note_pattern(pattern, flags):
+    patterns.append(str(pattern))
+    return compile_pattern(pattern, flags)
+
+re._compiler.compile = note_pattern
 from desktop_app.cli import SELDOM, main, put_off
 put_off(*SELDOM)
 import desktop_app.ui.app as app
@@ -29,7 +37,8 @@ class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            told["before"] = sorted(sys.modules)
+            told["before"], told["patterns"] = sorted(sys.modules), list(patterns)
+            told["actions"] = len(self.window.actions_._actions)
             waiting = {name: vars(module).get("__getattr__") for name, module in sys.modules.items()}
             told["not run"] = [name for name, answer in waiting.items() if "_Later" in str(answer)]
             told["rows"] = self.window.library.view.model().rowCount()
@@ -100,6 +109,7 @@ def test_the_first_paint_shows_list_and_article(told: dict[str, Any]) -> None:
         "random",
         "string",
         "pyroaring",
+        "dataclasses",
         "desktop_app.plugins",
         "desktop_app.entities",
         "desktop_app.export",
@@ -115,6 +125,8 @@ def test_the_first_paint_shows_list_and_article(told: dict[str, Any]) -> None:
         "desktop_app.ui.review.panel",
         "desktop_app.ui.palette.palette",
         "desktop_app.ui.reader.tag_bar",
+        "desktop_app.ui.widgets.carried",
+        "desktop_app.ui.widgets.fact_row",
         "desktop_app.ui.widgets.reprint_links",
         "desktop_app.ui.widgets.theme_picker",
     ],
@@ -134,20 +146,43 @@ def test_the_first_paint_waits_for_none_of_these(told: dict[str, Any], name: str
         "traceback",
         "urllib.parse",
         "desktop_app.cli.log",
+        "desktop_app.domain.habits",
+        "desktop_app.domain.identities",
+        "desktop_app.domain.listed",
+        "desktop_app.domain.query",
         "desktop_app.domain.query_reader",
+        "desktop_app.domain.repeats",
         "desktop_app.domain.reprints",
+        "desktop_app.domain.saved_searches",
+        "desktop_app.domain.verdicts",
         "desktop_app.operations.articles",
         "desktop_app.operations.themes",
+        "desktop_app.store.asking",
         "desktop_app.store.habits",
+        "desktop_app.store.mentions",
         "desktop_app.store.names",
         "desktop_app.store.reprints",
         "desktop_app.store.saved_searches",
         "desktop_app.store.search",
         "desktop_app.store.write",
+        "desktop_app.ui.library.keywords",
+        "desktop_app.ui.reader.menu",
+        "desktop_app.ui.reader.seen",
+        "desktop_app.vietnam.words",
     ],
 )
 def test_the_first_paint_runs_none_of_these(told: dict[str, Any], name: str) -> None:
     assert name in told["not run"]
+
+
+def test_the_first_paint_waits_for_no_pattern_of_wide_characters(told: dict[str, Any]) -> None:
+    """Python looks at 65,536 characters, one by one, for a pattern of all but those: a tenth of a start."""
+    assert len(told["patterns"]) > 5
+    assert not [pattern for pattern in told["patterns"] if re.search("[\uffff-\U0010ffff]", pattern)]
+
+
+def test_the_first_paint_makes_the_actions_that_it_shows_or_connects(told: dict[str, Any]) -> None:
+    assert 6 < told["actions"] < 30
 
 
 def test_the_binding_reads_no_sources(told: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from desktop_app.ui.intake.desk import Desk
 from desktop_app.ui.intake.entries import Entry, Kind, View
 from desktop_app.ui.intake.words import Words
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.widgets.fact_row import Fact
+from desktop_app.ui.widgets.facts import Fact
 from desktop_app.ui.widgets.plain import tool_tip
 
 PAGE = 32

@@ -12,8 +12,7 @@ from desktop_app.domain.changes import RecordChange, Step
 from desktop_app.domain.dates import local_date
 from desktop_app.ui.intake.desk import Desk
 from desktop_app.ui.intake.entries import Entry, Kind, View
-from desktop_app.ui.widgets.fact_row import Fact
-from desktop_app.ui.widgets.facts import date_fact, places_fact, text_fact
+from desktop_app.ui.widgets.facts import Fact, date_fact, places_fact, text_fact
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.vietnam.provinces import province
 

@@ -6,15 +6,16 @@ from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentMod
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
+from desktop_app.domain import query
 from desktop_app.domain.articles import ArticleRow, ReadingState
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Era, Order
-from desktop_app.domain.query import Column
 from desktop_app.domain.search import Hit
 from desktop_app.ui.library.drawing import (
     BOTTOM,
     GAP,
     LEFT,
+    LINES,
     PARTS,
     REST,
     RIGHT,
@@ -29,7 +30,7 @@ from desktop_app.ui.library.drawing import (
     fitted,
     two_lines,
 )
-from desktop_app.ui.library.keywords import LINES, draw_keywords, keyword_lines
+from desktop_app.ui.library.keywords import draw_keywords, keyword_lines
 from desktop_app.ui.library.model import RECORD_ROLE
 from desktop_app.ui.library.shape import Heading
 from desktop_app.ui.library.words import Words
@@ -183,6 +184,6 @@ class RowDelegate(QStyledItemDelegate):
         if hit.beside is None:
             return ""
         return {
-            Column.TITLE: self.tr("in the title"),
-            Column.NOTES: self.tr("in a note"),
+            query.Column.TITLE: self.tr("in the title"),
+            query.Column.NOTES: self.tr("in a note"),
         }.get(hit.beside.column, "")

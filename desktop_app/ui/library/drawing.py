@@ -22,6 +22,8 @@ REST = 10
 """Px between the facts and what stands at the right of them."""
 GAP = 3
 """Between title and facts."""
+LINES = 2
+"""Lines of text that a hit shows."""
 
 
 class Fonts:

@@ -80,7 +80,8 @@ class Headings(QObject):
         def in_words(group: Group) -> str:
             return self._in_words(group.key, names)
 
-        for year, months in groupby(sorted(groups, key=_by_month, reverse=True), key=_year):
+        newest_first = sorted(groups, key=_key, reverse=True)  # a year alone behind its months
+        for year, months in groupby(newest_first, key=_year):
             inside = list(months)
             made.append(_outer(f"year {year}", year, inside, closed))
             made.extend(_flat(inside, in_words, closed, level=1))
@@ -143,8 +144,3 @@ def _by_province(group: Group) -> str:
 
 def _year(group: Group) -> str:
     return group.key[:4]
-
-
-def _by_month(group: Group) -> tuple[str, str]:
-    """Months newest first, then what is known to the year only."""
-    return group.key[:4], group.key[5:7]

@@ -14,8 +14,6 @@ from desktop_app.domain.spans import Span
 from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
 
-LINES = 2
-"""Lines of text that a hit shows."""
 _BOLDER = 1.08  # by how much bold words are wider
 _CUT = "…"
 _ENDLESS = 100_000.0  # px: lines are cut before they are drawn

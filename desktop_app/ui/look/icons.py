@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
@@ -23,10 +24,12 @@ def tinted(name: str, colours: Mapping[QIcon.Mode, str]) -> QIcon:
     drawing = _drawing(name)
     if drawing is not None:
         ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
-        for edge in sorted({round(edge * ratio) for edge in EDGES for ratio in ratios}):
-            shape = _shape(drawing, edge)
-            for mode, colour in colours.items():
-                icon.addPixmap(_inked(shape, colour), mode)
+        edges = sorted({round(edge * ratio) for edge in EDGES for ratio in ratios})
+        shapes = _shapes(drawing, edges)
+        for mode, colour in colours.items():
+            inked = _inked(shapes, colour)
+            for edge, left in zip(edges, accumulate(edges, initial=0), strict=False):
+                icon.addPixmap(inked.copy(left, 0, edge, edge), mode)
     return icon
 
 
@@ -35,7 +38,7 @@ def picture(name: str, colour: str, edge: int, ratio: float) -> QPixmap:
     drawing = _drawing(name)
     if drawing is None:
         return QPixmap()
-    drawn = _inked(_shape(drawing, round(edge * ratio)), colour)
+    drawn = _inked(_shapes(drawing, [round(edge * ratio)]), colour)
     drawn.setDevicePixelRatio(ratio)
     return drawn
 
@@ -47,22 +50,23 @@ def _drawing(name: str) -> QSvgRenderer | None:
         return None
 
 
-def _shape(drawing: QSvgRenderer, edge: int) -> QImage:
-    """The drawing in whatever colour it has, on nothing."""
-    image = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
+def _shapes(drawing: QSvgRenderer, edges: Sequence[int]) -> QImage:
+    """The drawing with each of these edges, in whatever colour it has, on nothing: in a row, to be inked in one go."""
+    image = QImage(sum(edges), max(edges), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    drawing.render(painter, QRectF(image.rect()))
+    for edge, left in zip(edges, accumulate(edges, initial=0), strict=False):
+        drawing.render(painter, QRectF(left, 0, edge, edge))
     painter.end()
     return image
 
 
-def _inked(shape: QImage, colour: str) -> QPixmap:
-    """The shape in one colour. Not by `fillRect`, for which the binding first loads all that gradients need."""
-    image = QImage(shape.size(), shape.format())
+def _inked(shapes: QImage, colour: str) -> QPixmap:
+    """The shapes in one colour. Not by `fillRect`, for which the binding first loads all that gradients need."""
+    image = QImage(shapes.size(), shapes.format())
     image.fill(QColor(colour))
     painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    painter.drawImage(0, 0, shape)
+    painter.drawImage(0, 0, shapes)
     painter.end()
     return QPixmap.fromImage(image)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.identities import Known
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.spans import Span
 from desktop_app.ui.reader.desk import Desk
@@ -16,6 +15,9 @@ from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.seen import seen_on
 from desktop_app.ui.widgets.announce import announce
 from desktop_app.ui.widgets.type_words import type_word
+
+if TYPE_CHECKING:  # the first paint does not wait for it
+    from desktop_app.domain.identities import Known
 
 
 class NamedReader(Protocol):

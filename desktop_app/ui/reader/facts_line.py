@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 from desktop_app.domain.articles import Article
 from desktop_app.domain.dates import local_date
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.widgets.fact_row import Fact
-from desktop_app.ui.widgets.facts import date_fact, places_fact, text_fact
+from desktop_app.ui.widgets.facts import Fact, date_fact, places_fact, text_fact
 from desktop_app.ui.widgets.plain import tool_tip
 
 FIELDS = ("title", "published", "provinces", "source")

@@ -14,11 +14,12 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.intents import Neighbours
 from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader.paper import Paper
-from desktop_app.ui.reader.seen import Seen, seen_on
+from desktop_app.ui.reader.seen import seen_on
 
-if TYPE_CHECKING:  # the first paint waits for neither
+if TYPE_CHECKING:  # the first paint does not wait for them
     from desktop_app.ui.reader.entity_card import EntityCard
     from desktop_app.ui.reader.hover_card import HoverCard
+    from desktop_app.ui.reader.seen import Seen
     from desktop_app.ui.reader.tag_bar import TagBar
 
 

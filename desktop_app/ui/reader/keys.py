@@ -140,7 +140,9 @@ class Keys:
     """The keys in use: the table, with what an editor wished instead (`reader_name` → keys). Never changed in place."""
 
     def __init__(self, wished: Mapping[str, Sequence[str]] | None = None) -> None:
-        self._keys = {command: tuple((wished or {}).get(reader_name(command), KEYS[command])) for command in Command}
+        self._keys = dict(KEYS)
+        if wished:
+            self._keys |= {command: tuple(wished.get(reader_name(command), KEYS[command])) for command in Command}
         self._commands = {key: command for command, keys in self._keys.items() for key in keys}
 
     def of(self, command: Command) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.reprints import ReprintSection
 from desktop_app.ui.widgets.empty_state import EmptyState
-from desktop_app.ui.widgets.fact_row import Correction, Fact, FactRow
-from desktop_app.ui.widgets.facts import date_fact, era_of, local_instant, mentioned, places_fact, text_fact
+from desktop_app.ui.widgets.fact_row import Correction, FactRow
+from desktop_app.ui.widgets.facts import Fact, date_fact, era_of, local_instant, mentioned, places_fact, text_fact
 from desktop_app.ui.widgets.note_field import NoteField
 from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.province_picker import ProvincePicker

@@ -94,7 +94,9 @@ class EmptyState(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """The icon is there where it leaves the words their room."""
+        """The icon is there where it leaves the words their room; that is seen to when it is shown."""
+        if not self.isVisible():
+            return
         self._icon.setVisible(not self._icon.pixmap().isNull())
         if self._rows.heightForWidth(self.width()) > self.height():
             self._icon.hide()

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from desktop_app.records import NamedTuple
-from desktop_app.ui.widgets.fact_row import Correction, Fact, FactField
+from desktop_app.ui.widgets.fact_row import Correction, FactField
+from desktop_app.ui.widgets.facts import Fact
 from desktop_app.ui.widgets.own_undo import keeps_undo
 from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.province_picker import ProvincePicker

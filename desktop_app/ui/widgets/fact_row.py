@@ -7,32 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.records import NamedTuple
-from desktop_app.ui.widgets.evidence_words import Ground
+from desktop_app.ui.widgets.facts import Fact
 from desktop_app.ui.widgets.ground_lines import GroundLines
-
-
-class Fact(NamedTuple):
-    """What a row shows. `typed` is the value as it is edited, `bounds` what more there is to say; `unsure` puts ≈
-    before it.
-    """
-
-    value: str = ""
-    typed: str = ""
-    grounds: tuple[Ground, ...] = ()
-    bounds: str = ""
-    unsure: bool = False
-    corrected: bool = False
-
-    @property
-    def shown(self) -> str:
-        """The value with its mark."""
-        return f"≈ {self.value}" if self.unsure and self.value else self.value
-
-    @property
-    def reasons(self) -> str:
-        """Why it is believed, in words; lines end in a line break."""
-        why = "; ".join(ground.words for ground in self.grounds)
-        return "\n".join(line for line in (why, self.bounds) if line)
 
 
 class Correction(NamedTuple):

@@ -9,15 +9,39 @@ from typing import Protocol
 from desktop_app.domain import evidence
 from desktop_app.domain.articles import Metadata
 from desktop_app.domain.dates import DateValue, Precision, local_date
+from desktop_app.records import NamedTuple
 from desktop_app.ui.translation import language_in_use
-from desktop_app.ui.widgets.evidence_words import grounds
-from desktop_app.ui.widgets.fact_row import Fact
+from desktop_app.ui.widgets.evidence_words import Ground, grounds
 from desktop_app.vietnam.provinces import NEW_ERA, display_name, province
 
 SURE = 0.7
 """Below this confidence a value is shown with a mark, as in the library."""
 
 Words = Callable[[str], str]
+
+
+class Fact(NamedTuple):
+    """What a row shows. `typed` is the value as it is edited, `bounds` what more there is to say; `unsure` puts ≈
+    before it.
+    """
+
+    value: str = ""
+    typed: str = ""
+    grounds: tuple[Ground, ...] = ()
+    bounds: str = ""
+    unsure: bool = False
+    corrected: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The value with its mark."""
+        return f"≈ {self.value}" if self.unsure and self.value else self.value
+
+    @property
+    def reasons(self) -> str:
+        """Why it is believed, in words; lines end in a line break."""
+        why = "; ".join(ground.words for ground in self.grounds)
+        return "\n".join(line for line in (why, self.bounds) if line)
 
 
 class Described(Protocol):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.records import NamedTuple
 from desktop_app.ui.widgets.fact_card import WIDTH, OverCard
-from desktop_app.ui.widgets.fact_row import Fact
+from desktop_app.ui.widgets.facts import Fact
 from desktop_app.ui.widgets.ground_lines import GroundLines
 from desktop_app.ui.widgets.plain import plain_label
 
