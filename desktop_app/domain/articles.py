@@ -72,7 +72,7 @@ class Article(NamedTuple):
     text_id: TextId
     text: str
     metadata: Metadata
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()
     path: str = ""
     format: str = "text"
     encoding: str = "utf-8"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import overload
 
 from desktop_app.domain.spans import Span
 from desktop_app.records import NamedTuple
@@ -30,3 +33,54 @@ class Line(NamedTuple):
     number: int
     role: LineRole
     span: Span
+
+
+class Lines(Sequence[Line]):
+    """The lines of a text, of rows of number, role, start and end. It compares as a tuple of them."""
+
+    def __init__(self, rows: Sequence[tuple[int, LineRole, int, int]]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Line]: ...
+    def __getitem__(self, at: int | slice) -> Line | Sequence[Line]:
+        return Lines(self._rows[at]) if isinstance(at, slice) else _line(self._rows[at])
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(_line, self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+def line_at(lines: Sequence[Line], position: int) -> Line | None:
+    """The line that holds a position (a code point, or the end of the line); None between two."""
+    at = bisect_right(lines, position, key=_start) - 1
+    return lines[at] if at >= 0 and position <= lines[at].span.end else None
+
+
+def roles_between(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int, LineRole]]:
+    """Numbers and roles of the lines from number `first` up to `last`, which is not one of them."""
+    low, high = (bisect_left(lines, number, key=_number) for number in (first, last))
+    return ((line.number, line.role) for line in lines[low:high])
+
+
+def _line(row: tuple[int, LineRole, int, int]) -> Line:
+    number, role, start, end = row
+    return Line(number, LineRole(role), Span(start, end))
+
+
+def _number(line: Line) -> int:
+    return line.number
+
+
+def _start(line: Line) -> int:
+    return line.span.start

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
 from typing import Any, TypeVar, overload
 
 from desktop_app.domain.anchors import Anchor
@@ -15,10 +16,13 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import AnnotationId, ArticleId, EntityId, TextId
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.repeats import counting
+from desktop_app.domain.span_index import SpanIndex
 from desktop_app.domain.spans import Span
 
 Value = TypeVar("Value")
 
+STRETCH = 1 << 17
+"""Code points whose mentions are read at once."""
 _TOGETHER = 64
 """So many neighbours are made at once."""
 
@@ -61,10 +65,11 @@ class Placed(Sequence[Value]):
         return found
 
 
-class Named(Placed[Mention]):
-    """What a text names: a row a mention of (start, end, entity, why, holder, counts), the last four in columns.
+class Stretch(Placed[Mention]):
+    """What a stretch of a text names: a row a mention of (start, end, entity, why, holder, counts).
 
-    `entities` are type, name and id by number; those of figures have no name, they are called what is written.
+    `columns` are these; `entities` are type, name and id by number: those of figures have no name, they are called
+    what is written.
     """
 
     def __init__(
@@ -76,12 +81,11 @@ class Named(Placed[Mention]):
         starts, ends, *self._columns = columns
         super().__init__(starts, ends)
         self._text, self._entities = text, entities
+        self.places = SpanIndex(self, starts, ends)
 
     @classmethod
-    def of(cls, mentions: Iterable[Mention], article: Article) -> Named:
-        """Mentions in an article that no library names yet; those of a library as they are."""
-        if isinstance(mentions, Named):
-            return mentions
+    def of(cls, mentions: Iterable[Mention], article: Article) -> Stretch:
+        """Mentions in an article that no library names yet."""
         kept = sorted(mentions, key=lambda mention: mention.span)
         numbers: dict[tuple[EntityType, str, EntityId], int] = {}
         entities = [numbers.setdefault((each.type, each.name, each.entity), len(numbers)) for each in kept]
@@ -98,14 +102,12 @@ class Named(Placed[Mention]):
         made._made = list(kept)
         return made
 
-    def types(self) -> dict[EntityType, int]:
+    def types(self) -> Counter[EntityType]:
         """The types that occur, with how many of their mentions count."""
         numbers, _whys, _holders, counts = self._columns
-        counted = Counter(compress(numbers, counts))
-        found: dict[EntityType, int] = {}
+        counted, found = Counter(compress(numbers, counts)), Counter[EntityType]()
         for number in dict.fromkeys(numbers):
-            kind = self._entities[number][0]
-            found[kind] = found.get(kind, 0) + counted[number]
+            found[self._entities[number][0]] += counted[number]
         return found
 
     def counted(self) -> list[Mention]:
@@ -138,10 +140,92 @@ class Named(Placed[Mention]):
             yield Mention(kind, Span(start, end), words, name or words, why, bearer, ident)
 
 
+class Named:
+    """What a text of `length` code points names, each stretch of it read when somebody first looks there.
+
+    `read` gives what begins between two places, `longest` how long the longest mention is.
+    """
+
+    def __init__(
+        self, length: int, read: Callable[[int, int], Stretch], longest: Callable[[], int], stretch: int = STRETCH
+    ) -> None:
+        self._last, self._stretch = length // stretch, stretch
+        self._read, self._longest = read, longest
+        self._known: dict[int, Stretch] = {}
+
+    @classmethod
+    def of(cls, mentions: Named | Iterable[Mention], article: Article) -> Named:
+        """Mentions in an article that no library names yet; those of a library as they are."""
+        if isinstance(mentions, Named):
+            return mentions
+        whole, length = Stretch.of(mentions, article), len(article.text)
+        return cls(length, lambda _start, _end: whole, lambda: 0, length + 1)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._all()))
+
+    def __iter__(self) -> Iterator[Mention]:
+        return chain.from_iterable(self._all())
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """What shares at least one code point with `start`–`end`, in order."""
+        first = max(0, start - self._reach) // self._stretch if start >= self._stretch else 0
+        last = min(self._last, (end - 1) // self._stretch)
+        return [each for at in range(first, last + 1) for each in self._at(at).places.between(start, end)]
+
+    def at(self, position: int) -> list[Mention]:
+        """What holds the character at `position`, in order."""
+        return self.between(position, position + 1)
+
+    def beside(self, start: int, steps: int) -> Iterator[Mention]:
+        """As `SpanIndex.beside`."""
+        at = start // self._stretch
+        while 0 <= at <= self._last:
+            yield from self._at(at).places.beside(start, steps)
+            at += steps
+
+    def counting(self) -> Iterator[Counter[EntityType]]:
+        """The types that occur, with how many of their mentions count, as more and more of the text is read."""
+        found = Counter[EntityType]()
+        for stretch in self._all():
+            found.update(stretch.types())
+            yield found
+
+    def types(self) -> Counter[EntityType]:
+        """The types that occur in the whole text, with how many of their mentions count."""
+        *_, found = self.counting()
+        return found
+
+    def counted(self) -> list[Mention]:
+        """Those that count: see `repeats`."""
+        return [each for stretch in self._all() for each in stretch.counted()]
+
+    def like(self, mention: Mention) -> list[Mention]:
+        """Those that may mean the same: of its entity, or of its type and called so, or only written so."""
+        return [each for stretch in self._all() for each in stretch.like(mention)]
+
+    def borne_by(self, person: str) -> list[Mention]:
+        """The posts and ranks that a person of this name bears here."""
+        return [each for stretch in self._all() for each in stretch.borne_by(person)]
+
+    @cached_property
+    def _reach(self) -> int:
+        return self._longest()
+
+    def _all(self) -> Iterator[Stretch]:
+        return map(self._at, range(self._last + 1))
+
+    def _at(self, number: int) -> Stretch:
+        if number not in self._known:
+            self._known[number] = self._read(number * self._stretch, (number + 1) * self._stretch)
+        return self._known[number]
+
+
 class Filed(Placed[Annotation]):
     """The passages of an article, in the order of the library, read from it when they are looked at.
 
-    One that another program takes away before it is read stands in its place, under no theme, until its going is told.
+    The columns are their starts, ends, ids, texts, and whether they are to be looked at since a correction. One that
+    another program takes away before it is read stands in its place, under no theme, until its going is told.
     """
 
     def __init__(
@@ -158,13 +242,20 @@ class Filed(Placed[Annotation]):
         """Passages that were read already; those of a library as they are."""
         if isinstance(annotations, Filed):
             return annotations
-        return cls(ArticleId(""), columns_of(()), lambda _ids: ()).changed((), annotations)
+        return cls(ArticleId(""), [[], [], [], [], []], lambda _ids: ()).changed((), annotations)
 
     def changed(self, gone: Collection[str], come: Iterable[Annotation]) -> Filed:
         """The same without those that have these ids, and with others."""
-        read = list(come)
-        rows = [row for row in zip(*self._columns, strict=True) if row[2] not in gone]
-        made = Filed(self._article, columns_of(sorted([*rows, *map(_row, read)])), self._read)
+        read, columns = list(come), [list(column) for column in self._columns]
+        starts, ends, idents, *_ = columns
+        for at in sorted((self._numbers[ident] for ident in gone if ident in self._numbers), reverse=True):
+            for column in columns:
+                del column[at]
+        for row in map(_row, read):
+            at = bisect_left(range(len(idents)), row[:3], key=lambda n: (starts[n], ends[n], idents[n]))
+            for column, value in zip(columns, row, strict=True):
+                column.insert(at, value)
+        made = Filed(self._article, columns, self._read)
         made._known = {ident: each for ident, each in self._known.items() if ident not in gone}
         made._known |= {each.id: each for each in read}
         return made
@@ -225,8 +316,3 @@ class Filed(Placed[Annotation]):
 def _row(annotation: Annotation) -> tuple[int, int, AnnotationId, TextId, bool]:
     span = annotation.anchor.span
     return span.start, span.end, annotation.id, annotation.text_id, bool(annotation.was)
-
-
-def columns_of(rows: Sequence[tuple[Any, ...]]) -> Sequence[list[Any]]:
-    """Rows of (start, end, id, text, whether it is to be looked at) as `Filed` takes them."""
-    return [list(column) for column in zip(*rows, strict=True)] or [[], [], [], [], []]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import identities
 from desktop_app.domain.ids import ArticleId, EntityId, TextId
 from desktop_app.domain.mentions import FIGURES, EntityType, Mention
-from desktop_app.domain.placed import Named
+from desktop_app.domain.placed import Named, Stretch
 from desktop_app.domain.spans import Span
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.mentions import found_rows
@@ -27,8 +28,8 @@ _GROUP = "SELECT id FROM entity WHERE id = :main OR same = :main"
 
 _COLUMNS = (  # an array a column: thousands of rows would take three times as long
     'SELECT json_group_array(start), json_group_array("end"), json_group_array(entity), json_group_array(why),'
-    " json_group_array(holder), json_group_array(counts) FROM (SELECT mention.* FROM text JOIN mention USING (number)"
-    " WHERE text.id = ? AND stands ORDER BY start)"
+    " json_group_array(holder), json_group_array(counts) FROM (SELECT * FROM mention"
+    " WHERE number = ? AND start >= ? AND start < ? AND stands ORDER BY start)"
 )
 
 
@@ -45,7 +46,12 @@ class Entities:
 
     def named(self, text: TextId, body: str) -> Named:
         """The same for a text whose words are `body`, each made when it is looked at."""
-        arrays = self._connection.execute(_COLUMNS, (text,)).fetchone()
+        (number,) = self._connection.execute("SELECT number FROM text WHERE id = ?", (text,)).fetchone()
+        return Named(len(body), partial(self._stretch, number, body), partial(self._longest, number))
+
+    def _stretch(self, number: int, body: str, start: int, end: int) -> Stretch:
+        """What begins in a stretch of a text."""
+        arrays = self._connection.execute(_COLUMNS, (number, start, end)).fetchone()
         columns: list[list[Any]] = [json.loads(array) for array in arrays]
         numbers = {*columns[2], *columns[4]}
         named = self._connection.execute(  # each once: a long text has thousands of mentions of some hundreds
@@ -55,6 +61,11 @@ class Entities:
             (json.dumps(list(numbers)),),
         )
         return _named(body, columns, named)
+
+    def _longest(self, number: int) -> int:
+        """How long the longest mention in a text is, in code points."""
+        longest = 'SELECT max("end" - start) FROM mention WHERE number = ?'
+        return self._connection.execute(longest, (number,)).fetchone()[0] or 0
 
     def found(self, text: TextId) -> list[Span]:
         """Where recognisers found something in a text, whatever editors decided."""
@@ -255,13 +266,13 @@ def _places(values: Iterable[str]) -> tuple[str, list[str]]:
 
 
 @decoding
-def _named(body: str, columns: Sequence[list[Any]], named: Iterable[Row]) -> Named:
+def _named(body: str, columns: Sequence[list[Any]], named: Iterable[Row]) -> Stretch:
     """Mentions of (start, end, entity, why, holder, counts), by entities of (number, type, name, id)."""
     kinds = {kind.value: kind for kind in EntityType}
     entities = {number: (kinds[kind], name, EntityId(ident)) for number, kind, name, ident in named}
     if not entities.keys() >= set(columns[2]):
         raise LookupError("a mention of no entity")
-    return Named(body, columns, entities)
+    return Stretch(body, columns, entities)
 
 
 @decoding

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.domain.articles import Metadata
 from desktop_app.domain.dates import DateValue, Precision
 from desktop_app.domain.evidence import Evidence, Fact, Places
-from desktop_app.domain.lines import Line, LineRole
+from desktop_app.domain.lines import Line, LineRole, Lines
 from desktop_app.domain.spans import Span
 from desktop_app.store.records import decoding
 
@@ -52,18 +52,21 @@ def _evidence(plain: Mapping[str, Any]) -> Evidence:
     return Evidence(plain["kind"], plain.get("text", ""), Span(*span) if span else None)
 
 
-def lines_json(lines: tuple[Line, ...]) -> str:
+def lines_json(lines: Sequence[Line]) -> str:
     """Line roles as compact JSON: `[number, role, start, end]` a line."""
     return json.dumps([[line.number, line.role.value, line.span.start, line.span.end] for line in lines], **_COMPACT)
 
 
 @decoding
-def lines_of(stored: str) -> tuple[Line, ...]:
-    """The inverse of `lines_json`."""
-    return tuple(Line(number, _ROLES[role], Span(start, end)) for number, role, start, end in json.loads(stored))
+def lines_of(stored: str) -> Lines:
+    """The inverse of `lines_json`, each line made when it is looked at: long texts have thousands."""
+    rows = json.loads(stored)
+    if not all(role in _ROLES and 0 <= start < end for _number, role, start, end in rows):
+        raise ValueError("no line")
+    return Lines(rows)
 
 
-_ROLES = {role.value: role for role in LineRole}
+_ROLES = frozenset(LineRole)
 
 
 @decoding

@@ -355,13 +355,19 @@ def seventh(db: sqlite_utils.Database, _told: Told) -> None:
     db.execute("CREATE INDEX idx_annotation_was ON annotation (article) WHERE was IS NOT NULL")
 
 
+def eighth(db: sqlite_utils.Database, _told: Told) -> None:
+    """Version 8: where the passages of an article stand is told by an index alone."""
+    db.execute("DROP INDEX IF EXISTS idx_annotation_article_start")
+    db.table("annotation").create_index(["article", "start", "end", "id", "text_id"], "idx_annotation_place")
+
+
 def _add_column(db: sqlite_utils.Database, table: str, column: str) -> None:
     """Add a column of text that an earlier step may have added."""
     if column not in db.table(table).columns_dict:
         db.table(table).add_column(column, str)
 
 
-STEPS: tuple[Migration, ...] = (first, second, third, fourth, fifth, sixth, seventh)
+STEPS: tuple[Migration, ...] = (first, second, third, fourth, fifth, sixth, seventh, eighth)
 """`STEPS[n]` brings a library from version n to n + 1."""
 
 

@@ -30,7 +30,7 @@ class Recognisable(NamedTuple):
     number: int
     text_id: TextId
     body: str
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     day: str | None
 
 

@@ -7,7 +7,7 @@ be derived from a record (sort keys, link tables) is derived on each write and n
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -309,9 +309,7 @@ def _themes_of(stored: str) -> frozenset[ThemeId]:
 
 
 @decoding
-def article_of(
-    row: Fields, body: str, found: Metadata, lines: tuple[Line, ...], pages: tuple[int, ...] = ()
-) -> Article:
+def article_of(row: Fields, body: str, found: Metadata, lines: Sequence[Line], pages: tuple[int, ...] = ()) -> Article:
     """An article from its row, its text and what the import found in it."""
     corrected = frozenset(json.loads(row["corrected"]))
     return Article(

@@ -242,7 +242,7 @@ class Reading(QObject):
         return theme
 
     def _on_star_asked(self, target: Target) -> None:
-        session, annotation = self._session, self._stored_on(target)
+        session, annotation = self._session, self._stored(target.annotation) if target.annotation else None
         if annotation is not None:
             session.perform(filing.star, session.library, [annotation], starred=not annotation.star)
         elif self.lectern.article is not None:
@@ -257,10 +257,6 @@ class Reading(QObject):
         annotation, article = self._stored(moved.annotation), self.panel.view.desk.article  # that in which it is moved
         if annotation is not None and article is not None:
             self._session.perform(filing.move_edges, self._session.library, article, annotation, moved.span)
-
-    def _stored_on(self, target: Target) -> Annotation | None:
-        """The annotation on the target; None when there is none yet."""
-        return self._stored(target.annotation) if target.annotation else None
 
     def _stored(self, ident: AnnotationId) -> Annotation | None:
         try:

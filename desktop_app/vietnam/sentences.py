@@ -35,6 +35,26 @@ def paragraphs(text: str) -> list[Bounds]:
     return [found.span() for found in _LINE.finditer(text)]
 
 
+def paragraph_from(text: str, position: int) -> Bounds | None:
+    """The first paragraph that begins at a position or after it; only so far is the text looked at."""
+    found = _LINE.search(text, text.rfind("\n", 0, position) + 1)
+    while found is not None and found.start() < position:
+        found = _LINE.search(text, found.end())
+    return None if found is None else found.span()
+
+
+def paragraph_until(text: str, position: int) -> Bounds | None:
+    """The last paragraph that begins at a position or before it."""
+    end = text.find("\n", position)
+    while position >= 0:
+        start = text.rfind("\n", 0, position) + 1
+        found = _LINE.search(text, start, len(text) if end < 0 else end)
+        if found is not None and found.start() <= position:
+            return found.span()
+        position = end = start - 1
+    return None
+
+
 def sentences(text: str) -> list[Bounds]:
     """The sentences in order; together they hold every character that is not blank."""
     return [

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-from desktop_app.domain.articles import Article
-from desktop_app.domain.mentions import EntityType
-from desktop_app.domain.placed import Filed, Named
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.articles import Article, Metadata
+from desktop_app.domain.ids import ArticleId, TextId
+from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.placed import Filed, Named, Stretch
 from desktop_app.domain.repeats import counted
 from desktop_app.domain.spans import Span
 from desktop_app.operations.annotations import move_edges, tag, untag
@@ -53,12 +57,11 @@ def test_passages_of_another_text_and_those_to_look_at_are_told_apart(library: L
     assert list(found.waiting_first()) == [stored[3], *stored[:3], *stored[4:]]
 
 
-def test_names_are_the_same_whether_made_late_or_read_before(library: Library) -> None:
+def test_names_are_the_same_whether_read_late_or_before(library: Library) -> None:
     for row in library.articles.rows():
         article = library.articles.article(row.id)
         named = library.entities.named(article.text_id, article.text)
         mentions = library.entities.mentions(article.text_id)
-        assert named[len(named) // 2] == mentions[len(mentions) // 2]
         assert list(named) == mentions
         assert named.counted() == counted(mentions, article)
         of = Named.of(mentions, article)
@@ -70,3 +73,25 @@ def test_names_are_the_same_whether_made_late_or_read_before(library: Library) -
             borne = [each for each in mentions if each.holder == person.name]
             assert named.borne_by(person.name) == of.borne_by(person.name) == borne
             assert {each for each in mentions if each.entity == person.entity} <= set(named.like(person))
+
+
+spans = st.lists(st.tuples(st.integers(0, 80), st.integers(1, 30)).map(lambda p: Span(p[0], p[0] + p[1])), max_size=20)
+
+
+@given(spans, st.integers(1, 40), st.integers(0, 119), st.integers(1, 30))
+def test_names_are_the_same_in_stretches_as_in_one(found: list[Span], size: int, start: int, length: int) -> None:
+    text = "x" * 120
+    article = Article(ArticleId("a"), TextId("t"), text, Metadata())
+    mentions = [Mention(EntityType.PERSON, span, span.of(text), "X") for span in found]
+
+    def read(low: int, high: int) -> Stretch:
+        return Stretch.of([each for each in mentions if low <= each.span.start < high], article)
+
+    whole = Named.of(mentions, article)
+    parts = Named(len(text), read, lambda: max((len(span) for span in found), default=0), size)
+    assert parts.between(start, start + length) == whole.between(start, start + length)
+    assert parts.at(start) == whole.at(start)
+    assert [*parts] == [*whole]
+    assert parts.types() == whole.types()
+    for steps in (1, -1):
+        assert list(parts.beside(start, steps)) == list(whole.beside(start, steps))

@@ -71,7 +71,7 @@ def test_it_follows_the_mode(window):
 
 def test_it_tells_of_names_where_one_is(window):
     view = window.reader.view
-    view.go_to(view.desk.mentions.span(0))
+    view.go_to(next(iter(view.desk.named)).span)
     assert "E Show who or what this is" in told(window)
     view.show_mentions([])
     assert "who or what" not in told(window)

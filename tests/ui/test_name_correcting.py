@@ -39,13 +39,13 @@ def type_key(key, modifiers=Qt.KeyboardModifier.NoModifier):
 
 def shown(window, words: str) -> list[EntityType]:
     """The types that the reader shows for some words, place by place."""
-    return [m.type for m in window.reader.view.desk.mentions if m.text == words]
+    return [m.type for m in window.reader.view.desk.named if m.text == words]
 
 
 def ask(window, words: str) -> CorrectionPane:
     """Open the panel on the first mention of some words, with Shift+E."""
     view = window.reader.view
-    view.names.go(next(m for m in view.desk.mentions if m.text == words))
+    view.names.go(next(m for m in view.desk.named if m.text == words))
     type_key(KEY.Key_E, SHIFT)
     return window.tools.name_correcting.pane
 
@@ -212,7 +212,7 @@ def test_the_side_walks_rejects_corrects_and_follows(window, qtbot):
     assert went == [first, second, first]
     type_key(KEY.Key_N)
     type_key(KEY.Key_Delete)
-    assert [m.span for m in window.reader.view.desk.mentions if m.text == "Tô Lâm"][:2] != [first, second]
+    assert [m.span for m in window.reader.view.desk.named if m.text == "Tô Lâm"][:2] != [first, second]
     assert tab.list.currentIndex().data() == "Tô Lâm", "the row stays the current one"
     type_key(KEY.Key_E, SHIFT)
     pane = window.tools.name_correcting.pane
@@ -305,11 +305,11 @@ def test_what_was_switched_off_before_is_so_from_the_beginning(session, look, qt
 
 def test_what_was_said_of_a_name_is_said_no_longer_of_another(window, qtbot):
     view = window.reader.view
-    first, second = [m for m in view.desk.mentions if m.text == "Tô Lâm"][:2]
+    first, second = [m for m in view.desk.named if m.text == "Tô Lâm"][:2]
     view.names.go(first)
     type_key(KEY.Key_N)
     assert window.status.text == "“Tô Lâm”: 2 of 5 places"
-    view.names.go(next(m for m in view.desk.mentions if m.type is ORG))
+    view.names.go(next(m for m in view.desk.named if m.type is ORG))
     assert window.status.text == ""
     view.names.go(first)
     type_key(KEY.Key_N)

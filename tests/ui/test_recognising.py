@@ -26,7 +26,7 @@ def body(words: str) -> ListedName:
 
 def kinds(window, words: str) -> set[EntityType]:
     """The types that the open article's reader shows for some words."""
-    return {m.type for m in window.reader.view.desk.mentions if m.text == words}
+    return {m.type for m in window.reader.view.desk.named if m.text == words}
 
 
 def test_a_listed_name_is_shown_by_itself_and_undo_takes_it_back(window, qtbot):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_app import resources
 from desktop_app.vietnam.clauses import clauses, syllables
-from desktop_app.vietnam.sentences import paragraphs, sentences
+from desktop_app.vietnam.sentences import paragraph_from, paragraph_until, paragraphs, sentences
 
 GOLD = json.loads((Path(__file__).parent / "seed-sentences.json").read_text(encoding="utf-8"))["seeds"]
 
@@ -88,6 +88,14 @@ def test_initials_end_a_sentence_unless_a_name_goes_on():
 def test_a_line_break_always_ends_a_sentence():
     assert _split("Tiêu đề không chấm\n\n Đoạn một\nđoạn hai. ") == ["Tiêu đề không chấm", "Đoạn một", "đoạn hai."]
     assert paragraphs("a\n \nb c \n") == [(0, 1), (4, 7)]
+
+
+@given(st.text(alphabet="ab \n\t\u00a0"), st.integers(0, 40))
+def test_the_paragraphs_beside_a_place_are_those_of_the_text(text, position):
+    found, position = paragraphs(text), min(position, len(text))
+    before, behind = [each for each in found if each[0] <= position], [each for each in found if each[0] >= position]
+    assert paragraph_until(text, position) == (before[-1] if before else None)
+    assert paragraph_from(text, position) == (behind[0] if behind else None)
 
 
 _WORDS = (

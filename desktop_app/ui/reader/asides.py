@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
@@ -34,14 +33,11 @@ class Asides:
 
     def __init__(self, lines: Sequence[article_lines.Line] = ()) -> None:
         self._lines = lines
-        self._starts = [line.span.start for line in lines]
 
     def role_at(self, position: int) -> LineRole | None:
         """The role of the line that holds a position, when it stands beside the story."""
-        at = bisect_right(self._starts, position) - 1
-        if at < 0 or position > self._lines[at].span.end or self._lines[at].role not in BESIDE:
-            return None
-        return self._lines[at].role
+        line = article_lines.line_at(self._lines, position)
+        return line.role if line is not None and line.role in BESIDE else None
 
     def rules(self, lines: Sequence[Line]) -> Iterator[Rule]:
         """The rules along these lines of the screen; blank lines between two of them part nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from operator import gt, lt
 
@@ -10,16 +11,16 @@ from desktop_app.domain.anchors import make_anchor
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import AnnotationId, TextId, ThemeId
-from desktop_app.domain.lines import LineRole
+from desktop_app.domain.lines import Line, LineRole, line_at
 from desktop_app.domain.mentions import FIGURES, EntityType, Mention
-from desktop_app.domain.placed import Filed, Named
+from desktop_app.domain.placed import Filed, Named, Stretch
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.cursor import Edge, Place
 from desktop_app.ui.reader.intents import EdgeMoved, NameQuestion, Target
 from desktop_app.ui.reader.keys import Keys
-from desktop_app.ui.reader.marks import Passages, SpanIndex
+from desktop_app.ui.reader.marks import Passages
 from desktop_app.ui.reader.page import Page
 
 PASSED_OVER = frozenset({LineRole.PHOTO, LineRole.FURNITURE})
@@ -45,8 +46,7 @@ class Desk:
         self.laid = Filed.of(())
         self.moved: EdgeMoved | None = None
         self.to_look_at = False
-        self.named = Named("", ([], [], [], [], [], []), {})
-        self.mentions: SpanIndex[Mention] = SpanIndex((), (), ())
+        self.named = Named(0, lambda _start, _end: Stretch("", [[], [], [], [], [], []], {}), lambda: 0)
         self.shown: frozenset[EntityType] = frozenset(EntityType)
         self.current: AnnotationId | None = None
         self.picked = False
@@ -59,8 +59,7 @@ class Desk:
     def lay(self, article: Article, mentions: Iterable[Mention], themes: Mapping[ThemeId, Theme]) -> None:
         """Take another article; the cursor goes to its first sentence."""
         if self.article is None or article.text != self.article.text:
-            passed = (line.span for line in article.lines if line.role in PASSED_OVER)
-            self.page = Page(article.text, passed)
+            self.page = Page(article.text, partial(_is_passed_over, article.lines))
         self.article = article
         self.themes = dict(themes)
         self.place = cursor.first(self.page)
@@ -94,7 +93,6 @@ class Desk:
         if self.article is None:
             return
         self.named = Named.of(mentions, self.article)
-        self.mentions = SpanIndex(self.named, self.named.starts, self.named.ends)
         self.mention, self.looked_at = self._still(self.mention), self._still(self.looked_at)
 
     def enter(self, mention: Mention) -> None:
@@ -146,9 +144,9 @@ class Desk:
         if here is None:
             return None
         beyond, nearest = (gt, min) if steps > 0 else (lt, max)
-        passages, mentions = self.passages.index, self.mentions
-        passed = ((passages.span(at), 0, passages[at]) for at in passages.beside(here[0].start, steps))
-        named = ((mentions.span(at), 1, mentions[at]) for at in mentions.beside(here[0].start, steps))
+        beside = self.passages.index.beside(here[0].start, steps)
+        passed = ((passage.anchor.span, 0, passage) for passage in beside)
+        named = ((name.span, 1, name) for name in self.named.beside(here[0].start, steps))
         shown = (mark for mark in named if mark[2].type in self.shown)
         marks: list[tuple[Span, int, Annotation | Mention]] = []
         for each in (passed, shown):
@@ -191,8 +189,8 @@ class Desk:
         """What a correction is meant for: the selection, else the name here."""
         selected = self.place.selected if self.place else None
         if selected is not None and (self.mention is None or not selected.holds(self.mention.span)):
-            at = self.mentions.between(selected.start, selected.end)
-            exact = (self.mentions[number] for number in at if self.mentions.span(number) == selected)
+            found = self.named.between(selected.start, selected.end)
+            exact = (name for name in found if name.span == selected)
             return NameQuestion(selected, next(exact, None))
         name = self.name_here()
         return None if name is None else NameQuestion(name.span, name)
@@ -220,12 +218,11 @@ class Desk:
         if self.place is None:
             return []
         span = self.place.span
-        found = [self.mentions[at] for at in self.mentions.between(span.start, span.end)]
-        return [mention for mention in found if mention.type in self.shown]
+        return [name for name in self.named.between(span.start, span.end) if name.type in self.shown]
 
     def _still(self, mention: Mention | None) -> Mention | None:
         """What stands now where an entity stood."""
-        return next(iter(self.mentions.at(mention.span.start)), None) if mention is not None else None
+        return next(iter(self.named.at(mention.span.start)), None) if mention is not None else None
 
     def _mark_span(self) -> tuple[Span, int] | None:
         if self.mention is not None:  # entered after a passage that may stand on the same words
@@ -250,6 +247,12 @@ def is_same(mention: Mention, other: Mention) -> bool:
     if mention.entity and other.entity and mention.type not in FIGURES:
         return mention.entity == other.entity
     return (mention.type, mention.name) == (other.type, other.name)
+
+
+def _is_passed_over(lines: Sequence[Line], paragraph: int) -> bool:
+    """Whether keys do not stop at the paragraph that begins there."""
+    line = line_at(lines, paragraph)
+    return line is not None and line.role in PASSED_OVER
 
 
 def _order(mark: tuple[Span, int, Annotation | Mention]) -> tuple[Span, int]:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from desktop_app.domain.articles import Article
-from desktop_app.domain.lines import LineRole
+from desktop_app.domain.lines import LineRole, roles_between
 from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
 
@@ -76,12 +76,13 @@ STYLES: Mapping[LineRole, Style] = {
 }
 
 
-def build(article: Article, look: Look, parent: QObject) -> QTextDocument:
-    """The document of an article, without undo, at no width yet.
+def build(article: Article, look: Look, parent: QObject, start: int = 0, end: int | None = None) -> QTextDocument:
+    """The document of an article, or of its text from `start` to `end` (code points), without undo, at no width yet.
 
-    Its text is `article.text` character for character; only formats are added. Texts of a megabyte and more get
-    one format for all lines.
+    Its text is `article.text` character for character; only formats are added. A megabyte and more get one format for
+    all lines.
     """
+    words = article.text[start:end]
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(look.reading_font())
@@ -89,9 +90,9 @@ def build(article: Article, look: Look, parent: QObject) -> QTextDocument:
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     cursor.setBlockFormat(block_format(STYLES[LineRole.BODY], look))
-    cursor.insertText(article.text, char_format(STYLES[LineRole.BODY], look))
-    if len(article.text) < PLAIN_FROM:
-        _dress_lines(document, article, look)
+    cursor.insertText(words, char_format(STYLES[LineRole.BODY], look))
+    if len(words) < PLAIN_FROM:
+        _dress_lines(document, article, look, 1 + article.text.count("\n", 0, start))
     cursor.endEditBlock()
     frame = document.rootFrame().frameFormat()
     frame.setLeftMargin(GUTTER)
@@ -146,13 +147,13 @@ def photo_name_left(look: Look) -> int:
     return round(ASIDE * look.font_size + QFontMetricsF(font).horizontalAdvance(word + " "))
 
 
-def _dress_lines(document: QTextDocument, article: Article, look: Look) -> None:
+def _dress_lines(document: QTextDocument, article: Article, look: Look, number: int) -> None:
+    """Dress the lines of a document, the first of which has this number in the article."""
     blank = _blank_format(look.font_size)
     formats = {role: (block_format(style, look), char_format(style, look)) for role, style in STYLES.items()}
     formats[LineRole.PHOTO][0].setLeftMargin(photo_name_left(look))
-    roles = {line.number: line.role for line in article.lines}
+    roles = dict(roles_between(article.lines, number, number + document.blockCount()))
     block = document.begin()
-    number = 1
     while block.isValid():
         if block.length() == 1:
             QTextCursor(block).setBlockFormat(blank)

@@ -40,11 +40,12 @@ class Line(NamedTuple):
 
 
 class Geometry:
-    """Measures one view of one page."""
+    """Measures one view of one page, of which its document shows what begins at a code point, `start`."""
 
-    def __init__(self, view: QTextEdit, page: Page) -> None:
+    def __init__(self, view: QTextEdit, page: Page, start: int) -> None:
         self._view = view
         self._page = page
+        self._start = page.map.to_utf16(start)
         self._hint = 0
 
     @property
@@ -76,8 +77,12 @@ class Geometry:
         return None if number < 0 else self._line(block, top, layout, number)
 
     def line_key(self, position: int) -> tuple[int, int]:
-        """The order of the line that shows a position, without laying out more than needed."""
+        """The order of the line that shows a position, or would, without laying out more than needed."""
         block, inside = self._block_of(position)
+        if not block.isValid():
+            document = self._view.document()
+            block = document.lastBlock() if inside > 0 else document.begin()
+            inside = block.length() - 1 if inside > 0 else 0
         layout = block.layout()
         if layout.lineCount() == 0:
             self._block_top(block)
@@ -166,9 +171,10 @@ class Geometry:
         return layout.blockBoundingRect(block).top() - self._view.verticalScrollBar().value()
 
     def _block_of(self, position: int) -> tuple[QTextBlock, int]:
-        at = self._page.map.to_utf16(position)
-        block = self._view.document().findBlock(at)
-        return block, at - block.position()
+        """The block of a position and the place in it; none when it is not in the document, with −1 or 1."""
+        at = self._page.map.to_utf16(position) - self._start
+        block = self._view.document().findBlock(at) if at >= 0 else QTextBlock()
+        return (block, at - block.position()) if block.isValid() else (block, -1 if at < 0 else 1)
 
     def _lines_of(self, block: QTextBlock, top: float, height: int) -> Iterator[Line]:
         layout = block.layout()
@@ -181,7 +187,8 @@ class Geometry:
 
     def _line(self, block: QTextBlock, top: float, layout: QTextLayout, number: int) -> Line:
         line = layout.lineAt(number)
-        at = block.position() + line.textStart()
+        first = self._start + block.position()
+        at = first + line.textStart()
         x = layout.position().x() - self._view.horizontalScrollBar().value()
         y = top + line.y()
         foot = y + line.ascent() + line.descent()
@@ -193,7 +200,7 @@ class Geometry:
         convert = self._page.map.to_code_point
         start, end = convert(at), convert(at + line.textLength())
         key = block.blockNumber(), number
-        return Line(start, end, y, foot, bottom, x + words.left(), x + words.right(), key, block.position(), x, line)
+        return Line(start, end, y, foot, bottom, x + words.left(), x + words.right(), key, first, x, line)
 
 
 class _Reaches:

@@ -1,83 +1,17 @@
-"""The marks of an article, kept sorted, so that those of the visible lines are found at once."""
+"""The passages of an article as they are drawn."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Mapping
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.placed import Filed
+from desktop_app.domain.span_index import SpanIndex
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.records import NamedTuple
 from desktop_app.ui.reader.lanes import pack
-
-Value = TypeVar("Value")
-
-
-class SpanIndex(Generic[Value]):
-    """Values by place: sorted by start (the longer first), found in O(log n + hits)."""
-
-    def __init__(self, values: Sequence[Value], starts: Sequence[int], ends: Sequence[int]) -> None:
-        # One number a key: thousands of tuples would call the garbage collector in, which costs more than the sort.
-        keys = [(start << 32) - end for start, end in zip(starts, ends, strict=True)]
-        self._values = values
-        self._order: Sequence[int] = range(len(keys))
-        if keys != sorted(keys):
-            self._order = sorted(self._order, key=keys.__getitem__)
-            starts, ends = [starts[at] for at in self._order], [ends[at] for at in self._order]
-        self.starts, self.ends = starts, ends
-        self._reach = list(accumulate(self.ends, max))
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    def __getitem__(self, at: int) -> Value:
-        return self._values[self._order[at]]
-
-    def __iter__(self) -> Iterator[Value]:
-        return (self._values[at] for at in self._order)
-
-    def span(self, at: int) -> Span:
-        """Where the value with this index stands."""
-        return Span(self.starts[at], self.ends[at])
-
-    def between(self, start: int, end: int) -> list[int]:
-        """The indices of what shares at least one code point with `start`–`end`, in order."""
-        first, last = bisect_right(self._reach, start), bisect_left(self.starts, end)
-        return [at for at in range(first, last) if self.ends[at] > start]
-
-    def at(self, position: int) -> list[Value]:
-        """The values that hold the character at `position`, in order."""
-        return [self[at] for at in self.between(position, position + 1)]
-
-    def beside(self, start: int, steps: int) -> Iterator[int]:
-        """The indices of what begins at `start` or after it (`steps` 1) or before (-1), the nearest first.
-
-        Of what begins at one place the shorter are before the longer.
-        """
-        first, last = bisect_left(self.starts, start), bisect_right(self.starts, start)
-        while steps > 0 and first < len(self):
-            last = bisect_right(self.starts, self.starts[first])
-            yield from sorted(range(first, last), key=self.ends.__getitem__)
-            first = last
-        while steps < 0 and last > 0:
-            first = bisect_left(self.starts, self.starts[last - 1])
-            yield from sorted(range(first, last), key=self.ends.__getitem__, reverse=True)
-            last = first
-
-    def cluster(self, at: int) -> range:
-        """The indices around `at` that overlap each other directly or through others."""
-        first = at
-        while first > 0 and self._reach[first - 1] > self.starts[first]:
-            first -= 1
-        last = at + 1
-        while last < len(self) and self.starts[last] < self._reach[last - 1]:
-            last += 1
-        return range(first, last)
 
 
 class Strand(NamedTuple):
@@ -113,7 +47,7 @@ class Passages:
 
     def between(self, span: Span) -> list[Annotation]:
         """The annotations that overlap `span`, in order."""
-        return [self.index[at] for at in self.index.between(span.start, span.end)]
+        return self.index.between(span.start, span.end)
 
     def themes_of(self, annotation: Annotation) -> list[Theme]:
         """The annotation's themes in codebook order; unknown ones are left out."""
@@ -124,7 +58,7 @@ class Passages:
         """What is drawn of `span`, in order, each with its lane."""
         found: list[Strand] = []
         seen = -1
-        for at in self.index.between(span.start, span.end):
+        for at in self.index.indices(span.start, span.end):
             if at < seen:
                 continue
             cluster = self.index.cluster(at)

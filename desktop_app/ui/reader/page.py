@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable
 
 from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.spans import Span, trimmed
 from desktop_app.vietnam.clauses import clauses, syllables
-from desktop_app.vietnam.sentences import paragraphs, sentences
+from desktop_app.vietnam.sentences import paragraph_from, paragraph_until, sentences
 from desktop_app.vietnam.words import word_at
 
 _NEAR = 400
@@ -17,55 +16,46 @@ _NEAR = 400
 
 
 class Page:
-    """One text with its units. Paragraphs, and the sentences of each, are found when they are first asked for.
+    """One text with its units. Only so far as they are asked for are paragraphs, and the sentences of each, looked for.
 
-    Steps pass over the paragraphs that begin in one of `passed` (names of photo files, page furniture); a click does
-    not.
+    Steps pass over the paragraphs of which `passed` is true, by where they begin (names of photo files, page
+    furniture); a click does not.
     """
 
-    def __init__(self, text: str, passed: Iterable[Span] = ()) -> None:
+    def __init__(self, text: str, passed: Callable[[int], bool] | None = None) -> None:
         self.text = text
         self.map = Utf16Map(text)
-        self._passed_over = tuple(passed)
+        self._passed = passed
         self._sentences: dict[int, list[Span]] = {}
 
-    @cached_property
-    def paragraphs(self) -> list[tuple[int, int]]:
-        """Where the paragraphs begin and end, without blanks at their ends."""
-        return paragraphs(self.text)
+    def paragraph_at(self, position: int) -> Span | None:
+        """The paragraph at `position`, without blanks at its ends, else the nearest before it, else the first.
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [start for start, _ in self.paragraphs]
+        None in a text of blanks.
+        """
+        found = paragraph_until(self.text, position) or paragraph_from(self.text, 0)
+        return None if found is None else Span(*found)
 
-    @cached_property
-    def _passed(self) -> set[int]:
-        return {self.paragraph_index(span.start) for span in self._passed_over}
-
-    def paragraph_index(self, position: int) -> int:
-        """The number of the paragraph at `position`, or of the last one before it; -1 in a text of blanks."""
-        return min(max(0, bisect_right(self._starts, position) - 1), len(self.paragraphs) - 1)
-
-    def sentences_of(self, paragraph: int) -> list[Span]:
+    def sentences_of(self, paragraph: Span) -> list[Span]:
         """The sentences of a paragraph, without blanks at their ends; at least one."""
-        if paragraph not in self._sentences:
-            whole = Span(*self.paragraphs[paragraph])
-            pieces = sentences(whole.of(self.text))
-            spans = (Span(whole.start + start, whole.start + end) for start, end in pieces if end > start)
+        if paragraph.start not in self._sentences:
+            pieces = sentences(paragraph.of(self.text))
+            spans = (Span(paragraph.start + start, paragraph.start + end) for start, end in pieces if end > start)
             kept = [span for span in (trimmed(self.text, span) for span in spans) if span is not None]
-            self._sentences[paragraph] = kept or [whole]
-        return self._sentences[paragraph]
+            self._sentences[paragraph.start] = kept or [paragraph]
+        return self._sentences[paragraph.start]
 
     def sentence_at(self, position: int) -> Span | None:
         """The sentence that holds `position`, or the last one before it; None in a text of blanks."""
-        if not self.paragraphs:
+        paragraph = self.paragraph_at(position)
+        if paragraph is None:
             return None
-        found = self.sentences_of(self.paragraph_index(position))
+        found = self.sentences_of(paragraph)
         return found[max(0, bisect_right([span.start for span in found], position) - 1)]
 
     def sentence_beside(self, sentence: Span, steps: int) -> Span:
         """The next (`steps` 1) or previous (-1) sentence; the same one at either end of the text."""
-        paragraph = self.paragraph_index(sentence.start)
+        paragraph = self._around(sentence)
         found = self.sentences_of(paragraph)
         at = max(0, bisect_right([span.start for span in found], sentence.start) - 1) + steps
         if 0 <= at < len(found):
@@ -75,19 +65,26 @@ class Page:
 
     def paragraph_beside(self, sentence: Span, steps: int) -> Span:
         """The first sentence of the next or previous paragraph; going back first to that of this paragraph."""
-        paragraph = self.paragraph_index(sentence.start)
+        paragraph = self._around(sentence)
         first = self.sentences_of(paragraph)[0]
         if steps < 0 and first.start < sentence.start:
             return first
         other = self._beside(paragraph, steps)
         return first if other is None else self.sentences_of(other)[0]
 
-    def _beside(self, paragraph: int, steps: int) -> int | None:
+    def _around(self, sentence: Span) -> Span:
+        return self.paragraph_at(sentence.start) or sentence
+
+    def _beside(self, paragraph: Span, steps: int) -> Span | None:
         """The next or previous paragraph that is not passed over; None at either end of the text."""
-        other = paragraph + steps
-        while other in self._passed:
-            other += steps
-        return other if 0 <= other < len(self.paragraphs) else None
+        while True:
+            if steps > 0:
+                found = paragraph_from(self.text, paragraph.end)
+            else:
+                found = paragraph_until(self.text, paragraph.start - 1) if paragraph.start > 0 else None
+            if found is None or self._passed is None or not self._passed(found[0]):
+                return None if found is None else Span(*found)
+            paragraph = Span(*found)
 
     def clauses_of(self, span: Span) -> list[Span]:
         """The clauses of a span, without blanks at their ends; at least one."""

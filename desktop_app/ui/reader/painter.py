@@ -9,7 +9,9 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from desktop_app.domain.ids import AnnotationId, ThemeId
-from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.placed import Named
+from desktop_app.domain.span_index import SpanIndex
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Pattern
 from desktop_app.records import NamedTuple
@@ -18,7 +20,7 @@ from desktop_app.ui.reader.asides import Asides, paint_asides
 from desktop_app.ui.reader.cursor import Edge, Place
 from desktop_app.ui.reader.geometry import Geometry, Line
 from desktop_app.ui.reader.gutter import Bar, Sign
-from desktop_app.ui.reader.marks import SpanIndex, Strand
+from desktop_app.ui.reader.marks import Strand
 from desktop_app.ui.widgets.strokes import lying, standing
 
 LANE_PITCH = 5
@@ -54,7 +56,7 @@ class Scene(NamedTuple):
     geometry: Geometry
     lines: list[Line]
     place: Place | None
-    mentions: SpanIndex[Mention]
+    named: Named
     shown: frozenset[EntityType]
     runs: list[Run]
     bars: Sequence[Bar] = ()
@@ -66,6 +68,10 @@ class Scene(NamedTuple):
     focused: bool = False
     asides: Asides = Asides()
     lit: SpanIndex[Span] | None = None
+
+    def shows(self, span: Span) -> bool:
+        """Whether some of a span is in view."""
+        return bool(self.lines) and self.lines[0].start < span.end and span.start < self.lines[-1].end
 
 
 def lane_room(line: Line, strand: Strand) -> QRectF:
@@ -170,8 +176,7 @@ class MarkPainter:
         if not scene.lines:
             return
         painter.setPen(Qt.PenStyle.NoPen)
-        for at in scene.mentions.between(scene.lines[0].start, scene.lines[-1].end):
-            mention = scene.mentions[at]
+        for mention in scene.named.between(scene.lines[0].start, scene.lines[-1].end):
             if mention.type not in scene.shown:
                 continue
             painter.setBrush(self._look.tint(mention.type))
@@ -193,8 +198,8 @@ class MarkPainter:
         line.setAlphaF(3 * LIT)
         painter.setPen(QPen(line, 1))
         painter.setBrush(ground)
-        for at in scene.lit.between(scene.lines[0].start, scene.lines[-1].end):
-            for _, rect in scene.geometry.pieces(scene.lines, scene.lit.span(at)):
+        for place in scene.lit.between(scene.lines[0].start, scene.lines[-1].end):
+            for _, rect in scene.geometry.pieces(scene.lines, place):
                 painter.drawRoundedRect(rect.adjusted(-1.5, 1.5, 1.5, -0.5), 4, 4)
 
     def _paint_flash(self, painter: QPainter, scene: Scene) -> None:

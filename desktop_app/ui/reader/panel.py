@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.placed import Named
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.reprints import Family
@@ -24,9 +25,11 @@ from desktop_app.ui.reader.picking import Picking
 from desktop_app.ui.reader.ruler import Ruler
 from desktop_app.ui.reader.view import ReaderView
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.turns import Turns
 
 if TYPE_CHECKING:  # the first paint does not wait for them
     from desktop_app.ui.reader.brush_bar import BrushBar
+    from desktop_app.ui.reader.long_bar import LongBar
     from desktop_app.ui.widgets.reprint_links import ReprintLinks
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
@@ -58,6 +61,7 @@ class ReaderPanel(QWidget):
         self.over = QVBoxLayout()
         """Between what is known of the article and its text."""
         self.over.setContentsMargins(16, 0, 16, 4)
+        self._turns = Turns(self)
         self._nothing_there = False
         self._assemble()
         self._name()
@@ -70,6 +74,17 @@ class ReaderPanel(QWidget):
 
         bar = BrushBar(self._look, self.view.brush, self.view.desk, self)
         self.over.addWidget(bar)
+        return bar
+
+    @cached_property
+    def long_bar(self) -> LongBar:
+        """The scroll bar of an article that is laid out in parts; made for the first one."""
+        from desktop_app.ui.reader.long_bar import LongBar  # noqa: PLC0415 - seldom needed
+
+        bar = LongBar(self)
+        self._row.insertWidget(1, bar)
+        self.view.looked_at.connect(bar.follow)
+        bar.place_chosen.connect(self.view.parts.begin_at)
         return bar
 
     @cached_property
@@ -91,15 +106,16 @@ class ReaderPanel(QWidget):
     def show_article(
         self,
         article: Article,
-        mentions: Sequence[Mention],
+        mentions: Iterable[Mention],
         annotations: Sequence[Annotation],
         themes: Mapping[ThemeId, Theme],
     ) -> None:
         """Open an article."""
         self.facts.show_facts(article)
         self.view.show_article(article, mentions, annotations, themes)
-        self.legend.count(self.view.desk.named.types())
+        self._count_names()
         self._show_ruler()
+        self._show_bar(len(article.text))
         self._pages.setCurrentIndex(1)
 
     def show_annotations(self, annotations: Sequence[Annotation]) -> None:
@@ -112,10 +128,10 @@ class ReaderPanel(QWidget):
         self.view.show_themes(themes)
         self._show_ruler()
 
-    def show_mentions(self, mentions: Sequence[Mention]) -> None:
+    def show_mentions(self, mentions: Iterable[Mention]) -> None:
         """Show the entities as they are now."""
         self.view.show_mentions(mentions)
-        self.legend.count(self.view.desk.named.types())
+        self._count_names()
 
     def set_types_shown(self, types: Iterable[EntityType]) -> None:
         """Mark only entities of these types; the legend follows."""
@@ -151,13 +167,13 @@ class ReaderPanel(QWidget):
 
     def _assemble(self) -> None:
         article = QWidget(self)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.view, 1)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what panels leave it
         row.addWidget(self.ruler)
-        column = QVBoxLayout(article)
+        self._column = column = QVBoxLayout(article)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.facts)
@@ -174,8 +190,20 @@ class ReaderPanel(QWidget):
         self.view.looked_at.connect(self.ruler.show_window)
         self.ruler.position_chosen.connect(self._on_position_chosen)
 
+    def _show_bar(self, length: int) -> None:
+        if not self.view.parts.whole:
+            self.long_bar.show_length(length)
+        if "long_bar" in vars(self):
+            self.long_bar.setVisible(not self.view.parts.whole)
+
     def _show_ruler(self) -> None:
         self.ruler.show_passages(self.view.desk.passages, len(self.view.desk.page.text))
+
+    def _count_names(self) -> None:
+        """Count the names of the first stretch at once, those of a longer text when its words are painted."""
+        counting = _counted(self.view.desk.named, self.legend)
+        next(counting)
+        self._turns.begin(counting)
 
     def _on_brush_changed(self) -> None:
         if self.view.brush.on or "brush_bar" in vars(self):  # else it was never needed
@@ -185,7 +213,7 @@ class ReaderPanel(QWidget):
         """Change what stands over the text; the words stay where they are on the screen."""
         top, bar = self.view.mapTo(self, QPoint()).y(), self.view.verticalScrollBar()
         change()
-        for layout in (self._pages, self._pages.currentWidget().layout()):
+        for layout in (self._pages, self._column):
             layout.activate()
         bar.setValue(bar.value() + self.view.mapTo(self, QPoint()).y() - top)
 
@@ -193,3 +221,9 @@ class ReaderPanel(QWidget):
         sentence = self.view.desk.page.sentence_at(position)
         if sentence is not None:
             self.view.go_to(Span(position, max(position + 1, sentence.end)))
+
+
+def _counted(named: Named, legend: Legend) -> Iterator[None]:
+    for types in named.counting():
+        legend.count(types)
+        yield

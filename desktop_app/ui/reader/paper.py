@@ -24,33 +24,31 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextCursor,
-    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop_app.domain.articles import ReadingPlace
 from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.span_index import SpanIndex
 from desktop_app.domain.spans import Span
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.asides import Asides
 from desktop_app.ui.reader.cursor import Place
 from desktop_app.ui.reader.desk import Desk
-from desktop_app.ui.reader.document import GUTTER, MARGIN, PLAIN_FROM, build
-from desktop_app.ui.reader.geometry import Geometry
+from desktop_app.ui.reader.document import GUTTER, MARGIN
 from desktop_app.ui.reader.gutter import bars, signs
-from desktop_app.ui.reader.marks import SpanIndex
 from desktop_app.ui.reader.painter import MarkPainter, Run, Scene
+from desktop_app.ui.reader.parts import Parts
 from desktop_app.ui.widgets.viewport import own_viewport
+
+ALWAYS_ON, ALWAYS_OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 FLASH = 900
 """Milliseconds that a flash takes to fade."""
 
 GLOW = 0.7
 """Strength (0–1) at which a place that was searched for stays lit."""
-
-SCREEN = 8_000
-"""Code points that no screen can show at once."""
 
 _SAMPLE = "Tập trung thực hiện tốt Đề án 06 gắn với chuyển đổi số, tạo động lực mới"
 """Press prose by which the width of an average character is measured."""
@@ -90,12 +88,12 @@ class Paper(QTextEdit):
         """What lies over it: meanwhile nothing in here is seen, and nothing can be meant."""
         self._look = look
         self._marks = MarkPainter(look)
-        self._geometry = Geometry(self, self.desk.page)
+        self.parts = Parts(self, look)
+        self.parts.changed.connect(self._on_part_changed)
         self._asides = Asides()
         self._scene: Scene | None = None
         self._flash: tuple[Span, float] | None = None
         self._lit: SpanIndex[Span] | None = None
-        self._document: QTextDocument | None = None  # Qt deletes the one it made itself
         self._alone = False
         self._seen = (0, 0)
         self._laid_width = 0.0
@@ -110,7 +108,7 @@ class Paper(QTextEdit):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # keys are commands here, not letters
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(ALWAYS_ON)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
         self.setPalette(dressed(self.palette(), look))
@@ -118,19 +116,14 @@ class Paper(QTextEdit):
         self._centre()
         look.changed.connect(self._on_look_changed)
 
-    def lay_out(self) -> None:
-        """Show the desk's article from its beginning."""
-        article, old = self.desk.article, self._document
-        self._document = build(article, self._look, self) if article else QTextDocument(self)
-        self._geometry = Geometry(self, self.desk.page)
-        self._asides = Asides(article.lines if article and len(article.text) < PLAIN_FROM else ())
+    def lay_out(self, position: int = 0) -> None:
+        """Show the desk's article, so much around a position as is laid out at once."""
+        article = self.desk.article
+        self._asides = Asides(article.lines if article else ())
         self._scene, self._flash, self._lit, self._seen = None, None, None, (0, 0)
         self._fading.stop()
-        self.setDocument(self._document)
-        self.setCursorWidth(0)  # the sentence is the cursor; Qt keeps the width with the document
-        if old is not None:
-            old.deleteLater()
-        self.verticalScrollBar().setValue(0)
+        self.parts.lay(article, self.desk.page, position)
+        self.setVerticalScrollBarPolicy(ALWAYS_ON if self.parts.whole else ALWAYS_OFF)
 
     def scene(self) -> Scene:
         """What the viewport shows now."""
@@ -146,7 +139,7 @@ class Paper(QTextEdit):
     def put_cursor(self, place: Place) -> None:
         """Take Qt's cursor along, for screen readers and copying; the view does not scroll."""
         at = self.verticalScrollBar().value()
-        convert = self.desk.page.map.to_utf16
+        convert = self.parts.place
         taken = QTextCursor(self.document())
         taken.setPosition(convert(place.selected.end if place.selected else place.sentence.start))
         if place.selected:
@@ -157,10 +150,12 @@ class Paper(QTextEdit):
 
     def reveal(self, span: Span) -> None:
         """Scroll, when needed, so that a span is in the calm middle of the view."""
-        first, last = self._geometry.line_at(span.start), self._geometry.line_at(max(span.start, span.end - 1))
+        self.parts.hold(span.start)
+        end, geometry = min(span.end, self.parts.part.end), self.parts.geometry
+        first, last = geometry.line_at(span.start), geometry.line_at(max(span.start, end - 1))
         if first is None or last is None:
             return
-        self._reach(span.end)
+        self.parts.reach(end)
         height = self.viewport().height()
         bar = self.verticalScrollBar()
         if first.top >= 0.1 * height and last.bottom <= 0.85 * height:
@@ -173,10 +168,13 @@ class Paper(QTextEdit):
         self.refresh()
 
     def reading_place(self) -> ReadingPlace | None:
-        """Where the article is being read; None when it has no words."""
+        """Where the article is being read; None when it has no words.
+
+        The top of a cursor that was left so far behind that its part is not laid out is that of the view.
+        """
         place = self.desk.place
-        line = self._geometry.line_at(place.sentence.start) if place is not None else None
-        return ReadingPlace(place.sentence.start, round(line.top)) if place is not None and line is not None else None
+        line = self.parts.geometry.line_at(place.sentence.start) if place is not None else None
+        return ReadingPlace(place.sentence.start, round(line.top) if line else 0) if place is not None else None
 
     def target_rect(self) -> QRect:
         """The global rectangle of the target's visible words, which nothing that opens should cover."""
@@ -193,12 +191,14 @@ class Paper(QTextEdit):
             return None
         bar = self.verticalScrollBar()
         by = steps * max(40, self.viewport().height() - 80)
-        line = self._geometry.line_at(place.sentence.start)
+        line = self.parts.geometry.line_at(place.sentence.start)
         before = bar.value()
         bar.setValue(before + by)
         self.refresh()
         y = (line.top if line else 0) + by - (bar.value() - before)
-        return self._geometry.position_at(self.scene().lines, QPointF(self._geometry.column_left() + 4, y + 6))
+        return self.parts.geometry.position_at(
+            self.scene().lines, QPointF(self.parts.geometry.column_left() + 4, y + 6)
+        )
 
     def flash(self, span: Span, *, stays: bool = False) -> None:
         """Let a span light up and fade, wholly or (`stays`) to a glow that `put_out` ends."""
@@ -243,6 +243,7 @@ class Paper(QTextEdit):
         seen = (lines[0].start, lines[-1].end) if lines else (0, 0)
         if seen != self._seen:
             self._seen = seen
+            self.parts.see(*seen)
             self.looked_at.emit(*seen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -250,8 +251,8 @@ class Paper(QTextEdit):
         seen = self._seen
         self._centre()  # first: Qt then lays out at the column's width
         super().resizeEvent(event)
-        if self._document is not None and self._document.textWidth() != self._laid_width:
-            self._laid_width = self._document.textWidth()
+        if self.desk.article is not None and self.document().textWidth() != self._laid_width:
+            self._laid_width = self.document().textWidth()
             self._return_to(*seen)
 
     def event(self, event: QEvent) -> bool:
@@ -280,14 +281,14 @@ class Paper(QTextEdit):
         return round(self._look.reading_width * metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE))
 
     def _measured(self) -> Scene:
-        desk, geometry = self.desk, self._geometry
+        desk, geometry = self.desk, self.parts.geometry
         lines = geometry.visible_lines() if desk.article else []
         strands = desk.passages.strands(Span(lines[0].start, max(lines[-1].end, lines[0].start + 1))) if lines else []
         return Scene(
             geometry,
             lines,
             desk.place,
-            desk.mentions,
+            desk.named,
             desk.shown,
             [Run(line, strand, rect) for strand in strands for line, rect in geometry.pieces(lines, strand.span)],
             bars(geometry, desk.passages, lines, geometry.column_left()),
@@ -304,22 +305,20 @@ class Paper(QTextEdit):
     def _centre(self) -> None:
         centre(self, self.column_width())
 
-    def _reach(self, position: int) -> None:
-        """Lay out a screen beyond a position: Qt does so lazily, and the scroll bar ends where the layout does."""
-        self._geometry.line_at(min(position + SCREEN, len(self.desk.page.text)))
-
     def _return_to(self, position: int, end: int) -> None:
         """Bring the line of a position to the top, after another layout has moved it.
 
         The cursor stays in view if it was between there and `end`, the last position that was seen.
         """
-        line = self._geometry.line_at(position) if position > 0 else None
-        self._reach(position)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + round(line.top) if line is not None else 0)
+        self.parts.begin_at(position)
         self._scene = None
         if self.desk.place is not None and position <= self.desk.place.sentence.start < end:
             self.reveal(self.desk.place.sentence)
+
+    def _on_part_changed(self) -> None:
+        self.refresh()
+        if self.desk.place is not None:
+            self.put_cursor(self.desk.place)
 
     def _on_flash_faded(self, strength: float) -> None:
         if self._flash is not None:
@@ -333,7 +332,7 @@ class Paper(QTextEdit):
         self._centre()
         if self.desk.article is None:
             return
-        self.lay_out()
+        self.lay_out(seen[0])
         self._seen, self._lit = seen, lit  # a reader that is hidden may be laid out more than once before it is painted
         self._return_to(*seen)
         if self.desk.place is not None:
@@ -342,7 +341,8 @@ class Paper(QTextEdit):
 
 def centre(view: QTextEdit, column: int) -> None:
     """Bring a column of words, px wide, into the middle of a view; the gutter is wider than the margin."""
-    free = view.width() - view.verticalScrollBar().sizeHint().width() - column - GUTTER - MARGIN
+    bar = view.verticalScrollBar().sizeHint().width() if view.verticalScrollBarPolicy() == ALWAYS_ON else 0
+    free = view.width() - bar - column - GUTTER - MARGIN
     left = max(0, (free - (GUTTER - MARGIN)) // 2)
     right = max(0, free - left)
     margins = view.viewportMargins()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -14,6 +14,7 @@ from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.marks import Passages
 from desktop_app.ui.widgets.plain import tool_tip
+from desktop_app.ui.widgets.turns import Turns
 
 WIDTH = 14
 """Width in px."""
@@ -50,13 +51,11 @@ class Ruler(QWidget):
         self._length = 0
         self._passages: Passages | None = None
         self._ticks: list[Tick] | None = None
-        self._measuring: Iterator[None] = iter(())
         self._picture: QPixmap | None = None
         self._drawn: list[Tick] | None = None
         self._window = (0, 0)
-        # The words come first: the ruler follows when they are painted.
-        self._late = QTimer(self, singleShot=True)
-        self._late.timeout.connect(self._on_late)
+        self._turns = Turns(self)
+        self._turns.done.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._name()
@@ -75,8 +74,7 @@ class Ruler(QWidget):
 
     def ticks(self) -> Sequence[Tick]:
         """What is drawn, from top to bottom; passages of one theme in one place are one tick."""
-        for _ in self._measuring:
-            pass
+        self._turns.finish()
         return self._ticks or []
 
     def sizeHint(self) -> QSize:
@@ -96,7 +94,7 @@ class Ruler(QWidget):
             return
         top, foot = self._y(self._window[0]), self._y(self._window[1])
         painter.fillRect(QRectF(0, top, WIDTH, max(foot - top, LEAST)), QColor(tokens.hover))
-        next(self._measuring, None)
+        self._turns.step()
         picture = self._drawing()
         if picture is not None:
             painter.drawPixmap(0, 0, picture)
@@ -149,15 +147,9 @@ class Ruler(QWidget):
         return position / self._length * self.height()
 
     def _begin(self) -> None:
-        """Measure anew, some passages at a time, after the words are painted."""
-        self._ticks, self._measuring = None, self._measured()
-        self._late.start(_LATE)
-
-    def _on_late(self) -> None:
-        for _ in self._measuring:
-            self._late.start(0)
-            return
-        self.update()
+        """Measure anew, some passages at a time, after the words are painted: they come first."""
+        self._ticks = None
+        self._turns.begin(self._measured(), _LATE)
 
     def _measured(self) -> Iterator[None]:
         if self._passages is None or not self._length:

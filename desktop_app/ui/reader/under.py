@@ -66,7 +66,7 @@ class Under:
             return beside, None
         desk = self._paper.desk
         passages = desk.passages.index.at(position)
-        entities = [mention for mention in desk.mentions.at(position) if mention.type in desk.shown]
+        entities = [mention for mention in desk.named.at(position) if mention.type in desk.shown]
         return min(passages, key=_length, default=None), entities[0] if entities else None
 
     def selection(self, point: QPointF) -> bool:

@@ -87,7 +87,7 @@ class ReaderView(Paper):
     def show_article(
         self,
         article: Article,
-        mentions: Sequence[Mention],
+        mentions: Iterable[Mention],
         annotations: Sequence[Annotation],
         themes: Mapping[ThemeId, Theme],
     ) -> None:
@@ -114,7 +114,7 @@ class ReaderView(Paper):
         self.show_annotations(self.desk.laid)
         self.brush.show_themes()
 
-    def show_mentions(self, mentions: Sequence[Mention]) -> None:
+    def show_mentions(self, mentions: Iterable[Mention]) -> None:
         """Show the article's entities as they are now."""
         self.desk.lay_mentions(mentions)
         self.refresh()
@@ -156,7 +156,7 @@ class ReaderView(Paper):
         """Put the cursor somewhere, bring it into view and tell."""
         before = self.desk.place
         self.stay(place)
-        if before is None or place.sentence != before.sentence:
+        if before is None or place.sentence != before.sentence or not self.scene().shows(place.sentence):
             self.reveal(place.sentence)
 
     def stay(self, place: Place) -> None:

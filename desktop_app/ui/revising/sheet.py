@@ -13,7 +13,8 @@ from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.spans import Span
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.document import build
-from desktop_app.ui.reader.paper import SCREEN, Paper, centre, dressed
+from desktop_app.ui.reader.paper import ALWAYS_ON, Paper, centre, dressed
+from desktop_app.ui.reader.parts import SCREEN
 
 NEAR = 1_000
 """Code points beyond what is in sight that are marked, too."""
@@ -32,7 +33,7 @@ class Sheet(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(paper.horizontalScrollBarPolicy())
-        self.setVerticalScrollBarPolicy(paper.verticalScrollBarPolicy())
+        self.setVerticalScrollBarPolicy(ALWAYS_ON)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setPalette(dressed(self.palette(), look))
         self.setAutoFillBackground(True)

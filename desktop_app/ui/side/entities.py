@@ -117,7 +117,7 @@ class Entities(QWidget):
             self.model.show_mentions((), ())
         else:
             named = self._session.library.entities.named(article.text_id, article.text)
-            self.model.show_mentions(named, named.counted())
+            self.model.show_mentions(list(named), named.counted())
         if current.isValid():
             self._return_to(known, row)
         self._show_state()

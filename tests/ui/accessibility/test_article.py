@@ -110,7 +110,7 @@ def test_moving_says_the_sentence_and_what_it_is_filed_under(window, heard):
 
 def test_every_mark_is_walked_to_and_said_and_is_a_row_at_the_side(window, heard):
     view, side = window.reader.view, window.rooms.side
-    marks = len(view.desk.passages.index) + len(view.desk.mentions)
+    marks = len(view.desk.passages.index) + len(view.desk.named)
     press_key(KEY.Key_Home)
     said = []
     for _ in range(marks):
@@ -120,10 +120,10 @@ def test_every_mark_is_walked_to_and_said_and_is_a_row_at_the_side(window, heard
     for passage in passages:
         names = ", ".join(theme.name for theme in view.desk.passages.themes_of(passage))
         assert f"{passage.anchor.exact} Thuộc chủ đề {names}." in said
-    for mention in view.desk.mentions:
+    for mention in view.desk.named:
         assert any(words.startswith(mention.text) for words in said)
     names = [each for each in heard if each.at_once]  # not after the whole sentence, which is said, too
-    assert len(names) == len(view.desk.mentions)
+    assert len(names) == len(view.desk.named)
     side.show_tab(1)
     told = rows_of(side.passages.list)
     assert len(told) == len(passages)
@@ -132,7 +132,7 @@ def test_every_mark_is_walked_to_and_said_and_is_a_row_at_the_side(window, heard
         assert any(passage.anchor.exact in row and all(name in row for name in names) for row in told)
     side.show_tab(2)
     told = rows_of(side.entities.list)
-    for mention in view.desk.mentions:
+    for mention in view.desk.named:
         assert any(mention.name in row for row in told), mention.name
 
 

@@ -211,7 +211,7 @@ def test_every_reason_of_the_recogniser_has_words(seed_paths: list[Path], root: 
 
 
 def test_hovering_tells_the_short_form(view: ReaderView) -> None:
-    name = next(m for m in view.desk.mentions if m.name == "Tô Lâm")
+    name = next(m for m in view.desk.named if m.name == "Tô Lâm")
     view._floats.open_card(None, name, None, QRectF(300, 100, 1, 20))
     told = [label.text() for label in view._floats.card.findChildren(QLabel) if not label.isHidden()]
     assert told == ["Tô Lâm", "Đại tướng", "Person · Named 2 times here"]

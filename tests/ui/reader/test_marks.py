@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.articles import Article
+from desktop_app.domain.span_index import SpanIndex
 from desktop_app.domain.spans import Span
-from desktop_app.ui.reader.marks import Passages, SpanIndex
+from desktop_app.ui.reader.marks import Passages
 
 spans = st.lists(st.tuples(st.integers(0, 80), st.integers(1, 30)).map(lambda p: Span(p[0], p[0] + p[1])), max_size=30)
 
@@ -21,7 +22,7 @@ def index_of(values: Sequence[Any], found: list[Span]) -> SpanIndex[Any]:
 def test_the_index_finds_exactly_what_overlaps(found: list[Span], start: int, length: int) -> None:
     index = index_of(range(len(found)), found)
     window = Span(start, start + length)
-    hits = {index[at] for at in index.between(window.start, window.end)}
+    hits = {*index.between(window.start, window.end)}
     assert hits == {number for number, span in enumerate(found) if span.overlaps(window)}
 
 
@@ -39,7 +40,7 @@ def test_clusters_part_the_marks_where_nothing_overlaps(found: list[Span]) -> No
 @given(spans, st.integers(0, 90))
 def test_marks_beside_a_place_come_in_order(found: list[Span], start: int) -> None:
     index = index_of(found, found)
-    after, before = [[index[at] for at in index.beside(start, steps)] for steps in (1, -1)]
+    after, before = [list(index.beside(start, steps)) for steps in (1, -1)]
     assert after == sorted(span for span in found if span.start >= start)
     assert before == sorted((span for span in found if span.start <= start), reverse=True)
 
