@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop_app.domain.annotations import Annotation, State
@@ -125,7 +125,7 @@ class PassagesModel(QAbstractListModel):
 
 
 class Passages(QWidget):
-    """The tab of passages."""
+    """The tab of passages. It reads them only while it is seen."""
 
     passage_chosen = Signal(str)
     """AnnotationId: go to this passage in the text."""
@@ -135,7 +135,8 @@ class Passages(QWidget):
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._behind = False  # while a note is written that cannot be kept
+        self._behind = False  # while it is not seen, or a note is written that cannot be kept
+        self._wanted = ""
         self.setObjectName("panel")
         self.model = PassagesModel(session, self)
         self.list = CardList(look, QUOTE_LINES, self)
@@ -159,7 +160,8 @@ class Passages(QWidget):
 
     def choose(self, passage: str) -> None:
         """Show a passage as the current one (AnnotationId)."""
-        row = self.model.row_of(passage)
+        self._wanted = passage
+        row = -1 if self._behind else self.model.row_of(passage)
         if row >= 0:
             self.list.choose_row(row)
 
@@ -178,6 +180,13 @@ class Passages(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: read what was put off."""
+        if self._behind:
+            self._show()
+            self.choose(self._wanted)
+        super().showEvent(event)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:  # else rows are being gathered
@@ -206,7 +215,7 @@ class Passages(QWidget):
 
     def _show(self) -> None:
         """Read anew; the current row stays, or its neighbour when it is gone."""
-        self._behind = self.list.editor.held()
+        self._behind = self.list.editor.held() or not self.isVisible()
         if self._behind:
             return
         current, row = self.list.current(), self.list.currentIndex().row()

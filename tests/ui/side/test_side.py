@@ -47,7 +47,8 @@ def test_a_note_of_a_row_is_kept_at_the_end(qtbot: QtBot, session: Session, look
     session.open_article(session.library.articles.rows()[1].id)
     passage = session.library.annotations.in_article(session.article.id)[2]
     side.show_passage(passage.id)
-    assert side.passages.list.current() == passage.id
+    side.show_tab(Tab.PASSAGES)
+    assert side.passages.list.current() == passage.id, "it is chosen when it is seen"
     qtbot.keyClick(side.passages.list, Qt.Key.Key_M)
     qtbot.keyClicks(side.passages.list.editor, "nho")
     side.commit_edits()

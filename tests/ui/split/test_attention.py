@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.correcting import Correcting
+from desktop_app.ui.side.panel import Tab
 from tests.ui.split.conftest import ALT, CONTROL, KEY, SHIFT, articles, others, press_key, readers, shown, split
 
 
@@ -15,6 +16,7 @@ def test_panels_follow_the_reader_that_is_worked_in(beside, qtbot):
     first, second = readers(window)
     side = window.rooms.side
     window.rooms.focus_side()
+    side.show_tab(Tab.PASSAGES)
     window.focus_article()
     press_key(KEY.Key_1)
     assert (len(shown(first)), len(shown(second)), side.passages.model.rowCount()) == (1, 0, 1)
