@@ -63,8 +63,20 @@ class Lines(Sequence[Line]):
 
 def line_at(lines: Sequence[Line], position: int) -> Line | None:
     """The line that holds a position (a code point, or the end of the line); None between two."""
-    at = bisect_right(lines, position, key=_start) - 1
-    return lines[at] if at >= 0 and position <= lines[at].span.end else None
+    return next(lines_at(lines, [position]))
+
+
+def lines_at(lines: Sequence[Line], positions: Sequence[int]) -> Iterator[Line | None]:
+    """As `line_at`, for each of some positions, of which none is before the one before it."""
+    if not positions:
+        return
+    at = bisect_right(lines, positions[0], key=_start)
+    line, behind = (lines[at - 1] if at else None), (lines[at] if at < len(lines) else None)
+    for position in positions:
+        while behind is not None and behind.span.start <= position:
+            at += 1
+            line, behind = behind, (lines[at] if at < len(lines) else None)
+        yield line if line is not None and position <= line.span.end else None
 
 
 def roles_between(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int, LineRole]]:

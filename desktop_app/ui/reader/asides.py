@@ -28,44 +28,36 @@ class Rule(NamedTuple):
     foot: float
 
 
-class Asides:
-    """Which lines of an article stand beside its story."""
+def roles(article: Sequence[article_lines.Line], lines: Sequence[Line]) -> list[LineRole | None]:
+    """The roles of lines of the screen that stand beside the story of an article; None for the others."""
+    found = article_lines.lines_at(article, [line.start for line in lines])
+    return [line.role if line is not None and line.role in BESIDE else None for line in found]
 
-    def __init__(self, lines: Sequence[article_lines.Line] = ()) -> None:
-        self._lines = lines
 
-    def role_at(self, position: int) -> LineRole | None:
-        """The role of the line that holds a position, when it stands beside the story."""
-        line = article_lines.line_at(self._lines, position)
-        return line.role if line is not None and line.role in BESIDE else None
-
-    def rules(self, lines: Sequence[Line]) -> Iterator[Rule]:
-        """The rules along these lines of the screen; blank lines between two of them part nothing."""
-        rule: Rule | None = None
-        for line in lines:
-            if self.role_at(line.start) is not None:
-                rule = Rule(line.top, line.foot) if rule is None else rule._replace(foot=line.foot)
-            elif line.end > line.start and rule is not None:
-                yield rule
-                rule = None
-        if rule is not None:
+def rules(lines: Sequence[Line], roles: Sequence[LineRole | None]) -> Iterator[Rule]:
+    """The rules along lines of the screen that have these roles; blank lines between two of them part nothing."""
+    rule: Rule | None = None
+    for line, role in zip(lines, roles, strict=True):
+        if role is not None:
+            rule = Rule(line.top, line.foot) if rule is None else rule._replace(foot=line.foot)
+        elif line.end > line.start and rule is not None:
             yield rule
-
-    def photos(self, lines: Sequence[Line]) -> Iterator[Line]:
-        """The lines of the screen with which the name of a photo begins."""
-        for line in lines:
-            if line.key[1] == 0 and self.role_at(line.start) is LineRole.PHOTO:
-                yield line
+            rule = None
+    if rule is not None:
+        yield rule
 
 
-def paint_asides(painter: QPainter, look: Look, asides: Asides, lines: Sequence[Line], left: float) -> None:
+def paint_asides(
+    painter: QPainter, look: Look, article: Sequence[article_lines.Line], lines: Sequence[Line], left: float
+) -> None:
     """Draw the rules, and before each photo's name what it is; `left` is where the column begins, px."""
-    em = look.font_size
-    for rule in asides.rules(lines):
+    em, found = look.font_size, roles(article, lines)
+    for rule in rules(lines, found):
         x = round(left + RULE * em)
         painter.fillRect(QRectF(x, rule.top, _WIDTH, rule.foot - rule.top), QColor(look.tokens.line))
     word, font = photo_word(look)
-    for line in asides.photos(lines):
+    photos = (line for line, role in zip(lines, found, strict=True) if role is LineRole.PHOTO and line.key[1] == 0)
+    for line in photos:
         painter.setFont(font)
         painter.setPen(QColor(look.tokens.faint))
         painter.drawText(QPointF(left + ASIDE * em, line.top + line.line.ascent()), word)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from desktop_app.domain.ids import AnnotationId, ThemeId
+from desktop_app.domain.lines import Line as ArticleLine
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.placed import Named
 from desktop_app.domain.span_index import SpanIndex
@@ -16,7 +17,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Pattern
 from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.reader.asides import Asides, paint_asides
+from desktop_app.ui.reader.asides import paint_asides
 from desktop_app.ui.reader.cursor import Edge, Place
 from desktop_app.ui.reader.geometry import Geometry, Line
 from desktop_app.ui.reader.gutter import Bar, Sign
@@ -66,7 +67,7 @@ class Scene(NamedTuple):
     hovered: AnnotationId | None = None
     flash: tuple[Span, float] | None = None
     focused: bool = False
-    asides: Asides = Asides()
+    roles: Sequence[ArticleLine] = ()
     lit: SpanIndex[Span] | None = None
 
     def shows(self, span: Span) -> bool:
@@ -117,7 +118,7 @@ class MarkPainter:
         painter.setRenderHint(
             QPainter.RenderHint.Antialiasing, on=False
         )  # upright rectangles: crisp, ten times as fast
-        paint_asides(painter, self._look, scene.asides, scene.lines, scene.geometry.column_left())
+        paint_asides(painter, self._look, scene.roles, scene.lines, scene.geometry.column_left())
         self._paint_fills(painter, scene)
         self._paint_lanes(painter, scene)
         for bar in scene.bars:

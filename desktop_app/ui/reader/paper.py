@@ -33,7 +33,6 @@ from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.span_index import SpanIndex
 from desktop_app.domain.spans import Span
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.reader.asides import Asides
 from desktop_app.ui.reader.cursor import Place
 from desktop_app.ui.reader.desk import Desk
 from desktop_app.ui.reader.document import GUTTER, MARGIN
@@ -90,7 +89,6 @@ class Paper(QTextEdit):
         self._marks = MarkPainter(look)
         self.parts = Parts(self, look)
         self.parts.changed.connect(self._on_part_changed)
-        self._asides = Asides()
         self._scene: Scene | None = None
         self._flash: tuple[Span, float] | None = None
         self._lit: SpanIndex[Span] | None = None
@@ -119,7 +117,6 @@ class Paper(QTextEdit):
     def lay_out(self, position: int = 0) -> None:
         """Show the desk's article, so much around a position as is laid out at once."""
         article = self.desk.article
-        self._asides = Asides(article.lines if article else ())
         self._scene, self._flash, self._lit, self._seen = None, None, None, (0, 0)
         self._fading.stop()
         self.parts.lay(article, self.desk.page, position)
@@ -298,7 +295,7 @@ class Paper(QTextEdit):
             desk.hovered,
             self._flash,
             self.hasFocus(),
-            self._asides,
+            desk.article.lines if desk.article else (),
             self._lit,
         )
 

@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.lines import LineRole
 from desktop_app.ui.look.tokens import Scheme
-from desktop_app.ui.reader.asides import Asides
+from desktop_app.ui.reader.asides import roles, rules
 from desktop_app.ui.reader.document import STYLES, build, photo_name_left
 
 TEXT = (
@@ -40,21 +40,22 @@ def test_captions_and_furniture_are_smaller_and_quieter():
 
 def test_one_rule_runs_along_photo_caption_and_credit(article, open_reader):
     view = open_reader(article)
-    lines, asides = view.scene().lines, Asides(article.lines)
-    (rule,) = asides.rules(lines)
-    (photo,) = asides.photos(lines)
+    lines, found = view.scene().lines, roles(article.lines, view.scene().lines)
+    (rule,) = rules(lines, found)
+    photo = next(line for line in lines if line.start == TEXT.index("anh-mot"))
     assert rule.top == photo.top
     credit = next(line for line in lines if line.start == TEXT.index("Ảnh: Lan Anh"))
     assert rule.foot == credit.foot
-    assert asides.role_at(TEXT.index("Câu cuối")) is None
-    assert asides.role_at(TEXT.index("anh-mot") + 3) is LineRole.PHOTO
+    at = {line.start: role for line, role in zip(lines, found, strict=True)}
+    assert at[TEXT.index("Câu cuối")] is None
+    assert at[TEXT.index("anh-mot")] is LineRole.PHOTO
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
 def test_the_rule_is_seen_in_every_scheme(article, open_reader, look, scheme):
     view = open_reader(article)
     look.choose_scheme(scheme)
-    (rule,) = Asides(article.lines).rules(view.scene().lines)
+    (rule,) = rules(view.scene().lines, roles(article.lines, view.scene().lines))
     image = view.viewport().grab().toImage()
     ratio = image.devicePixelRatio()
     x = round((view.scene().geometry.column_left() + 0.5 * look.font_size + 1) * ratio)
