@@ -157,7 +157,7 @@ class ReaderPanel(QWidget):
         row.addWidget(self.view, 1)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # what panels leave it
         row.addWidget(self.ruler)
-        column = QVBoxLayout(article)
+        self._column = column = QVBoxLayout(article)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.facts)
@@ -185,8 +185,7 @@ class ReaderPanel(QWidget):
         """Change what stands over the text; the words stay where they are on the screen."""
         top, bar = self.view.mapTo(self, QPoint()).y(), self.view.verticalScrollBar()
         change()
-        for layout in (self._pages, self._pages.currentWidget().layout()):
-            layout.activate()
+        self._column.activate()
         bar.setValue(bar.value() + self.view.mapTo(self, QPoint()).y() - top)
 
     def _on_position_chosen(self, position: int) -> None:
