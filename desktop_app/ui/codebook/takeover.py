@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.themes import Theme
 from desktop_app.operations.codebook_files import Entry
 from desktop_app.operations.codebook_import import FIELDS, Action, Row, compare, matched, take_over
 from desktop_app.ui.session import Session
@@ -28,6 +31,32 @@ from desktop_app.ui.widgets.plain import plain_label, tool_tip
 
 Choice = tuple[Action, ThemeId | None]
 """What becomes of an entry; the theme is one with a near name that it is said to tell of."""
+
+TEXTS = ("name", "definition", "include", "exclude", "note")
+"""Fields whose words are shown where they differ."""
+AROUND = QSize(12, 5)
+"""What is left around the words of a cell on each side, px."""
+BOX = 42
+"""Height of a row with a box and room around it, px."""
+Index = QModelIndex | QPersistentModelIndex
+SHOWN = 160
+"""Code points of such words that are shown."""
+
+
+class WholeCells(QStyledItemDelegate):
+    """Cells as high as their words at the width of their column; Qt forgets what the style leaves around them."""
+
+    def __init__(self, table: QTableWidget) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt: how large a cell is."""
+        hint = super().sizeHint(option, index)
+        width = self._table.columnWidth(index.column()) - 2 * AROUND.width()
+        room, wrapped = QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap
+        words = self._table.fontMetrics().boundingRect(room, wrapped, str(index.data() or ""))
+        return QSize(hint.width(), max(BOX, hint.height(), words.height() + 2 * AROUND.height()))
 
 
 class TakeOverDialog(QDialog):
@@ -106,23 +135,32 @@ class TakeOverDialog(QDialog):
         self._fitting.timeout.connect(self.table.resizeRowsToContents)
         header.sectionResized.connect(self._fitting.start)
         self.table.setWordWrap(True)
+        self.table.setItemDelegate(WholeCells(self.table))
         self.table.setTabKeyNavigation(False)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from box to box
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.resize(760, 520)
+        self.resize(880, 540)
 
     def _fill(self) -> None:
         for place, entry in enumerate(self._entries):
             name, told = QTableWidgetItem(entry.name), QTableWidgetItem()
             name.setToolTip(tool_tip(entry.name))
+            for item in (name, told):
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self.table.setItem(place, 0, name)
             self.table.setItem(place, 1, told)
             self._cells.append(told)
             box = QComboBox(self.table)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.activated.connect(self._on_chosen)
-            self.table.setCellWidget(place, 2, box)
+            held = QWidget(self.table)  # at the top of a row of several lines
+            over = QVBoxLayout(held)
+            over.setContentsMargins(0, 0, 0, 0)
+            over.setSpacing(0)
+            over.addWidget(box)
+            over.addStretch(1)
+            self.table.setCellWidget(place, 2, held)
             self.boxes.append(box)
 
     def _offer(self) -> None:
@@ -139,7 +177,8 @@ class TakeOverDialog(QDialog):
                 box.addItem(words[action], (action, None))
             for theme in row.near if row.theme is None else ():
                 box.insertItem(1, self.tr("Changes {0}").format(theme.name), (Action.UPDATE, theme.id))
-            kept = next((at for at in range(box.count()) if box.itemData(at) == chosen), 0)
+            usual = box.count() - 1 if row.theme is None and row.near else 0  # in doubt all stays as it is
+            kept = next((at for at in range(box.count()) if box.itemData(at) == chosen), usual)
             box.setCurrentIndex(kept)
             box.setEnabled(box.count() > 1)
             box.setAccessibleName(self.tr("What becomes of {0}").format(row.entry.name))
@@ -173,7 +212,15 @@ class TakeOverDialog(QDialog):
         if not row.differs:
             return self.tr("The same as here")
         fields = ", ".join(self.tr(FIELDS[name]) for name in row.differs)
-        return self.tr("Other than here: {0}").format(fields)
+        return "\n".join([self.tr("Other than here: {0}").format(fields), *self._changes(row, row.theme)])
+
+    def _changes(self, row: Row, theme: Theme) -> list[str]:
+        """For each text that differs what stands here and what in the file."""
+        return [
+            f"• {self.tr(FIELDS[name])}: {_shown(getattr(theme, name))} → {_shown(getattr(row.entry, name))}"
+            for name in row.differs
+            if name in TEXTS
+        ]
 
     def _on_chosen(self) -> None:
         self._say()
@@ -184,3 +231,9 @@ class TakeOverDialog(QDialog):
             self._bases = compare(self._session.library, self._entries)
             self._offer()
             self._say()
+
+
+def _shown(words: str) -> str:
+    """Words in quotation marks, the beginning of long ones; – for none."""
+    said = " ".join(words.split())
+    return f"“{said if len(said) <= SHOWN else said[:SHOWN].rstrip() + '…'}”" if said else "–"

@@ -255,6 +255,7 @@ class ExportDialog(QDialog):
         written = self.tr("1 passage was written to {1} in {2}.") if count == 1 else several
         self._say(written.format(count, path.name, path.parent))
         self.folder.show()
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)  # it is done: Enter does it not once more
 
     def _on_failed(self, error: BaseException) -> None:
         self._job = None

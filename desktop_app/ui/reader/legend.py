@@ -14,8 +14,8 @@ from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.type_dot import type_dot
 from desktop_app.ui.widgets.type_words import type_heading
 
-ROWS = 2
-"""Rows that the names of the types may take; where they would take more, only their marks and figures are shown."""
+FEW, MANY = 2, 3
+"""Rows that the names of the types may take in a low and in a high reader; else only marks and figures are shown."""
 
 
 class Legend(QFrame):
@@ -45,6 +45,7 @@ class Legend(QFrame):
         self.setSizePolicy(rows)
         self.setObjectName("legend")
         self._types: Mapping[EntityType, int] = {}
+        self._most = MANY
         self._name()
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -53,6 +54,12 @@ class Legend(QFrame):
         """Show the types that occur, with how many of their mentions count."""
         self._types = types
         self._name()
+
+    def allow(self, rows: int) -> None:
+        """Let the names of the types take at most so many rows."""
+        if rows != self._most:
+            self._most = rows
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: speak another language."""
@@ -77,7 +84,7 @@ class Legend(QFrame):
 
     def _fit(self) -> None:
         self._word(named=True)
-        if self._types and self._rows.heightForWidth(self.width()) > self._rows.high(ROWS):
+        if self._types and self._rows.heightForWidth(self.width()) > self._rows.high(self._most):
             self._word(named=False)
 
     def _word(self, *, named: bool) -> None:

@@ -20,7 +20,7 @@ from desktop_app.domain.themes import Theme
 from desktop_app.operations.reprints import Family
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.facts_line import FactsLine
-from desktop_app.ui.reader.legend import Legend
+from desktop_app.ui.reader.legend import FEW, MANY, Legend
 from desktop_app.ui.reader.picking import Picking
 from desktop_app.ui.reader.ruler import Ruler
 from desktop_app.ui.reader.view import ReaderView
@@ -36,6 +36,8 @@ QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's word for no greatest size, which the binding leaves out."""
 LOW = 380
 """Height under which the text needs the legend's room, px."""
+HIGH = 600
+"""Height from which it has room for all the legend's words, px."""
 _COPIES = 5
 """Copies that are named over the text."""
 
@@ -153,7 +155,9 @@ class ReaderPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: another size."""
         super().resizeEvent(event)
-        self.legend.setMaximumHeight(QWIDGETSIZE_MAX if event.size().height() >= LOW else 0)
+        height = event.size().height()
+        self.legend.setMaximumHeight(QWIDGETSIZE_MAX if height >= LOW else 0)
+        self.legend.allow(MANY if height >= HIGH else FEW)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: speak another language."""
@@ -213,8 +217,7 @@ class ReaderPanel(QWidget):
         """Change what stands over the text; the words stay where they are on the screen."""
         top, bar = self.view.mapTo(self, QPoint()).y(), self.view.verticalScrollBar()
         change()
-        for layout in (self._pages, self._column):
-            layout.activate()
+        self._column.activate()
         bar.setValue(bar.value() + self.view.mapTo(self, QPoint()).y() - top)
 
     def _on_position_chosen(self, position: int) -> None:

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.ui.widgets.announce import announce
-from desktop_app.ui.widgets.elided_label import ElidedLabel
+
+LEAST = 120
+"""Px that the words have at least."""
+
+
+class WholeWords(QLabel):
+    """Plain text that goes on in further lines where one has no room for it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setMinimumWidth(LEAST)
+
+    def set_text(self, text: str) -> None:
+        """Show another text; line breaks become blanks."""
+        self.setText(" ".join(text.split()))
+        self.setAccessibleName(self.text())
 
 
 class QuestionBar(QFrame):
@@ -19,7 +36,7 @@ class QuestionBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import")
-        self._words = ElidedLabel("", self)
+        self._words = WholeWords(self)
         self._yes, self._decline = QPushButton(self), QPushButton(self)
         for button, slot in ((self._yes, self.on_yes), (self._decline, self.on_decline)):
             button.setProperty("role", "link")
@@ -36,7 +53,7 @@ class QuestionBar(QFrame):
     @property
     def text(self) -> str:
         """What is asked now."""
-        return self._words.text
+        return self._words.text()
 
     def ask(self, question: str) -> None:
         """Ask, aloud too."""

@@ -42,17 +42,19 @@ def told(dialog: TakeOverDialog) -> list[str]:
 
 def test_each_theme_is_told_beside_what_is_here(dialog: TakeOverDialog):
     assert [action for action, _ in dialog.choices()] == [
-        Action.SKIP, Action.UPDATE, Action.ADD, Action.ADD, Action.SKIP,
+        Action.SKIP, Action.UPDATE, Action.SKIP, Action.ADD, Action.SKIP,
     ]  # fmt: skip
     same, other, near, new, bad = told(dialog)
     assert same == "The same as here"
-    assert "Definition" in other
+    assert other.splitlines()[0] == "Other than here: Name of the theme, Definition"
+    assert "• Name of the theme: “Kéo giảm tội phạm” → “KÉO GIẢM TỘI PHẠM”" in other
+    assert other.splitlines()[-1].endswith("→ “Chỉ tội phạm”")
     assert "Chuyển đổi số" in near
     assert new == "New"
     assert "#rrggbb" in bad
     assert [box.isEnabled() for box in dialog.boxes] == [False, True, True, True, False]
     assert all(box.accessibleName() for box in dialog.boxes)
-    assert "2" in dialog.preview.text()
+    assert dialog.preview.text().startswith("1 added, 1 changed")
 
 
 def test_what_is_chosen_is_taken_over_in_one_step(qtbot: QtBot, dialog: TakeOverDialog, session: Session):

@@ -62,6 +62,7 @@ def test_the_file_holds_exactly_what_was_counted(qtbot: QtBot, dialog: ExportDia
     assert "out.json" in dialog.message.text()
     assert str(Path(dialog.target.text()).parent) in dialog.message.text()
     assert dialog.folder.isVisible()
+    assert dialog.focusWidget() is dialog.close_button, "done once is enough"
 
 
 def test_conditions_narrow_the_count(qtbot: QtBot, dialog: ExportDialog, session: Session):

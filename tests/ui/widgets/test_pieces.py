@@ -12,6 +12,7 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.plain import menu_text, tool_tip
+from desktop_app.ui.widgets.question_bar import QuestionBar
 from desktop_app.ui.widgets.search_field import SearchField
 from desktop_app.ui.widgets.strokes import lying, standing
 from desktop_app.ui.widgets.theme_chip import ThemeChip
@@ -142,3 +143,15 @@ def test_no_two_patterns_look_alike(qapp: QApplication) -> None:
         painter.end()
         drawn.add(bytes(image.constBits()))
     assert len(drawn) == len(Pattern)
+
+
+def test_a_question_is_read_whole_in_a_narrow_window(qtbot: QtBot) -> None:
+    bar = QuestionBar()
+    qtbot.addWidget(bar)
+    bar.name("Keep the text")
+    bar.resize(420, bar.heightForWidth(420))
+    bar.ask("You are correcting the text, passages touched: 12 – Ctrl+S keeps it, Esc leaves.")
+    words = bar.findChildren(QLabel)[0]
+    assert bar.heightForWidth(420) > bar.heightForWidth(1200)
+    bar.resize(420, bar.heightForWidth(420))
+    assert words.heightForWidth(words.width()) <= words.height()
