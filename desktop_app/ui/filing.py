@@ -16,7 +16,7 @@ from desktop_app.operations import annotations as filing
 from desktop_app.operations import notes
 from desktop_app.operations.wording import composed
 from desktop_app.store.library import Library
-from desktop_app.ui.session import GONE, Session
+from desktop_app.ui.session import AT_ONCE, GONE, SHORTLY, Session
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -72,10 +72,6 @@ class NoteLostError(UserError):
         "What you write on is not in the library any more, and your words are not saved."
         " Copy them, or do again what was taken back: Ctrl+Shift+Z."
     )
-
-
-AT_ONCE, SHORTLY = 0.05, 0.5
-"""Seconds that another process is waited for: while somebody types, and when a field is left."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.reading_places import remember
 from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.reader.view import ReaderView
-from desktop_app.ui.session import Session
+from desktop_app.ui.session import AT_ONCE, Session
 
 EVERY = 30_000
 """Milliseconds between two writes while the reader moves within an article."""
@@ -38,7 +38,7 @@ class Places(QObject):
             return
         self._place = None
         try:
-            with self._session.library.waiting(0):
+            with self._session.library.waiting(AT_ONCE):
                 remember(self._session.library, article, place)
         except UserError:
             self._place = place

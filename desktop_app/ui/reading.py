@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -24,7 +25,7 @@ from desktop_app.ui.reader.intents import EdgeMoved, PinAsked, TagAsked, Target,
 from desktop_app.ui.reader.keys import Command, Keys
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
-from desktop_app.ui.session import Session
+from desktop_app.ui.session import AT_ONCE, Session
 
 if TYPE_CHECKING:  # the first paint does not wait for it
     from desktop_app.ui.widgets.carried import Carried
@@ -132,7 +133,8 @@ class Reading(QObject):
             return
         self._unmarked = article.id
         if not self._session.circle.busy:
-            self._session.perform(articles.begin_reading, library, article.id)
+            with suppress(UserError), library.waiting(AT_ONCE):  # nobody asked for it
+                self._session.attempt(articles.begin_reading, library, article.id)
 
     def _file(self, target: Target, theme: Theme | None) -> None:
         article = self.lectern.article

@@ -25,6 +25,9 @@ from desktop_app.ui.theme_counts import Opened, ThemeCounts
 GONE = (UnknownAnnotationError, UnknownArticleError, UnknownThemeError)
 """What is not there any more, or never was."""
 
+AT_ONCE, SHORTLY = 0.05, 0.5
+"""Seconds that another process that writes is waited for: by what is kept unasked, and when what was typed is left."""
+
 P = ParamSpec("P")
 R = TypeVar("R")
 

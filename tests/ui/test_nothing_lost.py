@@ -12,9 +12,11 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.spans import Span
+from desktop_app.operations import themes as codebook
 from desktop_app.operations.annotations import tag
 from desktop_app.operations.notes import note_of, write_note
 from desktop_app.operations.revisions import revise
@@ -359,3 +361,38 @@ def test_what_is_written_elsewhere_meanwhile_is_shown_in_a_theme_s_field(window,
     type_words(" và tôi")
     press_key(KEY.Key_Escape)
     assert note_of(press, NotePlace(NoteKind.THEME, theme)) == "của người khác và tôi"
+
+
+def test_an_article_opens_at_once_while_somebody_else_writes(window, article, press):
+    other = next(row.id for row in press.articles.rows() if row.state is ReadingState.UNREAD)
+    with in_use(press):
+        began = time.monotonic()
+        window.choose_article(other, None, True)
+        assert time.monotonic() - began < 1
+        assert window.session.article.id == other
+        assert press.articles.article(other).state is ReadingState.UNREAD
+    tag(press, article, Span(0, 9), press.themes.all()[:1])
+    window.session.tell()
+    assert press.articles.article(other).state is ReadingState.READING
+
+
+@pytest.mark.parametrize("name", ["note", "definition"])
+def test_what_is_said_of_a_theme_that_was_taken_back_can_be_copied(window, press, name):
+    made = codebook.add(press, "Chủ đề mới")
+    window.session.tell()
+    window.rooms.show_theme(made.id)
+    card = window.rooms.side.themes.card
+    card.edit(name)
+    type_words(WORDS)
+    press.undo()
+    window.session.tell()
+    field = card.fields[name].field
+    field.leave()
+    assert field.isVisible()
+    assert field.toPlainText() == WORDS
+    assert card.theme == made.id
+    assert "trich" not in window.status.text
+    field.setFocus()
+    press_key(KEY.Key_Escape)
+    assert not card.editing
+    assert card.theme in window.session.themes

@@ -11,7 +11,6 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.differences import position_after
 from desktop_app.domain.errors import ReadOnlyLibraryError
 from desktop_app.operations.revisions import Revised, revise, storable
-from desktop_app.ui.filing import SHORTLY
 from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.panel import ReaderPanel
@@ -19,7 +18,7 @@ from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.revising.bar import RevisingBar, Trouble
 from desktop_app.ui.revising.draft import Draft
 from desktop_app.ui.revising.manuscript import Manuscript
-from desktop_app.ui.session import Session
+from desktop_app.ui.session import SHORTLY, Session
 
 
 class Revising(QObject):
