@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.ids import ThemeId
@@ -17,6 +17,9 @@ from desktop_app.ui.side.theme_question import ThemeQuestion
 
 class ThemeAsking(QObject):
     """Between the list, the question under it and the operations. One thing is asked at a time."""
+
+    bulk_asked = Signal(object)
+    """Wish: what takes longer than the window may wait."""
 
     def __init__(self, session: Session, themes: ThemeList, question: ThemeQuestion) -> None:
         super().__init__(question)
@@ -64,7 +67,9 @@ class ThemeAsking(QObject):
         wish, self._wish = self._wish, None
         self._close()
         plan = self._plan(*wish) if wish else None
-        if plan is not None:
+        if plan is not None and plan.wish is not None and plan.wish.long:
+            self.bulk_asked.emit(plan.wish)
+        elif plan is not None:
             self._session.perform((plan.other or plan.operation) if other else plan.operation)
 
     def _on_changed(self, _changes: Changes) -> None:
