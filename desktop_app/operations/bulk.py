@@ -1,4 +1,4 @@
-"""What is done with many articles at once, told as one value: here, or in the child process when it takes long."""
+"""What is done with many articles or passages at once, as one value: here, or in the child process."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.ids import ArticleId, StepId
 from desktop_app.operations import history
 from desktop_app.operations.articles import bin_articles, correct_all, restore_articles, set_reading
+from desktop_app.operations.themes import merge
 from desktop_app.records import NamedTuple
 from desktop_app.store.library import Library
 
@@ -17,13 +18,15 @@ HERE = 150
 _SLOW = 20  # times as long, at least
 
 READING, BIN, RESTORE, CORRECT, UNDO, REDO = "reading", "bin", "restore", "correct", "undo", "redo"
+MERGE = "merge"
 
 
 class Wish(NamedTuple):
     """What is wanted of which articles; one step of the journal.
 
     `value` is a ReadingState's for READING, that of the `field` for CORRECT. UNDO takes `steps` back, the newest
-    first, REDO does one again with all that goes with it; `size` is how many records they have changed.
+    first, REDO does one again with all that goes with it; MERGE merges the first theme of `value` into the second. For
+    these `size` is how many records change.
     """
 
     what: str
@@ -40,7 +43,7 @@ class Wish(NamedTuple):
 
     @property
     def reach(self) -> int:
-        """How many articles are meant."""
+        """How many articles, passages or records are meant."""
         return self.size or len(self.articles)
 
 
@@ -53,6 +56,9 @@ def carry_out(library: Library, wish: Wish) -> None:
         history.redo_whole(library, *wish.steps)
     elif wish.what == CORRECT:
         correct_all(library, wish.articles, wish.field, wish.value)
+    elif wish.what == MERGE:
+        theme, into = map(library.themes.named, wish.value or ())
+        merge(library, theme, into)
     elif wish.what == READING:
         set_reading(library, wish.articles, ReadingState(str(wish.value)))
     else:

@@ -16,7 +16,8 @@ by id, as `{"filed": …}`: how many. `split` takes `passages` of a `theme` to t
 of that `name`; it is answered by `{"theme": …}`, which has them now.
 
 `upgrade` brings an older library up to date, in one transaction: killed, the library stays as old as it is.
-`articles` does what a `wish` says of many articles, in one transaction; it is answered by `{"done": …}`, how many.
+`articles` does what a `wish` says of many articles or passages, in one transaction, and is answered by `{"done": …}`,
+how many.
 
 The process may be killed at any time: batches are transactions, so that a library holds whole articles only.
 """

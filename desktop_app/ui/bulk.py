@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import UserError
-from desktop_app.operations.bulk import BIN, CORRECT, READING, REDO, RESTORE, UNDO, Wish, carry_out, wish_shape
+from desktop_app.operations.bulk import BIN, CORRECT, MERGE, READING, REDO, RESTORE, UNDO, Wish, carry_out, wish_shape
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.job_bar import JobBar
 from desktop_app.ui.worker_job import WorkerJob
@@ -66,6 +66,7 @@ class BulkBar(JobBar):
             BIN: self.tr("Moving {0} articles to the bin…"),
             RESTORE: self.tr("Restoring {0} articles…"),
             CORRECT: self.tr("Correcting {0} articles…"),
+            MERGE: self.tr("Merging themes with {0} passages…"),
             UNDO: self.tr("Taking back what was done with {0} articles…"),
             REDO: self.tr("Doing again what was done with {0} articles…"),
         }[wish.what]

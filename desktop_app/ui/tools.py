@@ -130,6 +130,7 @@ class Tools(QObject):
         side.details.reprints.chosen.connect(self.reprinting.open_copy)
         side.details.reprints.main_wanted.connect(self.reprinting.choose_main)
         side.split_asked.connect(self.codebooks.split)
+        side.themes.asking.bulk_asked.connect(self.bulk.carry_out)
         side.themes.extend(self._window.actions_["import_themes"], self._window.actions_["export_themes"])
         side.example_chosen.connect(self._on_example_chosen)
 

@@ -11,7 +11,19 @@ from desktop_app.domain.changes import only_opened
 from desktop_app.domain.errors import BadDateError, OvertakenError, UnknownArticleError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.operations.articles import begin_reading, check_value, correct_all, set_reading
-from desktop_app.operations.bulk import BIN, CORRECT, READING, REDO, RESTORE, UNDO, Wish, carry_out, wish_of, wish_shape
+from desktop_app.operations.bulk import (
+    BIN,
+    CORRECT,
+    MERGE,
+    READING,
+    REDO,
+    RESTORE,
+    UNDO,
+    Wish,
+    carry_out,
+    wish_of,
+    wish_shape,
+)
 from desktop_app.operations.history import undo
 from desktop_app.operations.imports import import_files
 from desktop_app.operations.libraries import open_or_create
@@ -34,6 +46,14 @@ def library(tmp_path: Path, made: bytes):
     path.write_bytes(made)
     with Library.open(path) as library:
         yield library
+
+
+def test_two_themes_are_merged_as_a_wish_says(library: Library):
+    one, two, _ = library.themes.all()
+    wish = Wish(MERGE, value=(one.id, two.id), size=151)
+    assert (wish.long, wish.reach) == (True, 151)
+    carry_out(library, wish_of(json.loads(json.dumps(wish_shape(wish)))))
+    assert library.themes.named(one.id).merged_into == two.id
 
 
 def everything(library: Library) -> tuple[ArticleId, ...]:

@@ -6,11 +6,13 @@ from PySide6.QtTest import QTest
 
 from desktop_app.domain.articles import ArticleRow, ReadingState
 from desktop_app.domain.filters import Facet
+from desktop_app.operations import annotations as filing
 from desktop_app.operations import bulk
 from desktop_app.operations.articles import set_reading
 from desktop_app.ui.library.choosing import choose_group, chosen_articles
 from desktop_app.ui.library.group_menu import GroupMenu
 from desktop_app.ui.library.shape import Heading
+from desktop_app.ui.side.theme_menu import ThemeChoice, ThemeCommand
 
 KEY, SHIFT, CONTROL = Qt.Key, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -192,3 +194,21 @@ def test_a_title_that_is_typed_in_the_list_is_no_command(window, qtbot):
     QTest.keyClicks(window.library.view, "bu")
     assert window.session.article.id == shown
     assert isinstance(window.library.view.record(), ArticleRow | Heading)
+
+
+def test_themes_of_many_passages_are_merged_by_a_child_process_and_taken_back_by_one(window, few, qtbot):
+    session = window.session
+    article, (theme, into, _) = session.article, session.used_themes()
+    for start in range(0, 120, 30):
+        session.perform(filing.tag, session.library, article, filing.passage(article, start, start + 20), [theme])
+    window.rooms.open_side()
+    asking = window.rooms.side.themes.asking
+    asking.wish(theme.id, ThemeChoice(ThemeCommand.MERGE, into.id))
+    window.rooms.side.themes.question.yes.click()
+    assert session.circle.busy
+    qtbot.waitUntil(lambda: not session.circle.busy, timeout=30_000)
+    assert session.library.themes.counts() == {into.id: 4}
+    assert session.themes[theme.id].merged_into == into.id
+    window.undoing.undo()
+    qtbot.waitUntil(lambda: not session.circle.busy, timeout=30_000)
+    assert session.library.themes.counts() == {theme.id: 4}

@@ -11,6 +11,7 @@ from desktop_app.domain.theme_tree import children_of
 from desktop_app.domain.themes import Pattern, Theme
 from desktop_app.operations import theme_previews
 from desktop_app.operations import themes as codebook
+from desktop_app.operations.bulk import MERGE, Wish
 from desktop_app.operations.theme_previews import MovePreview, Preview
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.theme_list import ThemeDrop, Where
@@ -24,12 +25,13 @@ LAST = 1_000_000
 class Plan:
     """An operation that is ready to be done; `preview` says what it would do when it is to be asked about.
 
-    `other` is a second way of doing it.
+    `other` is a second way of doing it; `wish` the same as the operation, where that may take long.
     """
 
     operation: Callable[[], object]
     preview: Preview | None = None
     other: Callable[[], object] | None = None
+    wish: Wish | None = None
 
 
 def planned(session: Session, theme: Theme, wish: ThemeChoice | ThemeDrop) -> Plan | None:
@@ -64,7 +66,8 @@ def _changed(session: Session, theme: Theme, choice: ThemeChoice) -> Plan | None
     into = session.themes.get(theme_id(choice) or theme.id)
     if command is ThemeCommand.MERGE and into is not None and into.id != theme.id:
         preview = theme_previews.merge_preview(library, theme, into)
-        return Plan(partial(codebook.merge, library, theme, into), preview)
+        wish = Wish(MERGE, value=(theme.id, into.id), size=preview.passages)
+        return Plan(partial(codebook.merge, library, theme, into), preview, wish=wish)
     return None
 
 

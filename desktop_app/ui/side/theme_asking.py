@@ -20,6 +20,8 @@ class ThemeAsking(QObject):
 
     turned = Signal()
     """Something is asked now, or no longer."""
+    bulk_asked = Signal(object)
+    """Wish: what takes longer than the window may wait."""
 
     def __init__(self, session: Session, themes: ThemeList, question: ThemeQuestion) -> None:
         super().__init__(question)
@@ -75,7 +77,9 @@ class ThemeAsking(QObject):
         wish, self._wish = self._wish, None
         self._close()
         plan = self._plan(*wish) if wish else None
-        if plan is not None:
+        if plan is not None and plan.wish is not None and plan.wish.long:
+            self.bulk_asked.emit(plan.wish)
+        elif plan is not None:
             self._session.perform((plan.other or plan.operation) if other else plan.operation)
 
     def _on_changed(self, _changes: Changes) -> None:
