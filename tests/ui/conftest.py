@@ -79,11 +79,15 @@ def tagged(press: Library) -> Library:
     return press
 
 
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication) -> list[str]:
+    """The families of the bundled fonts, loaded once: Qt would keep, and look through, each copy that it is given."""
+    return load_fonts()
+
+
 @pytest.fixture
-def look(qtbot: QtBot) -> Look:
+def look(qtbot: QtBot, fonts: list[str]) -> Look:
     """The look, with the bundled fonts; not dressed, so that tests do not depend on each other."""
-    assert QApplication.instance() is not None
-    load_fonts()
     return Look()
 
 

@@ -93,8 +93,10 @@ class ThemePicker(QFrame):
         """Set what can be chosen; `used` counts how often each theme is in use, `here` in this article."""
         self._themes = list(themes)
         self._used, self._here = used or {}, here or {}
-        self._line.clear()
-        self._rank("")
+        if self._line.text():
+            self._line.clear()  # which ranks them
+        else:
+            self._rank("")
 
     def open_beside(self, words: QRect) -> None:
         """Show it below a global rectangle, else above it: what is being filed stays in sight."""

@@ -62,6 +62,13 @@ def _folded(name: str) -> str:
     return fold_plain(name)
 
 
+@lru_cache(maxsize=4096)
+def _heads(name: str) -> tuple[tuple[str, ...], str]:
+    """The words of a folded name, and their first letters. (A cache of spellings only.)"""
+    words = tuple(_WORD.findall(name))
+    return words, "".join(word[0] for word in words)
+
+
 def _likeness(matcher: SequenceMatcher[str], name: str) -> float:
     """From 0 to 1; 0 where it is too small to matter, which is found out more quickly."""
     matcher.set_seq1(name)
@@ -70,10 +77,10 @@ def _likeness(matcher: SequenceMatcher[str], name: str) -> float:
 
 
 def _rank(name: str, key: str, wanted: str) -> int | None:
-    words = _WORD.findall(name)
-    initials = "".join(word[0] for word in words)
+    if not wanted or wanted in (name, key):
+        return 0
+    words, initials = _heads(name)
     tests = (
-        not wanted or wanted in (name, key),
         name.startswith(wanted),
         initials.startswith(wanted),
         any(word.startswith(wanted) for word in words),
@@ -81,7 +88,7 @@ def _rank(name: str, key: str, wanted: str) -> int | None:
         wanted in name or key.startswith(wanted),
         _begin_in_order(words, wanted.split()),
     )
-    return next((rank for rank, passed in enumerate(tests) if passed), None)
+    return next((rank for rank, passed in enumerate(tests, 1) if passed), None)
 
 
 def _begin_in_order(words: Sequence[str], parts: Sequence[str]) -> bool:

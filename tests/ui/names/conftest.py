@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.identities import entity_id
@@ -66,13 +68,15 @@ def session(qtbot: QtBot, library: Library) -> Session:
 
 
 @pytest.fixture
-def open_room(qtbot: QtBot, look: Look) -> Callable[[Session], NamesRoom]:
+def open_room(qtbot: QtBot, look: Look) -> Iterator[Callable[[Session], NamesRoom]]:
     """Opens the room of a session, with all names read and the keyboard in the table."""
+
+    made: list[tuple[Jobs, NamesRoom]] = []
 
     def opened(session: Session) -> NamesRoom:
         jobs = Jobs()
         room = NamesRoom(session, look, jobs)
-        qtbot.addWidget(room, before_close_func=lambda _room: jobs.close())  # nothing is told to a room that is gone
+        made.append((jobs, room))
         room.resize(1000, 800)
         room.show()
         qtbot.waitUntil(room.isActiveWindow)
@@ -80,7 +84,11 @@ def open_room(qtbot: QtBot, look: Look) -> Callable[[Session], NamesRoom]:
         room.index.table.setFocus()
         return room
 
-    return opened
+    yield opened
+    for jobs, room in made:  # at once, as a window goes: nothing is read for a room that is gone, or told to it
+        jobs.close()
+        room.deleteLater()
+        QApplication.sendPostedEvents(room, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
