@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.differences import between
@@ -17,10 +18,12 @@ from desktop_app.ui.translation import Language
 @pytest.fixture
 def said(press, qapp: QApplication):
     """Says of the newest step what it did, in Vietnamese."""
+    before = QLocale()
     language = Language(qapp, "vi")
     yield lambda: StepWords().done(press.journal.undoable())
     qapp.removeTranslator(language._translator)
     language.deleteLater()
+    QLocale.setDefault(before)
 
 
 def test_what_was_done_to_themes_is_said_as_done(press, said):
