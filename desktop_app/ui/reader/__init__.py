@@ -3,7 +3,7 @@
 from desktop_app.later import put_off
 
 put_off(  # until a key, a click or the pointer asks for it
-    f"{__name__}.menu:command_of_action,reader_menu,theme_of",
+    f"{__name__}.menu:command_of_action,pin_of,reader_menu,theme_of",
     f"{__name__}.returning:return_to",
     f"{__name__}.seen:seen_on",
 )
