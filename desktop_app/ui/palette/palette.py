@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QGraphicsDropShadowEffect,
     QLineEdit,
     QListView,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.palette.entries import Entries, Entry, Kind
+from desktop_app.ui.widgets.overlay import Overlay
 from desktop_app.ui.widgets.plain import plain_label
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -145,7 +145,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class Palette(QFrame):
+class Palette(Overlay):
     """A card over the window `parent`, not a window of its own, so that input methods work in its line.
 
     It closes by Esc, by choosing, and when the focus goes elsewhere; the focus returns to where it was.
@@ -157,9 +157,7 @@ class Palette(QFrame):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._before: QWidget | None = None
         self._question = ""
-        self.setProperty("role", "card")
         self.model = EntriesModel(self)
         self.line = QLineEdit(self)
         self.list = QListView(self)
@@ -186,32 +184,19 @@ class Palette(QFrame):
         self.list.clicked.connect(self._on_clicked)
         parent.installEventFilter(self)
         self.retranslate()
-        self.hide()
 
     def open_with(self, entries: Iterable[Entry], *, names: bool = False, question: str = "") -> None:
         """Offer these entries, with `names` also a search among all names, and take the focus.
 
         `question`: what is asked, where it is not the usual.
         """
-        self._before = self.window().focusWidget()
         self._question = question
         self.retranslate()
         self.model.offer(entries, names=names)
         self.line.clear()
         self._on_typed("")
         self._place()
-        self.show()
-        self.raise_()
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def leave(self) -> None:
-        """Close and give the focus back."""
-        if self.isHidden():
-            return
-        before, self._before = self._before, None
-        self.hide()
-        if before is not None:
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.come(self.line)
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -235,14 +220,8 @@ class Palette(QFrame):
         elif watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._took(event) or super().eventFilter(watched, event)
         elif watched is self.line and isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
-            self._lost_focus(event.reason())
+            self.lose(event.reason())
         return super().eventFilter(watched, event)
-
-    def _lost_focus(self, reason: Qt.FocusReason) -> None:
-        """Close where the focus went elsewhere in the window; that is where it stays."""
-        if reason not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self._before = None
-            self.hide()
 
     def _took(self, event: QKeyEvent) -> bool:
         """Do what a key of the line means for the list; False when it means nothing there."""

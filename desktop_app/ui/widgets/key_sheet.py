@@ -7,11 +7,12 @@ from itertools import product
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.announce import announce
+from desktop_app.ui.widgets.overlay import Overlay
 
 KeyGroups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Heading → rows of keys and what they do, as they are shown."""
@@ -38,7 +39,7 @@ class _Row(NamedTuple):
     heading: bool = False
 
 
-class KeySheet(QFrame):
+class KeySheet(Overlay):
     """Painted in the largest type in which all of it fits. It has the keyboard while it is open.
 
     Esc and `?` only close it; any other key closes it and then does what it does.
@@ -50,15 +51,12 @@ class KeySheet(QFrame):
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
         self._look = look
-        self._before: QWidget | None = None
         self._rows: list[_Row] = []
         self._columns: Sequence[Sequence[_Row]] = ()
         self._foot = ""
         self._factor = 1.0
-        self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         window.installEventFilter(self)
-        self.hide()
 
     @property
     def text(self) -> str:
@@ -73,7 +71,6 @@ class KeySheet(QFrame):
 
     def open(self, title: str, groups: KeyGroups, foot: str) -> None:
         """Show groups of keys, and a line under them."""
-        self._before = self.window().focusWidget()
         self._foot = foot
         self._rows = [
             row for head, rows in groups for row in (_Row("", head, heading=True), *(_Row(*each) for each in rows))
@@ -81,19 +78,8 @@ class KeySheet(QFrame):
         self.setAccessibleName(title)
         self.setAccessibleDescription("\n".join(f"{row.keys} {row.words}".strip() for row in self._rows))
         self._place()
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.come(self)
         announce(self, self.text)
-
-    def leave(self) -> None:
-        """Close and give the focus back."""
-        if self.isHidden():
-            return
-        before, self._before = self._before, None
-        self.hide()
-        if before is not None:
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def event(self, event: QEvent) -> bool:
         """Qt: keys that may be the window's own close the sheet first; all others are the sheet's."""
@@ -122,9 +108,7 @@ class KeySheet(QFrame):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: the keyboard went elsewhere in the window; that is where it stays."""
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
-            self._before = None
-            self.hide()
+        self.lose(event.reason())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the window has another size."""
