@@ -185,6 +185,7 @@ class Passages(QWidget):
         """Qt: read what was put off."""
         if self._behind:
             self._show()
+            self._stack.activate()  # the list has its size before a row of it is come to
             self.choose(self._wanted)
         super().showEvent(event)
 
