@@ -91,16 +91,14 @@ def signs(passages: Passages, geometry: Geometry, lines: list[Line]) -> list[Sig
 def _strands(geometry: Geometry, passages: Passages, lines: list[Line]) -> list[Strand]:
     """The strands of the visible lines and of those above that share lines with them, directly or in a chain."""
     start, end = lines[0].start, max(lines[-1].end, lines[0].start + 1)
-    strands = passages.strands(Span(start, end))
-    for _ in range(_BACK):
-        first = min((strand.span.start for strand in strands), default=start)
-        line = geometry.line_at(min(first, start))
+    strands = added = passages.strands(Span(start, end))
+    while added and len(strands) <= _BACK:
+        line = geometry.line_at(min(start, *(strand.span.start for strand in added)))
         if line is None or line.start >= start:
             break
-        start = line.start
-        strands = passages.strands(Span(start, end))
-        if len(strands) > _BACK:
-            break
+        above = passages.strands(Span(line.start, start))
+        added = [strand for strand in above if strand.span.end <= start]  # the others are there already
+        strands, start = added + strands, line.start
     return strands
 
 

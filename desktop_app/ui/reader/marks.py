@@ -57,26 +57,20 @@ class Passages:
     def strands(self, span: Span) -> list[Strand]:
         """What is drawn of `span`, in order, each with its lane."""
         found: list[Strand] = []
-        seen = -1
         for at in self.index.indices(span.start, span.end):
-            if at < seen:
-                continue
-            cluster = self.index.cluster(at)
-            seen = cluster.stop
-            if cluster.start not in self._packed:
-                self._packed[cluster.start] = self._pack(cluster)
-            found.extend(strand for strand in self._packed[cluster.start] if strand.span.overlaps(span))
+            if at not in self._packed:
+                self._pack(self.index.cluster(at))
+            found.extend(self._packed[at])
         return found
 
-    def _pack(self, cluster: range) -> list[Strand]:
-        rows: list[tuple[Annotation, Theme | None]] = []
+    def _pack(self, cluster: range) -> None:
+        rows: list[tuple[int, Annotation, Theme | None]] = []
         for at in cluster:
             annotation = self.index[at]
             shown: list[Theme | None] = [*self.themes_of(annotation)]
-            rows.extend((annotation, theme) for theme in shown or [None])
-        lanes = pack([(row[0].anchor.span.start, row[0].anchor.span.end) for row in rows])
+            rows.extend((at, annotation, theme) for theme in shown or [None])
+            self._packed[at] = []
+        lanes = pack([(row[1].anchor.span.start, row[1].anchor.span.end) for row in rows])
         count = max(lanes) + 1
-        return [
-            Strand(annotation, theme, annotation.anchor.span, lane, count)
-            for (annotation, theme), lane in zip(rows, lanes, strict=True)
-        ]
+        for (at, annotation, theme), lane in zip(rows, lanes, strict=True):
+            self._packed[at].append(Strand(annotation, theme, annotation.anchor.span, lane, count))
