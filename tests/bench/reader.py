@@ -128,16 +128,17 @@ def walking(stage: Stage, places: Places, _rounds: int) -> Iterator[Figure]:
     stage.press(KEY.Key_BracketRight)
     steps = iter(range(5 * REPEAT))
     before = stage.session.library.journal.last_sequence()
-    back = 5 * REPEAT // 2
+    there = 3 * REPEAT
     yield from _held(
         stage,
         "→ and ← (edge)",
-        lambda: stage.press(KEY.Key_Right if next(steps) < back else KEY.Key_Left),
+        lambda: stage.press(KEY.Key_Right if next(steps) < there else KEY.Key_Left),
         5,
         bar=30,
     )
-    assert stage.session.library.journal.last_sequence() == before + 5 * REPEAT
     stage.press(KEY.Key_Escape)
+    stage.rest(1)
+    assert stage.session.library.journal.last_sequence() == before + 1, "one step, however many keys"
 
 
 def _held(
@@ -201,6 +202,9 @@ def hovering(stage: Stage, places: Places, rounds: int) -> Iterator[Figure]:
     def point(where: QPoint) -> None:
         QTest.mouseMove(stage.window.windowHandle(), port.mapTo(stage.window, where))
 
+    while not stage.view.scene().runs:
+        stage.press(KEY.Key_PageDown)
+    stage.rest(0.2)
     shown = []
     runs = [run for run in stage.view.scene().runs if run.rect.width() > 20]
     for number in range(3 * rounds):

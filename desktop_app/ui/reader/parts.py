@@ -19,12 +19,14 @@ from desktop_app.ui.reader.page import Page
 WHOLE = 1 << 16
 """Code points up to which a text is laid out as a whole."""
 
-AROUND = 24_000
+AROUND = 16_000
 """Code points that are laid out before and behind a place in a longer one, up to the ends of their paragraphs."""
 
 SCREEN = 8_000
 """Code points that no screen can show at once: an end of the part that comes so near is moved on."""
 
+_STEP = 1_000
+"""Code points that are laid out at a time."""
 _BLANK = 400
 """Code points within which a blank is looked for where a paragraph has no end."""
 
@@ -70,8 +72,13 @@ class Parts(QObject):
             self.changed.emit()
 
     def reach(self, position: int) -> None:
-        """Lay out a screen beyond a position: Qt does so lazily, and the scroll bar ends where the layout does."""
-        self.geometry.line_at(min(position + SCREEN, self.part.end))
+        """Lay out a view beyond a position: Qt does so lazily, and the scroll bar ends where the layout does."""
+        first, at = self.geometry.line_at(position), position
+        while first is not None and at < self.part.end:
+            at = min(at + _STEP, self.part.end)
+            line = self.geometry.line_at(at)
+            if line is None or line.top > first.top + self._view.viewport().height():
+                return
 
     def bring(self, position: int, top: int) -> None:
         """Scroll so that the line of a position begins `top` px below the upper edge, as far as there is text."""
