@@ -87,8 +87,7 @@ class Settings(NamedTuple):
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            said = json.dumps(self._asdict(), ensure_ascii=False, indent=1)
-            part.write_text(said, encoding="utf-8", errors=_ERRORS)
+            part.write_text(json.dumps(self._asdict(), indent=1), encoding="utf-8")  # any text, in ASCII
             part.replace(path)
         except OSError as error:
             logging.getLogger(__name__).warning("settings are not writable: %s", error)

@@ -135,9 +135,8 @@ def test_a_reader_cannot_write(library: Library, seeded):
 
 def test_a_busy_library_says_so(library: Library, monkeypatch: pytest.MonkeyPatch):
     with Library.open(library.path) as other:
-        other._connection.execute("PRAGMA busy_timeout = 10")
         library._connection.execute("BEGIN IMMEDIATE")
-        with pytest.raises(LibraryBusyError), other.write("tag"):
+        with other.waiting(0.01), pytest.raises(LibraryBusyError), other.write("tag"):
             pass
         library._connection.execute("ROLLBACK")
         with other.write("tag"):
