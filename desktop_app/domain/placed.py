@@ -246,16 +246,18 @@ class Filed(Placed[Annotation]):
 
     def changed(self, gone: Collection[str], come: Iterable[Annotation]) -> Filed:
         """The same without those that have these ids, and with others."""
-        read, columns = list(come), [list(column) for column in self._columns]
+        read, columns, known = list(come), [list(column) for column in self._columns], list(self._made)
         starts, ends, idents, *_ = columns
         for at in sorted((self._numbers[ident] for ident in gone if ident in self._numbers), reverse=True):
-            for column in columns:
+            for column in (*columns, known):
                 del column[at]
-        for row in map(_row, read):
+        for each, row in zip(read, map(_row, read), strict=True):
             at = bisect_left(range(len(idents)), row[:3], key=lambda n: (starts[n], ends[n], idents[n]))
             for column, value in zip(columns, row, strict=True):
                 column.insert(at, value)
+            known.insert(at, each)
         made = Filed(self._article, columns, self._read)
+        made._made = known
         made._known = {ident: each for ident, each in self._known.items() if ident not in gone}
         made._known |= {each.id: each for each in read}
         return made

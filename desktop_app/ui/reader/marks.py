@@ -35,6 +35,7 @@ class Passages:
         self.index = SpanIndex(self._filed, self._filed.starts, self._filed.ends)
         self._themes = themes
         self._packed: dict[int, list[Strand]] = {}
+        self._sorted: dict[frozenset[ThemeId], list[Theme]] = {}
 
     def find(self, annotation: AnnotationId | None) -> Annotation | None:
         """The annotation with this id, or None."""
@@ -51,8 +52,12 @@ class Passages:
 
     def themes_of(self, annotation: Annotation) -> list[Theme]:
         """The annotation's themes in codebook order; unknown ones are left out."""
-        known = [self._themes[theme] for theme in annotation.themes if theme in self._themes]
-        return sorted(known, key=lambda theme: (theme.position, theme.name, theme.id))
+        found = self._sorted.get(annotation.themes)
+        if found is None:
+            known = [self._themes[theme] for theme in annotation.themes if theme in self._themes]
+            found = sorted(known, key=lambda theme: (theme.position, theme.name, theme.id))
+            self._sorted[annotation.themes] = found
+        return found
 
     def strands(self, span: Span) -> list[Strand]:
         """What is drawn of `span`, in order, each with its lane."""
