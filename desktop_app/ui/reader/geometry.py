@@ -47,6 +47,7 @@ class Geometry:
         self._page = page
         self._start = page.map.to_utf16(start)
         self._hint = 0
+        self._keys: dict[int, tuple[int, int]] = {}
 
     @property
     def page(self) -> Page:
@@ -78,6 +79,15 @@ class Geometry:
 
     def line_key(self, position: int) -> tuple[int, int]:
         """The order of the line that shows a position, or would, without laying out more than needed."""
+        if position not in self._keys:
+            self._keys[position] = self._line_key(position)
+        return self._keys[position]
+
+    def forget(self) -> None:
+        """The lines are others: the view has another width."""
+        self._keys.clear()
+
+    def _line_key(self, position: int) -> tuple[int, int]:
         block, inside = self._block_of(position)
         if not block.isValid():
             document = self._view.document()

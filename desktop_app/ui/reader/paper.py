@@ -250,6 +250,7 @@ class Paper(QTextEdit):
         super().resizeEvent(event)
         if self.desk.article is not None and self.document().textWidth() != self._laid_width:
             self._laid_width = self.document().textWidth()
+            self.parts.geometry.forget()
             self._return_to(*seen)
 
     def event(self, event: QEvent) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.articles import Article
@@ -151,3 +152,23 @@ def test_a_place_that_was_searched_for_stays_lit_until_the_search_ends(
     assert view.scene().flash is None
     view.flash(span)
     qtbot.waitUntil(lambda: view._flash is None, timeout=3_000)
+
+
+def test_bars_stand_beside_their_lines_after_another_width(open_reader: Any, make: Any, seed: Article) -> None:
+    found = [make.annotation(seed, Span(300 * n + 20, 300 * n + 280), ["theme-1"]) for n in range(8)]
+    view: ReaderView = open_reader(seed, found)
+
+    def bars() -> list[tuple[float, float]]:
+        return [(round(bar.rect.top()), round(bar.rect.bottom())) for bar in view.scene().bars]
+
+    before = bars()
+    view.resize(480, 700)
+    QApplication.processEvents()
+    view.verticalScrollBar().setValue(0)
+    narrow = bars()
+    assert narrow != before
+    fresh: ReaderView = open_reader(seed, found)
+    fresh.resize(480, 700)
+    fresh.lay_out()
+    fresh.refresh()
+    assert narrow == [(round(bar.rect.top()), round(bar.rect.bottom())) for bar in fresh.scene().bars]
