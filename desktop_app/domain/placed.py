@@ -30,9 +30,9 @@ _TOGETHER = 64
 class Placed(Sequence[Value]):
     """Values in text order. `starts` and `ends`, code points, are there for all of them."""
 
-    def __init__(self, starts: list[int], ends: list[int], made: list[Value | None] | None = None) -> None:
+    def __init__(self, starts: list[int], ends: list[int]) -> None:
         self.starts, self.ends = starts, ends
-        self._made: list[Value | None] = [None] * len(starts) if made is None else made
+        self._made: list[Value | None] = [None] * len(starts)
 
     @abstractmethod
     def _make(self, places: range) -> Iterable[Value]:

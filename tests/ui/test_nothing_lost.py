@@ -8,8 +8,6 @@ from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.articles import ReadingState
@@ -23,20 +21,10 @@ from desktop_app.operations.revisions import revise
 from desktop_app.store.library import Library
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.widgets.keeping_field import PAUSE, KeepingField
+from tests.ui.hands import press_key, type_words
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 WORDS = "không được mất"
-
-
-def press_key(key, modifiers=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
-
-
-def type_words(words: str) -> None:
-    """As an input method does."""
-    event = QInputMethodEvent()
-    event.setCommitString(words)
-    QApplication.sendEvent(QApplication.focusWidget(), event)
 
 
 @contextmanager

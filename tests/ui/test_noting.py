@@ -11,7 +11,6 @@ import time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.notes import NoteKind, NotePlace
@@ -20,6 +19,7 @@ from desktop_app.operations.annotations import tag, untag
 from desktop_app.operations.notes import note_of, write_note
 from desktop_app.store.library import Library
 from desktop_app.ui.widgets.keeping_field import PAUSE
+from tests.ui.hands import press_key, type_words
 
 KEY = Qt.Key
 TYPING = """
@@ -62,17 +62,6 @@ def card(window):
     return window.tools.readers.here.noting.card
 
 
-def press_key(key, modifiers=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
-
-
-def commit(words: str) -> None:
-    """Type as an input method does; `QTest.keyClicks` types ASCII only."""
-    event = QInputMethodEvent()
-    event.setCommitString(words)
-    QApplication.sendEvent(QApplication.focusWidget(), event)
-
-
 def passages(window):
     return window.session.library.annotations.in_article(window.session.article.id)
 
@@ -95,7 +84,7 @@ def test_a_note_is_written_under_its_sentence_which_stays_in_sight(window, card)
     assert not card.geometry().intersects(words)
     assert 0 < card.geometry().top() - words.bottom() < 40, "right under its last line"
     for _ in range(30):
-        commit("thêm một dòng nữa\n")
+        type_words("thêm một dòng nữa\n")
     assert room.contains(card.geometry()), "it grows, but not out of sight"
     assert not card.geometry().intersects(bounds(window, sentence))
 
@@ -107,7 +96,7 @@ def test_the_first_and_the_last_sentence_have_room_for_a_note(window, card, size
     press_key(key)
     sentence = window.reader.view.current_sentence()
     press_key(KEY.Key_M)
-    commit("dòng\n" * 12)
+    type_words("dòng\n" * 12)
     assert window.reader.view.viewport().rect().contains(card.geometry())
     assert not card.geometry().intersects(bounds(window, sentence))
 
@@ -139,7 +128,7 @@ def test_a_click_beside_the_words_of_the_card_does_not_move_the_cursor(window, c
 def test_a_note_is_opened_again_as_high_as_what_is_in_it(window, card, qtlog):
     for words in ("một\nhai\nba\nbốn\nnăm", ""):
         press_key(KEY.Key_M)
-        commit(words)
+        type_words(words)
         whole = card.editor.document().size().height() * card.editor.fontMetrics().lineSpacing()
         assert card.editor.height() >= whole
         assert card.height() > card.editor.height() + card.hint.height()
@@ -150,7 +139,7 @@ def test_a_note_is_opened_again_as_high_as_what_is_in_it(window, card, qtlog):
 def test_a_note_is_saved_on_a_pause_and_says_so(window, card, qtbot):
     press_key(KEY.Key_M)
     assert card.hint.text().endswith("xong"), "there is nothing yet"
-    commit("hỏi lại")
+    type_words("hỏi lại")
     assert card.hint.text().endswith("chưa lưu")
     assert passages(window) == []
     qtbot.waitUntil(lambda: [passage.note for passage in passages(window)] == ["hỏi lại"], timeout=5 * PAUSE)
@@ -161,7 +150,7 @@ def test_a_note_is_saved_on_a_pause_and_says_so(window, card, qtbot):
 
 def test_what_an_input_method_composes_is_no_word_yet(window, card):
     press_key(KEY.Key_M)
-    commit("hỏi ")
+    type_words("hỏi ")
     QApplication.sendEvent(card.editor, QInputMethodEvent("laj", []))
     card.editor.commit()
     assert [passage.note for passage in passages(window)] == ["hỏi"]
@@ -172,7 +161,7 @@ def test_all_that_was_written_in_one_go_is_one_undo(window, card):
     before, named = window.session.library.journal.count(), undo.text()
     press_key(KEY.Key_M)
     for words in ("một ", "hai ", "ba"):
-        commit(words)
+        type_words(words)
         card.editor.commit()
     press_key(KEY.Key_Escape)
     assert window.session.library.journal.count() == before + 3
@@ -188,7 +177,7 @@ def test_all_that_was_written_in_one_go_is_one_undo(window, card):
 def test_whatever_comes_the_note_is_kept(window, card, end):
     library, article = window.session.library, window.session.article.id
     press_key(KEY.Key_M)
-    commit("đang viết")
+    type_words("đang viết")
     if end == "article":
         window.open_article(library.articles.rows()[1].id)
     elif end == "language":
@@ -230,7 +219,7 @@ def test_what_another_window_wrote_meanwhile_stands_in_the_history(window, card)
     made = tag(session.library, session.article, window.reader.view.current_sentence(), session.used_themes()[:1])
     session.tell()
     press_key(KEY.Key_M)
-    commit("của tôi")
+    type_words("của tôi")
     place = NotePlace(NoteKind.PASSAGE, made.id)
     with Library.open(session.library.path) as other:
         write_note(other, place, "của người khác")
@@ -260,7 +249,7 @@ def test_a_passage_removed_meanwhile_is_made_again_with_its_note(window, card):
     made = tag(session.library, session.article, window.reader.view.current_sentence(), session.used_themes()[:1])
     session.tell()
     press_key(KEY.Key_M)
-    commit("giữ lấy")
+    type_words("giữ lấy")
     session.perform(untag, session.library, [made])
     press_key(KEY.Key_Escape)
     assert [passage.note for passage in passages(window)] == ["giữ lấy"]
@@ -271,7 +260,7 @@ def test_the_article_has_a_note_over_its_text(window):
     assert not head.isVisible()
     press_key(KEY.Key_M, SHIFT)
     assert QApplication.focusWidget() is head.editor
-    commit("**Nguồn**: <b>thông cáo</b>\n\n- chưa kiểm")
+    type_words("**Nguồn**: <b>thông cáo</b>\n\n- chưa kiểm")
     press_key(KEY.Key_Return, CONTROL)
     assert QApplication.focusWidget() is window.reader.view
     assert window.session.article.note.startswith("**Nguồn**")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.notes import NoteKind, NotePlace
@@ -17,6 +17,7 @@ from desktop_app.ui.notes.room import FIRST
 from desktop_app.ui.side.panel import Tab
 from desktop_app.ui.widgets.card_list import CARD_ROLE, Heading
 from desktop_app.vietnam.sentences import sentences
+from tests.ui.hands import press_key, type_words
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -50,16 +51,6 @@ def room(window, places, qtbot):
     return room
 
 
-def press_key(key, modifiers=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
-
-
-def commit(words: str) -> None:
-    event = QInputMethodEvent()
-    event.setCommitString(words)
-    QApplication.sendEvent(QApplication.focusWidget(), event)
-
-
 def cards(room):
     shown = (room.model.index(row, 0).data(CARD_ROLE) for row in range(room.model.rowCount()))
     return [card for card in shown if not isinstance(card, Heading)]
@@ -89,10 +80,10 @@ def test_the_filter_follows_what_is_committed_not_what_is_composed(room, qtbot):
     QApplication.sendEvent(room.bar.search, QInputMethodEvent("khong", []))
     qtbot.wait(200)
     assert len(cards(room)) == 3
-    commit("hoi SO")
+    type_words("hoi SO")
     qtbot.waitUntil(lambda: [card.quote for card in cards(room)] == ["Hỏi lại sở"])
     assert room.bar.title.text() == "1 ghi chú"
-    commit(" xyz")
+    type_words(" xyz")
     qtbot.waitUntil(lambda: not room.list.isVisible())
     assert "Xóa bộ lọc" in room._empty.accessibleName()
     press_key(KEY.Key_Escape)
@@ -147,11 +138,11 @@ def test_a_note_is_written_where_it_stands(room, places, window, number, qtbot):
     assert QApplication.focusWidget() is editor
     assert editor.toPlainText() == note_of(library, place)
     assert room.list.viewport().rect().contains(editor.geometry())
-    commit(" – thêm")
+    type_words(" – thêm")
     editor.commit()
     assert note_of(library, place).endswith("– thêm")
     assert editor.hasFocus(), "it stays where it is while it is written"
-    commit(" nữa")
+    type_words(" nữa")
     press_key(KEY.Key_Escape)
     assert QApplication.focusWidget() is room.list
     qtbot.waitUntil(lambda: room._whole and window.jobs.idle())
