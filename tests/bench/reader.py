@@ -206,7 +206,8 @@ def hovering(stage: Stage, places: Places, rounds: int) -> Iterator[Figure]:
         stage.press(KEY.Key_PageDown)
     stage.rest(0.2)
     shown = []
-    runs = [run for run in stage.view.scene().runs if run.rect.width() > 20]
+    seen = port.rect().toRectF()
+    runs = [run for run in stage.view.scene().runs if run.rect.width() > 20 and seen.contains(run.rect)]
     for number in range(3 * rounds):
         point(QPoint(4, 4))
         stage.until(lambda: not card())

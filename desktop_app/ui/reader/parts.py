@@ -66,8 +66,11 @@ class Parts(QObject):
         self._lay(position)
 
     def hold(self, position: int) -> None:
-        """Lay out the part around a position unless there is a screen around it already."""
-        if not self._reaches(position, position):
+        """Lay out the part around a position unless there is half a screen around it already.
+
+        Half: who goes on by keys comes near an end step by step, and what is seen has moved it on (`see`) before.
+        """
+        if not self._reaches(position, position, SCREEN // 2):
             self._lay(position)
             self.changed.emit()
 
@@ -103,9 +106,9 @@ class Parts(QObject):
         if not self._reaches(first, last):
             self._moving.start(0)
 
-    def _reaches(self, first: int, last: int) -> bool:
+    def _reaches(self, first: int, last: int, room: int = SCREEN) -> bool:
         start, end = self.part
-        near = (start > 0 and first < start + SCREEN) or (end < len(self.geometry.page.text) and last > end - SCREEN)
+        near = (start > 0 and first < start + room) or (end < len(self.geometry.page.text) and last > end - room)
         return not near
 
     def _on_move_due(self) -> None:
