@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article, ReadingState
+from desktop_app.domain.articles import Article, ReadingPlace, ReadingState
 from desktop_app.domain.changes import NAME_KINDS, Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
@@ -24,7 +24,6 @@ from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.reader.intents import EdgeMoved, PinAsked, TagAsked, Target, ThemeWanted, UntagAsked
 from desktop_app.ui.reader.keys import Command, Keys
 from desktop_app.ui.reader.panel import ReaderPanel
-from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.session import AT_ONCE, Session
 
 if TYPE_CHECKING:  # the first paint does not wait for it
@@ -146,13 +145,11 @@ class Reading(QObject):
     def _on_opened(self, article: Article, span: Span | None) -> None:
         library, session = self._session.library, self._session
         mentions = library.entities.named(article.text_id, article.text)
-        self.panel.show_article(article, mentions, self.lectern.annotations, session.themes)
+        known = place_of(library, article.id) if span is None else ReadingPlace(span.start)
+        self.panel.show_article(article, mentions, self.lectern.annotations, session.themes, known)
         self.panel.show_family(family_of(library, article))
-        known = place_of(library, article.id) if span is None else None
         if span is not None:
             self.panel.view.go_to(span)
-        elif known is not None:
-            return_to(self.panel.view, known)
 
     def _show_none(self) -> None:
         focus = self.panel.window().focusWidget()
@@ -191,10 +188,10 @@ class Reading(QObject):
 
         view, session = self.panel.view, self._session
         place = view.reading_place()
-        mentions = session.library.entities.named(article.text_id, article.text)
-        self.panel.show_article(article, mentions, self.lectern.annotations, session.themes)
         if place is not None:
-            return_to(view, place._replace(sentence=position_after(shown.text, article.text, place.sentence)))
+            place = place._replace(sentence=position_after(shown.text, article.text, place.sentence))
+        mentions = session.library.entities.named(article.text_id, article.text)
+        self.panel.show_article(article, mentions, self.lectern.annotations, session.themes, place)
 
     def _on_settings_changed(self, settings: Settings) -> None:
         if settings.keys != self._keys:

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QCursor, QFocusEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop_app.ui.widgets.viewport import own_viewport
@@ -194,6 +194,11 @@ class LengthyList(QListView):
         if event.type() in _POINTED:
             self._light()
         return done
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: the keyboard goes elsewhere. The frame tells where it is, so the rows need not be drawn again."""
+        del event
+        self.update(QRegion(self.rect()) - QRegion(self.viewport().geometry()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: draw."""

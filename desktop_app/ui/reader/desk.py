@@ -56,13 +56,19 @@ class Desk:
         self.looked_at: Mention | None = None
         self.keys = Keys()
 
-    def lay(self, article: Article, mentions: Iterable[Mention], themes: Mapping[ThemeId, Theme]) -> None:
-        """Take another article; the cursor goes to its first sentence."""
+    def lay(
+        self,
+        article: Article,
+        mentions: Iterable[Mention],
+        themes: Mapping[ThemeId, Theme],
+        position: int | None = None,
+    ) -> None:
+        """Take another article; the cursor goes to the sentence at a position, or to the first."""
         if self.article is None or article.text != self.article.text:
             self.page = Page(article.text, partial(_is_passed_over, article.lines))
         self.article = article
         self.themes = dict(themes)
-        self.place = cursor.first(self.page)
+        self.place = cursor.first(self.page) if position is None else cursor.at(self.page, position)
         self.current, self.picked, self.meant, self.hovered = None, False, None, None
         self.mention = self.looked_at = self.moved = None
         self.lay_mentions(mentions)

@@ -47,13 +47,17 @@ class Legend(QFrame):
         self._types: Mapping[EntityType, int] = {}
         self._most = MANY
         self._name()
+        self.hide()
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
     def count(self, types: Mapping[EntityType, int]) -> None:
         """Show the types that occur, with how many of their mentions count."""
         self._types = types
-        self._name()
+        for kind, button in self._buttons.items():
+            button.setVisible(kind in types)
+        self.setVisible(bool(types))
+        self._fit()
 
     def allow(self, rows: int) -> None:
         """Let the names of the types take at most so many rows."""
@@ -78,8 +82,6 @@ class Legend(QFrame):
         for kind, button in self._buttons.items():
             button.setAccessibleName(type_heading(kind))
             button.setToolTip(type_heading(kind))
-            button.setVisible(kind in self._types)
-        self.setVisible(bool(self._types))
         self._fit()
 
     def _fit(self) -> None:

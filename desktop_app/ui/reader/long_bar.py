@@ -1,9 +1,12 @@
-"""The scroll bar of an article that is laid out in parts: it goes by the characters of the whole text."""
+"""The scroll bar of an article that is laid out in parts: it goes by the characters of the whole text.
+
+It lies over the view's own, which knows of the part alone: from one article to another the view keeps its width.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QVBoxLayout
 
 
 class LongBar(QScrollBar):
@@ -12,8 +15,11 @@ class LongBar(QScrollBar):
     place_chosen = Signal(int)
     """A code point: bring its line to the upper edge."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(self, own: QScrollBar) -> None:
+        super().__init__(Qt.Orientation.Vertical, own)
+        over = QVBoxLayout(own)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.addWidget(self)
         self._length = 0
         self.actionTriggered.connect(self._on_action)
         self._name()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article
+from desktop_app.domain.articles import Article, ReadingPlace
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.placed import Named
@@ -83,8 +83,7 @@ class ReaderPanel(QWidget):
         """The scroll bar of an article that is laid out in parts; made for the first one."""
         from desktop_app.ui.reader.long_bar import LongBar  # noqa: PLC0415 - seldom needed
 
-        bar = LongBar(self)
-        self._row.insertWidget(1, bar)
+        bar = LongBar(self.view.verticalScrollBar())
         self.view.looked_at.connect(bar.follow)
         bar.place_chosen.connect(self.view.parts.begin_at)
         return bar
@@ -111,12 +110,14 @@ class ReaderPanel(QWidget):
         mentions: Iterable[Mention],
         annotations: Sequence[Annotation],
         themes: Mapping[ThemeId, Theme],
+        known: ReadingPlace | None = None,
     ) -> None:
-        """Open an article."""
+        """Open an article where it was left, else at its beginning."""
         self.facts.show_facts(article)
-        self.view.show_article(article, mentions, annotations, themes)
+        self.view.show_article(article, mentions, annotations, themes, known)
         self._count_names()
         self._show_ruler()
+        self.ruler.update()  # what is marked in another text is not to be seen beside this one
         self._show_bar(len(article.text))
         self._pages.setCurrentIndex(1)
 
@@ -171,7 +172,7 @@ class ReaderPanel(QWidget):
 
     def _assemble(self) -> None:
         article = QWidget(self)
-        self._row = row = QHBoxLayout()
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.view, 1)

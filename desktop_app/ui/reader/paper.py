@@ -41,7 +41,7 @@ from desktop_app.ui.reader.painter import MarkPainter, Run, Scene
 from desktop_app.ui.reader.parts import Parts
 from desktop_app.ui.widgets.viewport import own_viewport
 
-ALWAYS_ON, ALWAYS_OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+ALWAYS_ON = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
 
 FLASH = 900
 """Milliseconds that a flash takes to fade."""
@@ -120,7 +120,6 @@ class Paper(QTextEdit):
         self._scene, self._flash, self._lit, self._seen = None, None, None, (0, 0)
         self._fading.stop()
         self.parts.lay(article, self.desk.page, position)
-        self.setVerticalScrollBarPolicy(ALWAYS_ON if self.parts.whole else ALWAYS_OFF)
 
     def scene(self) -> Scene:
         """What the viewport shows now."""
@@ -339,8 +338,7 @@ class Paper(QTextEdit):
 
 def centre(view: QTextEdit, column: int) -> None:
     """Bring a column of words, px wide, into the middle of a view; the gutter is wider than the margin."""
-    bar = view.verticalScrollBar().sizeHint().width() if view.verticalScrollBarPolicy() == ALWAYS_ON else 0
-    free = view.width() - bar - column - GUTTER - MARGIN
+    free = view.width() - view.verticalScrollBar().sizeHint().width() - column - GUTTER - MARGIN
     left = max(0, (free - (GUTTER - MARGIN)) // 2)
     right = max(0, free - left)
     margins = view.viewportMargins()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article
+from desktop_app.domain.articles import Article, ReadingPlace
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.spans import Span
@@ -90,14 +90,18 @@ class ReaderView(Paper):
         mentions: Iterable[Mention],
         annotations: Sequence[Annotation],
         themes: Mapping[ThemeId, Theme],
+        known: ReadingPlace | None = None,
     ) -> None:
-        """Open an article at its first sentence."""
+        """Open an article where it was left, else at its first sentence."""
         self._floats.close()
-        self.desk.lay(article, mentions, themes)
+        self.desk.lay(article, mentions, themes, known.sentence if known else None)
         self.desk.lay_annotations(annotations)
-        self.lay_out()
+        begin = self.desk.place.sentence.start if known and self.desk.place else 0
+        self.lay_out(begin)
         if self.desk.place is not None:
             self.put_cursor(self.desk.place)
+        if known is not None:
+            self.parts.bring(begin, known.top)
         self._tell()
 
     def show_annotations(self, annotations: Iterable[Annotation]) -> None:
