@@ -116,8 +116,8 @@ class ReaderPanel(QWidget):
         self.facts.show_facts(article)
         self.view.show_article(article, mentions, annotations, themes, known)
         self._count_names()
+        self.ruler.show_text(len(article.text))
         self._show_ruler()
-        self.ruler.update()  # what is marked in another text is not to be seen beside this one
         self._show_bar(len(article.text))
         self._pages.setCurrentIndex(1)
 
@@ -202,7 +202,7 @@ class ReaderPanel(QWidget):
             self.long_bar.setVisible(not self.view.parts.whole)
 
     def _show_ruler(self) -> None:
-        self.ruler.show_passages(self.view.desk.passages, len(self.view.desk.page.text))
+        self.ruler.show_passages(self.view.desk.passages)
 
     def _count_names(self) -> None:
         """Count the names of the first stretch at once, those of a longer text when its words are painted."""

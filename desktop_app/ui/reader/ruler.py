@@ -61,9 +61,14 @@ class Ruler(QWidget):
         self._name()
         look.changed.connect(self._on_look_changed)
 
-    def show_passages(self, passages: Passages, length: int) -> None:
-        """Show the passages of a text of `length` code points."""
-        self._passages, self._length = passages, length
+    def show_text(self, length: int) -> None:
+        """Belong to another text of so many code points, whose passages are still to be shown."""
+        self._length, self._picture = length, None
+        self.update()
+
+    def show_passages(self, passages: Passages) -> None:
+        """Show the passages of the text; those of before stay until these are measured."""
+        self._passages = passages
         self._begin()
 
     def show_window(self, start: int, end: int) -> None:
@@ -94,7 +99,8 @@ class Ruler(QWidget):
             return
         top, foot = self._y(self._window[0]), self._y(self._window[1])
         painter.fillRect(QRectF(0, top, WIDTH, max(foot - top, LEAST)), QColor(tokens.hover))
-        self._turns.step()
+        if self._passages is not None and len(self._passages.index) < _TOGETHER:
+            self._turns.step()  # it is done with it
         picture = self._drawing()
         if picture is not None:
             painter.drawPixmap(0, 0, picture)

@@ -89,8 +89,28 @@ def test_thousands_of_passages_are_a_few_hundred_ticks(look: Look, make: Any, qt
     found = [
         make.annotation(seed, Span(n * 7 % length, n * 7 % length + 9), [f"theme-{n % 5 + 1}"]) for n in range(4000)
     ]
-    ruler.show_passages(Passages(found, make.themes()), len(seed.text))
+    ruler.show_text(len(seed.text))
+    ruler.show_passages(Passages(found, make.themes()))
     assert 100 < len(ruler.ticks()) <= 5 * 201
+
+
+def test_another_text_is_never_seen_with_the_marks_of_the_one_before(
+    look: Look, make: Any, qtbot: QtBot, seed: Article
+) -> None:
+    ruler, bare = Ruler(look), Ruler(look)
+    for each in (ruler, bare):
+        qtbot.addWidget(each)
+        each.resize(14, 600)
+        each.show_text(len(seed.text))
+    found = [make.annotation(seed, Span(n, n + 9), ["theme-1"]) for n in range(0, 2000, 10)]
+    ruler.show_passages(Passages(found, make.themes()))
+    assert ruler.ticks()
+    marked = ruler.grab().toImage()
+    ruler.show_passages(Passages(found[1:], make.themes()))
+    assert ruler.grab().toImage() == marked, "they stay until those of now are measured"
+    ruler.show_text(len(seed.text))
+    ruler.show_passages(Passages(found, make.themes()))
+    assert ruler.grab().toImage() == bare.grab().toImage() != marked
 
 
 def test_the_legend_shows_what_occurs_and_asks_for_its_marks(qtbot: QtBot, panel: ReaderPanel) -> None:
