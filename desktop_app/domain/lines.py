@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import overload
@@ -79,19 +79,9 @@ def lines_at(lines: Sequence[Line], positions: Sequence[int]) -> Iterator[Line |
         yield line if line is not None and position <= line.span.end else None
 
 
-def roles_between(lines: Sequence[Line], first: int, last: int) -> Iterator[tuple[int, LineRole]]:
-    """Numbers and roles of the lines from number `first` up to `last`, which is not one of them."""
-    low, high = (bisect_left(lines, number, key=_number) for number in (first, last))
-    return ((line.number, line.role) for line in lines[low:high])
-
-
 def _line(row: tuple[int, LineRole, int, int]) -> Line:
     number, role, start, end = row
     return Line(number, LineRole(role), Span(start, end))
-
-
-def _number(line: Line) -> int:
-    return line.number
 
 
 def _start(line: Line) -> int:

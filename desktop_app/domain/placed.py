@@ -270,7 +270,7 @@ class Filed(Placed[Annotation]):
 
     def waiting(self) -> Filed:
         """Those that are to be looked at since the text was corrected."""
-        return self._these([at for at, waits in enumerate(self._waits) if waits])
+        return self._these(list(compress(range(len(self)), self._waits)))
 
     def waiting_first(self) -> Filed:
         """All, but first those that are to be looked at."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import (
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from desktop_app.domain.articles import Article
-from desktop_app.domain.lines import LineRole, roles_between
+from desktop_app.domain.lines import Line, LineRole, lines_at
 from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
 
@@ -92,7 +93,8 @@ def build(article: Article, look: Look, parent: QObject, start: int = 0, end: in
     cursor.setBlockFormat(block_format(STYLES[LineRole.BODY], look))
     cursor.insertText(words, char_format(STYLES[LineRole.BODY], look))
     if len(words) < PLAIN_FROM:
-        _dress_lines(document, article, look, 1 + article.text.count("\n", 0, start))
+        starts = list(accumulate((len(line) + 1 for line in words.split("\n")[:-1]), initial=start))
+        _dress_lines(document, look, lines_at(article.lines, starts))
     cursor.endEditBlock()
     frame = document.rootFrame().frameFormat()
     frame.setLeftMargin(GUTTER)
@@ -147,20 +149,18 @@ def photo_name_left(look: Look) -> int:
     return round(ASIDE * look.font_size + QFontMetricsF(font).horizontalAdvance(word + " "))
 
 
-def _dress_lines(document: QTextDocument, article: Article, look: Look, number: int) -> None:
-    """Dress the lines of a document, the first of which has this number in the article."""
+def _dress_lines(document: QTextDocument, look: Look, lines: Iterable[Line | None]) -> None:
+    """Dress each line of a document as what is known of it."""
     blank = _blank_format(look.font_size)
     formats = {role: (block_format(style, look), char_format(style, look)) for role, style in STYLES.items()}
     formats[LineRole.PHOTO][0].setLeftMargin(photo_name_left(look))
-    roles = dict(roles_between(article.lines, number, number + document.blockCount()))
     block = document.begin()
-    while block.isValid():
+    for line in lines:
         if block.length() == 1:
             QTextCursor(block).setBlockFormat(blank)
-        elif (role := roles.get(number, LineRole.BODY)) is not LineRole.BODY:
-            _dress(block, *formats[role])
+        elif line is not None and line.role is not LineRole.BODY:
+            _dress(block, *formats[line.role])
         block = block.next()
-        number += 1
 
 
 def _dress(block: QTextBlock, shape: QTextBlockFormat, letters: QTextCharFormat) -> None:
