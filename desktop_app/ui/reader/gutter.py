@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from PySide6.QtCore import QPointF, QRectF
 
 from desktop_app.domain.ids import AnnotationId
@@ -57,13 +59,14 @@ def bars(geometry: Geometry, passages: Passages, lines: list[Line], left: float)
         first, last = geometry.line_key(strand.span.start), geometry.line_key(strand.span.end - 1)
         rows.append((first, last, strand))
     rows.sort(key=lambda row: (row[0], row[2].span.start, row[2].lane))
-    numbers = _numbered(rows)
+    numbers, keys = _numbered(rows), [line.key for line in lines]
     lanes = pack([(numbers[first], numbers[last] + 1) for first, last, _ in rows])
     pitch = min(float(LANE), _ROOM / (max(lanes, default=0) + 1))
     found = []
     for (first, last, strand), lane in zip(rows, lanes, strict=True):
-        if last >= lines[0].key and first <= lines[-1].key:
-            found.append(_bar(strand, lines, (first, last), left - EDGE - (lane + 1) * pitch, pitch))
+        if last >= keys[0] and first <= keys[-1]:
+            inside = lines[bisect_left(keys, first) : bisect_right(keys, last)]
+            found.append(_bar(strand, inside, (first, last), left - EDGE - (lane + 1) * pitch, pitch))
     return found
 
 
@@ -108,9 +111,9 @@ def _numbered(rows: list[tuple[tuple[int, int], tuple[int, int], Strand]]) -> di
 
 
 def _bar(
-    strand: Strand, lines: list[Line], keys: tuple[tuple[int, int], tuple[int, int]], x: float, pitch: float
+    strand: Strand, inside: list[Line], keys: tuple[tuple[int, int], tuple[int, int]], x: float, pitch: float
 ) -> Bar:
-    inside = [line for line in lines if keys[0] <= line.key <= keys[1]]
+    """The bar beside lines that are seen, of those whose keys it has first and last."""
     top = inside[0].top if inside[0].key == keys[0] else min(0.0, inside[0].top)
     foot = inside[-1].foot if inside[-1].key == keys[1] else inside[-1].bottom
     edge = min(float(BADGE), pitch - 1)

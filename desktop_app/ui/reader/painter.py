@@ -16,6 +16,7 @@ from desktop_app.domain.span_index import SpanIndex
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Pattern
 from desktop_app.records import NamedTuple
+from desktop_app.ui.look.colour import blend
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.asides import paint_asides
 from desktop_app.ui.reader.cursor import Edge, Place
@@ -99,10 +100,11 @@ class _Ground:
 
     def fill(self, run: Run, colour: QColor) -> None:
         """Fill what is left of a run."""
-        rect, taken = run.rect, self._covered.setdefault(run.line.key, [])
-        for left, right in _free(rect.left(), rect.right(), taken):
-            self._painter.fillRect(QRectF(left, rect.top(), right - left, rect.height()), colour)
-        taken.append((rect.left(), rect.right()))
+        rect, taken = run.rect, self._covered.get(run.line.key, [])
+        left, right = rect.left(), rect.right()
+        for low, high in _free(left, right, taken):
+            self._painter.fillRect(QRectF(low, rect.top(), high - low, rect.height()), colour)
+        self._covered[run.line.key] = _joined(left, right, taken)
 
 
 class MarkPainter:
@@ -110,9 +112,12 @@ class MarkPainter:
 
     def __init__(self, look: Look) -> None:
         self._look = look
+        self._inks: dict[str, QColor] = {}
+        self._faints: dict[int, QColor] = {}
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
         """Draw all that lies under the text."""
+        self._inks, self._faints = {}, {}  # the look may be another
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_sentence(painter, scene)
         painter.setRenderHint(
@@ -164,14 +169,11 @@ class MarkPainter:
 
     def _paint_fills(self, painter: QPainter, scene: Scene) -> None:
         """One faint fill wherever something is filed; overlaps keep the colour of the lowest lane: no mud."""
-        fill = self._look.tokens.fill
-        paper = QColor(self._look.tokens.surface)
-        bare, filed, meant = _Ground(painter), _Ground(painter), _Ground(painter)
+        filed, meant = _Ground(painter), _Ground(painter)
         for run in sorted(scene.runs, key=_lane):
-            bare.fill(run, paper)  # over the sentence's band, which would grey the theme's colour
-            filed.fill(run, self._veil(run.strand, fill))
+            filed.fill(run, self._faint(run.strand))
             if run.strand.annotation.id in (scene.current, scene.hovered):
-                meant.fill(run, self._veil(run.strand, 0.6 * fill))  # once, however many themes it has
+                meant.fill(run, self._veil(run.strand, 0.6 * self._look.tokens.fill))  # once, however many themes it has
 
     def _paint_entities(self, painter: QPainter, scene: Scene) -> None:
         if not scene.lines:
@@ -259,13 +261,25 @@ class MarkPainter:
             painter.setBrush(colour)
             painter.drawEllipse(QRectF(x + width / 2 - 3.5, line.top - 5, 7, 7))
 
+    def _faint(self, strand: Strand) -> QColor:
+        """The colour of a strand's fill: as on paper, for the sentence's band would grey it. Not to be changed."""
+        ink, tokens = self._ink(strand), self._look.tokens
+        if ink.rgb() not in self._faints:
+            self._faints[ink.rgb()] = QColor(blend(ink.name(), tokens.surface, tokens.fill))
+        return self._faints[ink.rgb()]
+
     def _veil(self, strand: Strand, strength: float) -> QColor:
-        colour = self._ink(strand)
+        colour = QColor(self._ink(strand))
         colour.setAlphaF(strength)
         return colour
 
     def _ink(self, strand: Strand) -> QColor:
-        return self._look.theme_ink(strand.theme) if strand.theme else QColor(self._look.tokens.faint)
+        """The colour of a strand; not to be changed."""
+        theme = strand.theme
+        stored = theme.colour if theme else ""
+        if stored not in self._inks:
+            self._inks[stored] = self._look.theme_ink(theme) if theme else QColor(self._look.tokens.faint)
+        return self._inks[stored]
 
 
 def _strong(bar: Bar, scene: Scene) -> bool:
@@ -282,6 +296,17 @@ def _pattern(strand: Strand) -> Pattern:
 
 def _lane(run: Run) -> int:
     return run.strand.lane
+
+
+def _joined(left: float, right: float, covered: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """What is covered when `left`–`right` is, too: stretches of which no two touch."""
+    apart = []
+    for low, high in covered:
+        if high < left or right < low:
+            apart.append((low, high))
+        else:
+            left, right = min(left, low), max(right, high)
+    return [*apart, (left, right)]
 
 
 def _free(left: float, right: float, covered: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
