@@ -179,7 +179,8 @@ class Reading(QObject):
             else:
                 self._show_text(shown, article)
         elif article.id in changes.articles:
-            self.panel.facts.show_facts(article)
+            if "article" in changes.kinds:
+                self.panel.facts.show_facts(article)
             self.panel.show_annotations(self.lectern.annotations)
 
     def _show_text(self, shown: Article, article: Article) -> None:

@@ -47,6 +47,9 @@ class Geometry:
         self._page = page
         self._start = page.map.to_utf16(start)
         self._hint = 0
+        self._stands: tuple[float, ...] = ()
+        self._seen: list[Line] = []
+        self._pieces: dict[Span, list[tuple[Line, QRectF]]] = {}
         self._keys: dict[int, tuple[int, int]] = {}
 
     @property
@@ -55,8 +58,18 @@ class Geometry:
         return self._page
 
     def visible_lines(self) -> list[Line]:
-        """The lines that the viewport shows, in part or whole, from top to bottom."""
-        height = self._view.viewport().height()
+        """The lines that the viewport shows, in part or whole, from top to bottom.
+
+        As long as the view stands where it stands they are the same, and the same are the pieces of spans in them.
+        """
+        view, height = self._view, self._view.viewport().height()
+        across, down = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
+        stands = (across, down, height, view.document().textWidth())
+        if stands != self._stands:
+            self._stands, self._seen, self._pieces = stands, self._in_view(height), {}
+        return self._seen
+
+    def _in_view(self, height: int) -> list[Line]:
         found: list[Line] = []
         block = self._first_block()
         while block.isValid():
@@ -86,6 +99,7 @@ class Geometry:
     def forget(self) -> None:
         """The lines are others: the view has another width."""
         self._keys.clear()
+        self._stands = ()
 
     def _line_key(self, position: int) -> tuple[int, int]:
         block, inside = self._block_of(position)
@@ -106,8 +120,15 @@ class Geometry:
         left, right = self._x(line, start), min(self._x(line, end), line.right)
         return QRectF(left, line.top, right - left, line.foot - line.top) if right > left else None
 
-    def pieces(self, lines: list[Line], span: Span) -> Iterator[tuple[Line, QRectF]]:
-        """The parts of a span in these lines, from top to bottom."""
+    def pieces(self, lines: list[Line], span: Span) -> list[tuple[Line, QRectF]]:
+        """The parts of a span in these lines, from top to bottom; not to be changed."""
+        if lines is not self._seen:
+            return list(self._pieces_in(lines, span))
+        if span not in self._pieces:
+            self._pieces[span] = list(self._pieces_in(lines, span))
+        return self._pieces[span]
+
+    def _pieces_in(self, lines: list[Line], span: Span) -> Iterator[tuple[Line, QRectF]]:
         first = bisect_right(lines, span.start, key=_line_end)
         last = bisect_left(lines, span.end, key=_line_start)
         for line in lines[first:last]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.ids import AnnotationId, ThemeId
@@ -27,6 +27,9 @@ class Strand(NamedTuple):
     lanes: int
 
 
+_NO_THEME = (None,)
+
+
 class Passages:
     """The annotations of an article as strands; clusters are packed when they are first seen."""
 
@@ -34,7 +37,7 @@ class Passages:
         self._filed = Filed.of(found)
         self.index = SpanIndex(self._filed, self._filed.starts, self._filed.ends)
         self._themes = themes
-        self._packed: dict[int, list[Strand]] = {}
+        self._lanes: dict[int, tuple[list[int], int]] = {}
         self._sorted: dict[frozenset[ThemeId], list[Theme]] = {}
 
     def find(self, annotation: AnnotationId | None) -> Annotation | None:
@@ -63,19 +66,21 @@ class Passages:
         """What is drawn of `span`, in order, each with its lane."""
         found: list[Strand] = []
         for at in self.index.indices(span.start, span.end):
-            if at not in self._packed:
+            if at not in self._lanes:
                 self._pack(self.index.cluster(at))
-            found.extend(self._packed[at])
+            annotation, (lanes, count) = self.index[at], self._lanes[at]
+            for theme, lane in zip(self._drawn(annotation), lanes, strict=True):
+                found.append(Strand(annotation, theme, annotation.anchor.span, lane, count))
         return found
 
+    def _drawn(self, annotation: Annotation) -> Sequence[Theme | None]:
+        return self.themes_of(annotation) or _NO_THEME
+
     def _pack(self, cluster: range) -> None:
-        rows: list[tuple[int, Annotation, Theme | None]] = []
-        for at in cluster:
-            annotation = self.index[at]
-            shown: list[Theme | None] = [*self.themes_of(annotation)]
-            rows.extend((at, annotation, theme) for theme in shown or [None])
-            self._packed[at] = []
-        lanes = pack([(row[1].anchor.span.start, row[1].anchor.span.end) for row in rows])
-        count = max(lanes) + 1
-        for (at, annotation, theme), lane in zip(rows, lanes, strict=True):
-            self._packed[at].append(Strand(annotation, theme, annotation.anchor.span, lane, count))
+        """Find the lanes of a cluster's passages, one a theme; strands are made when they are seen."""
+        starts, ends = self.index.starts, self.index.ends
+        rows = [at for at in cluster for _ in self._drawn(self.index[at])]
+        packed = pack([(starts[at], ends[at]) for at in rows])
+        count = max(packed) + 1
+        for at, lane in zip(rows, packed, strict=True):
+            self._lanes.setdefault(at, ([], count))[0].append(lane)

@@ -156,7 +156,7 @@ class MarkPainter:
         if scene.place is None:
             return
         tokens = self._look.tokens
-        pieces = list(scene.geometry.pieces(scene.lines, scene.place.sentence))
+        pieces = scene.geometry.pieces(scene.lines, scene.place.sentence)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.band))
         for line, rect in pieces:
@@ -173,7 +173,7 @@ class MarkPainter:
         for run in sorted(scene.runs, key=_lane):
             filed.fill(run, self._faint(run.strand))
             if run.strand.annotation.id in (scene.current, scene.hovered):
-                meant.fill(run, self._veil(run.strand, 0.6 * self._look.tokens.fill))  # once, however many themes it has
+                meant.fill(run, self._veil(run.strand, 0.6 * self._look.tokens.fill))  # once for all its themes
 
     def _paint_entities(self, painter: QPainter, scene: Scene) -> None:
         if not scene.lines:
@@ -248,7 +248,7 @@ class MarkPainter:
         span = scene.place.selected if scene.place and scene.place.selected else strand.span if strand else None
         if span is None or (strand is None and edge is None):
             return
-        pieces = list(scene.geometry.pieces(scene.lines, span))
+        pieces = scene.geometry.pieces(scene.lines, span)
         quiet = self._ink(strand) if strand else QColor(self._look.tokens.border)
         for (line, rect), side in zip(pieces[:1] + pieces[-1:], Edge, strict=False):
             if not line.start <= (span.start if side is Edge.START else span.end - 1) < line.end:

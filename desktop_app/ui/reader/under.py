@@ -92,7 +92,7 @@ class Under:
         if annotation is None:
             return None
         span = annotation.anchor.span
-        pieces = list(scene.geometry.pieces(scene.lines, span))
+        pieces = scene.geometry.pieces(scene.lines, span)
         if not pieces:
             return None
         first, last = pieces[0], pieces[-1]

@@ -46,17 +46,14 @@ def _stroke(painter: QPainter, pattern: Pattern, colour: QColor, room: QRectF, *
         painter.fillRect(QRectF(room.topLeft() - across, size), colour)
     else:
         ratio = painter.device().devicePixelRatioF()
-        tile = QBrush(_period(pattern, colour.rgba(), round(width, 1), ratio, upright=upright))
-        if ratio != 1:
-            tile.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
         painter.setBrushOrigin(room.topLeft())
-        painter.fillRect(room, tile)
+        painter.fillRect(room, _period(pattern, colour.rgba(), round(width, 1), ratio, upright=upright))
         painter.setBrushOrigin(0, 0)
 
 
 @lru_cache(maxsize=256)
-def _period(pattern: Pattern, rgba: int, width: float, ratio: float, *, upright: bool) -> QImage:
-    """One period of a broken or wavy stroke. (A cache of drawings only.)"""
+def _period(pattern: Pattern, rgba: int, width: float, ratio: float, *, upright: bool) -> QBrush:
+    """Fills with a broken or wavy stroke, of which it holds one period. (A cache of drawings only.)"""
     dashes = [max(1, round(part * width)) for part in (_THIN_DASHES if width < _THIN else _DASHES).get(pattern, ())]
     length = max(3, sum(dashes)) if dashes else max(5, round(2.6 * width))
     size = QSize(math.ceil(width), length) if upright else QSize(length, math.ceil(width))
@@ -75,7 +72,10 @@ def _period(pattern: Pattern, rgba: int, width: float, ratio: float, *, upright:
         _draw_wave(painter, QColor.fromRgba(rgba), length, width)
     painter.end()
     image.setDevicePixelRatio(1)  # the brush scales it
-    return image
+    brush = QBrush(image)
+    if ratio != 1:
+        brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    return brush
 
 
 def _draw_wave(painter: QPainter, colour: QColor, length: int, width: float) -> None:
