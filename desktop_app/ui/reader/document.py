@@ -31,11 +31,14 @@ FACE = 1.362
 LANES = 10
 """Least room in px between the letters of two lines: five lanes, with a px between two."""
 
-GUTTER = 104
-"""Width in px left of the text, where the bars stand."""
+GUTTER, MARGIN = 104, 44
+"""Widths in px left of the text, where the bars stand, and right of it, where notes and stars stand."""
 
-MARGIN = 44
-"""Width in px right of the text, where notes and stars stand."""
+SMALL_GUTTER, SMALL_MARGIN = 76, 30
+"""The same in a view that is narrower than `NARROW`, where words need the room."""
+
+NARROW = 560
+"""Width in px of a view under which there is less room beside the words."""
 
 TOP, BOTTOM = 40, 120
 """Room in px above the first line and below the last."""
@@ -77,8 +80,12 @@ STYLES: Mapping[LineRole, Style] = {
 }
 
 
-def build(article: Article, look: Look, parent: QObject, start: int = 0, end: int | None = None) -> QTextDocument:
-    """The document of an article, or of its text from `start` to `end` (code points), without undo, at no width yet.
+def build(
+    article: Article, look: Look, parent: QObject, width: int, start: int = 0, end: int | None = None
+) -> QTextDocument:
+    """The document of an article for a view of so many px, or of its text from `start` to `end` (code points).
+
+    Without undo, and laid out at no width yet.
 
     Its text is `article.text` character for character; only formats are added. A megabyte and more get one format for
     all lines.
@@ -96,13 +103,25 @@ def build(article: Article, look: Look, parent: QObject, start: int = 0, end: in
         starts = list(accumulate((len(line) + 1 for line in words.split("\n")[:-1]), initial=start))
         _dress_lines(document, look, lines_at(article.lines, starts))
     cursor.endEditBlock()
-    frame = document.rootFrame().frameFormat()
-    frame.setLeftMargin(GUTTER)
-    frame.setRightMargin(MARGIN)
-    frame.setTopMargin(TOP)
-    frame.setBottomMargin(BOTTOM)
-    document.rootFrame().setFrameFormat(frame)
+    give_room(document, width)
     return document
+
+
+def beside(width: int) -> tuple[int, int]:
+    """The room in px left and right of the words in a view of so many px."""
+    return (GUTTER, MARGIN) if width >= NARROW else (SMALL_GUTTER, SMALL_MARGIN)
+
+
+def give_room(document: QTextDocument, width: int) -> None:
+    """Keep room around the words for a view of so many px."""
+    frame = document.rootFrame().frameFormat()
+    if (frame.leftMargin(), frame.rightMargin()) != beside(width):
+        left, right = beside(width)
+        frame.setLeftMargin(left)
+        frame.setRightMargin(right)
+        frame.setTopMargin(TOP)
+        frame.setBottomMargin(BOTTOM)
+        document.rootFrame().setFrameFormat(frame)
 
 
 def block_format(style: Style, look: Look) -> QTextBlockFormat:

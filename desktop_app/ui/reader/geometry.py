@@ -9,12 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
+from PySide6.QtGui import QTextBlock, QTextFrameFormat, QTextLayout, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 from desktop_app.domain.spans import Span
 from desktop_app.records import NamedTuple
-from desktop_app.ui.reader.document import GUTTER, MARGIN
 from desktop_app.ui.reader.page import Page
 
 
@@ -153,11 +152,20 @@ class Geometry:
 
     def column_left(self) -> float:
         """Where the text column begins."""
-        return GUTTER - self._view.horizontalScrollBar().value()
+        return self._frame.leftMargin() - self._view.horizontalScrollBar().value()
 
     def column_right(self) -> float:
         """Where the text column ends."""
-        return self._view.document().textWidth() - MARGIN - self._view.horizontalScrollBar().value()
+        return self._view.document().textWidth() - self.margin - self._view.horizontalScrollBar().value()
+
+    @property
+    def margin(self) -> float:
+        """The room in px right of the text column."""
+        return self._frame.rightMargin()
+
+    @property
+    def _frame(self) -> QTextFrameFormat:
+        return self._view.document().rootFrame().frameFormat()
 
     def bounds(self, lines: list[Line], span: Span) -> QRectF:
         """The rectangle around the parts of a span in these lines; empty when there is none."""

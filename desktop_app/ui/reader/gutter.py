@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRectF
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.spans import Span
 from desktop_app.records import NamedTuple
-from desktop_app.ui.reader.document import GUTTER, MARGIN
 from desktop_app.ui.reader.geometry import Geometry, Line
 from desktop_app.ui.reader.lanes import pack
 from desktop_app.ui.reader.marks import Passages, Strand
@@ -23,7 +22,6 @@ EDGE = 20
 BADGE = 14
 """Edge in px of the square with the letter."""
 
-_ROOM = GUTTER - EDGE - 4
 _BACK = 300
 """How many passages above the first visible line may decide about lanes; bounds the cost in endless chains."""
 
@@ -61,7 +59,7 @@ def bars(geometry: Geometry, passages: Passages, lines: list[Line], left: float)
     rows.sort(key=lambda row: (row[0], row[2].span.start, row[2].lane))
     numbers, keys = _numbered(rows), [line.key for line in lines]
     lanes = pack([(numbers[first], numbers[last] + 1) for first, last, _ in rows])
-    pitch = min(float(LANE), _ROOM / (max(lanes, default=0) + 1))
+    pitch = min(float(LANE), (left - EDGE - 4) / (max(lanes, default=0) + 1))
     found = []
     for (first, last, strand), lane in zip(rows, lanes, strict=True):
         if last >= keys[0] and first <= keys[-1]:
@@ -75,7 +73,7 @@ def signs(passages: Passages, geometry: Geometry, lines: list[Line]) -> list[Sig
     if not lines:
         return []
     edge = geometry.column_right() + 8
-    taken: dict[tuple[int, int], int] = {}
+    taken: dict[tuple[int, int], float] = {}
     found = []
     for annotation in passages.between(Span(lines[0].start, max(lines[-1].end, lines[0].start + 1))):
         if not (annotation.note or annotation.star):
@@ -84,7 +82,7 @@ def signs(passages: Passages, geometry: Geometry, lines: list[Line]) -> list[Sig
         line = next((line for line in lines if line.start <= span.start < line.end), None)
         if line is None:
             continue
-        x = edge + min(taken.get(line.key, 0), MARGIN - 24)
+        x = edge + min(taken.get(line.key, 0), geometry.margin - 24)
         taken[line.key] = taken.get(line.key, 0) + 18
         rect = QRectF(x, line.top + (line.foot - line.top - 16) / 2, 16, 16)
         found.append(Sign(annotation.id, rect, annotation.star, bool(annotation.note)))

@@ -35,7 +35,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.cursor import Place
 from desktop_app.ui.reader.desk import Desk
-from desktop_app.ui.reader.document import GUTTER, MARGIN
+from desktop_app.ui.reader.document import beside, give_room
 from desktop_app.ui.reader.gutter import bars, signs
 from desktop_app.ui.reader.painter import MarkPainter, Run, Scene
 from desktop_app.ui.reader.parts import Parts
@@ -94,7 +94,7 @@ class Paper(QTextEdit):
         self._lit: SpanIndex[Span] | None = None
         self._alone = False
         self._seen = (0, 0)
-        self._laid_width = 0.0
+        self._laid = (0.0, 0.0)
         self._fading = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH)
         self._fading.setEasingCurve(QEasingCurve.Type.InQuad)
         self._fading.valueChanged.connect(self._on_flash_faded)
@@ -246,10 +246,14 @@ class Paper(QTextEdit):
         """Qt: keep the column in the middle, and the cursor in view if it was."""
         seen = self._seen
         self._centre()  # first: Qt then lays out at the column's width
+        if self.desk.article is not None:
+            give_room(self.document(), self.width())
         super().resizeEvent(event)
-        if self.desk.article is not None and self.document().textWidth() != self._laid_width:
-            self._laid_width = self.document().textWidth()
-            self.parts.geometry.forget()
+        geometry = self.parts.geometry
+        laid = (geometry.column_left(), geometry.column_right())
+        if self.desk.article is not None and laid != self._laid:
+            self._laid = laid
+            geometry.forget()
             self._return_to(*seen)
 
     def event(self, event: QEvent) -> bool:
@@ -338,8 +342,9 @@ class Paper(QTextEdit):
 
 def centre(view: QTextEdit, column: int) -> None:
     """Bring a column of words, px wide, into the middle of a view; the gutter is wider than the margin."""
-    free = view.width() - view.verticalScrollBar().sizeHint().width() - column - GUTTER - MARGIN
-    left = max(0, (free - (GUTTER - MARGIN)) // 2)
+    gutter, margin = beside(view.width())
+    free = view.width() - view.verticalScrollBar().sizeHint().width() - column - gutter - margin
+    left = max(0, (free - (gutter - margin)) // 2)
     right = max(0, free - left)
     margins = view.viewportMargins()
     if (margins.left(), margins.right()) != (left, right):

@@ -123,7 +123,9 @@ class Parts(QObject):
     def _lay(self, position: int) -> None:
         page, article, old = self.geometry.page, self._article, self._document
         self.part = part_around(page.text, position)
-        self._document = build(article, self._look, self, *self.part) if article else QTextDocument(self)
+        self._document = (
+            build(article, self._look, self, self._view.width(), *self.part) if article else QTextDocument(self)
+        )
         block = self._document.begin()
         while block.isValid():  # a line that is drawn again is not shaped again, which takes longer than to draw it
             block.layout().setCacheEnabled(True)

@@ -44,7 +44,7 @@ class Sheet(QTextEdit):
 
     def lay(self, article: Article) -> None:
         """Show a text, its lines as what they are; the document is without undo."""
-        old, self._laid = self._laid, build(article, self._look, self)
+        old, self._laid = self._laid, build(article, self._look, self, self._paper.width())
         self.setDocument(self._laid)
         if old is not None:
             old.deleteLater()

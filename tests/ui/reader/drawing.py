@@ -23,14 +23,13 @@ from desktop_app.domain.spans import Span
 from desktop_app.ui.look.fonts import load_fonts
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.look.tokens import Scheme
-from desktop_app.ui.reader.document import GUTTER
 from desktop_app.ui.reader.painter import MarkPainter, Scene
 from desktop_app.ui.reader.view import ReaderView
 
 CELL = QSize(380, 118)
 """One picture of a sheet, px of the interface."""
 THEMES = (1, 3, 5)
-WIDTHS = (380, 1100)
+WIDTHS = (360, 1100)
 TEXT = (
     "Bắc Ninh: An ninh vững từ cơ sở\n"
     "Tại buổi làm việc với Ban Thường vụ Tỉnh ủy Bắc Ninh, ông Nguyễn Văn A nêu rõ: kéo giảm tội phạm,"
@@ -77,7 +76,7 @@ def _cell(look: Look, width: int, count: int) -> QImage:
     scene = view.scene()
     start = span_of(TEXT, WORDS if count else "bac-ninh").start
     line = next(line for line in scene.lines if line.start <= start < line.end)
-    left = view.viewportMargins().left() + round(scene.geometry.column_left()) - GUTTER
+    left = view.viewportMargins().left()
     ratio = view.devicePixelRatioF()
     corner = QPoint(max(0, left), round(line.top) - 14)
     picture = view.grab().toImage().copy(QRect(corner * ratio, CELL * ratio))

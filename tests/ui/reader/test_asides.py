@@ -24,7 +24,7 @@ def article(make):
 
 
 def test_the_words_stay_as_they_are(article, look, qtbot):
-    document = build(article, look, look)
+    document = build(article, look, look, 900)
     assert document.toPlainText() == TEXT
     left = document.findBlockByNumber(5).blockFormat().leftMargin()
     assert left == photo_name_left(look) > document.findBlockByNumber(7).blockFormat().leftMargin() > 0

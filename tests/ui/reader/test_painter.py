@@ -172,3 +172,25 @@ def test_bars_stand_beside_their_lines_after_another_width(open_reader: Any, mak
     fresh.lay_out()
     fresh.refresh()
     assert narrow == [(round(bar.rect.top()), round(bar.rect.bottom())) for bar in fresh.scene().bars]
+
+
+def test_a_narrow_reader_leaves_more_of_its_width_to_the_words(open_reader: Any, seed: Article, make: Any) -> None:
+    span = make.span(seed.text, "Không ngừng đổi mới")
+    view: ReaderView = open_reader(seed, [make.annotation(seed, span, [f"theme-{n}"]) for n in range(1, 6)])
+    view.go_to(span)
+    view.viewport().repaint()
+    wide = view.scene()
+    left, right = wide.geometry.column_left(), wide.geometry.margin
+    view.resize(400, 700)
+    view.viewport().repaint()
+    scene, words = view.scene(), view.viewport().width()
+    column = scene.geometry.column_right() - scene.geometry.column_left()
+    assert words - column < left + right, "less room beside the words"
+    assert column > 0.66 * view.width()
+    assert scene.shows(span), "the cursor stays in sight"
+    assert all(bar.rect.left() >= 0 and bar.rect.right() < scene.geometry.column_left() for bar in scene.bars)
+    assert len({bar.rect.left() for bar in scene.bars}) == 5
+    view.resize(900, 700)
+    view.viewport().repaint()
+    assert view.scene().geometry.column_left() == left
+    assert [run.rect.width() for run in view.scene().runs] == [run.rect.width() for run in wide.runs]
