@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop_app.ui.reader.keys import Command
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.ui.reader.keys import Command, Keys
 
 COMMANDS: Mapping[Command, str] = {
     Command.NEXT: "Next sentence",
@@ -57,3 +59,8 @@ COMMANDS: Mapping[Command, str] = {
     Command.COPY: "Copy",
 }
 """Command → what it does."""
+
+
+def key_or_name(keys: Keys, command: Command) -> str:
+    """The key of a command as a sentence names it; of one that has none by now, what the palette calls it."""
+    return keys.shown(command) or f"“{QCoreApplication.translate('names', COMMANDS[command])}”"

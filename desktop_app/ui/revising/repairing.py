@@ -10,6 +10,9 @@ from desktop_app.domain.ids import AnnotationId
 from desktop_app.operations.annotations import move_edges
 from desktop_app.operations.revisions import repair
 from desktop_app.ui.lectern import Lectern
+from desktop_app.ui.reader.desk import Desk
+from desktop_app.ui.reader.keys import Command
+from desktop_app.ui.reader.names import key_or_name
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.question_bar import QuestionBar
@@ -23,8 +26,9 @@ class RepairBar(QuestionBar):
     next_wanted = Signal()
     """Show the next one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._count = 0
         self.retranslate()
 
@@ -53,8 +57,9 @@ class RepairBar(QuestionBar):
         self._words.set_text(self._said())
 
     def _said(self) -> str:
-        said = self.tr("Passages to look at: {0} – R goes on, Shift+R accepts.")
-        return said.format(QLocale().toString(self._count))
+        said = self.tr("Passages to look at: {0} – {1} goes on, {2} accepts.")
+        on, accept = (key_or_name(self._desk.keys, command) for command in (Command.LOOK_AT, Command.ACCEPT))
+        return said.format(QLocale().toString(self._count), on, accept)
 
 
 class Repairing(QObject):
@@ -70,7 +75,7 @@ class Repairing(QObject):
         self._session, self._lectern, self._view = session, lectern, panel.view
         self._last: AnnotationId | None = None
         self._covered = False
-        self.bar = RepairBar(panel)
+        self.bar = RepairBar(panel.view.desk, panel)
         panel.over.addWidget(self.bar)
         self.bar.all_accepted.connect(self.accept_all)
         self.bar.next_wanted.connect(self.go_on)
@@ -78,6 +83,7 @@ class Repairing(QObject):
         panel.view.accept_asked.connect(self.accept)
         lectern.opened.connect(self.refresh)
         session.changed.connect(self.refresh)
+        session.settings_changed.connect(self.refresh)  # keys may be others; the reader has them already
         self.refresh()
 
     def refresh(self) -> None:
@@ -110,7 +116,8 @@ class Repairing(QObject):
         if not self._waiting():
             self._tell_nothing()
         elif passage is None:
-            self.told.emit(self.tr("No passage here is to be looked at. R goes to the next one."))
+            said = self.tr("No passage here is to be looked at. {0} goes to the next one.")
+            self.told.emit(said.format(key_or_name(self._view.desk.keys, Command.LOOK_AT)))
         elif self._stands(passage):
             session.perform(repair, session.library, [passage])
         else:
@@ -156,5 +163,6 @@ class Repairing(QObject):
         return next((waiting[passage.id] for passage in here if passage.id in waiting), None)
 
     def _how_to_place(self, passage: Annotation) -> str:
-        said = self.tr("Gone from the text: “{0}”. Select the words it shall stand on and press Shift+R, or remove it.")
-        return said.format(" ".join(passage.was.split())[:80])
+        said = self.tr("Gone from the text: “{0}”. Select the words it shall stand on and press {1}, or remove it.")
+        accept = key_or_name(self._view.desk.keys, Command.ACCEPT)
+        return said.format(" ".join(passage.was.split())[:80], accept)

@@ -13,6 +13,8 @@ from desktop_app.domain.errors import ReadOnlyLibraryError
 from desktop_app.operations.revisions import Revised, revise, storable
 from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.reader.keys import Command
+from desktop_app.ui.reader.names import key_or_name
 from desktop_app.ui.reader.panel import ReaderPanel
 from desktop_app.ui.reader.returning import return_to
 from desktop_app.ui.revising.bar import RevisingBar, Trouble
@@ -188,8 +190,9 @@ class Revising(QObject):
     def _said(self, done: Revised) -> str:
         number = QLocale().toString
         if done.touched:
-            said = self.tr("Text corrected. {0} passages kept their words, {1} are to be looked at: press R.")
-            return said.format(number(done.moved), number(done.touched))
+            said = self.tr("Text corrected. {0} passages kept their words, {1} are to be looked at: press {2}.")
+            key = key_or_name(self._view.desk.keys, Command.LOOK_AT)
+            return said.format(number(done.moved), number(done.touched), key)
         if done.moved:
             return self.tr("Text corrected. {0} passages kept their words.").format(number(done.moved))
         return self.tr("Text corrected.")

@@ -11,6 +11,7 @@ from desktop_app.domain.edits import Edit
 from desktop_app.domain.spans import Span
 from desktop_app.operations import annotations as filing
 from desktop_app.operations.revisions import revise
+from desktop_app.ui.reader.keys import Command, reader_name
 from desktop_app.ui.side.panel import Tab
 from desktop_app.ui.widgets.card_list import CARD_ROLE
 
@@ -65,6 +66,17 @@ def test_that_nothing_is_left_to_look_at_is_said(window, press, passages):
     for modifiers in (SHIFT, Qt.KeyboardModifier.NoModifier):
         press_key(KEY.Key_R, modifiers)
         assert window.status.text == "Bài này không có đoạn trích nào cần xem lại."
+
+
+def test_what_to_press_is_said_with_the_keys_in_use(window, press):
+    bar = window.tools.readers.here.repairing.bar
+    assert bar.text == "Đoạn trích cần xem lại: 3 – R sang đoạn kế, Shift+R nhận chữ mới."
+    keys = {reader_name(Command.LOOK_AT): ["Y"], reader_name(Command.ACCEPT): []}
+    window.session.prefer(window.session.settings._replace(keys=keys))
+    accept = "“Nhận chữ mới của đoạn ấy, hoặc gán cho nó chữ đang chọn”"
+    assert bar.text == f"Đoạn trích cần xem lại: 3 – Y sang đoạn kế, {accept} nhận chữ mới."
+    press_key(KEY.Key_Y)
+    assert window.reader.view.desk.current is not None
 
 
 def test_a_key_walks_and_a_key_accepts(window, press, passages):
