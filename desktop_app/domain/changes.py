@@ -16,7 +16,7 @@ LABELS: Mapping[str, str] = {
     "keep": "Keep a passage",
     "untag": "Remove tag",
     "note": "Note",
-    "note-on": "Note, written on",
+    "note-on": "Written on",
     "article-note": "Note on an article",
     "theme-note": "Note on a theme",
     "star": "Star",
@@ -61,7 +61,9 @@ LABELS: Mapping[str, str] = {
 
 
 GOES_ON = "note-on"
-"""The label of a step that saves what was written on since the step before it saved the same note."""
+"""The label of a step that saves what was written on since the step before it saved the same note or field."""
+
+_STAMPS = frozenset({"noted", "modified"})
 
 NAME_KINDS = frozenset({"mention", "verdict", "identity", "listedname"})
 """The kinds of records that say who and what is named where; no step tells of a `mention`, which follows from them."""
@@ -124,11 +126,14 @@ def only_opened(step: Step) -> bool:
 
 def goes_on(step: Step, before: Step) -> bool:
     """True for a step that an editor takes back with the one before it: both saved what was written in one go."""
+    written = (
+        {*(step.changes[0].after or ("note",))} - _STAMPS if step.changes else set()
+    )  # a passage goes with its note
     return (
         step.label == GOES_ON
         and (step.editor, step.size, before.size) == (before.editor, 1, 1)
         and (step.changes[0].kind, step.changes[0].id) == (before.changes[0].kind, before.changes[0].id)
-        and "note" in (before.changes[0].after or {})
+        and written <= {*(before.changes[0].after or ())}
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from desktop_app.domain.changes import GOES_ON
 from desktop_app.domain.errors import BadThemeError
 from desktop_app.domain.ids import ThemeId, new_id
 from desktop_app.domain.theme_tree import LEVELS, children_of, depth_of, height_of, under
@@ -115,11 +116,12 @@ def change(  # noqa: PLR0913 - a theme has so many fields
     definition: str | None = None,
     include: str | None = None,
     exclude: str | None = None,
+    since: str | None = None,
 ) -> Theme:
     """Change how a theme looks or what it means; BadThemeError for a colour that is not `#rrggbb`.
 
     What is not given stays as it is stored. `include` and `exclude` say what belongs here and what does not; its note
-    is written by `notes.write_note`.
+    is written by `notes.write_note`. `since` is, as there, what the same writing of one field has saved last.
     """
     if colour is not None and not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
         raise BadThemeError(reason="a colour is written #rrggbb.")
@@ -128,8 +130,11 @@ def change(  # noqa: PLR0913 - a theme has so many fields
     looks = {"colour": colour, "pattern": pattern}
     look: dict[str, Any] = {name: value for name, value in looks.items() if value is not None}
     with library.write("theme-change" if look else "theme-define", theme.name) as write:
-        changed = library.themes.named(theme.id)._replace(**words, **look)
+        current = library.themes.named(theme.id)
+        changed = current._replace(**words, **look)
         write.put(changed)
+        if since is not None and [getattr(current, name) for name in words] == [since]:
+            write.label = GOES_ON
     return changed
 
 

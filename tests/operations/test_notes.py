@@ -17,6 +17,7 @@ from desktop_app.operations.articles import begin_reading
 from desktop_app.operations.bulk import UNDO, Wish, carry_out
 from desktop_app.operations.notes import leave_note, note_of, note_passage, write_note
 from desktop_app.operations.step_words import step_text
+from desktop_app.operations.themes import change
 from desktop_app.store.library import Library
 
 
@@ -82,6 +83,19 @@ def test_what_was_written_in_one_go_is_taken_back_and_done_again_at_once(library
     assert note_of(library, place) == ""
     history.redo_whole(library, library.journal.redoable().id)
     assert note_of(library, place) == "trước", "the two goes stay apart"
+
+
+@pytest.mark.parametrize("field", ["definition", "include", "exclude"])
+def test_a_field_of_a_theme_is_taken_back_as_it_was_written_too(library: Library, field: str):
+    theme, since = library.themes.all()[0], None
+    before = getattr(theme, field)
+    for words in ("vụ", "vụ án", "vụ án, vụ việc"):
+        since = getattr(change(library, theme, **{field: words}, since=since), field)
+    other = "include" if field != "include" else "exclude"
+    change(library, theme, **{other: "x"}, since=getattr(theme, other))
+    assert take_back(library) == ["note-on"], "another field is another writing"
+    assert take_back(library) == ["note-on", "note-on", "theme-define"]
+    assert getattr(library.themes.named(theme.id), field) == before
 
 
 def test_more_saves_than_openings_are_looked_at_are_one_undo(library: Library, places):

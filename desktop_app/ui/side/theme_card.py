@@ -248,7 +248,7 @@ class ThemeCard(QScrollArea):
         if name == "note":
             return write_note(session, replace(written, place=NotePlace(NoteKind.THEME, theme.id)))
         change: Callable[..., Theme] = codebook.change
-        kept = keep(session, written, change, theme, **{name: written.text})
+        kept = keep(session, written, change, theme, **{name: written.text}, since=written.since)
         return kept if isinstance(kept, UserError) else None
 
     def _on_closed(self) -> None:

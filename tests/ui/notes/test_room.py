@@ -178,7 +178,8 @@ def test_a_long_list_shows_its_beginning_at_once_and_reads_what_is_seen(window, 
     with press.write("tag") as write:
         for number in range(400):
             made = new_passage(press, article, passage(article, number, number + 20))
-            write.put(made._replace(note=f"số {number}", noted=f"2026-05-{1 + number // 20:02d}T03:00:00.000Z"))
+            noted = f"2026-05-{1 + number // 20:02d}T03:{number % 20:02d}:00.000Z"  # of equal ones none is the first
+            write.put(made._replace(note=f"số {number}", noted=noted))
     window.session.tell()
     press_key(KEY.Key_5, CONTROL)
     room = window.rooms.notes
