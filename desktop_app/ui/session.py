@@ -25,8 +25,9 @@ from desktop_app.ui.theme_counts import Opened, ThemeCounts
 GONE = (UnknownAnnotationError, UnknownArticleError, UnknownThemeError)
 """What is not there any more, or never was."""
 
-AT_ONCE, SHORTLY = 0.05, 0.5
-"""Seconds that another process that writes is waited for: by what is kept unasked, and when what was typed is left."""
+AT_ONCE, SHORTLY, FOR_A_COMMAND = 0.05, 0.5, 3.0
+"""Seconds that another process that writes is waited for: by what is kept unasked, when what was typed is left, and by
+what was asked for, which gets done after a change of thousands of articles."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -104,7 +105,8 @@ class Session(QObject):
     def perform(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
         """Call an operation, then tell every panel what it changed; a refusal is signalled, and None returned."""
         try:
-            return self.attempt(operation, *args, **kwargs)
+            with self.library.waiting(FOR_A_COMMAND):
+                return self.attempt(operation, *args, **kwargs)
         except UserError as error:
             self.refused.emit(GoneError() if isinstance(error, GONE) else error)
             return None

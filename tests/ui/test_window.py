@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.operations.libraries import open_or_create
 from desktop_app.settings import Settings
+from desktop_app.store.library import Library
 from desktop_app.ui.app import _dispose, draw
 from desktop_app.ui.import_job import import_job
 from desktop_app.ui.look.tokens import Scheme
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.session import Session
+from desktop_app.ui.session import FOR_A_COMMAND, Session
 from desktop_app.ui.translation import Language
 from desktop_app.ui.widgets.fact_row import Correction
 
@@ -55,6 +56,20 @@ def test_a_digit_files_the_sentence_says_so_and_undo_takes_it_back(window):
     window.status._button.click()
     assert passages(window) == 0
     assert window.status.action == "Làm lại"
+
+
+def test_a_key_waits_for_another_program_only_so_long_and_says_so(window, press):
+    before = press.journal.count()
+    with Library.open(press.path) as other:
+        other._connection.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        press_key(KEY.Key_1)
+        assert time.monotonic() - began < 2 * FOR_A_COMMAND
+        other._connection.execute("ROLLBACK")
+    assert "Chương trình khác đang ghi" in window.status.text
+    assert press.journal.count() == before
+    press_key(KEY.Key_1)
+    assert press.journal.count() == before + 1
 
 
 def test_keys_do_nothing_in_text_fields(window):
