@@ -35,7 +35,7 @@ class BulkBar(JobBar):
         if self._job is not None:
             self.told.emit(self.tr("Wait until this is done: {0}").format(self.text))
         elif self._session.circle.busy:
-            self.told.emit(self.tr("Another window is changing many articles. Wait until that is done."))
+            self.told.emit(self.tr("Another window is making a large change. Wait until that is done."))
         elif not wish.long or self._session.library.read_only:
             self._session.perform(carry_out, self._session.library, wish)
         else:
@@ -51,8 +51,8 @@ class BulkBar(JobBar):
         """Say everything in the language in use."""
         self.name(
             self.tr("Progress of the change"),
-            self.tr("Stop the change of many articles"),
-            self.tr("Stop; all articles stay as they were"),
+            self.tr("Stop the change"),
+            self.tr("Stop; all stays as it was"),
         )
 
     def _start(self, wish: Wish) -> None:
@@ -67,8 +67,8 @@ class BulkBar(JobBar):
             RESTORE: self.tr("Restoring {0} articles…"),
             CORRECT: self.tr("Correcting {0} articles…"),
             MERGE: self.tr("Merging themes with {0} passages…"),
-            UNDO: self.tr("Taking back what was done with {0} articles…"),
-            REDO: self.tr("Doing again what was done with {0} articles…"),
+            UNDO: self.tr("Taking back a change in {0} places…"),
+            REDO: self.tr("Doing a change in {0} places again…"),
         }[wish.what]
         self.say(said.format(QLocale().toString(wish.reach)))
         self._patience.start()
