@@ -190,9 +190,9 @@ class Revising(QObject):
     def _said(self, done: Revised) -> str:
         number = QLocale().toString
         if done.touched:
-            said = self.tr("Text corrected. {0} passages kept their words, {1} are to be looked at: press {2}.")
+            said = self.tr("Text corrected. Passages that kept their words: {0}, to look at: {1} – press {2}.")
             key = key_or_name(self._view.desk.keys, Command.LOOK_AT)
             return said.format(number(done.moved), number(done.touched), key)
         if done.moved:
-            return self.tr("Text corrected. {0} passages kept their words.").format(number(done.moved))
+            return self.tr("Text corrected. Passages that kept their words: {0}.").format(number(done.moved))
         return self.tr("Text corrected.")
