@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
 from desktop_app.domain.query import FARTHEST_IN_NOTES, WORD
@@ -27,10 +28,23 @@ class FoundBy(NamedTuple):
     title: str
     notes: tuple[str, ...] = ()
 
-    def columns(self, form: Callable[[str], str], body: str = "") -> tuple[str, str, str]:
+    def columns(self, form: Callable[[str], str], body: str) -> tuple[str, str, str]:
         """The columns of its row: what is seen of each text, in a form; `body` is the one of the text where known."""
         notes = _APART.join(form(visible(note)) for note in self.notes)
         return body or form(visible(self.body)), form(visible(self.title)), notes
+
+
+class Forms(NamedTuple):
+    """A body as it is searched, folded and as its `tone_key`; empty where it is not known."""
+
+    folded: str = ""
+    toned: str = ""
+
+
+@lru_cache(maxsize=1)
+def _forms_of(body: str) -> Forms:
+    """Kept for the last text: a note is saved again and again while it is written."""
+    return Forms(search_fold(visible(body)), tone_key(visible(body)))
 
 
 def make_index(connection: Connection) -> None:
@@ -56,18 +70,18 @@ class Index:
     def __init__(self, connection: Connection, known: set[str]) -> None:
         self._connection = connection
         self._known = known
-        self._waiting: dict[int, tuple[int, FoundBy, str]] = {}
+        self._waiting: dict[int, tuple[int, FoundBy, Forms]] = {}
 
-    def put(self, number: int, ordinal: int, words: FoundBy, toned: str = "") -> None:
+    def put(self, number: int, ordinal: int, words: FoundBy, forms: Forms | None = None) -> None:
         """Have the text with this number found by `words`, as the article at `ordinal`.
 
-        `toned` is the body's `tone_key` where it is known.
+        `forms` are those of its body that are known.
         """
-        self._waiting[number] = (ordinal, words, toned)
+        self._waiting[number] = (ordinal, words, forms or Forms())
 
     def put_text(self, number: int, ordinal: int, title: str, body: str, toned: str) -> None:
         """Have a text that came in found, in which nothing is filed yet."""
-        self.put(number, ordinal, FoundBy(body, normalize("NFC", title)), toned)
+        self.put(number, ordinal, FoundBy(body, normalize("NFC", title)), Forms(toned=toned))
 
     def remove(self, number: int) -> None:
         """Have a text found no more."""
@@ -76,20 +90,21 @@ class Index:
 
     def flush(self) -> None:
         """Write what was put."""
-        folded = [(at, *words.columns(search_fold)) for at, words, _ in self._waiting.values()]
-        toned = [(at, *words.columns(tone_key, tones)) for at, words, tones in self._waiting.values()]
-        self._delete(list(self._waiting))
+        folded = [(at, *words.columns(search_fold, forms.folded)) for at, words, forms in self._waiting.values()]
+        toned = [(at, *words.columns(tone_key, forms.toned)) for at, words, forms in self._waiting.values()]
+        there = self._delete(list(self._waiting))
         self._connection.executemany(
             "INSERT INTO searched (number, ordinal) VALUES (?, ?)",
             [(number, ordinal) for number, (ordinal, *_) in self._waiting.items()],
         )
-        self._learn(str(text) for row in toned for text in row[1:])
+        told = zip(self._waiting, toned, strict=True)  # a text that was found has the same words as ever
+        self._learn(text for number, (_, *texts) in told for text in texts[number in there :])
         self._connection.executemany(_INSERT["fts_exact"], toned)
         self._connection.executemany(_INSERT["fts_fold"], folded)
         self._waiting.clear()
 
-    def _delete(self, numbers: Sequence[int]) -> None:
-        """Take away the rows that these texts have."""
+    def _delete(self, numbers: Sequence[int]) -> set[int]:
+        """Take away the rows that these texts have; the numbers of those that had any."""
         found = self._connection.execute(
             "SELECT number, ordinal FROM searched WHERE number IN (SELECT value FROM json_each(?))",
             (json.dumps(numbers),),
@@ -97,6 +112,7 @@ class Index:
         for table in INDEXES if found else ():
             self._connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(row["ordinal"],) for row in found])  # noqa: S608 - a constant
         self._connection.executemany("DELETE FROM searched WHERE number = ?", [(row["number"],) for row in found])
+        return {row["number"] for row in found}
 
     def put_stored(self, article: str) -> None:
         """Have an article found by what is stored of it."""
@@ -106,7 +122,8 @@ class Index:
             (article,),
         ).fetchone()
         if row is not None:
-            self.put(row["number"], row["ordinal"], words_of(self._connection, article, row))
+            words = words_of(self._connection, article, row)
+            self.put(row["number"], row["ordinal"], words, _forms_of(words.body))
 
     def _learn(self, toned: Iterable[str]) -> None:
         """Keep the words that are new; those between two blanks that are known are not looked into again."""
