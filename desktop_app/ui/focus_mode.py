@@ -25,8 +25,7 @@ class FocusMode(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: Esc in the article, where it has nothing else to leave."""
-        place = self._attention.reading.panel.view.desk.place
-        busy = place is not None and (place.selected is not None or place.edge is not None)
+        busy = any(self._attention.reading.panel.view.commands.mode)
         pressed = event.key() if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress else None
         if pressed == Qt.Key.Key_Escape and not busy:
             self.leave()

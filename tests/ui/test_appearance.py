@@ -145,6 +145,18 @@ def test_the_paragraph_that_is_read_stays_in_view(window):
         assert view.viewport().rect().contains(bounds.toRect())
 
 
+def test_escape_ends_painting_before_it_brings_the_rest_back(focused):
+    view = focused.reader.view
+    QTest.keyClick(view, Key.Key_P)
+    QTest.keyClick(view, Key.Key_1)
+    assert view.brush.on
+    QTest.keyClick(view, Key.Key_Escape)
+    assert not view.brush.on
+    assert not focused.library.isVisible()
+    QTest.keyClick(view, Key.Key_Escape)
+    assert focused.library.isVisible()
+
+
 @pytest.mark.parametrize("key", [Key.Key_F11, Key.Key_Escape])
 def test_the_same_key_or_esc_brings_all_back_and_none_of_it_is_remembered(focused, key):
     widths = focused.columns._widths()
