@@ -50,10 +50,9 @@ class Manuscript(Sheet):
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._settle)
         self._fresh: tuple[int, int] | None = None  # where blank lines may have got words
-        self._lay_out()
+        self.lay_out()
         self.textChanged.connect(self._on_text_changed)
         self.verticalScrollBar().valueChanged.connect(self._mark)
-        look.changed.connect(self._on_look_changed)
         self.retranslate()
 
     @property
@@ -70,7 +69,7 @@ class Manuscript(Sheet):
     def lay_again(self, annotations: Sequence[Annotation], place: ReadingPlace) -> None:
         """The draft goes on from another text. The widget's own undo ends there."""
         self._annotations = self._standing(annotations)
-        self._lay_out()
+        self.lay_out()
         self.stand(place)
 
     def retranslate(self) -> None:
@@ -113,7 +112,8 @@ class Manuscript(Sheet):
     def _standing(self, annotations: Sequence[Annotation]) -> list[Annotation]:
         return [each for each in annotations if each.text_id == self._draft.article.text_id]
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """The draft, and in it the passages."""
         self.lay(self._draft.as_article())
         document = self.document()
         document.setUndoRedoEnabled(True)
@@ -184,12 +184,6 @@ class Manuscript(Sheet):
         ink.setAlphaF(self._look.tokens.fill)
         shape.setBackground(ink)
         return shape
-
-    def _on_look_changed(self) -> None:
-        """Another size or colours: laid out again, which the widget's own undo does not outlive."""
-        place = self.place()
-        self._lay_out()
-        self.stand(place)
 
 
 def _keeps(event: QKeyEvent) -> bool:

@@ -48,8 +48,7 @@ class OriginalSheet(Sheet):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._lay_out()
-        look.changed.connect(self._lay_out)
+        self.lay_out()
         self.retranslate()
 
     @property
@@ -107,7 +106,8 @@ class OriginalSheet(Sheet):
                 found.append(QPointF(place.left() + 1, place.bottom() - CARET))
         return found
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """The original, and in it what was replaced."""
         self.lay(self._original)
         replaced = QTextCharFormat()
         replaced.setFontStrikeOut(True)

@@ -40,6 +40,7 @@ class Sheet(QTextEdit):
         paper.installEventFilter(self)
         paper.setFocusProxy(self)
         paper.cover = self
+        look.changed.connect(self._on_look_changed)
         self._cover()
 
     def lay(self, article: Article) -> None:
@@ -49,6 +50,10 @@ class Sheet(QTextEdit):
         if old is not None:
             old.deleteLater()
         self.map = Utf16Map(article.text)
+
+    def lay_out(self) -> None:
+        """Show its text and its marks as they are now."""
+        raise NotImplementedError
 
     def stand(self, place: ReadingPlace) -> None:
         """Put the cursor where an article is read, and its line where it is in the window."""
@@ -126,6 +131,14 @@ class Sheet(QTextEdit):
         """Qt: keep the column in the middle."""
         centre(self, self._paper.column_width())
         super().resizeEvent(event)
+
+    def _on_look_changed(self) -> None:
+        """Other colours, another size or width: laid out again, at the same place; the widget's own undo ends there."""
+        place = self.place()
+        self.setPalette(dressed(self.palette(), self._look))
+        centre(self, self._paper.column_width())
+        self.lay_out()
+        self.stand(place)
 
     def _cover(self) -> None:
         self.setGeometry(self._paper.geometry())

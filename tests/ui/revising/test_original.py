@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -92,3 +93,22 @@ def test_one_sheet_at_a_time(open_window, press, article, corrected):
     assert window.tools.readers.here.revising.manuscript is None
     press_key(KEY.Key_Escape)
     assert window.tools.readers.here.originals.sheet is None
+
+
+def test_another_look_changes_its_paper_and_leaves_its_place(open_window, press, article, corrected):
+    window = open_window(article.id)
+    view, at = window.reader.view, corrected.text.index("tỉnh Hải Dương", 2000)
+    view.go_to(Span(at, at + 5))
+    press_key(KEY.Key_O, BOTH)
+    sheet = window.tools.readers.here.originals.sheet
+    before = sheet.place()
+    window.look.choose_scheme("dark")
+    QApplication.processEvents()
+    image = sheet.viewport().grab().toImage()
+    assert image.pixelColor(2, 2) == QColor(window.look.tokens.surface)
+    assert sheet.place() == before
+    assert [selection.cursor.selectedText() for selection in sheet.extraSelections()] == ["HẠM"]
+    window.look.choose_font_size(window.look.font_size + 6)
+    assert sheet.place().sentence == before.sentence
+    assert abs(sheet.place().top - before.top) <= 2
+    assert sheet.viewportMargins() == view.viewportMargins()
