@@ -71,8 +71,7 @@ def refined(text: str, edits: Sequence[Edit]) -> Edits:
 
 def _edits(old: str, new: str, at: int, level: int) -> Iterator[Edit]:
     """The edits of one stretch, which begins at `at`; what differs is looked into by smaller pieces."""
-    head = agreeing(old, new)
-    tail = agreeing(old[head:][::-1], new[head:][::-1])
+    head, tail = agreeing(old, new)
     if len(old) - tail == head or len(new) - tail == head or level == len(_LEVELS):
         if old != new:
             yield Edit(at + head, at + len(old) - tail, new[head : len(new) - tail])

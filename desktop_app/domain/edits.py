@@ -67,8 +67,7 @@ def least(text: str, edits: Iterable[Edit]) -> Edits:
 def _least(old: str, edit: Edit) -> Edit | None:
     if old == edit.words:
         return None
-    head = agreeing(old, edit.words)
-    tail = agreeing(old[head:][::-1], edit.words[head:][::-1])
+    head, tail = agreeing(old, edit.words)
     return Edit(edit.start + head, edit.end - tail, edit.words[head : len(edit.words) - tail])
 
 
@@ -103,8 +102,13 @@ def rebased(text: str, edits: Edits, others: Edits) -> Edits:
     return least(applied(text, others), found)
 
 
-def agreeing(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+def agreeing(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts begin with alike, and with how many of the rest they end alike."""
+    head = _alike(one, other)
+    return head, _alike(one[head:][::-1], other[head:][::-1])
+
+
+def _alike(one: str, other: str) -> int:
     low, high = 0, min(len(one), len(other))
     while low < high:  # by halves: slices are compared far faster than letters
         middle = (low + high + 1) // 2

@@ -97,9 +97,7 @@ class RevisingBar(QuestionBar):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.name(self.tr("Keep the text"))
-        self._decline.setText(self.tr("Give up the changes") if self._asking else self.tr("Leave"))
-        self._decline.setAccessibleName(self._decline.text())
+        self.name(self.tr("Keep the text"), self.tr("Give up the changes") if self._asking else self.tr("Leave"))
         self._words.set_text(self._said())
 
     def _said(self) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.differences import between
-from desktop_app.domain.edits import Carriage, Edits, agreeing, applied, changed, least, rebased
+from desktop_app.domain.edits import Carriage, Edit, Edits, applied, changed, least, rebased
 from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.revised_lines import carried_lines
 
@@ -32,14 +32,11 @@ class Draft:
     def take(self, start16: int, end16: int, words: str) -> None:
         """Take a change: `words` stand where `start16`–`end16`, in UTF-16 of the text so far, stood."""
         start, end = self.map.to_code_point(start16), self.map.to_code_point(end16)
-        old = self.text[start:end]
-        head = agreeing(old, words)  # a widget tells of more than was changed when it takes back or only dresses
-        tail = agreeing(old[head:][::-1], words[head:][::-1])
-        start, end, words = start + head, end - tail, words[head : len(words) - tail]
-        if start < end or words:
-            self._typed = changed(self._typed, start, end, words)
-            self.text = self.text[:start] + words + self.text[end:]
-            self.map = self.map.changed(start, end, words)
+        # A widget tells of more than was changed when it takes back or only dresses.
+        for edit in least(self.text, [Edit(start, end, words)]):
+            self._typed = changed(self._typed, *edit)
+            self.text = applied(self.text, [edit])
+            self.map = self.map.changed(*edit)
             self.__dict__.pop("carriage", None)
 
     def carry(self, article: Article) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop_app.domain.articles import Article, ReadingPlace
 from desktop_app.domain.changes import Changes
@@ -149,9 +149,7 @@ class OriginalBar(QuestionBar):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.name(self.tr("Restore it"))
-        self._decline.setText(self.tr("Back (Esc)"))
-        self._decline.setAccessibleName(self._decline.text())
+        self.name(self.tr("Restore it"), self.tr("Back (Esc)"))
         self._words.set_text(self._said())
 
     def _said(self) -> str:
@@ -197,8 +195,7 @@ class Originals(QObject):
         sheet, self.sheet = self.sheet, None
         if sheet is None:
             return
-        focused = QApplication.focusWidget()
-        held = sheet.hasFocus() or (focused is not None and self.bar.isAncestorOf(focused))
+        held = sheet.holds_keyboard(self.bar)
         sheet.take_away()
         self.bar.hide()
         self.covered.emit(False)

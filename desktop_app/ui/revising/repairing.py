@@ -51,9 +51,7 @@ class RepairBar(QuestionBar):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.name(self.tr("Accept all"))
-        self._decline.setText(self.tr("Next"))
-        self._decline.setAccessibleName(self._decline.text())
+        self.name(self.tr("Accept all"), self.tr("Next"))
         self._words.set_text(self._said())
 
     def _said(self) -> str:

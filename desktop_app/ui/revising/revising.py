@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.articles import Article, ReadingPlace
 from desktop_app.domain.changes import Changes
@@ -137,8 +136,7 @@ class Revising(QObject):
         manuscript, self.manuscript, self._draft = self.manuscript, None, None
         if manuscript is None:
             return
-        focused = QApplication.focusWidget()
-        held = manuscript.hasFocus() or (focused is not None and self.bar.isAncestorOf(focused))
+        held = manuscript.holds_keyboard(self.bar)
         manuscript.take_away()
         self.bar.hide()
         self.covered.emit(False)

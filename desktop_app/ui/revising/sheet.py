@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from desktop_app.domain.articles import Article, ReadingPlace
 from desktop_app.domain.offsets import Utf16Map
@@ -112,6 +112,11 @@ class Sheet(QTextEdit):
         first, last = self.cursorForPosition(room.topLeft()), self.cursorForPosition(room.bottomRight())
         start, end = self.map.to_code_point(first.position()), self.map.to_code_point(last.position())
         return Span(max(0, start - NEAR), max(start, end) + NEAR)
+
+    def holds_keyboard(self, bar: QWidget) -> bool:
+        """True when the keyboard is here, or in the bar that belongs to it."""
+        focused = QApplication.focusWidget()
+        return self.hasFocus() or (focused is not None and bar.isAncestorOf(focused))
 
     def take_away(self) -> None:
         """Let the reader be seen again."""

@@ -61,10 +61,10 @@ class QuestionBar(QFrame):
         self.show()
         announce(self, question)
 
-    def name(self, yes: str) -> None:
-        """Name the answers."""
+    def name(self, yes: str, decline: str = "") -> None:
+        """Name the answers; the second is "not now" unless it is told."""
         self._yes.setText(yes)
-        self._decline.setText(self.tr("Not now"))
+        self._decline.setText(decline or self.tr("Not now"))
         for button in (self._yes, self._decline):
             button.setAccessibleName(button.text())
 
