@@ -14,7 +14,7 @@ from desktop_app.cli.invocation import Invocation, annotation_named
 from desktop_app.cli.options import FROM_ONE, json_option, pass_invocation, words
 from desktop_app.domain.errors import UnknownThemeError
 from desktop_app.domain.notes import NoteKind, NotePlace
-from desktop_app.domain.themes import Theme
+from desktop_app.domain.themes import Theme, theme_of_digit
 from desktop_app.operations import themes as codebook
 from desktop_app.operations.notes import write_note
 from desktop_app.operations.preview_words import preview_words
@@ -227,7 +227,7 @@ def digit_key(invocation: Invocation, theme: str, digit: str, as_json: bool) -> 
     """Give a digit."""
     with invocation.library() as library:
         known = library.themes.named(theme)
-        owner = codebook.digit_owner(digit, library.themes.all())
+        owner = theme_of_digit(digit, library.themes.all())
         changed = codebook.give_shortcut(library, known, None if digit == "-" else digit)
         said = invocation.tr("Key changed.")
         if owner is not None and owner.id != known.id:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from desktop_app.domain.ids import AnnotationId, ThemeId
@@ -51,6 +52,11 @@ class Theme(NamedTuple):
     def letter(self) -> str:
         """The capital that stands for the theme beside its colour."""
         return next((char.upper() for char in self.name if char.isalnum()), "?")
+
+
+def theme_of_digit(digit: str | None, themes: Iterable[Theme]) -> Theme | None:
+    """The theme in use that has a digit; None for a free one, and for no digit."""
+    return next((theme for theme in themes if digit and theme.shortcut == digit and not theme.archived), None)
 
 
 class Swatch(NamedTuple):

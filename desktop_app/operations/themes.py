@@ -10,7 +10,7 @@ from desktop_app.domain.changes import GOES_ON
 from desktop_app.domain.errors import BadThemeError
 from desktop_app.domain.ids import ThemeId, new_id
 from desktop_app.domain.theme_tree import LEVELS, children_of, depth_of, height_of, under
-from desktop_app.domain.themes import DIGITS, SWATCHES, Pattern, Theme
+from desktop_app.domain.themes import DIGITS, SWATCHES, Pattern, Theme, theme_of_digit
 from desktop_app.operations.codebook import (
     INTO_ITSELF,
     NO_DIGIT,
@@ -146,7 +146,7 @@ def give_shortcut(library: Library, theme: Theme, digit: str | None) -> Theme:
         current = library.themes.named(theme.id)
         if current.archived and digit is not None:
             raise BadThemeError(reason=OUT_OF_USE)
-        owner = digit_owner(digit, library.themes.all())
+        owner = theme_of_digit(digit, library.themes.all())
         taken_from = f" ← {owner.name}" if owner is not None and owner.id != theme.id else ""
         write.detail = f"{current.name} [{digit or '–'}]{taken_from}"
         if owner is not None:
@@ -154,11 +154,6 @@ def give_shortcut(library: Library, theme: Theme, digit: str | None) -> Theme:
         changed = current._replace(shortcut=digit)
         write.put(changed)
     return changed
-
-
-def digit_owner(digit: str | None, themes: Iterable[Theme]) -> Theme | None:
-    """The theme in use that has a digit; None for a free one, and for no digit."""
-    return next((theme for theme in themes if digit and theme.shortcut == digit and not theme.archived), None)
 
 
 def move(library: Library, theme: Theme, *, parent: Theme | None, position: int) -> Theme:

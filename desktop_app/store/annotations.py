@@ -53,13 +53,22 @@ class Annotations:
 
     def annotation(self, ident: AnnotationId) -> Annotation:
         """One annotation; UnknownAnnotationError."""
+        found = self.find(ident)
+        if found is None:
+            raise UnknownAnnotationError(id=ident)
+        return found
+
+    def find(self, ident: str) -> Annotation | None:
+        """One annotation; None when it is gone, or was none."""
         row = self._connection.execute(
             f"SELECT {_ANNOTATION} FROM annotation WHERE id = ?",  # noqa: S608 - a constant
             (ident,),
         ).fetchone()
-        if row is None:
-            raise UnknownAnnotationError(id=ident)
-        return annotation_of(row)
+        return None if row is None else annotation_of(row)
+
+    def these(self, idents: Iterable[str]) -> list[Annotation]:
+        """Those with these ids that are still there, in the order of the ids."""
+        return [found for found in map(self.find, idents) if found is not None]
 
     def with_prefix(self, ident: str) -> AnnotationId:
         """The annotation whose id is, or alone begins with, `ident`; UnknownAnnotationError, AmbiguousIdError."""

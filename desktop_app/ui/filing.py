@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Concatenate, ParamSpec, TypeVar
 
-from desktop_app.domain.annotations import Annotation, State
+from desktop_app.domain.annotations import State
 from desktop_app.domain.errors import LibraryBusyError, UserError
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.notes import NoteKind, NotePlace
-from desktop_app.domain.themes import Theme
+from desktop_app.domain.themes import theme_of_digit
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import notes
 from desktop_app.operations.wording import composed
@@ -93,11 +93,11 @@ class NoteWritten:
 
 def act(session: Session, action: RowAction) -> None:
     """Do what a row's key asks for; passages that are gone meanwhile are left out."""
-    found = _stored(session, action.passages)
+    found = session.library.annotations.these(action.passages)
     if not found:
         return
     if action.command is RowCommand.THEME:
-        theme = theme_of_digit(session, action.digit)
+        theme = theme_of_digit(action.digit, session.themes.values())
         if theme is None:
             session.refused.emit(NoSuchKeyError(digit=action.digit))
         else:
@@ -128,8 +128,8 @@ def write_note(session: Session, written: NoteWritten) -> UserError | None:
             session.refused.emit(NoteOvertakenError())
         since = note
     if written.done and place.kind is NoteKind.PASSAGE and not note:
-        passage = AnnotationId(place.id)
-        for annotation in _stored(session, (passage,)):
+        annotation = session.library.annotations.find(place.id)
+        if annotation is not None:
             session.perform(notes.leave_note, session.library, annotation.id, since=since)
     return None
 
@@ -153,18 +153,3 @@ def keep(
             busy, gone = isinstance(error, LibraryBusyError), isinstance(error, GONE)
             session.refused.emit(NoteWaitsError() if busy else NoteLostError() if gone else error)
         return error
-
-
-def theme_of_digit(session: Session, digit: str) -> Theme | None:
-    """The theme in use whose key is `digit`; None when there is none."""
-    return next((theme for theme in session.used_themes() if theme.shortcut == digit), None)
-
-
-def _stored(session: Session, passages: Sequence[AnnotationId]) -> list[Annotation]:
-    found = []
-    for passage in passages:
-        try:
-            found.append(session.library.annotations.annotation(passage))
-        except UserError:  # another window removed it
-            continue
-    return found

@@ -7,11 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import ReadOnlyLibraryError, UserError
-from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.spans import Span
 from desktop_app.operations.notes import note_of, note_passage
@@ -57,7 +55,7 @@ class Noting(QObject):
             self.card.editor.setFocus()
             return
         self._article = self._lectern.article
-        found = self._stored(target.annotation) if target.annotation else None
+        found = self._session.library.annotations.find(target.annotation) if target.annotation else None
         place = NotePlace(NoteKind.PASSAGE, found.id) if found else None
         self.card.open_under(target.span, place, found.note if found else "")
 
@@ -116,13 +114,13 @@ class Noting(QObject):
         except UserError:
             return
         (self.head if place.kind is NoteKind.ARTICLE else self.card).editor.follow(note)
-        found = self._stored(place.id) if place.kind is NoteKind.PASSAGE else None
+        found = self._session.library.annotations.find(place.id) if place.kind is NoteKind.PASSAGE else None
         if found is not None:
             self.card.span = found.anchor.span
 
     def _keep_on_passage(self, written: NoteWritten) -> UserError | None:
         article, editor, library = self._article, self.card.editor, self._session.library
-        found = self._stored(written.place.id) if written.place else None
+        found = self._session.library.annotations.find(written.place.id) if written.place else None
         if found is None and article is not None:
             found = library.annotations.at(article.id, self.card.span)
         if found is not None:
@@ -139,9 +137,3 @@ class Noting(QObject):
     def _show(self) -> None:
         article = self._lectern.article
         self.head.show_note(article.note if article is not None else "")
-
-    def _stored(self, ident: str) -> Annotation | None:
-        try:
-            return self._session.library.annotations.annotation(AnnotationId(ident))
-        except UserError:  # another window removed it
-            return None

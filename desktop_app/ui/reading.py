@@ -118,7 +118,7 @@ class Reading(QObject):
 
     def show_passage(self, passage: str) -> None:
         """Go to a passage of the article that is open, and make it current."""
-        annotation, article = self._stored(AnnotationId(passage)), self.panel.view.desk.article
+        annotation, article = self._stored(passage), self.panel.view.desk.article
         if annotation is not None and article is not None and annotation.text_id == article.text_id:
             self.panel.view.go_to(annotation.anchor.span)
             if self.panel.view.cover is None:
@@ -258,8 +258,5 @@ class Reading(QObject):
         if annotation is not None and article is not None:
             self._session.perform(filing.move_edges, self._session.library, article, annotation, moved.span)
 
-    def _stored(self, ident: AnnotationId) -> Annotation | None:
-        try:
-            return self._session.library.annotations.annotation(ident)
-        except UserError:  # another window removed it
-            return None
+    def _stored(self, ident: str) -> Annotation | None:
+        return self._session.library.annotations.find(ident)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import theme_examples
@@ -52,7 +50,7 @@ class RowMenu(QObject):
 
     def menu(self) -> QMenu:
         """The menu for the rows that are chosen now; empty when their passages have no theme in common."""
-        passages = self._stored(self._rows.chosen())
+        passages = self._session.library.annotations.these(self._rows.chosen())
         menu = QMenu(self._rows)
         menu.setAccessibleName(self.tr("Passages"))
         common = frozenset.intersection(*(passage.themes for passage in passages)) if passages else frozenset()
@@ -93,20 +91,12 @@ class RowMenu(QObject):
 
     def _on_chosen(self, action: QAction) -> None:
         choice = action.data()
-        theme, passages = self._session.themes.get(choice.theme), self._stored(choice.passages)
+        theme, library = self._session.themes.get(choice.theme), self._session.library
+        passages = library.annotations.these(choice.passages)
         if theme is None or not passages:
             return
         if choice.command is RowMenuCommand.SPLIT:
             self.split_asked.emit(theme.id, choice.passages)
         else:
             operation = theme_examples.pin if choice.command is RowMenuCommand.PIN else theme_examples.unpin
-            self._session.perform(operation, self._session.library, theme, passages[0])
-
-    def _stored(self, idents: Sequence[AnnotationId]) -> list[Annotation]:
-        found = []
-        for ident in idents:
-            try:
-                found.append(self._session.library.annotations.annotation(ident))
-            except UserError:  # another window removed it
-                continue
-        return found
+            self._session.perform(operation, library, theme, passages[0])

@@ -7,7 +7,7 @@ from desktop_app.domain.errors import BadQueryError, BadThemeError, ThemeNameTak
 from desktop_app.domain.filters import Facet, Filter
 from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.spans import Span
-from desktop_app.domain.themes import SWATCHES, Pattern
+from desktop_app.domain.themes import SWATCHES, Pattern, theme_of_digit
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import saved_searches as searches
 from desktop_app.operations import themes as codebook
@@ -261,14 +261,14 @@ def lines(library: Library) -> list[str]:
 
 def test_a_digit_has_its_owner_until_that_is_archived(library: Library):
     one, two, _ = library.themes.all()
-    assert codebook.digit_owner("1", library.themes.all()) == one
-    assert codebook.digit_owner(None, library.themes.all()) is None
+    assert theme_of_digit("1", library.themes.all()) == one
+    assert theme_of_digit(None, library.themes.all()) is None
     codebook.give_shortcut(library, two, "1")
     assert library.journal.undoable().detail == f"{two.name} [1] ← {one.name}"
     codebook.give_shortcut(library, two, "1")
     assert library.journal.undoable().detail == f"{two.name} [1] ← {one.name}", "its own again changes nothing"
     codebook.archive(library, two)
-    assert codebook.digit_owner("1", library.themes.all(archived=True)) is None
+    assert theme_of_digit("1", library.themes.all(archived=True)) is None
 
 
 def test_a_family_with_two_of_one_name_comes_back_as_a_whole_or_not_at_all(library: Library):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.themes import theme_of_digit
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.brush import Brush
 from desktop_app.ui.reader.cursor import Edge, Place, Unit
@@ -189,7 +190,7 @@ class Actions:
     def digit(self, digit: str) -> None:
         """Toggle the theme with this shortcut, or paint with it; a digit without a theme is told, too."""
         target = self._reader.desk.target()
-        theme = self._reader.desk.theme_of_digit(digit)
+        theme = theme_of_digit(digit, self._reader.desk.themes.values())
         if theme is not None and self._reader.brush.choosing:
             self._reader.brush.take(theme.id)
         elif theme is not None:

@@ -15,7 +15,7 @@ from desktop_app.domain.lines import Line, LineRole, line_at
 from desktop_app.domain.mentions import FIGURES, EntityType, Mention
 from desktop_app.domain.placed import Filed, Named, Stretch
 from desktop_app.domain.spans import Span
-from desktop_app.domain.themes import Theme
+from desktop_app.domain.themes import DIGITS, Theme, theme_of_digit
 from desktop_app.ui.reader import cursor
 from desktop_app.ui.reader.cursor import Edge, Place
 from desktop_app.ui.reader.intents import EdgeMoved, NameQuestion, Target
@@ -201,13 +201,9 @@ class Desk:
         name = self.name_here()
         return None if name is None else NameQuestion(name.span, name)
 
-    def theme_of_digit(self, digit: str) -> Theme | None:
-        """The theme with this shortcut."""
-        return next((t for t in self.themes.values() if t.shortcut == digit and not t.archived), None)
-
     def offered(self) -> Sequence[Theme]:
         """The themes with a shortcut, in the order of the keyboard: 1…9, 0."""
-        found = (self.theme_of_digit(digit) for digit in "1234567890")
+        found = (theme_of_digit(digit, self.themes.values()) for digit in DIGITS)
         return [theme for theme in found if theme is not None]
 
     def edges(self) -> tuple[Span, Edge] | None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from desktop_app.domain.annotations import Excerpt, State
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.errors import BadQueryError, NoWordError, UnknownAnnotationError
+from desktop_app.domain.errors import BadQueryError, NoWordError
 from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.domain.ids import AnnotationId, ArticleId
 from desktop_app.operations.lines import filter_of
@@ -101,11 +101,7 @@ class Excerpts:
         order = {theme.id: (theme.position, theme.id) for theme in self._library.themes.all(archived=True)}
         facts = {excerpt.annotation.article: excerpt for excerpt in self.rows}
         rows = [row for row in self.rows if row.annotation.id not in changes.ids]
-        for ident in changes.ids:
-            try:
-                annotation = self._library.annotations.annotation(AnnotationId(ident))
-            except UnknownAnnotationError:
-                continue
+        for annotation in self._library.annotations.these(changes.ids):
             chosen = self.wanted.chosen(Facet.THEME)
             if not chosen or annotation.themes & chosen:
                 themes = tuple(sorted(annotation.themes, key=order.__getitem__))

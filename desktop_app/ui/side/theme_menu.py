@@ -11,8 +11,7 @@ from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.themes import DIGITS, SWATCHES, Pattern, Theme
-from desktop_app.operations.themes import digit_owner
+from desktop_app.domain.themes import DIGITS, SWATCHES, Pattern, Theme, theme_of_digit
 from desktop_app.ui.key_places import shown_key
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.plain import menu_text
@@ -133,7 +132,7 @@ class ThemeMenu(QMenu):
         """The digits, each with the theme from which it would be taken."""
         menu = self.addMenu(self.tr("Digit key"))
         for digit in DIGITS:
-            owner = digit_owner(digit, themes)
+            owner = theme_of_digit(digit, themes)
             taken = owner is not None and owner.id != theme.id
             words = (
                 self.tr("{0}, now of {1}").format(digit, menu_text(_short(owner.name))) if owner and taken else digit
