@@ -191,11 +191,6 @@ class Named:
             found.update(stretch.types())
             yield found
 
-    def types(self) -> Counter[EntityType]:
-        """The types that occur in the whole text, with how many of their mentions count."""
-        *_, found = self.counting()
-        return found
-
     def counted(self) -> list[Mention]:
         """Those that count: see `repeats`."""
         return [each for stretch in self._all() for each in stretch.counted()]

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from desktop_app.domain.spans import Span
-
 Value = TypeVar("Value")
 
 
@@ -34,10 +32,6 @@ class SpanIndex(Generic[Value]):
 
     def __iter__(self) -> Iterator[Value]:
         return (self._values[at] for at in self._order)
-
-    def span(self, at: int) -> Span:
-        """Where the value with this index stands."""
-        return Span(self.starts[at], self.ends[at])
 
     def indices(self, start: int, end: int) -> list[int]:
         """The indices of what shares at least one code point with `start`–`end`, in order."""

@@ -66,8 +66,9 @@ def test_names_are_the_same_whether_read_late_or_before(library: Library) -> Non
         assert named.counted() == counted(mentions, article)
         of = Named.of(mentions, article)
         assert list(of) == mentions
-        assert of.types() == named.types()
-        assert set(named.types()) == {mention.type for mention in mentions}
+        *_, types = named.counting()
+        assert [*of.counting()] == [types]
+        assert set(types) == {mention.type for mention in mentions}
         people = [mention for mention in mentions if mention.type is EntityType.PERSON]
         for person in people[:5]:
             borne = [each for each in mentions if each.holder == person.name]
@@ -92,6 +93,6 @@ def test_names_are_the_same_in_stretches_as_in_one(found: list[Span], size: int,
     assert parts.between(start, start + length) == whole.between(start, start + length)
     assert parts.at(start) == whole.at(start)
     assert [*parts] == [*whole]
-    assert parts.types() == whole.types()
+    assert [*parts.counting()][-1] == [*whole.counting()][-1]
     for steps in (1, -1):
         assert list(parts.beside(start, steps)) == list(whole.beside(start, steps))

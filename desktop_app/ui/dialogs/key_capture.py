@@ -6,18 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.ui.key_places import key_name, shown_key
+from desktop_app.ui.key_places import MODIFIERS, key_name, shown_key
 from desktop_app.ui.widgets.announce import announce
 from desktop_app.ui.widgets.plain import plain_label
-
-_MODIFIERS = {
-    Qt.Key.Key_Shift,
-    Qt.Key.Key_Control,
-    Qt.Key.Key_Alt,
-    Qt.Key.Key_Meta,
-    Qt.Key.Key_AltGr,
-    Qt.Key.Key_CapsLock,
-}
 
 
 class KeyCapture(QFrame):
@@ -86,7 +77,7 @@ class KeyCapture(QFrame):
         """Qt: the key, or Esc for none."""
         if event.key() == Qt.Key.Key_Escape:
             self._on_leave()
-        elif self._waiting and event.key() not in _MODIFIERS:
+        elif self._waiting and event.key() not in MODIFIERS:
             self.pressed.emit(key_name(event))
 
     def _say(self, words: str, *, asks: bool) -> None:

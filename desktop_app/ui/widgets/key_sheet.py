@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.records import NamedTuple
+from desktop_app.ui.key_places import MODIFIERS
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.announce import announce
 from desktop_app.ui.widgets.overlay import Overlay
@@ -17,14 +18,6 @@ from desktop_app.ui.widgets.overlay import Overlay
 KeyGroups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Heading → rows of keys and what they do, as they are shown."""
 
-_MODIFIERS = {
-    Qt.Key.Key_Shift,
-    Qt.Key.Key_Control,
-    Qt.Key.Key_Alt,
-    Qt.Key.Key_Meta,
-    Qt.Key.Key_AltGr,
-    Qt.Key.Key_CapsLock,
-}
 _SHORTCUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _SIZES = (1.0, 0.93, 0.86, 0.8, 0.74)
 """Factors of the interface's type that are tried, until everything fits."""
@@ -85,7 +78,7 @@ class KeySheet(Overlay):
         """Qt: keys that may be the window's own close the sheet first; all others are the sheet's."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             own = event.modifiers() & _SHORTCUT or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12
-            if own and event.key() not in _MODIFIERS:
+            if own and event.key() not in MODIFIERS:
                 self.leave()
             else:
                 event.accept()
@@ -94,7 +87,7 @@ class KeySheet(Overlay):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: any key closes it."""
-        if event.key() in _MODIFIERS:
+        if event.key() in MODIFIERS:
             return
         self.leave()
         if event.key() != Qt.Key.Key_Escape and event.text() != "?":

@@ -32,8 +32,8 @@ def test_clusters_part_the_marks_where_nothing_overlaps(found: list[Span]) -> No
     for at in range(len(index)):
         cluster = index.cluster(at)
         assert at in cluster
-        inside = [index.span(i) for i in cluster]
-        outside = [index.span(i) for i in range(len(index)) if i not in cluster]
+        inside = [index[i] for i in cluster]
+        outside = [index[i] for i in range(len(index)) if i not in cluster]
         assert not any(one.overlaps(other) for one in inside for other in outside)
 
 
