@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterable
 
 from desktop_app.domain.errors import UnknownThemeError
-from desktop_app.domain.ids import AnnotationId, ThemeId
+from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.records import NamedTuple
 from desktop_app.store.driver import Connection
 from desktop_app.store.records import theme_of
 
 
-class Filed(NamedTuple):
+class Figures(NamedTuple):
     """How many passages of how many articles there are, `also` under a further theme, `binned` of them in the bin."""
 
     passages: int
@@ -64,7 +64,7 @@ class Themes:
         *,
         also: ThemeId | None = None,
         among: Iterable[AnnotationId] | None = None,
-    ) -> Filed:
+    ) -> Figures:
         """How much is filed under any of these themes, what lies in the bin too; `also` under that one as well.
 
         With `among`, only these passages count.
@@ -82,7 +82,7 @@ class Themes:
                 "among": None if among is None else json.dumps(list(among)),
             },
         ).fetchone()
-        return Filed(row["passages"], row["articles"], row["also"], row["binned"])
+        return Figures(row["passages"], row["articles"], row["also"], row["binned"])
 
     def counts(self) -> dict[ThemeId, int]:
         """How many passages are filed under each theme; themes without one are missing."""
@@ -91,5 +91,15 @@ class Themes:
             " JOIN annotation ON annotation.id = annotation_theme.annotation"
             " JOIN article ON article.id = annotation.article WHERE article.binned IS NULL"
             " GROUP BY annotation_theme.theme"
+        )
+        return {ThemeId(row["theme"]): row["filed"] for row in rows}
+
+    def counts_in(self, article: ArticleId) -> dict[ThemeId, int]:
+        """How many passages of one article are filed under each theme; themes without one are missing."""
+        rows = self._connection.execute(
+            "SELECT annotation_theme.theme, count(*) AS filed FROM annotation JOIN annotation_theme"
+            " ON annotation_theme.annotation = annotation.id WHERE annotation.article = ?"
+            " GROUP BY annotation_theme.theme",
+            (article,),
         )
         return {ThemeId(row["theme"]): row["filed"] for row in rows}

@@ -42,7 +42,7 @@ class Reading(QObject):
         super().__init__(panel)
         self._session, self.panel, self.lectern = session, panel, lectern or session.lectern
         self._unmarked: ArticleId | None = None
-        panel.picking.uses = session.filed.all
+        panel.picking.uses, panel.picking.uses_in = session.filed.all, session.library.themes.counts_in
         self.lectern.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.settle_wanted.connect(panel.view.edges.commit)

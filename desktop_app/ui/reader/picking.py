@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.ids import ArticleId, ThemeId
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.intents import TagAsked, Target, ThemeWanted
 from desktop_app.ui.reader.view import ReaderView
@@ -31,7 +30,8 @@ class Picking(QObject):
         self._look, self._view = look, view
         self._target: Target | None = None
         self.uses: Callable[[], Mapping[ThemeId, int]] = dict
-        """How often each theme is in use in the library, for the picker's order."""
+        """How often each theme is in use in the library, for the picker's order; and in one article."""
+        self.uses_in: Callable[[ArticleId], Mapping[ThemeId, int]] = _none
         view.picker_asked.connect(self._on_asked)
 
     @cached_property
@@ -49,7 +49,7 @@ class Picking(QObject):
     def _on_asked(self, target: Target) -> None:
         self._target = target
         desk = self._view.desk
-        here = Counter(theme for annotation in desk.laid for theme in annotation.themes)
+        here = self.uses_in(desk.article.id) if desk.article is not None else {}
         self.picker.offer(desk.themes.values(), self.uses(), here)
         self.picker.open_beside(self._view.target_rect())
 
@@ -70,3 +70,7 @@ class Picking(QObject):
 
     def _on_closed(self) -> None:
         self._view.setFocus()
+
+
+def _none(_article: ArticleId) -> Mapping[ThemeId, int]:
+    return {}

@@ -29,7 +29,7 @@ _TOGETHER = 64
 
 
 class Tick(NamedTuple):
-    """One mark: its place in px, its colour, its column of `columns`, what it is and where it leads."""
+    """One mark: its place in px, its colour, its column, what it is and where it leads."""
 
     top: float
     height: float
