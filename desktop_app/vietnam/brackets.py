@@ -31,7 +31,7 @@ def goes_on(text: str, position: int) -> bool:
     return rest[:1].islower() or rest[:1] in (",", ";", ":") or (rest[:1] == "." and found[0][1].islower())
 
 
-def past_footnote(text: str, position: int, end: int) -> int:
+def past_footnote(text: str, position: int) -> int:
     """Behind the mark of a footnote that begins at `position`: `[1]`, `(2)`, `³`; `position` where there is none."""
-    found = _FOOTNOTE.match(text, position, end)
+    found = _FOOTNOTE.match(text, position)
     return found.end() if found else position

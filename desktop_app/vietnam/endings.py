@@ -17,19 +17,19 @@ _DASHES = "-–—"
 _BEGINNERS = frozenset("“‘«„\"'-–—([•*+▪■●►✓$€£")
 
 
-def ends(text: str, first: int, stops: Stops, end: int) -> bool:
-    """True when the sentence that begins at `first` ends with these stops, before `end`, where its line ends."""
+def ends(text: str, first: int, stops: Stops) -> bool:
+    """True when the sentence of a line that begins at `first` ends with these stops; there is more behind them."""
     stop, behind, after = stops
     if stop - first < 4 and not any(map(str.isalnum, text[first:stop])):
         return False
     if not text[after].isspace():
         return _ends_without_blank(text, first, stop, after)
-    follower = past_blanks(text, after, end)
+    follower = past_blanks(text, after)
     if not (text[follower].isupper() or _may_begin(text, follower)):
         return False
     if after == behind == stop + 1 and text[stop] == ".":
-        return not abbreviates(text, first, stop, follower) and not _says_who_said(text, follower, end)
-    return _ends_strongly(text, first, stops, follower, end)
+        return not abbreviates(text, first, stop, follower) and not _says_who_said(text, follower)
+    return _ends_strongly(text, first, stops, follower)
 
 
 def _may_begin(text: str, follower: int) -> bool:
@@ -44,19 +44,19 @@ def _may_begin(text: str, follower: int) -> bool:
     return capital > 0 and head[:capital].isascii() and head[:capital].isalpha()
 
 
-def _ends_strongly(text: str, first: int, stops: Stops, follower: int, end: int) -> bool:
+def _ends_strongly(text: str, first: int, stops: Stops, follower: int) -> bool:
     """What is looked at behind `?`, `!`, `…` and stops in quotes or brackets."""
     stop, behind, after = stops
     if after > behind and text[after - 1] in _QUOTES_CLOSED:
-        return not _speaks_of_quotation(text, follower, end)
+        return not _speaks_of_quotation(text, follower)
     if after > behind and text[stop - 1] in "([":
         return False  # (?) and (…) are remarks
     char = text[follower]
     if char == "(" and goes_on(text, follower):
         return False
     if char in _DASHES:
-        at = past_blanks(text, follower + 1, end)
-        return not (text[at : at + 1].islower() or attributes(text, at, end, dashed=True))
+        at = past_blanks(text, follower + 1)
+        return not (text[at : at + 1].islower() or attributes(text, at, dashed=True))
     if text[behind - 1] == "…" or text[stop:behind].count(".") > 1:
         return not _goes_on_behind_ellipsis(text, first, stop, follower)
     return True
@@ -73,23 +73,23 @@ def _goes_on_behind_ellipsis(text: str, first: int, stop: int, follower: int) ->
     return word_before(text, first, stop) in words("leading on")
 
 
-def _says_who_said(text: str, follower: int, end: int) -> bool:
+def _says_who_said(text: str, follower: int) -> bool:
     """`Tôi đi. – ông nói`; a dash with small letters behind a plain stop may also be a point of a list."""
     if text[follower] not in _DASHES:
         return False
-    at = past_blanks(text, follower + 1, end)
-    return says(text, at, end) if text[at : at + 1].islower() else attributes(text, at, end, dashed=True)
+    at = past_blanks(text, follower + 1)
+    return says(text, at) if text[at : at + 1].islower() else attributes(text, at, dashed=True)
 
 
-def _speaks_of_quotation(text: str, follower: int, end: int) -> bool:
+def _speaks_of_quotation(text: str, follower: int) -> bool:
     """`“Ai?” – ông Hải hỏi`, `“Đi ngay!” Hùng quát`, `“Vì sao?” (VTV3) phát sóng`; not `“Ai?” – “Tôi.”`"""
     char = text[follower]
     if char in _DASHES:
-        at = past_blanks(text, follower + 1, end)
+        at = past_blanks(text, follower + 1)
         return text[at : at + 1] not in _QUOTES
     if char == "(":
         return goes_on(text, follower)
-    return char.isupper() and attributes(text, follower, end, dashed=False)
+    return char.isupper() and attributes(text, follower, dashed=False)
 
 
 def _ends_without_blank(text: str, first: int, stop: int, after: int) -> bool:

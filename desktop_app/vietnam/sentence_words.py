@@ -30,13 +30,13 @@ def two_words(text: str, position: int) -> tuple[str, str]:
     first = NEXT_WORD.match(text, position)
     if first is None:
         return "", ""
-    second = NEXT_WORD.match(text, past_blanks(text, first.end(), len(text)))
+    second = NEXT_WORD.match(text, past_blanks(text, first.end()))
     return first[0], second[0] if second and second.start() > first.end() else ""
 
 
-def past_blanks(text: str, position: int, end: int) -> int:
-    """Where the next character stands that is not blank; `end` when there is none."""
-    while position < end and text[position].isspace():
+def past_blanks(text: str, position: int) -> int:
+    """Where the next character stands that is not blank; the end when there is none."""
+    while text[position : position + 1].isspace():
         position += 1
     return position
 

@@ -67,32 +67,32 @@ def sentences(text: str) -> list[Bounds]:
 
 
 def _pieces(text: str) -> Iterator[Bounds]:
-    first, quotes, counted, end = 0, 0, 0, len(text)
+    first, quotes, counted = 0, 0, 0
     for found in _STOP.finditer(text):
         stop, behind = found.span()
-        if behind == end:
+        if behind == len(text):
             break
         quotes += text.count('"', counted, stop)
         counted = stop
-        after = _past_closers(text, behind, end, open_quote=quotes % 2 == 1)
-        if after < end and ends(text, first, (stop, behind, after), end):
+        after = _past_closers(text, behind, open_quote=quotes % 2 == 1)
+        if after < len(text) and ends(text, first, (stop, behind, after)):
             yield first, after
             first = after
-    yield first, end
+    yield first, len(text)
 
 
-def _past_closers(text: str, behind: int, end: int, *, open_quote: bool) -> int:
+def _past_closers(text: str, behind: int, *, open_quote: bool) -> int:
     """Behind the closing quotes and brackets, or the mark of a footnote, that follow the stops."""
     position = behind
-    while position < end:
+    while position < len(text):
         char = text[position]
         if char == '"' and open_quote:
             open_quote = False
         elif char not in _CLOSERS and not (char == "'" and not text[position + 1 : position + 2].isalnum()):
             break
         position += 1
-    if position < end and text[behind] in _FOOTNOTES:
-        return max(position, past_footnote(text, behind, end))
+    if position < len(text) and text[behind] in _FOOTNOTES:
+        return max(position, past_footnote(text, behind))
     return position
 
 
