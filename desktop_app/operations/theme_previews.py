@@ -117,7 +117,7 @@ def split_preview(
 
 def archive_preview(library: Library, theme: Theme) -> ArchivePreview:
     """What `themes.archive` would do."""
-    below = [member for member in under(theme, library.themes.all(archived=True)) if not member.archived]
+    below = _used_under(library, theme)
     family = [theme, *below]
     filed = library.themes.filed(member.id for member in family)
     digits = tuple(member.shortcut for member in family if member.shortcut)
@@ -146,8 +146,11 @@ def restore_preview(library: Library, theme: Theme) -> RestorePreview:
 
 def move_preview(library: Library, theme: Theme, parent: Theme | None) -> MovePreview:
     """What `themes.move` would do to the family of a theme."""
-    below = [member for member in under(theme, library.themes.all(archived=True)) if not member.archived]
-    return MovePreview(theme.name, len(below), parent.name if parent else "")
+    return MovePreview(theme.name, len(_used_under(library, theme)), parent.name if parent else "")
+
+
+def _used_under(library: Library, theme: Theme) -> list[Theme]:
+    return [member for member in under(theme, library.themes.all(archived=True)) if not member.archived]
 
 
 def searches_for(library: Library, themes: Collection[Theme]) -> int:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article, ReadingPlace, ReadingState
 from desktop_app.domain.changes import NAME_KINDS, Changes
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
+from desktop_app.domain.placed import Named
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import annotations as filing
@@ -118,7 +118,7 @@ class Reading(QObject):
 
     def show_passage(self, passage: str) -> None:
         """Go to a passage of the article that is open, and make it current."""
-        annotation, article = self._stored(passage), self.panel.view.desk.article
+        annotation, article = self._session.library.annotations.find(passage), self.panel.view.desk.article
         if annotation is not None and article is not None and annotation.text_id == article.text_id:
             self.panel.view.go_to(annotation.anchor.span)
             if self.panel.view.cover is None:
@@ -144,9 +144,8 @@ class Reading(QObject):
 
     def _on_opened(self, article: Article, span: Span | None) -> None:
         library, session = self._session.library, self._session
-        mentions = library.entities.named(article.text_id, article.text)
         known = place_of(library, article.id) if span is None else ReadingPlace(span.start)
-        self.panel.show_article(article, mentions, self.lectern.annotations, session.themes, known)
+        self.panel.show_article(article, self._named(article), self.lectern.annotations, session.themes, known)
         self.panel.show_family(family_of(library, article))
         if span is not None:
             self.panel.view.go_to(span)
@@ -170,7 +169,7 @@ class Reading(QObject):
         if "article" in changes.kinds:
             self.panel.show_family(family_of(self._session.library, article))
         if changes.kinds & NAME_KINDS:
-            self.panel.show_mentions(self._session.library.entities.named(article.text_id, article.text))
+            self.panel.show_mentions(self._named(article))
         shown = self.panel.view.desk.article
         if shown is not None and shown.id == article.id and shown.text_id != article.text_id:
             if self.panel.view.desk.moved is not None:  # it is written first, which shows the other text, too
@@ -187,12 +186,14 @@ class Reading(QObject):
         """Show the other text that the article has now, at the sentence that was read."""
         from desktop_app.domain.differences import position_after  # noqa: PLC0415 - not for the first paint
 
-        view, session = self.panel.view, self._session
-        place = view.reading_place()
+        place = self.panel.view.reading_place()
         if place is not None:
             place = place._replace(sentence=position_after(shown.text, article.text, place.sentence))
-        mentions = session.library.entities.named(article.text_id, article.text)
-        self.panel.show_article(article, mentions, self.lectern.annotations, session.themes, place)
+        annotations, themes = self.lectern.annotations, self._session.themes
+        self.panel.show_article(article, self._named(article), annotations, themes, place)
+
+    def _named(self, article: Article) -> Named:
+        return self._session.library.entities.named(article.text_id, article.text)
 
     def _on_settings_changed(self, settings: Settings) -> None:
         if settings.keys != self._keys:
@@ -213,12 +214,18 @@ class Reading(QObject):
             self._file(wanted.target, theme)
 
     def _on_untag_asked(self, asked: UntagAsked) -> None:
-        annotation, theme = self._stored(asked.annotation), self._session.themes.get(asked.theme)
+        annotation, theme = (
+            self._session.library.annotations.find(asked.annotation),
+            self._session.themes.get(asked.theme),
+        )
         if annotation is not None and theme is not None:
             self._session.perform(filing.unfile, self._session.library, annotation, [theme])
 
     def _on_pin_asked(self, asked: PinAsked) -> None:
-        annotation, theme = self._stored(asked.annotation), self._session.themes.get(asked.theme)
+        annotation, theme = (
+            self._session.library.annotations.find(asked.annotation),
+            self._session.themes.get(asked.theme),
+        )
         if annotation is not None and theme is not None:
             operation = theme_examples.pin if asked.pinned else theme_examples.unpin
             self._session.perform(operation, self._session.library, theme, annotation)
@@ -242,21 +249,24 @@ class Reading(QObject):
         return theme
 
     def _on_star_asked(self, target: Target) -> None:
-        session, annotation = self._session, self._stored(target.annotation) if target.annotation else None
+        session, annotation = (
+            self._session,
+            self._session.library.annotations.find(target.annotation) if target.annotation else None,
+        )
         if annotation is not None:
             session.perform(filing.star, session.library, [annotation], starred=not annotation.star)
         elif self.lectern.article is not None:
             session.perform(filing.keep, session.library, self.lectern.article, target.span)
 
     def _on_removal_asked(self, ident: AnnotationId) -> None:
-        annotation = self._stored(ident)
+        annotation = self._session.library.annotations.find(ident)
         if annotation is not None:
             self._session.perform(filing.untag, self._session.library, [annotation])
 
     def _on_edge_moved(self, moved: EdgeMoved) -> None:
-        annotation, article = self._stored(moved.annotation), self.panel.view.desk.article  # that in which it is moved
+        annotation, article = (
+            self._session.library.annotations.find(moved.annotation),
+            self.panel.view.desk.article,
+        )  # that in which it is moved
         if annotation is not None and article is not None:
             self._session.perform(filing.move_edges, self._session.library, article, annotation, moved.span)
-
-    def _stored(self, ident: str) -> Annotation | None:
-        return self._session.library.annotations.find(ident)

@@ -179,9 +179,9 @@ class SplitDialog(QDialog):
                 self.into.addItem(theme.name, theme.id)
         self.province.addItem("", "")
         slugs = {slug for excerpt in self._excerpts for slug in excerpt.provinces}
-        named = sorted((display_name(slug, language_in_use()), slug) for slug in slugs)
-        for name, slug in sorted(named, key=lambda pair: sort_key(pair[0])):
-            self.province.addItem(name, slug)
+        names = {slug: display_name(slug, language_in_use()) for slug in slugs}
+        for slug in sorted(slugs, key=lambda slug: sort_key(names[slug])):
+            self.province.addItem(names[slug], slug)
         self.month.addItem("", "")
         for month in sorted({month_of(excerpt) for excerpt in self._excerpts} - {""}, reverse=True):
             self.month.addItem(local_date(month), month)

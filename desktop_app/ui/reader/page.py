@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from desktop_app.domain.offsets import Utf16Map
-from desktop_app.domain.spans import Span, trimmed
+from desktop_app.domain.spans import Span
 from desktop_app.vietnam.clauses import clauses, syllables
 from desktop_app.vietnam.sentences import paragraph_from, paragraph_until, sentences
 from desktop_app.vietnam.words import word_at
@@ -39,10 +39,9 @@ class Page:
     def sentences_of(self, paragraph: Span) -> list[Span]:
         """The sentences of a paragraph, without blanks at their ends; at least one."""
         if paragraph.start not in self._sentences:
-            pieces = sentences(paragraph.of(self.text))
-            spans = (Span(paragraph.start + start, paragraph.start + end) for start, end in pieces if end > start)
-            kept = [span for span in (trimmed(self.text, span) for span in spans) if span is not None]
-            self._sentences[paragraph.start] = kept or [paragraph]
+            found = sentences(paragraph.of(self.text))
+            spans = [Span(paragraph.start + start, paragraph.start + end) for start, end in found]
+            self._sentences[paragraph.start] = spans or [paragraph]
         return self._sentences[paragraph.start]
 
     def sentence_at(self, position: int) -> Span | None:
@@ -88,13 +87,12 @@ class Page:
 
     def clauses_of(self, span: Span) -> list[Span]:
         """The clauses of a span, without blanks at their ends; at least one."""
-        pieces = (Span(start, end) for start, end in clauses(self.text, span.start, span.end) if end > start)
-        return [piece for piece in (trimmed(self.text, span) for span in pieces) if piece is not None] or [span]
+        return [Span(*bounds) for bounds in clauses(self.text, span.start, span.end)] or [span]
 
     def syllables_near(self, position: int) -> list[Span]:
         """The syllables up to 400 code points around `position`; one cut off by that distance is left out."""
         low, high = max(0, position - _NEAR), min(len(self.text), position + _NEAR)
-        found = [Span(start, end) for start, end in syllables(self.text, low, high) if end > start]
+        found = [Span(*bounds) for bounds in syllables(self.text, low, high)]
         if low > 0 and found:
             found = found[1:]
         return found[:-1] if high < len(self.text) and found else found
