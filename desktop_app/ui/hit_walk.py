@@ -88,7 +88,7 @@ class HitWalk(QObject):
         steps = self._steps(event, reading=reading)
         if steps and (reading or not self._library.view.typing):
             self.step(steps)
-        elif key_name(event) == "Esc" and reading and not self._view.brush.on:
+        elif key_name(event) == "Esc" and reading and not any(self._view.commands.mode):
             self.end()
         else:
             return super().eventFilter(watched, event)

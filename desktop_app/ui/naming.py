@@ -31,9 +31,9 @@ class Naming(QObject):
 
     def _entitle(self) -> None:
         name, article = shown_name(self._session.library.path), self._session.article
-        title = self.tr("{0} – Trích").replace("{0}", name)
+        title = self.tr("{0} – Trích").format(name)
         if article is not None:
-            title = self.tr("{0} – {1}").replace("{1}", title).replace("{0}", " ".join(article.shown_title.split()))
+            title = self.tr("{0} – {1}").format(" ".join(article.shown_title.split()), title)
         self._window.setWindowTitle(title)
 
     def _on_opened(self, _article: Article, _span: Span | None) -> None:

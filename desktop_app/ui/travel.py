@@ -89,8 +89,7 @@ class WayBack(QObject):
         room = self.room
         if room is None or not _is_escape(event):
             return super().eventFilter(watched, event)
-        place = self._view.desk.place
-        if self._view.brush.on or (place is not None and (place.selected is not None or place.edge is not None)):
+        if any(self._view.commands.mode):
             return False
         self.room = None
         self.asked.emit(room)

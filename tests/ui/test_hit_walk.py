@@ -88,6 +88,17 @@ def test_escape_puts_the_light_out_first_and_n_means_names_again(window, search,
     assert not window.tools.readers.here.hit_walk.lit
 
 
+def test_escape_leaves_what_is_selected_before_it_puts_the_light_out(window, search):
+    search("tội phạm").open_hit()
+    press(KEY.Key_Space)
+    assert window.reader.view.desk.place.selected is not None
+    press(KEY.Key_Escape)
+    assert window.reader.view.desk.place.selected is None
+    assert lit(window)
+    press(KEY.Key_Escape)
+    assert lit(window) == []
+
+
 def test_n_goes_on_from_the_list_too_after_a_click(window, search):
     library = search("tội phạm")
     place = library.view.visualRect(library.view.model().index(0, 0)).center()

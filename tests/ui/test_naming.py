@@ -19,3 +19,9 @@ def test_the_window_is_called_after_its_article(window):
     other = window.session.library.articles.rows()[1]
     window.open_article(other.id)
     assert window.windowTitle() == f"{other.title} – press – Trích"
+
+
+def test_braces_in_the_name_of_a_library_are_its_own(window, monkeypatch):
+    monkeypatch.setattr("desktop_app.ui.naming.shown_name", lambda _path: "Kho {0} {1}")
+    window.open_article(window.session.library.articles.rows()[1].id)
+    assert window.windowTitle() == f"{window.session.article.shown_title} – Kho {{0}} {{1}} – Trích"

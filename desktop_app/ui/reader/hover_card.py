@@ -90,14 +90,10 @@ class HoverCard(QFrame):
             return ""
         count = neighbours.others.get(theme.id, 0)
         if not count:
-            return self.tr("Nothing else on this theme in {0}").replace("{0}", neighbours.place)
+            return self.tr("Nothing else on this theme in {0}").format(neighbours.place)
         if count == 1:
-            return self.tr("1 more on this theme in {0}").replace("{0}", neighbours.place)
-        return (
-            self.tr("{0} more on this theme in {1}")
-            .replace("{0}", QLocale().toString(count))
-            .replace("{1}", neighbours.place)
-        )
+            return self.tr("1 more on this theme in {0}").format(neighbours.place)
+        return self.tr("{0} more on this theme in {1}").format(QLocale().toString(count), neighbours.place)
 
     def _tell_history(self, annotation: Annotation, neighbours: Neighbours | None) -> None:
         """Who filed it and when, what review says of it, its star."""

@@ -92,4 +92,4 @@ def _untagging(desk: Desk, tr: Callable[[str], str]) -> str:
     annotation, theme = desk.annotation(), desk.themes.get(desk.meant) if desk.meant else None
     if annotation is None or theme is None or len(annotation.themes) < 2:
         return ""
-    return menu_text(tr("Take it out of “{0}”").replace("{0}", theme.name))
+    return menu_text(tr("Take it out of “{0}”").format(theme.name))

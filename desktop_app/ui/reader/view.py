@@ -256,7 +256,7 @@ class ReaderView(Paper):
         words = (span or place.span).of(self.desk.page.text)
         here = [self.desk.annotation()] if span else self.desk.here()
         names = [theme.name for annotation in here if annotation for theme in self.desk.passages.themes_of(annotation)]
-        filed = self.tr("Filed under {0}.").replace("{0}", ", ".join(dict.fromkeys(names))) if names else ""
+        filed = self.tr("Filed under {0}.").format(", ".join(dict.fromkeys(names))) if names else ""
         announce(self, f"{words} {filed}".strip())
 
     def _on_clicked(self, annotation: Annotation | None, mention: Mention | None) -> None:

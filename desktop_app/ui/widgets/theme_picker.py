@@ -155,12 +155,12 @@ class ThemePicker(QFrame):
         for theme in same:
             self._add_archived(theme)
         if name and name not in (theme.name for theme in self._themes):
-            self._add(self.tr("Create the theme “{0}”").replace("{0}", name), None)
+            self._add(self.tr("Create the theme “{0}”").format(name), None)
         for theme in archived:
             if theme not in same:
                 self._add_archived(theme)
         named = ", ".join(theme.name for theme in alike if theme.name != name and theme not in archived)
-        self._warning.setText(self.tr("Almost the same: {0}").replace("{0}", named))
+        self._warning.setText(self.tr("Almost the same: {0}").format(named))
         self._warning.setVisible(bool(named))
         self._list.setCurrentIndex(self._model.index(0, 0))
         rows = min(_ROWS, max(1, self._model.rowCount()))
@@ -178,7 +178,7 @@ class ThemePicker(QFrame):
         return any(fold_plain(theme.name) == wanted for theme in self._themes if not theme.archived)
 
     def _add_archived(self, theme: Theme) -> None:
-        self._add(self.tr("Use the archived theme “{0}” again").replace("{0}", theme.name), theme)
+        self._add(self.tr("Use the archived theme “{0}” again").format(theme.name), theme)
 
     def _choose_number(self, typed: str) -> bool:
         """Choose the row with a digit; False where it belongs to the words: behind a blank or another digit."""
