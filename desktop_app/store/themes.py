@@ -13,7 +13,7 @@ from desktop_app.store.driver import Connection
 from desktop_app.store.records import theme_of
 
 
-class Figures(NamedTuple):
+class Extent(NamedTuple):
     """How many passages of how many articles there are, `also` under a further theme, `binned` of them in the bin."""
 
     passages: int
@@ -64,7 +64,7 @@ class Themes:
         *,
         also: ThemeId | None = None,
         among: Iterable[AnnotationId] | None = None,
-    ) -> Figures:
+    ) -> Extent:
         """How much is filed under any of these themes, what lies in the bin too; `also` under that one as well.
 
         With `among`, only these passages count.
@@ -82,7 +82,7 @@ class Themes:
                 "among": None if among is None else json.dumps(list(among)),
             },
         ).fetchone()
-        return Figures(row["passages"], row["articles"], row["also"], row["binned"])
+        return Extent(row["passages"], row["articles"], row["also"], row["binned"])
 
     def counts(self) -> dict[ThemeId, int]:
         """How many passages are filed under each theme; themes without one are missing."""
