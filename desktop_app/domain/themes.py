@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.records import NamedTuple
 
-DIGITS = "1234567890"
+DIGITS = tuple("1234567890")
 """The keys that themes may have, as they lie on a keyboard."""
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+"""How the colour of a theme is written."""
 
 
 class Pattern(StrEnum):
@@ -20,6 +23,16 @@ class Pattern(StrEnum):
     DOTTED = "dotted"
     WAVE = "wave"
     DOUBLE = "double"
+
+
+PATTERNS: Mapping[Pattern, str] = {
+    Pattern.SOLID: "Solid line",
+    Pattern.DASHED: "Dashed line",
+    Pattern.DOTTED: "Dotted line",
+    Pattern.WAVE: "Wave",
+    Pattern.DOUBLE: "Double line",
+}
+"""What the lines are called; each is the key of its translation."""
 
 
 class Theme(NamedTuple):

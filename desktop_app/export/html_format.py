@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from desktop_app.domain.annotations import Excerpt, State
-from desktop_app.domain.themes import Theme
+from desktop_app.domain.themes import COLOUR, Theme
 from desktop_app.export.citation import citation
 from desktop_app.export.grouping import STATES, UNFILED, by_theme, look_at, say
 from desktop_app.hooks import ExportContext
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NO_COLOUR = "#5b6770"
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2126; --quiet: #59626c; --page: #fdfcfa; --line: #dfdcd6; }
@@ -86,7 +85,7 @@ def _page(excerpts: Sequence[Excerpt], context: ExportContext) -> Iterator[str]:
 
 
 def _section(number: int, theme: Theme | None, filed: list[Excerpt], context: ExportContext) -> Iterator[str]:
-    colour = theme.colour if theme is not None and _COLOUR.fullmatch(theme.colour) else _NO_COLOUR
+    colour = theme.colour if theme is not None and COLOUR.fullmatch(theme.colour) else _NO_COLOUR
     letter = f'<i aria-hidden="true">{escaped(theme.letter)}</i>' if theme is not None else ""
     yield f'<section id="theme-{number}" style="--theme: {colour}">'
     yield f"<h2>{letter}{_name(theme, context)} {_count(filed)}</h2>"

@@ -20,6 +20,7 @@ LONGEST = 100
 """Code points of a theme's name: more fit neither a list nor a key on the page."""
 NO_WORD = "a name needs a letter or a digit."
 TOO_LONG = "the name has more than 100 characters."
+NO_COLOUR = "a colour is written #rrggbb."
 NO_DIGIT = "a key is one of the digits 0 to 9."
 SHARED_DIGIT = "another theme has this digit."
 UNDER_ITSELF = "a theme cannot stand under itself or under one of its own."
@@ -94,7 +95,7 @@ def faults(themes: Sequence[Theme]) -> Faults:
         wrong = {
             NO_WORD: not says_something(theme.name) or theme.name != tidy(theme.name),
             TOO_LONG: len(theme.name) > LONGEST,
-            NO_DIGIT: theme.shortcut is not None and theme.shortcut not in set(DIGITS),
+            NO_DIGIT: theme.shortcut is not None and theme.shortcut not in DIGITS,
             SHARED_DIGIT: not theme.archived and theme.shortcut is not None and digits[theme.shortcut] > 1,
             UNDER_ITSELF: over is None,
             INTO_ITSELF: takers is None,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.errors import TooLargeError, UserError
-from desktop_app.domain.themes import Pattern, Theme
+from desktop_app.domain.themes import PATTERNS, Theme
 from desktop_app.export.csv_format import guarded, unguarded
 from desktop_app.export.target import whole_file
 from desktop_app.operations.codebook import LONGEST
@@ -45,14 +45,6 @@ COLUMNS: Mapping[str, str] = {
     "archived": "Archived",
 }
 """Columns of the table in their order, each with its English heading."""
-PATTERNS: Mapping[Pattern, str] = {
-    Pattern.SOLID: "Solid line",
-    Pattern.DASHED: "Dashed line",
-    Pattern.DOTTED: "Dotted line",
-    Pattern.WAVE: "Wave",
-    Pattern.DOUBLE: "Double line",
-}
-"""What the lines are called."""
 OTHERS: Mapping[str, str] = {"tag": "name", "code": "name", "description": "definition", "memo": "note"}
 """Headings of other programs (Taguette, QualCoder)."""
 TOO_MANY = "it has more than 2,000 themes."

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
 from desktop_app.domain.errors import BadThemeError, UserError
 from desktop_app.domain.ids import AnnotationId, ThemeId, new_id
-from desktop_app.domain.themes import DIGITS, Pattern, Theme
-from desktop_app.operations.codebook import LONGEST, NO_DIGIT, NO_WORD, TOO_LONG, changing
+from desktop_app.domain.themes import COLOUR, DIGITS, Pattern, Theme
+from desktop_app.operations.codebook import LONGEST, NO_COLOUR, NO_DIGIT, NO_WORD, TOO_LONG, changing
 from desktop_app.operations.codebook_files import IDENT, Entry
 from desktop_app.operations.near_names import NearNames
 from desktop_app.operations.theme_examples import MOST
@@ -138,11 +137,11 @@ def _fault(entry: Entry) -> UserError | None:
         reason = NO_WORD
     elif len(entry.name) > LONGEST:
         reason = TOO_LONG
-    elif entry.colour and not re.fullmatch(r"#[0-9a-fA-F]{6}", entry.colour):
-        reason = "a colour is written #rrggbb."
+    elif entry.colour and not COLOUR.fullmatch(entry.colour):
+        reason = NO_COLOUR
     elif entry.pattern and entry.pattern not in list(Pattern):
         reason = "a line is solid, dashed, dotted, wave or double."
-    elif entry.shortcut and (len(entry.shortcut) != 1 or entry.shortcut not in DIGITS):
+    elif entry.shortcut and entry.shortcut not in DIGITS:
         reason = NO_DIGIT
     return BadThemeError(reason=reason) if reason else None
 

@@ -10,9 +10,10 @@ from desktop_app.domain.changes import GOES_ON
 from desktop_app.domain.errors import BadThemeError
 from desktop_app.domain.ids import ThemeId, new_id
 from desktop_app.domain.theme_tree import LEVELS, children_of, depth_of, height_of, under
-from desktop_app.domain.themes import DIGITS, SWATCHES, Pattern, Theme, theme_of_digit
+from desktop_app.domain.themes import COLOUR, DIGITS, SWATCHES, Pattern, Theme, theme_of_digit
 from desktop_app.operations.codebook import (
     INTO_ITSELF,
+    NO_COLOUR,
     NO_DIGIT,
     TOO_DEEP,
     UNDER_ARCHIVED,
@@ -123,8 +124,8 @@ def change(  # noqa: PLR0913 - a theme has so many fields
     What is not given stays as it is stored. `include` and `exclude` say what belongs here and what does not; its note
     is written by `notes.write_note`. `since` is, as there, what the same writing of one field has saved last.
     """
-    if colour is not None and not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
-        raise BadThemeError(reason="a colour is written #rrggbb.")
+    if colour is not None and not COLOUR.fullmatch(colour):
+        raise BadThemeError(reason=NO_COLOUR)
     said = {"definition": definition, "include": include, "exclude": exclude}
     words: dict[str, Any] = {name: composed(text) for name, text in said.items() if text is not None}
     looks = {"colour": colour, "pattern": pattern}
@@ -140,7 +141,7 @@ def change(  # noqa: PLR0913 - a theme has so many fields
 
 def give_shortcut(library: Library, theme: Theme, digit: str | None) -> Theme:
     """Give a theme in use a digit key, taking it from the theme that had it; None takes the key away. BadThemeError."""
-    if digit is not None and (len(digit) != 1 or digit not in DIGITS):
+    if digit is not None and digit not in DIGITS:
         raise BadThemeError(reason=NO_DIGIT)
     with changing(library, "theme-digit") as write:
         current = library.themes.named(theme.id)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from desktop_app.domain.themes import DIGITS
 from desktop_app.ui.actions import SPECS
 from desktop_app.ui.reader.keys import KEYS, Command, reader_name
 
-DIGITS = frozenset("1234567890")
 FIXED = frozenset({reader_name(Command.DIGIT), reader_name(Command.LEAVE)})
 """Commands that keep their keys: digits are themes, and Esc leaves everywhere."""
 LONGEST = 40
 """Letters of what a key is called, at most."""
-_KEPT = DIGITS | {"Esc", "Tab", "Shift+Tab", "Backtab"}
+_KEPT = frozenset({*DIGITS, "Esc", "Tab", "Shift+Tab", "Backtab"})
 _USUAL: Mapping[str, tuple[str, ...]] = {
     **{reader_name(command): keys for command, keys in KEYS.items()},
     **{f"window.{spec.name}": spec.keys for spec in SPECS},

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.themes import DIGITS
 from desktop_app.settings import Settings
 from desktop_app.ui.actions import SPECS
 from desktop_app.ui.app import _dispose
-from desktop_app.ui.keymap import DIGITS, FIXED, Keymap
+from desktop_app.ui.keymap import FIXED, Keymap
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.palette.palette import ENTRY_ROLE
 from desktop_app.ui.reader.keys import KEYS, Command, reader_name
@@ -208,7 +209,7 @@ def test_of_keys_written_by_hand_each_belongs_to_one_command(wished):
     keymap = Keymap(wished)
     keys = [key for name in NAMES for key in keymap.of(name)]
     assert len(keys) == len(set(keys))
-    assert set(keymap.of(reader_name(Command.DIGIT))) == DIGITS
+    assert set(keymap.of(reader_name(Command.DIGIT))) == set(DIGITS)
     assert Keymap(keymap.stored()).wished == keymap.wished
 
 
@@ -230,7 +231,7 @@ def test_no_key_ever_belongs_to_two_commands(gifts):
             assert keymap.of(name)[0] == key
     keys = [key for name in NAMES for key in keymap.of(name)]
     assert len(keys) == len(set(keys))
-    assert set(keymap.of(reader_name(Command.DIGIT))) == DIGITS
+    assert set(keymap.of(reader_name(Command.DIGIT))) == set(DIGITS)
     assert Keymap(keymap.stored()).wished == keymap.wished
     for name in list(keymap.wished):
         keymap = keymap.reset(name)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtGui import QKeyEvent
 
+from desktop_app.domain.themes import DIGITS
 from desktop_app.records import NamedTuple
 from desktop_app.ui.key_places import named, shown_key
 
@@ -87,7 +88,7 @@ KEYS: Mapping[Command, tuple[str, ...]] = {
     Command.LEFT: ("Left", "Ctrl+Left"),
     Command.RIGHT: ("Right", "Ctrl+Right"),
     Command.LEAVE: ("Esc",),
-    Command.DIGIT: tuple("1234567890"),
+    Command.DIGIT: DIGITS,
     Command.PICK: ("T",),
     Command.REPEAT: (".",),
     Command.PAINT: ("P",),

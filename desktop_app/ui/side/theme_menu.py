@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.themes import DIGITS, SWATCHES, Pattern, Theme, theme_of_digit
+from desktop_app.domain.themes import DIGITS, PATTERNS, SWATCHES, Pattern, Theme, theme_of_digit
 from desktop_app.ui.key_places import shown_key
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.plain import menu_text
@@ -115,16 +115,9 @@ class ThemeMenu(QMenu):
             self._check(action, checked=theme.colour.lower() == swatch.light)
 
     def _add_patterns(self, theme: Theme) -> None:
-        names = {
-            Pattern.SOLID: self.tr("Solid line"),
-            Pattern.DASHED: self.tr("Dashed line"),
-            Pattern.DOTTED: self.tr("Dotted line"),
-            Pattern.WAVE: self.tr("Wave"),
-            Pattern.DOUBLE: self.tr("Double line"),
-        }
         menu = self.addMenu(self.tr("Line"))
-        for pattern, name in names.items():
-            action = self._add(menu, name, ThemeChoice(ThemeCommand.PATTERN, pattern.value))
+        for pattern, name in PATTERNS.items():
+            action = self._add(menu, self.tr(name), ThemeChoice(ThemeCommand.PATTERN, pattern.value))
             action.setIcon(self._line(theme, pattern))
             self._check(action, checked=theme.pattern is pattern)
 

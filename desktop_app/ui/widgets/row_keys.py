@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtGui import QKeyEvent
 
 from desktop_app.domain.annotations import State
+from desktop_app.domain.themes import DIGITS
 from desktop_app.ui.key_places import named
 
 
@@ -31,7 +32,7 @@ STATES = {RowKey.CHECKED: State.CHECKED, RowKey.DOUBTFUL: State.DOUBTFUL, RowKey
 """The state that a key sets."""
 
 _KEYS: Mapping[str, RowKey] = {
-    **dict.fromkeys("1234567890", RowKey.DIGIT),
+    **dict.fromkeys(DIGITS, RowKey.DIGIT),
     "X": RowKey.REMOVE,
     "Del": RowKey.REMOVE,
     "M": RowKey.NOTE,
@@ -51,7 +52,7 @@ WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("J", "Down"), "Next passage"),
     (("K", "Up"), "Previous passage"),
     (("Shift+Down", "Shift+Up"), "Choose several passages"),
-    (tuple("1234567890"), "File under the theme with this digit, or take it off"),
+    (DIGITS, "File under the theme with this digit, or take it off"),
     (("A",), "Mark as checked, or not; accept the words of a passage that is to be looked at"),
     (("S",), "Mark as doubtful, or not"),
     (("D",), "Mark to print, or not"),
