@@ -11,7 +11,7 @@ from desktop_app.domain.ids import AnnotationId, ThemeId, new_id
 from desktop_app.domain.themes import COLOUR, DIGITS, Pattern, Theme
 from desktop_app.operations.codebook import LONGEST, NO_COLOUR, NO_DIGIT, NO_WORD, TOO_LONG, changing
 from desktop_app.operations.codebook_files import IDENT, Entry
-from desktop_app.operations.near_names import NearNames
+from desktop_app.operations.near_names import NearThemes
 from desktop_app.operations.theme_examples import MOST
 from desktop_app.operations.themes import free_key, free_look, key_form, looks_in_use
 from desktop_app.operations.wording import says_something
@@ -70,8 +70,7 @@ def compare(library: Library, entries: Sequence[Entry]) -> list[Row]:
     """Each entry beside its theme: that of its id, else of its short name, else of its name, whatever the case."""
     known = library.themes.all(archived=True)
     by_id, by_key, by_name = _found_by(known)
-    near = NearNames(known)
-    called = {theme.name: theme for theme in known}
+    near = NearThemes(known)
     rows: list[Row] = []
     taken: set[ThemeId] = set()
     for entry in entries:
@@ -79,7 +78,7 @@ def compare(library: Library, entries: Sequence[Entry]) -> list[Row]:
         if row.refusal is None:
             theme = by_id.get(entry.id) or by_key.get(entry.key) or by_name.get(fold_accent(entry.name))
             if theme is None:
-                row = row._replace(near=tuple(called[name] for name in near.of(entry.name)[:3]))
+                row = row._replace(near=tuple(near.of(entry.name)[:3]))
             elif theme.id in taken:
                 row = row._replace(refusal=BadThemeError(reason="it stands in the file twice."))
             else:

@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
+from desktop_app.operations.near_names import NearThemes
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.theme_chip import chip_size, paint_chip
-from desktop_app.ui.widgets.theme_ranking import AT_HAND, near, ranked
+from desktop_app.ui.widgets.theme_ranking import AT_HAND, ranked
 from desktop_app.vietnam.folding import fold_plain
 
 THEME_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -58,6 +59,7 @@ class ThemePicker(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._look = look
         self._themes: list[Theme] = []
+        self._near = NearThemes(())
         self._used: Mapping[ThemeId, int] = {}
         self._here: Mapping[ThemeId, int] = {}
         self._model = QStandardItemModel(self)
@@ -92,6 +94,7 @@ class ThemePicker(QFrame):
     ) -> None:
         """Set what can be chosen; `used` counts how often each theme is in use, `here` in this article."""
         self._themes = list(themes)
+        self._near = NearThemes(self._themes)
         self._used, self._here = used or {}, here or {}
         if self._line.text():
             self._line.clear()  # which ranks them
@@ -149,7 +152,7 @@ class ThemePicker(QFrame):
             row = str(place + 1) if place < AT_HAND else ""
             self._add(theme.name, theme, row if letters.strip() else theme.shortcut or "")
         name = " ".join(letters.split())
-        alike = near(self._themes, name)[:3]
+        alike = self._near.of(name, holding=False)[:3]
         archived = [theme for theme in alike if theme.archived and not self._in_use(theme.name)]
         same = [theme for theme in archived if fold_plain(theme.name) == fold_plain(name)]
         for theme in same:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations
 
@@ -12,8 +11,6 @@ from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.vietnam.folding import fold_plain
 
-NEAR = 0.8
-"""From this likeness (0–1) on, a new name is said to be near an old one."""
 AT_HAND = 9
 """Rows that a digit chooses."""
 _WORD = re.compile(r"[^\W_]+")
@@ -46,16 +43,6 @@ def ranked(
     return found
 
 
-def near(themes: Iterable[Theme], name: str) -> list[Theme]:
-    """Themes whose names are almost `name`: the same words without accents, or a slip of the pen away."""
-    wanted = fold_plain(name)
-    if not wanted:
-        return []
-    matcher = SequenceMatcher(None, "", wanted)
-    alike = [(_likeness(matcher, _folded(theme.name)), theme) for theme in themes]
-    return [theme for likeness, theme in sorted(alike, key=lambda row: -row[0]) if likeness >= NEAR]
-
-
 @lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
     """A name that is looked at with each letter typed. (A cache of spellings only.)"""
@@ -67,13 +54,6 @@ def _heads(name: str) -> tuple[tuple[str, ...], str]:
     """The words of a folded name, and their first letters. (A cache of spellings only.)"""
     words = tuple(_WORD.findall(name))
     return words, "".join(word[0] for word in words)
-
-
-def _likeness(matcher: SequenceMatcher[str], name: str) -> float:
-    """From 0 to 1; 0 where it is too small to matter, which is found out more quickly."""
-    matcher.set_seq1(name)
-    hopeful = matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR
-    return matcher.ratio() if hopeful else 0.0
 
 
 def _rank(name: str, key: str, wanted: str) -> int | None:

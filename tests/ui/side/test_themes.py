@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.themes import Pattern
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import themes as codebook
-from desktop_app.operations.near_names import near_names
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.side.theme_menu import ThemeChoice, ThemeCommand, ThemeMenu, chosen
@@ -190,14 +189,6 @@ def test_the_menu_opens_on_the_row_under_the_mouse(qtbot: QtBot, themes: Themes)
     menu.close()
     themes.list.customContextMenuRequested.emit(QPoint(20, themes.list.viewport().height() - 2))
     assert themes.current().id == third.data(THEME_ROLE).id, "nothing happens below the last row"
-
-
-def test_near_names_fold_accents_and_take_slips_of_the_finger(session: Session):
-    known = session.used_themes()
-    assert near_names("an sinh", known) == ["An sinh xã hội"]
-    assert near_names("Chuyen doi soo", known) == ["Chuyển đổi số"]
-    assert near_names("Giao thông", known) == []
-    assert near_names("  ", known) == []
 
 
 def test_a_digit_that_is_taken_says_from_whom_before_and_after(themes: Themes, session: Session):

@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
-from desktop_app.ui.widgets.theme_ranking import AT_HAND, near, ranked
+from desktop_app.ui.widgets.theme_ranking import AT_HAND, ranked
 
 NAMES = ("Kéo giảm tội phạm", "Chuyển đổi số", "An sinh xã hội", "An ninh mạng", "Số hóa đất đai", "Đất đai")
 
@@ -69,10 +69,3 @@ def test_two_letters_bring_each_of_two_hundred_themes_within_reach_however_they_
 
 def test_what_does_not_fit_is_left_out() -> None:
     assert ranked(themes(), "xyz") == []
-
-
-def test_almost_equal_names_are_told() -> None:
-    assert [theme.name for theme in near(themes(), "chuyen doi so")] == ["Chuyển đổi số"]
-    assert [theme.name for theme in near(themes(), "Chuyển đỗi số")] == ["Chuyển đổi số"]
-    assert near(themes(), "Nông nghiệp") == []
-    assert near(themes(), "  ") == []
