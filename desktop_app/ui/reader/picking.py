@@ -30,8 +30,9 @@ class Picking(QObject):
         self._look, self._view = look, view
         self._target: Target | None = None
         self.uses: Callable[[], Mapping[ThemeId, int]] = dict
-        """How often each theme is in use in the library, for the picker's order; and in one article."""
+        """How often each theme is in use in the library, for the picker's order."""
         self.uses_in: Callable[[ArticleId], Mapping[ThemeId, int]] = _none
+        """How often in one article."""
         view.picker_asked.connect(self._on_asked)
 
     @cached_property
