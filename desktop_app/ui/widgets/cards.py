@@ -1,4 +1,4 @@
-"""A passage as a card: its themes, its words, where it is from, its note and its marks; measured and painted."""
+"""A passage, or a note, as a card: its themes, its words, where it is from and its marks; measured and painted."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ STATE_ICONS = {State.CHECKED: "check", State.DOUBTFUL: "question", State.PRINT: 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is shown of one passage; all strings are plain text from outside.
+    """What is shown of one passage or note; all strings are plain text from outside.
 
     `facts` are the article's, parted by middle dots; `before` and `after` the words around the quote while its
     context is shown, empty else. `spoken` is the whole card as a screen reader says it. `written` is the Markdown of a

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 
 class Turns(QObject):
@@ -34,7 +35,10 @@ class Turns(QObject):
             pass
 
     def _on_turn(self) -> None:
-        for _ in self._work:
-            self._timer.start(0)
+        more = next(self._work, self) is not self
+        if not isValid(self):  # garbage was collected meanwhile, and a window that nobody has any more with it
             return
-        self.done.emit()
+        if more:
+            self._timer.start(0)
+        else:
+            self.done.emit()
