@@ -20,7 +20,7 @@ def _name(function: ast.expr) -> str:
 
 
 def sentences(source) -> dict[str, str]:
-    """English sentence → where it stands: arguments of tr and translate, templates and reasons of errors, tables of labels."""
+    """English sentence → where it stands: arguments of tr and translate, templates and reasons of errors, labels."""
     found = {}
     for node in ast.walk(source.tree):
         for constant in _constants(node):
