@@ -13,6 +13,7 @@ LINKED = {"key": "a", "parent": "b", "merged_into": "b", "position": 3, "archive
 SAMPLES = [
     codebook_json(starter_themes()).encode(),
     codebook_table(starter_themes(), "vi").encode(),
+    b'<?xml version="1.0"?><CodeBook><Codes><Code guid="12345678" name="A"><Code name="B"/></Code></Codes></CodeBook>',
     b'tag,description,number of highlights\nHealth,x,3\n"a\nb",y,0\n',
     json.dumps({"version": 1, "themes": [{"name": "A", **LINKED}, {"name": "B", "key": "b"}]}).encode(),
 ]

@@ -1,4 +1,4 @@
-"""A codebook as a file: our JSON with all there is to a theme, a table for spreadsheets, Taguette's table."""
+"""A codebook as a file: our JSON with all there is to a theme, a table for spreadsheets, those of other programs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from desktop_app.domain.errors import TooLargeError, UserError
+from desktop_app.domain.errors import TooLargeError, UnreadableFileError, UserError
 from desktop_app.domain.themes import PATTERNS, Theme
 from desktop_app.export.csv_format import guarded, unguarded
 from desktop_app.export.target import whole_file
@@ -45,11 +45,24 @@ COLUMNS: Mapping[str, str] = {
     "archived": "Archived",
 }
 """Columns of the table in their order, each with its English heading."""
-OTHERS: Mapping[str, str] = {"tag": "name", "code": "name", "description": "definition", "memo": "note"}
-"""Headings of other programs (Taguette, QualCoder)."""
+OTHERS: Mapping[str, str] = {
+    "tag": "name",
+    "code": "name",
+    "ten": "name",
+    "ten chu de": "name",
+    "parent code": "parent",
+    "description": "definition",
+    "mo ta": "definition",
+    "memo": "note",
+    "comment": "note",
+    "ghi chu": "note",
+}
+"""Headings of other programs (Taguette, QualCoder, MAXQDA, ATLAS.ti) and of hand-made tables, folded."""
 TOO_MANY = "it has more than 2,000 themes."
 SEPARATORS = ",;\t"
 _COLUMNS_READ = 100
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""What tells Excel how the cells of a table are separated."""
 IDENT = re.compile(r"[0-9A-Za-z-]{8,64}")
 """An id as it may be stored."""
 YES = "x"
@@ -139,7 +152,10 @@ def codebook_read(content: bytes, path: str) -> list[Entry]:
     if len(content) > LARGEST << 20:
         raise LargeCodebookError(path, limit=LARGEST)
     text = unicodedata.normalize("NFC", decode(content, path)[0]).removeprefix("\ufeff").replace("\0", "")
-    entries = _of_json(text, path) if text.lstrip().startswith(("{", "[")) else _of_table(text, path)
+    if text.lstrip().startswith("<"):
+        entries = _of_exchange(content, path)
+    else:
+        entries = _of_json(text, path) if text.lstrip().startswith(("{", "[")) else _of_table(text, path)
     if not entries:
         raise BadCodebookError(path, reason="there is nothing in it.")
     return entries
@@ -172,6 +188,22 @@ def _of_json(text: str, path: str) -> list[Entry]:
             raise NewerCodebookError(path)
     if not isinstance(themes, list) or not all(isinstance(theme, dict) for theme in themes):
         raise BadCodebookError(path, reason="it is JSON, but no codebook of Trích.")
+    return _entries(themes, path)
+
+
+def _of_exchange(content: bytes, path: str) -> list[Entry]:
+    from desktop_app.operations.codebook_exchange import exchanged  # noqa: PLC0415 - few bring one
+
+    try:
+        themes = exchanged(content, path)
+    except UnreadableFileError as error:
+        raise BadCodebookError(path, reason="it is damaged XML.") from error
+    if themes is None:
+        raise BadCodebookError(path, reason="it is XML, but no codebook of the REFI-QDA standard.")
+    return _entries(themes, path)
+
+
+def _entries(themes: Sequence[Mapping[str, Any]], path: str) -> list[Entry]:
     if len(themes) > MOST:
         raise BadCodebookError(path, reason=TOO_MANY)
     return [_entry(place, theme) for place, theme in enumerate(themes, 1)]
@@ -210,8 +242,9 @@ def _stored(entry: Entry) -> Entry:
 
 def _of_table(text: str, path: str) -> list[Entry]:
     csv.field_size_limit(max(csv.field_size_limit(), LARGEST << 20))  # of the whole process
+    told = _SEPARATOR_LINE.match(text)
     try:
-        rows = list(islice(_rows(text, _separator(text)), MOST + 2))
+        rows = list(islice(_rows(text, told[1] if told else _separator(text)), told is not None, MOST + 2))
     except csv.Error as error:
         raise BadCodebookError(path, reason="it is a damaged table.") from error
     columns = _columns(rows[0][1]) if rows else []

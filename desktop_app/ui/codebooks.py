@@ -47,7 +47,7 @@ class Codebooks(QObject):
 
     def choose_file(self) -> None:
         """Ask for a codebook."""
-        kinds = f"{self.tr('Themes (*.json *.csv)')};;{self.tr('All files (*)')}"
+        kinds = f"{self.tr('Themes (*.json *.csv *.qdc)')};;{self.tr('All files (*)')}"
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Choose a file with themes"), "", kinds)
         if path:
             self.take_over(Path(path))

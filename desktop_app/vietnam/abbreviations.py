@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from desktop_app.vietnam.initials import go_on
@@ -10,6 +11,7 @@ from desktop_app.vietnam.sentence_words import opening_pairs, two_words, words
 
 _LONGEST = 14
 _SEPARATORS = "\"“‘'«([,;:–—-"
+_NUMBER = re.compile(r"\D{0,3}\d|[IVXLC]+\b")
 _CENTRAL = frozenset(("T.Ư", "T.U", "T.W"))
 
 
@@ -24,7 +26,7 @@ def abbreviates(text: str, first: int, stop: int, follower: int) -> bool:
     if (last.isupper() and _are_initials(word)) or is_short_name(word):
         return word not in _CENTRAL and go_on(text, first, (stop - len(word), stop), follower)
     if word in words("abbreviations before numbers"):
-        return any(char.isdigit() for char in text[follower : follower + 4])
+        return _NUMBER.match(text, follower) is not None
     return is_abbreviation(word) and (word.lower() in words("never last") or not _opens(text, follower))
 
 

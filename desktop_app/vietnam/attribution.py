@@ -52,13 +52,14 @@ def _tokens(text: str, position: int) -> list[str]:
 def _name_a_speaker(tokens: list[str], *, dashed: bool) -> bool:
     """True for `Hùng`, `Kelly`, `Thượng tá Nguyễn Minh T`; not for `Câu` (hỏi), `Theo lời`.
 
-    Behind a dash only names will do: `- UBND TP đề nghị` is a point of a list.
+    Behind a dash only names will do: `- UBND TP đề nghị` is a point of a list; `– H. cúi đầu đáp` is none.
     """
     word = tokens[0].lower()
     if len(tokens) == 1:
         return word in words("given names") or len(word) < 3 or not (is_syllable(word) or tokens[0].isupper())
     if dashed and not all(token.istitle() for token in tokens):
-        return False
+        initial = len(word) == 1 or tokens[0] in words("short names")
+        return initial and all(token.islower() for token in tokens[1:])
     return tokens[-1][0].isupper() and word not in words("openings")
 
 

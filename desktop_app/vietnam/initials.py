@@ -68,7 +68,7 @@ def _is_persons(letters: str, following: tuple[str, str], before: re.Match[str] 
     if word.lower() in words("openings") or f"{word} {second}".lower() in opening_pairs():
         return False
     behind_foreign = len(letters) == 1 and before is not None and not before[3].strip() and _is_foreign(before[2])
-    if _is_foreign(word) or behind_foreign:
+    if _is_foreign(word) or behind_foreign or word.lower() in words("foreign names"):
         return True
     if word.lower() in words("plain surnames"):
         return not second[:1].isupper()
@@ -107,10 +107,10 @@ def _is_title(letters: str, before: re.Match[str] | None) -> bool:
 
 
 def _is_foreign(word: str) -> bool:
+    """True for `Smith` and, written as it is spoken, `Ăngghen`: no syllable, and no word that opens sentences."""
     return (
         len(word) > 1
         and word[0].isupper()
-        and word.isascii()
         and word.isalpha()
         and not is_syllable(word)
         and not word.isupper()

@@ -20,7 +20,7 @@ def _name(function: ast.expr) -> str:
 
 
 def sentences(source) -> dict[str, str]:
-    """English sentence → where it stands: arguments of tr and translate, templates of errors, tables of labels."""
+    """English sentence → where it stands: arguments of tr and translate, templates and reasons of errors, labels."""
     found = {}
     for node in ast.walk(source.tree):
         for constant in _constants(node):
@@ -35,12 +35,19 @@ def _constants(node: ast.AST) -> list[ast.expr]:
     if isinstance(node, ast.Call) and _name(node.func) in KEY_ARGUMENT:
         place = KEY_ARGUMENT[_name(node.func)]
         return _choices(node.args[place]) if len(node.args) > place else []
-    if isinstance(node, ast.AnnAssign) and node.value is not None:
-        if _name(node.target) == "template" and "ClassVar" in ast.unparse(node.annotation):
-            return [node.value]
-        if _name(node.target) in TABLES and isinstance(node.value, ast.Dict):
-            return list(node.value.values)
+    if isinstance(node, ast.keyword) and node.arg == "reason" and str(getattr(node.value, "value", "")).endswith("."):
+        return [node.value]
+    if isinstance(node, ast.ClassDef):
+        return [value for inner in node.body if (value := _assigned(inner, "template")) is not None]
+    if isinstance(node, ast.AnnAssign) and _name(node.target) in TABLES and isinstance(node.value, ast.Dict):
+        return list(node.value.values)
     return []
+
+
+def _assigned(node: ast.stmt, name: str) -> ast.expr | None:
+    """What a statement assigns to a name, with a type or without."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return node.value if any(_name(target) == name for target in targets) else None
 
 
 def _choices(argument: ast.expr) -> list[ast.expr]:
@@ -126,10 +133,23 @@ translate(language, "Two")
 self.tr("Three" if x else "Four")
 class E:
     template: ClassVar[str] = "Five {path}"
+raise E(reason="it is eight.")
+raise E(reason="PNG")
+class F(E):
+    template = "Seven"
 LABELS: Mapping[str, str] = {"a": "Six"}
 self.tr("{0}")
 """
-    assert set(sentences(example(text))) == {"One", "Two", "Three", "Four", "Five {path}", "Six"}
+    assert set(sentences(example(text))) == {
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five {path}",
+        "Six",
+        "Seven",
+        "it is eight.",
+    }
     assert glued(example("self.tr(f'{count} articles')"))
     assert glued(example("self.tr('a' + name)"))
     assert not glued(example("self.tr('{0} articles').format(3)"))

@@ -13,6 +13,7 @@ from desktop_app.domain.lines import LineRole
 from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.spans import Span
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.widgets.untyped import Untyped
 
 DRESSED_TO = 200_000
 """Code points up to which lines look as what they are; longer texts look alike throughout."""
@@ -32,7 +33,7 @@ _SMALL = 0.88
 _BELOW, _BLANK = 6, 4  # px
 
 
-class EvidenceText(QTextEdit):
+class EvidenceText(Untyped, QTextEdit):
     """Plain text, to be read. Captions and furniture are smaller and greyer; the text itself stays as it is."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:

@@ -39,6 +39,7 @@ from desktop_app.ui.reader.document import beside, give_room
 from desktop_app.ui.reader.gutter import bars, signs
 from desktop_app.ui.reader.painter import MarkPainter, Run, Scene
 from desktop_app.ui.reader.parts import Parts
+from desktop_app.ui.widgets.untyped import Untyped
 from desktop_app.ui.widgets.viewport import own_viewport
 
 ALWAYS_ON = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
@@ -70,7 +71,7 @@ class Cover(Protocol):
         """Where it is read: at its cursor."""
 
 
-class Paper(QTextEdit):
+class Paper(Untyped, QTextEdit):
     """Shows what is on a desk. Its text is known to screen readers, but is never read back from here."""
 
     looked_at = Signal(int, int)

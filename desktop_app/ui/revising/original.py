@@ -30,12 +30,13 @@ from desktop_app.ui.revising.sheet import Sheet
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.plain import tool_tip
 from desktop_app.ui.widgets.question_bar import QuestionBar
+from desktop_app.ui.widgets.untyped import Untyped
 
 CARET = 4
 """Half the width of a caret and its height, px."""
 
 
-class OriginalSheet(Sheet):
+class OriginalSheet(Untyped, Sheet):
     """Read only. What was replaced is struck through; a caret between two letters stands where words came in."""
 
     left = Signal()

@@ -14,6 +14,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from desktop_app.ui.widgets.untyped import Untyped
+
 _BLOCKS = {"blockquote", "h1", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "ul"}
 TAGS = frozenset(_BLOCKS | {"a", "code", "em", "strong", "table", "tbody", "td", "th", "thead", "tr"})
 """What Markdown needs; no image, no style, no script."""
@@ -40,7 +42,7 @@ def plain_text(text: str) -> str:
     return "\n".join(line.strip() for line in words.splitlines() if line.strip())
 
 
-class MarkdownView(QTextBrowser):
+class MarkdownView(Untyped, QTextBrowser):
     """Shows Markdown read-only; follows no link and loads nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -12,6 +12,8 @@ from desktop_app.domain.themes import Pattern
 
 _DASHES: dict[Pattern, tuple[float, ...]] = {Pattern.DASHED: (2.9, 1.7), Pattern.DOTTED: (0.9, 1.1)}
 """Dash, gap, … of a period, in units of the stroke's width."""
+_LEAST = 0.1
+"""Px of the thinnest stroke of which a period is drawn: hundreds of lanes leave less."""
 _THIN = 2.5
 """Px below which two lines, or a wave, would look like a solid line: other dashes stand for them then."""
 _THIN_DASHES: dict[Pattern, tuple[float, ...]] = {
@@ -54,6 +56,7 @@ def _stroke(painter: QPainter, pattern: Pattern, colour: QColor, room: QRectF, *
 @lru_cache(maxsize=256)
 def _period(pattern: Pattern, rgba: int, width: float, ratio: float, *, upright: bool) -> QBrush:
     """Fills with a broken or wavy stroke, of which it holds one period. (A cache of drawings only.)"""
+    width = max(width, _LEAST)
     dashes = [max(1, round(part * width)) for part in (_THIN_DASHES if width < _THIN else _DASHES).get(pattern, ())]
     length = max(3, sum(dashes)) if dashes else max(5, round(2.6 * width))
     size = QSize(math.ceil(width), length) if upright else QSize(length, math.ceil(width))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
+from shiboken6 import createdByPython
 
 _REASONS = {True: Qt.FocusReason.TabFocusReason, False: Qt.FocusReason.BacktabFocusReason}
 
@@ -26,9 +27,13 @@ class TabWalk(QFrame):
 
 
 def seen(holder: QWidget) -> Iterator[QWidget]:
-    """All that is seen within a widget, from the top left on, each before what it holds."""
+    """All that is seen within a widget, from the top left on, each before what it holds.
+
+    A layout that Qt made (in a tab widget) is not asked for its widgets: when Python lets go of it, the binding takes
+    what Qt made under them, such as the actions of their menus, for deleted.
+    """
     layout = holder.layout()
-    laid = list(_laid(layout)) if layout is not None else []
+    laid = list(_laid(layout)) if layout is not None and createdByPython(layout) else []
     others = [child for child in holder.children() if isinstance(child, QWidget) and child not in laid]
     others.sort(key=lambda widget: (widget.y(), widget.x()))
     for widget in (*laid, *others):

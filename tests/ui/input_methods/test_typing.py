@@ -7,8 +7,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from desktop_app.domain.edits import Edit
+from desktop_app.operations.revisions import revise
+from desktop_app.ui.intake.evidence_text import EvidenceText
 from desktop_app.ui.side.panel import Tab
 from desktop_app.ui.side.theme_menu import ThemeChoice, ThemeCommand
+from desktop_app.ui.widgets.markdown_view import MarkdownView
 
 KEY, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 SENTENCE = "Đẩy mạnh chuyển đổi số, kéo giảm tội phạm; người dân được hưởng an sinh xã hội tốt hơn ở Thừa Thiên"
@@ -203,6 +207,34 @@ def test_in_the_article_keys_are_commands_while_an_input_method_is_on(window, im
     assert window.reader.view.current_sentence() != before
     ime.type("1")
     assert len(window.session.library.annotations.in_article(window.session.article.id)) == 1
+
+
+@pytest.mark.parametrize("shown", ["article", "original", "evidence", "manual"])
+def test_words_that_come_late_get_into_no_text_that_is_read(window, look, tap, qtbot, shown):
+    """An input method of a program of its own hands them over where the keyboard is by then."""
+    if shown == "original":
+        article = window.session.article
+        revise(window.session.library, article, [Edit(0, 0, "A")])
+        window.session.tell()
+        tap(KEY.Key_O, CONTROL | SHIFT)
+    text = {
+        "article": lambda: window.reader.view,
+        "original": lambda: window.reader.view.cover,
+        "evidence": lambda: EvidenceText(look),
+        "manual": MarkdownView,
+    }[shown]()
+    if shown in ("evidence", "manual"):
+        qtbot.addWidget(text)
+        text.setPlainText("Một. Hai.")
+    before = text.toPlainText()
+    for event in (QInputMethodEvent("ộ", []), QInputMethodEvent()):
+        if not event.preeditString():
+            event.setCommitString("ộ", -1, 1)
+        QCoreApplication.sendEvent(text, event)
+        assert not event.isAccepted()
+        block = text.document().begin()
+        assert not block.layout().preeditAreaText()
+        assert text.toPlainText() == before
 
 
 @pytest.mark.parametrize("place", ["review", "passages", "entities", "articles", "names", "places"])

@@ -133,6 +133,17 @@ def test_strokes_stay_in_their_room_and_can_be_told_apart(pattern: Pattern, thic
     assert all(100 <= x < 100 + thick + 1 and 10 <= y < 90 for x, y in upright)
 
 
+@pytest.mark.parametrize("pattern", Pattern)
+def test_strokes_of_hundreds_of_lanes_are_drawn_without_a_complaint(pattern: Pattern, qtlog) -> None:
+    image = QImage(60, 3, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    for thick in (0.0, 0.01, 0.04):
+        lying(painter, pattern, QColor("#000000"), QRectF(0, 0, 60, thick))
+        standing(painter, pattern, QColor("#000000"), QRectF(0, 0, thick, 3))
+    painter.end()
+    assert qtlog.records == []
+
+
 def test_no_two_patterns_look_alike(qapp: QApplication) -> None:
     drawn = set()
     for pattern in Pattern:

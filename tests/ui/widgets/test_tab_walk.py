@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTabWidget, QWidget
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.filters import Choice, Facet, Filter
@@ -70,3 +70,15 @@ def test_tab_stays_in_the_pane_that_lies_over_the_window(window, qtbot):
         QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
         walked.append(QApplication.focusWidget())
     assert walked == [pane.leave, pane.dates.since, pane.dates.until, pane.list, pane.clear, pane.search]
+
+
+def test_what_qt_made_in_a_tab_is_still_known_after_a_walk(qtbot):
+    tabs, page = QTabWidget(), QWidget()
+    qtbot.addWidget(tabs)
+    field = QLineEdit(page)
+    action = QMenu(page).addAction("Một")
+    tabs.addTab(page, "Trang")
+    tabs.show()
+    assert {page, field} <= set(seen(tabs))
+    action.setText("Hai")
+    assert action.text() == "Hai"
