@@ -133,9 +133,10 @@ class Ruler(QWidget):
 
     def _drawing(self) -> QPixmap | None:
         """The ticks as a picture; that of before while they are being measured."""
-        if self._ticks is not None and self._drawn is not self._ticks:
+        ratio = self.devicePixelRatioF()
+        elsewhere = self._picture is not None and self._picture.devicePixelRatio() != ratio  # on another screen
+        if self._ticks is not None and (self._drawn is not self._ticks or elsewhere):
             self._drawn = self._ticks
-            ratio = self.devicePixelRatioF()
             self._picture = QPixmap(self.size() * ratio)
             self._picture.setDevicePixelRatio(ratio)
             self._picture.fill(Qt.GlobalColor.transparent)

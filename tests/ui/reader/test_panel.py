@@ -70,6 +70,15 @@ def test_a_new_name_is_asked_for_with_its_passage(qtbot: QtBot, panel: ReaderPan
     assert wanted.args == [ThemeWanted(Target(sentence), "Giao thong")]
 
 
+def test_the_ruler_is_drawn_anew_for_a_screen_of_another_scale(panel: ReaderPanel, monkeypatch) -> None:
+    assert panel.ruler.ticks()
+    panel.ruler.grab()
+    monkeypatch.setattr(panel.ruler, "devicePixelRatioF", lambda: 2.0)
+    picture = panel.ruler._drawing()
+    assert picture is not None
+    assert picture.size() == panel.ruler.size() * 2
+
+
 def test_the_ruler_leads_to_what_it_shows(qtbot: QtBot, panel: ReaderPanel, seed: Article) -> None:
     ticks = panel.ruler.ticks()
     assert [tick.name for tick in ticks] == ["Chuyển đổi số"]
