@@ -63,7 +63,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("province", "Group by province", (), "map-pin", group="grouping"),
     ActionSpec("theme", "Group by theme", (), "tag", group="grouping"),
     ActionSpec("source", "Group by source", (), "document", group="grouping"),
-    ActionSpec("era", "34 provinces", ("Ctrl+E",), checkable=True),
+    ActionSpec("era", "Group by the 34 provinces of today", ("Ctrl+E",), checkable=True),
     ActionSpec("facets", "Filter the list", ("Ctrl+Shift+L",), "filter"),
     ActionSpec("saved_searches", "Saved searches", ("Ctrl+Shift+S",), "bookmark"),
     ActionSpec("split", "Split the view", ("Ctrl+\\",), checkable=True),
