@@ -58,7 +58,7 @@ class Tools(QObject):
         super().__init__(window)
         session, look, language, actions = window.session, window.look, window.language, window.actions_
         actions.fill()
-        MenuKeys(window)
+        MenuKeys(actions, window)
         self._window, self._session = window, session
         self.find_bar = FindBar(look, window)
         self.import_bar = ImportBar(window)
