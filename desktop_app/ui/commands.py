@@ -87,7 +87,7 @@ class Commands(QObject):
         )
 
     def _useful(self, action: QAction) -> bool:
-        return action.isEnabled() and action.objectName() not in ("commands", "menu_here")
+        return action.isEnabled() and action.objectName() != "commands"
 
     def _command(self, action: QAction) -> Entry:
         _, _, letter = action.text().partition("\t")
