@@ -56,30 +56,6 @@ def test_one_click_opens_an_article_and_the_list_keeps_the_keyboard(panel, qtbot
     assert caught.args == [records(panel)[2].id, None, False]
 
 
-def test_a_lower_list_still_shows_the_row_that_is_read_unless_it_was_out_of_sight(panel, qtbot):
-    view = panel.view
-    lowest = next(
-        row for row in range(view.model().rowCount() - 1, 0, -1) if isinstance(records(panel)[row], ArticleRow)
-    )
-    bottom = view.visualRect(view.model().index(lowest, 0)).bottom()
-    assert 300 < bottom < view.viewport().height()
-    view.select(lowest)
-    view.grab()
-
-    def lower(height: int) -> QRect:
-        panel.resize(320, height)
-        qtbot.waitUntil(lambda: panel.height() == height)
-        QApplication.processEvents()
-        return view.visualRect(view.currentIndex())
-
-    row = lower(300)
-    assert view.viewport().rect().contains(row)
-    view.scrollToTop()
-    assert view.verticalScrollBar().value() == 0
-    lower(280)
-    assert view.verticalScrollBar().value() == 0
-
-
 def test_changes_in_a_row_are_read_once(panel, session, qtbot, monkeypatch):
     read: list[int] = []
     monkeypatch.setattr(panel.feed, "follow", lambda *_: read.append(1))
