@@ -14,7 +14,7 @@ WIDTHS = (310, 650, 320)
 """First widths, px."""
 NARROW = 1060
 """A window narrower than this has no room for the side, px."""
-LEAST = 240
+LEAST = 260
 """A column is not made narrower than this for the centre, px."""
 CENTRE = 400
 """Px that the centre has at least beside both columns; where it would have less, one of them makes way."""
