@@ -35,15 +35,21 @@ def says_something(words: str) -> bool:
 
 
 def shown_quote(quote: str) -> str:
-    """The beginning of a quote, in quotation marks, as steps are named after it."""
+    """The beginning of a quote in whole words, in quotation marks, as steps are named after it."""
     words = " ".join(quote.split())
-    return f"“{words if len(words) <= QUOTE_SHOWN else words[:QUOTE_SHOWN].rstrip() + '…'}”"
+    return f"“{words if len(words) <= QUOTE_SHOWN else words[: _whole(words)].rstrip() + '…'}”"
 
 
 def shown_end(quote: str) -> str:
     """The end of a quote, likewise."""
     words = " ".join(quote.split())
-    return f"“{words if len(words) <= QUOTE_SHOWN else '…' + words[-QUOTE_SHOWN:].lstrip()}”"
+    return f"“{words if len(words) <= QUOTE_SHOWN else '…' + words[-_whole(words[::-1]) :].lstrip()}”"
+
+
+def _whole(words: str) -> int:
+    """How many code points are shown of words that are too long: whole words, unless the first is too long itself."""
+    blank = words.rfind(" ", 0, QUOTE_SHOWN + 1)
+    return blank if blank > 0 else QUOTE_SHOWN
 
 
 def shown_quotes(quotes: Sequence[str]) -> str:

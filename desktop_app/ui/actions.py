@@ -51,6 +51,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("tag_hits", "Tag the hits…"),
     ActionSpec("revise", "Correct the text", ("F4",)),
     ActionSpec("original", "Show the original text", ("Ctrl+Shift+O",)),
+    ActionSpec("menu_here", "Menu of what has the keyboard", ("Shift+F10",)),
     ActionSpec("commands", "All commands…", ("Ctrl+K",), "more"),
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
@@ -63,7 +64,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("province", "Group by province", (), "map-pin", group="grouping"),
     ActionSpec("theme", "Group by theme", (), "tag", group="grouping"),
     ActionSpec("source", "Group by source", (), "document", group="grouping"),
-    ActionSpec("era", "34 provinces", ("Ctrl+E",), checkable=True),
+    ActionSpec("era", "Group by the 34 provinces of today", ("Ctrl+E",), checkable=True),
     ActionSpec("facets", "Filter the list", ("Ctrl+Shift+L",), "filter"),
     ActionSpec("saved_searches", "Saved searches", ("Ctrl+Shift+S",), "bookmark"),
     ActionSpec("split", "Split the view", ("Ctrl+\\",), checkable=True),
@@ -112,7 +113,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&Edit",
         (
             "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "revise", "original", "",
-            "reprint_of", "main_copy", "no_reprint", "", "recognise", "", "commands",
+            "reprint_of", "main_copy", "no_reprint", "", "recognise", "", "menu_here", "commands",
         ),
     ),
     (

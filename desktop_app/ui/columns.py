@@ -14,6 +14,10 @@ WIDTHS = (310, 650, 320)
 """First widths, px."""
 NARROW = 1060
 """A window narrower than this has no room for the side, px."""
+LEAST = 260
+"""A column is not made narrower than this for the centre, px."""
+CENTRE = 400
+"""Px that the centre has at least beside both columns; where it would have less, one of them makes way."""
 FIRST_SIZE = QSize(1280, 800)
 
 
@@ -27,12 +31,13 @@ class Columns(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session, self._actions = session, actions
         self._given_way = False
+        self._made_way = False
         self._narrow = NARROW
         self._before_alone: tuple[int, ...] = ()
         self._panels: tuple[QWidget, ...] = ()
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        actions.connect_all({"library_shown": self._on_toggled, "side_shown": self._on_toggled})
+        actions.connect_all({"library_shown": self._on_library_toggled, "side_shown": self._on_side_toggled})
 
     def fill(self, *panels: QWidget) -> None:
         """Put the three panels in."""
@@ -68,8 +73,8 @@ class Columns(QSplitter):
         if self._before_alone:
             return self._before_alone
         shown = zip(self.sizes(), self._panels, strict=True)
-        widths = tuple(0 if panel.isHidden() else width for width, panel in shown)
-        return (*widths[:2], widths[2] or WIDTHS[2]) if self._given_way else widths
+        library, centre, side = (0 if panel.isHidden() else width for width, panel in shown)
+        return library or WIDTHS[0] * self._made_way, centre, side or WIDTHS[2] * self._given_way
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: another width. Where it is narrow the side goes by itself, and comes back with the room."""
@@ -92,6 +97,8 @@ class Columns(QSplitter):
             self._given_way = narrow
             self._actions["side_shown"].setChecked(not narrow)
             self._panels[2].setVisible(not narrow)
+        if self._made_way and not (self._actions["side_shown"].isChecked() and self._crowded(width)):
+            self._come_back()
 
     def leave_alone(self, *, alone: bool) -> None:
         """Show nothing but the centre for a while, which is not remembered, or the columns as they were."""
@@ -117,14 +124,58 @@ class Columns(QSplitter):
             self.wanted.emit()
         if not self._actions[name].isChecked():
             self._actions[name].setChecked(True)
-            self._on_toggled()
+            self._on_toggled(side=name == "side_shown")
 
-    def _on_toggled(self) -> None:
+    def _on_library_toggled(self) -> None:
+        self._on_toggled(side=False)
+
+    def _on_side_toggled(self) -> None:
+        self._on_toggled(side=True)
+
+    def _on_toggled(self, *, side: bool) -> None:
         self._given_way = False
         if self._before_alone:
             self.wanted.emit()
         else:
             self._show()
+        self._make_way(side=side)
+
+    def _make_way(self, *, side: bool) -> None:
+        """Where both columns leave the centre too little, that which was not asked for goes.
+
+        The library comes back when the side goes; the side as where the window is narrow.
+        """
+        shown = self._actions["library_shown"].isChecked(), self._actions["side_shown"].isChecked()
+        if self._made_way and not shown[1]:
+            self._come_back()
+        elif all(shown) and self._crowded(self.width()):
+            self._made_way, self._given_way = side, not side
+            self._actions["library_shown" if side else "side_shown"].setChecked(False)
+            self._show()
+        elif shown[0]:
+            self._made_way = False
+            if shown[1]:
+                self._widen_centre()
+
+    def _crowded(self, width: int) -> bool:
+        """Whether both columns, as narrow as they can be, leave the centre too little."""
+        return width - 2 * self.handleWidth() - self._least(0) - self._least(2) < CENTRE
+
+    def _least(self, number: int) -> int:
+        return max(self._panels[number].minimumSizeHint().width(), LEAST)
+
+    def _widen_centre(self) -> None:
+        """Take from both columns what the centre lacks, as far as they have it."""
+        library, _, side = (size or usual for size, usual in zip(self.sizes(), WIDTHS, strict=True))
+        room = self.width() - 2 * self.handleWidth()
+        side = min(side, max(self._least(2), room - CENTRE - library))
+        library = min(library, max(self._least(0), room - CENTRE - side))
+        self.setSizes([library, room - library - side, side])
+
+    def _come_back(self) -> None:
+        self._made_way = False
+        self._actions["library_shown"].setChecked(True)
+        self._show()
 
     def _show(self) -> None:
         for number, name in ((0, "library_shown"), (2, "side_shown")):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
-from desktop_app.ui.actions import Actions
+from desktop_app.ui.actions import Actions, key_of
 from desktop_app.ui.attention import Attention
 from desktop_app.ui.columns import Columns
 
 
 class FocusMode(QObject):
     """Goes in and out by one action; out also by Esc, or when something beside the article is asked for."""
+
+    told = Signal(str)
+    """A sentence for the status line: how all comes back."""
+    outdated = Signal(str)
+    """Such a sentence is true no longer."""
 
     def __init__(self, actions: Actions, columns: Columns, attention: Attention) -> None:
         super().__init__(attention)
@@ -40,7 +45,13 @@ class FocusMode(QObject):
             view.installEventFilter(self) if alone else view.removeEventFilter(self)
         if alone:
             self._attention.reading.panel.view.setFocus()
+        (self.told if alone else self.outdated).emit(self._way_back())
         QTimer.singleShot(0, self._reveal)  # when the article has its new width
+
+    def _way_back(self) -> str:
+        key = key_of(self._action)
+        said = self.tr("Only what you are reading is shown – {0} or Esc brings the rest back.")
+        return said.format(key) if key else self.tr("Only what you are reading is shown – Esc brings the rest back.")
 
     def _reveal(self) -> None:
         for reading in self._attention.readings:

@@ -57,9 +57,11 @@ class Siblings(QObject):
         """Open a window beside the one in front, on the same article."""
         before, here = self.front, self.front.session.article
         window = MainWindow(before.session.another(self._application), before.look, before.language)
-        place = place_beside(before.frameGeometry(), before.screen().availableGeometry())
+        frame = before.frameSize() - before.size()
+        least = max(LEAST, window.minimumSizeHint().width() + frame.width())
+        place = place_beside(before.frameGeometry(), before.screen().availableGeometry(), least)
         window.setWindowState(Qt.WindowState.WindowNoState)
-        window.resize(place.size() - (before.frameSize() - before.size()))
+        window.resize(place.size() - frame)
         window.move(place.topLeft())
         self._take(window)
         self.show(here.id if here is not None else None)
@@ -173,20 +175,20 @@ def open_first(window: MainWindow, article: str | None) -> None:
     window.library.focus_list()  # where it says how to begin
 
 
-def place_beside(other: QRect, room: QRect) -> QRect:
-    """Where a window goes beside another on a screen, both with their frames: right of it or left of it.
+def place_beside(other: QRect, room: QRect, least: int) -> QRect:
+    """Where a window at least so many px wide goes beside another on a screen, both with frames: right or left of it.
 
     Where there is no room it goes a step from the other's corner or, over one that fills the screen, to its right half.
     """
     right = QRect(QPoint(other.right() + 1, other.top()), room.bottomRight())
     left = QRect(QPoint(room.left(), other.top()), QPoint(other.left() - 1, room.bottom()))
     for side in sorted((right, left), key=lambda side: side.width() < other.width()):
-        if side.width() >= min(LEAST, other.width()):
+        if side.width() >= min(least, other.width()):
             size = QSize(min(side.width(), other.width()), other.height())
             corner = side.topLeft() if side is right else QPoint(side.right() - size.width() + 1, other.top())
             return QRect(corner, size) & room
     placed = QRect(other.topLeft() + STEP, other.size())
     if room.contains(placed):
         return placed
-    width = min(max(room.width() // 2, LEAST), room.width())
+    width = min(max(room.width() // 2, least), room.width())
     return QRect(QPoint(room.right() - width + 1, room.top()), QSize(width, room.height()))

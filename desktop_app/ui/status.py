@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from desktop_app.domain.annotations import State
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.changes import LABELS, Step
 from desktop_app.operations.step_words import articles_of, detail_words, pair_of
@@ -37,8 +38,8 @@ class StepWords(QObject):
             "note": self.tr("Note kept for {0}"),
             "article-note": self.tr("Note kept for the article: {0}"),
             "theme-note": self.tr("Note kept for the theme: {0}"),
-            "star": self.tr("Star changed: {0}"),
-            "state": self.tr("State set: {0}"),
+            "star": self.tr("Starred: {0}") if _starred(step) else self.tr("Star taken away: {0}"),
+            "state": self._marked(step),
             "metadata": self.tr("Corrected {0}"),
             "name-here": self.tr("Name corrected: {0}"),
             "no-name-here": self.tr("No longer a name here: {0}"),
@@ -105,6 +106,15 @@ class StepWords(QObject):
             ReadingState.REVIEWED.value: self.tr("Now reviewed: {0}"),
         }.get(_state(step), "{0}")
 
+    def _marked(self, step: Step) -> str:
+        """How far passages are reviewed now."""
+        return {
+            State.NEW.value: self.tr("Passage is new again: {0}"),
+            State.CHECKED.value: self.tr("Passage is checked: {0}"),
+            State.DOUBTFUL.value: self.tr("Passage is doubtful: {0}"),
+            State.PRINT.value: self.tr("Passage is to be printed: {0}"),
+        }.get(_state(step), "{0}")
+
     def _many_read(self, step: Step) -> str:
         return {
             ReadingState.UNREAD.value: self.tr("{0} articles are unread now"),
@@ -115,8 +125,13 @@ class StepWords(QObject):
 
 
 def _state(step: Step) -> str:
-    """The reading state that a step gave its articles; empty when it gave none."""
+    """The state that a step gave its articles or passages; empty when it gave none."""
     return str(next(((change.after or {}).get("state") for change in step.changes), None) or "")
+
+
+def _starred(step: Step) -> bool:
+    """True when a step starred passages, and did not take their stars away."""
+    return any((change.after or {}).get("star") for change in step.changes)
 
 
 def _names(step: Step) -> bool:

@@ -58,7 +58,7 @@ class Tools(QObject):
         super().__init__(window)
         session, look, language, actions = window.session, window.look, window.language, window.actions_
         actions.fill()
-        MenuKeys(window)
+        MenuKeys(actions, window)
         self._window, self._session = window, session
         self.find_bar = FindBar(look, window)
         self.import_bar = ImportBar(window)
@@ -201,7 +201,8 @@ class Tools(QObject):
         self.find_bar.found.connect(attention.show_found)
         self.find_bar.closed.connect(attention.put_out)
         self.find_bar.closed.connect(window.focus_article)
-        for telling in (self.hit_tagging, self.codebooks, self.correcting):
+        self.focus_mode.outdated.connect(window.status.forget)
+        for telling in (self.focus_mode, self.hit_tagging, self.codebooks, self.correcting):
             telling.told.connect(window.status.say)
         self.correcting.place_chosen.connect(window.open_article)
         self.correcting.offered.connect(self.split.extend)

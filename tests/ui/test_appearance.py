@@ -171,6 +171,14 @@ def test_the_same_key_or_esc_brings_all_back_and_none_of_it_is_remembered(focuse
     assert dark > 500
 
 
+def test_it_says_how_all_comes_back(focused):
+    said = focused.status.text
+    assert "F11" in said
+    assert "Esc" in said
+    QTest.keyClick(focused.reader.view, Key.Key_F11)
+    assert focused.status.text == ""
+
+
 def test_esc_first_leaves_what_is_selected(focused):
     view = focused.reader.view
     QTest.keyClick(view, Key.Key_Space)

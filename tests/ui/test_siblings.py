@@ -24,6 +24,7 @@ from desktop_app.operations.libraries import open_or_create
 from desktop_app.operations.names import list_names
 from desktop_app.settings import Settings
 from desktop_app.store.library import Library
+from desktop_app.ui import siblings
 from desktop_app.ui.app import _dispose
 from desktop_app.ui.import_job import import_job
 from desktop_app.ui.look.tokens import Scheme
@@ -322,6 +323,24 @@ SCREEN = QRect(0, 0, 1920, 1080)
     ],
 )
 def test_the_second_stands_beside_the_first(other, wanted):
-    assert place_beside(other, SCREEN) == wanted
+    assert place_beside(other, SCREEN, LEAST) == wanted
     assert wanted.width() >= LEAST
     assert SCREEN.contains(wanted)
+
+
+@pytest.mark.parametrize("other", [QRect(0, 0, 1400, 900), QRect(0, 0, 600, 900), QRect(700, 0, 700, 900)])
+def test_the_second_is_whole_on_a_small_screen(windows, qtbot, monkeypatch, other):
+    asked = []
+
+    def place(before: QRect, room: QRect, least: int) -> QRect:
+        asked.append(least)
+        return place_beside(before, room, least)
+
+    monkeypatch.setattr(siblings, "place_beside", place)
+    monkeypatch.setattr(siblings, "LEAST", 100)
+    _, second = another(windows, qtbot)
+    assert asked[0] >= second.minimumSizeHint().width() > 100  # it cannot be made narrower than that
+    small = QRect(0, 0, 1400, 900)
+    placed = place_beside(other, small, asked[0])
+    assert small.contains(placed)
+    assert placed.width() >= min(asked[0], other.width())

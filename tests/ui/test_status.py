@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.annotations import State
 from desktop_app.domain.differences import between
 from desktop_app.domain.spans import Span
 from desktop_app.operations import annotations as filing
@@ -45,9 +46,32 @@ def test_of_a_passage_the_edge_that_moved_is_quoted(press, said):
     theme = press.themes.all()[0]
     made = filing.tag(press, article, Span(0, 120), [theme])
     made = filing.move_edges(press, article, made, Span(0, 150))
-    assert said().endswith(" ".join(article.text[110:150].split()) + "”")
+    assert said().endswith(" ".join(article.text[112:150].split()) + "”")
     filing.move_edges(press, article, made, Span(10, 150))
     assert said().startswith(f"Đoạn trích nay là “{article.text[10:30]}")
+
+
+def test_stars_and_states_are_said_as_they_are_now(press, said):
+    article = press.articles.article(press.articles.rows()[0].id)
+    passage = filing.tag(press, article, Span(0, 9), press.themes.all()[:1])
+    for starred, words in ((True, "Đã gắn sao: “"), (False, "Đã bỏ sao: “")):
+        filing.star(press, [press.annotations.annotation(passage.id)], starred=starred)
+        assert said().startswith(words)
+    states = (
+        (State.CHECKED, "đã kiểm"),
+        (State.DOUBTFUL, "còn nghi vấn"),
+        (State.PRINT, "để in"),
+        (State.NEW, "lại là mới"),
+    )
+    for state, words in states:
+        filing.review(press, [press.annotations.annotation(passage.id)], state)
+        assert said().startswith(f"Đoạn trích {words}: “")
+
+
+def test_words_are_starred_that_are_filed_nowhere(press, said):
+    article = press.articles.article(press.articles.rows()[0].id)
+    filing.keep(press, article, Span(0, 9))
+    assert said().startswith("Đã gắn sao: “")
 
 
 def test_new_words_are_said_to_be_accepted(press, said):

@@ -22,7 +22,7 @@ from desktop_app.ui.library.hits import HitsModel
 from desktop_app.ui.library.lengthy import Heights, LengthyList
 from desktop_app.ui.library.model import LibraryModel
 from desktop_app.ui.library.shape import Heading
-from desktop_app.ui.widgets.rows import menu_place
+from desktop_app.ui.widgets.rows import keep_in_sight, menu_place
 from desktop_app.vietnam import folding
 
 LOOKED_THROUGH = 500
@@ -164,7 +164,9 @@ class LibraryView(LengthyList):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: another size; until the first paint the list is kept at its top, or at what is selected."""
         super().resizeEvent(event)
-        if not self._painted:
+        if self._painted:
+            keep_in_sight(self, event)
+        else:
             self.scrollToTop()
             if self.currentIndex().isValid():
                 self.scrollTo(self.currentIndex())

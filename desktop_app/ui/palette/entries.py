@@ -9,7 +9,7 @@ from enum import IntEnum, StrEnum
 from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import fold_plain
 
-SHOWN = 60
+SHOWN = 70
 """Entries that are listed at most."""
 
 

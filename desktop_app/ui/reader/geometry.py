@@ -138,12 +138,13 @@ class Geometry:
     def position_at(self, lines: list[Line], point: QPointF, *, exact: bool = False) -> int | None:
         """The position nearest to a point, or with `exact` the character under it; None when there is none.
 
+        What lies between the letters of a line and the next line is the line's: a pointer need not hit the letters.
         (Qt's own hit test is wrong while a document is still being laid out.)
         """
         line = next((line for line in lines if line.bottom > point.y()), lines[-1] if lines else None)
         if line is None:
             return None
-        words = QRectF(line.left, line.top, line.right - line.left, line.foot - line.top)
+        words = QRectF(line.left, line.top, line.right - line.left, line.bottom - line.top)
         if exact and not words.contains(point):
             return None
         mode = QTextLine.CursorPosition.CursorOnCharacter if exact else QTextLine.CursorPosition.CursorBetweenCharacters

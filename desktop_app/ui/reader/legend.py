@@ -15,7 +15,7 @@ from desktop_app.ui.widgets.type_dot import type_dot
 from desktop_app.ui.widgets.type_words import type_heading
 
 FEW, MANY = 2, 3
-"""Rows that the names of the types may take in a low and in a high reader; else only marks and figures are shown."""
+"""Rows that types may take in a low and in a high reader: with names and figures, else names, else figures alone."""
 
 
 class Legend(QFrame):
@@ -81,18 +81,20 @@ class Legend(QFrame):
         self.setAccessibleName(self.tr("Names marked in the article"))
         for kind, button in self._buttons.items():
             button.setAccessibleName(type_heading(kind))
-            button.setToolTip(type_heading(kind))
         self._fit()
 
     def _fit(self) -> None:
-        self._word(named=True)
-        if self._types and self._rows.heightForWidth(self.width()) > self._rows.high(self._most):
-            self._word(named=False)
+        for words in ("{0} {1}", "{0}", "{1}"):
+            self._word(words)
+            if not self._types or self._rows.heightForWidth(self.width()) <= self._rows.high(self._most):
+                break
 
-    def _word(self, *, named: bool) -> None:
+    def _word(self, words: str) -> None:
+        """Show names ({0}), figures ({1}) or both; figures that are not shown are in the tool tip."""
         for kind, button in self._buttons.items():
-            count = f"{self._types.get(kind, 0)}"
-            button.setText(f"{type_heading(kind)} {count}" if named else count)
+            name, count = type_heading(kind), f"{self._types.get(kind, 0)}"
+            button.setText(words.format(name, count))
+            button.setToolTip(f"{name} {count}" if words == "{0}" else name)
 
     def choose(self, types: Iterable[EntityType]) -> None:
         """Show which types are marked."""

@@ -175,10 +175,12 @@ class Pointer(QObject):
 
     def _click(self, point: QPointF) -> None:
         """A click on words moves the cursor there; one beside them loses nothing."""
+        if self._pick(self._under.lane(point)):
+            return
         position = self._under.position(point, exact=True)
         desk = self._paper.desk
         if position is None:
-            if not self._pick(self._under.lane(point)) and desk.place is not None and desk.place.selected is None:
+            if desk.place is not None and desk.place.selected is None:
                 self._to(self._under.position(point))
             return
         self._to(position)

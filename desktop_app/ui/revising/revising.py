@@ -129,6 +129,7 @@ class Revising(QObject):
         self.manuscript.show()
         self.manuscript.stand(place)
         self.bar.begin()
+        self.told.emit("", "")  # nothing is taken back by a button while a text is open
         self.covered.emit(True)
         self.manuscript.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -172,6 +172,23 @@ def test_a_double_click_takes_the_word(view: ReaderView, position: int, word: st
     assert view._floats.bar.isVisible()
 
 
+def between_lines(view: ReaderView, position: int) -> QPoint:
+    """A point below a character, where no letter reaches and the next line does not begin."""
+    scene = view.scene()
+    line = next(line for line in scene.lines if line.start <= position < line.end)
+    assert line.bottom - line.foot > 4
+    return QPoint(point_of(view, position, 0.5).x(), round((line.foot + line.bottom) / 2))
+
+
+@pytest.mark.parametrize(("position", "word"), [(at("Phòng", 1), "Phòng"), (at("mọi", 1), "mọi")])
+def test_a_double_click_below_the_letters_of_a_line_takes_the_word_above(
+    view: ReaderView, position: int, word: str
+) -> None:
+    QTest.mouseClick(view.viewport(), LEFT, PLAIN, between_lines(view, position))
+    QTest.mouseDClick(view.viewport(), LEFT, PLAIN, between_lines(view, position))
+    assert selected(view) == word
+
+
 def test_a_triple_click_takes_the_sentence_of_a_caption_too(view: ReaderView) -> None:
     for words, sentence in (
         ("HCM", "TP.HCM đã làm, tăng 8,16% so với năm trước."),
@@ -228,6 +245,8 @@ def test_a_drag_of_what_is_selected_carries_it_off_and_changes_nothing(
     assert not begun
     drag(view, point_of(view, at("chống", 1)), point_of(view, at("HCM", 1)))
     assert len(begun) == 1
+    drag(view, between_lines(view, at("chống", 1)), point_of(view, at("HCM", 1)))
+    assert len(begun) == 2
     assert selected(view) == "Phòng, chống"
     move(view, point_of(view, at("lớn")), buttons=Qt.MouseButton.NoButton)  # and nothing goes on
     assert selected(view) == "Phòng, chống"

@@ -48,6 +48,13 @@ def press_key(key, modifiers=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(QApplication.focusWidget(), key, modifiers)
 
 
+def test_while_a_text_is_open_no_button_takes_back_what_was_before(window):
+    press_key(KEY.Key_1)
+    assert window.status.action
+    press_key(KEY.Key_F4)
+    assert window.status.text == window.status.action == ""
+
+
 def type_by_method(words):
     """As an input method does: each letter is there to be composed before it is committed."""
     for char in words:
