@@ -120,6 +120,9 @@ def unfile(library: Library, annotation: Annotation, themes: Sequence[Theme]) ->
 def untag(library: Library, annotations: Sequence[Annotation]) -> None:
     """Remove passages with all that is filed with them; one step."""
     with library.write("untag", _named(annotations)) as write:
+        if len(annotations) == 1:  # all that goes with it is said
+            themes = [theme.name for theme in library.themes.all(archived=True) if theme.id in annotations[0].themes]
+            write.detail = f"{', '.join(themes)}: {write.detail}" if themes else write.detail
         for annotation in annotations:
             write.remove(annotation)
 

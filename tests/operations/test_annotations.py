@@ -121,6 +121,7 @@ def test_one_removal_touches_only_its_passage(library: Library, article: Article
     kept = filing.tag(library, article, Span(0, 30), [themes[0]])
     gone = filing.tag(library, article, Span(10, 40), [themes[0]])
     filing.untag(library, [gone])
+    assert library.journal.undoable().detail.startswith(f"{themes[0].name}: “"), "it is said what went with it"
     assert library.annotations.in_article(article.id) == [kept]
     library.undo()
     assert library.annotations.annotation(gone.id) == gone

@@ -227,12 +227,14 @@ class SplitDialog(QDialog):
         said = preview_words(preview, self.tr, number)
         if self._moving.running:
             said = [self.tr("Moving… Cancel moves nothing.")]
+        named = not new or bool(str(target).strip())
+        if preview.passages and not (named or self._moving.running):
+            said.append(self.tr("Give the new theme a name."))
         hidden = self.model.hidden()
         if hidden and not self._moving.running:
             said.append(self.tr("{0} of those ticked are not shown above.").format(number(hidden)))
         self.preview.setText(" ".join(said))
         self.split.setText(self.tr("Move {0} passages").format(number(preview.passages)))
-        named = not new or bool(str(target).strip())
         self.split.setEnabled(preview.passages > 0 and named and not self._moving.running)
 
     def _preview(self, target: Theme | str) -> SplitPreview:

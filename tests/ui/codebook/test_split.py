@@ -40,7 +40,9 @@ def test_it_lists_all_that_is_filed_and_only_ticks_go_to_a_new_theme(
     dialog.list.setCurrentIndex(dialog.model.index(1))
     qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
     assert not dialog.split.isEnabled(), "the new theme has no name yet"
+    assert "Give the new theme a name." in dialog.preview.text()
     dialog.name.setText("Ma túy")
+    assert "a name" not in dialog.preview.text()
     moving = shown(dialog)[1].annotation.id
     assert "Ma túy" in dialog.preview.text()
     steps = session.library.journal.last_sequence()
