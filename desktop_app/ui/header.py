@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.resources import resource
-from desktop_app.ui.actions import Actions, key_of
+from desktop_app.ui.actions import Actions, key_of, plain_words
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.plain import menu_text, with_key
 from desktop_app.ui.widgets.search_field import ListSearchField
@@ -15,6 +15,10 @@ from desktop_app.ui.widgets.search_field import ListSearchField
 ICON = QSize(18, 18)
 VIEWS = ("read", "review", "names", "notes")
 """Actions that change the centre."""
+WAYS_BACK = {"library_shown": "column-left", "side_shown": "column-right"}
+"""Actions that bring a column back, each with its icon: their buttons are there while the column is not."""
+_GAP = 4
+"""Px between two buttons."""
 
 
 class Header(QFrame):
@@ -31,6 +35,7 @@ class Header(QFrame):
         self.menu = QMenu(self)
         self.search = ListSearchField(look, "", self)
         self._buttons = [self._button(actions, name) for name in (*VIEWS, "undo", "redo")]
+        self._ways_back = {name: self._way_back(actions, name) for name in WAYS_BACK}
         self._appearance, self._language = QToolButton(self), QToolButton(self)
         self._appearance.clicked.connect(self.appearance_toggled)
         self._language.clicked.connect(self.language_toggled)
@@ -66,6 +71,12 @@ class Header(QFrame):
         for button in self._buttons:
             button.setAccessibleName(button.defaultAction().text())
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: with room for the ways back to both columns: the window is not to grow when one goes."""
+        hidden = [button for button in self._ways_back.values() if button.isHidden()]
+        more = sum(button.sizeHint().width() + _GAP for button in hidden)
+        return super().minimumSizeHint().grownBy(QMargins(0, 0, more, 0))
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the language may have changed."""
         super().changeEvent(event)
@@ -80,6 +91,22 @@ class Header(QFrame):
         button.setToolButtonStyle(words if name in VIEWS else Qt.ToolButtonStyle.ToolButtonIconOnly)
         return button
 
+    def _way_back(self, actions: Actions, name: str) -> QToolButton:
+        button, action = QToolButton(self), actions[name]
+        button.setIconSize(ICON)
+        button.setHidden(action.isChecked())
+        action.toggled.connect(button.setHidden)
+        button.clicked.connect(action.trigger)
+        action.changed.connect(self._name_ways_back)  # it gets its words after the first paint
+        return button
+
+    def _name_ways_back(self) -> None:
+        for name, button in self._ways_back.items():
+            action = self._actions[name]
+            words = plain_words(action)
+            button.setToolTip(with_key(words, key_of(action)))
+            button.setAccessibleName(words)
+
     def _set_up_library(self) -> None:
         self.library.setIcon(QIcon(str(resource("icons", "trich.svg"))))
         self.library.setIconSize(QSize(20, 20))
@@ -93,7 +120,8 @@ class Header(QFrame):
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)
-        row.setSpacing(4)
+        row.setSpacing(_GAP)
+        row.addWidget(self._ways_back["library_shown"])
         row.addWidget(self.library)
         row.addSpacing(12)
         for button in self._buttons[: len(VIEWS)]:
@@ -103,7 +131,10 @@ class Header(QFrame):
         row.addStretch(1)
         for button in (*self._buttons[len(VIEWS) :], self._appearance, self._language):
             row.addWidget(button)
+        row.addWidget(self._ways_back["side_shown"])
 
     def _dress(self) -> None:
         self._appearance.setIcon(self._look.icon("sun" if self._look.tokens.dark else "moon", ink="muted"))
         self._appearance.setIconSize(ICON)
+        for name, icon in WAYS_BACK.items():
+            self._ways_back[name].setIcon(self._look.icon(icon, ink="muted"))

@@ -78,3 +78,22 @@ def test_where_both_have_room_the_article_is_not_squeezed(window):
     press_key(CTRL | SHIFT)
     assert shown(window) == (True, True)
     assert window.reader.width() >= CENTRE
+
+
+def test_a_column_that_is_not_there_has_a_button_that_brings_it_back(narrow, qtbot):
+    library, side = (narrow.header._ways_back[name] for name in ("library_shown", "side_shown"))
+    assert (library.isVisible(), side.isVisible()) == (False, True)
+    assert side.accessibleName() == narrow.actions_["side_shown"].text()
+    qtbot.mouseClick(side, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert shown(narrow) == (False, True)
+    assert (library.isVisible(), side.isVisible()) == (True, False)
+    qtbot.mouseClick(library, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert shown(narrow) == (True, False)
+    assert (library.isVisible(), side.isVisible()) == (False, True)
+    narrow.resize(1280, 800)
+    QApplication.processEvents()
+    assert shown(narrow) == (True, True)
+    assert not library.isVisible()
+    assert not side.isVisible()
