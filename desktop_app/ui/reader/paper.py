@@ -42,6 +42,7 @@ from desktop_app.ui.reader.parts import Parts
 from desktop_app.ui.widgets.untyped import Untyped
 from desktop_app.ui.widgets.viewport import own_viewport
 
+_SOFT_HYPHEN = "\u00ad"
 ALWAYS_ON = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
 
 FLASH = 900
@@ -96,6 +97,7 @@ class Paper(Untyped, QTextEdit):
         self._alone = False
         self._seen = (0, 0)
         self._laid = (0.0, 0.0)
+        self._drawn = ((0, 0), self._laid)
         self._fading = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FLASH)
         self._fading.setEasingCurve(QEasingCurve.Type.InQuad)
         self._fading.valueChanged.connect(self._on_flash_faded)
@@ -119,6 +121,7 @@ class Paper(Untyped, QTextEdit):
         """Show the desk's article, so much around a position as is laid out at once."""
         article = self.desk.article
         self._scene, self._flash, self._lit, self._seen = None, None, None, (0, 0)
+        self._drawn = ((0, 0), self._laid)
         self._fading.stop()
         self.parts.lay(article, self.desk.page, position)
 
@@ -242,6 +245,10 @@ class Paper(Untyped, QTextEdit):
             self._seen = seen
             self.parts.see(*seen)
             self.looked_at.emit(*seen)
+        if _SOFT_HYPHEN in self.desk.page.text[slice(*seen)] and (seen, self._laid) != self._drawn:
+            self._drawn = (seen, self._laid)
+            self.parts.geometry.forget()  # a line that breaks there is wider once it was drawn
+            self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: keep the column in the middle, and the cursor in view if it was."""

@@ -16,6 +16,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.settings import LINE_SPACINGS
 from desktop_app.ui.look.look import Face, Look
 from desktop_app.ui.look.tokens import TOKENS, Scheme
+from desktop_app.ui.reader.geometry import Geometry
 from desktop_app.ui.reader.painter import lane_room
 from desktop_app.ui.reader.view import ReaderView
 
@@ -194,3 +195,18 @@ def test_a_narrow_reader_leaves_more_of_its_width_to_the_words(open_reader: Any,
     view.viewport().repaint()
     assert view.scene().geometry.column_left() == left
     assert [run.rect.width() for run in view.scene().runs] == [run.rect.width() for run in wide.runs]
+
+
+def test_a_line_that_ends_in_a_soft_hyphen_is_marked_to_its_end(open_reader: Any, make: Any) -> None:
+    text = "Tiêu đề\n" + "siêu\u00adthị " * 60 + "hết."
+    article = make.article(text)
+    view: ReaderView = open_reader(article, [make.annotation(article, Span(10, len(text)), ["theme-1"])])
+    for width in range(500, 700, 7):
+        view.resize(width, 700)
+        QApplication.processEvents()
+        scene = view.scene()
+        fresh = Geometry(view, view.desk.page, 0)
+        lines = fresh.visible_lines()
+        for run in scene.runs:
+            (piece,) = (rect for line, rect in fresh.pieces(lines, run.strand.span) if line.key == run.line.key)
+            assert run.rect == piece
