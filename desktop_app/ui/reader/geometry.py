@@ -116,7 +116,8 @@ class Geometry:
         start, end = max(span.start, line.start), min(span.end, line.end)
         if start >= end:
             return None
-        left, right = self._x(line, start), min(self._x(line, end), line.right)
+        left, right = sorted((self._x(line, start), self._x(line, end)))  # Arabic goes to the left
+        left, right = max(left, line.left), min(right, line.right)  # without the blanks at a line's end
         return QRectF(left, line.top, right - left, line.foot - line.top) if right > left else None
 
     def pieces(self, lines: list[Line], span: Span) -> list[tuple[Line, QRectF]]:

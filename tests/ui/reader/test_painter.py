@@ -210,3 +210,16 @@ def test_a_line_that_ends_in_a_soft_hyphen_is_marked_to_its_end(open_reader: Any
         for run in scene.runs:
             (piece,) = (rect for line, rect in fresh.pieces(lines, run.strand.span) if line.key == run.line.key)
             assert run.rect == piece
+
+
+def test_what_is_written_from_right_to_left_is_marked_too(open_reader: Any, make: Any) -> None:
+    text = "Tiêu đề\n" + "السلام عليكم ورحمة الله " * 30
+    article = make.article(text)
+    view: ReaderView = open_reader(article, [make.annotation(article, Span(14, 400), ["theme-1"])])
+    scene = view.scene()
+    marked = [line for line in scene.lines if line.start < 400 and line.end > 14]
+    assert [run.line.key for run in scene.runs] == [line.key for line in marked]
+    assert all(
+        line.left - 1 <= run.rect.left() < run.rect.right() <= line.right + 1
+        for run, line in zip(scene.runs, marked, strict=True)
+    )
