@@ -126,15 +126,11 @@ def only_opened(step: Step) -> bool:
 
 def goes_on(step: Step, before: Step) -> bool:
     """True for a step that an editor takes back with the one before it: both saved what was written in one go."""
-    written = (
-        {*(step.changes[0].after or ("note",))} - _STAMPS if step.changes else set()
-    )  # a passage goes with its note
-    return (
-        step.label == GOES_ON
-        and (step.editor, step.size, before.size) == (before.editor, 1, 1)
-        and (step.changes[0].kind, step.changes[0].id) == (before.changes[0].kind, before.changes[0].id)
-        and written <= {*(before.changes[0].after or ())}
-    )
+    if step.label != GOES_ON or (step.editor, step.size, before.size) != (before.editor, 1, 1):
+        return False
+    now, then = step.changes[0], before.changes[0]
+    written = {*(now.after or ("note",))} - _STAMPS  # a passage that has nothing else goes when its note does
+    return (now.kind, now.id) == (then.kind, then.id) and written <= {*(then.after or ())}
 
 
 class Changes(NamedTuple):

@@ -75,7 +75,7 @@ def joined(library: Library, write: Write, kept: Annotation, others: Sequence[An
 def tag(library: Library, article: Article, span: Span, themes: Sequence[Theme], note: str = "") -> Annotation:
     """File a passage under themes; a passage that is filed already gets them in addition."""
     span = passage(article, span.start, span.end)
-    detail = f"{', '.join(theme.name for theme in themes)}: {shown_quote(span.of(article.text))}"
+    detail = _under(themes, shown_quote(span.of(article.text)))
     with library.write("tag", detail) as write:
         article, span = placed(library, article, span)
         found = library.annotations.at(article.id, span) or new_passage(library, article, span)
@@ -110,8 +110,7 @@ def toggle(library: Library, article: Article, span: Span, theme: Theme) -> Anno
 
 def unfile(library: Library, annotation: Annotation, themes: Sequence[Theme]) -> Annotation | None:
     """Take a passage out of themes; without theme, note and star it is removed, and None returned."""
-    names = ", ".join(theme.name for theme in themes)
-    with library.write("untag", f"{names}: {shown_quote(annotation.anchor.exact)}") as write:
+    with library.write("untag", _under(themes, shown_quote(annotation.anchor.exact))) as write:
         current = library.annotations.annotation(annotation.id)
         left = current._replace(themes=current.themes - {theme.id for theme in themes}, modified=now())
         return _keep(write, left)
@@ -121,8 +120,8 @@ def untag(library: Library, annotations: Sequence[Annotation]) -> None:
     """Remove passages with all that is filed with them; one step."""
     with library.write("untag", _named(annotations)) as write:
         if len(annotations) == 1:  # all that goes with it is said
-            themes = [theme.name for theme in library.themes.all(archived=True) if theme.id in annotations[0].themes]
-            write.detail = f"{', '.join(themes)}: {write.detail}" if themes else write.detail
+            themes = [theme for theme in library.themes.all(archived=True) if theme.id in annotations[0].themes]
+            write.detail = _under(themes, write.detail)
         for annotation in annotations:
             write.remove(annotation)
 
@@ -190,6 +189,12 @@ def _keep(write: Write, annotation: Annotation) -> Annotation | None:
         return annotation
     write.remove(annotation)
     return None
+
+
+def _under(themes: Iterable[Theme], quote: str) -> str:
+    """What names a step by which a passage comes under themes, or leaves them."""
+    names = ", ".join(theme.name for theme in themes)
+    return f"{names}: {quote}" if names else quote
 
 
 def _named(annotations: Sequence[Annotation]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QAction, QIcon, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.resources import resource
@@ -35,10 +35,12 @@ class Header(QFrame):
         self.menu = QMenu(self)
         self.search = ListSearchField(look, "", self)
         self._buttons = [self._button(actions, name) for name in (*VIEWS, "undo", "redo")]
-        self._ways_back = {name: self._way_back(actions, name) for name in WAYS_BACK}
+        self._ways_back: dict[str, QToolButton] = {}
         self._appearance, self._language = QToolButton(self), QToolButton(self)
         self._appearance.clicked.connect(self.appearance_toggled)
         self._language.clicked.connect(self.language_toggled)
+        for name in WAYS_BACK:
+            actions[name].toggled.connect(self._show_ways_back)
         self._set_up_library()
         self._lay_out()
         look.changed.connect(self._dress)
@@ -73,9 +75,14 @@ class Header(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Qt: with room for the ways back to both columns: the window is not to grow when one goes."""
-        hidden = [button for button in self._ways_back.values() if button.isHidden()]
-        more = sum(button.sizeHint().width() + _GAP for button in hidden)
-        return super().minimumSizeHint().grownBy(QMargins(0, 0, more, 0))
+        shown = sum(not button.isHidden() for button in self._ways_back.values())
+        each = self._buttons[-1].sizeHint().width() + _GAP
+        return super().minimumSizeHint().grownBy(QMargins(0, 0, (len(WAYS_BACK) - shown) * each, 0))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: it is to be seen: by now it is known which columns are there."""
+        super().showEvent(event)
+        self._show_ways_back()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the language may have changed."""
@@ -91,21 +98,35 @@ class Header(QFrame):
         button.setToolButtonStyle(words if name in VIEWS else Qt.ToolButtonStyle.ToolButtonIconOnly)
         return button
 
-    def _way_back(self, actions: Actions, name: str) -> QToolButton:
-        button, action = QToolButton(self), actions[name]
+    def _show_ways_back(self) -> None:
+        """A column that is not there has a button that brings it back, made when that is first so."""
+        if not self.isVisible():
+            return
+        for name in WAYS_BACK:
+            there = self._actions[name].isChecked()
+            if not there and name not in self._ways_back:
+                self._ways_back[name] = self._way_back(name)
+            if name in self._ways_back:
+                self._ways_back[name].setHidden(there)
+
+    def _way_back(self, name: str) -> QToolButton:
+        button, action = QToolButton(self), self._actions[name]
+        button.setIcon(self._look.icon(WAYS_BACK[name], ink="muted"))
         button.setIconSize(ICON)
-        button.setHidden(action.isChecked())
-        action.toggled.connect(button.setHidden)
         button.clicked.connect(action.trigger)
         action.changed.connect(self._name_ways_back)  # it gets its words after the first paint
+        self._row.insertWidget(0 if name == "library_shown" else -1, button)
+        self._name(button, action)
         return button
 
     def _name_ways_back(self) -> None:
         for name, button in self._ways_back.items():
-            action = self._actions[name]
-            words = plain_words(action)
-            button.setToolTip(with_key(words, key_of(action)))
-            button.setAccessibleName(words)
+            self._name(button, self._actions[name])
+
+    def _name(self, button: QToolButton, action: QAction) -> None:
+        words = plain_words(action)
+        button.setToolTip(with_key(words, key_of(action)))
+        button.setAccessibleName(words)
 
     def _set_up_library(self) -> None:
         self.library.setIcon(QIcon(str(resource("icons", "trich.svg"))))
@@ -118,10 +139,9 @@ class Header(QFrame):
         self.search.setMinimumWidth(180)
         self.search.setMaximumWidth(460)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)
         row.setSpacing(_GAP)
-        row.addWidget(self._ways_back["library_shown"])
         row.addWidget(self.library)
         row.addSpacing(12)
         for button in self._buttons[: len(VIEWS)]:
@@ -131,10 +151,9 @@ class Header(QFrame):
         row.addStretch(1)
         for button in (*self._buttons[len(VIEWS) :], self._appearance, self._language):
             row.addWidget(button)
-        row.addWidget(self._ways_back["side_shown"])
 
     def _dress(self) -> None:
         self._appearance.setIcon(self._look.icon("sun" if self._look.tokens.dark else "moon", ink="muted"))
         self._appearance.setIconSize(ICON)
-        for name, icon in WAYS_BACK.items():
-            self._ways_back[name].setIcon(self._look.icon(icon, ink="muted"))
+        for name, button in self._ways_back.items():
+            button.setIcon(self._look.icon(WAYS_BACK[name], ink="muted"))

@@ -81,13 +81,18 @@ def test_where_both_have_room_the_article_is_not_squeezed(window):
 
 
 def test_a_column_that_is_not_there_has_a_button_that_brings_it_back(narrow, qtbot):
-    library, side = (narrow.header._ways_back[name] for name in ("library_shown", "side_shown"))
-    assert (library.isVisible(), side.isVisible()) == (False, True)
+    ways = narrow.header._ways_back
+    side = ways["side_shown"]
+    assert side.isVisible()
+    assert "library_shown" not in ways, "made when it is first needed"
     assert side.accessibleName() == narrow.actions_["side_shown"].text()
     qtbot.mouseClick(side, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     assert shown(narrow) == (False, True)
+    library = ways["library_shown"]
     assert (library.isVisible(), side.isVisible()) == (True, False)
+    assert library.accessibleName() == narrow.actions_["library_shown"].text()
+    assert library.x() < narrow.header.library.x()
     qtbot.mouseClick(library, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     assert shown(narrow) == (True, False)

@@ -244,7 +244,7 @@ def test_the_legend_shows_every_type_whole_at_any_width(qtbot: QtBot, panel: Rea
     assert all(button.width() >= button.sizeHint().width() for button in shown)
     hidden = " 1" if shown[0].text() == "People" else ""
     assert all(button.toolTip() == button.accessibleName() + hidden for button in shown)
-    assert shown[0].text() == {320: "1", 1400: "People 1"}.get(width, shown[0].text())
+    assert shown[0].text() in {320: ("1",), 400: ("People", "1")}.get(width, ("People 1",))  # by how wide the face is
 
 
 def test_a_narrow_legend_keeps_the_names_before_the_figures(panel: ReaderPanel) -> None:
