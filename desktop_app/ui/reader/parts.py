@@ -19,7 +19,7 @@ from desktop_app.ui.reader.page import Page
 WHOLE = 1 << 16
 """Code points up to which a text is laid out as a whole."""
 
-AROUND = 16_000
+AROUND = 12_000
 """Code points that are laid out before and behind a place in a longer one, up to the ends of their paragraphs."""
 
 SCREEN = 8_000
