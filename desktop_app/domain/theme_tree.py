@@ -55,3 +55,15 @@ def in_use_over(theme: Theme, by_id: Mapping[ThemeId, Theme]) -> ThemeId | None:
     if over is None:
         return theme.parent
     return next((one.id for one in over if not one.archived), None)
+
+
+def families(parents: Mapping[ThemeId, ThemeId | None]) -> dict[ThemeId, frozenset[ThemeId]]:
+    """Each theme with all under it, itself too, of what each stands under."""
+    found: dict[ThemeId, set[ThemeId]] = {theme: {theme} for theme in parents}
+    for theme, parent in parents.items():
+        above, seen = parent, {theme}
+        while above in found and above not in seen:
+            found[above].add(theme)
+            seen.add(above)
+            above = parents[above]
+    return {theme: frozenset(family) for theme, family in found.items()}

@@ -8,6 +8,7 @@ AT_REQUEST = (
     "mentions:found_rows,names_stamp",
     "names",
     "notes",
+    "passages",
     "query",
     "reprints",
     "said",

@@ -16,9 +16,11 @@ from functools import cached_property
 
 from pyroaring import BitMap
 
+from desktop_app.domain import theme_tree
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Facet, Filter, Has, Order
+from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.query import AllOf, AnyOf, Words, has_begun
 from desktop_app.store import driver, gathering
 from desktop_app.store.conditions import NAMING, facet_condition
@@ -53,7 +55,7 @@ class Catalogue:
     live: BitMap
     listed: BitMap
     shelves: Mapping[str, Mapping[str, BitMap]]
-    families: Mapping[str, frozenset[str]]
+    families: Mapping[ThemeId, frozenset[ThemeId]]
     rankings: dict[Order, Ranking] = field(default_factory=dict)
     named: dict[tuple[Facet, str], BitMap] = field(default_factory=dict)
 
@@ -212,7 +214,7 @@ class Catalogue:
 
     def _filed(self, theme: str) -> BitMap:
         """The articles with a passage that is filed under a theme, or under one under it."""
-        family = self.families.get(theme, frozenset({theme}))
+        family = self.families.get(ThemeId(theme), frozenset({ThemeId(theme)}))
         return BitMap.union(_EMPTY, *(self.shelf("theme").get(member, _EMPTY) for member in family))
 
     def _dated(self, connection: Connection, since: str | None, until: str | None) -> BitMap:
@@ -254,16 +256,9 @@ def load(connection: Connection) -> Catalogue:
     return Catalogue(days, live, listed, shelves, families(connection))
 
 
-def families(connection: Connection) -> dict[str, frozenset[str]]:
+def families(connection: Connection) -> dict[ThemeId, frozenset[ThemeId]]:
     """Each theme with those under it."""
-    parents = {row["id"]: row["parent"] for row in connection.execute("SELECT id, parent FROM theme")}
-    found: dict[str, set[str]] = {theme: {theme} for theme in parents}
-    for theme, parent in parents.items():
-        above, steps = parent, 0
-        while above in found and steps < len(parents):
-            found[above].add(theme)
-            above, steps = parents[above], steps + 1
-    return {theme: frozenset(family) for theme, family in found.items()}
+    return theme_tree.families({row["id"]: row["parent"] for row in connection.execute("SELECT id, parent FROM theme")})
 
 
 def standing(row: Row) -> frozenset[Shelf]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from desktop_app.domain.changes import Changes, Step
 from desktop_app.domain.ids import ArticleId, EditorId
-from desktop_app.store import driver, habits, names, notes, reprints, said, saved_searches, search
+from desktop_app.store import driver, habits, names, notes, passages, reprints, said, saved_searches, search
 from desktop_app.store.annotations import Annotations
 from desktop_app.store.articles import Articles
 from desktop_app.store.entities import Entities
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # run when they are asked for
     from desktop_app.store.habits import Habits
     from desktop_app.store.names import Names
     from desktop_app.store.notes import Notes
+    from desktop_app.store.passages import Passages
     from desktop_app.store.reprints import Reprints
     from desktop_app.store.saved_searches import SavedSearches
     from desktop_app.store.search import Search
@@ -69,6 +70,11 @@ class LibraryReader:
     def notes(self) -> Notes:
         """All notes."""
         return notes.Notes(self._connection)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """All passages by what they are chosen, grouped and counted by."""
+        return passages.Passages(self._connection)
 
     @cached_property
     def saved_searches(self) -> SavedSearches:

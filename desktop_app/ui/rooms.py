@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +17,7 @@ from desktop_app.ui.session import Session
 if TYPE_CHECKING:  # importing them is most of what is saved
     from desktop_app.ui.names.room import NamesRoom
     from desktop_app.ui.notes.room import NotesRoom
+    from desktop_app.ui.passage_feed import PassageFeed
     from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
 
@@ -60,6 +62,13 @@ class Rooms(QObject):
             layout.addWidget(self._side)
             self.side_made.emit(self._side)
         return self._side
+
+    @cached_property
+    def passages(self) -> PassageFeed:
+        """All passages in memory, for the rooms that review and count them."""
+        from desktop_app.ui.passage_feed import PassageFeed  # noqa: PLC0415 - after the first paint
+
+        return PassageFeed(self._session, self._jobs, self)
 
     @property
     def review(self) -> Review:

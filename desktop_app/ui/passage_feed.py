@@ -1,0 +1,104 @@
+"""All passages of the library in memory for the rooms that review and count them; kept equal to what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.filters import Filter
+from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
+from desktop_app.domain.passages import Families, Passage, merged
+from desktop_app.domain.theme_tree import families
+from desktop_app.store.reader import LibraryReader
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.session import Session
+
+MANY = 300
+"""From so many changed articles on, all passages are read again, beside the window."""
+
+
+class PassageFeed(QObject):
+    """Lives on the window's thread. Nothing is read before `load`; after it each write is followed in the same turn,
+    one of very many articles a moment later.
+    """
+
+    changed = Signal(object)
+    """frozenset[ArticleId] | None: the passages of these articles are others, or have changed; None: all were read."""
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._jobs, self._job = session, jobs, 0
+        self.passages: list[Passage] = []
+        """In the order of lists: the newest article first."""
+        self.by_id: dict[AnnotationId, Passage] = {}
+        self.families: Families = families(_parents(session))
+        self.ready = False
+        """True once all were read."""
+        session.changed.connect(self._on_changed)
+
+    def load(self) -> None:
+        """Read all passages, unless they are there or on their way."""
+        if not self.ready and not self._job:
+            self._read()
+
+    def look_up(self, wanted: Filter, done: Callable[[frozenset[AnnotationId]], None]) -> int:
+        """Ask the library, beside the window, which passages a filter lets through; the job's number."""
+        return self._jobs.start(partial(_selected, self._session.library.path, wanted), done)
+
+    def forget(self, job: int) -> None:
+        """Nobody waits any more for what was looked up."""
+        self._jobs.forget(job)
+
+    def look_up_now(self, wanted: Filter, articles: Collection[ArticleId]) -> frozenset[AnnotationId]:
+        """The same of a few articles, at once."""
+        return self._session.library.passages.selected(wanted, articles)
+
+    def _read(self) -> None:
+        self._jobs.forget(self._job)
+        self._job = self._jobs.start(partial(_all, self._session.library.path), self._on_read)
+
+    def _on_read(self, passages: list[Passage]) -> None:
+        self._job, self.ready = 0, True
+        self._take(passages)
+        self.changed.emit(None)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if "theme" in changes.kinds:
+            self.families = families(_parents(self._session))
+        if not changes.kinds & {"annotation", "article", "theme"}:
+            return
+        if self._job or (self.ready and len(changes.articles) > MANY):
+            self._read()  # what is on its way may be older than this change
+        elif self.ready:
+            self._follow(changes.articles)
+
+    def _follow(self, articles: frozenset[ArticleId]) -> None:
+        """Read the stories that were touched anew: those of before and those of now."""
+        stories = {passage.origin.story for passage in self.passages if passage.origin.id in articles}
+        known = {passage.origin.id for passage in self.passages if passage.origin.story in stories}
+        reader = self._session.library.passages
+        touched = frozenset(known | articles | reader.stories(known | articles))
+        self._take(merged(self.passages, touched, reader.of(touched)))
+        self.changed.emit(touched)
+
+    def _take(self, passages: list[Passage]) -> None:
+        self.passages = passages
+        self.by_id = {passage.id: passage for passage in passages}
+
+
+def _parents(session: Session) -> dict[ThemeId, ThemeId | None]:
+    return {theme.id: theme.parent for theme in session.themes.values()}
+
+
+def _all(path: Path) -> list[Passage]:
+    with LibraryReader.open(path) as library:
+        return library.passages.all()
+
+
+def _selected(path: Path, wanted: Filter) -> frozenset[AnnotationId]:
+    with LibraryReader.open(path) as library:
+        return library.passages.selected(wanted)

@@ -1,0 +1,110 @@
+"""What a room asks of the passages, and the passages that fit, kept equal to what the library would answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.asked import Asked, asked_for
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.errors import BadQueryError, NoWordError
+from desktop_app.domain.filters import Filter
+from desktop_app.domain.ids import AnnotationId, ArticleId
+from desktop_app.domain.passages import Passage
+from desktop_app.operations.lines import filter_of
+from desktop_app.ui.passage_feed import PassageFeed
+from desktop_app.ui.session import Session
+
+_OF_ARTICLES = frozenset({"annotation", "article"})
+"""Kinds of records whose changes are followed an article at a time."""
+
+
+class Selection(QObject):
+    """`asked` and `line`, what is typed into the room's search box, hold together."""
+
+    changed = Signal(object)
+    """frozenset[ArticleId] | None: other passages fit, or those of these articles have changed; None: all anew."""
+
+    def __init__(self, session: Session, feed: PassageFeed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._feed, self._job = session, feed, 0
+        self._among: frozenset[AnnotationId] | None = None
+        self.asked = Asked()
+        self.line = ""
+        self.refusal: BadQueryError | None = None
+        """Why nothing fits, where the line was refused."""
+        self.passages: list[Passage] = []
+        """Those that fit, the newest article first."""
+        self.whatever_state: list[Passage] = []
+        """Those that fit whatever state they are in."""
+        feed.changed.connect(self._on_fed)
+        session.changed.connect(self._on_written)
+
+    @property
+    def ready(self) -> bool:
+        """True when the passages are those that are asked for; else they are on their way."""
+        return self._feed.ready and not self._job
+
+    @property
+    def wanted(self) -> Filter:
+        """What is asked of the library: the conditions of `asked.within` and those of the line."""
+        try:
+            return filter_of(self._session.library, self.line, self.asked.within) if self.line else self.asked.within
+        except NoWordError:  # only signs so far
+            return self.asked.within
+
+    def ask(self, asked: Asked, line: str | None = None) -> None:
+        """Ask for other passages. What has to be looked up in the library comes a moment later."""
+        before = (self.asked.within, self.line)
+        self.asked, self.line = asked, self.line if line is None else line
+        if (self.asked.within, self.line) != before:
+            self._look_up()
+        if not self._job:
+            self._choose()
+            self.changed.emit(None)
+
+    def find(self, passage: AnnotationId) -> Passage | None:
+        """The passage with this id, also where it does not fit; None when it is gone."""
+        return self._feed.by_id.get(passage)
+
+    def _look_up(self) -> None:
+        self._feed.forget(self._job)
+        self._job, self.refusal, self._among = 0, None, None
+        try:
+            wanted = self.wanted
+        except BadQueryError as refusal:
+            self.refusal, self._among = refusal, frozenset()
+            return
+        if Asked(within=wanted).looks_up:
+            self._job = self._feed.look_up(wanted, self._on_looked_up)
+
+    def _on_looked_up(self, among: frozenset[AnnotationId]) -> None:
+        self._job, self._among = 0, among
+        self._choose()
+        self.changed.emit(None)
+
+    def _on_written(self, changes: Changes) -> None:
+        """What is on its way may be older than this change, which may be one of who is whom, and what is under what."""
+        if self._job or (self._among is not None and not changes.kinds <= _OF_ARTICLES):
+            self._look_up()
+
+    def _on_fed(self, articles: frozenset[ArticleId] | None) -> None:
+        if self._job:
+            return
+        if self._among is not None and self.refusal is None:
+            if articles is None:
+                self._look_up()
+                return
+            self._among = self._still(self._among, articles) | self._feed.look_up_now(self.wanted, articles)
+        self._choose()
+        self.changed.emit(articles)
+
+    def _still(self, among: frozenset[AnnotationId], articles: frozenset[ArticleId]) -> frozenset[AnnotationId]:
+        """Those of other articles."""
+        known = self._feed.by_id
+        return frozenset(ident for ident in among if ident in known and known[ident].origin.id not in articles)
+
+    def _choose(self) -> None:
+        asked = self.asked._replace(state=None)
+        self.whatever_state = asked_for(self._feed.passages, asked, self._feed.families, self._among)
+        state = self.asked.state
+        self.passages = [passage for passage in self.whatever_state if state in (None, passage.state)]
