@@ -25,6 +25,7 @@ LINE_SPACINGS = (140, 160, 180, 200)
 """From line to line in per cent of the letters' height; the lanes of themes lie in what is over 100."""
 ERAS = ("then", "now")
 GROUPINGS = ("date", "province", "theme", "source")
+REVIEW_LEVELS = ("theme", "province", "month", "source", "editor", "state")
 PIXELS = range(20_000)
 """Widths of a column."""
 SHARES = range(10, 91)
@@ -42,12 +43,12 @@ class Settings(NamedTuple):
 
     `face` is `serif` or `sans`; `line_spacing` is per cent of the letters' height.
 
-    `panes` are the widths of the three columns in pixels; `hidden_types` the entity types not marked in the
-    reader; `last_article` maps a library's path to the article that was open in it, `beside` to that open beside it;
-    `recognised` maps it to the recogniser with which its older articles were, or shall not be, read again; `geometry`
-    and `intake` are the places of the main window and of the one in which imports are looked at; `names_shares` the
-    per cent that the table of names takes beside and above the places of a name; `keys` are the keys that commands have
-    instead of their usual ones (see `ui/keymap.py`).
+    `review_levels` are the headings of the review from the outermost on. `panes` are the widths of the three columns
+    in pixels; `hidden_types` the entity types not marked in the reader; `last_article` maps a library's path to the
+    article that was open in it, `beside` to that open beside it; `recognised` maps it to the recogniser with which its
+    older articles were, or shall not be, read again; `geometry` and `intake` are the places of the main window and of
+    the one in which imports are looked at; `names_shares` the per cent that the table of names takes beside and above
+    the places of a name; `keys` are the keys that commands have instead of their usual ones (see `ui/keymap.py`).
     """
 
     language: str = ""
@@ -58,6 +59,7 @@ class Settings(NamedTuple):
     line_spacing: int = 160
     era: str = "then"
     grouping: str = "date"
+    review_levels: tuple[str, ...] = ("theme", "province")
     geometry: str = ""
     panes: tuple[int, ...] = ()
     hidden_types: tuple[str, ...] = ()
@@ -131,6 +133,12 @@ def _numbers(count: int, known: Container[int]) -> Reader:
     return read
 
 
+def _levels(value: Any) -> tuple[str, ...] | None:
+    """Some of REVIEW_LEVELS, each once."""
+    usable = isinstance(value, list) and value and all(level in REVIEW_LEVELS for level in value)
+    return tuple(dict.fromkeys(value)) if usable else None
+
+
 def _text(form: re.Pattern[str]) -> Reader:
     return lambda value: value if isinstance(value, str) and form.fullmatch(value) else None
 
@@ -185,6 +193,7 @@ _READERS: Mapping[str, Reader] = {
     "line_spacing": _number(LINE_SPACINGS),
     "era": _word(*ERAS),
     "grouping": _word(*GROUPINGS),
+    "review_levels": _levels,
     "geometry": _text(_BASE64),
     "panes": _numbers(3, PIXELS),
     "hidden_types": _words,

@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.filters import Era, Grouping
-from desktop_app.settings import APPEARANCES, ERAS, FACES, GROUPINGS, LINE_LENGTHS, TYPE_SIZES, Settings
+from desktop_app.domain.passages import By
+from desktop_app.settings import APPEARANCES, ERAS, FACES, GROUPINGS, LINE_LENGTHS, REVIEW_LEVELS, TYPE_SIZES, Settings
 
 FIELDS = Settings._fields
 USED = Settings(
-    "vi", "sepia", 15, 72, "sans", 180, "now", "theme", "AAAA", (200, 600, 0), ("ORG",), ("/a", "/b"), "AAAAAA==",
+    "vi", "sepia", 15, 72, "sans", 180, "now", "theme", ("month", "source"), "AAAA", (200, 600, 0), ("ORG",),
+    ("/a", "/b"), "AAAAAA==",
     (40, 60), {"/a": "x-1"}, {"/a": "x-2"}, {"/a": "rules 3"}, {"reader.note": ["Ctrl+M"]},
 )  # fmt: skip
 
@@ -42,6 +44,7 @@ def loaded(path: Path, stored: object) -> Settings:
 
 def test_words_are_those_of_the_program():
     assert (set(ERAS), set(GROUPINGS)) == ({era.value for era in Era}, {by.value for by in Grouping})
+    assert set(REVIEW_LEVELS) == {by.value for by in By}
 
 
 def test_what_is_kept_comes_back(path: Path):
@@ -59,6 +62,7 @@ def test_what_is_kept_comes_back(path: Path):
         ("line_length", 10**9), ("line_spacing", 171), ("geometry", "!!!đ"), ("geometry", "AAA"),
         ("geometry", "A" * 9_000), ("intake", "\ud800"),
         ("panes", ["a", None]), ("panes", [1]), ("panes", [-1, 10**12, 3]), ("panes", {}),
+        ("review_levels", []), ("review_levels", ["theme", "x"]), ("review_levels", "theme"), ("review_levels", [[]]),
         ("names_shares", [5, 50]), ("names_shares", [40.0, 60]), ("hidden_types", "ORG"), ("recent", {"a": 1}),
         ("last_article", ["a"]), ("beside", 5), ("recognised", None), ("keys", [1]),
     ],

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from desktop_app.domain.annotations import State
-from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.ids import AnnotationId, ArticleId
 from desktop_app.records import NamedTuple
 
 
@@ -74,8 +74,8 @@ class Filter(NamedTuple):
     Of the choices of one facet any may hold, of those excluded none. A theme means those under it too. `since` and
     `until` are ISO days, both included; a month-only date matches when its month touches the range. `query` are the
     words of a query, which with `exact` must stand as they are typed. `state` restricts passages, `article` keeps to
-    one article. `folded` leaves reprints out of a list of articles where that makes sense: see `hides_copies`. `era`
-    says whose provinces are shown.
+    one article, `passages` to some passages. `folded` leaves reprints out of a list of articles where that makes sense:
+    see `hides_copies`. `era` says whose provinces are shown.
     """
 
     choices: frozenset[Choice] = frozenset()
@@ -87,6 +87,7 @@ class Filter(NamedTuple):
     exact: bool = False
     article: ArticleId | None = None
     folded: bool = False
+    passages: frozenset[AnnotationId] | None = None
 
     def chosen(self, facet: Facet, *, excluded: bool = False) -> frozenset[str]:
         """The values of a facet that are chosen, or excluded."""

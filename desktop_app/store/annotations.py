@@ -154,6 +154,14 @@ class Annotations:
         )
         return sorted(map(_excerpt, rows), key=lambda excerpt: theme.examples.index(excerpt.annotation.id))
 
+    def excerpts_of(self, idents: Iterable[AnnotationId]) -> list[Excerpt]:
+        """Those of these passages that are still there, in no order."""
+        rows = self._connection.execute(
+            f"{_EXCERPT} WHERE annotation.id IN (SELECT value FROM json_each(?))",  # noqa: S608 - a constant
+            (json.dumps(list(idents)),),
+        )
+        return [_excerpt(row) for row in rows]
+
     def count(self) -> int:
         """How many annotations there are in articles that are not binned."""
         row = self._connection.execute(

@@ -83,6 +83,8 @@ def passage_conditions(wanted: Filter) -> Conditions:
         conditions.append((f"stands_in(?, ?, {texts})", (wanted.query, int(wanted.exact))))
     if wanted.state:
         conditions.append(("annotation.state = ?", (wanted.state.value,)))
+    if wanted.passages is not None:
+        conditions.append((f"annotation.id {_LISTED}", (_array(wanted.passages),)))
     return conditions
 
 

@@ -9,9 +9,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.errors import LibraryBusyError, UserError
-from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.notes import NoteKind, NotePlace
-from desktop_app.domain.themes import theme_of_digit
+from desktop_app.domain.themes import Theme, theme_of_digit
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import notes
 from desktop_app.operations.wording import composed
@@ -33,11 +33,14 @@ class RowCommand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowAction:
-    """A command for the passages chosen. `digit` is a theme's key (THEME); `state` what to set (STATE)."""
+    """A command for the passages chosen. `digit` is a theme's key, or `theme` it itself (THEME); `state` what to set
+    (STATE).
+    """
 
     command: RowCommand
     passages: tuple[AnnotationId, ...]
     digit: str = ""
+    theme: ThemeId | None = None
     state: State = State.NEW
 
 
@@ -97,10 +100,11 @@ def act(session: Session, action: RowAction) -> None:
     if not found:
         return
     if action.command is RowCommand.THEME:
-        theme = theme_of_digit(action.digit, session.themes.values())
+        theme = session.themes.get(action.theme) if action.theme else _of_digit(session, action.digit)
         if theme is None:
             session.refused.emit(NoSuchKeyError(digit=action.digit))
         else:
+            session.last_theme = theme.id
             session.perform(filing.refile, session.library, found, theme)
     elif action.command is RowCommand.REMOVE:
         session.perform(filing.untag, session.library, found)
@@ -110,6 +114,10 @@ def act(session: Session, action: RowAction) -> None:
     else:
         again = all(annotation.state is action.state for annotation in found)
         session.perform(filing.review, session.library, found, State.NEW if again else action.state)
+
+
+def _of_digit(session: Session, digit: str) -> Theme | None:
+    return theme_of_digit(digit, session.themes.values())
 
 
 def write_note(session: Session, written: NoteWritten) -> UserError | None:

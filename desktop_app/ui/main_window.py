@@ -145,10 +145,7 @@ class MainWindow(QMainWindow):
         self.tools.connect_side(side)
 
     def _connect_review(self, review: Review) -> None:
-        self.centre.addWidget(review)
-        review.opened.connect(self.open_from_room)
-        review.export_asked.connect(self.tools.windows.show_export)
-        review.menu.split_asked.connect(self.tools.codebooks.split)
+        self.tools.reviewing.take(review)
 
     def _connect_names(self, names: NamesRoom) -> None:
         self.centre.addWidget(names)

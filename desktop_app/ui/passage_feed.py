@@ -17,6 +17,8 @@ from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.session import Session
 
+MOMENT = 0.1
+"""Seconds that the window waits for what it is about to show."""
 MANY = 300
 """From so many changed articles on, all passages are read again, beside the window."""
 
@@ -45,9 +47,19 @@ class PassageFeed(QObject):
         if not self.ready and not self._job:
             self._read()
 
+    def load_now(self) -> None:
+        """The same; what is read within a moment is there when this returns, so that nothing flickers."""
+        self.load()
+        if self._job:
+            self._jobs.wait(self._job, MOMENT)
+
     def look_up(self, wanted: Filter, done: Callable[[frozenset[AnnotationId]], None]) -> int:
         """Ask the library, beside the window, which passages a filter lets through; the job's number."""
         return self._jobs.start(partial(_selected, self._session.library.path, wanted), done)
+
+    def wait(self, job: int) -> None:
+        """Wait a moment for what is looked up."""
+        self._jobs.wait(job, MOMENT)
 
     def forget(self, job: int) -> None:
         """Nobody waits any more for what was looked up."""

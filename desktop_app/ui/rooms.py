@@ -76,7 +76,7 @@ class Rooms(QObject):
         if self._review is None:
             from desktop_app.ui.review.panel import Review  # noqa: PLC0415 - after the first paint
 
-            self._review = Review(self._session, self._look, self._window)
+            self._review = Review(self._session, self._look, self.passages, self._window)
             self.review_made.emit(self._review)
         return self._review
 

@@ -58,6 +58,9 @@ class Selection(QObject):
         self.asked, self.line = asked, self.line if line is None else line
         if (self.asked.within, self.line) != before:
             self._look_up()
+            if self._job:
+                self._feed.wait(self._job)
+                return
         if not self._job:
             self._choose()
             self.changed.emit(None)

@@ -38,6 +38,7 @@ from desktop_app.ui.reading import Reading
 from desktop_app.ui.recognising import OlderBar, RecognisingBar
 from desktop_app.ui.remapping import Remapping
 from desktop_app.ui.reprinting import Reprinting
+from desktop_app.ui.reviewing import Reviewing
 from desktop_app.ui.split import Split
 from desktop_app.ui.windows import Windows
 
@@ -71,6 +72,7 @@ class Tools(QObject):
         self.drops = Drops(window)
         self.name_ways = NameWays(window)
         self.all_notes = AllNotes(window)
+        self.reviewing = Reviewing(window)
         self.hit_tagging = HitTagging(session, look, window.jobs, window.library, window)
         self.preferences = Preferences(session, look, language, actions)
         self.focus_mode = FocusMode(actions, window.columns, window.attention)

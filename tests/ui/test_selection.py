@@ -15,7 +15,7 @@ from desktop_app.domain.passages import By
 from desktop_app.domain.spans import Span
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import themes as codebook
-from desktop_app.operations.articles import bin_articles, restore_articles
+from desktop_app.operations.articles import bin_articles, correct, restore_articles
 from desktop_app.operations.lines import filter_of
 from desktop_app.operations.notes import write_note
 from desktop_app.store.reader import LibraryReader
@@ -129,6 +129,9 @@ def change(session: Session, chance: random.Random, articles: list) -> None:
         file_words(session, chance, chance.choice(articles))
     elif chance.random() < 0.8:
         change_passages(session, chance, some)
+    elif chance.random() < 0.5:
+        day, article = chance.choice(["2024-05", "2023", "2022-01-05", None]), chance.choice(articles)
+        session.perform(correct, session.library, article, "published", day)
     elif chance.random() < 0.5:
         bin_or_restore(session, chance, articles)
     else:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from desktop_app.domain.filters import Choice, Filter
 from desktop_app.records import NamedTuple
@@ -12,12 +11,10 @@ from desktop_app.ui.library.facet_words import ORDER, FacetWords
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.flow import FlowLayout
-from desktop_app.ui.widgets.plain import tool_tip
+from desktop_app.ui.widgets.removable_chip import RemovableChip
 
 MOST = 6
 """Chips that are shown; the pane has them all."""
-_SIDE, _CROSS, _GAP = 9, 8, 7  # px
-_REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class Part(NamedTuple):
@@ -47,68 +44,6 @@ def _place(choice: Choice) -> tuple[int, bool, str]:
     return ORDER.index(choice.facet), choice.excluded, choice.value
 
 
-class Chip(QAbstractButton):
-    """One part of what is chosen, with a cross."""
-
-    removed = Signal(object)
-    """Filter: what is left without it."""
-
-    def __init__(self, look: Look, part: Part, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look, self.part = look, part
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFont(look.interface_font(0.93))
-        self.setAccessibleName(self.tr("{0}, chosen").format(part.words))
-        self.setAccessibleDescription(self.tr("Delete takes it away"))
-        self.setToolTip(tool_tip(self.tr("{0}: click to take it away").format(part.words)))
-        self.clicked.connect(self._on_clicked)
-
-    def sizeHint(self) -> QSize:
-        """Qt: words, cross and margins."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.part.words) + 2 * _SIDE + _GAP + _CROSS + 2, metrics.height() + 6)
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt: some letters and the cross."""
-        return QSize(64, self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Delete and Backspace take it away."""
-        if event.key() in _REMOVING:
-            self._on_clicked()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt: draw."""
-        tokens, out = self._look.tokens, self.part.excluded
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = 2.0 if self.hasFocus() else 1.0
-        line = tokens.accent if self.hasFocus() else tokens.border if out else tokens.accent_soft
-        dashed = out and not self.hasFocus()
-        painter.setPen(QPen(QColor(line), width, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
-        painter.setBrush(QColor(tokens.surface if out else tokens.hover if self.underMouse() else tokens.accent_soft))
-        half = width / 2
-        pill = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        room = self.rect().adjusted(_SIDE, 0, -_SIDE - _CROSS - _GAP, 0)
-        said = self.fontMetrics().elidedText(self.part.words, Qt.TextElideMode.ElideRight, room.width() + 1)
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
-        ink = QColor(tokens.text if self.underMouse() else tokens.muted)
-        painter.setPen(QPen(ink, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        cross = QRectF(self.width() - _SIDE - _CROSS, (self.height() - _CROSS) / 2, _CROSS, _CROSS)
-        painter.drawLine(cross.topLeft(), cross.bottomRight())
-        painter.drawLine(cross.topRight(), cross.bottomLeft())
-
-    def _on_clicked(self) -> None:
-        self.removed.emit(self.part.without)
-
-
 class Chips(QWidget):
     """A row that wraps; hidden while nothing is chosen."""
 
@@ -125,7 +60,8 @@ class Chips(QWidget):
         self._filter = Filter()
         self._spared = False
         self.words = FacetWords(session, self)
-        self.chips: list[Chip] = []
+        self._parts: list[Part] = []
+        self.chips: list[RemovableChip] = []
         self.flow = FlowLayout(self, gap=5)
         self.flow.setContentsMargins(10, 0, 10, 8)
         self.more, self.clear = QToolButton(self), QToolButton(self)
@@ -144,7 +80,7 @@ class Chips(QWidget):
         """Show all of it; the keyboard stays on the chip whose place it had."""
         self._filter = chosen
         parts = parts_of(chosen, self.words)
-        if [chip.part for chip in self.chips] == parts[:MOST]:
+        if parts == self._parts:
             return
         held = next((at for at, chip in enumerate(self.chips) if chip.hasFocus()), None)
         self._fill(parts)
@@ -179,7 +115,10 @@ class Chips(QWidget):
             self.flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self.chips = [Chip(self._look, part, self) for part in parts[:MOST]]
+        self._parts = parts
+        self.chips = [
+            RemovableChip(self._look, part.words, part.without, self, excluded=part.excluded) for part in parts[:MOST]
+        ]
         for button in (self.more, self.clear):
             self.flow.removeWidget(button)
         for widget in (*self.chips, self.more, self.clear):

@@ -12,7 +12,7 @@ from desktop_app.ui.notes.index import Index as NoteIndex
 from desktop_app.ui.notes.index import Listing
 from desktop_app.ui.notes.words import Words
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets.card_list import CARD_ROLE
+from desktop_app.ui.widgets.card_list import CARD_ROLE, ID_ROLE
 from desktop_app.ui.widgets.cards import Card
 
 PAGE = 32
@@ -103,6 +103,9 @@ class NotesModel(QAbstractListModel):
                 Qt.ItemDataRole.DisplayRole: heading.title,
                 Qt.ItemDataRole.AccessibleTextRole: heading.spoken,
             }.get(role)
+        if role == ID_ROLE:
+            place = self.place(index.row())
+            return place.id if place else None
         if role not in (CARD_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         card = self._card(index.row())

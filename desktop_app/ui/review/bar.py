@@ -1,42 +1,39 @@
-"""What stands above the review's list: counts, search, grouping, states, themes."""
+"""What stands above the review's list: counts, search, grouping, states, themes, conditions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.annotations import State
+from desktop_app.domain.asked import Asked
 from desktop_app.domain.filters import Era
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.review.grouping import By
+from desktop_app.ui.review.headings import HeadingWords
+from desktop_app.ui.review.levels import LevelsButton
+from desktop_app.ui.review.restrictions import Restrictions
 from desktop_app.ui.review.states import StateBar, StateButtons
+from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.flow import FlowLayout
-from desktop_app.ui.widgets.search_field import SearchField
+from desktop_app.ui.widgets.search_field import ListSearchField
 from desktop_app.ui.widgets.theme_chips import ThemeChips
 
 
 class ReviewBar(QWidget):
     """The controls. It knows no passages: it says what was chosen and shows the counts it is given."""
 
-    grouping_chosen = Signal(object)
-    """By: group by this."""
     era_chosen = Signal(object)
     """Era: the provinces of this era."""
+    once_chosen = Signal(bool)
+    """bool: what reprints repeat counts one time."""
     export_pressed = Signal()
     """What is shown shall be written to a file."""
+    beside_pressed = Signal()
+    """What is shown shall stand side by side."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, look: Look, words: HeadingWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._counted = (0, 0)
@@ -44,33 +41,34 @@ class ReviewBar(QWidget):
         self._count.setProperty("role", "heading")
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setWordWrap(True)
-        self.export = QPushButton(self)
-        self.export.clicked.connect(self._on_export)
+        self.beside, self.export = QPushButton(self), QPushButton(self)
+        self.beside.clicked.connect(self.beside_pressed)
+        self.export.clicked.connect(self.export_pressed)
         self.progress = StateBar(look, self)
-        self.search = SearchField(look, "", self)
+        self.search = ListSearchField(look, "", self)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.grouping = QComboBox(self)
-        for by in By:
-            self.grouping.addItem("", by)
-        self.grouping.currentIndexChanged.connect(self._on_grouping)
-        self.era = QToolButton(self)
-        self.era.setCheckable(True)
-        self.era.clicked.connect(self._on_era)
+        self.levels = LevelsButton(words, self)
+        self.era, self.once = QToolButton(self), QToolButton(self)
+        for button, slot in ((self.era, self._on_era), (self.once, self.once_chosen)):
+            button.setCheckable(True)
+            button.clicked.connect(slot)
         self.states = StateButtons(look, self)
         self.themes = ThemeChips(look, self)
+        self.along = ThemeChips(look, self)
+        self._also = QLabel(self)
+        self._also.setProperty("role", "small")
+        self.restrictions = Restrictions(session, look, words, self)
         self._lay_out()
         self.retranslate()
         look.changed.connect(self.retranslate)
 
-    def choose_grouping(self, by: By) -> None:
-        """Show a grouping as chosen, without a signal."""
-        with QSignalBlocker(self.grouping):
-            self.grouping.setCurrentIndex(self.grouping.findData(by))
-        self.era.setEnabled(by is By.PROVINCE)
-
-    def choose_era(self, era: Era) -> None:
-        """Show an era as chosen, without a signal."""
-        self.era.setChecked(era is Era.NOW)
+    def show_asked(self, asked: Asked) -> None:
+        """Show what is asked, without a signal."""
+        self.era.setChecked(asked.era is Era.NOW)
+        self.once.setChecked(asked.once)
+        self.states.choose(asked.state)
+        self.themes.choose(asked.themes)
+        self.restrictions.show_asked(asked)
 
     def show_counts(self, passages: int, articles: int, states: Mapping[State, int]) -> None:
         """Show how many passages of how many articles are listed, and the states of all that could be."""
@@ -78,25 +76,28 @@ class ReviewBar(QWidget):
         self._count.setText(self._how_many())
         self.progress.show_counts(states)
         self.states.show_counts(states)
-        self.export.setEnabled(passages > 0)
+        for button in (self.export, self.beside):
+            button.setEnabled(passages > 0)
+
+    def show_reprints(self, there: bool) -> None:
+        """Offer to count what reprints repeat one time, where there is any."""
+        self.once.setVisible(there or self.once.isChecked())
 
     def retranslate(self) -> None:
         """All words anew."""
         self.export.setText(self.tr("Export…"))
         self.export.setIcon(self._look.icon("export"))
         self.export.setAccessibleName(self.tr("Export these passages"))
+        self.beside.setText(self.tr("Side by side"))
+        self.beside.setToolTip(self.tr("Provinces, sources or months in columns (C)"))
         self.search.set_name(self.tr("Search quotes and notes"))
-        names = {
-            By.PROVINCE: self.tr("By province"),
-            By.MONTH: self.tr("By month"),
-            By.SOURCE: self.tr("By source"),
-            By.THEME: self.tr("By theme"),
-        }
-        for place, by in enumerate(By):
-            self.grouping.setItemText(place, names[by])
-        self.grouping.setAccessibleName(self.tr("Group by"))
+        self.levels.retranslate()
         self.era.setText(self.tr("34 provinces"))
-        self.era.setToolTip(self.tr("Group by the 34 provinces of today instead of those at publication"))
+        self.era.setToolTip(self.tr("Provinces as they are today, 34 of them, instead of those at publication"))
+        self.once.setText(self.tr("Reprints once"))
+        self.once.setToolTip(self.tr("What several copies of one article repeat stands here, and counts, one time"))
+        self._also.setText(self.tr("Also under:"))
+        self.along.setAccessibleName(self.tr("Themes under which passages are filed as well"))
         self._count.setText(self._how_many())
 
     def _how_many(self) -> str:
@@ -113,40 +114,33 @@ class ReviewBar(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as narrow as the room is; what has no room goes on in a further line."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(12)
+        head.setSpacing(8)
         head.addWidget(self._count, 1)
+        head.addWidget(self.beside)
         head.addWidget(self.export)
-        sorting = QHBoxLayout()
-        sorting.setSpacing(6)
-        sorting.addWidget(self.grouping)
-        sorting.addWidget(self.era)
-        sorting.addStretch(1)
-        sorts = QWidget(self)
-        sorts.setLayout(sorting)
-        sorting.setContentsMargins(0, 0, 0, 0)
         line = QWidget(self)
-        flow = FlowLayout(line, gap=10)
+        flow = FlowLayout(line, gap=8)
         self.search.setMinimumWidth(250)
-        flow.addWidget(self.search)
-        flow.addWidget(sorts)
-        flow.addWidget(self.states)
+        for control in (self.search, self.levels, self.era, self.once, self.states):
+            flow.addWidget(control)
+        self.besides = QWidget(self)
+        also = QHBoxLayout(self.besides)
+        also.setContentsMargins(0, 0, 0, 0)
+        also.addWidget(self._also, 0, Qt.AlignmentFlag.AlignTop)
+        also.addWidget(self.along, 1)
+        self.besides.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 14, 14, 12)
-        column.setSpacing(10)
+        column.setContentsMargins(14, 12, 14, 10)
+        column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.progress)
-        column.addWidget(self.themes)
-        column.addWidget(line)
-
-    def _on_export(self) -> None:
-        self.export_pressed.emit()
-
-    def _on_grouping(self, index: int) -> None:
-        by = By(self.grouping.itemData(index))
-        self.era.setEnabled(by is By.PROVINCE)
-        self.grouping_chosen.emit(by)
+        for widget in (self.progress, self.themes, line, self.besides, self.restrictions):
+            column.addWidget(widget)
 
     def _on_era(self, pressed: bool) -> None:
         self.era_chosen.emit(Era.NOW if pressed else Era.THEN)

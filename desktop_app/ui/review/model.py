@@ -1,70 +1,70 @@
-"""The rows of the review: headings and passages in one flat list, made into cards only when they are seen."""
+"""The rows of the review: headings and passages in one flat list, read and made into cards only when they are seen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.annotations import Excerpt, State
 from desktop_app.domain.dates import local_date
-from desktop_app.domain.ids import AnnotationId, ThemeId
+from desktop_app.domain.grouped import Branch, Group, Way
+from desktop_app.domain.ids import AnnotationId, ArticleId
+from desktop_app.domain.passages import By, Passage
 from desktop_app.domain.themes import Theme
-from desktop_app.ui.review.grouping import Bundle, By, View, bundles
+from desktop_app.ui.review.headings import HeadingWords
+from desktop_app.ui.review.outline import Key, Outline
+from desktop_app.ui.session import Session
 from desktop_app.ui.translation import language_in_use
-from desktop_app.ui.widgets.card_list import CARD_ROLE, Heading
+from desktop_app.ui.widgets.card_list import CARD_ROLE, ID_ROLE, Heading
 from desktop_app.ui.widgets.cards import Card
 from desktop_app.ui.widgets.changed_words import look_at_words
 from desktop_app.vietnam.provinces import display_name
 
-RECORD_ROLE = CARD_ROLE + 1
+RECORD_ROLE = ID_ROLE + 1
 """A row's `Excerpt`; None for a heading."""
+PAGE = 24
+"""Passages that are read at once."""
+_MOST_KEPT = 2_000
+"""Passages that are remembered."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: the bundle it belongs to and the passage; a heading has none."""
-
-    bundle: Bundle
-    excerpt: Excerpt | None = None
-
-    @property
-    def key(self) -> tuple[str, AnnotationId | None]:
-        """What stays the same when the passage itself changes."""
-        return self.bundle.key, self.excerpt.annotation.id if self.excerpt else None
-
-
 class ReviewModel(QAbstractListModel):
     """A flat list; headings are not enabled, so that the keys step over them."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, words: HeadingWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
-        self._keys: list[tuple[str, AnnotationId | None]] = []
-        self._themes: Mapping[ThemeId, Theme] = {}
-        self._view = View()
+        self._session, self._words = session, words
+        self.outline = Outline()
+        self._way = Way()
+        self._read: dict[AnnotationId, Excerpt] = {}
         self._peeks: dict[AnnotationId, tuple[str, str]] = {}
+        self._states: dict[Branch, Counter[State]] = {}
 
-    def show(self, excerpts: Sequence[Excerpt], view: View, themes: Mapping[ThemeId, Theme]) -> bool:
+    def show(self, groups: Sequence[Group], way: Way) -> bool:
         """Show passages under their headings; True when rows came, went or moved (the model was reset)."""
-        rows: list[Row] = []
-        for bundle in bundles(excerpts, view, themes):
-            rows.append(Row(bundle))
-            rows.extend(Row(bundle, excerpt) for excerpt in bundle.excerpts)
-        keys = [row.key for row in rows]
-        moved = keys != self._keys
+        outline = Outline(groups)
+        moved = way.levels != self._way.levels or not outline.same_rows(self.outline)
         if moved:
             self.beginResetModel()
-        self._rows, self._keys, self._themes, self._view = rows, keys, themes, view
+        self.outline, self._way = outline, way
+        self._states = _states_of_themes(groups, way)
         if moved:
             self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+        elif len(outline):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(outline) - 1, 0))
         return moved
+
+    def forget(self, articles: Collection[ArticleId] | None) -> None:
+        """Read the passages of these articles anew when they are seen; None: all."""
+        if articles is None:
+            self._read.clear()
+        else:
+            self._read = {key: one for key, one in self._read.items() if one.annotation.article not in articles}
 
     def peek(self, passage: AnnotationId, context: tuple[str, str] | None) -> None:
         """Show the words around a passage in its rows; None takes them away."""
@@ -72,72 +72,93 @@ class ReviewModel(QAbstractListModel):
             self._peeks.pop(passage, None)
         else:
             self._peeks[passage] = context
-        for row in self.rows_of(passage):
+        for row in self.outline.rows_of(passage):
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def peeking(self, passage: AnnotationId) -> bool:
         """True while the words around a passage are shown."""
         return passage in self._peeks
 
-    def key(self, row: int) -> tuple[str, AnnotationId | None] | None:
-        """What a row keeps when its passage changes; None outside the list."""
-        return self._keys[row] if 0 <= row < len(self._keys) else None
-
-    def row_of(self, key: tuple[str, AnnotationId | None]) -> int:
+    def row_of(self, key: Key) -> int:
         """The row with this key, else the first row of its passage, else −1."""
-        if key in self._keys:
-            return self._keys.index(key)
-        return next(iter(self.rows_of(key[1])), -1) if key[1] else -1
+        row = self.outline.row_of(key)
+        return row if row >= 0 or key[1] is None else next(iter(self.outline.rows_of(key[1])), -1)
 
-    def rows_of(self, passage: AnnotationId | None) -> list[int]:
-        """The rows in which a passage stands."""
-        return [n for n, row in enumerate(self._rows) if row.excerpt and row.excerpt.annotation.id == passage]
-
-    def passage_near(self, row: int) -> int:
-        """The row of a passage at `row` or next to it; −1 in an empty list."""
-        places = [number for number, shown in enumerate(self._rows) if shown.excerpt]
-        return min(places, key=lambda number: (abs(number - row), number), default=-1)
+    def path_words(self, row: int) -> str:
+        """Under which headings a row stands, from the outermost on."""
+        if not 0 <= row < len(self.outline):
+            return ""
+        path = self.outline.group(row).path
+        return " › ".join(self._title(path[: level + 1]) for level in range(len(path)))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self.outline)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings can be neither chosen nor walked on."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self._rows[index.row()].excerpt is None:
+        if self.outline.passage(index.row()) is None:
             return Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words, the card or the record of a row."""
-        if not index.isValid():
+        if not index.isValid() or role not in _ROLES:
             return None
-        row = self._rows[index.row()]
+        passage = self.outline.passage(index.row())
+        if role == ID_ROLE:
+            return passage.id if passage else None
+        if passage is None:
+            return self._of_heading(self.outline.group(index.row()), role)
+        excerpt = self._excerpt(index.row(), passage)
+        if excerpt is None:  # gone this very moment
+            return Card(passage.id, "") if role == CARD_ROLE else None
+        return self._of_passage(excerpt, role)
+
+    def _of_heading(self, group: Group, role: int) -> object:
+        heading = self._heading(group)
+        shown = {
+            CARD_ROLE: heading,
+            Qt.ItemDataRole.DisplayRole: heading.title,
+            Qt.ItemDataRole.AccessibleTextRole: heading.spoken,
+        }
+        return shown.get(role)
+
+    def _of_passage(self, excerpt: Excerpt, role: int) -> object:
         if role == CARD_ROLE:
-            return self._card(row.excerpt) if row.excerpt else self._heading(row.bundle)
+            return self._card(excerpt)
         if role == RECORD_ROLE:
-            return row.excerpt
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.excerpt.annotation.anchor.exact if row.excerpt else self._title(row.bundle)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row.excerpt) if row.excerpt else self._heading(row.bundle).spoken
-        return None
+            return excerpt
+        return excerpt.annotation.anchor.exact if role == Qt.ItemDataRole.DisplayRole else self._spoken(excerpt)
 
-    def _heading(self, bundle: Bundle) -> Heading:
-        title, count = self._title(bundle), len(bundle.excerpts)
-        return Heading(title, count, self.tr("{0}, passages: {1}").format(title, count))
+    def excerpt(self, row: int) -> Excerpt | None:
+        """The passage of a row with its words; None for a heading, and for one that is gone."""
+        passage = self.outline.passage(row)
+        return None if passage is None else self._excerpt(row, passage)
 
-    def _title(self, bundle: Bundle) -> str:
-        if bundle.title:
-            return bundle.title
-        return {
-            By.PROVINCE: self.tr("No province"),
-            By.MONTH: self.tr("No date"),
-            By.SOURCE: self.tr("Source unknown"),
-            By.THEME: self.tr("No theme"),
-        }[self._view.by]
+    def _excerpt(self, row: int, passage: Passage) -> Excerpt | None:
+        if passage.id not in self._read:
+            if len(self._read) > _MOST_KEPT:
+                self._read.clear()
+            first = row // PAGE * PAGE
+            page = [one for at in range(first, first + PAGE) if (one := self.outline.passage(at)) is not None]
+            for excerpt in self._session.library.annotations.excerpts_of([one.id for one in page]):
+                self._read[excerpt.annotation.id] = excerpt
+        return self._read.get(passage.id)
+
+    def _heading(self, group: Group) -> Heading:
+        title = self._title(group.path)
+        states = self._states.get(group.path)
+        spoken = self.tr("{0}, passages: {1}").format(title, group.total)
+        if states is not None:
+            done = self.tr("Reviewed: {0} of {1}").format(group.total - states[State.NEW], group.total)
+            spoken = f"{spoken}. {done}"
+        return Heading(title, group.total, spoken, len(group.path) - 1, states)
+
+    def _title(self, path: Branch) -> str:
+        return self._words.title(self._way.levels[len(path) - 1], path[-1], self._way.era)
 
     def _card(self, excerpt: Excerpt) -> Card:
         annotation = excerpt.annotation
@@ -150,7 +171,7 @@ class ReviewModel(QAbstractListModel):
             facts(excerpt),
             annotation.note,
             annotation.state,
-            self._state_name(annotation.state),
+            self._words.state(annotation.state),
             annotation.star,
             before,
             after,
@@ -159,15 +180,7 @@ class ReviewModel(QAbstractListModel):
         )
 
     def _themes_of(self, excerpt: Excerpt) -> tuple[Theme, ...]:
-        return tuple(self._themes[theme] for theme in excerpt.themes if theme in self._themes)
-
-    def _state_name(self, state: State) -> str:
-        return {
-            State.NEW: self.tr("New"),
-            State.CHECKED: self.tr("Checked"),
-            State.DOUBTFUL: self.tr("Doubtful"),
-            State.PRINT: self.tr("To print"),
-        }[state]
+        return tuple(self._session.themes[theme] for theme in excerpt.themes if theme in self._session.themes)
 
     def _spoken(self, excerpt: Excerpt) -> str:
         annotation = excerpt.annotation
@@ -177,11 +190,28 @@ class ReviewModel(QAbstractListModel):
             ", ".join(theme.name for theme in self._themes_of(excerpt)),
             excerpt.title,
             facts(excerpt),
-            self._state_name(annotation.state),
+            self._words.state(annotation.state),
             self.tr("Starred") if annotation.star else "",
             annotation.note,
         ]
         return ". ".join(part for part in parts if part)
+
+
+_ROLES = (CARD_ROLE, ID_ROLE, RECORD_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def _states_of_themes(groups: Sequence[Group], way: Way) -> dict[Branch, Counter[State]]:
+    """How many passages of each theme's heading are in which state, whatever level it is."""
+    if By.THEME not in way.levels:
+        return {}
+    depth = way.levels.index(By.THEME) + 1
+    found: dict[Branch, dict[str, State]] = {}
+    for group in groups:
+        if group.passages:
+            states = found.setdefault(group.path[:depth], {})
+            for passage in group.passages:
+                states[passage.unit if way.once else passage.id] = passage.state
+    return {path: Counter(states.values()) for path, states in found.items()}
 
 
 def facts(excerpt: Excerpt) -> str:

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.annotations import State
+from desktop_app.domain.asked import Asked, family_of
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.filters import Era, Facet, Filter, choosing
-from desktop_app.domain.ids import AnnotationId, ThemeId
+from desktop_app.domain.filters import Facet, Filter
+from desktop_app.domain.grouped import Group, Way, grouped
+from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
+from desktop_app.domain.passages import By
 from desktop_app.ui.filing import RowAction, act, write_note
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.passage_feed import PassageFeed
+from desktop_app.ui.review.asking import Asking
 from desktop_app.ui.review.bar import ReviewBar
-from desktop_app.ui.review.context import around
-from desktop_app.ui.review.excerpts import Excerpts
-from desktop_app.ui.review.grouping import By, View
+from desktop_app.ui.review.figures import Figures
+from desktop_app.ui.review.headings import HeadingWords
+from desktop_app.ui.review.leaping import Leaping
+from desktop_app.ui.review.levels import Levels
 from desktop_app.ui.review.model import ReviewModel
+from desktop_app.ui.review.outline import Key
+from desktop_app.ui.review.peeking import Peeking
 from desktop_app.ui.review.place import Place
+from desktop_app.ui.review.where import WhereLine
 from desktop_app.ui.row_menu import RowMenu
+from desktop_app.ui.row_picking import RowPicking
+from desktop_app.ui.selection import Selection
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.card_list import CardList
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.row_keys import RowKey
 
 QUOTE_LINES = 4
-FIRST = 400
-"""Passages that are read before the first paint."""
 
 
 class Review(QWidget):
@@ -41,27 +49,31 @@ class Review(QWidget):
     """ArticleId, Span | None: show this article, at this passage when it stands in its text."""
     export_asked = Signal(object)
     """Filter: write these passages to a file."""
+    beside_asked = Signal(object)
+    """Asked: show these passages side by side."""
+    left = Signal()
+    """Esc in the list: it may be left for the room that led here."""
 
-    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, look: Look, feed: PassageFeed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._excerpts = Excerpts(session.library)
-        self._view = View(era=Era(session.settings.era))
-        self._state: State | None = None
-        self._line = ""
-        self._loaded = False
-        self._behind = False  # while a note is written that cannot be kept
-        self._left: tuple[tuple[str, AnnotationId | None], int] | None = None
-        self._rest = QTimer(self, interval=0, singleShot=True)
-        self._rest.timeout.connect(self._load_rest)
+        self._session, self._feed = session, feed
+        self._levels: Levels = tuple(map(By, session.settings.review_levels))
+        self._behind = True  # while it is not seen, or a note is written that cannot be kept
+        self._left: tuple[Key, int] | None = None
         self.setObjectName("panel")
-        self.bar = ReviewBar(look, self)
-        self.bar.choose_era(self._view.era)
-        self.bar.choose_grouping(self._view.by)
-        self.model = ReviewModel(self)
+        self.selection = Selection(session, feed, self)
+        self.words = HeadingWords(session, self)
+        self.bar = ReviewBar(session, look, self.words, self)
+        self.asking = Asking(session, self.selection, self.bar)
+        self._figures = Figures(session, feed, self.selection, self.bar)
+        self.model = ReviewModel(session, self.words, self)
         self.list = CardList(look, QUOTE_LINES, self)
         self.list.setModel(self.model)
         self.menu = RowMenu(session, self.list)
+        self._where = WhereLine(self.list, self.model, self)
+        self._peeking = Peeking(session, self.model, self.list)
+        self.leaping = Leaping(self.list, self.model)
+        RowPicking(session, look, self.list)
         self.setFocusProxy(self.list)
         self._empty = EmptyState(look, "tag", "", parent=self)
         self._stack = QStackedLayout()
@@ -71,17 +83,31 @@ class Review(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self._where)
         column.addLayout(self._stack, 1)
         self._connect()
         self.retranslate()
 
-    def show_theme(self, theme: str) -> None:
-        """Review one theme (ThemeId)."""
-        self._on_themes_chosen(frozenset({ThemeId(theme)}))
+    @property
+    def asked(self) -> Asked:
+        """What is asked for."""
+        return self.selection.asked
 
-    def wanted(self) -> Filter:
-        """What is shown, as a filter for an export."""
-        return self._excerpts.wanted._replace(state=self._state)
+    def show_theme(self, theme: str) -> None:
+        """Review one theme (ThemeId), whatever else was asked before."""
+        self.asking.begin(Asked(frozenset({ThemeId(theme)}), era=self.asked.era, once=self.asked.once))
+
+    def keep_within(self, wanted: Filter) -> None:
+        """Keep to the articles that the library's list is restricted to."""
+        self.selection.ask(self.asked._replace(within=wanted))
+
+    def exported(self) -> Filter:
+        """What is shown as a filter for an export: its conditions or, where these say more, the passages."""
+        wanted, asked = self.selection.wanted, self.asked
+        if asked.pins or asked.along or asked.once or wanted.chosen(Facet.THEME):
+            shown = frozenset(passage.id for group in self._groups() for passage in group.passages)
+            return Filter(era=asked.era, passages=shown)
+        return wanted.choosing(Facet.THEME, asked.themes)._replace(state=asked.state)
 
     def return_to_row(self) -> None:
         """Come back from the article: the same row at the same place, with the focus."""
@@ -102,10 +128,17 @@ class Review(QWidget):
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt: read at last what was not needed before."""
-        if not self._loaded:
-            self._load()
+        """Qt: read at last what was not needed before, and show what has changed since."""
         super().showEvent(event)
+        self._feed.load_now()
+        if self._behind:
+            self._show()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: the keyboard comes; to the search box where there is no row."""
+        super().focusInEvent(event)
+        if not self.model.rowCount():
+            self.bar.search.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
@@ -115,131 +148,104 @@ class Review(QWidget):
 
     def _connect(self) -> None:
         bar, rows = self.bar, self.list
-        bar.search.searched.connect(self._on_searched)
-        bar.grouping_chosen.connect(self._on_grouping_chosen)
-        bar.era_chosen.connect(self._on_era_chosen)
-        bar.states.chosen.connect(self._on_state_chosen)
-        bar.themes.chosen_changed.connect(self._on_themes_chosen)
-        bar.export_pressed.connect(self._on_export_pressed)
+        bar.search.list_wanted.connect(rows.setFocus)
         bar.search.left.connect(rows.setFocus)
+        bar.levels.chosen.connect(self._on_levels_chosen)
+        bar.export_pressed.connect(self._on_export_pressed)
+        bar.beside_pressed.connect(self._on_beside_pressed)
         rows.acted.connect(self._on_acted)
+        rows.asked.connect(self._on_asked)
+        rows.left.connect(self.left)
         rows.editor.keeper = partial(write_note, self._session)
         rows.editor.closed.connect(self._on_note_closed)
-        rows.peeked.connect(self._on_peeked)
+        rows.peeked.connect(self._peeking.toggle)
         rows.entered.connect(self._on_entered)
-        self._session.changed.connect(self._on_changed)
+        self.selection.changed.connect(self._on_selected)
+        self._session.changed.connect(self._on_written)
 
-    def _load(self) -> None:
-        """Read what is wanted and show it: the newest passages at once, a long rest when they are painted."""
-        self._loaded = True
-        themes = Filter(choosing(Facet.THEME, *self._session.family(self._view.themes)))
-        self._excerpts.load(themes, FIRST, self._line)
-        self._offer_themes()
-        self._show()
-        if len(self._excerpts.rows) == FIRST:
-            self._rest.start()
+    def _groups(self) -> list[Group]:
+        return grouped(self.selection.passages, self._way(), self.words.ranks())
 
-    def _load_rest(self) -> None:
-        self._excerpts.load(self._excerpts.wanted)
-        self._show()
-
-    def _offer_themes(self) -> None:
-        counts = self._session.library.themes.counts()
-        shown = [theme for theme in self._session.themes.values() if not theme.archived or theme.id in counts]
-        self.bar.themes.offer(shown, counts)
+    def _way(self) -> Way:
+        themes = family_of(self.asked.themes, self._feed.families)
+        return Way(self._levels, self.asked.era, themes, self.asked.once)
 
     def _show(self) -> None:
         """Show the passages anew; the chosen rows, the current one and its place stay."""
-        self._behind = self.list.editor.held()
+        self._behind = self.list.editor.held() or not (self.isVisible() and self.selection.ready)
         if self._behind:
             return
-        rows = self._excerpts.in_state(self._state)
-        view = replace(self._view, themes=self._session.family(self._view.themes))
-        place = Place.of(self.list, self.model)
-        if self.model.show(rows, view, self._session.themes):
+        place, before = Place.of(self.list, self.model), self.leaping.before()
+        if self.model.show(self._groups(), self._way()):
             place.find_again(self.list, self.model)
-        states = self._excerpts.states()
-        self.bar.show_counts(len(rows), len({row.annotation.article for row in rows}), states)
-        self._stack.setCurrentWidget(self.list if rows else self._empty)
-        if not rows:
+            self.leaping.show(before)
+        self._where.follow()
+        self._figures.show()
+        self.bar.show_asked(self.asked)
+        self.bar.levels.show_levels(self._levels)
+        self._stack.setCurrentWidget(self.list if self.selection.passages else self._empty)
+        if not self.selection.passages:
             self._empty.say(self._nothing())
 
     def _nothing(self) -> str:
         """Why the list is empty, and what to do about it."""
-        if self._excerpts.refusal is not None:
-            return self._excerpts.refusal.message(language_in_use())
-        if self._line or self._state is not None:
+        asked = self.asked
+        if self.selection.refusal is not None:
+            return self.selection.refusal.message(language_in_use())
+        if self.selection.line or asked.state is not None:
             return self.tr("No passage fits. Clear the search or choose “All”.")
-        if self._view.themes:
+        if asked.pins or asked.along or asked.looks_up:
+            return self.tr("No passage fits all conditions. Take one of those above away.")
+        if asked.themes:
             return self.tr("Nothing is filed here yet. Read an article and press the theme's digit on a sentence.")
         return self.tr("No passage is filed yet. Open an article, go to a sentence with j or k, and press 1, 2 or 3.")
 
-    def _on_themes_chosen(self, themes: frozenset[ThemeId]) -> None:
-        self._view = replace(self._view, themes=themes)
-        self._load()
-        self.bar.themes.choose(themes)
+    def _on_selected(self, articles: frozenset[ArticleId] | None) -> None:
+        self.model.forget(articles)
+        self._show()
 
-    def _on_changed(self, changes: Changes) -> None:
-        if not self._loaded:
-            return
-        touched = self._excerpts.follow(changes)
-        if touched or changes.kinds & {"theme", "annotation", "article"}:
-            self._offer_themes()
+    def _on_written(self, changes: Changes) -> None:
         if "theme" in changes.kinds:
-            self._view = replace(self._view, themes=self._view.themes & self._session.themes.keys())
-        if touched or "theme" in changes.kinds:
             self._show()
 
-    def _on_searched(self, line: str) -> None:
-        self._line = line
-        self._load()
-
-    def _on_grouping_chosen(self, by: By) -> None:
-        self._view = replace(self._view, by=by)
-        self._show()
-
-    def _on_era_chosen(self, era: Era) -> None:
-        self._view = replace(self._view, era=era)
-        self._session.prefer(self._session.settings._replace(era=era.value))
-        self._show()
-
-    def _on_state_chosen(self, state: State | None) -> None:
-        self._state = state
+    def _on_levels_chosen(self, levels: Levels) -> None:
+        self._levels = levels
+        self._session.prefer(self._session.settings._replace(review_levels=tuple(level.value for level in levels)))
         self._show()
 
     def _on_export_pressed(self) -> None:
         self.commit_edits()
-        self.export_asked.emit(self.wanted())
+        self.export_asked.emit(self.exported())
+
+    def _on_beside_pressed(self) -> None:
+        self.commit_edits()
+        self.beside_asked.emit(self.asked._replace(within=self.selection.wanted))
 
     def _on_acted(self, action: RowAction) -> None:
         act(self._session, action)
+
+    def _on_asked(self, key: RowKey) -> None:
+        if key is RowKey.TURN:
+            self.bar.levels.turn()
+        elif key is RowKey.LEVELS:
+            self.bar.levels.open()
+        elif key is RowKey.BESIDE:
+            self._on_beside_pressed()
+        elif key in (RowKey.NEXT_GROUP, RowKey.PREVIOUS_GROUP):
+            row = self.list.currentIndex().row()
+            heading = self.model.outline.heading_near(max(0, row), 1 if key is RowKey.NEXT_GROUP else -1)
+            if heading >= 0:
+                self.list.choose_row(heading + 1)
 
     def _on_note_closed(self) -> None:
         if self._behind:
             self._show()
 
-    def _on_peeked(self, passage: str) -> None:
-        ident = AnnotationId(passage)
-        excerpt = self._excerpts.find(ident)
-        if excerpt is None:
-            return
-        if self.model.peeking(ident):
-            self.model.peek(ident, None)
-            return
-        article = self._session.perform(self._session.library.articles.article, excerpt.annotation.article)
-        if article is not None:
-            annotation = excerpt.annotation
-            if excerpt.gone:
-                article = self._session.library.articles.version(article, annotation.text_id)
-            self.model.peek(ident, around(article.text, annotation.anchor.span))
-
     def _on_entered(self, passage: str) -> None:
-        excerpt = self._excerpts.find(AnnotationId(passage))
-        if excerpt is None:
-            return
         row = self.list.currentIndex().row()
-        key = self.model.key(row)
-        if key is not None:
-            self._left = (key, self.list.rowViewportPosition(row))
+        key, excerpt = self.model.outline.key(row), self.model.excerpt(row)
+        if key is None or excerpt is None or key[1] != AnnotationId(passage):
+            return
+        self._left = (key, self.list.rowViewportPosition(row))
         span = None if excerpt.gone else excerpt.annotation.anchor.span
         self.opened.emit(excerpt.annotation.article, span)

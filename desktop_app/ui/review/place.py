@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.domain.ids import AnnotationId
 from desktop_app.ui.review.model import ReviewModel
+from desktop_app.ui.review.outline import Key
 from desktop_app.ui.widgets.card_list import CardList
 
-Key = tuple[str, AnnotationId | None]
-"""A row's group and passage; None for the group's heading."""
+REACH = 400
+"""Rows on either side of the current one in which one that is still there is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The current row (−1: none), its key, how far below the top it is in pixels, and the chosen rows' keys."""
+    """The keys around the current row, its own first (none: no row is current), and the chosen rows' keys.
 
-    row: int
-    key: Key | None
+    `below` is how far below the list's top the current row is, px.
+    """
+
+    near: tuple[Key, ...]
     below: int
     chosen: tuple[Key, ...]
 
@@ -25,20 +27,26 @@ class Place:
     def of(cls, rows: CardList, model: ReviewModel) -> Place:
         """Where the list is now."""
         current = rows.currentIndex().row()
-        keys = (model.key(index.row()) for index in rows.selectionModel().selectedRows())
+        near = tuple(model.outline.around(current, REACH)) if current >= 0 else ()
+        keys = (model.outline.key(index.row()) for index in rows.selectionModel().selectedRows())
         chosen = tuple(key for key in keys if key is not None)
-        return cls(current, model.key(current), rows.rowViewportPosition(max(0, current)), chosen)
+        return cls(near, rows.rowViewportPosition(max(0, current)), chosen)
 
     def find_again(self, rows: CardList, model: ReviewModel) -> None:
-        """Bring the list back here; where the current row is gone, to its neighbour."""
-        found = model.row_of(self.key) if self.key else -1
-        row = found if found >= 0 else model.passage_near(max(0, self.row))
+        """Bring the list back here; where the current row is gone, to the nearest that stayed.
+
+        A passage that has gone to another heading is not followed, unless all rows stand elsewhere: then the current
+        one is found where it stands now.
+        """
+        row = next((found for key in self.near if (found := model.outline.row_of(key)) >= 0), -1)
+        if row < 0 and self.near:
+            row = model.row_of(self.near[0])
         if row < 0:
+            first = next((at for at in range(len(model.outline)) if model.outline.passage(at) is not None), -1)
+            if first >= 0:
+                rows.begin_at(first)
             return
-        if self.row < 0:
-            rows.begin_at(row)
-        else:
-            rows.come_back(row, self.below)
-        kept = [other for key in self.chosen if (other := model.row_of(key)) >= 0]
+        rows.come_back(row, self.below)
+        kept = [other for key in self.chosen if (other := model.outline.row_of(key)) >= 0]
         if kept:
             rows.choose_rows(kept)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.domain.annotations import State
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.state_share import paint_states
 
 STATES = tuple(State)
 
@@ -39,16 +40,8 @@ class StateBar(QWidget):
         return QSize(120, 6)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt: draw the shares from the left: checked, to print, doubtful, and what is new."""
-        tokens = self._look.tokens
-        inks = {State.CHECKED: tokens.accent, State.PRINT: tokens.muted, State.DOUBTFUL: tokens.danger}
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tokens.hover if tokens.dark else tokens.line))
-        total, x = sum(self._counts.values()), 0.0
-        for state, ink in inks.items():
-            width = self.width() * self._counts.get(state, 0) / total if total else 0
-            painter.fillRect(QRectF(x, 0, max(0.0, width - 1), self.height()), QColor(ink))
-            x += width
+        """Qt: draw."""
+        paint_states(QPainter(self), self._look.tokens, self._counts, self.rect())
 
 
 class StateButtons(QWidget):

@@ -20,7 +20,7 @@ from desktop_app.ui.filing import RowAction, RowCommand, act, write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.row_menu import RowMenu
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets.card_list import CARD_ROLE, CardList
+from desktop_app.ui.widgets.card_list import CARD_ROLE, ID_ROLE, CardList
 from desktop_app.ui.widgets.cards import Card
 from desktop_app.ui.widgets.changed_words import look_at_words
 from desktop_app.ui.widgets.empty_state import EmptyState
@@ -73,15 +73,16 @@ class PassagesModel(QAbstractListModel):
         if not index.isValid():
             return None
         annotation = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return annotation.anchor.exact
-        if role == RECORD_ROLE:
-            return annotation
         if role == CARD_ROLE:
             return self._card(annotation)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(annotation)
-        return None
+        shown = {
+            ID_ROLE: annotation.id,
+            RECORD_ROLE: annotation,
+            Qt.ItemDataRole.DisplayRole: annotation.anchor.exact,
+        }
+        return shown.get(role)
 
     def _card(self, annotation: Annotation) -> Card:
         return Card(

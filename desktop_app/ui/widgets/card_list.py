@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -26,33 +26,47 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.annotations import State
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.ui.filing import RowAction, RowCommand
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.cards import PAD, Card, CardPainter
 from desktop_app.ui.widgets.note_editor import NoteEditor
-from desktop_app.ui.widgets.row_keys import STATES, RowKey, row_key
+from desktop_app.ui.widgets.row_keys import OF_ROOMS, STATES, RowKey, row_key
 from desktop_app.ui.widgets.rows import show_rows
+from desktop_app.ui.widgets.state_share import paint_states
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 """A row's `Card` or `Heading`."""
+ID_ROLE = Qt.ItemDataRole.UserRole + 9
+"""The id of a row's card; None for a heading. Nothing is read for it."""
 
 Index = QModelIndex | QPersistentModelIndex
-HEADING_HEIGHT = 40
+HEADING_HEIGHTS = (40, 34, 32)
+"""Px of a heading by its level; those of deeper ones are as the last."""
+INDENT = 14
+"""Px by which a heading stands further in than the one over it."""
 NOTE_HEIGHT = 92
 GUESS = 132
 """Px of a card that has not been in sight."""
+BAR = 96
+"""Px of the bar of states in a heading."""
 ALL_AT_ONCE = 300
 """Lists of up to so many rows are measured whole, so that their scroll bar is exact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the list: its words and how many passages stand under it."""
+    """A heading of the list: its words and how many passages stand under it. `level` is 0 for the outermost.
+
+    `states` are how many of them are in which state, where that is shown.
+    """
 
     title: str
     count: int
     spoken: str = ""
+    level: int = 0
+    states: Mapping[State, int] | None = None
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -71,7 +85,7 @@ class CardDelegate(QStyledItemDelegate):
     def height(self, shown: Card | Heading, width: int) -> int:
         """Px that a row needs at a width."""
         if isinstance(shown, Heading):
-            return HEADING_HEIGHT
+            return HEADING_HEIGHTS[min(shown.level, len(HEADING_HEIGHTS) - 1)]
         room = NOTE_HEIGHT + PAD if shown.id == self.noting else 0
         return self._painter.height(shown, width) + room
 
@@ -99,13 +113,17 @@ class CardDelegate(QStyledItemDelegate):
         tokens = self._look.tokens
         painter.save()
         painter.fillRect(room, QColor(tokens.background))
-        font = self._look.interface_font()
-        font.setWeight(font.Weight.DemiBold)
+        font = self._look.interface_font(1 if heading.level == 0 else 0.96)
+        font.setWeight(font.Weight.DemiBold if heading.level == 0 else font.Weight.Medium)
         painter.setFont(font)
-        painter.setPen(QColor(tokens.text))
-        inner = room.adjusted(PAD, 10, -PAD, 0)
+        painter.setPen(QColor(tokens.text if heading.level < 2 else tokens.muted))
+        inner = room.adjusted(PAD + INDENT * heading.level, 10 if heading.level == 0 else 4, -PAD, 0)
         count = f"{heading.count}"
         width = inner.width() - QFontMetrics(font).horizontalAdvance(count) - 16
+        if heading.states is not None and width > 3 * BAR:
+            width -= BAR + 16
+            right = inner.right() - QFontMetrics(font).horizontalAdvance(count) - 16
+            paint_states(painter, tokens, heading.states, QRect(right - BAR, inner.center().y() - 2, BAR, 5))
         title = QFontMetrics(font).elidedText(heading.title, Qt.TextElideMode.ElideRight, width)
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         painter.setFont(self._look.interface_font(0.93))
@@ -124,6 +142,8 @@ class CardList(QTableView):
     """AnnotationId: show or hide the words around this passage."""
     entered = Signal(str)
     """AnnotationId: go to this passage."""
+    asked = Signal(object)
+    """RowKey: a key asked for what the room has to do."""
     left = Signal()
     """Esc: the focus may go elsewhere."""
 
@@ -163,13 +183,12 @@ class CardList(QTableView):
     def chosen(self) -> tuple[AnnotationId, ...]:
         """The passages of the selected rows in the list's order, each once; else that of the current row."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        shown = [self._card(row) for row in rows or [self.currentIndex().row()]]
-        return tuple(dict.fromkeys(AnnotationId(card.id) for card in shown if card is not None))
+        idents = [_id(self, row) for row in rows or [self.currentIndex().row()]]
+        return tuple(dict.fromkeys(ident for ident in idents if ident is not None))
 
     def current(self) -> AnnotationId | None:
         """The passage of the current row."""
-        card = self._card(self.currentIndex().row())
-        return None if card is None else AnnotationId(card.id)
+        return _id(self, self.currentIndex().row())
 
     def choose_row(self, row: int) -> None:
         """Make a row the current and only selected one, and bring it into sight."""
@@ -225,7 +244,10 @@ class CardList(QTableView):
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             rows = range(self.model().rowCount())
-            self.choose_row(next(filter(self._card, rows if event.key() == Qt.Key.Key_Home else reversed(rows)), 0))
+            walk = rows if event.key() == Qt.Key.Key_Home else reversed(rows)
+            self.choose_row(next((row for row in walk if _id(self, row) is not None), 0))
+        elif key in OF_ROOMS:
+            self.asked.emit(key)
         elif key is None or self.current() is None:
             self._pass_on(event)
         else:
@@ -254,6 +276,8 @@ class CardList(QTableView):
             self.peeked.emit(current)
         elif key is RowKey.OPEN:
             self.entered.emit(current)
+        else:
+            self.asked.emit(key)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         card = self._card(index.row())
@@ -328,11 +352,9 @@ class CardList(QTableView):
 
     def _row_of(self, passage: str) -> int:
         current = self.currentIndex().row()
-        card = self._card(current)
-        if card is not None and card.id == passage:
+        if _id(self, current) == passage:
             return current
-        rows = range(self.model().rowCount())
-        return next((row for row in rows if (card := self._card(row)) is not None and card.id == passage), -1)
+        return next((row for row in range(self.model().rowCount()) if _id(self, row) == passage), -1)
 
     def _card(self, row: int) -> Card | None:
         shown = self.model().index(row, 0).data(CARD_ROLE) if row >= 0 else None
@@ -346,3 +368,9 @@ class CardList(QTableView):
         self._delegate.forget()
         self.fit()
         self.viewport().update()
+
+
+def _id(rows: CardList, row: int) -> AnnotationId | None:
+    """The id of a row's card; None for a heading and outside the list."""
+    ident = rows.model().index(row, 0).data(ID_ROLE) if row >= 0 else None
+    return None if ident is None else AnnotationId(ident)

@@ -26,6 +26,13 @@ class RowKey(StrEnum):
     CHECKED = "checked"
     DOUBTFUL = "doubtful"
     PRINT = "print"
+    PICK = "pick"
+    REPEAT = "repeat"
+    TURN = "turn"
+    LEVELS = "levels"
+    BESIDE = "beside"
+    NEXT_GROUP = "next-group"
+    PREVIOUS_GROUP = "previous-group"
 
 
 STATES = {RowKey.CHECKED: State.CHECKED, RowKey.DOUBTFUL: State.DOUBTFUL, RowKey.PRINT: State.PRINT}
@@ -45,7 +52,16 @@ _KEYS: Mapping[str, RowKey] = {
     "Space": RowKey.PEEK,
     "Return": RowKey.OPEN,
     "Enter": RowKey.OPEN,
+    "T": RowKey.PICK,
+    ".": RowKey.REPEAT,
+    "G": RowKey.TURN,
+    "Shift+G": RowKey.LEVELS,
+    "C": RowKey.BESIDE,
+    "Ctrl+Down": RowKey.NEXT_GROUP,
+    "Ctrl+Up": RowKey.PREVIOUS_GROUP,
 }
+OF_ROOMS = frozenset({RowKey.TURN, RowKey.LEVELS, RowKey.BESIDE, RowKey.NEXT_GROUP, RowKey.PREVIOUS_GROUP})
+"""Keys that ask something of the room in which a list is, if that has it; they need no passage."""
 
 
 WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -53,6 +69,8 @@ WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("K", "Up"), "Previous passage"),
     (("Shift+Down", "Shift+Up"), "Choose several passages"),
     (DIGITS, "File under the theme with this digit, or take it off"),
+    (("T",), "Choose a theme by its letters"),
+    ((".",), "The theme that was used last once more"),
     (("A",), "Mark as checked, or not; accept the words of a passage that is to be looked at"),
     (("S",), "Mark as doubtful, or not"),
     (("D",), "Mark to print, or not"),
@@ -61,6 +79,9 @@ WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("X",), "Remove the passage"),
     (("Space",), "Show or hide the sentences around it"),
     (("Return",), "Open the article at this passage; Esc comes back"),
+    (("Ctrl+Down", "Ctrl+Up"), "In the review: next or previous heading"),
+    (("G", "Shift+G"), "In the review: the headings in another order, or other headings"),
+    (("C",), "In the review: provinces, sources, months or editors side by side"),
 )
 """Keys on a row and what they do, each sentence the key of its translation."""
 

@@ -1,0 +1,59 @@
+"""The figures above the review's list: passages, articles, states, themes with what they would show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.annotations import State
+from desktop_app.domain.asked import family_of
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.passages import with_those_over
+from desktop_app.ui.passage_feed import PassageFeed
+from desktop_app.ui.review.bar import ReviewBar
+from desktop_app.ui.selection import Selection
+from desktop_app.ui.session import Session
+
+ALONG = 8
+"""Further themes of the passages that are offered."""
+
+
+class Figures(QObject):
+    """Counts what is asked for."""
+
+    def __init__(self, session: Session, feed: PassageFeed, selection: Selection, bar: ReviewBar) -> None:
+        super().__init__(bar)
+        self._session, self._feed, self._selection, self._bar = session, feed, selection, bar
+
+    def show(self) -> None:
+        """Count anew."""
+        selection, bar = self._selection, self._bar
+        passages, asked = selection.passages, selection.asked
+        states = Counter(passage.state for passage in selection.whatever_state)
+        articles = len({passage.origin.id for passage in passages})
+        units = len({passage.unit for passage in passages}) if asked.once else len(passages)
+        bar.show_counts(units, articles, {state: states[state] for state in State})
+        bar.show_reprints(there=any(passage.unit != passage.id for passage in self._feed.passages))
+        self._offer_themes()
+        self._offer_along()
+
+    def _offer_themes(self) -> None:
+        """All themes, each with how many passages it, and those under it, would show by itself."""
+        keys = with_those_over(self._feed.families)
+        counts = Counter(chain.from_iterable(map(keys, self._feed.passages)))
+        themes = [theme for theme in self._session.themes.values() if not theme.archived or theme.id in counts]
+        self._bar.themes.offer(themes, {ThemeId(theme): count for theme, count in counts.items()})
+
+    def _offer_along(self) -> None:
+        """The themes under which most of the passages are filed besides those that were chosen."""
+        asked = self._selection.asked
+        chosen = family_of(asked.themes, self._feed.families)
+        passages = self._selection.whatever_state if chosen else ()
+        counts = Counter(theme for passage in passages for theme in passage.themes if theme not in chosen)
+        often = {theme for theme, _ in counts.most_common(ALONG)} | asked.along
+        themes = [theme for theme in self._session.themes.values() if theme.id in often]
+        self._bar.along.offer(themes, counts)
+        self._bar.along.choose(asked.along)
+        self._bar.besides.setVisible(bool(themes))

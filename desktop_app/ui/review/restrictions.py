@@ -1,0 +1,77 @@
+"""What else the review keeps to, as chips: the library's conditions, what was opened from a number, themes besides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop_app.domain.asked import Asked
+from desktop_app.domain.filters import Filter
+from desktop_app.operations.lines import line_of
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.review.headings import HeadingWords
+from desktop_app.ui.session import Session
+from desktop_app.ui.translation import language_in_use
+from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.removable_chip import RemovableChip
+
+
+class Restrictions(QWidget):
+    """A row that wraps; hidden while there is none."""
+
+    chosen = Signal(object)
+    """Asked: what is left to be asked."""
+
+    def __init__(self, session: Session, look: Look, words: HeadingWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._look, self._words = session, look, words
+        self._asked = Asked()
+        self.chips: list[RemovableChip] = []
+        self._flow = FlowLayout(self, gap=5)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def show_asked(self, asked: Asked) -> None:
+        """Show what a question keeps to besides themes and state."""
+        self._asked = asked
+        self.setAccessibleName(self.tr("Conditions"))
+        parts = self._parts()
+        if [chip.words for chip in self.chips] == [words for words, _ in parts]:
+            return
+        for chip in self.chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.chips = [RemovableChip(self._look, words, without, self) for words, without in parts]
+        for chip in self.chips:
+            chip.removed.connect(self.chosen)
+            self._flow.addWidget(chip)
+            chip.show()
+        self._flow.invalidate()
+        self.setVisible(bool(parts))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.show_asked(self._asked)
+        super().changeEvent(event)
+
+    def _parts(self) -> Sequence[tuple[str, Asked]]:
+        asked, found = self._asked, []
+        if asked.looks_up:
+            line = line_of(self._session.library, asked.within, language_in_use())
+            words = self.tr("In the list: {0}").format(line)
+            found.append((words, asked._replace(within=Filter(era=asked.era))))
+        for pin in asked.pins:
+            name = self._words.title(pin.by, pin.key, asked.era)
+            words = self.tr("{0}: {1}").format(self._words.dimension(pin.by), name)
+            found.append((words, asked._replace(pins=tuple(one for one in asked.pins if one != pin))))
+        for theme in sorted(asked.along):
+            if theme in self._session.themes:
+                words = self.tr("Also under {0}").format(self._session.themes[theme].name)
+                found.append((words, asked._replace(along=asked.along - {theme})))
+        return found

@@ -1,0 +1,47 @@
+"""The review in its window: what leads into it, what it asks of others, and the ways back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.asked import Asked
+from desktop_app.domain.filters import Filter
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.review.panel import Review
+
+
+class Reviewing(QObject):
+    """Connects the review once it is there. What the library's list keeps to, it keeps to as well."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._review: Review | None = None
+        window.library.feed.asked.connect(self._on_list_asked)
+
+    def take(self, review: Review) -> None:
+        """The review was made: give it its place."""
+        window, self._review = self._window, review
+        window.centre.addWidget(review)
+        review.opened.connect(window.open_from_room)
+        review.export_asked.connect(window.tools.windows.show_export)
+        review.menu.split_asked.connect(window.tools.codebooks.split)
+        review.asking.conditions_chosen.connect(window.library.feed.choose)
+        review.keep_within(self._conditions())
+
+    def show(self, asked: Asked) -> None:
+        """Review exactly what a number counts."""
+        self._window.show_review()
+        self._window.rooms.review.asking.begin(asked)
+
+    def _conditions(self) -> Filter:
+        feed = self._window.library.feed
+        return Filter() if feed.in_bin else feed.chosen
+
+    def _on_list_asked(self) -> None:
+        if self._review is not None:
+            self._review.keep_within(self._conditions())
