@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.filters import Era, Filter
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.passages import By, Families, Passage, keys_of, with_those_over
 from desktop_app.records import NamedTuple
+
+Filed = tuple[ThemeId, ...]
+"""The themes of a passage."""
 
 
 class Pin(NamedTuple):
@@ -46,20 +49,27 @@ class Asked(NamedTuple):
         return self.within._replace(era=Era.THEN, folded=False) != Filter()
 
 
-Test = Callable[[Passage], bool]
-
-
 def asked_for(
-    passages: Iterable[Passage], asked: Asked, families: Families, among: Collection[AnnotationId] | None = None
+    passages: Sequence[Passage], asked: Asked, families: Families, among: Collection[AnnotationId] | None = None
 ) -> list[Passage]:
     """The passages that fit, in their order. `among` are those that `asked.within` lets through; None: all."""
-    tests = _tests(asked, families)
-    if among is not None:
-        tests.append(lambda passage: passage.id in among)
-    found = list(passages)
-    for test in tests:
-        found = [passage for passage in found if test(passage)]
+    found = list(passages) if among is None else [passage for passage in passages if passage.id in among]
+    if asked.themes or asked.along:
+        fitting = _fitting({passage.themes for passage in found}, asked, families)
+        found = [passage for passage in found if passage.themes in fitting]
+    if asked.state is not None:
+        found = [passage for passage in found if passage.state is asked.state]
+    for pin in asked.pins:
+        keys = with_those_over(families) if pin.by is By.THEME else keys_of(pin.by, asked.era)
+        found = [passage for passage in found if pin.key in keys(passage)]
     return found
+
+
+def _fitting(filed: Iterable[Filed], asked: Asked, families: Families) -> frozenset[Filed]:
+    """Those combinations of themes that are asked for: there are few of them, however many passages."""
+    any_of = family_of(asked.themes, families)
+    each = [family_of([theme], families) for theme in asked.along] + ([any_of] if asked.themes else [])
+    return frozenset(themes for themes in filed if not any(family.isdisjoint(themes) for family in each))
 
 
 def family_of(themes: Iterable[ThemeId], families: Families) -> frozenset[ThemeId]:
@@ -75,25 +85,3 @@ def units(passages: Iterable[Passage], *, once: bool) -> list[Passage]:
     for passage in passages:
         first.setdefault(passage.unit, passage)
     return list(first.values())
-
-
-def _tests(asked: Asked, families: Families) -> list[Test]:
-    tests: list[Test] = []
-    if asked.themes:
-        any_of = family_of(asked.themes, families)
-        tests.append(lambda passage: not any_of.isdisjoint(passage.themes))
-    tests += [_under(theme, families) for theme in sorted(asked.along)]
-    if asked.state is not None:
-        state = asked.state
-        tests.append(lambda passage: passage.state is state)
-    return tests + [_having(pin, asked.era, families) for pin in asked.pins]
-
-
-def _under(theme: ThemeId, families: Families) -> Test:
-    family = family_of([theme], families)
-    return lambda passage: not family.isdisjoint(passage.themes)
-
-
-def _having(pin: Pin, era: Era, families: Families) -> Test:
-    keys = with_those_over(families) if pin.by is By.THEME else keys_of(pin.by, era)
-    return lambda passage: pin.key in keys(passage)

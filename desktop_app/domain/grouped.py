@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import product
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from desktop_app.domain.asked import units
 from desktop_app.domain.filters import Era
@@ -27,52 +28,41 @@ class Way(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A heading: its keys, how many passages stand under it, and, at the deepest level, these passages in order."""
+    """A heading: its keys and all passages under it, in order; `deepest` when these follow it, no further headings."""
 
     path: Branch
-    total: int
-    passages: tuple[Passage, ...] = ()
+    passages: Sequence[Passage]
+    deepest: bool
+
+    @property
+    def rows(self) -> Sequence[Passage]:
+        """The passages that stand right under it."""
+        return self.passages if self.deepest else ()
 
 
 def grouped(passages: Iterable[Passage], way: Way, ranks: Mapping[By, Rank]) -> list[Group]:
     """The headings in order, each before those under it. A passage that has two keys of a level stands under both."""
-    leaves = _leaves(passages, [keys_of(by, way.era, way.themes) for by in way.levels])
-    depth = len(way.levels)
-    counted: dict[Branch, set[str]] = {}
-    for path, held in leaves.items():
-        known = {passage.unit for passage in held} if way.once else {passage.id for passage in held}
-        for level in range(1, depth):
-            counted.setdefault(path[:level], set()).update(known)
-    groups: list[Group] = []
-    above: Branch = ()
-    for path in _in_order(leaves, [ranks[by] for by in way.levels]):
-        begun = [path[:level] for level in range(1, depth) if path[:level] != above[:level]]
-        groups += [Group(heading, len(counted[heading])) for heading in begun]
-        held = units(leaves[path], once=way.once)
-        groups.append(Group(path, len(held), tuple(held)))
-        above = path
-    return groups
+    levels = [(keys_of(by, way.era, way.themes), cache(ranks[by])) for by in way.levels]
+    return list(_under((), passages, levels, once=way.once))
 
 
-def _leaves(passages: Iterable[Passage], levels: Sequence[Keys]) -> dict[Branch, list[Passage]]:
-    found: dict[Branch, list[Passage]] = {}
+def _under(
+    above: Branch, passages: Iterable[Passage], levels: Sequence[tuple[Keys, Rank]], *, once: bool
+) -> Iterator[Group]:
+    (keys, rank), *deeper = levels
+    found: defaultdict[str, list[Passage]] = defaultdict(list)
     for passage in passages:
-        for path in product(*[keys(passage) for keys in levels]):
-            if path in found:
-                found[path].append(passage)
-            else:
-                found[path] = [passage]
-    return found
+        for key in keys(passage):
+            found[key].append(passage)
+    for key in sorted(filter(None, found), key=rank):  # type: ignore[arg-type]  # what ranks give can be compared
+        yield from _group((*above, key), found[key], deeper, once=once)
+    if "" in found:
+        yield from _group((*above, ""), found[""], deeper, once=once)
 
 
-def _in_order(paths: Iterable[Branch], ranks: Sequence[Rank]) -> list[Branch]:
-    """Paths sorted level by level; each key is ranked once."""
-    known: list[dict[str, tuple[bool, object]]] = [{} for _ in ranks]
-
-    def place(path: Branch) -> list[tuple[bool, object]]:
-        for level, key in enumerate(path):
-            if key not in known[level]:
-                known[level][key] = (not key, ranks[level](key) if key else None)
-        return [known[level][key] for level, key in enumerate(path)]
-
-    return sorted(paths, key=place)
+def _group(
+    path: Branch, passages: Sequence[Passage], deeper: Sequence[tuple[Keys, Rank]], *, once: bool
+) -> Iterator[Group]:
+    yield Group(path, units(passages, once=True) if once else passages, not deeper)
+    if deeper:
+        yield from _under(path, passages, deeper, once=once)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +37,7 @@ class PassageFeed(QObject):
         self.passages: list[Passage] = []
         """In the order of lists: the newest article first."""
         self.by_id: dict[AnnotationId, Passage] = {}
+        self._of: dict[ArticleId, list[Passage]] = {}
         self.families: Families = families(_parents(session))
         self.ready = False
         """True once all were read."""
@@ -52,6 +53,10 @@ class PassageFeed(QObject):
         self.load()
         if self._job:
             self._jobs.wait(self._job, MOMENT)
+
+    def of(self, articles: Iterable[ArticleId]) -> list[Passage]:
+        """The passages of some articles."""
+        return [passage for article in articles for passage in self._of.get(article, ())]
 
     def look_up(self, wanted: Filter, done: Callable[[frozenset[AnnotationId]], None]) -> int:
         """Ask the library, beside the window, which passages a filter lets through; the job's number."""
@@ -89,17 +94,29 @@ class PassageFeed(QObject):
             self._follow(changes.articles)
 
     def _follow(self, articles: frozenset[ArticleId]) -> None:
-        """Read the stories that were touched anew: those of before and those of now."""
-        stories = {passage.origin.story for passage in self.passages if passage.origin.id in articles}
-        known = {passage.origin.id for passage in self.passages if passage.origin.story in stories}
+        """Read the stories that were touched anew: those that they were in, and those that they are in now."""
+        before = {passage.origin.story for passage in self.of(articles)}
         reader = self._session.library.passages
-        touched = frozenset(known | articles | reader.stories(known | articles))
-        self._take(merged(self.passages, touched, reader.of(touched)))
+        touched = frozenset(articles | reader.stories(articles | before))
+        fresh = reader.of(touched)
+        for passage in self.of(touched):
+            del self.by_id[passage.id]
+        self.passages = merged(self.passages, touched, fresh)
+        for article in touched:
+            self._of.pop(article, None)
+        self._index(fresh)
         self.changed.emit(touched)
 
     def _take(self, passages: list[Passage]) -> None:
         self.passages = passages
-        self.by_id = {passage.id: passage for passage in passages}
+        self.by_id.clear()
+        self._of.clear()
+        self._index(passages)
+
+    def _index(self, passages: Iterable[Passage]) -> None:
+        for passage in passages:
+            self.by_id[passage.id] = passage
+            self._of.setdefault(passage.origin.id, []).append(passage)
 
 
 def _parents(session: Session) -> dict[ThemeId, ThemeId | None]:

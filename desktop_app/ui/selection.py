@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.asked import Asked, asked_for
@@ -9,7 +11,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import BadQueryError, NoWordError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId
-from desktop_app.domain.passages import Passage
+from desktop_app.domain.passages import Passage, merged
 from desktop_app.operations.lines import filter_of
 from desktop_app.ui.passage_feed import PassageFeed
 from desktop_app.ui.session import Session
@@ -54,6 +56,8 @@ class Selection(QObject):
 
     def ask(self, asked: Asked, line: str | None = None) -> None:
         """Ask for other passages. What has to be looked up in the library comes a moment later."""
+        if (asked, self.line if line is None else line) == (self.asked, self.line):
+            return
         before = (self.asked.within, self.line)
         self.asked, self.line = asked, self.line if line is None else line
         if (self.asked.within, self.line) != before:
@@ -93,21 +97,32 @@ class Selection(QObject):
     def _on_fed(self, articles: frozenset[ArticleId] | None) -> None:
         if self._job:
             return
-        if self._among is not None and self.refusal is None:
-            if articles is None:
+        if articles is None:
+            if self._among is not None and self.refusal is None:
                 self._look_up()
                 return
-            self._among = self._still(self._among, articles) | self._feed.look_up_now(self.wanted, articles)
-        self._choose()
+            self._choose()
+        elif articles:
+            self._follow(articles)
+        else:  # themes stand under others
+            self._choose()
         self.changed.emit(articles)
 
-    def _still(self, among: frozenset[AnnotationId], articles: frozenset[ArticleId]) -> frozenset[AnnotationId]:
-        """Those of other articles."""
-        known = self._feed.by_id
-        return frozenset(ident for ident in among if ident in known and known[ident].origin.id not in articles)
+    def _follow(self, articles: frozenset[ArticleId]) -> None:
+        """Choose anew among the passages of these articles."""
+        if self._among is not None and self.refusal is None:
+            known = self._feed.by_id
+            others = {ident for ident in self._among if ident in known and known[ident].origin.id not in articles}
+            self._among = frozenset(others | self._feed.look_up_now(self.wanted, articles))
+        self._take(merged(self.whatever_state, articles, self._fitting(self._feed.of(articles))))
 
     def _choose(self) -> None:
-        asked = self.asked._replace(state=None)
-        self.whatever_state = asked_for(self._feed.passages, asked, self._feed.families, self._among)
+        self._take(self._fitting(self._feed.passages))
+
+    def _fitting(self, passages: Sequence[Passage]) -> list[Passage]:
+        return asked_for(passages, self.asked._replace(state=None), self._feed.families, self._among)
+
+    def _take(self, passages: list[Passage]) -> None:
         state = self.asked.state
-        self.passages = [passage for passage in self.whatever_state if state in (None, passage.state)]
+        self.whatever_state = passages
+        self.passages = [p for p in passages if p.state is state] if state else passages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from PySide6.QtCore import QObject
@@ -10,7 +11,8 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.annotations import State
 from desktop_app.domain.asked import family_of
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.passages import with_those_over
+from desktop_app.domain.passages import Families, Passage, with_those_over
+from desktop_app.records import NamedTuple
 from desktop_app.ui.passage_feed import PassageFeed
 from desktop_app.ui.review.bar import ReviewBar
 from desktop_app.ui.selection import Selection
@@ -20,12 +22,22 @@ ALONG = 8
 """Further themes of the passages that are offered."""
 
 
+class Counted(NamedTuple):
+    """What was counted of all passages, and of which."""
+
+    passages: Sequence[Passage]
+    families: Families
+    themes: Mapping[ThemeId, int]
+    reprints: bool
+
+
 class Figures(QObject):
     """Counts what is asked for."""
 
     def __init__(self, session: Session, feed: PassageFeed, selection: Selection, bar: ReviewBar) -> None:
         super().__init__(bar)
         self._session, self._feed, self._selection, self._bar = session, feed, selection, bar
+        self._counted: Counted | None = None
 
     def show(self) -> None:
         """Count anew."""
@@ -35,16 +47,25 @@ class Figures(QObject):
         articles = len({passage.origin.id for passage in passages})
         units = len({passage.unit for passage in passages}) if asked.once else len(passages)
         bar.show_counts(units, articles, {state: states[state] for state in State})
-        bar.show_reprints(there=any(passage.unit != passage.id for passage in self._feed.passages))
         self._offer_themes()
         self._offer_along()
 
     def _offer_themes(self) -> None:
         """All themes, each with how many passages it, and those under it, would show by itself."""
-        keys = with_those_over(self._feed.families)
-        counts = Counter(chain.from_iterable(map(keys, self._feed.passages)))
-        themes = [theme for theme in self._session.themes.values() if not theme.archived or theme.id in counts]
-        self._bar.themes.offer(themes, {ThemeId(theme): count for theme, count in counts.items()})
+        counted = self._of_all()
+        themes = [theme for theme in self._session.themes.values() if not theme.archived or theme.id in counted.themes]
+        self._bar.themes.offer(themes, counted.themes)
+        self._bar.show_reprints(there=counted.reprints)
+
+    def _of_all(self) -> Counted:
+        """Of all passages; counted once until they are others."""
+        feed, known = self._feed, self._counted
+        if known is None or known.passages is not feed.passages or known.families is not feed.families:
+            counts = Counter(chain.from_iterable(map(with_those_over(feed.families), feed.passages)))
+            reprints = any(passage.unit != passage.id for passage in feed.passages)
+            themes = {ThemeId(theme): count for theme, count in counts.items()}
+            self._counted = known = Counted(feed.passages, feed.families, themes, reprints)
+        return known
 
     def _offer_along(self) -> None:
         """The themes under which most of the passages are filed besides those that were chosen."""

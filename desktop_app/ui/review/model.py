@@ -43,7 +43,6 @@ class ReviewModel(QAbstractListModel):
         self._way = Way()
         self._read: dict[AnnotationId, Excerpt] = {}
         self._peeks: dict[AnnotationId, tuple[str, str]] = {}
-        self._states: dict[Branch, Counter[State]] = {}
 
     def show(self, groups: Sequence[Group], way: Way) -> bool:
         """Show passages under their headings; True when rows came, went or moved (the model was reset)."""
@@ -52,7 +51,6 @@ class ReviewModel(QAbstractListModel):
         if moved:
             self.beginResetModel()
         self.outline, self._way = outline, way
-        self._states = _states_of_themes(groups, way)
         if moved:
             self.endResetModel()
         elif len(outline):
@@ -149,13 +147,14 @@ class ReviewModel(QAbstractListModel):
         return self._read.get(passage.id)
 
     def _heading(self, group: Group) -> Heading:
-        title = self._title(group.path)
-        states = self._states.get(group.path)
-        spoken = self.tr("{0}, passages: {1}").format(title, group.total)
-        if states is not None:
-            done = self.tr("Reviewed: {0} of {1}").format(group.total - states[State.NEW], group.total)
+        title, count = self._title(group.path), len(group.passages)
+        spoken = self.tr("{0}, passages: {1}").format(title, count)
+        states = None
+        if self._way.levels[len(group.path) - 1] is By.THEME:
+            states = Counter(passage.state for passage in group.passages)
+            done = self.tr("Reviewed: {0} of {1}").format(count - states[State.NEW], count)
             spoken = f"{spoken}. {done}"
-        return Heading(title, group.total, spoken, len(group.path) - 1, states)
+        return Heading(title, count, spoken, len(group.path) - 1, states)
 
     def _title(self, path: Branch) -> str:
         return self._words.title(self._way.levels[len(path) - 1], path[-1], self._way.era)
@@ -198,20 +197,6 @@ class ReviewModel(QAbstractListModel):
 
 
 _ROLES = (CARD_ROLE, ID_ROLE, RECORD_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-
-
-def _states_of_themes(groups: Sequence[Group], way: Way) -> dict[Branch, Counter[State]]:
-    """How many passages of each theme's heading are in which state, whatever level it is."""
-    if By.THEME not in way.levels:
-        return {}
-    depth = way.levels.index(By.THEME) + 1
-    found: dict[Branch, dict[str, State]] = {}
-    for group in groups:
-        if group.passages:
-            states = found.setdefault(group.path[:depth], {})
-            for passage in group.passages:
-                states[passage.unit if way.once else passage.id] = passage.state
-    return {path: Counter(states.values()) for path, states in found.items()}
 
 
 def facts(excerpt: Excerpt) -> str:

@@ -24,7 +24,7 @@ class Outline:
         for place, group in enumerate(self.groups):
             self._starts.append(count)
             self._places[group.path] = place
-            count += 1 + len(group.passages)
+            count += 1 + len(group.rows)
         self._count = count
 
     def __len__(self) -> int:
@@ -40,7 +40,7 @@ class Outline:
             return None
         place = bisect_right(self._starts, row) - 1
         inside = row - self._starts[place] - 1
-        return None if inside < 0 else self.groups[place].passages[inside]
+        return None if inside < 0 else self.groups[place].rows[inside]
 
     def key(self, row: int) -> Key | None:
         """What a row keeps; None outside the list."""
@@ -57,7 +57,7 @@ class Outline:
         if key[1] is None:
             return self._starts[place]
         return next(
-            (self._starts[place] + 1 + at for at, p in enumerate(self.groups[place].passages) if p.id == key[1]), -1
+            (self._starts[place] + 1 + at for at, p in enumerate(self.groups[place].rows) if p.id == key[1]), -1
         )
 
     def rows_of(self, passage: AnnotationId) -> list[int]:
@@ -65,7 +65,7 @@ class Outline:
         return [
             start + 1 + at
             for start, group in zip(self._starts, self.groups, strict=True)
-            for at, one in enumerate(group.passages)
+            for at, one in enumerate(group.rows)
             if one.id == passage
         ]
 
@@ -73,7 +73,7 @@ class Outline:
         """The row of the next heading with passages right under it, or, with −1, the one before; −1 without one."""
         place = bisect_right(self._starts, row) - 1 + step
         while 0 <= place < len(self.groups):
-            if self.groups[place].passages:
+            if self.groups[place].rows:
                 return self._starts[place]
             place += step
         return -1
@@ -91,8 +91,8 @@ class Outline:
             self._starts == other._starts
             and all(one.path == two.path for one, two in zip(self.groups, other.groups, strict=True))
             and all(
-                [passage.id for passage in one.passages] == [passage.id for passage in two.passages]
+                [passage.id for passage in one.rows] == [passage.id for passage in two.rows]
                 for one, two in zip(self.groups, other.groups, strict=True)
-                if one.passages != two.passages
+                if one.rows != two.rows
             )
         )

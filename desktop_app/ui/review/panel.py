@@ -99,13 +99,13 @@ class Review(QWidget):
 
     def keep_within(self, wanted: Filter) -> None:
         """Keep to the articles that the library's list is restricted to."""
-        self.selection.ask(self.asked._replace(within=wanted))
+        self.selection.ask(self.asked._replace(within=wanted._replace(era=self.asked.era)))
 
     def exported(self) -> Filter:
         """What is shown as a filter for an export: its conditions or, where these say more, the passages."""
         wanted, asked = self.selection.wanted, self.asked
         if asked.pins or asked.along or asked.once or wanted.chosen(Facet.THEME):
-            shown = frozenset(passage.id for group in self._groups() for passage in group.passages)
+            shown = frozenset(passage.id for group in self._groups() for passage in group.rows)
             return Filter(era=asked.era, passages=shown)
         return wanted.choosing(Facet.THEME, asked.themes)._replace(state=asked.state)
 

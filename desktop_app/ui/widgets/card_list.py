@@ -293,7 +293,9 @@ class CardList(QTableView):
         if model is None or self._fitting:
             return
         self._fitting = True
-        top = max(0, self.rowAt(0))
+        top = self.rowAt(0)
+        if top < 0:  # the rows of before reached further
+            top = max(0, model.rowCount() - 1)
         below = self.rowViewportPosition(top)
         try:
             if model.rowCount() <= ALL_AT_ONCE:
