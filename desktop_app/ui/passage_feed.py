@@ -16,6 +16,7 @@ from desktop_app.domain.theme_tree import families
 from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.session import Session
+from desktop_app.ui.steady import keep_for_good
 
 MOMENT = 0.1
 """Seconds that the window waits for what it is about to show."""
@@ -81,6 +82,7 @@ class PassageFeed(QObject):
     def _on_read(self, passages: list[Passage]) -> None:
         self._job, self.ready = 0, True
         self._take(passages)
+        keep_for_good()
         self.changed.emit(None)
 
     def _on_changed(self, changes: Changes) -> None:

@@ -11,6 +11,11 @@ _TURN = 0.001  # seconds
 _M_ARENA_MAX = -8  # malloc.h
 
 
+def keep_for_good() -> None:
+    """Very much was read that stays: it is not looked through again and again for what nobody uses."""
+    gc.freeze()
+
+
 def keep_steady() -> None:
     """Once, when the window was painted and before the first thread begins.
 

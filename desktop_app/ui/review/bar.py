@@ -47,7 +47,7 @@ class ReviewBar(QWidget):
         self.progress = StateBar(look, self)
         self.search = ListSearchField(look, "", self)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.levels = LevelsButton(words, self)
+        self.levels = LevelsButton(look, words, self)
         self.era, self.once = QToolButton(self), QToolButton(self)
         for button, slot in ((self.era, self._on_era), (self.once, self.once_chosen)):
             button.setCheckable(True)

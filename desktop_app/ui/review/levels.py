@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.passages import By
+from desktop_app.ui.look.look import Look
 from desktop_app.ui.review.headings import HeadingWords
 
 DEEPEST = 4
 """Levels of headings that can be chosen."""
+WIDTH = 250
+"""Px of the choice."""
 Levels = tuple[By, ...]
 
 
@@ -37,12 +40,13 @@ class LevelsButton(QToolButton):
     chosen = Signal(object)
     """Levels: group by these."""
 
-    def __init__(self, words: HeadingWords, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, words: HeadingWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self._look, self._words = look, words
         self._levels: Levels = (By.PROVINCE,)
         self._choice: LevelsChoice | None = None
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # which puts the icon behind the words
         self.clicked.connect(self.open)
         self.retranslate()
 
@@ -68,6 +72,7 @@ class LevelsButton(QToolButton):
     def retranslate(self) -> None:
         """All words anew."""
         said = " › ".join(map(self._words.dimension, self._levels))
+        self.setIcon(self._look.icon("chevron-down", ink="muted"))
         self.setText(self.tr("By {0}").format(said))
         self.setAccessibleName(self.tr("Group by: {0}").format(said))
         self.setToolTip(self.tr("G: the next order · Shift+G: choose the headings and their order"))
@@ -91,17 +96,17 @@ class LevelsChoice(QFrame):
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setWordWrap(True)
         self.setProperty("role", "popup")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(4)
         for number, _ in enumerate(By):
-            button = QPushButton(self)
+            button = QToolButton(self)
             button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._group.addButton(button, number)
             column.addWidget(button)
         column.addWidget(self._hint)
         self._group.idClicked.connect(self._on_clicked)
-        self.setFixedWidth(240)
 
     def show_levels(self, levels: Sequence[By]) -> None:
         """Show which are chosen, and in what order."""
@@ -116,8 +121,9 @@ class LevelsChoice(QFrame):
 
     def open_at(self, place: QPoint) -> None:
         """Show it at a global point, the keyboard on its first button."""
-        self.adjustSize()
-        self.move(place)
+        self.setFixedSize(WIDTH, self._column.totalHeightForWidth(WIDTH))
+        room = self.screen().availableGeometry()
+        self.move(min(place.x(), room.right() - WIDTH), min(place.y(), room.bottom() - self.height()))
         self.show()
         self._group.button(0).setFocus(Qt.FocusReason.PopupFocusReason)
 
