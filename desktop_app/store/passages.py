@@ -26,7 +26,7 @@ _ORIGINS = (
     " FROM article WHERE binned IS NULL AND id IN (SELECT {}))"
 )
 _OF_ALL = "article FROM annotation"
-_OF_SOME = "value FROM json_each(?)"
+_OF_SOME = "article FROM annotation WHERE article IN (SELECT value FROM json_each(?))"
 _ORIGIN_COLUMNS = (
     "json_group_array(id), json_group_array(coalesce(sort_day, '')), json_group_array(ordinal),"
     " json_group_array(coalesce(since, '')), json_group_array(coalesce(until, '')),"
