@@ -19,7 +19,7 @@ from desktop_app.store.conditions import joined, passage_conditions
 from desktop_app.store.driver import Connection
 from desktop_app.store.ordinals import month_of
 from desktop_app.store.records import decoding
-from desktop_app.vietnam.folding import fold_plain
+from desktop_app.vietnam.folding import fold_accent
 
 _ORIGINS = (
     "SELECT {} FROM (SELECT id, sort_day, ordinal, since, until, source, provinces, provinces_now, canonical"
@@ -122,7 +122,7 @@ class Passages:
         said: Counter[tuple[str, str]] = Counter()
         quotes = self._connection.execute(_QUOTES, (json.dumps(articles),))
         for ident, article, quote in quotes:
-            words = " ".join(fold_plain(quote).split())
+            words = fold_accent(quote)
             said[article, words] += 1  # what an article says twice is no reprint of itself
             found[ident] = f"{origins[article].story} {said[article, words]} {words}"
         return found
