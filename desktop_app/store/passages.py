@@ -33,7 +33,14 @@ _ORIGIN_COLUMNS = (
     " json_group_array(coalesce(source, '')), json_group_array(provinces), json_group_array(provinces_now),"
     " json_group_array(canonical)"
 )
-_WORDS = "length(quote) - length(replace(replace(quote, ' ', ''), char(10), '')) + 1"
+_PLAIN_BLANKS = (
+    "trim(replace(replace(replace(replace(quote, char(10), ' '), char(160), ' '), char(9), ' '), char(8239), ' '))"
+)
+_SINGLE_BLANKS = "replace(replace(replace(said, ' ', ' ' || char(1)), char(1) || ' ', ''), char(1), '')"
+_WORDS = (  # LIMIT keeps each step from being worked out once for every place that it is named in
+    "(SELECT length(words) - length(replace(words, ' ', '')) + 1 FROM (SELECT CASE WHEN instr(said, '  ')"  # noqa: S608 - constants
+    f" THEN {_SINGLE_BLANKS} ELSE said END AS words FROM (SELECT {_PLAIN_BLANKS} AS said LIMIT 1) LIMIT 1))"
+)
 _PASSAGES = (
     'SELECT json_group_array(id), json_group_array(article), json_group_array(start), json_group_array("end"),'  # noqa: S608 - constants
     " json_group_array(state), json_group_array(star), json_group_array(coalesce(editor, '')),"
