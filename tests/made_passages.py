@@ -72,6 +72,8 @@ def filled(library: Library, seed: int, articles: int = 24, passages: int = 80) 
             write.receive(arrival_of(article))
         for _ in range(passages):
             write.put(passage(chance, chance.choice(made), themes))
+        for end in (6, 3, 9, 6):  # where the same place begins, the shorter one stands first
+            write.put(passage(chance, made[0], themes, Span(0, end)))
         for copies in copied(made):
             for words in chance.sample(SAID, 3):
                 for copy in chance.sample(copies, chance.randint(1, len(copies))):
