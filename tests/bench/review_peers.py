@@ -4,14 +4,18 @@
     python tests/bench/review_peers.py [PASSAGES …] [--rounds N] [--limit SECONDS] [--json FILE]
 
 The same load for all: PASSAGES (1,000) of 20 to 200 characters, ten in each article of 6 KB. Medians of ROUNDS (5), of
-QualCoder one, each with how many times as long as Trích's; what a peer does not do in LIMIT (120) seconds is so told.
+QualCoder one; of each peer how many times as long as Trích's whole, and as its window, it takes. What a peer does not
+do in LIMIT (120) seconds is so told.
 
 Trích: on a library on disk that is opened anew, all passages are read, those of the theme chosen, grouped by province
 and month with all counts, and what the first twenty cards say is read; then the parts of it, and another grouping of
-what is in memory. QualCoder (3.8.2): its report of the code in all files (`qualcoder_review.py`; QC_SRC is the `src`
-folder of a checkout, QC_PY a Python that has its requirements). Taguette (1.5.2): the page of highlights of a tag, and
-all its pages of 50, one after the other over HTTP, without the browser that would show them; TG_BIN is its command. Who
-is not named in the environment is left out.
+what is in memory. Its window, off screen: from the question for the theme, the first one of the review, until the cards
+are painted; until they are grouped otherwise; until they are there again, coming from the article.
+
+QualCoder (3.8.2): its report of the code in all files (`qualcoder_review.py`); QC_SRC is the `src` folder of a
+checkout, QC_PY a Python that has its requirements. Taguette (1.5.2): the page of highlights of a tag, and all its pages
+of 50, one after the other over HTTP, without the browser that would show them; TG_BIN is its command. Who is not named
+in the environment is left out.
 """
 
 # ruff: noqa: T201 - what it prints is its result
@@ -36,6 +40,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from libraries import build
 from reader_peers import Peer
+from reader_stage import Stage, staged
 from taguette_server import TAGS, Server
 
 from desktop_app.domain.asked import Asked, asked_for
@@ -47,6 +52,7 @@ from desktop_app.operations import themes
 from desktop_app.operations.annotations import new_passage
 from desktop_app.store.library import Library
 from desktop_app.store.reader import LibraryReader
+from desktop_app.ui.review.panel import Review
 from desktop_app.vietnam.provinces import provinces
 
 EACH = 10
@@ -54,6 +60,7 @@ EACH = 10
 CARDS = 20
 """Rows that come in sight first."""
 PAGE = 50
+OURS, WINDOW = "Trích", "its window"
 WAY, OTHER = (By.PROVINCE, By.MONTH), (By.SOURCE, By.PROVINCE)
 RANKS = {By.PROVINCE: {slug: at for at, slug in enumerate(provinces())}.__getitem__, By.MONTH: str, By.SOURCE: str}
 
@@ -151,6 +158,34 @@ def _cards(library: LibraryReader, groups: list[Group]) -> None:
         sys.exit("a card is missing")
 
 
+def window(load: Load) -> dict[str, float]:
+    """Milliseconds of the whole window until the theme is shown, grouped otherwise, and shown again."""
+    with staged(load.path) as stage:
+        shown = _until_shown(stage, lambda: _ask(stage, load.theme))
+        review = stage.window.rooms.review
+        found = {passage.id for group in review.model.outline.groups for passage in group.passages}
+        if len(found) != load.passages:
+            sys.exit(f"{len(found)} passages in the window, not {load.passages}")
+        other = _until_shown(stage, lambda: review.bar.levels.chosen.emit(OTHER))
+        stage.window.show_read()
+        stage.idle()
+        return {"shown": shown, "grouped anew": other, "shown again": _until_shown(stage, stage.window.show_review)}
+
+
+def _ask(stage: Stage, theme: ThemeId) -> None:
+    stage.window.show_review()
+    stage.window.rooms.review.show_theme(theme)
+
+
+def _until_shown(stage: Stage, work: Callable[[], object]) -> float:
+    return stage.until(lambda: _stands(stage.window.rooms.review), work)
+
+
+def _stands(review: Review) -> bool:
+    """Whether the passages that are asked for are in their rows."""
+    return review.isVisible() and review.selection.ready and review.model.rowCount() > 0
+
+
 class Taguette:
     """Taguette's pages of the highlights of a tag, over HTTP."""
 
@@ -212,7 +247,7 @@ def measure(load: Load, scratch: Path, rounds: int, limit: float) -> dict[str, d
     with ExitStack() as stack:
         known = {name: stack.enter_context(closing(peer)) for name, peer in peers(scratch, load, limit)}
         for number in range(rounds):
-            answers: dict[str, dict[str, float | None]] = {"Trích": {**Ours(load).review()}}
+            answers: dict[str, dict[str, float | None]] = {OURS: {**Ours(load).review()}, WINDOW: {**window(load)}}
             for name, peer in known.items():
                 if isinstance(peer, Taguette):
                     answers[name] = peer.review(limit)
@@ -227,17 +262,22 @@ def measure(load: Load, scratch: Path, rounds: int, limit: float) -> dict[str, d
 def tell(load: Load, found: dict[str, dict[str, list[float | None]]], limit: float) -> list[dict[str, object]]:
     """Print a row a program and measure; the rows."""
     rows: list[dict[str, object]] = []
-    ours = statistics.median(took for took in found["Trích"]["whole"] if took is not None)
+    ours = [_median(found[OURS]["whole"]) or 0.0, _median(found[WINDOW]["shown"]) or 0.0]
     for name, measures in found.items():
         for what, times in measures.items():
-            there = [took for took in times if took is not None]
-            median = statistics.median(there) if there else None
+            median = _median(times)
             shown = f"over {limit:.0f} s" if median is None else f"{median:,.1f} ms"
-            ratio = (1000 * limit if median is None else median) / ours
-            times_ours = "" if name == "Trích" else f"{'≥ ' if median is None else ''}{ratio:,.1f} times"
-            print(f"{load.passages:7,} passages  {name:10} {what:14} {shown:>14} {times_ours:>16}", flush=True)
-            rows.append({"passages": load.passages, "program": name, "what": what, "ms": median, "ratio": ratio})
+            ratios = [(1000 * limit if median is None else median) / one for one in ours]
+            least = "≥ " if median is None else ""
+            told = "" if name in (OURS, WINDOW) else "".join(f"{least}{ratio:>12,.1f} times" for ratio in ratios)
+            print(f"{load.passages:7,} passages  {name:10} {what:14} {shown:>14} {told}", flush=True)
+            rows.append({"passages": load.passages, "program": name, "what": what, "ms": median, "ratios": ratios})
     return rows
+
+
+def _median(times: list[float | None]) -> float | None:
+    there = [took for took in times if took is not None]
+    return statistics.median(there) if there else None
 
 
 def main() -> None:
@@ -250,6 +290,8 @@ def main() -> None:
     given = asked.parse_args()
     rows: list[dict[str, object]] = []
     with tempfile.TemporaryDirectory() as name:
+        for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+            os.environ[f"XDG_{kind}_HOME"] = name
         for passages in given.passages:
             load = loaded(Path(name) / f"{passages}.trich", passages)
             rows += tell(load, measure(load, Path(name), given.rounds, given.limit), given.limit)
