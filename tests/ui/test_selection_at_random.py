@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.asked import Asked
+from desktop_app.domain.filters import Facet, Filter
 from desktop_app.settings import Settings
 from desktop_app.store.library import Library
 from desktop_app.ui.jobs import Jobs
@@ -44,6 +45,7 @@ def test_every_question_is_answered_as_by_looking_at_each_excerpt(session: Sessi
     other = session.another()
     listed, parents = told(session.library), parents_of(session.library)
     questions = [Asked(), *(any_question(chance, listed, parents) for _ in range(QUESTIONS))]
+    questions += [Asked(within=Filter().choosing(Facet.THEME, [theme])) for theme in parents]
     selections = [Selection(session, feed) for _ in questions]
     for selection, asked in zip(selections, questions, strict=True):
         selection.ask(asked)
