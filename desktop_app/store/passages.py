@@ -38,7 +38,7 @@ _PLAIN_BLANKS = (
 )
 _SINGLE_BLANKS = "replace(replace(replace(said, ' ', ' ' || char(1)), char(1) || ' ', ''), char(1), '')"
 _WORDS = (  # LIMIT keeps each step from being worked out once for every place that it is named in
-    "(SELECT length(words) - length(replace(words, ' ', '')) + 1 FROM (SELECT CASE WHEN instr(said, '  ')"  # noqa: S608 - constants
+    "(SELECT octet_length(words) - octet_length(replace(words, ' ', '')) + 1 FROM (SELECT CASE WHEN instr(said, '  ')"  # noqa: S608 - constants
     f" THEN {_SINGLE_BLANKS} ELSE said END AS words FROM (SELECT {_PLAIN_BLANKS} AS said LIMIT 1) LIMIT 1))"
 )
 _PASSAGES = (
