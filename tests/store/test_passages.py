@@ -10,6 +10,7 @@ from contextlib import suppress
 import pytest
 
 from desktop_app.domain.asked import units
+from desktop_app.domain.crosstab import Counting, Measure, measured
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.passages import Passage, merged
@@ -220,3 +221,16 @@ def test_a_filter_lets_the_same_passages_through(full: Library):
         assert full.passages.selected(wanted, some) == {one.id for one in listed if one.article in some} & expected
         found += 0 < len(expected) < len(listed)
     assert found > 30
+
+
+def test_of_what_reprints_repeat_the_words_of_the_first_are_counted(library, make_article, add, make_annotation):
+    newer = add(make_article("Hà Nội - Huế: tội phạm giảm.", published="2024-05-09"))
+    older = add(make_article("Hà Nội-Huế: tội phạm giảm.", published="2024-05-08")._replace(canonical=newer.id))
+    with library.write("tag") as write:
+        write.put(make_annotation(newer, 0, 12))
+        write.put(make_annotation(older, 0, 10))
+    read = library.passages.all()
+    assert [passage.words for passage in read] == [4, 2]
+    assert len({passage.unit for passage in read}) == 1
+    assert measured(read, Counting(Measure.WORDS, once=True)) == 4 == units(read, once=True)[0].words
+    assert measured(read, Counting(Measure.WORDS)) == 6
