@@ -104,7 +104,8 @@ class PassageFeed(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         if "theme" in changes.kinds:
-            self.families = families(_parents(self._session))
+            known = families(_parents(self._session))
+            self.families = self.families if known == self.families else known
         if not changes.kinds & {"annotation", "article", "theme"}:
             return
         if self._job or (self.ready and len(changes.articles) > MANY):

@@ -151,7 +151,7 @@ class Ours:
 
 def _cards(library: LibraryReader, groups: list[Group]) -> None:
     """Read what the first cards say: quotes, notes, themes, and of their articles title, paper and date."""
-    first = [passage for group in groups for passage in group.passages][:CARDS]
+    first = [passage for group in groups for passage in group.rows][:CARDS]
     cards = library.annotations.these(passage.id for passage in first)
     facts = library.articles.facts({passage.origin.id for passage in first})
     if len(cards) != min(CARDS, len(first)) or not facts:
@@ -163,7 +163,7 @@ def window(load: Load) -> dict[str, float]:
     with staged(load.path) as stage:
         shown = _until_shown(stage, lambda: _ask(stage, load.theme))
         review = stage.window.rooms.review
-        found = {passage.id for group in review.model.outline.groups for passage in group.passages}
+        found = {passage.id for group in review.model.outline.groups for passage in group.rows}
         if len(found) != load.passages:
             sys.exit(f"{len(found)} passages in the window, not {load.passages}")
         other = _until_shown(stage, lambda: review.bar.levels.chosen.emit(OTHER))

@@ -50,7 +50,7 @@ def heads(one: Told, by: By, way: Way) -> set[str]:
 
 
 def shown(groups: Sequence[Group]) -> list[Listed]:
-    return [(group.path, group.total, tuple(passage.id for passage in group.passages)) for group in groups]
+    return [(group.path, len(group.passages), tuple(passage.id for passage in group.rows)) for group in groups]
 
 
 def ways(chance: random.Random, themes: Sequence[str]) -> list[Way]:
@@ -79,14 +79,13 @@ def test_totals_are_of_different_passages_and_not_of_the_headings_under_them(mad
         groups = grouped(made.passages, Way((By.PROVINCE, By.THEME, By.STATE), once=counted), ranks)
         for heading in (group for group in groups if len(group.path) < 3):
             under = [
-                passage
-                for group in groups
-                if group.path[: len(heading.path)] == heading.path
-                for passage in group.passages
+                passage for group in groups if group.path[: len(heading.path)] == heading.path for passage in group.rows
             ]
-            assert heading.total == len({passage.unit if counted else passage.id for passage in under})
+            assert len(heading.passages) == len({passage.unit if counted else passage.id for passage in under})
         if not counted:
-            assert sum(group.total for group in groups if len(group.path) == 1) > len(made.passages), "two provinces"
+            assert sum(len(group.passages) for group in groups if len(group.path) == 1) > len(made.passages), (
+                "two provinces"
+            )
 
 
 def test_the_unknown_stand_last_at_every_level(made):

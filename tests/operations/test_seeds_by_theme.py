@@ -45,8 +45,8 @@ def test_crime_reduction_is_told_of_five_provinces_then_and_three_now(tagged, er
     under = {theme.id: theme.parent for theme in tagged.themes.all(archived=True)}
     found = asked_for(tagged.passages.all(), asked, families(under))
     groups = grouped(found, Way((By.PROVINCE,), era), {By.PROVINCE: str})
-    assert [(group.path[0], group.total) for group in groups] == provinces
-    assert sum(group.total for group in groups) == len(found) == 19
+    assert [(group.path[0], len(group.passages)) for group in groups] == provinces
+    assert sum(len(group.passages) for group in groups) == len(found) == 19
     assert tally(found, By.PROVINCE, Counting(era=era), families(under)) == dict(provinces)
     for group in groups:
         opened = asked_for(found, asked.pinned(Pin(By.PROVINCE, group.path[0])), families(under))

@@ -61,5 +61,5 @@ def test_every_question_is_answered_as_by_looking_at_each_excerpt(session: Sessi
                 expected = [one.id for one in listed if fits(one, asked, parents)]
                 assert [passage.id for passage in selection.passages] == expected, (change.__name__, asked)
                 whatever = [one.id for one in listed if fits(one, asked._replace(state=None), parents)]
-                assert [passage.id for passage in selection.whatever_state] == whatever
+                assert [passage.id for passage in selection.whatever_state] == whatever, (change.__name__, asked)
     assert session.library.journal.last_sequence() > 70
