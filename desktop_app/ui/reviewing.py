@@ -21,7 +21,9 @@ class Reviewing(QObject):
         super().__init__(window)
         self._window = window
         self._review: Review | None = None
-        window.library.feed.asked.connect(self._on_list_asked)
+        feed = window.library.feed
+        for known in (feed.asked, feed.listed, feed.found):
+            known.connect(self._on_list_asked)
 
     def take(self, review: Review) -> None:
         """The review was made: give it its place."""
@@ -30,18 +32,18 @@ class Reviewing(QObject):
         review.opened.connect(window.open_from_room)
         review.export_asked.connect(window.tools.windows.show_export)
         review.menu.split_asked.connect(window.tools.codebooks.split)
-        review.asking.conditions_chosen.connect(window.library.feed.choose)
-        review.keep_within(self._conditions())
+        review.asking.conditions_chosen.connect(self._on_conditions_chosen)
+        review.keep_within(window.library.feed.conditions)
 
     def show(self, asked: Asked) -> None:
         """Review exactly what a number counts."""
         self._window.show_review()
         self._window.rooms.review.asking.begin(asked)
 
-    def _conditions(self) -> Filter:
-        feed = self._window.library.feed
-        return Filter() if feed.in_bin else feed.chosen
-
     def _on_list_asked(self) -> None:
         if self._review is not None:
-            self._review.keep_within(self._conditions())
+            self._review.keep_within(self._window.library.feed.conditions)
+
+    def _on_conditions_chosen(self, wanted: Filter) -> None:
+        self._window.library.leave_search()
+        self._window.library.feed.choose(wanted)

@@ -86,6 +86,11 @@ class Feed(QObject):
         return "_whole" in vars(self) and self._whole.catalogue is not None
 
     @property
+    def conditions(self) -> Filter:
+        """To what the list keeps, chosen or typed, its words aside; nothing chooses from the bin."""
+        return Filter() if self.in_bin else self.wanted._replace(query="", exact=False, folded=False)
+
+    @property
     def restricting(self) -> bool:
         """True while not all articles are asked for."""
         return bool(self.line) or self.chosen != Filter()
