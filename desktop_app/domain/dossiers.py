@@ -66,10 +66,8 @@ class Shown(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The words of a quote: those of its passage as they are now, else those that were placed."""
-        if self.excerpt is None or self.excerpt.gone:
-            return self.piece.quote
-        return self.excerpt.annotation.anchor.exact
+        """The words of a quote: those of its passage, else, when that is not there any more, those that were kept."""
+        return self.piece.quote if self.excerpt is None else self.excerpt.annotation.anchor.exact
 
     @property
     def was(self) -> str:
