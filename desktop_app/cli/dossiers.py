@@ -24,6 +24,7 @@ from desktop_app.store.library import Library
 from desktop_app.store.reader import LibraryReader
 
 STDOUT = "-"
+FORMATS = ("md", "html")
 FRESHNESS = {Freshness.CHANGED: "the passage has changed", Freshness.GONE: "the passage is gone"}
 """What is said of a quote that is not as it was; keys of translations."""
 
@@ -131,7 +132,7 @@ def add(invocation: Invocation, /, dossier: str, passages: tuple[str, ...], as_j
 
 @dossier.command("export", help="Writes a dossier to a file, or to `-`, the output; FORMAT is md or html.")
 @dossier_argument
-@click.argument("name", metavar="FORMAT")
+@click.argument("name", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.argument("out")
 @json_option
 @pass_invocation
