@@ -150,11 +150,11 @@ class DossierBar(QWidget):
         first.setSpacing(4)
         first.addWidget(self.choice, 1)
         first.addWidget(self.name, 1)
-        for button in (self.new, self.more, self.preview, self.export):
+        for button in (self.new, self.more, self.export):
             first.addWidget(button)
         row = QWidget(self)
         flow = FlowLayout(row, gap=4)
-        for button in (self.heading, self.text, self.fill):
+        for button in (self.heading, self.text, self.fill, self.preview):
             flow.addWidget(button)
         self.preview.setCheckable(True)
         for button, menu in ((self.more, self.menu), (self.export, self.formats)):

@@ -15,6 +15,8 @@ LEAST = {PieceKind.HEADING: 1, PieceKind.TEXT: 3}
 """Lines that a field has at least."""
 MOST = 16
 """Lines up to which it grows with what is written."""
+AROUND = 14
+"""Px of its frame and padding, above and below."""
 
 
 class PieceField(KeepingField):
@@ -43,9 +45,8 @@ class PieceField(KeepingField):
     def needed(self) -> int:
         """The px of height that it needs."""
         self.ensurePolished()
-        margin = round(self.document().documentMargin())
         lines = min(max(round(self.document().size().height()), LEAST[self._kind]), MOST)
-        return lines * self.fontMetrics().lineSpacing() + 2 * margin + self._around()
+        return lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + AROUND
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -69,10 +70,6 @@ class PieceField(KeepingField):
             self.end(by_key=True)
             return
         super().keyPressEvent(event)
-
-    def _around(self) -> int:
-        """The px of the frame and padding, above and below."""
-        return max(2, self.height() - self.viewport().height())
 
     def _on_written(self) -> None:
         lines = round(self.document().size().height())

@@ -119,10 +119,17 @@ class Page(QTableView):
 
     def choose_row(self, row: int) -> None:
         """Make a row the current and only selected one, and bring it into sight."""
-        index = self.model().index(row, 0)
-        self.setCurrentIndex(index)
-        self.fit()
-        self.scrollTo(index)
+        self.setCurrentIndex(self.model().index(row, 0))
+        self.bring_current()
+
+    def bring_current(self) -> None:
+        """Bring the current row into sight, whole where there is room for it."""
+        row = self.currentIndex().row()
+        for _ in range(2):  # what stands over it may be measured now
+            self._fit_rows(row, row + 1)
+            self.updateGeometries()  # the scroll bar must know how high it is
+            self.scrollTo(self.currentIndex())
+            self.fit()
 
     def come_back(self, row: int, below: int) -> None:
         """Make a row current at the place below the upper edge where it was."""
@@ -141,10 +148,7 @@ class Page(QTableView):
             return
         self.choose_row(row)
         self.field.begin(sheet, fresh=fresh)
-        self.fit()
-        self.updateGeometries()
-        self.scrollTo(self.model().index(row, 0))
-        self._place_field()
+        self.bring_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: the piece's keys; all others move as in any list."""

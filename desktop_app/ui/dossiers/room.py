@@ -265,7 +265,7 @@ class DossiersRoom(QWidget):
             self._open(current.id)
         else:
             doing.do(self._session, self._dossier, key, self.page.chosen())
-            self.page.scrollTo(self.page.currentIndex())
+            self.page.bring_current()
 
     def _on_moved(self, pieces: list[PieceId], before: PieceId | None) -> None:
         if self.commit_edits():

@@ -1,0 +1,446 @@
+"""The room of dossiers in its window: arranged by keys and mouse, written in, followed, previewed and exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from desktop_app.domain.annotations import State
+from desktop_app.domain.dossiers import PieceKind
+from desktop_app.domain.edits import Edit
+from desktop_app.domain.filters import Era
+from desktop_app.operations import annotations as filing
+from desktop_app.operations import dossiers, revisions
+from desktop_app.ui.dossiers.model import MIME, SHEET_ROLE
+from desktop_app.ui.dossiers.page import ALL_AT_ONCE
+from tests.ui.hands import press_key, type_words
+
+KEY = Qt.Key
+ALT, CONTROL, SHIFT = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+@pytest.fixture
+def passages(tagged):
+    """Six passages, all marked to print."""
+    found = [excerpt.annotation for excerpt in tagged.annotations.excerpts()][:6]
+    filing.review(tagged, found, State.PRINT)
+    return found
+
+
+@pytest.fixture
+def dossier(press, passages):
+    """A dossier of all but the last of them."""
+    return dossiers.make(press, "Bản in", [passage.id for passage in passages[:-1]], Era.THEN)
+
+
+@pytest.fixture
+def room(dossier, open_window):
+    """The room with that dossier, with the keyboard."""
+    window = open_window()
+    press_key(KEY.Key_6, CONTROL)
+    return window.rooms.dossiers
+
+
+@pytest.fixture
+def window(room):
+    return room.window()
+
+
+def sheets(room):
+    return [room.model.index(row, 0).data(SHEET_ROLE) for row in range(room.model.rowCount())]
+
+
+def words(room) -> list[str]:
+    return [sheet.words for sheet in sheets(room)]
+
+
+def quotes(room) -> list[int]:
+    return [row for row, sheet in enumerate(sheets(room)) if sheet.kind is PieceKind.QUOTE]
+
+
+def test_a_dossier_is_a_page_of_headings_and_quotes_with_citations(room, window, passages):
+    assert window.actions_["dossiers"].isChecked()
+    assert QApplication.focusWidget() is room.page
+    assert room.bar.choice.currentText() == "Bản in"
+    kinds = [sheet.kind for sheet in sheets(room)]
+    assert kinds[:3] == [PieceKind.HEADING, PieceKind.HEADING, PieceKind.QUOTE]
+    assert {sheet.words for sheet in sheets(room) if sheet.kind is PieceKind.QUOTE} == {
+        passage.anchor.exact for passage in passages[:-1]
+    }
+    first = sheets(room)[quotes(room)[0]]
+    assert first.citation.startswith("— ")
+    assert first.themes
+    assert first.words in first.spoken
+    assert first.citation in first.spoken
+    QAbstractItemModelTester(room.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_enter_opens_the_article_at_the_passage_and_escape_comes_back(room, window, press):
+    row = quotes(room)[1]
+    room.page.choose_row(row)
+    piece = press.dossiers.piece(room.page.current().id)
+    press_key(KEY.Key_Return)
+    assert window.centre.currentIndex() == 0
+    assert window.reader.view.desk.current == piece.annotation
+    press_key(KEY.Key_Escape)
+    assert window.centre.currentWidget() is room
+    assert QApplication.focusWidget() is room.page
+    assert room.page.currentIndex().row() == row
+    press_key(KEY.Key_Escape)
+    assert window.centre.currentIndex() == 0
+
+
+def test_pieces_are_walked_chosen_and_moved_by_keys_each_move_one_undo(room, press, dossier):
+    first = quotes(room)[0]
+    room.page.choose_row(first)
+    before = words(room)
+    press_key(KEY.Key_Up, ALT)
+    moved = before[:]
+    moved.insert(first - 1, moved.pop(first))
+    assert words(room) == moved
+    assert room.page.currentIndex().row() == first - 1, "the piece stays chosen"
+    press_key(KEY.Key_Down, ALT)
+    assert words(room) == before
+    assert QApplication.focusWidget() is room.page
+    press.undo()
+    room.window().session.tell()
+    assert words(room) == moved
+    press_key(KEY.Key_J)
+    press_key(KEY.Key_K)
+    assert room.page.currentIndex().row() == first - 1
+
+
+def test_several_pieces_move_and_go_together(room, press, dossier):
+    theme = next(row for row, sheet in enumerate(sheets(room)) if sheet.level == 1)
+    room.page.choose_row(theme)
+    before = words(room)
+    press_key(KEY.Key_Down, SHIFT)
+    press_key(KEY.Key_Down, SHIFT)
+    assert len(room.page.chosen()) == 3
+    steps = press.journal.last_sequence()
+    press_key(KEY.Key_X)
+    assert words(room) == before[3:]
+    assert press.journal.last_sequence() == steps + 1
+    press_key(KEY.Key_Z, CONTROL)
+    assert words(room) == before
+    assert QApplication.focusWidget() is room.page
+
+
+def test_a_heading_moves_with_all_under_it_and_changes_its_level(room, press, dossier):
+    first, second, *more = [row for row, sheet in enumerate(sheets(room)) if sheet.level == 1]
+    room.page.choose_row(second)
+    before = words(room)
+    end = more[0] if more else len(before)
+    press_key(KEY.Key_Up, ALT)
+    assert words(room) == [*before[second:end], *before[first:second], *before[end:]]
+    assert room.page.current().words == before[second]
+    press_key(KEY.Key_Right, ALT)
+    assert room.page.current().level == 2
+    press_key(KEY.Key_Left, ALT)
+    assert room.page.current().level == 1
+    assert press.problems() == []
+
+
+def test_a_paragraph_is_written_in_its_place(room, press, dossier):
+    room.page.choose_row(0)
+    press_key(KEY.Key_P)
+    field = room.page.field
+    assert QApplication.focusWidget() is field
+    assert room.page.viewport().rect().contains(field.geometry())
+    type_words("Lời **dẫn** của tôi")
+    field.commit()
+    assert field.hasFocus()
+    type_words(", thêm")
+    press_key(KEY.Key_Escape)
+    assert QApplication.focusWidget() is room.page
+    assert words(room)[1] == "Lời **dẫn** của tôi, thêm"
+    assert sheets(room)[1].spoken == "Đoạn viết: Lời dẫn của tôi, thêm"
+    press_key(KEY.Key_Return)
+    assert field.toPlainText() == "Lời **dẫn** của tôi, thêm"
+    type_words("!")
+    press_key(KEY.Key_Escape)
+    press_key(KEY.Key_Z, CONTROL)
+    assert words(room)[1] == "Lời **dẫn** của tôi, thêm"
+    press_key(KEY.Key_Z, CONTROL)
+    assert words(room)[1] != "Lời **dẫn** của tôi, thêm", "what was written in one go is taken back at once"
+
+
+def test_a_heading_ends_with_enter_and_one_without_words_goes(room, press, dossier):
+    room.page.choose_row(quotes(room)[0])
+    press_key(KEY.Key_H)
+    type_words("Đề mục mới")
+    press_key(KEY.Key_Return)
+    assert QApplication.focusWidget() is room.page
+    made = room.page.current()
+    assert (made.words, made.level) == ("Đề mục mới", 2)
+    before, steps = words(room), len(press.dossiers.pieces(dossier.id))
+    press_key(KEY.Key_H)
+    press_key(KEY.Key_Escape)
+    assert words(room) == before
+    assert len(press.dossiers.pieces(dossier.id)) == steps
+    press_key(KEY.Key_Z, CONTROL)
+    assert words(room) == before, "the making and the going of the empty one are one"
+
+
+def test_letters_typed_in_the_field_are_no_keys(room, press, dossier):
+    room.page.choose_row(0)
+    press_key(KEY.Key_P)
+    QTest.keyClicks(QApplication.focusWidget(), "xhpa")
+    press_key(KEY.Key_Escape)
+    assert "xhpa" in words(room)
+    assert len(press.dossiers.pieces(dossier.id)) == len(words(room))
+
+
+def test_a_quote_that_has_changed_is_marked_and_accepted(room, press, window):
+    row = quotes(room)[0]
+    piece = press.dossiers.piece(sheets(room)[row].id)
+    passage = press.annotations.annotation(piece.annotation)
+    article = press.articles.article(passage.article)
+    start = passage.anchor.span.start + 5
+    window.session.perform(revisions.revise, press, article, [Edit(start, start + 2, "KHÁC")])
+    sheet = sheets(room)[row]
+    assert "KHÁC" in sheet.words
+    assert sheet.was == piece.quote
+    assert "bấm A" in sheet.why
+    assert sheet.why in sheet.spoken
+    room.grab()
+    room.page.choose_row(row)
+    press_key(KEY.Key_A)
+    assert not sheets(room)[row].why
+    assert press.dossiers.piece(piece.id).quote == sheets(room)[row].words
+    press_key(KEY.Key_Z, CONTROL)
+    assert sheets(room)[row].why
+
+
+def test_a_quote_whose_passage_was_removed_stays_and_says_so(room, press, window):
+    row = quotes(room)[0]
+    before = sheets(room)[row]
+    passage = press.dossiers.piece(before.id).annotation
+    window.session.perform(filing.untag, press, press.annotations.these([passage]))
+    sheet = sheets(room)[row]
+    assert sheet.words == before.words
+    assert sheet.gone
+    assert "đã bị gỡ" in sheet.why
+    room.page.choose_row(row)
+    press_key(KEY.Key_Return)
+    assert window.centre.currentWidget() is room
+    assert "đã bị gỡ" in window.status.text
+    press_key(KEY.Key_A)
+    assert "không còn" in window.status.text
+    room.grab()
+
+
+def test_pieces_are_dragged_between_others(room, press, dossier, qtbot):
+    rows = quotes(room)
+    before = words(room)
+    data = room.model.mimeData([room.model.index(rows[1], 0)])
+    assert data.formats() == [MIME]
+    assert room.model.canDropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+    assert room.model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+    moved = before[:]
+    moved.insert(0, moved.pop(rows[1]))
+    qtbot.waitUntil(lambda: words(room) == moved)
+    assert room.model.dropMimeData(data, Qt.DropAction.MoveAction, -1, -1, QModelIndex())
+    qtbot.waitUntil(lambda: words(room) == [*moved[1:], moved[0]])
+    strange = QMimeData()
+    for junk in (b"x", b"{}", b"[1]", b"[" * 9999):
+        strange.setData(MIME, junk)
+        assert not room.model.dropMimeData(strange, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+
+
+def test_what_another_window_does_is_seen_and_the_choice_stays(room, press, dossier, qtbot):
+    row = quotes(room)[1]
+    room.page.choose_row(row)
+    chosen = room.page.current().id
+    other = room._session.another(room.window())
+    first = press.dossiers.pieces(dossier.id)[0]
+    other.perform(dossiers.add_text, press, dossier.id, "Từ cửa sổ khác", first.id)
+    assert words(room)[1] == "Từ cửa sổ khác"
+    assert room.page.current().id == chosen
+    other.perform(dossiers.rename, press, dossier.id, "Tên khác")
+    assert room.bar.choice.currentText() == "Tên khác"
+    other.perform(dossiers.take_out, press, [chosen])
+    assert room.page.currentIndex().row() == row + 1, "the next one has its place"
+    other.perform(dossiers.remove, press, dossier.id)
+    assert room.model.rowCount() == 0
+    assert room.bar.dossier is None
+
+
+def test_what_is_written_is_kept_when_pieces_come_above_it_and_closes_when_it_goes(room, press, dossier, window):
+    room.page.choose_row(0)
+    press_key(KEY.Key_P)
+    type_words("Đang viết")
+    field = room.page.field
+    field.commit()
+    piece = field.piece
+    window.session.perform(dossiers.add_text, press, dossier.id, "Trên đầu", None)
+    assert field.writing
+    assert field.toPlainText() == "Đang viết"
+    assert room.page.viewport().rect().contains(field.geometry())
+    window.session.perform(dossiers.take_out, press, [piece])
+    assert not field.writing
+    assert "Đang viết" not in words(room)
+
+
+def test_dossiers_are_made_named_chosen_and_removed(room, press, window):
+    room.bar.new.click()
+    assert QApplication.focusWidget() is room.bar.name
+    type_words("Thứ hai")
+    press_key(KEY.Key_Return)
+    assert room.bar.choice.currentText() == "Thứ hai"
+    assert room.model.rowCount() == 0
+    assert "bấm H" in room._empty.accessibleName().replace("Hãy bấm", "bấm")
+    press_key(KEY.Key_H)
+    type_words("Mở đầu")
+    press_key(KEY.Key_Return)
+    assert words(room) == ["Mở đầu"]
+    room.bar.rename_action.trigger()
+    room.bar.name.clear()
+    type_words("BẢN IN")
+    press_key(KEY.Key_Return)
+    assert "đã có hồ sơ khác" in window.status.text
+    assert room.bar.name.isVisible(), "what was typed stays"
+    press_key(KEY.Key_Escape)
+    assert room.bar.choice.currentText() == "Thứ hai"
+    assert QApplication.focusWidget() is room.page
+    room.bar.choice.setCurrentIndex(0)
+    room.bar.choice.activated.emit(0)
+    assert room.bar.choice.currentText() == "Bản in"
+    assert len(words(room)) > 3
+    room.bar.remove_action.trigger()
+    assert [dossier.name for dossier in press.dossiers.all()] == ["Thứ hai"]
+    assert words(room) == ["Mở đầu"]
+    window.undoing.undo()
+    assert len(press.dossiers.all()) == 2
+
+
+def test_what_is_marked_to_print_comes_in_by_its_button(room, press, dossier, passages, window):
+    before = len(words(room))
+    room.bar.fill.click()
+    assert len(words(room)) > before
+    assert passages[-1].anchor.exact in words(room)
+    assert QApplication.focusWidget() is room.page
+    room.bar.fill.click()
+    assert "có trong hồ sơ này rồi" in window.status.text
+    press.undo()
+    window.session.tell()
+    assert len(words(room)) == before
+
+
+def test_a_dossier_is_made_of_what_is_marked_to_print(passages, open_window, press):
+    window = open_window()
+    window.actions_["print_dossier"].trigger()
+    room = window.rooms.dossiers
+    assert [dossier.name for dossier in press.dossiers.all()] == ["Để in"]
+    assert {passage.anchor.exact for passage in passages} <= set(words(room))
+
+
+def test_a_library_without_dossiers_says_how_to_begin(open_window):
+    window = open_window()
+    press_key(KEY.Key_6, CONTROL)
+    room = window.rooms.dossiers
+    assert "bấm D" in room._empty.accessibleName()
+    press_key(KEY.Key_Return)
+    assert QApplication.focusWidget() is room.bar.name
+    press_key(KEY.Key_Escape)
+    press_key(KEY.Key_Escape)
+    assert window.centre.currentIndex() == 0
+
+
+def test_nothing_marked_says_what_to_do(open_window):
+    window = open_window()
+    window.actions_["print_dossier"].trigger()
+    assert "đánh dấu đoạn trích trước" in window.status.text
+
+
+def test_the_preview_shows_the_page_and_escape_goes_back(room, press, dossier, window):
+    room.bar.preview.click()
+    view = room.paper.view
+    assert view.isVisible()
+    assert view.toPlainText().startswith("Bản in")
+    assert words(room)[2][:40] in view.toPlainText()
+    window.session.perform(dossiers.rename, press, dossier.id, "Tên mới")
+    assert view.toPlainText().startswith("Tên mới"), "it follows"
+    press_key(KEY.Key_Escape)
+    assert not view.isVisible()
+    assert QApplication.focusWidget() is room.page
+
+
+@pytest.mark.parametrize("name", ["md", "html"])
+def test_a_dossier_is_written_to_a_file(room, press, window, tmp_path: Path, monkeypatch, name):
+    asked = []
+
+    def chosen(_parent, title, suggested, patterns):
+        asked.append((title, suggested, patterns))
+        return str(tmp_path / "bản in"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    getattr(room.bar, f"{name}_action").trigger()
+    written = tmp_path / f"bản in.{name}"
+    assert words(room)[0] in written.read_text(encoding="utf-8")
+    assert f"bản in.{name}" in window.status.text
+    assert asked[0][1].endswith(f"Bản in.{name}")
+    assert asked[0][2] == f"*.{name}"
+
+
+def test_tab_leads_on_and_is_never_a_level(room):
+    room.page.choose_row(0)
+    level = room.page.current().level
+    press_key(KEY.Key_Tab)
+    assert QApplication.focusWidget() is not room.page
+    assert sheets(room)[0].level == level
+
+
+def test_a_dossier_can_be_shown_from_elsewhere(room, press, window):
+    other = window.session.perform(dossiers.create, press, "Khác")
+    window.show_read()
+    window.tools.all_dossiers.show_dossier(other.id)
+    assert window.centre.currentWidget() is room
+    assert room.bar.dossier == other.id
+    room.show_dossier("nichts")
+    assert room.bar.dossier == other.id
+
+
+def test_the_room_speaks_the_language_in_use(room, window, qtbot):
+    window.language.choose("en")
+    qtbot.waitUntil(lambda: sheets(room)[0].spoken.startswith("Heading of level 1"))
+    assert room.bar.fill.text() == "From what is marked to print"
+
+
+def test_a_long_dossier_measures_what_is_seen(room, press, dossier, window):
+    with press.write("dossier-add") as write:
+        last = press.dossiers.pieces(dossier.id)[-1]
+        for number in range(ALL_AT_ONCE + 50):
+            text = "Dài " * (40 * (number % 5) + 5)
+            write.put(last._replace(id=f"x{number:04d}", rank=f"zzz{number:03d}", kind=PieceKind.TEXT, text=text))
+    window.session.tell()
+    press_key(KEY.Key_End)
+    page = room.page
+    assert page.currentIndex().row() == room.model.rowCount() - 1
+    row = page.currentIndex().row()
+    assert page.rowHeight(row) == page._delegate.height(sheets(room)[row], page.viewport().width())
+    press_key(KEY.Key_Home)
+    assert page.rowViewportPosition(0) == 0
+
+
+def test_hostile_words_are_painted_as_they_are(press, open_window, passages):
+    made = dossiers.create(press, "<b>x</b>" + "&" * 9)
+    dossiers.add_heading(press, made.id, "<img src=x onerror=y> " * 30, 1, None)
+    dossiers.add_text(
+        press, made.id, "<script>x</script> ![x](file:///etc/passwd) [y](http://a.vn)\n\n|a|b|\n|-|-|\n", None
+    )
+    room = open_window().rooms.dossiers
+    press_key(KEY.Key_6, CONTROL)
+    assert room.bar.choice.currentText() == made.name
+    assert room.grab().width() > 0
+    room.bar.preview.click()
+    assert "<img src=x onerror=y>" in room.paper.view.toPlainText()
+    assert "<script>" in room.paper.view.toPlainText(), "it is text"
