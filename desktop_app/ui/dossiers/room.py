@@ -14,6 +14,7 @@ from desktop_app.operations import dossiers
 from desktop_app.ui.dossiers import doing
 from desktop_app.ui.dossiers.bar import NEW, DossierBar
 from desktop_app.ui.dossiers.keys import PieceKey, piece_key
+from desktop_app.ui.dossiers.menu import PieceMenu
 from desktop_app.ui.dossiers.model import PiecesModel
 from desktop_app.ui.dossiers.page import Page
 from desktop_app.ui.dossiers.paper import Paper
@@ -51,6 +52,7 @@ class DossiersRoom(QWidget):
         self.bar = DossierBar(look, self)
         self.model = PiecesModel(self)
         self.page = Page(look, self.model, self)
+        self.menu = PieceMenu(self.page)
         self.paper = Paper(session, self)
         self._empty = EmptyState(look, "document", "", parent=self)
         self._stack = QStackedLayout()

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.annotations import State
 from desktop_app.domain.dossiers import PieceKind
 from desktop_app.domain.edits import Edit
-from desktop_app.domain.filters import Era
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import dossiers, revisions
-from desktop_app.ui.dossiers.model import MIME, SHEET_ROLE
+from desktop_app.ui.dossiers.model import MIME
 from desktop_app.ui.dossiers.page import ALL_AT_ONCE
-from tests.ui.hands import press_key, type_words
+from tests.ui.dossiers.pages import quotes, sheets, words
+from tests.ui.hands import press_key
 
 KEY = Qt.Key
 ALT, CONTROL, SHIFT = (
@@ -25,45 +21,6 @@ ALT, CONTROL, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-
-
-@pytest.fixture
-def passages(tagged):
-    """Six passages, all marked to print."""
-    found = [excerpt.annotation for excerpt in tagged.annotations.excerpts()][:6]
-    filing.review(tagged, found, State.PRINT)
-    return found
-
-
-@pytest.fixture
-def dossier(press, passages):
-    """A dossier of all but the last of them."""
-    return dossiers.make(press, "Bản in", [passage.id for passage in passages[:-1]], Era.THEN)
-
-
-@pytest.fixture
-def room(dossier, open_window):
-    """The room with that dossier, with the keyboard."""
-    window = open_window()
-    press_key(KEY.Key_6, CONTROL)
-    return window.rooms.dossiers
-
-
-@pytest.fixture
-def window(room):
-    return room.window()
-
-
-def sheets(room):
-    return [room.model.index(row, 0).data(SHEET_ROLE) for row in range(room.model.rowCount())]
-
-
-def words(room) -> list[str]:
-    return [sheet.words for sheet in sheets(room)]
-
-
-def quotes(room) -> list[int]:
-    return [row for row, sheet in enumerate(sheets(room)) if sheet.kind is PieceKind.QUOTE]
 
 
 def test_a_dossier_is_a_page_of_headings_and_quotes_with_citations(room, window, passages):
@@ -149,56 +106,6 @@ def test_a_heading_moves_with_all_under_it_and_changes_its_level(room, press, do
     assert press.problems() == []
 
 
-def test_a_paragraph_is_written_in_its_place(room, press, dossier):
-    room.page.choose_row(0)
-    press_key(KEY.Key_P)
-    field = room.page.field
-    assert QApplication.focusWidget() is field
-    assert room.page.viewport().rect().contains(field.geometry())
-    type_words("Lời **dẫn** của tôi")
-    field.commit()
-    assert field.hasFocus()
-    type_words(", thêm")
-    press_key(KEY.Key_Escape)
-    assert QApplication.focusWidget() is room.page
-    assert words(room)[1] == "Lời **dẫn** của tôi, thêm"
-    assert sheets(room)[1].spoken == "Đoạn viết: Lời dẫn của tôi, thêm"
-    press_key(KEY.Key_Return)
-    assert field.toPlainText() == "Lời **dẫn** của tôi, thêm"
-    type_words("!")
-    press_key(KEY.Key_Escape)
-    press_key(KEY.Key_Z, CONTROL)
-    assert words(room)[1] == "Lời **dẫn** của tôi, thêm"
-    press_key(KEY.Key_Z, CONTROL)
-    assert words(room)[1] != "Lời **dẫn** của tôi, thêm", "what was written in one go is taken back at once"
-
-
-def test_a_heading_ends_with_enter_and_one_without_words_goes(room, press, dossier):
-    room.page.choose_row(quotes(room)[0])
-    press_key(KEY.Key_H)
-    type_words("Đề mục mới")
-    press_key(KEY.Key_Return)
-    assert QApplication.focusWidget() is room.page
-    made = room.page.current()
-    assert (made.words, made.level) == ("Đề mục mới", 2)
-    before, steps = words(room), len(press.dossiers.pieces(dossier.id))
-    press_key(KEY.Key_H)
-    press_key(KEY.Key_Escape)
-    assert words(room) == before
-    assert len(press.dossiers.pieces(dossier.id)) == steps
-    press_key(KEY.Key_Z, CONTROL)
-    assert words(room) == before, "the making and the going of the empty one are one"
-
-
-def test_letters_typed_in_the_field_are_no_keys(room, press, dossier):
-    room.page.choose_row(0)
-    press_key(KEY.Key_P)
-    QTest.keyClicks(QApplication.focusWidget(), "xhpa")
-    press_key(KEY.Key_Escape)
-    assert "xhpa" in words(room)
-    assert len(press.dossiers.pieces(dossier.id)) == len(words(room))
-
-
 def test_a_quote_that_has_changed_is_marked_and_accepted(room, press, window):
     row = quotes(room)[0]
     piece = press.dossiers.piece(sheets(room)[row].id)
@@ -256,6 +163,20 @@ def test_pieces_are_dragged_between_others(room, press, dossier, qtbot):
         assert not room.model.dropMimeData(strange, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
 
 
+def test_the_menu_has_what_the_keys_do(room, press):
+    row = quotes(room)[0]
+    room.page.choose_row(row)
+    menu = room.menu.menu(room.page.current())
+    shown = [action.text() for action in menu.actions() if action.text()]
+    assert shown[0] == "Mở bài ở chỗ lời trích\tEnter"
+    assert not any("Nhận lời" in words for words in shown), "nothing has changed"
+    before = words(room)
+    next(action for action in menu.actions() if action.text().startswith("Đưa ra")).trigger()
+    assert words(room) == before[:row] + before[row + 1 :]
+    heading = room.menu.menu(sheets(room)[0])
+    assert any(action.text().startswith("Hạ cấp") for action in heading.actions())
+
+
 def test_what_another_window_does_is_seen_and_the_choice_stays(room, press, dossier, qtbot):
     row = quotes(room)[1]
     room.page.choose_row(row)
@@ -272,123 +193,6 @@ def test_what_another_window_does_is_seen_and_the_choice_stays(room, press, doss
     other.perform(dossiers.remove, press, dossier.id)
     assert room.model.rowCount() == 0
     assert room.bar.dossier is None
-
-
-def test_what_is_written_is_kept_when_pieces_come_above_it_and_closes_when_it_goes(room, press, dossier, window):
-    room.page.choose_row(0)
-    press_key(KEY.Key_P)
-    type_words("Đang viết")
-    field = room.page.field
-    field.commit()
-    piece = field.piece
-    window.session.perform(dossiers.add_text, press, dossier.id, "Trên đầu", None)
-    assert field.writing
-    assert field.toPlainText() == "Đang viết"
-    assert room.page.viewport().rect().contains(field.geometry())
-    window.session.perform(dossiers.take_out, press, [piece])
-    assert not field.writing
-    assert "Đang viết" not in words(room)
-
-
-def test_dossiers_are_made_named_chosen_and_removed(room, press, window):
-    room.bar.new.click()
-    assert QApplication.focusWidget() is room.bar.name
-    type_words("Thứ hai")
-    press_key(KEY.Key_Return)
-    assert room.bar.choice.currentText() == "Thứ hai"
-    assert room.model.rowCount() == 0
-    assert "bấm H" in room._empty.accessibleName().replace("Hãy bấm", "bấm")
-    press_key(KEY.Key_H)
-    type_words("Mở đầu")
-    press_key(KEY.Key_Return)
-    assert words(room) == ["Mở đầu"]
-    room.bar.rename_action.trigger()
-    room.bar.name.clear()
-    type_words("BẢN IN")
-    press_key(KEY.Key_Return)
-    assert "đã có hồ sơ khác" in window.status.text
-    assert room.bar.name.isVisible(), "what was typed stays"
-    press_key(KEY.Key_Escape)
-    assert room.bar.choice.currentText() == "Thứ hai"
-    assert QApplication.focusWidget() is room.page
-    room.bar.choice.setCurrentIndex(0)
-    room.bar.choice.activated.emit(0)
-    assert room.bar.choice.currentText() == "Bản in"
-    assert len(words(room)) > 3
-    room.bar.remove_action.trigger()
-    assert [dossier.name for dossier in press.dossiers.all()] == ["Thứ hai"]
-    assert words(room) == ["Mở đầu"]
-    window.undoing.undo()
-    assert len(press.dossiers.all()) == 2
-
-
-def test_what_is_marked_to_print_comes_in_by_its_button(room, press, dossier, passages, window):
-    before = len(words(room))
-    room.bar.fill.click()
-    assert len(words(room)) > before
-    assert passages[-1].anchor.exact in words(room)
-    assert QApplication.focusWidget() is room.page
-    room.bar.fill.click()
-    assert "có trong hồ sơ này rồi" in window.status.text
-    press.undo()
-    window.session.tell()
-    assert len(words(room)) == before
-
-
-def test_a_dossier_is_made_of_what_is_marked_to_print(passages, open_window, press):
-    window = open_window()
-    window.actions_["print_dossier"].trigger()
-    room = window.rooms.dossiers
-    assert [dossier.name for dossier in press.dossiers.all()] == ["Để in"]
-    assert {passage.anchor.exact for passage in passages} <= set(words(room))
-
-
-def test_a_library_without_dossiers_says_how_to_begin(open_window):
-    window = open_window()
-    press_key(KEY.Key_6, CONTROL)
-    room = window.rooms.dossiers
-    assert "bấm D" in room._empty.accessibleName()
-    press_key(KEY.Key_Return)
-    assert QApplication.focusWidget() is room.bar.name
-    press_key(KEY.Key_Escape)
-    press_key(KEY.Key_Escape)
-    assert window.centre.currentIndex() == 0
-
-
-def test_nothing_marked_says_what_to_do(open_window):
-    window = open_window()
-    window.actions_["print_dossier"].trigger()
-    assert "đánh dấu đoạn trích trước" in window.status.text
-
-
-def test_the_preview_shows_the_page_and_escape_goes_back(room, press, dossier, window):
-    room.bar.preview.click()
-    view = room.paper.view
-    assert view.isVisible()
-    assert view.toPlainText().startswith("Bản in")
-    assert words(room)[2][:40] in view.toPlainText()
-    window.session.perform(dossiers.rename, press, dossier.id, "Tên mới")
-    assert view.toPlainText().startswith("Tên mới"), "it follows"
-    press_key(KEY.Key_Escape)
-    assert not view.isVisible()
-    assert QApplication.focusWidget() is room.page
-
-
-@pytest.mark.parametrize("name", ["md", "html"])
-def test_a_dossier_is_written_to_a_file(room, press, window, tmp_path: Path, monkeypatch, name):
-    asked = []
-
-    def chosen(_parent, title, suggested, patterns):
-        asked.append((title, suggested, patterns))
-        return str(tmp_path / "bản in"), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
-    getattr(room.bar, f"{name}_action").trigger()
-    written = tmp_path / f"bản in.{name}"
-    assert words(room)[0] in written.read_text(encoding="utf-8")
-    assert f"bản in.{name}" in window.status.text
-    assert asked[0][1].endswith(f"Bản in.{name}")
-    assert asked[0][2] == f"*.{name}"
 
 
 def test_tab_leads_on_and_is_never_a_level(room):
@@ -429,18 +233,3 @@ def test_a_long_dossier_measures_what_is_seen(room, press, dossier, window):
     assert page.rowHeight(row) == page._delegate.height(sheets(room)[row], page.viewport().width())
     press_key(KEY.Key_Home)
     assert page.rowViewportPosition(0) == 0
-
-
-def test_hostile_words_are_painted_as_they_are(press, open_window, passages):
-    made = dossiers.create(press, "<b>x</b>" + "&" * 9)
-    dossiers.add_heading(press, made.id, "<img src=x onerror=y> " * 30, 1, None)
-    dossiers.add_text(
-        press, made.id, "<script>x</script> ![x](file:///etc/passwd) [y](http://a.vn)\n\n|a|b|\n|-|-|\n", None
-    )
-    room = open_window().rooms.dossiers
-    press_key(KEY.Key_6, CONTROL)
-    assert room.bar.choice.currentText() == made.name
-    assert room.grab().width() > 0
-    room.bar.preview.click()
-    assert "<img src=x onerror=y>" in room.paper.view.toPlainText()
-    assert "<script>" in room.paper.view.toPlainText(), "it is text"
