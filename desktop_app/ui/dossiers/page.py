@@ -9,19 +9,20 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QDrag, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop_app.domain.dossiers import PieceKind
 from desktop_app.domain.ids import PieceId
 from desktop_app.ui.dossiers.field import PieceField
 from desktop_app.ui.dossiers.keys import PieceKey, piece_key
-from desktop_app.ui.dossiers.model import SHEET_ROLE, PiecesModel
+from desktop_app.ui.dossiers.model import MOVE, SHEET_ROLE, PiecesModel
 from desktop_app.ui.dossiers.painting import AROUND, PiecePainter
 from desktop_app.ui.dossiers.words import Sheet
 from desktop_app.ui.look.look import Look
@@ -166,6 +167,17 @@ class Page(QTableView):
             event.ignore()  # no search by typing
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Qt: the chosen pieces are dragged off; what is carried leaves the place in sight where it would fall."""
+        data, chosen = self.model().mimeData(self.selectedIndexes()), self.chosen()
+        sheet = self._pieces.sheet(self._pieces.row_of(chosen[0])) if chosen else None
+        if sheet is not None:
+            drag = QDrag(self)
+            drag.setMimeData(data)
+            drag.setPixmap(self._delegate.painter.carried(sheet, len(chosen), self.devicePixelRatioF()))
+            drag.setHotSpot(QPoint(-14, -10))
+            drag.exec(MOVE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: another width needs other heights."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QTextLayout, QTextOption
 
 from desktop_app.domain.dossiers import PieceKind
 from desktop_app.records import NamedTuple
@@ -24,6 +24,8 @@ SIZES = {1: 1.5, 2: 1.22, 3: 1.05}
 """How large headings are, in sizes of the interface."""
 AROUND = 8
 """Px over and under all else."""
+CARRIED = 240
+"""Px of the words of a piece that is dragged, at most."""
 _MEASURED = 1_000  # pieces that are remembered
 LONGEST = 20_000
 """Code points of a quote that are laid out at most."""
@@ -79,6 +81,25 @@ class PiecePainter:
         if sheet.kind is PieceKind.QUOTE:
             self._paint_quote(painter, sheet, measured, room)
         painter.restore()
+
+    def carried(self, sheet: Sheet, count: int, ratio: float) -> QPixmap:
+        """What is seen of pieces that are dragged: the first words of one, and how many more there are."""
+        font, tokens = self._look.interface_font(0.93), self._look.tokens
+        metrics = QFontMetrics(font)
+        words = metrics.elidedText(" ".join(sheet.words.split()) or "…", Qt.TextElideMode.ElideRight, CARRIED)
+        words = f"{words}  +{count - 1}" if count > 1 else words
+        size = QSize(metrics.horizontalAdvance(words) + 2 * INDENT, metrics.height() + 2 * GAP)
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(tokens.raised))
+        painter = QPainter(picture)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.border))
+        painter.drawRect(QRect(0, 0, size.width() - 1, size.height() - 1))
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(QRect(QPoint(0, 0), size), Qt.AlignmentFlag.AlignCenter, words)
+        painter.end()
+        return picture
 
     def font(self, sheet: Sheet) -> QFont:
         """The font of a piece's words."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop_app.domain.dossiers import Dossier, Shown
+from desktop_app.domain.dossiers import Dossier
 from desktop_app.domain.ids import DossierId
-from desktop_app.hooks import ExportContext
 from desktop_app.operations.dossier_export import export_dossier, preview, writer_named
 from desktop_app.operations.dossiers import one
-from desktop_app.operations.export import export_context
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.markdown_view import MarkdownView
@@ -36,11 +33,6 @@ class Paper(QObject):
         self.view = MarkdownView(room)
         self.view.document().setDocumentMargin(MARGIN)
         self.view.setAccessibleName(self.tr("The page as it will be printed"))
-
-    def context(self, pieces: Sequence[Shown]) -> ExportContext:
-        """What citations of these pieces need."""
-        excerpts = [shown.excerpt for shown in pieces if shown.excerpt is not None]
-        return export_context(self._session.library, excerpts, language_in_use())
 
     def show_dossier(self, ident: DossierId) -> None:
         """Show a dossier in the preview, scrolled as it was."""

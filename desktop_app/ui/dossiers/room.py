@@ -13,18 +13,19 @@ from desktop_app.domain.ids import DossierId, PieceId
 from desktop_app.operations import dossiers
 from desktop_app.ui.dossiers import doing
 from desktop_app.ui.dossiers.bar import NEW, DossierBar
+from desktop_app.ui.dossiers.contents import Contents
 from desktop_app.ui.dossiers.keys import PieceKey, piece_key
 from desktop_app.ui.dossiers.menu import PieceMenu
 from desktop_app.ui.dossiers.model import PiecesModel
 from desktop_app.ui.dossiers.page import Page
 from desktop_app.ui.dossiers.paper import Paper
-from desktop_app.ui.dossiers.words import Words
 from desktop_app.ui.filing import NoteWritten
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.empty_state import EmptyState
 
-_SHOWN_HERE = frozenset({"dossier", "piece", "annotation", "article", "theme"})
+_OF_QUOTES = frozenset({"annotation", "article", "theme"})
+_SHOWN_HERE = _OF_QUOTES | {"dossier", "piece"}
 _MADE = {PieceKey.HEADING: PieceKind.HEADING, PieceKey.TEXT: PieceKind.TEXT}
 
 
@@ -47,10 +48,10 @@ class DossiersRoom(QWidget):
         self._shown: dict[str, Shown] = {}
         self._left: tuple[str, int] | None = None
         self._stale = True
-        self._words = Words(self)
+        self._contents = Contents(session, self)
         self.setObjectName("panel")
         self.bar = DossierBar(look, self)
-        self.model = PiecesModel(self)
+        self.model = PiecesModel(self._contents.sheet, self)
         self.page = Page(look, self.model, self)
         self.menu = PieceMenu(self.page)
         self.paper = Paper(session, self)
@@ -101,6 +102,8 @@ class DossiersRoom(QWidget):
         """All words anew."""
         self.setAccessibleName(self.tr("Dossiers"))
         self.page.setAccessibleName(self.tr("Pieces of the dossier"))
+        self._contents.forget()
+        self.model.forget()
         self._stale = True
         if self.isVisible():
             self._load()
@@ -113,10 +116,10 @@ class DossiersRoom(QWidget):
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
         """Qt: the keyboard comes. As a focus proxy the page would take Tab from all else."""
-        shown = self._stack.currentWidget()
-        if shown is self._empty:
-            shown = self._empty if self._empty.offers else self.bar.heading
-        (shown or self.page).setFocus()
+        part = self._stack.currentWidget()
+        if part is self._empty and not self._empty.offers:
+            part = self.bar.heading
+        (part or self.page).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: what the page, its preview, or what stands in its place has no use for."""
@@ -161,14 +164,12 @@ class DossiersRoom(QWidget):
         if self._dossier not in {dossier.id for dossier in every}:
             self._dossier = every[0].id if every else None
         self.bar.offer(every, library.dossiers.sizes(), self._dossier)
-        pieces = dossiers.pieces_shown(library, self._dossier) if self._dossier else []
-        self._shown = {shown.piece.id: shown for shown in pieces}
-        context = self.paper.context(pieces)
+        pieces = self._contents.read(self._dossier)
         current, chosen, row = self.page.current(), self.page.chosen(), self.page.currentIndex().row()
-        sheets = [self._words.sheet(shown, self._session.themes, context) for shown in pieces]
-        if self.model.show(sheets) and sheets:
+        self._shown = {each.piece.id: each for each in pieces}
+        if self.model.show(pieces) and pieces:
             at = current.id if current is not None and current.id in self._shown else ""
-            self.page.choose(chosen, at or sheets[min(max(row, 0), len(sheets) - 1)].id)
+            self.page.choose(chosen, at or pieces[min(max(row, 0), len(pieces) - 1)].piece.id)
             self.page.fit()
         self._follow_field()
         self._show_state()
@@ -177,9 +178,9 @@ class DossiersRoom(QWidget):
         """What is written in the field is stored otherwise now, or not at all."""
         field = self.page.field
         if field.writing and field.piece is not None:
-            shown = self._shown.get(field.piece)
-            if shown is not None:
-                field.follow(shown.piece.text)
+            written = self._shown.get(field.piece)
+            if written is not None:
+                field.follow(written.piece.text)
             elif field.saved:
                 field.leave()
 
@@ -215,6 +216,9 @@ class DossiersRoom(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if not changes.kinds & _SHOWN_HERE:
             return
+        if changes.kinds & _OF_QUOTES:
+            self._contents.forget()
+            self.model.forget()
         self._stale = True
         if self.isVisible():
             self._load()
@@ -275,15 +279,15 @@ class DossiersRoom(QWidget):
 
     def _open(self, ident: str) -> None:
         """Write in a heading or a paragraph; go to the passage of a quote."""
-        shown = self._shown[ident]
-        if shown.piece.kind is not PieceKind.QUOTE:
-            self.page.write(shown.piece.id)
-        elif shown.excerpt is None:
+        piece = self._shown[ident]
+        if piece.piece.kind is not PieceKind.QUOTE:
+            self.page.write(piece.piece.id)
+        elif piece.excerpt is None:
             self.told.emit(self.tr("The passage of this quote was removed, or its article lies in the bin."))
         else:
             self._left = (ident, self.page.rowViewportPosition(self.page.currentIndex().row()))
-            span = None if shown.freshness is Freshness.GONE else shown.excerpt.annotation.anchor.span
-            self.opened.emit(shown.excerpt.annotation.article, span)
+            span = None if piece.freshness is Freshness.GONE else piece.excerpt.annotation.anchor.span
+            self.opened.emit(piece.excerpt.annotation.article, span)
 
     def _keep(self, written: NoteWritten) -> UserError | None:
         field = self.page.field
