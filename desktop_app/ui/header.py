@@ -115,10 +115,12 @@ class Header(QFrame):
         """The views say what they are where there is room for all of their words, else by their tool tips."""
         views = self._buttons[: len(VIEWS)]
         room = self.width() - super().minimumSizeHint().width() - self._grows()
-        style = Qt.ToolButtonStyle
         fits = room >= sum(map(_words_width, views))
-        for button in views:
-            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly)
+        if fits is not _has_words(views[0]):
+            style = Qt.ToolButtonStyle
+            for button in views:
+                button.setToolButtonStyle(style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly)
+            self._row.activate()
 
     def _show_ways_back(self) -> None:
         """A column that is not there has a button that brings it back, made when that is first so."""

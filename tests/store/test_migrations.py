@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.dossiers import Dossier, Piece, PieceKind
 from desktop_app.domain.errors import UnwritableOldLibraryError
 from desktop_app.domain.filters import Filter
+from desktop_app.domain.ids import DossierId, PieceId
 from desktop_app.store.driver import connect
 from desktop_app.store.library import VERSION, Library, say_nothing
 
@@ -71,6 +73,14 @@ def test_an_older_library_opens_with_all_it_had(old: Path, request: pytest.Fixtu
         )
         library.redo()
         library.undo()
+        dossier = Dossier(DossierId("d"), "Bản in", "2026-01-01T00:00:00.000Z")
+        passage = library.annotations.excerpts()[0].annotation
+        with library.write("dossier-new") as write:
+            write.put(dossier)
+            write.put(Piece(PieceId("p"), dossier.id, "00V", PieceKind.QUOTE, 0, "", passage.id, passage.anchor.exact))
+        assert library.dossiers.all() == [dossier]
+        library.undo()
+        assert library.dossiers.pieces(dossier.id) == []
         for _ in range(library.journal.count()):
             if library.journal.undoable() is None:
                 break

@@ -39,6 +39,8 @@ def test_a_paragraph_is_written_in_its_place(room, press, dossier):
     assert words(room)[1] == "Lời **dẫn** của tôi, thêm"
     press_key(KEY.Key_Z, CONTROL)
     assert words(room)[1] != "Lời **dẫn** của tôi, thêm", "what was written in one go is taken back at once"
+    press_key(KEY.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert words(room)[1] == "Lời **dẫn** của tôi, thêm", "and done again at once"
 
 
 def test_a_heading_ends_with_enter_and_one_without_words_goes(room, press, dossier):

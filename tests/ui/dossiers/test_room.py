@@ -157,6 +157,8 @@ def test_pieces_are_dragged_between_others(room, press, dossier, qtbot):
     qtbot.waitUntil(lambda: words(room) == moved)
     assert room.model.dropMimeData(data, Qt.DropAction.MoveAction, -1, -1, QModelIndex())
     qtbot.waitUntil(lambda: words(room) == [*moved[1:], moved[0]])
+    carried = room.page._delegate.painter.carried(sheets(room)[0], 3, 1.0)
+    assert carried.width() < room.page.width(), "it leaves the place in sight where it would fall"
     strange = QMimeData()
     for junk in (b"x", b"{}", b"[1]", b"[" * 9999):
         strange.setData(MIME, junk)
