@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, str] = {
     "undo": "filing.undo",
     "redo": "filing.redo",
     "history": "reading.history",
+    "dossier": "dossiers.dossier",
     "export": "files.export",
     "check": "upkeep.check",
     "doctor": "upkeep.doctor",

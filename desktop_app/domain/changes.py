@@ -56,6 +56,17 @@ LABELS: Mapping[str, str] = {
     "edges": "Move passage edges",
     "text": "Correct the text",
     "repair": "Accept corrected words",
+    "dossier-new": "New dossier",
+    "dossier-rename": "Rename a dossier",
+    "dossier-remove": "Remove a dossier",
+    "dossier-add": "Put into a dossier",
+    "dossier-heading": "Heading of a dossier",
+    "dossier-text": "Paragraph of a dossier",
+    "dossier-write": "Written in a dossier",
+    "dossier-move": "Move within a dossier",
+    "dossier-level": "Level of a heading",
+    "dossier-take": "Take out of a dossier",
+    "dossier-accept": "Accept the present words",
 }
 """A step's label code → its English name (the key of its translation)."""
 
@@ -64,6 +75,8 @@ GOES_ON = "note-on"
 """The label of a step that saves what was written on since the step before it saved the same note or field."""
 
 _STAMPS = frozenset({"noted", "modified"})
+_WRITTEN: Mapping[str, str] = {"piece": "text"}
+"""What is written on in records of a kind; a note in all others."""
 
 NAME_KINDS = frozenset({"mention", "verdict", "identity", "listedname"})
 """The kinds of records that say who and what is named where; no step tells of a `mention`, which follows from them."""
@@ -129,7 +142,8 @@ def goes_on(step: Step, before: Step) -> bool:
     if step.label != GOES_ON or (step.editor, step.size, before.size) != (before.editor, 1, 1):
         return False
     now, then = step.changes[0], before.changes[0]
-    written = {*(now.after or ("note",))} - _STAMPS  # a passage that has nothing else goes when its note does
+    alone = (_WRITTEN.get(now.kind, "note"),)  # a passage, or a paragraph, that has nothing else goes with its words
+    written = {*(now.after or alone)} - _STAMPS
     return (now.kind, now.id) == (then.kind, then.id) and written <= {*(then.after or ())}
 
 

@@ -264,6 +264,26 @@ class ListedValueError(BadQueryError):
     template = "“{query}” is not known. After the colon write one of: {near}."
 
 
+class UnknownDossierError(UserError):
+    code = "unknown-dossier"
+    template = "There is no dossier “{name}”. `trich dossier list` shows all of them."
+
+
+class UnknownPieceError(UserError):
+    code = "unknown-piece"
+    template = "This piece of the dossier is gone. Open the dossier again."
+
+
+class NoPresentWordsError(UserError):
+    code = "no-present-words"
+    template = "These passages are gone, so there are no words to accept. Take them out, or bring the passages back."
+
+
+class NoPassagesError(UserError):
+    code = "no-passages"
+    template = "There is no such passage. Mark passages first, or loosen the conditions."
+
+
 class NoSuchSearchError(UserError):
     code = "no-such-search"
     template = "This saved search is gone. Open the list again."

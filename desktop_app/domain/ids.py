@@ -18,6 +18,9 @@ EntityId = NewType("EntityId", str)
 VerdictId = NewType("VerdictId", str)
 ListedId = NewType("ListedId", str)
 SavedSearchId = NewType("SavedSearchId", str)
+DossierId = NewType("DossierId", str)
+PieceId = NewType("PieceId", str)
+"""A heading, a paragraph or a quote of a dossier."""
 
 
 def new_id() -> str:

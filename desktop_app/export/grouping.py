@@ -17,6 +17,8 @@ STATES: Mapping[State, str] = {
 """A review state → its English name (the key of its translation)."""
 UNFILED = "Under no theme"
 TOUCHED = "To be looked at: the text was corrected here, and what was filed is"
+CHANGED = "To be looked at: the passage was changed since it was put here; it was"
+REMOVED = "To be looked at: this passage is not in the library any more; these were its words"
 GONE = "To be looked at: these words are gone from the corrected text"
 
 

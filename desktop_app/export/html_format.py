@@ -66,14 +66,19 @@ def escaped(text: str) -> str:
     return html.escape(_CONTROL.sub("\ufffd", text), quote=True)
 
 
-def _page(excerpts: Sequence[Excerpt], context: ExportContext) -> Iterator[str]:
-    title = escaped(context.title or say("Passages", context))
-    groups = by_theme(excerpts, context)
-    yield f'<!DOCTYPE html>\n<html lang="{escaped(context.language)}">\n<head>\n<meta charset="utf-8">'
+def beginning(title: str, language: str, style: str = "") -> Iterator[str]:
+    """The lines of a page up to its title, with further rules of style."""
+    name = escaped(title)
+    yield f'<!DOCTYPE html>\n<html lang="{escaped(language)}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f'<meta name="generator" content="Trích">\n<title>{title}</title>\n<style>{_STYLE}</style>\n</head>'
-    yield f"<body>\n<h1>{title}</h1>"
+    yield f'<meta name="generator" content="Trích">\n<title>{name}</title>\n<style>{_STYLE}{style}</style>\n</head>'
+    yield f"<body>\n<h1>{name}</h1>"
+
+
+def _page(excerpts: Sequence[Excerpt], context: ExportContext) -> Iterator[str]:
+    groups = by_theme(excerpts, context)
+    yield from beginning(context.title or say("Passages", context), context.language)
     if len(groups) > 1:
         yield f'<nav aria-label="{escaped(say("Themes", context))}">\n<ul>'
         for number, (theme, filed) in enumerate(groups, 1):

@@ -57,7 +57,7 @@ def _blocks(excerpts: Sequence[Excerpt], context: ExportContext) -> Iterator[str
         name = say(UNFILED, context) if theme is None else theme.name
         yield f"## {escaped(name)} ({len(filed)})"
         for excerpt in filed:
-            yield _quote(excerpt.annotation.anchor.exact)
+            yield quoted(excerpt.annotation.anchor.exact)
             yield f"— {escaped(citation(excerpt, context))}{_state(excerpt, context)}"
             why, was = look_at(excerpt, context)
             if why:
@@ -66,7 +66,8 @@ def _blocks(excerpts: Sequence[Excerpt], context: ExportContext) -> Iterator[str
                 yield f"**{escaped(say('Note', context))}:** {_lines(excerpt.annotation.note)}"
 
 
-def _quote(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as a block quote."""
     return "\n".join(f"> {line}" if line else ">" for line in _lines(text).split("\n"))
 
 

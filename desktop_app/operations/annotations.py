@@ -49,8 +49,8 @@ def placed(library: Library, article: Article, span: Span) -> tuple[Article, Spa
 def joined(library: Library, write: Write, kept: Annotation, others: Sequence[Annotation]) -> Annotation:
     """One passage for several that have come to stand on the same words: `kept`, with the themes, notes, stars of all.
 
-    The others are removed, in the same step; where they were examples of a theme `kept` is. What review said of them
-    stays where it said the same of all.
+    The others are removed, in the same step; where they were examples of a theme, or quoted in a dossier, `kept` is.
+    What review said of them stays where it said the same of all.
     """
     if not others:
         return kept
@@ -59,6 +59,8 @@ def joined(library: Library, write: Write, kept: Annotation, others: Sequence[An
         if gone.intersection(theme.examples):
             pins = [kept.id if ident in gone else ident for ident in theme.examples]
             write.put(theme._replace(examples=tuple(dict.fromkeys(pins))))
+    for piece in library.dossiers.quoting(gone):
+        write.put(piece._replace(annotation=kept.id))
     for other in others:
         write.remove(other)
     every = (kept, *others)

@@ -4,6 +4,7 @@ from desktop_app.later import put_off
 
 AT_REQUEST = (
     "asking:words_asked",
+    "dossiers",
     "habits",
     "mentions:found_rows,names_stamp",
     "names",

@@ -180,6 +180,15 @@ class Annotations:
         )
         return [_excerpt(row) for row in rows]
 
+    def standing_excerpts(self, idents: Iterable[str]) -> dict[AnnotationId, Excerpt]:
+        """These passages with their article's facts; those that are gone, or lie in the bin, are missing."""
+        rows = self._connection.execute(
+            f"{_EXCERPT} WHERE annotation.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - a constant
+            " AND article.binned IS NULL",
+            (json.dumps(list(idents)),),
+        )
+        return {AnnotationId(row["id"]): _excerpt(row) for row in rows}
+
 
 @lru_cache(maxsize=1024)
 def _slugs(stored: str) -> tuple[str, ...]:

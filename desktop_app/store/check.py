@@ -248,6 +248,8 @@ _IDS = {
     "listedname": "SELECT id FROM listedname",
     "identity": "SELECT id FROM identity",
     "savedsearch": "SELECT id FROM savedsearch",
+    "dossier": "SELECT id FROM dossier",
+    "piece": "SELECT id FROM piece",
     "annotation": "SELECT id FROM annotation",
 }
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x54524348
 """“TRCH” in the file's header, so that `file` and we know a library from other SQLite files."""
-VERSION = 8
+VERSION = 9
 """The schema version this program writes; older libraries are migrated when they are opened."""
 Told = Callable[[int, int], None]
 """Called with (articles done, of how many) while an older library is brought up to date."""

@@ -361,13 +361,27 @@ def eighth(db: sqlite_utils.Database, _told: Told) -> None:
     db.table("annotation").create_index(["article", "start", "end", "id", "text_id"], "idx_annotation_place")
 
 
+def ninth(db: sqlite_utils.Database, _told: Told) -> None:
+    """Version 9: dossiers and their pieces, which know passages that may be gone."""
+    db.table("dossier").create({"id": str, "name": str, "created": str}, pk="id", strict=True)
+    db.table("piece").create(
+        {
+            "id": str, "dossier": str, "rank": str, "kind": str, "level": int, "text": str, "annotation": str,
+            "quote": str,
+        },
+        pk="id", foreign_keys=[("dossier", "dossier", "id")], strict=True,
+    )  # fmt: skip
+    db.table("piece").create_index(["dossier", "rank"])
+    db.execute("CREATE INDEX idx_piece_annotation ON piece (annotation) WHERE annotation IS NOT NULL")
+
+
 def _add_column(db: sqlite_utils.Database, table: str, column: str) -> None:
     """Add a column of text that an earlier step may have added."""
     if column not in db.table(table).columns_dict:
         db.table(table).add_column(column, str)
 
 
-STEPS: tuple[Migration, ...] = (first, second, third, fourth, fifth, sixth, seventh, eighth)
+STEPS: tuple[Migration, ...] = (first, second, third, fourth, fifth, sixth, seventh, eighth, ninth)
 """`STEPS[n]` brings a library from version n to n + 1."""
 
 

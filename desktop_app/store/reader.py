@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from desktop_app.domain.changes import Changes, Step
 from desktop_app.domain.ids import ArticleId, EditorId
-from desktop_app.store import driver, habits, names, notes, passages, reprints, said, saved_searches, search
+from desktop_app.store import dossiers, driver, habits, names, notes, passages, reprints, said, saved_searches, search
 from desktop_app.store.annotations import Annotations
 from desktop_app.store.articles import Articles
 from desktop_app.store.entities import Entities
@@ -20,6 +20,7 @@ from desktop_app.store.themes import Themes
 
 if TYPE_CHECKING:  # run when they are asked for
     from desktop_app.store.check import Problem
+    from desktop_app.store.dossiers import Dossiers
     from desktop_app.store.habits import Habits
     from desktop_app.store.names import Names
     from desktop_app.store.notes import Notes
@@ -80,6 +81,11 @@ class LibraryReader:
     def saved_searches(self) -> SavedSearches:
         """Searches that are kept by name."""
         return saved_searches.SavedSearches(self._connection)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        """Passages put together to be read in order."""
+        return dossiers.Dossiers(self._connection)
 
     @classmethod
     def open(cls, path: Path) -> Self:

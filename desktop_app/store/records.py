@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from desktop_app.domain import habits, identities, listed, saved_searches, verdicts
+from desktop_app.domain import dossiers, habits, identities, listed, saved_searches, verdicts
 from desktop_app.domain.anchors import Anchor
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article, Metadata, ReadingState
@@ -20,8 +20,10 @@ from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.ids import (
     AnnotationId,
     ArticleId,
+    DossierId,
     EditorId,
     ListedId,
+    PieceId,
     SavedSearchId,
     TextId,
     ThemeId,
@@ -59,6 +61,8 @@ if TYPE_CHECKING:
         | listed.ListedName
         | identities.Identity
         | saved_searches.SavedSearch
+        | dossiers.Dossier
+        | dossiers.Piece
     )
     """What is stored under an id and journaled."""
 
@@ -276,6 +280,27 @@ def listed_of(row: Fields) -> listed.ListedName:
 def saved_search_of(row: Fields) -> saved_searches.SavedSearch:
     """A saved search from its row."""
     return saved_searches.SavedSearch(SavedSearchId(row["id"]), row["name"], row["line"], row["created"])
+
+
+@decoding
+def dossier_of(row: Fields) -> dossiers.Dossier:
+    """A dossier from its row."""
+    return dossiers.Dossier(DossierId(row["id"]), row["name"], row["created"])
+
+
+@decoding
+def piece_of(row: Fields) -> dossiers.Piece:
+    """A piece of a dossier from its row."""
+    return dossiers.Piece(
+        PieceId(row["id"]),
+        DossierId(row["dossier"]),
+        row["rank"],
+        dossiers.PieceKind(row["kind"]),
+        row["level"],
+        row["text"],
+        row["annotation"] and AnnotationId(row["annotation"]),
+        row["quote"],
+    )
 
 
 @decoding

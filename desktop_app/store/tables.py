@@ -17,6 +17,8 @@ _SELECT: Mapping[str, str] = {
     "listedname": "SELECT * FROM listedname WHERE id = ?",
     "identity": "SELECT * FROM identity WHERE id = ?",
     "savedsearch": "SELECT * FROM savedsearch WHERE id = ?",
+    "dossier": "SELECT * FROM dossier WHERE id = ?",
+    "piece": "SELECT * FROM piece WHERE id = ?",
     "theme": "SELECT * FROM theme WHERE id = ?",
     "annotation": "SELECT annotation.*, (SELECT group_concat(theme, ' ') FROM annotation_theme"
     " WHERE annotation = annotation.id) AS themes FROM annotation WHERE id = ?",
@@ -128,6 +130,8 @@ _DELETE: Mapping[str, str] = {
     "listedname": "DELETE FROM listedname WHERE id = ?",
     "identity": "DELETE FROM identity WHERE id = ?",
     "savedsearch": "DELETE FROM savedsearch WHERE id = ?",
+    "dossier": "DELETE FROM dossier WHERE id = ?",
+    "piece": "DELETE FROM piece WHERE id = ?",
     "theme": "DELETE FROM theme WHERE id = ?",
     "annotation": "DELETE FROM annotation WHERE id = ?",
 }

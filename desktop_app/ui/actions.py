@@ -49,6 +49,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("search", "Search the library", ("Ctrl+Shift+F",), "search"),
     ActionSpec("exact", "Exact accents", ("Ctrl+D",)),
     ActionSpec("tag_hits", "Tag the hits…"),
+    ActionSpec("print_dossier", "Dossier of what is marked to print"),
     ActionSpec("revise", "Correct the text", ("F4",)),
     ActionSpec("original", "Show the original text", ("Ctrl+Shift+O",)),
     ActionSpec("menu_here", "Menu of what has the keyboard", ("Shift+F10",)),
@@ -57,6 +58,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
     ActionSpec("names", "Names", ("Ctrl+4",), "person", group="view"),
     ActionSpec("notes", "Notes", ("Ctrl+5",), "note", group="view"),
+    ActionSpec("dossiers", "Dossiers", ("Ctrl+6",), "dossier", group="view"),
     ActionSpec("next_unread", "Next unread article", read=Command.NEXT_UNREAD),
     ActionSpec("reviewed", "The article is reviewed, or not yet", read=Command.REVIEWED),
     ActionSpec("bin", "Bin", (), "trash"),
@@ -112,14 +114,15 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&Edit",
         (
-            "undo", "redo", "", "find", "search", "exact", "tag_hits", "", "reviewed", "revise", "original", "",
+            "undo", "redo", "", "find", "search", "exact", "tag_hits", "print_dossier", "",
+            "reviewed", "revise", "original", "",
             "reprint_of", "main_copy", "no_reprint", "", "recognise", "", "menu_here", "commands",
         ),
     ),
     (
         "&View",
         (
-            "read", "review", "names", "notes", "", "date", "province", "theme", "source", "era", "",
+            "read", "review", "names", "notes", "dossiers", "", "date", "province", "theme", "source", "era", "",
             "facets", "saved_searches", "", "list", "article", "side", "next_unread", "bin", "",
             "split", "other_side", "close_side", "",
             "library_shown", "side_shown", "focus_mode", "", ">Appearance", ">Text", ">Language",
@@ -135,7 +138,7 @@ SUBMENUS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-FIRST = ("read", "review", "names", "notes", "undo", "redo")
+FIRST = ("read", "review", "names", "notes", "dossiers", "undo", "redo")
 """Actions whose words and icons the first paint shows; the others get theirs after it (`fill`, `dress`)."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QShowEvent
+from PySide6.QtGui import QAction, QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.resources import resource
@@ -13,10 +13,12 @@ from desktop_app.ui.widgets.plain import menu_text, with_key
 from desktop_app.ui.widgets.search_field import ListSearchField
 
 ICON = QSize(18, 18)
-VIEWS = ("read", "review", "names", "notes")
+VIEWS = ("read", "review", "names", "notes", "dossiers")
 """Actions that change the centre."""
 WAYS_BACK = {"library_shown": "column-left", "side_shown": "column-right"}
 """Actions that bring a column back, each with its icon: their buttons are there while the column is not."""
+LEAST = 890
+"""Px of a header at least: less is no room for the columns under it."""
 _GAP = 4
 """Px between two buttons."""
 
@@ -72,12 +74,16 @@ class Header(QFrame):
             button.setAccessibleName(words)
         for button in self._buttons:
             button.setAccessibleName(button.defaultAction().text())
+        self._fit_words()
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: with room for the ways back to both columns: the window is not to grow when one goes."""
-        shown = sum(not button.isHidden() for button in self._ways_back.values())
-        each = self._buttons[-1].sizeHint().width() + _GAP
-        return super().minimumSizeHint().grownBy(QMargins(0, 0, (len(WAYS_BACK) - shown) * each, 0))
+        """Qt: with room for the ways back to both columns, without the words of the views, which can do without."""
+        return super().minimumSizeHint().grownBy(QMargins(0, 0, self._grows(), 0)).expandedTo(QSize(LEAST, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width: the views have their words where these have room."""
+        super().resizeEvent(event)
+        self._fit_words()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: it is to be seen: by now it is known which columns are there."""
@@ -97,6 +103,24 @@ class Header(QFrame):
         words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         button.setToolButtonStyle(words if name in VIEWS else Qt.ToolButtonStyle.ToolButtonIconOnly)
         return button
+
+    def _grows(self) -> int:
+        """The px for ways back that are not shown, since the window is not to grow when a column goes, less those of
+        the words that are shown."""
+        shown = sum(not button.isHidden() for button in self._ways_back.values())
+        missing = (len(WAYS_BACK) - shown) * (self._buttons[-1].sizeHint().width() + _GAP)
+        return missing - sum(_words_width(button) for button in self._buttons[: len(VIEWS)] if _has_words(button))
+
+    def _fit_words(self) -> None:
+        """The views say what they are where there is room for all of their words, else by their tool tips."""
+        views = self._buttons[: len(VIEWS)]
+        room = self.width() - super().minimumSizeHint().width() - self._grows()
+        fits = room >= sum(map(_words_width, views))
+        if fits is not _has_words(views[0]):
+            style = Qt.ToolButtonStyle
+            for button in views:
+                button.setToolButtonStyle(style.ToolButtonTextBesideIcon if fits else style.ToolButtonIconOnly)
+            self._row.activate()
 
     def _show_ways_back(self) -> None:
         """A column that is not there has a button that brings it back, made when that is first so."""
@@ -157,3 +181,14 @@ class Header(QFrame):
         self._appearance.setIconSize(ICON)
         for name, button in self._ways_back.items():
             button.setIcon(self._look.icon(WAYS_BACK[name], ink="muted"))
+
+
+def _has_words(button: QToolButton) -> bool:
+    return button.toolButtonStyle() is not Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
+def _words_width(button: QToolButton) -> int:
+    """The px by which its words beside its icon make a button wider (`QToolButton::sizeHint` of Qt 6)."""
+    metrics = button.fontMetrics()
+    words = metrics.size(Qt.TextFlag.TextShowMnemonic, button.text()).width()
+    return 4 + words + 2 * metrics.horizontalAdvance(" ")

@@ -15,11 +15,15 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:  # importing them is most of what is saved
+    from desktop_app.ui.dossiers.room import DossiersRoom
     from desktop_app.ui.names.room import NamesRoom
     from desktop_app.ui.notes.room import NotesRoom
     from desktop_app.ui.passage_feed import PassageFeed
     from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
+
+    CentreRoom = Review | NamesRoom | NotesRoom | DossiersRoom
+    """A room of the centre other than that of the article."""
 
 
 class Rooms(QObject):
@@ -37,6 +41,9 @@ class Rooms(QObject):
     notes_made = Signal(object)
     """NotesRoom: give it its place, and connect it."""
 
+    dossiers_made = Signal(object)
+    """DossiersRoom: give it its place, and connect it."""
+
     def __init__(self, session: Session, look: Look, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._look, self._jobs, self._window = session, look, jobs, window
@@ -44,6 +51,7 @@ class Rooms(QObject):
         self._review: Review | None = None
         self._names: NamesRoom | None = None
         self._notes: NotesRoom | None = None
+        self._dossiers: DossiersRoom | None = None
         self.side_place = QWidget(window)
         """Where the side is, or will be."""
         self.side_place.setObjectName("panel")
@@ -100,6 +108,16 @@ class Rooms(QObject):
             self.notes_made.emit(self._notes)
         return self._notes
 
+    @property
+    def dossiers(self) -> DossiersRoom:
+        """The dossiers of the library."""
+        if self._dossiers is None:
+            from desktop_app.ui.dossiers.room import DossiersRoom  # noqa: PLC0415 - after the first paint
+
+            self._dossiers = DossiersRoom(self._session, self._look, self._window)
+            self.dossiers_made.emit(self._dossiers)
+        return self._dossiers
+
     def open_side(self) -> None:
         """Make the side if it is not there yet."""
         self.side.show()
@@ -154,5 +172,6 @@ class Rooms(QObject):
 
     def commit_edits(self) -> bool:
         """Keep what is being written in any; False when something cannot be kept, and stays."""
-        kept = [room.commit_edits() for room in (self._side, self._review, self._notes) if room is not None]
+        rooms = (self._side, self._review, self._notes, self._dossiers)
+        kept = [room.commit_edits() for room in rooms if room is not None]
         return all(kept)

@@ -10,7 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.errors import UnknownAnnotationError, UnknownArticleError, UnknownThemeError, UserError
+from desktop_app.domain.errors import (
+    UnknownAnnotationError,
+    UnknownArticleError,
+    UnknownDossierError,
+    UnknownPieceError,
+    UnknownThemeError,
+    UserError,
+)
 from desktop_app.domain.ids import ArticleId, ThemeId
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.placed import Filed
@@ -22,7 +29,7 @@ from desktop_app.ui.circle import Circle
 from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.theme_counts import Opened, ThemeCounts
 
-GONE = (UnknownAnnotationError, UnknownArticleError, UnknownThemeError)
+GONE = (UnknownAnnotationError, UnknownArticleError, UnknownThemeError, UnknownDossierError, UnknownPieceError)
 """What is not there any more, or never was."""
 
 AT_ONCE, SHORTLY, FOR_A_COMMAND = 0.05, 0.5, 3.0

@@ -11,6 +11,7 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.spans import Span
 from desktop_app.ui.actions import key_of
+from desktop_app.ui.all_dossiers import AllDossiers
 from desktop_app.ui.all_notes import AllNotes
 from desktop_app.ui.binned import BinnedBar
 from desktop_app.ui.bulk import BulkBar
@@ -73,6 +74,7 @@ class Tools(QObject):
         self.name_ways = NameWays(window)
         self.all_notes = AllNotes(window)
         self.reviewing = Reviewing(window)
+        self.all_dossiers = AllDossiers(window)
         self.hit_tagging = HitTagging(session, look, window.jobs, window.library, window)
         self.preferences = Preferences(session, look, language, actions)
         self.focus_mode = FocusMode(actions, window.columns, window.attention)

@@ -55,6 +55,7 @@ class Windows(QObject):
     def key_rows(self, keymap: Keymap) -> KeyRows:
         """Every key by where it holds; those of article and window can be others."""
         from desktop_app.ui.dialogs.keys import KeyRow  # noqa: PLC0415 - not before the first paint
+        from desktop_app.ui.dossiers.keys import KEYS as PIECE_KEYS  # noqa: PLC0415 - likewise
         from desktop_app.ui.fact_places import LIST_KEYS  # noqa: PLC0415 - likewise
         from desktop_app.ui.keymap import FIXED  # noqa: PLC0415 - likewise
         from desktop_app.ui.names.keys import KEYS as NAME_KEYS  # noqa: PLC0415 - likewise
@@ -70,6 +71,7 @@ class Windows(QObject):
         rows = [KeyRow(shown_keys(keys), self._words("row_keys", sentence)) for keys, sentence in WORDS]
         listed = [KeyRow(shown_keys(keys), self._words("fact_places", sentence)) for keys, sentence in LIST_KEYS]
         room = [KeyRow(shown_keys(keys), self._words("keys", sentence)) for keys, sentence in NAME_KEYS]
+        pieces = [KeyRow(shown_keys(keys), self._words("keys", sentence)) for keys, sentence in PIECE_KEYS]
         names = [KeyRow(shown_keys([key]), self._words("EntityList", sentence)) for sentence, key in WISHES.values()]
         return {
             self.tr("In the article"): reader,
@@ -77,6 +79,7 @@ class Windows(QObject):
             self.tr("Among the names at the side"): names,
             self.tr("In review"): rows,
             self.tr("In names"): room,
+            self.tr("In dossiers"): pieces,
             self.tr("Everywhere"): everywhere,
         }
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.annotations import State
 from desktop_app.export.html_format import HtmlExporter
 
-VOID = {"meta", "br"}
+VOID = {"meta", "br", "hr"}
 MEANT = {
     "html", "head", "meta", "title", "style", "body", "h1", "h2", "nav", "ul", "li", "a", "section", "i", "span", "p",
     "b", "figure", "blockquote", "figcaption",

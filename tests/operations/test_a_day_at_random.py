@@ -11,14 +11,18 @@ import pytest
 
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article, ReadingState
+from desktop_app.domain.dossiers import Piece
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.filters import Era
+from desktop_app.domain.ids import PieceId
 from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import DIGITS, SWATCHES, Theme
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import (
     articles,
+    dossiers,
     history,
     notes,
     revisions,
@@ -32,6 +36,7 @@ from desktop_app.vietnam.sentences import sentences
 
 TABLES = (
     "article", "article_province", "earlier_text", "theme", "annotation", "annotation_theme", "verdict", "savedsearch",
+    "dossier", "piece",
 )  # fmt: skip
 """What editors change; all else follows from it, or is the journal's own."""
 NAMES = ("Kéo giảm tội phạm", "Đất đai", "Y tế", "Giáo dục", "Đê điều", "Lễ hội", "Việc làm", "Nhà ở xã hội")
@@ -230,13 +235,79 @@ class Articles(Doing):
         saved_searches.save(self.library, f"Tìm {self.random.randint(1, 99)}", f'chủ đề:"{self.theme().name}"')
 
 
+class Dossiers(Doing):
+    """What is done to dossiers."""
+
+    def actions(self) -> list[Action]:
+        filled: list[Action] = [self.make, self.add, self.add, self.add_heading, self.add_text, self.write, self.accept]
+        return [*filled, self.rename, self.move, self.move, self.relevel, self.take_out, self.remove]
+
+    def pieces(self, most: int = 1) -> list[Piece]:
+        """Some pieces of one dossier, in any order."""
+        full = [each for each in self.library.dossiers.all() if each.id in self.library.dossiers.sizes()]
+        found = self.library.dossiers.pieces(self.random.choice(full).id) if full else []
+        return self.random.sample(found, min(len(found), self.random.randint(1, most)))
+
+    def idents(self, most: int = 1) -> list[PieceId]:
+        return [piece.id for piece in self.pieces(most)]
+
+    def make(self) -> None:
+        name = f"{self.random.choice(NAMES)} {self.random.randint(1, 9)}"
+        if self.random.random() < 0.5:
+            dossiers.create(self.library, name)
+        else:
+            passages = [passage.id for passage in self.filed(9)]
+            dossiers.make(self.library, name, passages, self.random.choice(list(Era)))
+
+    def add(self) -> None:
+        for dossier in self.library.dossiers.all()[:1]:
+            passages = [passage.id for passage in self.filed(9)]
+            themes = None if self.random.random() < 0.5 else {self.theme().id}
+            dossiers.add(self.library, dossier.id, passages, self.random.choice(list(Era)), themes=themes)
+
+    def add_heading(self) -> None:
+        level, after = self.random.randint(1, 3), next(iter(self.pieces()), None)
+        for dossier in self.library.dossiers.all()[-1:]:
+            dossiers.add_heading(self.library, dossier.id, self.words(), level, after and after.id)
+
+    def add_text(self) -> None:
+        for piece in self.pieces():
+            dossiers.add_text(self.library, piece.dossier, self.words(), piece.id)
+
+    def write(self) -> None:
+        for piece in self.pieces():
+            dossiers.write_text(self.library, piece.id, self.words())
+
+    def accept(self) -> None:
+        dossiers.accept(self.library, self.idents(30))
+
+    def rename(self) -> None:
+        for dossier in self.library.dossiers.all()[:1]:
+            dossiers.rename(self.library, dossier.id, f"{self.random.choice(NAMES)} {self.random.randint(10, 99)}")
+
+    def move(self) -> None:
+        before = next(iter(self.pieces()), None)
+        dossiers.move(self.library, self.idents(4), before and before.id)
+
+    def relevel(self) -> None:
+        dossiers.relevel(self.library, self.idents(4), self.random.choice((-1, 1)))
+
+    def take_out(self) -> None:
+        dossiers.take_out(self.library, self.idents(2))
+
+    def remove(self) -> None:
+        found = self.library.dossiers.all()
+        if len(found) > 3:
+            dossiers.remove(self.library, self.random.choice(found).id)
+
+
 class Editor:
     """Does anything that an editor can do, with one library."""
 
     def __init__(self, library: Library, seed: int) -> None:
         self.library = library
         self.random = random.Random(seed)  # noqa: S311 - a test, no secret
-        kinds = (Passages, Codebook, Articles)
+        kinds = (Passages, Codebook, Articles, Dossiers)
         self.actions = [action for kind in kinds for action in kind(library, self.random).actions()]
         self.done: Counter[str] = Counter()
 

@@ -10,7 +10,18 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from desktop_app.resources import resource
 from desktop_app.ui.widgets.markdown_view import MarkdownView
 
-CHAPTERS = ("start", "reading", "themes", "notes", "names", "review", "library", "command-line", "library-file")
+CHAPTERS = (
+    "start",
+    "reading",
+    "themes",
+    "notes",
+    "names",
+    "review",
+    "dossiers",
+    "library",
+    "command-line",
+    "library-file",
+)
 """File names under `resources/help`, without language and ending, in their order."""
 
 

@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
-from html import unescape
 from typing import Any
 
-import markdown
-import nh3
-from markdown.extensions.fenced_code import FencedCodeExtension
-from markdown.extensions.tables import TableExtension
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPointF, QUrl
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QImage, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from desktop_app.export.safe_html import safe_html
 from desktop_app.ui.widgets.untyped import Untyped
-
-_BLOCKS = {"blockquote", "h1", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "ul"}
-TAGS = frozenset(_BLOCKS | {"a", "code", "em", "strong", "table", "tbody", "td", "th", "thead", "tr"})
-"""What Markdown needs; no image, no style, no script."""
 
 _SHEET = "td, th { padding: 2px 18px 2px 0; } th { text-align: left; }"
 """Cells stand apart; Qt knows no more of CSS than this."""
 
 
-@cache
-def _converter() -> markdown.Markdown:
-    """It is made from dozens of parts; extensions by name would be looked up among all packages."""
-    return markdown.Markdown(extensions=[TableExtension(), FencedCodeExtension()], output_format="html")
-
-
-def safe_html(text: str) -> str:
-    """Markdown as HTML of `TAGS` only; links keep a relative target and lose every other."""
-    html = _converter().reset().convert(text)
-    return nh3.clean(html, tags=set(TAGS), attributes={"a": {"href"}}, url_schemes=set(), link_rel=None)
-
-
-def plain_text(text: str) -> str:
-    """What is read of Markdown, without any form: the words of each block on a line of their own."""
-    words = unescape(nh3.clean(safe_html(text), tags=set()))
-    return "\n".join(line.strip() for line in words.splitlines() if line.strip())
+_DRAWN = 300
+"""Texts that are remembered as they are drawn."""
 
 
 class MarkdownView(Untyped, QTextBrowser):
@@ -59,3 +36,52 @@ class MarkdownView(Untyped, QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt's signature
         """Qt: whatever a document asks for is an empty picture, so that no path and no host is looked up."""
         return QImage()
+
+
+class _Unloading(QTextDocument):
+    """A document that loads nothing."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt's signature
+        """Qt: an empty picture, as in the view."""
+        return QImage()
+
+
+class MarkdownDrawing:
+    """Markdown drawn where there is no widget: in the rows of a list."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], _Unloading] = {}
+
+    def forget(self) -> None:
+        """Lay all out anew."""
+        self._known.clear()
+
+    def height(self, text: str, font: QFont, width: int) -> int:
+        """The px that a text needs at a width."""
+        return round(self._document(text, font, width).size().height())
+
+    def draw(self, painter: QPainter, text: str, font: QFont, ink: QColor, width: int, at: QPointF) -> None:
+        """Draw a text with its upper left corner at a place."""
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, ink)
+        context.palette = palette
+        painter.save()
+        painter.translate(at)
+        self._document(text, font, width).documentLayout().draw(painter, context)
+        painter.restore()
+
+    def _document(self, text: str, font: QFont, width: int) -> QTextDocument:
+        key = (text, font.toString())
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _DRAWN:
+                self._known.clear()
+            found = self._known[key] = _Unloading()
+            found.setUndoRedoEnabled(False)
+            found.setDocumentMargin(0)
+            found.setDefaultFont(font)
+            found.setDefaultStyleSheet(_SHEET)
+            found.setHtml(safe_html(text))
+        found.setTextWidth(width)
+        return found

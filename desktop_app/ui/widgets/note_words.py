@@ -12,6 +12,6 @@ def plain_words(note: str) -> str:
     """The words of each block of a note on a line of their own."""
     if _SIGNS.search(note) is None:
         return "\n".join(line.strip() for line in note.splitlines() if line.strip())
-    from desktop_app.ui.widgets.markdown_view import plain_text  # noqa: PLC0415 - as above
+    from desktop_app.export.safe_html import plain_text  # noqa: PLC0415 - as above
 
     return plain_text(note)

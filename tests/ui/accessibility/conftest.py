@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.domain.annotations import State
 from desktop_app.domain.filters import Choice, Facet, Filter
 from desktop_app.domain.spans import Span
-from desktop_app.operations.annotations import tag
+from desktop_app.operations.annotations import review, tag
 
 KEY, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -30,6 +31,12 @@ def _side(number: int) -> Callable:
 
 def _review(window, _qtbot) -> QWidget:
     window.review_theme(window.session.used_themes()[0].id)
+    return window
+
+
+def _dossiers(window, _qtbot) -> QWidget:
+    window.session.perform(review, window.session.library, list(window.session.annotations), State.PRINT)
+    window.actions_["print_dossier"].trigger()
     return window
 
 
@@ -154,7 +161,7 @@ PLACES = {
     "review": _review, "names": _names, "list of names": _listed, "conditions": _chosen, "hits": _searching,
     "find": _finding, "bin": _binned, "note": _noting, "theme picker": _picker, "card of a name": _card,
     "correction of a name": _correcting, "tag bar": _tag_bar, "why": _why, "facts": _facts, "palette": _palette,
-    "facets": _facets, "saved searches": _saved, "tagging hits": _tag_hits,
+    "dossiers": _dossiers, "facets": _facets, "saved searches": _saved, "tagging hits": _tag_hits,
     **{f"dialog {name}": _dialog(name) for name in ("keys", "about", "settings", "manual", "export")},
 }  # fmt: skip
 """What can be seen → how it is brought up; it returns what is looked through."""

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 
-from desktop_app.ui.widgets.markdown_view import MarkdownView, plain_text, safe_html
+from desktop_app.export.safe_html import plain_text, safe_html
+from desktop_app.ui.widgets.markdown_view import MarkdownView
 from desktop_app.ui.widgets.note_words import plain_words
 
 HOSTILE = (

@@ -1,0 +1,55 @@
+"""A document to be read and printed: headings, own paragraphs and quotations, whatever the format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import BinaryIO, Protocol
+
+from desktop_app.records import NamedTuple
+
+
+class Heading(NamedTuple):
+    """A heading; `level` from 1, which is one below the title."""
+
+    level: int
+    text: str
+
+
+class Paragraph(NamedTuple):
+    """Own words, in Markdown."""
+
+    markdown: str
+
+
+class Quotation(NamedTuple):
+    """Words of an article. `citation` says where they are from, empty where nobody knows any more.
+
+    `why` says why it is still to be looked at, `was` what stood there before; both are empty when it is not.
+    """
+
+    words: str
+    citation: str = ""
+    why: str = ""
+    was: str = ""
+
+
+Block = Heading | Paragraph | Quotation
+
+
+class Document(NamedTuple):
+    """A title and what stands under it; `language` is that of its title and remarks."""
+
+    title: str
+    blocks: Sequence[Block]
+    language: str = "vi"
+
+
+class DocumentWriter(Protocol):
+    """Writes documents in one format. `name` is what scripts call it, `label` the English key of its translation."""
+
+    name: str
+    suffix: str
+    label: str
+
+    def write(self, document: Document, out: BinaryIO) -> None:
+        """Write the whole document to `out`."""
