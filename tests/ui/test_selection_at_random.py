@@ -40,6 +40,14 @@ def feed(session: Session, qtbot: QtBot) -> Iterator[PassageFeed]:
     jobs.close()
 
 
+def test_who_comes_after_all_were_read_has_them_at_once(session: Session, feed: PassageFeed):
+    selection = Selection(session, feed)
+    assert selection.ready
+    assert selection.passages == selection.whatever_state == feed.passages
+    selection.ask(Asked())
+    assert selection.passages == feed.passages
+
+
 def test_every_question_is_answered_as_by_looking_at_each_excerpt(session: Session, feed: PassageFeed, qtbot: QtBot):
     chance = random.Random(len(feed.passages))  # noqa: S311 - the same questions each time
     other = session.another()
