@@ -34,9 +34,7 @@ class PassageFeed(QObject):
     """
 
     changed = Signal(object)
-    """frozenset[ArticleId] | None: the passages of these articles are others, or have changed; empty: themes stand
-    under others; None: all were read.
-    """
+    """frozenset[ArticleId] | None: the passages of these articles are others, or have changed; None: all were read."""
 
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +103,6 @@ class PassageFeed(QObject):
         self.changed.emit(None)
 
     def _on_changed(self, changes: Changes) -> None:
-        before = self.families
         if "theme" in changes.kinds:
             known = families(_parents(self._session))
             self.families = self.families if known == self.families else known
@@ -115,8 +112,6 @@ class PassageFeed(QObject):
             self._read()  # what is on its way may be older than this change
         elif self.ready:
             self._follow(changes.articles)
-            if changes.articles and self.families != before:  # passages of other articles are asked for by now
-                self.changed.emit(frozenset())
 
     def _follow(self, articles: frozenset[ArticleId]) -> None:
         """Read the stories that were touched anew: those that they were in, and those that they are in now."""

@@ -14,8 +14,8 @@ from desktop_app.domain.grouped import Group, Rank, Way, grouped
 from desktop_app.domain.passages import By
 from tests.made_passages import Told, keys_of, once
 
-Listed = tuple[tuple[str, ...], int, tuple[str, ...]]
-"""The keys of a heading, how many stand under it, and who where none is deeper."""
+Listed = tuple[tuple[str, ...], tuple[str, ...], bool]
+"""The keys of a heading, who stands under it, and whether none is deeper."""
 
 
 def any_ranks(chance: random.Random, listed: Sequence[Told]) -> dict[By, Rank]:
@@ -36,10 +36,9 @@ def headings(listed: Sequence[Told], way: Way, ranks: Mapping[By, Rank], over: t
         under = [one for one in listed if key in heads(one, by, way)]
         kept = once(under) if way.once else under
         path = (*over, key)
-        if len(path) == len(way.levels):
-            found.append((path, len(kept), tuple(one.id for one in kept)))
-        else:
-            found += [(path, len(kept), ()), *headings(under, way, ranks, path)]
+        deepest = len(path) == len(way.levels)
+        found.append((path, tuple(one.id for one in kept), deepest))
+        found += [] if deepest else headings(under, way, ranks, path)
     return found
 
 
@@ -50,7 +49,7 @@ def heads(one: Told, by: By, way: Way) -> set[str]:
 
 
 def shown(groups: Sequence[Group]) -> list[Listed]:
-    return [(group.path, len(group.passages), tuple(passage.id for passage in group.rows)) for group in groups]
+    return [(group.path, tuple(passage.id for passage in group.passages), group.deepest) for group in groups]
 
 
 def ways(chance: random.Random, themes: Sequence[str]) -> list[Way]:
@@ -81,6 +80,7 @@ def test_totals_are_of_different_passages_and_not_of_the_headings_under_them(mad
             under = [
                 passage for group in groups if group.path[: len(heading.path)] == heading.path for passage in group.rows
             ]
+            assert heading.rows == ()
             assert len(heading.passages) == len({passage.unit if counted else passage.id for passage in under})
         if not counted:
             assert sum(len(group.passages) for group in groups if len(group.path) == 1) > len(made.passages), (
