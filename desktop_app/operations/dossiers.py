@@ -6,6 +6,7 @@ What is written is saved at each pause, as notes are: `since` tells that a step 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import count
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.changes import GOES_ON
@@ -228,6 +229,13 @@ def _new(library: Library, write: Write, name: str) -> Dossier:
     write.detail = called
     write.put(made)
     return made
+
+
+def free_name(library: LibraryReader, name: str) -> str:
+    """This name, with a number where another dossier has it already."""
+    known = {folded(dossier.name) for dossier in library.dossiers.all()}
+    numbered = (f"{name} {number}" for number in count(2))
+    return name if folded(name) not in known else next(one for one in numbered if folded(one) not in known)
 
 
 def _refuse_taken(library: Library, name: str, ident: DossierId | None) -> None:

@@ -87,7 +87,7 @@ class PassageFeed(QObject):
 
     def _read(self) -> None:
         self._jobs.forget(self._job)
-        self._job = self._jobs.start(partial(_all, self._session.library.path), self._on_read)
+        self._job = self._jobs.start(partial(_all, self._session.library.path), self._on_read, self._on_failed)
 
     def _on_rested(self) -> None:
         self._jobs.start(partial(_count, self._session.library.path), self._on_counted)
@@ -101,6 +101,11 @@ class PassageFeed(QObject):
         self._take(passages)
         keep_for_good()
         self.changed.emit(None)
+
+    def _on_failed(self, error: BaseException) -> None:
+        """Whoever asks next tries again."""
+        self._job = 0
+        self._jobs.failed.emit(error)
 
     def _on_changed(self, changes: Changes) -> None:
         if "theme" in changes.kinds:

@@ -31,6 +31,7 @@ class Reviewing(QObject):
         window.centre.addWidget(review)
         review.opened.connect(window.open_from_room)
         review.export_asked.connect(window.tools.windows.show_export)
+        review.dossiers.told.connect(window.status.say)
         review.menu.split_asked.connect(window.tools.codebooks.split)
         review.asking.conditions_chosen.connect(self._on_conditions_chosen)
         review.keep_within(window.library.feed.conditions)

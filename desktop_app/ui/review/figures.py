@@ -17,6 +17,7 @@ from desktop_app.ui.passage_feed import PassageFeed
 from desktop_app.ui.review.bar import ReviewBar
 from desktop_app.ui.selection import Selection
 from desktop_app.ui.session import Session
+from desktop_app.ui.translation import language_in_use
 
 ALONG = 8
 """Further themes of the passages that are offered."""
@@ -32,7 +33,7 @@ class Counted(NamedTuple):
 
 
 class Figures(QObject):
-    """Counts what is asked for."""
+    """Counts what is asked for, and says why there is nothing."""
 
     def __init__(self, session: Session, feed: PassageFeed, selection: Selection, bar: ReviewBar) -> None:
         super().__init__(bar)
@@ -49,6 +50,19 @@ class Figures(QObject):
         bar.show_counts(units, articles, {state: states[state] for state in State})
         self._offer_themes()
         self._offer_along()
+
+    def nothing(self) -> str:
+        """Why the list is empty, and what to do about it."""
+        asked = self._selection.asked
+        if self._selection.refusal is not None:
+            return self._selection.refusal.message(language_in_use())
+        if self._selection.line or asked.state is not None:
+            return self.tr("No passage fits. Clear the search or choose “All”.")
+        if asked.pins or asked.along or asked.looks_up:
+            return self.tr("No passage fits all conditions. Take one of those above away.")
+        if asked.themes:
+            return self.tr("Nothing is filed here yet. Read an article and press the theme's digit on a sentence.")
+        return self.tr("No passage is filed yet. Open an article, go to a sentence with j or k, and press 1, 2 or 3.")
 
     def _offer_themes(self) -> None:
         """All themes, each with how many passages it, and those under it, would show by itself."""

@@ -66,7 +66,7 @@ class HeadingWords(QObject):
             By.THEME: lambda key: themes.get(ThemeId(key), len(themes)),
             By.PROVINCE: lambda key: sort_key(province(key).name),
             By.MONTH: lambda key: -int(key.replace("-", "").ljust(6, "0")),
-            By.SOURCE: sort_key,
+            By.SOURCE: lambda key: (sort_key(key), key),
             By.EDITOR: lambda key: (sort_key(self._editor(key)), key),
             By.STATE: lambda key: states[key],
         }

@@ -28,11 +28,11 @@ from desktop_app.ui.review.outline import Key
 from desktop_app.ui.review.peeking import Peeking
 from desktop_app.ui.review.place import Place
 from desktop_app.ui.review.where import WhereLine
+from desktop_app.ui.row_dossiers import RowDossiers
 from desktop_app.ui.row_menu import RowMenu
 from desktop_app.ui.row_picking import RowPicking
 from desktop_app.ui.selection import Selection
 from desktop_app.ui.session import Session
-from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.card_list import CardList
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.row_keys import RowKey
@@ -74,6 +74,7 @@ class Review(QWidget):
         self._peeking = Peeking(session, self.model, self.list)
         self.leaping = Leaping(self.list, self.model)
         RowPicking(session, look, self.list)
+        self.dossiers = RowDossiers(session, self.list, self._themes)
         self.setFocusProxy(self.list)
         self._empty = EmptyState(look, "tag", "", parent=self)
         self._stack = QStackedLayout()
@@ -167,8 +168,11 @@ class Review(QWidget):
         return grouped(self.selection.passages, self._way(), self.words.ranks())
 
     def _way(self) -> Way:
-        themes = family_of(self.asked.themes, self._feed.families)
-        return Way(self._levels, self.asked.era, themes, self.asked.once)
+        return Way(self._levels, self.asked.era, self._themes(), self.asked.once)
+
+    def _themes(self) -> frozenset[ThemeId]:
+        """The chosen themes and those under them; none when all are shown."""
+        return family_of(self.asked.themes, self._feed.families)
 
     def _show(self) -> None:
         """Show the passages anew; the chosen rows, the current one and its place stay."""
@@ -185,20 +189,7 @@ class Review(QWidget):
         self.bar.levels.show_levels(self._levels)
         self._stack.setCurrentWidget(self.list if self.selection.passages else self._empty)
         if not self.selection.passages:
-            self._empty.say(self._nothing())
-
-    def _nothing(self) -> str:
-        """Why the list is empty, and what to do about it."""
-        asked = self.asked
-        if self.selection.refusal is not None:
-            return self.selection.refusal.message(language_in_use())
-        if self.selection.line or asked.state is not None:
-            return self.tr("No passage fits. Clear the search or choose “All”.")
-        if asked.pins or asked.along or asked.looks_up:
-            return self.tr("No passage fits all conditions. Take one of those above away.")
-        if asked.themes:
-            return self.tr("Nothing is filed here yet. Read an article and press the theme's digit on a sentence.")
-        return self.tr("No passage is filed yet. Open an article, go to a sentence with j or k, and press 1, 2 or 3.")
+            self._empty.say(self._figures.nothing())
 
     def _on_selected(self, articles: frozenset[ArticleId] | None) -> None:
         self.model.forget(articles)

@@ -31,6 +31,7 @@ class RowKey(StrEnum):
     TURN = "turn"
     LEVELS = "levels"
     BESIDE = "beside"
+    DOSSIER = "dossier"
     NEXT_GROUP = "next-group"
     PREVIOUS_GROUP = "previous-group"
 
@@ -57,6 +58,7 @@ _KEYS: Mapping[str, RowKey] = {
     "G": RowKey.TURN,
     "Shift+G": RowKey.LEVELS,
     "C": RowKey.BESIDE,
+    "H": RowKey.DOSSIER,
     "Ctrl+Down": RowKey.NEXT_GROUP,
     "Ctrl+Up": RowKey.PREVIOUS_GROUP,
 }
@@ -81,6 +83,7 @@ WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Return",), "Open the article at this passage; Esc comes back"),
     (("Ctrl+Down", "Ctrl+Up"), "In the review: next or previous heading"),
     (("G", "Shift+G"), "In the review: the headings in another order, or other headings"),
+    (("H",), "In the review: put the passages into a dossier"),
     (("C",), "In the review: provinces, sources, months or editors side by side"),
 )
 """Keys on a row and what they do, each sentence the key of its translation."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
@@ -205,3 +206,24 @@ def test_a_theme_that_is_gone_is_asked_for_no_more(review: Review, session: Sess
     session.perform(session.library.undo)
     assert review.asked.themes == frozenset()
     assert len(set(passages(review))) == 31
+
+
+def test_rows_are_put_into_a_dossier_by_one_key(review: Review, session: Session, qtbot: QtBot):
+    crime = session.library.themes.named("keo-giam-toi-pham")
+    review.show_theme(crime.id)
+    review.list.setFocus()
+    review.list.choose_row(1)
+    qtbot.keyClick(review.list, KEY.Key_Down, SHIFT)
+    chosen = review.list.chosen()
+    for expected in (1, 1, 2):
+        qtbot.keyClicks(review.list, "h")
+        menu = review.list.findChild(QMenu)
+        assert menu.isVisible()
+        qtbot.keyClick(menu, KEY.Key_N if expected == 2 else KEY.Key_Return)
+        assert len(session.library.dossiers.all()) == expected
+        menu.deleteLater()
+        qtbot.waitUntil(lambda: review.list.findChild(QMenu) is None)
+    first = session.library.dossiers.all()[0]
+    quoted = [piece.annotation for piece in session.library.dossiers.pieces(first.id) if piece.annotation]
+    assert sorted(quoted) == sorted(chosen), "each once, under the theme that is reviewed alone"
+    assert len({dossier.name for dossier in session.library.dossiers.all()}) == 2
