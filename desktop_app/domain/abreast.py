@@ -1,0 +1,237 @@
+"""Passages side by side: a column a province, source, month or editor, a row a month, and gaps that say what they are.
+
+Time goes down: the oldest month is the first row. Columns of months have the days of the month for rows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import accumulate
+
+from desktop_app.domain.asked import units
+from desktop_app.domain.filters import Era
+from desktop_app.domain.passages import By, Passage, keys_of, newest
+from desktop_app.records import NamedTuple
+
+COLUMNS = (By.PROVINCE, By.SOURCE, By.MONTH, By.EDITOR)
+"""What columns may be."""
+LEAST, MOST = 2, 6
+"""Columns that are compared: so many are proposed at most, and fewer than two compare nothing."""
+FOLDED_FROM = 3
+"""From so many rows without a passage on, one after the other, they are one row."""
+Held = Mapping[tuple[str, str], int]
+"""How many articles the library has of a column in a row, by their keys; pairs of none are left out."""
+
+
+class Gap(StrEnum):
+    """Why a cell has no passage."""
+
+    NO_ARTICLE = "no-article"
+    NOTHING_FILED = "nothing-filed"
+
+
+class Cell(NamedTuple):
+    """The passages of a column in a row, the oldest first; without any, what gap it is.
+
+    `articles` is how many there are that have nothing filed here. `gap` is None beside passages, and while nobody has
+    counted the articles.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    gap: Gap | None = None
+    articles: int = 0
+
+
+class Row(NamedTuple):
+    """A row: its key, and that of the last of those that are folded into it, which else is the same; a cell a column.
+
+    Keys are `2024-05`, `2024` for what is known to the year, "" without a date; of columns of months `05`, a day of the
+    month, "" for what is not known to the day.
+    """
+
+    first: str
+    last: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def height(self) -> int:
+        """How many passages its longest cell has; of a row of gaps 1."""
+        return max(1, *(len(cell.passages) for cell in self.cells))
+
+
+class Column(NamedTuple):
+    """A column: its key, and how many passages of how many articles stand in it."""
+
+    key: str
+    passages: int
+    articles: int
+
+
+class Abreast(NamedTuple):
+    """The whole table."""
+
+    by: By = By.PROVINCE
+    era: Era = Era.THEN
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """All passages, row by row; one of two columns comes twice."""
+        return (passage for row in self.rows for cell in row.cells for passage in cell.passages)
+
+
+def abreast(
+    passages: Iterable[Passage], by: By, era: Era, keys: Sequence[str], held: Held | None, *, once: bool = False
+) -> Abreast:
+    """Passages under the columns `keys`, in that order. `held` is None while the articles are not counted.
+
+    Who files passages has no articles: for columns of editors every gap is one of nothing filed.
+    """
+    keyed = keys_of(by, era)
+    found: dict[str, list[Passage]] = {key: [] for key in keys}
+    for passage in passages:
+        for key in keyed(passage):
+            if key in found:
+                found[key].append(passage)
+    columns = {key: in_time(units(stood, once=once)) for key, stood in found.items()}
+    calendar = _DAYS if by is By.MONTH else _MONTHS
+    filed = [_in_rows(columns[key], slot_of(by)) for key in keys]
+    gaps = _Gaps(calendar, keys, {} if by is By.EDITOR else held, alone=by is By.EDITOR)
+    slots = sorted(frozenset[str]().union(*filed), key=calendar.rank)
+    rows: list[Row] = []
+    for first, last in _stretches(slots, calendar):
+        cells = enumerate(tuple(column.get(first, ())) for column in filed) if first == last else ()
+        stood = dict(cells)
+        rows.append(Row(first, last, tuple(gaps.cell(at, first, last, stood.get(at, ())) for at in range(len(filed)))))
+    heads = (Column(key, len(stood), len({one.origin.id for one in stood})) for key, stood in columns.items())
+    return Abreast(by, era, tuple(heads), tuple(rows))
+
+
+def proposed(
+    passages: Iterable[Passage], by: By, era: Era, rank: Callable[[str], object], most: int = MOST
+) -> tuple[str, ...]:
+    """The columns with most passages, in the order of `rank`; what has no province or date only where nothing has."""
+    counts = counted(passages, by, era)
+    known = [key for key in counts if key] or list(counts)
+    largest = sorted(known, key=lambda key: (-counts[key], key))[:most]
+    return tuple(sorted(largest, key=lambda key: (not key, rank(key) if key else None)))
+
+
+def counted(passages: Iterable[Passage], by: By, era: Era) -> dict[str, int]:
+    """How many passages each column would have."""
+    keyed, counts = keys_of(by, era), dict[str, int]()
+    for passage in passages:
+        for key in keyed(passage):
+            counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def slot_of(by: By) -> Callable[[Passage], str]:
+    """In which row a passage stands."""
+    return _day if by is By.MONTH else _month
+
+
+def in_time(passages: Iterable[Passage]) -> list[Passage]:
+    """The oldest article first; its passages, which come as they stand in its text, stay so."""
+    return sorted(passages, key=lambda one: newest(one.origin))
+
+
+def months_between(first: str, last: str) -> Iterator[str]:
+    """Every month from one to another, both included: `2024-11`, `2024-12`, `2025-01`."""
+    return map(_month_name, range(_month_number(first), _month_number(last) + 1))
+
+
+def _month(passage: Passage) -> str:
+    return passage.origin.month
+
+
+def _day(passage: Passage) -> str:
+    origin = passage.origin
+    return origin.since[8:10] if origin.since and origin.since[:10] == origin.until[:10] else ""
+
+
+def _in_rows(passages: Iterable[Passage], slot: Callable[[Passage], str]) -> dict[str, list[Passage]]:
+    found: dict[str, list[Passage]] = {}
+    for passage in passages:
+        found.setdefault(slot(passage), []).append(passage)
+    return found
+
+
+class _Calendar(NamedTuple):
+    """How rows follow each other: `number` of a regular row, which has a next one, and its `name` by that number."""
+
+    number: Callable[[str], int]
+    name: Callable[[int], str]
+    length: int
+    """Of a regular row's key; others stand alone."""
+    rank: Callable[[str], tuple[bool, str]]
+
+    def regular(self, slot: str) -> bool:
+        """True when the calendar says what comes next."""
+        return len(slot) == self.length
+
+
+def _month_number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
+def _month_name(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"
+
+
+_MONTHS = _Calendar(_month_number, _month_name, 7, lambda slot: (not slot, slot))
+"""What has no date stands last, what is known to the year before the year's months."""
+_DAYS = _Calendar(int, lambda number: f"{number:02}", 2, lambda slot: (False, slot))
+"""What is not known to the day stands first, as in lists."""
+
+
+def _stretches(slots: Sequence[str], calendar: _Calendar) -> Iterator[tuple[str, str]]:
+    """The rows with passages, and those without any between them: from which key to which.
+
+    A year stands before its months, which are due where one before it is.
+    """
+    due: int | None = None  # the first regular row that was not told yet
+    for slot in slots:
+        begun = calendar.number(slot) if calendar.regular(slot) else 12 * int(slot) if slot else None
+        if begun is not None:
+            if due is not None and due < begun:
+                yield from _gap_rows(due, begun - 1, calendar)
+            due = begun + 1 if calendar.regular(slot) else begun + 12 if due is None else max(due, begun)
+        yield slot, slot
+
+
+def _gap_rows(first: int, last: int, calendar: _Calendar) -> Iterator[tuple[str, str]]:
+    if last - first + 1 >= FOLDED_FROM:
+        yield calendar.name(first), calendar.name(last)
+    else:
+        yield from ((calendar.name(number), calendar.name(number)) for number in range(first, last + 1))
+
+
+class _Gaps:
+    """What gaps the columns have; `alone`: there are no articles to count."""
+
+    def __init__(self, calendar: _Calendar, keys: Sequence[str], held: Held | None, *, alone: bool) -> None:
+        self._calendar, self._held, self._keys, self._alone = calendar, held, keys, alone
+        known = sorted(pair for pair in held or () if calendar.regular(pair[1]))
+        self._rows = {key: [calendar.number(slot) for column, slot in known if column == key] for key in set(keys)}
+        self._sums = {
+            key: list(accumulate((held[pair] for pair in known if pair[0] == key), initial=0)) if held else [0]
+            for key in set(keys)
+        }
+
+    def cell(self, at: int, first: str, last: str, passages: tuple[Passage, ...]) -> Cell:
+        """The cell of a column in a row, or in those from one to another."""
+        if passages or self._held is None:
+            return Cell(passages)
+        articles = self._articles(self._keys[at], first, last)
+        return Cell((), Gap.NOTHING_FILED if articles or self._alone else Gap.NO_ARTICLE, articles)
+
+    def _articles(self, key: str, first: str, last: str) -> int:
+        if first == last:
+            return (self._held or {}).get((key, first), 0)
+        rows, sums = self._rows[key], self._sums[key]
+        low, high = self._calendar.number(first), self._calendar.number(last)
+        return sums[bisect_right(rows, high)] - sums[bisect_left(rows, low)]
