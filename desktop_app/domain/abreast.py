@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import accumulate
 
 from desktop_app.domain.asked import units
 from desktop_app.domain.filters import Era
@@ -97,17 +96,27 @@ def abreast(
             if key in found:
                 found[key].append(passage)
     columns = {key: in_time(units(stood, once=once)) for key, stood in found.items()}
-    calendar = _DAYS if by is By.MONTH else _MONTHS
+    calendar = _calendar(by)
     filed = [_in_rows(columns[key], slot_of(by)) for key in keys]
-    gaps = _Gaps(calendar, keys, {} if by is By.EDITOR else held, alone=by is By.EDITOR)
     slots = sorted(frozenset[str]().union(*filed), key=calendar.rank)
-    rows: list[Row] = []
-    for first, last in _stretches(slots, calendar):
-        cells = enumerate(tuple(column.get(first, ())) for column in filed) if first == last else ()
-        stood = dict(cells)
-        rows.append(Row(first, last, tuple(gaps.cell(at, first, last, stood.get(at, ())) for at in range(len(filed)))))
+    rows = (
+        Row(first, last, tuple(Cell(tuple(column.get(first, ()))) for column in filed))
+        for first, last in _stretches(slots, calendar)
+    )
     heads = (Column(key, len(stood), len({one.origin.id for one in stood})) for key, stood in columns.items())
-    return Abreast(by, era, tuple(heads), tuple(rows))
+    return judged(Abreast(by, era, tuple(heads), tuple(rows)), held)
+
+
+def judged(table: Abreast, held: Held | None) -> Abreast:
+    """The same table where each gap says what it is by these counts of articles; None: nobody has counted them."""
+    if held is None and table.by is not By.EDITOR:
+        return table
+    gaps = _Gaps(table, held or {})
+    rows = (
+        row._replace(cells=tuple(cell if cell.passages else gaps.cell(at, row) for at, cell in enumerate(row.cells)))
+        for row in table.rows
+    )
+    return table._replace(rows=tuple(rows))
 
 
 def proposed(
@@ -210,28 +219,33 @@ def _gap_rows(first: int, last: int, calendar: _Calendar) -> Iterator[tuple[str,
         yield from ((calendar.name(number), calendar.name(number)) for number in range(first, last + 1))
 
 
+def _calendar(by: By) -> _Calendar:
+    return _DAYS if by is By.MONTH else _MONTHS
+
+
 class _Gaps:
-    """What gaps the columns have; `alone`: there are no articles to count."""
+    """What gaps the columns of a table have."""
 
-    def __init__(self, calendar: _Calendar, keys: Sequence[str], held: Held | None, *, alone: bool) -> None:
-        self._calendar, self._held, self._keys, self._alone = calendar, held, keys, alone
-        known = sorted(pair for pair in held or () if calendar.regular(pair[1]))
-        self._rows = {key: [calendar.number(slot) for column, slot in known if column == key] for key in set(keys)}
-        self._sums = {
-            key: list(accumulate((held[pair] for pair in known if pair[0] == key), initial=0)) if held else [0]
-            for key in set(keys)
-        }
+    def __init__(self, table: Abreast, held: Held) -> None:
+        self._calendar, self._held = _calendar(table.by), held
+        self._alone = table.by is By.EDITOR
+        self._keys = [column.key for column in table.columns]
+        known = sorted(pair for pair in held if self._calendar.regular(pair[1]))
+        self._rows: dict[str, list[int]] = {key: [] for key in self._keys}
+        self._sums: dict[str, list[int]] = {key: [0] for key in self._keys}
+        for key, slot in known:
+            if key in self._rows:
+                self._rows[key].append(self._calendar.number(slot))
+                self._sums[key].append(self._sums[key][-1] + held[key, slot])
 
-    def cell(self, at: int, first: str, last: str, passages: tuple[Passage, ...]) -> Cell:
-        """The cell of a column in a row, or in those from one to another."""
-        if passages or self._held is None:
-            return Cell(passages)
-        articles = self._articles(self._keys[at], first, last)
+    def cell(self, at: int, row: Row) -> Cell:
+        """The gap of a column in a row."""
+        articles = self._articles(self._keys[at], row)
         return Cell((), Gap.NOTHING_FILED if articles or self._alone else Gap.NO_ARTICLE, articles)
 
-    def _articles(self, key: str, first: str, last: str) -> int:
-        if first == last:
-            return (self._held or {}).get((key, first), 0)
+    def _articles(self, key: str, row: Row) -> int:
+        if row.first == row.last:
+            return self._held.get((key, row.first), 0)
         rows, sums = self._rows[key], self._sums[key]
-        low, high = self._calendar.number(first), self._calendar.number(last)
+        low, high = self._calendar.number(row.first), self._calendar.number(row.last)
         return sums[bisect_right(rows, high)] - sums[bisect_left(rows, low)]
