@@ -6,12 +6,14 @@ Time goes down: the oldest month is the first row. Columns of months have the da
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 
 from desktop_app.domain.asked import units
 from desktop_app.domain.filters import Era
-from desktop_app.domain.passages import By, Passage, keys_of, newest
+from desktop_app.domain.passages import By, Passage, keys_of
 from desktop_app.records import NamedTuple
 
 COLUMNS = (By.PROVINCE, By.SOURCE, By.MONTH, By.EDITOR)
@@ -85,7 +87,7 @@ class Abreast(NamedTuple):
 def abreast(
     passages: Iterable[Passage], by: By, era: Era, keys: Sequence[str], held: Held | None, *, once: bool = False
 ) -> Abreast:
-    """Passages under the columns `keys`, in that order. `held` is None while the articles are not counted.
+    """Passages, in list order, under the columns `keys`. `held` is None while the articles are not counted.
 
     Who files passages has no articles: for columns of editors every gap is one of nothing filed.
     """
@@ -122,19 +124,20 @@ def judged(table: Abreast, held: Held | None) -> Abreast:
 def proposed(
     passages: Iterable[Passage], by: By, era: Era, rank: Callable[[str], object], most: int = MOST
 ) -> tuple[str, ...]:
-    """The columns with most passages, in the order of `rank`; what has no province or date only where nothing has."""
+    """The columns with most passages, in the order of `rank`; what has none of them only where there are too few."""
     counts = counted(passages, by, era)
-    known = [key for key in counts if key] or list(counts)
+    known = [key for key in counts if key]
+    known = known if len(known) >= LEAST else list(counts)
     largest = sorted(known, key=lambda key: (-counts[key], key))[:most]
     return tuple(sorted(largest, key=lambda key: (not key, rank(key) if key else None)))
 
 
 def counted(passages: Iterable[Passage], by: By, era: Era) -> dict[str, int]:
     """How many passages each column would have."""
-    keyed, counts = keys_of(by, era), dict[str, int]()
-    for passage in passages:
-        for key in keyed(passage):
-            counts[key] = counts.get(key, 0) + 1
+    counts: dict[str, int] = {}
+    for keys, count in Counter(map(tuple, map(keys_of(by, era), passages))).items():
+        for key in keys:
+            counts[key] = counts.get(key, 0) + count
     return counts
 
 
@@ -144,8 +147,16 @@ def slot_of(by: By) -> Callable[[Passage], str]:
 
 
 def in_time(passages: Iterable[Passage]) -> list[Passage]:
-    """The oldest article first; its passages, which come as they stand in its text, stay so."""
-    return sorted(passages, key=lambda one: newest(one.origin))
+    """What is in list order, the newest article first, with the oldest first; in an article as its text goes on."""
+    articles: list[list[Passage]] = []
+    ident = None
+    for passage in passages:
+        if passage.origin.id == ident:
+            articles[-1].append(passage)
+        else:
+            ident = passage.origin.id
+            articles.append([passage])
+    return list(chain.from_iterable(reversed(articles)))
 
 
 def months_between(first: str, last: str) -> Iterator[str]:
@@ -162,10 +173,13 @@ def _day(passage: Passage) -> str:
     return origin.since[8:10] if origin.since and origin.since[:10] == origin.until[:10] else ""
 
 
-def _in_rows(passages: Iterable[Passage], slot: Callable[[Passage], str]) -> dict[str, list[Passage]]:
+def _in_rows(passages: Sequence[Passage], slot: Callable[[Passage], str]) -> dict[str, list[Passage]]:
     found: dict[str, list[Passage]] = {}
-    for passage in passages:
-        found.setdefault(slot(passage), []).append(passage)
+    for passage, key in zip(passages, map(slot, passages), strict=True):
+        if key in found:
+            found[key].append(passage)
+        else:
+            found[key] = [passage]
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.abreast import COLUMNS, MOST
@@ -156,8 +156,8 @@ class AbreastBar(QWidget):
     def _on_add(self) -> None:
         self.add_pressed.emit()
 
-    def _on_menu(self, action: object) -> None:
-        self.written.emit(str(action.data()))  # type: ignore[attr-defined] # a QAction
+    def _on_menu(self, action: QAction) -> None:
+        self.written.emit(str(action.data()))
 
     def _on_free(self) -> None:
         self.freed.emit()

@@ -17,11 +17,11 @@ LINES = 8
 CONTEXT = 60
 GAP_PAD = 9
 HATCH = 10
-"""Px between two lines of a hatch; lines of the table are so many px high or a multiple of it, so that it has no seam."""
+"""Px between two lines of a hatch. Lines of the table are a multiple of it high, so that it has no seam."""
 TOP = 9
 """Px above the date."""
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,19 +33,24 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._cards = CardPainter(look, LINES, CONTEXT)
+        self.forget()
 
     def forget(self) -> None:
         """Measure anew: the look has changed."""
         self._cards.forget()
+        self._small, self._strong, self._letter = (self._look.interface_font(size) for size in (0.93, 0.93, 0.86))
+        self._strong.setWeight(QFont.Weight.DemiBold)
+        self._letter.setWeight(QFont.Weight.Bold)
+        self._metrics, self._strong_metrics = QFontMetrics(self._small), QFontMetrics(self._strong)
 
     def height(self, shown: Shown | None, width: int) -> int:
         """Px that a cell needs at a width."""
         if shown is None or shown.inner:
             return 0
         if shown.card is not None:
-            return TOP + self._metrics().height() + self._cards.height(shown.card, width) - 6
+            return TOP + self._metrics.height() + self._cards.height(shown.card, width) - 6
         inner = QRect(0, 0, width - 2 * PAD, 10_000)
-        return self._metrics().boundingRect(inner, _WRAPPED, shown.words or " ").height() + 2 * GAP_PAD
+        return self._metrics.boundingRect(inner, _WRAPPED, shown.words or " ").height() + 2 * GAP_PAD
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: the room of a cell at the width of `option`."""
@@ -63,28 +68,26 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(room.right(), room.top(), 1, room.height()), QColor(tokens.line))
         if shown is not None and (shown.card or shown.last):
             painter.fillRect(QRect(room.left(), room.bottom(), room.width(), 1), QColor(tokens.line))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRect(room.topLeft(), QSize(3, room.height())), QColor(tokens.accent))
         if shown is not None and shown.card is not None:
             top = self._paint_head(painter, shown, room)
             self._cards.paint(painter, shown.card, QRect(room.left(), top, room.width(), room.bottom() - top))
         elif shown is not None:
-            self._paint_gap(painter, shown, room)
+            self._paint_gap(painter, shown, room, QColor(tokens.accent_soft if chosen else tokens.background))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(QRect(room.topLeft(), QSize(3, room.height())), QColor(tokens.accent))
         painter.restore()
 
     def _paint_head(self, painter: QPainter, shown: Shown, room: QRect) -> int:
         """Draw date, paper and marks; where the card begins is returned."""
-        metrics, tokens = self._metrics(), self._look.tokens
+        metrics, tokens = self._metrics, self._look.tokens
         line = QRect(room.left() + PAD, room.top() + TOP, room.width() - 2 * PAD, metrics.height())
         line.setRight(self._paint_marks(painter, shown, line))
-        strong = self._look.interface_font(0.93)
-        strong.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(strong)
+        painter.setFont(self._strong)
         painter.setPen(QColor(tokens.text))
         painter.drawText(line, _FLAGS, shown.date)
-        painter.setFont(self._look.interface_font(0.93))
+        painter.setFont(self._small)
         painter.setPen(QColor(tokens.muted))
-        line.setLeft(line.left() + (QFontMetrics(strong).horizontalAdvance(shown.date) + 8 if shown.date else 0))
+        line.setLeft(line.left() + (self._strong_metrics.horizontalAdvance(shown.date) + 8 if shown.date else 0))
         if line.width() > 24:
             painter.drawText(line, _FLAGS, metrics.elidedText(shown.paper, Qt.TextElideMode.ElideRight, line.width()))
         return room.top() + TOP + metrics.height() - 6
@@ -105,29 +108,23 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent))
             painter.drawRoundedRect(QRectF(place), 4, 4)
-            font = self._look.interface_font(0.86)
-            font.setWeight(QFont.Weight.Bold)
-            painter.setFont(font)
+            painter.setFont(self._letter)
             painter.setPen(QColor(tokens.on_accent))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown.mark)
             right -= ICON + 6
         return right
 
-    def _paint_gap(self, painter: QPainter, shown: Shown, room: QRect) -> None:
+    def _paint_gap(self, painter: QPainter, shown: Shown, room: QRect, ground: QColor) -> None:
         """Draw a gap; that of no article is hatched, so that the two kinds differ at a glance."""
         tokens = self._look.tokens
         if shown.gap is Gap.NO_ARTICLE:
             painter.setPen(QColor(tokens.line))
             for x in range(room.left() - room.height(), room.right(), HATCH):
                 painter.drawLine(x, room.top() + room.height(), x + room.height(), room.top())
-        font = self._look.interface_font(0.93)
-        painter.setFont(font)
-        inner = room.adjusted(PAD, 0, -PAD, 0)
-        words = self._metrics().boundingRect(inner, _WRAPPED, shown.words)
-        if shown.gap is Gap.NO_ARTICLE:
-            painter.fillRect(words.adjusted(-6, -1, 6, 1), QColor(tokens.background))
+        if not shown.words:
+            return
+        painter.setFont(self._small)
+        inner = room.adjusted(PAD, GAP_PAD, -PAD, 0)
+        painter.fillRect(self._metrics.boundingRect(inner, _WRAPPED, shown.words).adjusted(-6, -2, 6, 2), ground)
         painter.setPen(QColor(tokens.muted))
         painter.drawText(inner, _WRAPPED, shown.words)
-
-    def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(self._look.interface_font(0.93))

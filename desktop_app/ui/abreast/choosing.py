@@ -58,7 +58,7 @@ class Choosing(QObject):
     def theme_name(self) -> str:
         """What the table is about, in words."""
         names = [theme.name for theme in self._session.themes.values() if theme.id in self.question.asked.themes]
-        return ", ".join(names) or self.tr("All themes")
+        return ", ".join(names) or (self.tr("No theme") if self.question.asked.themes else self.tr("All themes"))
 
     def _on_theme_pressed(self) -> None:
         self._at = _THEME

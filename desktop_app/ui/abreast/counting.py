@@ -28,9 +28,10 @@ class Counting(QObject):
         session.changed.connect(self._on_changed)
 
     def count(self, question: Question) -> None:
-        """Have the articles of a question counted, unless they are."""
-        if question != self._question:
-            self._question, self.held = question, None
+        """Have the articles of a question counted, unless they are; what it asks of passages alone is all the same."""
+        of_articles = question.asked._replace(themes=frozenset(), along=frozenset(), state=None, once=False)
+        if question._replace(asked=of_articles, own=False) != self._question:
+            self._question, self.held = question._replace(asked=of_articles, own=False), None
             self._read()
 
     def wait(self) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.notes import NoteKind, NotePlace
@@ -12,8 +14,10 @@ from desktop_app.domain.surroundings import around
 from desktop_app.ui.abreast.model import AbreastModel
 from desktop_app.ui.abreast.table import AbreastTable
 from desktop_app.ui.filing import RowAction, act, write_note
+from desktop_app.ui.key_places import shown_key
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.note_editor import NoteEditor
+from desktop_app.ui.widgets.plain import menu_text
 
 
 class Deeds(QObject):
@@ -21,11 +25,49 @@ class Deeds(QObject):
 
     def __init__(self, session: Session, model: AbreastModel, table: AbreastTable, editor: NoteEditor) -> None:
         super().__init__(table)
-        self._session, self._model, self._editor = session, model, editor
+        self._session, self._model, self._table, self._editor = session, model, table, editor
         editor.keeper = partial(write_note, session)
         table.acted.connect(self._on_acted)
         table.peeked.connect(self._on_peeked)
         table.noted.connect(self._on_noted)
+        table.customContextMenuRequested.connect(self._on_menu_asked)
+
+    def menu(self) -> QMenu:
+        """What can be done with the current passage by mouse; empty on a gap."""
+        menu, table = QMenu(self._table), self._table
+        menu.setAccessibleName(self.tr("Passages"))
+        passage = table.current()
+        if passage is None:
+            return menu
+        compared = passage in self._model.marks
+        for words, key, name in (
+            (self.tr("Open the article"), "Return", "entered"),
+            (self.tr("Show or hide the sentences around it"), "Space", "peeked"),
+            (self.tr("Do not compare it") if compared else self.tr("Compare it with another"), "V", "marked"),
+            (self.tr("Write a note"), "M", "noted"),
+        ):
+            menu.addAction(f"{menu_text(words)}\t{shown_key(key)}").setData((name, passage))
+        menu.triggered.connect(self._on_chosen)
+        return menu
+
+    def _on_menu_asked(self, place: QPoint) -> None:
+        table = self._table
+        index = table.indexAt(place)
+        under = self._model.lines.passage(index.row(), index.column()) if index.isValid() else None
+        if under is not None and under.id not in table.chosen():
+            table.go_to(index.row(), index.column())
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if menu.actions():
+            menu.popup(table.viewport().mapToGlobal(place))
+        else:
+            menu.deleteLater()
+
+    def _on_chosen(self, action: QAction) -> None:
+        name, passage = action.data()
+        table = self._table
+        told = {"entered": table.entered, "peeked": table.peeked, "marked": table.marked, "noted": table.noted}
+        told[name].emit(passage)
 
     def follow(self) -> None:
         """What is stored of the note that is being written may be another."""

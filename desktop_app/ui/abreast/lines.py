@@ -74,6 +74,15 @@ class Lines:
         line = min(max(line, 0), self.count - 1)
         return line if self.filled(line, column) else self.next_filled(line, column, -1) or 0
 
+    def neighbour(self, line: int, column: int) -> int:
+        """Where to go when what stood in a line is gone: to the passage there now, the next, or the one before."""
+        here = min(max(line, 0), self.count - 1)
+        if self.passage(here, column):
+            return here
+        below = self.next_filled(here, column, 1, passages=True)
+        above = self.next_filled(here, column, -1, passages=True)
+        return next((found for found in (below, above) if found is not None), self.near(here, column))
+
     def first_passage(self) -> tuple[int, int]:
         """The line and column of the first passage, that of the first column if it has any."""
         columns = range(len(self.table.columns))

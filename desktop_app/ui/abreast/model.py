@@ -69,7 +69,7 @@ class AbreastModel(QAbstractTableModel):
 
     def show(self, table: Abreast, family: frozenset[ThemeId]) -> bool:
         """Show a table on themes; True when cells came, went or moved (the model was reset)."""
-        moved = _places(table) != _places(self.table)
+        moved = not _alike(table, self.table)
         if moved:
             self.beginResetModel()
         self.lines, self._family = Lines(table), family
@@ -215,11 +215,20 @@ class AbreastModel(QAbstractTableModel):
             self._excerpts[excerpt.annotation.id] = excerpt
 
 
-def _places(table: Abreast) -> tuple[object, ...]:
-    """What stands where, whatever it looks like."""
-    keys = tuple(column.key for column in table.columns)
-    return table.by, keys, [(row.first, row.last, [_idents(cell.passages) for cell in row.cells]) for row in table.rows]
+def _alike(one: Abreast, other: Abreast) -> bool:
+    """True when the same passages stand at the same places, whatever they look like."""
+    keys = [[column.key for column in table.columns] for table in (one, other)]
+    if one.by is not other.by or keys[0] != keys[1] or len(one.rows) != len(other.rows):
+        return False
+    return all(
+        (row.first, row.last) == (was.first, was.last)
+        and all(_same(cell.passages, known.passages) for cell, known in zip(row.cells, was.cells, strict=True))
+        for row, was in zip(one.rows, other.rows, strict=True)
+    )
 
 
-def _idents(passages: Iterable[Passage]) -> list[AnnotationId]:
-    return [passage.id for passage in passages]
+def _same(some: Sequence[Passage], others: Sequence[Passage]) -> bool:
+    return some is others or (
+        len(some) == len(others)
+        and all(one is other or one.id == other.id for one, other in zip(some, others, strict=True))
+    )

@@ -52,6 +52,7 @@ class Abreast(QWidget):
         self._session, self._feed = session, feed
         self._selection: Selection | None = None
         self._left: Place | None = None
+        self._waiting = False
         self._words = Words(session)
         self.setObjectName("panel")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,6 +87,8 @@ class Abreast(QWidget):
             self._selection = Selection(self._session, self._feed, self)
             self._selection.changed.connect(self._on_selected)
         self._selection.ask(question.asked)
+        if not self._selection.ready:
+            self._show_state()
 
     def return_to_row(self) -> None:
         """Come back from the article: the same passage at the same place, with the keyboard."""
@@ -182,11 +185,14 @@ class Abreast(QWidget):
         self.counting.count(question)
         asked = question.asked
         table = abreast(passages, question.by, asked.era, question.keys, None, once=asked.once)
+        self._waiting = True
         self.counting.wait()
+        self._waiting = False
         self._show(judged(table, self.counting.held))
 
     def _on_counted(self) -> None:
-        self._show(judged(self.model.table, self.counting.held))
+        if not self._waiting:
+            self._show(judged(self.model.table, self.counting.held))
 
     def _show(self, table: Table) -> None:
         """Show a table; the current passage stays where it is."""

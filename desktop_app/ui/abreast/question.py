@@ -8,7 +8,7 @@ from desktop_app.domain.abreast import COLUMNS, MOST, counted, proposed
 from desktop_app.domain.asked import Asked
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.passages import By, Passage
+from desktop_app.domain.passages import By, Passage, keys_of
 from desktop_app.records import NamedTuple
 from desktop_app.vietnam.provinces import members, now_of, provinces
 
@@ -16,11 +16,14 @@ Rank = Callable[[By, str], object]
 
 
 class Question(NamedTuple):
-    """`keys` are those of the columns; none: those that are proposed when the passages are known."""
+    """`keys` are those of the columns; none: those that are proposed when the passages are known. `own`: somebody chose
+    them.
+    """
 
     asked: Asked = Asked()
     by: By = By.PROVINCE
     keys: tuple[str, ...] = ()
+    own: bool = False
 
     @property
     def narrowed(self) -> bool:
@@ -30,7 +33,8 @@ class Question(NamedTuple):
     def freed(self) -> Question:
         """The same themes without the other conditions."""
         asked = self.asked
-        return self._replace(asked=Asked(themes=asked.themes, era=asked.era, once=asked.once))
+        keys = self.keys if self.own else ()
+        return self._replace(asked=Asked(themes=asked.themes, era=asked.era, once=asked.once), keys=keys)
 
     def on(self, theme: ThemeId) -> Question:
         """The same of another theme."""
@@ -38,7 +42,7 @@ class Question(NamedTuple):
 
     def along(self, by: By) -> Question:
         """With other columns, those that are proposed."""
-        return self._replace(by=by, keys=())
+        return self._replace(by=by, keys=(), own=False)
 
     def of(self, era: Era, passages: Iterable[Passage]) -> Question:
         """The provinces of another era, those that hold, or were held by, the ones that are there."""
@@ -52,11 +56,11 @@ class Question(NamedTuple):
 
     def with_columns(self, passages: Sequence[Passage], rank: Rank) -> Question:
         """With columns where there were none, or where nothing is filed under any of them."""
-        counts = counted(passages, self.by, self.asked.era)
-        if self.keys and (not counts or any(key in counts for key in self.keys)):
+        by, era, keys = self.by, self.asked.era, frozenset(self.keys)
+        keyed = keys_of(by, era)
+        if keys and (not passages or any(not keys.isdisjoint(keyed(passage)) for passage in passages)):
             return self
-        by = self.by
-        return self._replace(keys=proposed(passages, by, self.asked.era, lambda key: rank(by, key)))
+        return self._replace(keys=proposed(passages, by, era, lambda key: rank(by, key)))
 
     def replaced(self, at: int, key: str) -> Question:
         """With another column in one's place; one behind the last where there is none. Never the same twice."""
@@ -68,17 +72,19 @@ class Question(NamedTuple):
             keys[at] = key
         elif key not in keys and len(keys) < MOST:
             keys.append(key)
-        return self._replace(keys=tuple(keys))
+        return self._replace(keys=tuple(keys), own=True)
 
     def without(self, at: int) -> Question:
         """With one column less; the last one stays."""
-        return self._replace(keys=self.keys[:at] + self.keys[at + 1 :]) if len(self.keys) > 1 else self
+        kept = self.keys[:at] + self.keys[at + 1 :]
+        return self._replace(keys=kept, own=True) if kept else self
 
 
 def begun(asked: Asked, by: By, keys: Iterable[str] = ()) -> Question:
     """A question as it is asked: what cannot be columns becomes provinces, of too many columns the first are taken."""
     possible = by if by in COLUMNS else By.PROVINCE
-    return Question(asked, possible, tuple(dict.fromkeys(keys if possible is by else ()))[:MOST])
+    wanted = tuple(dict.fromkeys(keys if possible is by else ()))[:MOST]
+    return Question(asked, possible, wanted, own=bool(wanted))
 
 
 def offered(passages: Iterable[Passage], known: Iterable[Passage], question: Question) -> dict[str, int]:

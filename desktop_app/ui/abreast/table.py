@@ -16,7 +16,7 @@ from desktop_app.ui.key_places import named
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
 from desktop_app.ui.widgets.row_keys import STATES, RowKey, row_key
-from desktop_app.ui.widgets.rows import STEP
+from desktop_app.ui.widgets.rows import STEP, keep_in_sight
 
 LEAST_WIDTH = 220
 """Px of a column; narrower ones are scrolled sideways."""
@@ -122,6 +122,7 @@ class AbreastTable(QTableView):
         model.modelReset.connect(self.fit)
         model.dataChanged.connect(self.fit)
         self.doubleClicked.connect(self._on_double_clicked)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         look.changed.connect(self._on_look_changed)
 
     def chosen(self) -> tuple[AnnotationId, ...]:
@@ -158,7 +159,7 @@ class AbreastTable(QTableView):
         found = lines.find(place.key) if place is not None and place.key is not None else None
         if found is None and place is not None and place.key is not None:
             column = min(place.column, len(self._rows.table.columns) - 1)
-            found = lines.near(place.line, column), column
+            found = lines.neighbour(place.line, column), column
         line, column = found or lines.first_passage()
         index = self._rows.index(line, column)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -193,6 +194,7 @@ class AbreastTable(QTableView):
         """Qt: another width needs other columns."""
         super().resizeEvent(event)
         self.fit()
+        keep_in_sight(self, event)
 
     def fit(self) -> None:
         """Give the columns their width, and the lines in sight their height; the upper line stays where it is."""

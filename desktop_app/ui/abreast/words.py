@@ -114,4 +114,5 @@ def counts(passages: int, articles: int) -> str:
 
 
 def tr(sentence: str) -> str:
+    """A sentence of this panel in the language in use."""
     return QCoreApplication.translate("abreast", sentence)
