@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.records import NamedTuple
-from desktop_app.ui.abreast.cells import HATCH, TOP, CellDelegate
+from desktop_app.ui.abreast.cells import HATCH, CellDelegate
 from desktop_app.ui.abreast.lines import Key
-from desktop_app.ui.abreast.model import CELL_ROLE, ROW_ROLE, AbreastModel
+from desktop_app.ui.abreast.model import CELL_ROLE, AbreastModel
+from desktop_app.ui.abreast.months import Months
 from desktop_app.ui.filing import RowAction, RowCommand
 from desktop_app.ui.key_places import named
 from desktop_app.ui.look.look import Look
@@ -20,9 +21,6 @@ from desktop_app.ui.widgets.rows import STEP, keep_in_sight
 
 LEAST_WIDTH = 220
 """Px of a column; narrower ones are scrolled sideways."""
-MONTHS_WIDTH = 84
-GUESS = 150
-"""Px of a line that has not been in sight."""
 _ACTION = QAbstractItemView.CursorAction
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,45 +32,6 @@ class Place(NamedTuple):
     line: int
     column: int
     below: int
-
-
-class Months(QHeaderView):
-    """The rows' names at the left; that of the row at the upper edge stays in sight."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self._look = look
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(1)
-        self.setDefaultSectionSize(GUESS)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFixedWidth(MONTHS_WIDTH)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Qt: draw the name at the row's first line, or at the upper edge."""
-        label, above = self.model().headerData(section, Qt.Orientation.Vertical, ROW_ROLE)
-        tokens = self._look.tokens
-        painter.save()
-        painter.setClipRect(rect)
-        painter.fillRect(rect, QColor(tokens.background))
-        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), QColor(tokens.line))
-        following = self.model().headerData(section + 1, Qt.Orientation.Vertical, ROW_ROLE)
-        if following is None or not following[1]:
-            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
-        if above == 0 or rect.top() <= 0:
-            font = self._look.interface_font(0.93)
-            font.setWeight(QFont.Weight.DemiBold)
-            painter.setFont(font)
-            painter.setPen(QColor(tokens.text))
-            words = label.replace(" – ", " –\n")
-            inner = QRect(rect.left() + 10, max(rect.top(), 0) + TOP, rect.width() - 14, rect.height())
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            needed = QFontMetrics(font).boundingRect(inner, flags, words).height() + TOP
-            inner.moveTop(min(inner.top(), max(rect.top() + TOP, rect.bottom() - needed)))
-            painter.drawText(inner, flags, words)
-        painter.restore()
 
 
 class AbreastTable(QTableView):
@@ -100,7 +59,8 @@ class AbreastTable(QTableView):
         self._rows = model
         self._delegate = CellDelegate(look, self)
         self._fitting = False
-        self.setVerticalHeader(Months(look, self))
+        self._months = Months(look, self)
+        self.setVerticalHeader(self._months)
         self.setItemDelegate(self._delegate)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -229,7 +189,7 @@ class AbreastTable(QTableView):
         self._rows.prepare(line)
         columns = range(len(self._rows.table.columns))
         cells = (self._rows.index(line, column).data(CELL_ROLE) for column in columns)
-        needed = max(self._delegate.height(cell, self.columnWidth(0)) for cell in cells)
+        needed = max(self._months.needed(line), *(self._delegate.height(cell, self.columnWidth(0)) for cell in cells))
         height = -(-needed // HATCH) * HATCH
         if height != self.rowHeight(line):
             self.setRowHeight(line, height)
