@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import chain
 
 from desktop_app.domain.asked import units
 from desktop_app.domain.filters import Era
@@ -148,15 +147,15 @@ def slot_of(by: By) -> Callable[[Passage], str]:
 
 def in_time(passages: Iterable[Passage]) -> list[Passage]:
     """What is in list order, the newest article first, with the oldest first; in an article as its text goes on."""
-    articles: list[list[Passage]] = []
-    ident = None
-    for passage in passages:
-        if passage.origin.id == ident:
-            articles[-1].append(passage)
-        else:
-            ident = passage.origin.id
-            articles.append([passage])
-    return list(chain.from_iterable(reversed(articles)))
+    stood = list(passages)
+    idents = [passage.origin.id for passage in stood]
+    found: list[Passage] = []
+    end = len(stood)
+    for begin in range(len(stood) - 1, -1, -1):
+        if not begin or idents[begin - 1] != idents[begin]:
+            found += stood[begin:end]
+            end = begin
+    return found
 
 
 def months_between(first: str, last: str) -> Iterator[str]:
