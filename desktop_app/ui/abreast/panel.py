@@ -27,6 +27,7 @@ from desktop_app.ui.abreast.table import AbreastTable, Place
 from desktop_app.ui.abreast.words import Words, counts
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.passage_feed import PassageFeed
+from desktop_app.ui.row_picking import RowPicking
 from desktop_app.ui.selection import Selection
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.empty_state import EmptyState
@@ -61,6 +62,7 @@ class Abreast(QWidget):
         self.counting = Counting(session, feed, self)
         self.model = AbreastModel(session, self._words, self)
         self.table = AbreastTable(look, self.model, self)
+        RowPicking(session, look, self.table)
         self.pane = ComparePane(look, self)
         self.comparing = Comparing(self.model, self._words, self.pane)
         self.editor = NoteEditor(self)
@@ -86,9 +88,10 @@ class Abreast(QWidget):
         if self._selection is None:
             self._selection = Selection(self._session, self._feed, self)
             self._selection.changed.connect(self._on_selected)
+        same = question.asked == self._selection.asked
         self._selection.ask(question.asked)
-        if not self._selection.ready:
-            self._show_state()
+        if same or not self._selection.ready:
+            self._on_selected(None)
 
     def return_to_row(self) -> None:
         """Come back from the article: the same passage at the same place, with the keyboard."""
@@ -174,7 +177,7 @@ class Abreast(QWidget):
         self._empty.left.connect(self.left)
 
     def _on_selected(self, articles: frozenset[ArticleId] | None) -> None:
-        """Other passages fit, or those of some articles changed."""
+        """Other passages fit, those of some articles changed, or other columns are wanted."""
         if self._selection is None or not self._selection.ready:
             self._show_state()
             return

@@ -28,7 +28,8 @@ class Question(NamedTuple):
     @property
     def narrowed(self) -> bool:
         """True when more than themes and an era is asked."""
-        return self.asked._replace(themes=frozenset(), era=Era.THEN, once=False) != Asked()
+        asked = self.asked
+        return bool(asked.along or asked.pins or asked.state or asked.looks_up)
 
     def freed(self) -> Question:
         """The same themes without the other conditions."""

@@ -45,6 +45,8 @@ class AbreastTable(QTableView):
     """AnnotationId: go to this passage."""
     marked = Signal(str)
     """AnnotationId: compare this passage, or do not."""
+    asked = Signal(object)
+    """RowKey: a key asked something that is chosen first."""
     noted = Signal(str)
     """AnnotationId: write on this passage."""
     copied = Signal()
@@ -248,6 +250,8 @@ class AbreastTable(QTableView):
             self.acted.emit(RowAction(RowCommand.STATE, passages, state=STATES[key]))
         elif key in commands:
             self.acted.emit(RowAction(commands[key], passages))
+        elif key in (RowKey.PICK, RowKey.REPEAT):
+            self.asked.emit(key)
         else:
             return False
         return True

@@ -118,6 +118,21 @@ def test_the_keys_of_passages_do_what_they_do_in_the_review(shown, session):
     assert session.library.annotations.annotation(before).state is State.CHECKED
 
 
+def test_a_theme_is_chosen_by_its_letters_and_filed_once_more(shown, session):
+    panel = shown()
+    press_key(KEY.Key_T)
+    type_words("an sinh")
+    press_key(KEY.Key_Return)
+    assert "cũng thuộc An sinh xã hội" in here(panel)
+    assert panel.table.hasFocus()
+    press_key(KEY.Key_J)
+    press_key(KEY.Key_Period)
+    assert "cũng thuộc An sinh xã hội" in here(panel)
+    for key in (KEY.Key_G, KEY.Key_C, KEY.Key_Z):  # which mean nothing here
+        press_key(key)
+    assert "cũng thuộc An sinh xã hội" in here(panel)
+
+
 def test_a_passage_that_goes_leaves_the_keyboard_beside_it(shown, session):
     panel = shown()
     press_key(KEY.Key_Down)
@@ -242,6 +257,13 @@ def test_another_theme_keeps_the_columns(shown, session):
     assert [title for title, _, _ in heads(panel)] == before
     digital = session.library.themes.named("chuyen-doi-so").id
     assert all(digital in passage.themes for passage in panel.model.table.passages)
+
+
+def test_all_that_is_filed_can_be_compared(shown, feed):
+    panel = shown(asked=Asked())
+    assert panel.choosing.theme_name() == "Mọi chủ đề"
+    assert {passage.id for passage in panel.model.table.passages} == feed.by_id.keys()
+    assert panel.table.currentIndex().data(CELL_ROLE).card.themes
 
 
 @pytest.mark.parametrize("by", [By.SOURCE, By.MONTH, By.EDITOR])
