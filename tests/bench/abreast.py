@@ -71,7 +71,7 @@ def _measured(library: Library) -> bool:
     feed.load()
     _until(lambda: feed.ready)
     theme = library.themes.named(next(t.key for t in library.themes.all() if t.name == OVER)).id
-    figures = _tables(panel, theme) | _frames(panel, session)
+    figures = _tables(panel, theme) | _frames(panel, session, theme)
     over = False
     for name, (values, bar, judged) in figures.items():
         middle, late = statistics.median(values), sorted(values)[max(0, round(0.95 * len(values)) - 1)]
@@ -110,9 +110,9 @@ def _tables(panel: Abreast, theme: ThemeId) -> Figures:
     return shown
 
 
-def _frames(panel: Abreast, session: Session) -> Figures:
+def _frames(panel: Abreast, session: Session, theme: ThemeId) -> Figures:
     table, frames, steps = panel.table, [], []
-    panel.compare(Asked(), By.PROVINCE)
+    panel.compare(Asked(themes=frozenset({theme})), By.PROVINCE)
     _timed(panel, lambda: None)
     scrolled = table.verticalScrollBar()
     for _ in range(FRAMES):

@@ -106,8 +106,8 @@ def state_name(state: State) -> str:
 
 def counts(passages: int, articles: int) -> str:
     """How many passages of how many articles."""
-    if passages == 1:
-        return tr("1 passage")
+    if passages < 2:
+        return tr("1 passage") if passages else tr("{0} passages").format(0)
     if articles == 1:
         return tr("{0} passages from 1 article").format(passages)
     return tr("{0} passages from {1} articles").format(passages, articles)
