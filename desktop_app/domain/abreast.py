@@ -158,11 +158,6 @@ def in_time(passages: Iterable[Passage]) -> list[Passage]:
     return found
 
 
-def months_between(first: str, last: str) -> Iterator[str]:
-    """Every month from one to another, both included: `2024-11`, `2024-12`, `2025-01`."""
-    return map(_month_name, range(_month_number(first), _month_number(last) + 1))
-
-
 def _month(passage: Passage) -> str:
     return passage.origin.month
 

@@ -13,7 +13,6 @@ from desktop_app.domain.abreast import (
     abreast,
     counted,
     in_time,
-    months_between,
     proposed,
 )
 from desktop_app.domain.annotations import State
@@ -126,6 +125,12 @@ def test_no_passage_is_no_row():
     table = abreast([], By.PROVINCE, THEN, ("hai-duong",), {})
     assert table.rows == ()
     assert table.columns[0].passages == 0
+
+
+def months_between(first: str, last: str) -> list[str]:
+    """Every month from one to another, both included."""
+    found = [f"{year:04}-{month:02}" for year in range(int(first[:4]), int(last[:4]) + 1) for month in range(1, 13)]
+    return [month for month in found if first <= month <= last]
 
 
 MONTHS = list(months_between("2022-11", "2024-02"))

@@ -58,6 +58,7 @@ class AbreastModel(QAbstractTableModel):
         self.lines = Lines(Abreast())
         self._family: frozenset[ThemeId] = frozenset()
         self._excerpts: dict[AnnotationId, Excerpt | None] = {}
+        self._cards: dict[AnnotationId, Shown] = {}
         self._peeks: dict[AnnotationId, tuple[str, str]] = {}
         self.marks: Mapping[AnnotationId, str] = {}
         """The letters of passages that are marked to be compared."""
@@ -70,6 +71,7 @@ class AbreastModel(QAbstractTableModel):
     def show(self, table: Abreast, family: frozenset[ThemeId]) -> bool:
         """Show a table on themes; True when cells came, went or moved (the model was reset)."""
         moved = not _alike(table, self.table)
+        self._cards.clear()
         if moved:
             self.beginResetModel()
         self.lines, self._family = Lines(table), family
@@ -81,6 +83,7 @@ class AbreastModel(QAbstractTableModel):
 
     def forget(self, articles: Iterable[ArticleId] | None = None) -> None:
         """Read the passages of some articles anew, or all."""
+        self._cards.clear()
         gone = None if articles is None else frozenset(articles)
         known = {} if gone is None else self._excerpts
         self._excerpts = {
@@ -89,6 +92,7 @@ class AbreastModel(QAbstractTableModel):
 
     def redraw(self) -> None:
         """All cells may look otherwise now."""
+        self._cards.clear()
         if self.lines.count and self.table.columns:
             self.dataChanged.emit(self.index(0, 0), self.index(self.lines.count - 1, len(self.table.columns) - 1))
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.lines.count - 1)
@@ -166,8 +170,10 @@ class AbreastModel(QAbstractTableModel):
         if found is None:
             cell = self.table.rows[self.lines.row_of(line)].cells[column]
             return Shown(gap=cell.gap, words=self._words.gap(cell), last=self.lines.last(line))
-        excerpt = self.excerpt(found.id)
-        return Shown() if excerpt is None else self._with_card(excerpt)
+        if found.id not in self._cards:
+            excerpt = self.excerpt(found.id)
+            self._cards[found.id] = Shown() if excerpt is None else self._with_card(excerpt)
+        return self._cards[found.id]
 
     def _rest_of_gap(self, line: int, column: int) -> Shown | None:
         """A gap beside several passages goes on without words."""
@@ -210,6 +216,7 @@ class AbreastModel(QAbstractTableModel):
     def _read(self, idents: Sequence[AnnotationId]) -> None:
         if len(self._excerpts) > _KEPT:
             self._excerpts.clear()
+            self._cards.clear()
         self._excerpts.update(dict.fromkeys(idents))  # what is gone is not asked for again
         for excerpt in self._session.library.annotations.excerpts_of(idents):
             self._excerpts[excerpt.annotation.id] = excerpt
