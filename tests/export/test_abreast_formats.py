@@ -144,7 +144,7 @@ def test_a_passage_that_is_gone_is_left_out(sheet, make_excerpt, context):
     ("by", "key", "name"),
     [
         (By.EDITOR, "e", "Lan"),
-        (By.EDITOR, "gone", "Chưa rõ người gắn"),
+        (By.EDITOR, "gone", "Không rõ biên tập viên"),
         (By.SOURCE, "Báo\nCAND", "Báo CAND"),
         (By.SOURCE, "", "Chưa rõ nguồn"),
         (By.MONTH, "2024-05", "5/2024"),

@@ -32,7 +32,7 @@ def test_all_quotes_are_in_the_file(library, table, tmp_path):
     text = path.read_text(encoding="utf-8")
     for excerpt in library.annotations.excerpts():
         assert excerpt.annotation.anchor.exact.replace('"', '""') in text
-    assert text.splitlines()[0] == f"\ufeffTháng,{library.editor_name(library.editor) or 'Chưa rõ người gắn'}"
+    assert text.splitlines()[0] == f"\ufeffTháng,{library.editor_name(library.editor) or 'Không rõ biên tập viên'}"
 
 
 def test_a_quote_that_is_not_in_its_text_is_refused_and_the_old_file_stays(library, table, tmp_path):

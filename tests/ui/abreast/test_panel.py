@@ -7,14 +7,13 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.abreast import abreast
 from desktop_app.domain.annotations import State
 from desktop_app.domain.asked import Asked, Pin
-from desktop_app.domain.filters import Era
+from desktop_app.domain.filters import Era, Filter
 from desktop_app.domain.passages import By
 from desktop_app.operations import annotations as filing
 from desktop_app.operations.articles import bin_articles
@@ -182,48 +181,6 @@ def test_a_note_is_written_at_the_foot(shown, session):
     assert here(panel).endswith("Hỏi lại công an tỉnh.")
 
 
-def test_two_quotes_are_compared_word_by_word(shown, qtbot):
-    panel = shown()
-    first = excerpt(panel).annotation.anchor.exact
-    with qtbot.waitSignal(panel.told):
-        press_key(KEY.Key_V)
-    assert not panel.pane.isVisible()
-    assert here(panel).endswith("đã đánh dấu để so: A")
-    press_key(KEY.Key_J)
-    second = excerpt(panel).annotation.anchor.exact
-    press_key(KEY.Key_V)
-    assert panel.pane.isVisible()
-    shown_texts = [quote.toPlainText() for quote in panel.pane.quotes]
-    assert shown_texts == [" ".join(first.split()), " ".join(second.split())]
-    assert [label.text()[:2] for label in panel.pane.citations] == ["A:", "B:"]
-    assert "Chỉ có ở đây" in panel.pane.quotes[0].accessibleName()
-    press_key(KEY.Key_J)
-    third = excerpt(panel).annotation.anchor.exact
-    press_key(KEY.Key_V)  # takes the place of the second
-    assert [quote.toPlainText() for quote in panel.pane.quotes] == [" ".join(first.split()), " ".join(third.split())]
-    press_key(KEY.Key_Escape)
-    assert not panel.pane.isVisible()
-    assert panel.table.hasFocus()
-    with qtbot.waitSignal(panel.left):
-        press_key(KEY.Key_Escape)
-
-
-def test_what_only_one_quote_has_is_struck_through_or_underlined(shown, session):
-    panel = shown()
-    for key in (KEY.Key_V, KEY.Key_J, KEY.Key_V):
-        press_key(key)
-    for quote, struck in zip(panel.pane.quotes, (True, False), strict=True):
-        block = quote.document().firstBlock()
-        own, kept = [], []
-        fragments = block.begin()
-        while not fragments.atEnd():
-            shape, text = fragments.fragment().charFormat(), fragments.fragment().text()
-            (own if (shape.fontStrikeOut() if struck else shape.fontUnderline()) else kept).append(text)
-            fragments += 1
-        assert "".join(own).strip()
-        assert "".join(kept).strip()
-
-
 def test_columns_are_chosen_closed_and_added_by_key(shown):
     panel = shown()
     panel.heads.heads[0].name.setFocus()
@@ -295,6 +252,17 @@ def test_the_other_conditions_of_the_review_are_told_and_lifted(shown, crime):
     assert len(panel.model.table.rows) > 1
 
 
+def test_what_has_to_be_looked_up_comes_when_it_is_there(shown, crime, qtbot, session):
+    panel = shown(asked=crime._replace(within=Filter(query="ma túy")))
+    qtbot.waitUntil(lambda: panel.model.table.columns != ())
+    quotes = [panel.model.excerpt(passage.id).annotation.anchor.exact for passage in panel.model.table.passages]
+    assert quotes
+    assert all("ma túy" in quote for quote in quotes)
+    assert panel.choosing.question.narrowed
+    panel.bar.free.click()
+    assert len(list(panel.model.table.passages)) == 19
+
+
 def test_nothing_filed_teaches_what_to_do(shown, session, crime):
     panel = shown()
     session.perform(filing.untag, session.library, [e.annotation for e in session.library.annotations.excerpts()])
@@ -314,36 +282,6 @@ def test_a_gap_is_judged_anew_when_articles_come_and_go(shown, session, qtbot):
     assert here(panel) == "Hải Dương (nay thuộc Hải Phòng), 5/2024: Có 1 bài, chưa trích đoạn nào"
     session.perform(bin_articles, session.library, [crime_here[0].article])
     qtbot.waitUntil(lambda: panel.model.table.rows[0].cells[1].gap == "no-article")
-
-
-def test_ctrl_c_copies_exactly_this_table(shown, qtbot):
-    panel = shown()
-    with qtbot.waitSignal(panel.told):
-        press_key(KEY.Key_C, CONTROL)
-    copied = QGuiApplication.clipboard().text()
-    assert copied.splitlines()[0] == "\t".join(
-        ["Tháng", "Bắc Giang (nay thuộc Bắc Ninh)", "Bắc Ninh", "Hải Dương (nay thuộc Hải Phòng)", "Hải Phòng",
-         "Quảng Ninh"]
-    )  # fmt: skip
-    assert copied.count("Không có bài") == sum(
-        cell.gap == "no-article" for row in panel.model.table.rows for cell in row.cells
-    )
-
-
-@pytest.mark.parametrize("name", ["csv", "html", "md"])
-def test_a_table_is_written_to_a_file(shown, tmp_path, qtbot, name):
-    panel = shown()
-    path = tmp_path / f"bảng.{name}"
-    with qtbot.waitSignal(panel.told) as told:
-        panel.exporting.write(panel.model.table, name, path, "Kéo giảm tội phạm")
-    assert told.args[0].startswith("Đã ghi 19 đoạn trích vào")
-    assert "Công tác phòng, chống tội phạm" in path.read_text(encoding="utf-8")
-
-
-def test_a_refused_export_says_why(shown, tmp_path, qtbot, session):
-    panel = shown()
-    with qtbot.waitSignal(session.refused):
-        panel.exporting.write(panel.model.table, "csv", tmp_path / "gone" / "a.csv", "x")
 
 
 def test_it_follows_only_while_it_is_seen(shown, session):
