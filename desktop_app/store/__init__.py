@@ -6,6 +6,7 @@ AT_REQUEST = (
     "asking:words_asked",
     "dossiers",
     "habits",
+    "holdings",
     "mentions:found_rows,names_stamp",
     "names",
     "notes",

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Self
 
 from desktop_app.domain.changes import Changes, Step
 from desktop_app.domain.ids import ArticleId, EditorId
-from desktop_app.store import dossiers, driver, habits, names, notes, passages, reprints, said, saved_searches, search
+from desktop_app.store import (
+    dossiers,
+    driver,
+    habits,
+    holdings,
+    names,
+    notes,
+    passages,
+    reprints,
+    said,
+    saved_searches,
+    search,
+)
 from desktop_app.store.annotations import Annotations
 from desktop_app.store.articles import Articles
 from desktop_app.store.entities import Entities
@@ -22,6 +34,7 @@ if TYPE_CHECKING:  # run when they are asked for
     from desktop_app.store.check import Problem
     from desktop_app.store.dossiers import Dossiers
     from desktop_app.store.habits import Habits
+    from desktop_app.store.holdings import Holdings
     from desktop_app.store.names import Names
     from desktop_app.store.notes import Notes
     from desktop_app.store.passages import Passages
@@ -56,6 +69,11 @@ class LibraryReader:
     def habits(self) -> Habits:
         """What sources do again and again."""
         return habits.Habits(self._connection)
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        """How many articles there are in the rows of a table of passages."""
+        return holdings.Holdings(self._connection)
 
     @cached_property
     def reprints(self) -> Reprints:

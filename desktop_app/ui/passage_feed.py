@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +18,8 @@ from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.session import Session
 from desktop_app.ui.steady import keep_for_good
+
+R = TypeVar("R")
 
 MOMENT = 0.1
 """Seconds that the window waits for what it is about to show."""
@@ -72,6 +75,15 @@ class PassageFeed(QObject):
     def look_up(self, wanted: Filter, done: Callable[[frozenset[AnnotationId]], None]) -> int:
         """Ask the library, beside the window, which passages a filter lets through; the job's number."""
         return self._jobs.start(partial(_selected, self._session.library.path, wanted), done)
+
+    def beside(
+        self,
+        work: Callable[[LibraryReader], R],
+        done: Callable[[R], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> int:
+        """Have something else about passages read beside the window; the job's number."""
+        return self._jobs.start(partial(_beside, self._session.library.path, work), done, failed)
 
     def wait(self, job: int) -> None:
         """Wait a moment for what is looked up."""
@@ -161,3 +173,8 @@ def _count(path: Path) -> int:
 def _selected(path: Path, wanted: Filter) -> frozenset[AnnotationId]:
     with LibraryReader.open(path) as library:
         return library.passages.selected(wanted)
+
+
+def _beside(path: Path, work: Callable[[LibraryReader], R]) -> R:
+    with LibraryReader.open(path) as library, library.at_one_moment():
+        return work(library)

@@ -96,11 +96,11 @@ class Part:
 
 
 class CardPainter:
-    """Measures and paints cards in a look; `lines` is the most a quote takes."""
+    """Measures and paints cards in a look; `lines` is the most a quote takes, `around` so with its context."""
 
-    def __init__(self, look: Look, lines: int) -> None:
+    def __init__(self, look: Look, lines: int, around: int = CONTEXT_LINES) -> None:
         self._look = look
-        self._lines = lines
+        self._lines, self._around = lines, around
         self._changed = ChangedWords(look)
         self._known: dict[tuple[Card, int], Part] = {}
 
@@ -187,7 +187,7 @@ class CardPainter:
 
     def _quote_lines(self, card: Card, width: int) -> tuple[Line, ...]:
         """The lines of the words that are shown; the length of the last one is −1 where there is more."""
-        most = CONTEXT_LINES if card.peeking else self._lines
+        most = self._around if card.peeking else self._lines
         layout = QTextLayout(_words(card), self._quote_font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

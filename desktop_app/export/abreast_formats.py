@@ -1,0 +1,134 @@
+"""Passages side by side in files: a table for spreadsheets, a page for print, Markdown; and tabs for the clipboard."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO
+
+from desktop_app.export import html_format, markdown_format
+from desktop_app.export.abreast_sheet import Entry, Sheet
+from desktop_app.export.csv_format import guarded
+from desktop_app.records import NamedTuple
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_STYLE = """
+:root { color-scheme: light dark; --ink: #1d2126; --quiet: #59626c; --page: #fdfcfa; --line: #b9b5ad; --gap: #f1efea; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e6e3dd; --quiet: #a3a9b0; --page: #17191c; --line: #4a4f56; --gap: #22252a; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; padding: 1.5rem; background: var(--page); color: var(--ink);
+  font: 1rem/1.5 "Noto Serif", Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
+h1, th, small, .gap { font-family: "Noto Sans", system-ui, sans-serif; }
+h1 { font-size: 1.4rem; margin: 0 0 1rem; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+th, td { border: 1px solid var(--line); padding: .5rem .6rem; text-align: left; vertical-align: top; }
+th { font-size: .95rem; }
+thead th:first-child { width: 6.5rem; }
+blockquote { margin: 0 0 .6rem; white-space: pre-line; }
+small { display: block; color: var(--quiet); font-size: .85rem; }
+.gap { background: var(--gap); color: var(--quiet); font-size: .9rem; }
+@page { size: landscape; }
+@media print {
+  :root { color-scheme: light; --ink: #000; --quiet: #444; --page: #fff; --line: #888; --gap: #fff; }
+  body { padding: 0; font-size: 9pt; }
+  thead { display: table-header-group; }
+  blockquote { break-inside: avoid; }
+}
+"""
+
+
+class Format(NamedTuple):
+    """A format by the ending of its files; `label` is an English phrase, the key of its translation."""
+
+    suffix: str
+    label: str
+    write: Callable[[Sheet, BinaryIO], None]
+
+
+def write_csv(sheet: Sheet, out: BinaryIO) -> None:
+    """UTF-8 with a byte-order mark, comma-separated, CRLF; no cell is a formula."""
+    out.write(f"\ufeff{_table(sheet, ',')}".encode())
+
+
+def tabbed(sheet: Sheet) -> str:
+    """The table parted by tabs, as spreadsheets paste it; no cell is a formula."""
+    return _table(sheet, "\t")
+
+
+def write_html(sheet: Sheet, out: BinaryIO) -> None:
+    """One page, no script, nothing loaded from anywhere; it prints on its side."""
+    for line in _page(sheet):
+        out.write(f"{line}\n".encode())
+
+
+def write_markdown(sheet: Sheet, out: BinaryIO) -> None:
+    """A table in which quoted text is only ever text."""
+    mark = markdown_format.escaped
+    out.write(f"# {mark(sheet.title)}\n\n".encode())
+    rows = [[sheet.corner, *sheet.heads]]
+    cells = [[mark(cell) for cell in rows[0]], ["---"] * len(rows[0])]
+    cells += [[mark(line.label), *(_marked(cell) for cell in line.cells)] for line in sheet.lines]
+    for row in cells:
+        out.write(f"| {' | '.join(row)} |\n".encode())
+
+
+FORMATS: Mapping[str, Format] = {
+    "csv": Format(".csv", "Table (CSV)", write_csv),
+    "html": Format(".html", "Page for print (HTML)", write_html),
+    "md": Format(".md", "Text (Markdown)", write_markdown),
+}
+"""The formats by their names."""
+
+
+def _table(sheet: Sheet, between: str) -> str:
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter=between, lineterminator="\r\n")
+    writer.writerow([guarded(cell) for cell in (sheet.corner, *sheet.heads)])
+    for line in sheet.lines:
+        writer.writerow([guarded(cell) for cell in (line.label, *map(_plain, line.cells))])
+    return file.getvalue()
+
+
+def _plain(cell: tuple[Entry, ...] | str) -> str:
+    if isinstance(cell, str):
+        return cell
+    return "\n".join(f"“{entry.quote}” ({entry.about})" if entry.about else f"“{entry.quote}”" for entry in cell)
+
+
+def _marked(cell: tuple[Entry, ...] | str) -> str:
+    """A cell of a Markdown table, which is one line: passages are parted by breaks, their own lines by blanks."""
+    mark = markdown_format.escaped
+    if isinstance(cell, str):
+        return f"*{mark(cell)}*" if cell else ""
+    quotes = (mark(" ".join(entry.quote.split())) for entry in cell)
+    return "<br>".join(
+        f"“{quote}” — {mark(entry.about)}" if entry.about else f"“{quote}”"
+        for quote, entry in zip(quotes, cell, strict=True)
+    )
+
+
+def _page(sheet: Sheet) -> Iterator[str]:
+    safe = html_format.escaped
+    yield f'<!DOCTYPE html>\n<html lang="{safe(sheet.language)}">\n<head>\n<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f'<meta name="generator" content="Trích">\n<title>{safe(sheet.title)}</title>\n<style>{_STYLE}</style>'
+    yield f"</head>\n<body>\n<h1>{safe(sheet.title)}</h1>\n<table>\n<thead>\n<tr>"
+    yield from (f'<th scope="col">{safe(cell)}</th>' for cell in (sheet.corner, *sheet.heads))
+    yield "</tr>\n</thead>\n<tbody>"
+    for line in sheet.lines:
+        yield f'<tr>\n<th scope="row">{safe(line.label)}</th>'
+        yield from map(_cell, line.cells)
+        yield "</tr>"
+    yield "</tbody>\n</table>\n</body>\n</html>"
+
+
+def _cell(cell: tuple[Entry, ...] | str) -> str:
+    safe = html_format.escaped
+    if isinstance(cell, str):
+        return f'<td class="gap">{safe(cell)}</td>'
+    quotes = (f"<blockquote>{safe(entry.quote)}<small>{safe(entry.about)}</small></blockquote>" for entry in cell)
+    return f"<td>{''.join(quotes)}</td>"
