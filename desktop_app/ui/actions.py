@@ -56,6 +56,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("commands", "All commands…", ("Ctrl+K",), "more"),
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
+    ActionSpec("overview", "Overview", ("Ctrl+3",), "overview", group="view"),
     ActionSpec("names", "Names", ("Ctrl+4",), "person", group="view"),
     ActionSpec("notes", "Notes", ("Ctrl+5",), "note", group="view"),
     ActionSpec("dossiers", "Dossiers", ("Ctrl+6",), "dossier", group="view"),
@@ -122,7 +123,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&View",
         (
-            "read", "review", "names", "notes", "dossiers", "", "date", "province", "theme", "source", "era", "",
+            "read", "review", "overview", "names", "notes", "dossiers", "",
+            "date", "province", "theme", "source", "era", "",
             "facets", "saved_searches", "", "list", "article", "side", "next_unread", "bin", "",
             "split", "other_side", "close_side", "",
             "library_shown", "side_shown", "focus_mode", "", ">Appearance", ">Text", ">Language",
@@ -138,7 +140,7 @@ SUBMENUS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-FIRST = ("read", "review", "names", "notes", "dossiers", "undo", "redo")
+FIRST = ("read", "review", "overview", "names", "notes", "dossiers", "undo", "redo")
 """Actions whose words and icons the first paint shows; the others get theirs after it (`fill`, `dress`)."""
 
 

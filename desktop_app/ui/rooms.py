@@ -18,11 +18,12 @@ if TYPE_CHECKING:  # importing them is most of what is saved
     from desktop_app.ui.dossiers.room import DossiersRoom
     from desktop_app.ui.names.room import NamesRoom
     from desktop_app.ui.notes.room import NotesRoom
+    from desktop_app.ui.overview.room import OverviewRoom
     from desktop_app.ui.passage_feed import PassageFeed
     from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
 
-    CentreRoom = Review | NamesRoom | NotesRoom | DossiersRoom
+    CentreRoom = Review | OverviewRoom | NamesRoom | NotesRoom | DossiersRoom
     """A room of the centre other than that of the article."""
 
 
@@ -40,6 +41,8 @@ class Rooms(QObject):
 
     notes_made = Signal(object)
     """NotesRoom: give it its place, and connect it."""
+    overview_made = Signal(object)
+    """OverviewRoom: give it its place, and connect it."""
 
     dossiers_made = Signal(object)
     """DossiersRoom: give it its place, and connect it."""
@@ -52,6 +55,7 @@ class Rooms(QObject):
         self._names: NamesRoom | None = None
         self._notes: NotesRoom | None = None
         self._dossiers: DossiersRoom | None = None
+        self._overview: OverviewRoom | None = None
         self.side_place = QWidget(window)
         """Where the side is, or will be."""
         self.side_place.setObjectName("panel")
@@ -117,6 +121,16 @@ class Rooms(QObject):
             self._dossiers = DossiersRoom(self._session, self._look, self._window)
             self.dossiers_made.emit(self._dossiers)
         return self._dossiers
+
+    @property
+    def overview(self) -> OverviewRoom:
+        """What is filed as a whole."""
+        if self._overview is None:
+            from desktop_app.ui.overview.room import OverviewRoom  # noqa: PLC0415 - after the first paint
+
+            self._overview = OverviewRoom(self._session, self._look, self.passages, self._window)
+            self.overview_made.emit(self._overview)
+        return self._overview
 
     def open_side(self) -> None:
         """Make the side if it is not there yet."""
