@@ -10,7 +10,9 @@ from desktop_app.domain.asked import Asked
 from desktop_app.domain.filters import Filter
 
 if TYPE_CHECKING:
+    from desktop_app.ui.abreast.panel import Abreast
     from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.overview.room import OverviewRoom
     from desktop_app.ui.review.panel import Review
 
 
@@ -21,6 +23,9 @@ class Reviewing(QObject):
         super().__init__(window)
         self._window = window
         self._review: Review | None = None
+        self._overview: OverviewRoom | None = None
+        window.rooms.overview_made.connect(self._on_overview_made)
+        window.rooms.abreast_made.connect(self._on_abreast_made)
         feed = window.library.feed
         for known in (feed.asked, feed.listed, feed.found):
             known.connect(self._on_list_asked)
@@ -33,8 +38,9 @@ class Reviewing(QObject):
         review.export_asked.connect(window.tools.windows.show_export)
         review.dossiers.told.connect(window.status.say)
         review.menu.split_asked.connect(window.tools.codebooks.split)
+        review.beside_asked.connect(self._on_beside_asked)
         review.asking.conditions_chosen.connect(self._on_conditions_chosen)
-        review.keep_within(window.library.feed.conditions)
+        review.selection.keep_within(window.library.feed.conditions)
 
     def show(self, asked: Asked) -> None:
         """Review exactly what a number counts."""
@@ -42,8 +48,25 @@ class Reviewing(QObject):
         self._window.rooms.review.asking.begin(asked)
 
     def _on_list_asked(self) -> None:
-        if self._review is not None:
-            self._review.keep_within(self._window.library.feed.conditions)
+        for room in (self._review, self._overview):
+            if room is not None:
+                room.selection.keep_within(self._window.library.feed.conditions)
+
+    def _on_overview_made(self, overview: OverviewRoom) -> None:
+        self._overview = overview
+        overview.selection.keep_within(self._window.library.feed.conditions)
+
+    def _on_abreast_made(self, abreast: Abreast) -> None:
+        window = self._window
+        window.centre.addWidget(abreast)
+        abreast.opened.connect(window.open_from_room)
+        abreast.told.connect(window.status.say)
+        abreast.left.connect(window.show_review)
+
+    def _on_beside_asked(self, asked: Asked) -> None:
+        abreast = self._window.rooms.abreast
+        abreast.compare(asked, abreast.choosing.question.by)
+        self._window.show_room(abreast)
 
     def _on_conditions_chosen(self, wanted: Filter) -> None:
         self._window.library.leave_search()

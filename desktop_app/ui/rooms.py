@@ -15,6 +15,7 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:  # importing them is most of what is saved
+    from desktop_app.ui.abreast.panel import Abreast
     from desktop_app.ui.dossiers.room import DossiersRoom
     from desktop_app.ui.names.room import NamesRoom
     from desktop_app.ui.notes.room import NotesRoom
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # importing them is most of what is saved
     from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
 
-    CentreRoom = Review | OverviewRoom | NamesRoom | NotesRoom | DossiersRoom
+    CentreRoom = Review | Abreast | OverviewRoom | NamesRoom | NotesRoom | DossiersRoom
     """A room of the centre other than that of the article."""
 
 
@@ -44,6 +45,9 @@ class Rooms(QObject):
     overview_made = Signal(object)
     """OverviewRoom: give it its place, and connect it."""
 
+    abreast_made = Signal(object)
+    """Abreast: give it its place, and connect it."""
+
     dossiers_made = Signal(object)
     """DossiersRoom: give it its place, and connect it."""
 
@@ -56,6 +60,7 @@ class Rooms(QObject):
         self._notes: NotesRoom | None = None
         self._dossiers: DossiersRoom | None = None
         self._overview: OverviewRoom | None = None
+        self._abreast: Abreast | None = None
         self.side_place = QWidget(window)
         """Where the side is, or will be."""
         self.side_place.setObjectName("panel")
@@ -132,6 +137,16 @@ class Rooms(QObject):
             self.overview_made.emit(self._overview)
         return self._overview
 
+    @property
+    def abreast(self) -> Abreast:
+        """Passages side by side."""
+        if self._abreast is None:
+            from desktop_app.ui.abreast.panel import Abreast  # noqa: PLC0415 - after the first paint
+
+            self._abreast = Abreast(self._session, self._look, self.passages, self._window)
+            self.abreast_made.emit(self._abreast)
+        return self._abreast
+
     def open_side(self) -> None:
         """Make the side if it is not there yet."""
         self.side.show()
@@ -186,6 +201,6 @@ class Rooms(QObject):
 
     def commit_edits(self) -> bool:
         """Keep what is being written in any; False when something cannot be kept, and stays."""
-        rooms = (self._side, self._review, self._notes, self._dossiers)
+        rooms = (self._side, self._review, self._abreast, self._notes, self._dossiers)
         kept = [room.commit_edits() for room in rooms if room is not None]
         return all(kept)

@@ -58,6 +58,7 @@ class Selection(QObject):
 
     def ask(self, asked: Asked, line: str | None = None) -> None:
         """Ask for other passages. What has to be looked up in the library comes a moment later."""
+        asked = asked._replace(within=asked.within._replace(era=asked.era, folded=False))
         if (asked, self.line if line is None else line) == (self.asked, self.line):
             return
         before = (self.asked.within, self.line)
@@ -70,6 +71,10 @@ class Selection(QObject):
         if not self._job:
             self._choose()
             self.changed.emit(None)
+
+    def keep_within(self, wanted: Filter) -> None:
+        """Keep to the articles that the library's list is restricted to."""
+        self.ask(self.asked._replace(within=wanted))
 
     def find(self, passage: AnnotationId) -> Passage | None:
         """The passage with this id, also where it does not fit; None when it is gone."""

@@ -175,7 +175,9 @@ def main(folder: Path, rounds: int) -> None:
         measure(stage, OVER, (150, 800, 500), rounds, report)
         source = stage.window.rooms.passages.passages[0].origin.source
         wanted = Filter().choosing(Facet.SOURCE, [source])
-        narrowed = [stage.painted(lambda w=w: stage.review.keep_within(w)) for w in (wanted, Filter()) * rounds]
+        narrowed = [
+            stage.painted(lambda w=w: stage.review.selection.keep_within(w)) for w in (wanted, Filter()) * rounds
+        ]
         report.line("kept to what the library's list keeps to, and freed", narrowed, 500)
         keys(stage, rounds, report)
     finally:

@@ -34,3 +34,44 @@ def test_the_review_keeps_to_what_is_typed_and_chosen_for_the_list(window, searc
     QTest.keyClick(review.bar.restrictions.chips[0], KEY.Key_Delete)
     qtbot.waitUntil(lambda: review.selection.ready and len(review.selection.passages) == 3)
     assert window.header.search.text() == ""
+
+
+def test_passages_stand_side_by_side_and_esc_comes_back_to_the_row(window, qtbot):
+    session = window.session
+    for row in session.library.articles.rows():
+        article = session.library.articles.article(row.id)
+        session.perform(tag, session.library, article, Span(0, 20), session.used_themes()[:1])
+    window.show_review()
+    review = window.rooms.review
+    qtbot.waitUntil(lambda: len(review.selection.passages) == 5)
+    QTest.keyClick(review.list, KEY.Key_Down)
+    row = review.list.currentIndex().row()
+    QTest.keyClick(review.list, KEY.Key_C)
+    abreast = window.rooms.abreast
+    assert window.centre.currentWidget() is abreast
+    assert window.actions_["review"].isChecked()
+    qtbot.waitUntil(lambda: abreast.model.rowCount() > 0)
+    QTest.keyClick(abreast.table, KEY.Key_Return)
+    assert window.centre.currentIndex() == 0
+    QTest.keyClick(window.reader.view, KEY.Key_Escape)
+    assert window.centre.currentWidget() is abreast
+    QTest.keyClick(abreast.table, KEY.Key_Escape)
+    assert window.centre.currentWidget() is review
+    assert review.list.currentIndex().row() == row
+
+
+def test_a_number_of_the_overview_opens_its_passages_and_esc_comes_back(window, qtbot):
+    session = window.session
+    article = session.library.articles.article(session.library.articles.rows()[0].id)
+    for start in (0, 40, 80):
+        session.perform(tag, session.library, article, Span(start, start + 20), session.used_themes()[:1])
+    window.actions_["overview"].trigger()
+    overview = window.rooms.overview
+    qtbot.waitUntil(lambda: overview.view.model().rowCount() > 0)
+    QTest.keyClick(overview.view, KEY.Key_Home)
+    QTest.keyClick(overview.view, KEY.Key_Return)
+    review = window.rooms.review
+    assert window.centre.currentWidget() is review
+    assert len(review.selection.passages) == 3
+    QTest.keyClick(review.list, KEY.Key_Escape)
+    assert window.centre.currentWidget() is overview

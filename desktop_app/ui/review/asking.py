@@ -53,7 +53,7 @@ class Asking(QObject):
     def _on_settings_changed(self, settings: Settings) -> None:
         era = Era(settings.era)
         if era is not self._asked.era:
-            self._selection.ask(self._asked._replace(era=era, within=self._asked.within._replace(era=era)))
+            self._selection.ask(self._asked._replace(era=era))
 
     def _on_once_chosen(self, once: bool) -> None:
         self._selection.ask(self._asked._replace(once=once))

@@ -98,10 +98,6 @@ class Review(QWidget):
         """Review one theme (ThemeId), whatever else was asked before."""
         self.asking.begin(Asked(frozenset({ThemeId(theme)}), era=self.asked.era, once=self.asked.once))
 
-    def keep_within(self, wanted: Filter) -> None:
-        """Keep to the articles that the library's list is restricted to."""
-        self.selection.ask(self.asked._replace(within=wanted._replace(era=self.asked.era)))
-
     def exported(self) -> Filter:
         """What is shown as a filter for an export: its conditions or, where these say more, the passages."""
         wanted, asked = self.selection.wanted, self.asked

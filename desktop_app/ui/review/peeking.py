@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.ids import AnnotationId
-from desktop_app.ui.review.context import around
+from desktop_app.domain.surroundings import around
 from desktop_app.ui.review.model import ReviewModel
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CardList

@@ -65,7 +65,7 @@ class Restrictions(QWidget):
         if asked.looks_up:
             line = line_of(self._session.library, asked.within, language_in_use())
             words = self.tr("In the list: {0}").format(line)
-            found.append((words, asked._replace(within=Filter(era=asked.era))))
+            found.append((words, asked._replace(within=Filter())))
         for pin in asked.pins:
             name = self._words.title(pin.by, pin.key, asked.era)
             words = self.tr("{0}: {1}").format(self._words.dimension(pin.by), name)

@@ -169,7 +169,7 @@ def test_a_number_is_opened_and_its_conditions_are_taken_away_one_by_one(review:
 
 def test_what_the_list_keeps_to_the_review_keeps_to(review: Review, session: Session, qtbot: QtBot):
     wanted = Filter().choosing(Facet.THEN, ["bac-ninh"])
-    review.keep_within(wanted)
+    review.selection.keep_within(wanted)
     qtbot.waitUntil(lambda: review.selection.ready)
     assert headings(review) == ["Bắc Ninh"]
     assert "Bắc Ninh" in review.bar.restrictions.chips[0].words

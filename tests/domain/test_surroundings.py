@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.spans import Span
-from desktop_app.ui.review.context import around
+from desktop_app.domain.surroundings import around
 
 TEXT = "Câu một. Câu hai. Câu ba.\nCâu bốn ở dòng sau. Câu năm. Câu sáu. Câu bảy."
 
