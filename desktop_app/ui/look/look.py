@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.mentions import EntityType
-from desktop_app.domain.themes import SWATCHES, Theme
+from desktop_app.domain.themes import Theme
 from desktop_app.settings import LINE_LENGTHS, LINE_SPACINGS
-from desktop_app.ui.look import colour as colours
 from desktop_app.ui.look.fonts import sans, serif
 from desktop_app.ui.look.icons import picture, tinted
+from desktop_app.ui.look.ink import Ink
 from desktop_app.ui.look.palette import palette
 from desktop_app.ui.look.styles import style_sheet
 from desktop_app.ui.look.tokens import TOKENS, Scheme, Tokens
@@ -46,15 +46,15 @@ class Look(QObject):
         self._face = Face.SERIF
         self._interface_size = 14
         self._icons: dict[tuple[str, str], QIcon] = {}
-        self._inks: dict[str, str] = {}
-        self._tokens = TOKENS[self.resolved()]
+        self.ink = Ink(TOKENS[self.resolved()], self._interface_size)
+        """Its colours and the interface's fonts, for drawings that also go into files."""
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
 
     @property
     def tokens(self) -> Tokens:
         """The colours of the scheme in use."""
-        return self._tokens
+        return self.ink.tokens
 
     @property
     def scheme(self) -> Scheme:
@@ -118,12 +118,12 @@ class Look(QObject):
 
     def apply(self, application: QApplication) -> None:
         """Dress the whole application but for the style sheet: palette and interface font."""
-        application.setPalette(palette(self._tokens))
+        application.setPalette(palette(self.tokens))
         application.setFont(self.interface_font())
 
     def style(self, application: QApplication) -> None:
         """Set the style sheet. After a window is built it costs half: each widget is polished once."""
-        application.setStyleSheet(style_sheet(self._tokens, self._interface_size))
+        application.setStyleSheet(style_sheet(self.tokens, self._interface_size))
 
     def reading_font(self, factor: float = 1.0) -> QFont:
         """The reader's face at its size times `factor`."""
@@ -131,46 +131,39 @@ class Look(QObject):
 
     def interface_font(self, factor: float = 1.0) -> QFont:
         """The interface's face at its size times `factor`."""
-        return sans(round(self._interface_size * factor))
+        return self.ink.interface_font(factor)
 
     def icon(self, name: str, *, ink: str = "text") -> QIcon:
         """The icon called `name` in the colour of a token (`ink`); empty when there is no such icon."""
-        key = (name, str(getattr(self._tokens, ink)))
+        key = (name, str(getattr(self.tokens, ink)))
         if key not in self._icons:
             mode = QIcon.Mode
-            self._icons[key] = tinted(name, {mode.Normal: key[1], mode.Disabled: self._tokens.faint})
+            self._icons[key] = tinted(name, {mode.Normal: key[1], mode.Disabled: self.tokens.faint})
         return self._icons[key]
 
     def picture(self, name: str, *, ink: str, edge: int, ratio: float) -> QPixmap:
         """The icon as one picture, for sizes that are no icon's; `edge` and `ratio` as `icons.picture`."""
-        return picture(name, str(getattr(self._tokens, ink)), edge, ratio)
+        return picture(name, str(getattr(self.tokens, ink)), edge, ratio)
 
     def theme_ink(self, theme: Theme) -> QColor:
         """A theme's colour as it is readable (AA) on the paper in use."""
-        stored = theme.colour.lower()
-        if stored not in self._inks:
-            shade = stored
-            if self._tokens.dark:
-                shade = next((swatch.dark for swatch in SWATCHES if swatch.light == stored), stored)
-            self._inks[stored] = colours.readable(shade, self._tokens.surface)
-        return QColor(self._inks[stored])
+        return self.ink.theme_ink(theme)
 
     def theme_letter_ink(self, theme: Theme) -> QColor:
         """The ink of a letter that stands on the theme's colour."""
-        return QColor(colours.ink_on(self.theme_ink(theme).name()))
+        return self.ink.theme_letter_ink(theme)
 
     def tint(self, kind: EntityType) -> QColor:
         """The pale ground of an entity type."""
-        return QColor(self._tokens.tints[kind])
+        return QColor(self.tokens.tints[kind])
 
     def _on_system_changed(self) -> None:
         if self._scheme is Scheme.SYSTEM:
             self._refresh()
 
     def _refresh(self) -> None:
-        self._tokens = TOKENS[self.resolved()]
+        self.ink = Ink(TOKENS[self.resolved()], self._interface_size)
         self._icons.clear()
-        self._inks.clear()
         application = QApplication.instance()
         if isinstance(application, QApplication) and application.styleSheet():
             self.apply(application)

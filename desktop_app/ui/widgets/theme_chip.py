@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.themes import Theme
+from desktop_app.ui.look.ink import Ink
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.plain import tool_tip
 from desktop_app.ui.widgets.strokes import lying
@@ -17,7 +18,7 @@ BADGE = 18
 _GAP = 7
 
 
-def paint_badge(painter: QPainter, look: Look, theme: Theme, square: QRectF) -> None:
+def paint_badge(painter: QPainter, look: Look | Ink, theme: Theme, square: QRectF) -> None:
     """Draw a theme's letter on its colour."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -42,7 +43,7 @@ def badge(look: Look, theme: Theme, ratio: float) -> QPixmap:
     return pixmap
 
 
-def paint_chip(painter: QPainter, look: Look, theme: Theme, room: QRectF, ink: QColor | None = None) -> None:
+def paint_chip(painter: QPainter, look: Look | Ink, theme: Theme, room: QRectF, ink: QColor | None = None) -> None:
     """Draw a theme in one line: badge, name (elided), its line pattern under the name."""
     square = QRectF(room.left(), room.center().y() - BADGE / 2, BADGE, BADGE)
     paint_badge(painter, look, theme, square)
@@ -59,7 +60,7 @@ def paint_chip(painter: QPainter, look: Look, theme: Theme, room: QRectF, ink: Q
     )
 
 
-def chip_size(look: Look, theme: Theme) -> QSize:
+def chip_size(look: Look | Ink, theme: Theme) -> QSize:
     """The room in px that a chip takes with its whole name."""
     metrics = QFontMetrics(look.interface_font())
     return QSize(BADGE + _GAP + metrics.horizontalAdvance(theme.name) + 2, max(BADGE, metrics.height() + 6) + 4)

@@ -1,0 +1,84 @@
+"""What all pictures of the overview say, in whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QObject
+
+from desktop_app.domain.asked import Pin
+from desktop_app.domain.crosstab import Measure
+from desktop_app.domain.dates import local_date
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.passages import By
+from desktop_app.ui.overview.seen import Seen
+from desktop_app.vietnam.provinces import provinces
+
+
+class Words(QObject):
+    """Sentences and names in the language in use; all of them plain text."""
+
+    def name(self, by: By, key: str, seen: Seen) -> str:
+        """What a value is called, "" too: the name of a theme or a province, `5/2024`, a paper."""
+        if not key:
+            return self.unknown(by)
+        if by is By.THEME:
+            theme = seen.themes.get(ThemeId(key))
+            return theme.name if theme else key
+        if by is By.PROVINCE:
+            place = provinces().get(key)
+            return place.name if place else key
+        if by is By.MONTH:
+            return local_date(key)
+        return key
+
+    def spoken(self, by: By, key: str, seen: Seen) -> str:
+        """The same where it must be understood alone: a year says that its month is not known."""
+        name = self.name(by, key, seen)
+        if by is By.MONTH and len(key) == 4:
+            return self.tr("{0}, month not known").format(name)
+        return name
+
+    def unknown(self, by: By) -> str:
+        """What is said of passages that have no such value."""
+        return {
+            By.THEME: self.tr("No theme"),
+            By.PROVINCE: self.tr("No province"),
+            By.MONTH: self.tr("No date"),
+            By.SOURCE: self.tr("No source"),
+        }[by]
+
+    def plural(self, by: By) -> str:
+        """What stands along an axis."""
+        return {
+            By.THEME: self.tr("Themes"),
+            By.PROVINCE: self.tr("Provinces"),
+            By.MONTH: self.tr("Months"),
+            By.SOURCE: self.tr("Papers"),
+        }[by]
+
+    def number(self, number: int) -> str:
+        """A number as the language writes it."""
+        return QLocale().toString(number)
+
+    def percent(self, share: float) -> str:
+        """A part of a whole, 0–1, in per cent: with one decimal below ten; what is there is never 0 %."""
+        shown = 100 * share
+        places = 1 if 0 < shown < 9.95 else 0
+        if 0 < shown < 0.05:
+            return self.tr("under {0} %").format(QLocale().toString(0.1, "f", 1))
+        return self.tr("{0} %").format(QLocale().toString(shown, "f", places))
+
+    def amount(self, number: int, measure: Measure) -> str:
+        """How much something is: `12 passages`."""
+        shown = self.number(number)
+        if measure is Measure.ARTICLES:
+            return self.tr("1 article") if number == 1 else self.tr("{0} articles").format(shown)
+        if measure is Measure.WORDS:
+            return self.tr("1 word") if number == 1 else self.tr("{0} words").format(shown)
+        return self.tr("1 passage") if number == 1 else self.tr("{0} passages").format(shown)
+
+    def said(self, pins: Sequence[Pin], number: int, seen: Seen) -> str:
+        """What a mark says: `Social welfare, Hải Phòng: 12 passages`."""
+        names = ", ".join(self.spoken(pin.by, pin.key, seen) for pin in pins) or self.tr("All together")
+        return self.tr("{0}: {1}").format(names, self.amount(number, seen.measure))
