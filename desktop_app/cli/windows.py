@@ -15,7 +15,7 @@ from desktop_app.cli.opening import need_libraries, show_window
 from desktop_app.cli.options import pass_invocation, size, words
 from desktop_app.preflight import draws_off_screen
 
-VIEWS = ("read", "review", "names")
+VIEWS = ("read", "review", "overview", "names")
 
 
 @click.command("open", cls=Command, help="Opens the window on the library, on another one, or on a file to import.")

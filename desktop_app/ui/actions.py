@@ -55,6 +55,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("commands", "All commands…", ("Ctrl+K",), "more"),
     ActionSpec("read", "Read", ("Ctrl+1",), "read", group="view"),
     ActionSpec("review", "Review", ("Ctrl+2",), "review", group="view"),
+    ActionSpec("overview", "Overview", ("Ctrl+3",), "overview", group="view"),
     ActionSpec("names", "Names", ("Ctrl+4",), "person", group="view"),
     ActionSpec("notes", "Notes", ("Ctrl+5",), "note", group="view"),
     ActionSpec("next_unread", "Next unread article", read=Command.NEXT_UNREAD),
@@ -119,7 +120,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&View",
         (
-            "read", "review", "names", "notes", "", "date", "province", "theme", "source", "era", "",
+            "read", "review", "overview", "names", "notes", "", "date", "province", "theme", "source", "era", "",
             "facets", "saved_searches", "", "list", "article", "side", "next_unread", "bin", "",
             "split", "other_side", "close_side", "",
             "library_shown", "side_shown", "focus_mode", "", ">Appearance", ">Text", ">Language",
@@ -135,7 +136,7 @@ SUBMENUS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-FIRST = ("read", "review", "names", "notes", "undo", "redo")
+FIRST = ("read", "review", "overview", "names", "notes", "undo", "redo")
 """Actions whose words and icons the first paint shows; the others get theirs after it (`fill`, `dress`)."""
 
 

@@ -92,7 +92,7 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
         enums.settle()
         assert window.tools  # noqa: S101 - made as after a first paint
         window.rooms.open_side()
-        {"read": window.show_read, "review": window.show_review, "names": window.show_names}[view]()
+        window.actions_[view].trigger()
         window.show()
         window.columns.setFocus()  # no blinking cursor in the picture
         for _ in range(LAYOUTS):

@@ -13,7 +13,7 @@ from desktop_app.ui.widgets.plain import menu_text, with_key
 from desktop_app.ui.widgets.search_field import ListSearchField
 
 ICON = QSize(18, 18)
-VIEWS = ("read", "review", "names", "notes")
+VIEWS = ("read", "review", "overview", "names", "notes")
 """Actions that change the centre."""
 WAYS_BACK = {"library_shown": "column-left", "side_shown": "column-right"}
 """Actions that bring a column back, each with its icon: their buttons are there while the column is not."""

@@ -32,6 +32,7 @@ from desktop_app.ui.widgets.tab_walk import TabWalk
 if TYPE_CHECKING:  # the first paint waits for none of them
     from desktop_app.ui.names.room import NamesRoom
     from desktop_app.ui.notes.room import NotesRoom
+    from desktop_app.ui.overview.room import OverviewRoom
     from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
     from desktop_app.ui.tools import Tools
@@ -175,7 +176,7 @@ class MainWindow(QMainWindow):
         """The names in the centre."""
         self.show_room(self.rooms.names)
 
-    def show_room(self, room: Review | NamesRoom | NotesRoom) -> None:
+    def show_room(self, room: Review | NamesRoom | NotesRoom | OverviewRoom) -> None:
         """A room in the centre."""
         self._show_centre(self.centre.indexOf(room), room.action)
 

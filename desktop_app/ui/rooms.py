@@ -17,6 +17,7 @@ from desktop_app.ui.session import Session
 if TYPE_CHECKING:  # importing them is most of what is saved
     from desktop_app.ui.names.room import NamesRoom
     from desktop_app.ui.notes.room import NotesRoom
+    from desktop_app.ui.overview.room import OverviewRoom
     from desktop_app.ui.passage_feed import PassageFeed
     from desktop_app.ui.review.panel import Review
     from desktop_app.ui.side.panel import Side
@@ -36,6 +37,8 @@ class Rooms(QObject):
 
     notes_made = Signal(object)
     """NotesRoom: give it its place, and connect it."""
+    overview_made = Signal(object)
+    """OverviewRoom: give it its place, and connect it."""
 
     def __init__(self, session: Session, look: Look, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
@@ -44,6 +47,7 @@ class Rooms(QObject):
         self._review: Review | None = None
         self._names: NamesRoom | None = None
         self._notes: NotesRoom | None = None
+        self._overview: OverviewRoom | None = None
         self.side_place = QWidget(window)
         """Where the side is, or will be."""
         self.side_place.setObjectName("panel")
@@ -99,6 +103,16 @@ class Rooms(QObject):
             self._notes = NotesRoom(self._session, self._look, self._jobs, self._window)
             self.notes_made.emit(self._notes)
         return self._notes
+
+    @property
+    def overview(self) -> OverviewRoom:
+        """What is filed as a whole."""
+        if self._overview is None:
+            from desktop_app.ui.overview.room import OverviewRoom  # noqa: PLC0415 - after the first paint
+
+            self._overview = OverviewRoom(self._session, self._look, self.passages, self._window)
+            self.overview_made.emit(self._overview)
+        return self._overview
 
     def open_side(self) -> None:
         """Make the side if it is not there yet."""

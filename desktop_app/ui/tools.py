@@ -40,6 +40,7 @@ from desktop_app.ui.remapping import Remapping
 from desktop_app.ui.reprinting import Reprinting
 from desktop_app.ui.reviewing import Reviewing
 from desktop_app.ui.split import Split
+from desktop_app.ui.whole import Whole
 from desktop_app.ui.windows import Windows
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Tools(QObject):
         self.name_ways = NameWays(window)
         self.all_notes = AllNotes(window)
         self.reviewing = Reviewing(window)
+        self.whole = Whole(window)
         self.hit_tagging = HitTagging(session, look, window.jobs, window.library, window)
         self.preferences = Preferences(session, look, language, actions)
         self.focus_mode = FocusMode(actions, window.columns, window.attention)

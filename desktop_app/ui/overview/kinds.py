@@ -4,43 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from desktop_app.ui.look.ink import Ink
-from desktop_app.ui.overview.marks import Picture
-from desktop_app.ui.overview.seen import Control, Seen
-from desktop_app.ui.overview.words import Words
+from desktop_app.ui.overview.kind import Kind
+from desktop_app.ui.overview.matrix import Matrix
+from desktop_app.ui.overview.together import Together
 from desktop_app.ui.session import Session
 
-
-class Kind(QObject):
-    """One way to see what is asked for. Made with the room, it reads nothing before its first picture."""
-
-    changed = Signal()
-    """What it read besides the passages has changed or come: its picture is to be drawn anew."""
-    name = ""
-    """By which settings and files know it."""
-    uses: frozenset[Control] = frozenset()
-    """The controls that mean something to it."""
-
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
-        self.words = Words(self)
-
-    def title(self) -> str:
-        """What its button says."""
-        raise NotImplementedError
-
-    def picture(self, seen: Seen, ink: Ink) -> Picture | None:
-        """The picture; None where there is nothing to draw."""
-        raise NotImplementedError
-
-    def nothing(self, seen: Seen) -> str:
-        """Why there is no picture though passages fit, and what to do about it; "" for what the room says."""
-        del seen
-        return ""
-
-
-KINDS: tuple[Callable[[Session, QObject], Kind], ...] = ()
+KINDS: tuple[Callable[[Session, QObject], Kind], ...] = (Matrix, Together)
 """All of them; their place here is their digit, from 1 on."""

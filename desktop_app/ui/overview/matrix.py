@@ -1,0 +1,117 @@
+"""The table: themes, provinces or papers against provinces, months or papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop_app.domain.asked import Pin, family_of
+from desktop_app.domain.axis import in_order
+from desktop_app.domain.crosstab import Share, Table, crosstab, share
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.passages import By
+from desktop_app.domain.theme_tree import depth_of
+from desktop_app.ui.look.ink import Ink
+from desktop_app.ui.overview.grid import Field, Grid, GridPicture, Head, pairs
+from desktop_app.ui.overview.kind import Kind
+from desktop_app.ui.overview.seen import Control, Seen
+from desktop_app.vietnam.provinces import regions
+
+
+class Matrix(Kind):
+    """Rows and columns with something in them; every theme counts those under it."""
+
+    name = "table"
+    uses = frozenset(Control)
+
+    def title(self) -> str:
+        """What its button says."""
+        return self.tr("Table")
+
+    def picture(self, seen: Seen, ink: Ink) -> GridPicture | None:
+        """The table; None where nothing fits."""
+        table = crosstab(seen.passages, seen.axes.rows, seen.axes.columns, seen.counting, seen.families)
+        rows = self.heads(seen, table.rows, table.row_totals)
+        columns = self.heads(seen, table.columns, table.column_totals)
+        if not rows or not columns:
+            return None
+        return GridPicture(self._grid(seen, table, rows, columns), ink)
+
+    def heads(self, seen: Seen, by: By, totals: Mapping[str, int]) -> list[Head]:
+        """The headings along an axis, in order."""
+        shown: set[str] = set(totals)
+        if by is By.THEME and seen.asked.themes:
+            shown &= family_of(seen.asked.themes, seen.families)
+        keys = in_order(by, shown, seen.asked.era, seen.themes)
+        region = _regions(seen) if by is By.PROVINCE else {}
+        tops: dict[str, int] = _depths(seen, keys) if by is By.THEME else {}
+        heads: list[Head] = []
+        for place, key in enumerate(keys):
+            total, pins = totals[key], (Pin(by, key),)
+            before = keys[place - 1] if place else key
+            heads.append(
+                Head(
+                    self.words.name(by, key, seen),
+                    self.words.said(pins, total, seen),
+                    pins,
+                    total,
+                    self.words.number(total),
+                    seen.themes.get(ThemeId(key)) if by is By.THEME else None,
+                    tops.get(key, 0),
+                    apart=region.get(before) != region.get(key) or (by is By.MONTH and before[:4] != key[:4]),
+                    muted=not key,
+                )
+            )
+        return heads
+
+    def _grid(self, seen: Seen, table: Table, rows: list[Head], columns: list[Head]) -> Grid:
+        most = max(_part(table, row.pins[0].key, column.pins[0].key, seen.share) for row in rows for column in columns)
+        sentence = {
+            Share.COUNT: self.tr("{0}, {1}: {2}"),
+            Share.ROW: self.tr("{0}, {1}: {2}, {3} of the row"),
+            Share.COLUMN: self.tr("{0}, {1}: {2}, {3} of the column"),
+        }[seen.share]
+        names = [
+            [self.words.spoken(pin.by, pin.key, seen) for head in heads for pin in head.pins]
+            for heads in (rows, columns)
+        ]
+        fields: dict[tuple[int, int], Field] = {}
+        for row, column in pairs(len(rows), len(columns)):
+            keys = rows[row].pins[0].key, columns[column].pins[0].key
+            number, part = table.cells.get(keys, 0), _part(table, *keys, seen.share)
+            percent = "" if seen.share is Share.COUNT else self.words.percent(part)
+            said = sentence.format(names[0][row], names[1][column], self.words.amount(number, seen.measure), percent)
+            value = number if seen.share is Share.COUNT else round(100 * part, 1)
+            shown = "·" if not number else percent or self.words.number(number)
+            fields[row, column] = Field(value, shown, said, part / most if most else 0.0)
+        total = table.total
+        return Grid(
+            self._corner(seen),
+            self.tr("Total"),
+            rows,
+            columns,
+            fields,
+            Head(self.tr("Total"), self.words.said((), total, seen), (), total, self.words.number(total)),
+        )
+
+    def _corner(self, seen: Seen) -> str:
+        rows = self.words.plural(seen.axes.rows)
+        return {
+            Share.COUNT: rows,
+            Share.ROW: self.tr("{0}, % of the row").format(rows),
+            Share.COLUMN: self.tr("{0}, % of the column").format(rows),
+        }[seen.share]
+
+
+def _part(table: Table, row: str, column: str, shown: Share) -> float:
+    """By what fields are compared: their number, or their part."""
+    return table.cells.get((row, column), 0) if shown is Share.COUNT else share(table, row, column, shown)
+
+
+def _depths(seen: Seen, keys: list[str]) -> dict[str, int]:
+    """How far themes are indented: under those over them that are there."""
+    listed = [seen.themes[ThemeId(key)] for key in keys if key in seen.themes]
+    return {theme.id: depth_of(theme, listed) for theme in listed}
+
+
+def _regions(seen: Seen) -> dict[str, str]:
+    return {slug: region.id for region in regions(seen.asked.era.value) for slug in region.provinces}

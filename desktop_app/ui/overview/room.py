@@ -1,0 +1,238 @@
+"""The centre's room that shows the whole: what is asked for as a table, a line of months, a map, and together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.asked import Asked, Pin
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.filters import Era
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.passages import By
+from desktop_app.ui.look.look import Look
+from desktop_app.ui.overview.bar import OverviewBar
+from desktop_app.ui.overview.explanation import Explanations
+from desktop_app.ui.overview.kind import Kind
+from desktop_app.ui.overview.kinds import KINDS
+from desktop_app.ui.overview.marks_view import MarksView
+from desktop_app.ui.overview.saving import Saving, Shown
+from desktop_app.ui.overview.seen import Seen
+from desktop_app.ui.overview.words import Words
+from desktop_app.ui.passage_feed import PassageFeed
+from desktop_app.ui.selection import Selection
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.empty_state import EmptyState
+
+
+class OverviewRoom(QWidget):
+    """It reads the passages when it is first seen and follows each write; what is not seen is drawn when it is."""
+
+    action = "overview"
+    """The action that shows it."""
+    opened = Signal(object)
+    """Asked: show these passages."""
+    told = Signal(str)
+    """What was done, for the status line."""
+    left = Signal()
+    """Esc: the article may have the keyboard back."""
+
+    def __init__(self, session: Session, look: Look, feed: PassageFeed, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._look, self._feed = session, look, feed
+        self._words, self.explanations = Words(self), Explanations(self)
+        self.selection = Selection(session, feed, self)
+        self.kinds: Sequence[Kind] = [made(session, self) for made in KINDS]
+        self._behind = True
+        self.setObjectName("panel")
+        self.bar = OverviewBar(look, self.kinds, self)
+        self.view = MarksView(look, self)
+        self.saving = Saving(session, self)
+        self._empty = EmptyState(look, "overview", "", parent=self)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(self._stack, 1)
+        self.selection.asked = Asked(era=Era(session.settings.era))
+        self._connect()
+        self.retranslate()
+
+    @property
+    def kind(self) -> Kind:
+        """What is shown."""
+        return self.kinds[self.bar.choice.kind]
+
+    @property
+    def seen(self) -> Seen:
+        """What pictures are drawn of."""
+        choice, selection = self.bar.choice, self.selection
+        return Seen(
+            selection.passages, selection.asked, self._feed.families, self._session.themes, choice.measure,
+            choice.share, choice.axes,
+        )  # fmt: skip
+
+    def show_asked(self, asked: Asked) -> None:
+        """Show the whole of other passages."""
+        self.selection.ask(asked)
+
+    def commit_edits(self) -> bool:
+        """Nothing is written here."""
+        return True
+
+    def return_to_row(self) -> None:
+        """Come back: the same number is current, and has the keyboard."""
+        self.setFocus()
+
+    def retranslate(self) -> None:
+        """All words anew."""
+        self.setAccessibleName(self.tr("Overview"))
+        self.saving.fill(self.bar.export_menu)
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: read what was not needed before, draw what has changed since."""
+        self._feed.load()
+        if self._behind:
+            self._show()
+        super().showEvent(event)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Qt: the keyboard comes. As a focus proxy the picture would take Tab from all else."""
+        (self.view if self._stack.currentWidget() is self.view else self.bar).setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a letter or digit that nothing in the room takes."""
+        digit = event.key() - Qt.Key.Key_1
+        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+            super().keyPressEvent(event)
+        elif 0 <= digit < len(self.kinds):
+            self.bar.choose_kind(digit)
+        elif event.key() == Qt.Key.Key_E:
+            self.bar.era.click()
+        elif event.key() == Qt.Key.Key_R:
+            self.bar.once.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.bar.chosen.connect(self._refresh)
+        self.bar.era_chosen.connect(self._on_era_chosen)
+        self.bar.once_chosen.connect(self._on_once_chosen)
+        self.bar.themes.chosen_changed.connect(self._on_themes_chosen)
+        self.bar.explain_pressed.connect(self.view.explain_current)
+        self.view.opened.connect(self._on_opened)
+        self.view.explained.connect(self._on_explained)
+        self.view.menu_wanted.connect(self._on_menu_wanted)
+        self.view.left.connect(self.left)
+        self.explanations.opened.connect(self.view.open_current)
+        self.saving.told.connect(self.told)
+        self.selection.changed.connect(self._refresh)
+        for kind in self.kinds:
+            kind.changed.connect(self._refresh)
+        self._look.changed.connect(self._refresh)
+        self._session.settings_changed.connect(self._on_settings_changed)
+        self._session.changed.connect(self._on_written)
+
+    def _refresh(self, *_changed: object) -> None:
+        """Draw anew, now or when it is seen."""
+        self._behind = True
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        self._behind = False
+        self.explanations.close()
+        seen = self.seen
+        asked = seen.asked
+        self._offer_themes()
+        self.bar.choose_rules(asked.era, once=asked.once)
+        self.bar.show_counts(len(seen.passages), len({passage.origin.id for passage in seen.passages}))
+        picture = self.kind.picture(seen, self._look.ink) if self.selection.ready and seen.passages else None
+        shown = Shown(self.kind, seen, self._look.ink, self.explanations.rules(seen))
+        self.saving.take(None if picture is None else shown)
+        if picture is None:
+            self._empty.say(self._nothing(seen))
+            self._stack.setCurrentWidget(self._empty)
+            return
+        self.view.setAccessibleName(self.kind.title())
+        self.view.show_picture(picture)
+        self._stack.setCurrentWidget(self.view)
+
+    def _nothing(self, seen: Seen) -> str:
+        if not self.selection.ready:
+            return self.tr("Reading the passages…")
+        if seen.passages:
+            return self.kind.nothing(seen)
+        if seen.asked != Asked(era=seen.asked.era, once=seen.asked.once):
+            return self.tr("No passage fits. Take a theme off, or read an article and file a sentence under it.")
+        return self.tr(
+            "Nothing is filed yet. Open an article, go to a sentence with j or k, and press 1, 2 or 3: here you will"
+            " see what you filed by theme, province and month."
+        )
+
+    def _offer_themes(self) -> None:
+        counts: dict[ThemeId, int] = {}
+        for passage in self._feed.passages:
+            for theme in passage.themes:
+                counts[theme] = counts.get(theme, 0) + 1
+        shown = [theme for theme in self._session.themes.values() if not theme.archived or theme.id in counts]
+        self.bar.themes.offer(shown, counts)
+        self.bar.themes.choose(self.selection.asked.themes)
+
+    def _on_written(self, changes: Changes) -> None:
+        """A theme that is gone is asked for no longer."""
+        asked = self.selection.asked
+        if "theme" in changes.kinds and not asked.themes <= self._session.themes.keys():
+            self.selection.ask(asked._replace(themes=asked.themes & self._session.themes.keys()))
+
+    def _on_era_chosen(self, era: Era) -> None:
+        self._session.prefer(self._session.settings._replace(era=era.value))
+
+    def _on_once_chosen(self, once: bool) -> None:
+        self.selection.ask(self.selection.asked._replace(once=once))
+
+    def _on_themes_chosen(self, themes: frozenset[ThemeId]) -> None:
+        self.selection.ask(self.selection.asked._replace(themes=themes))
+
+    def _on_settings_changed(self, settings: object) -> None:
+        del settings
+        asked, era = self.selection.asked, Era(self._session.settings.era)
+        if asked.era is not era:
+            kept = tuple(pin for pin in asked.pins if pin.by is not By.PROVINCE)  # a province of the other era
+            self.selection.ask(asked._replace(era=era, pins=kept))
+
+    def _on_opened(self, pins: tuple[Pin, ...]) -> None:
+        seen = self.seen
+        if seen.opened_by(pins):
+            self.opened.emit(seen.asked.pinned(*pins))
+        else:
+            self.told.emit(self.tr("Nothing is filed there yet: {0}").format(self._words.said(pins, 0, seen)))
+
+    def _on_explained(self, pins: tuple[Pin, ...]) -> None:
+        port, place = self.view.viewport(), self.view.visualRect(self.view.currentIndex())
+        self.explanations.explain(pins, self.seen, QRect(port.mapToGlobal(place.topLeft()), place.size()))
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.view.mark is not None and self.view.mark.pins is not None:
+            menu.addAction(self.tr("Show these passages"), self.view.open_current)
+            menu.addAction(self.tr("Explain this number"), self.view.explain_current)
+            menu.addSeparator()
+        self.saving.fill(menu)
+        menu.popup(place)
