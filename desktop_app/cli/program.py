@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "show": "reading.show",
     "search": "reading.search",
     "excerpts": "reading.excerpts",
+    "matrix": "counting.matrix",
     "tag": "filing.tag",
     "untag": "filing.untag",
     "note": "notes.note",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from desktop_app.domain.asked import family_of
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.passages import By
+from desktop_app.domain.passages import By, Families
 from desktop_app.vietnam.provinces import provinces, regions
 from desktop_app.vietnam.sorting import sort_key
 
@@ -28,6 +29,14 @@ def in_order(by: By, keys: Iterable[str], era: Era, themes: Iterable[ThemeId]) -
         places = _north_to_south(era)
         return sorted(named, key=lambda slug: (places.get(slug, len(places)), slug)) + last
     return sorted(named, key=sort_key) + last
+
+
+def kept(by: By, keys: Iterable[str], asked: Collection[ThemeId], families: Families) -> set[str]:
+    """Which keys stand along an axis: where some themes are asked for, these and those under them only.
+
+    What is filed under a theme that was asked for may be filed under others too.
+    """
+    return set(keys) & family_of(asked, families) if by is By.THEME and asked else set(keys)
 
 
 def _north_to_south(era: Era) -> Mapping[str, int]:

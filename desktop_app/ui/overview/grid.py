@@ -31,7 +31,7 @@ LINES = 3
 
 
 class Head(NamedTuple):
-    """The heading of a row or column. `words` say its total; `apart` begins a group of its own (a region)."""
+    """The heading of a row or column. `words` say its total; `apart` begins a group (a region), named in `beside`."""
 
     label: str
     words: str
@@ -42,6 +42,12 @@ class Head(NamedTuple):
     depth: int = 0
     apart: bool = False
     muted: bool = False
+    beside: str = ""
+
+    @property
+    def tip(self) -> str:
+        """What a pointer is told; "" for the words alone."""
+        return f"{self.words}\n{self.beside}" if self.beside else ""
 
 
 class Field(NamedTuple):
@@ -102,11 +108,11 @@ class GridPicture:
     def marks(self, width: float) -> list[Mark]:
         """As `Picture`: the headings of columns, their totals, then row by row."""
         layout, grid = self._layout(width), self.grid
-        found = [Mark(layout.box(at + 2, 0), head.words, head.pins) for at, head in enumerate(grid.columns)]
+        found = [Mark(layout.box(at + 2, 0), head.words, head.pins, head.tip) for at, head in enumerate(grid.columns)]
         found.append(Mark(layout.box(1, 1), grid.whole.words, grid.whole.pins))
-        found += [Mark(layout.box(at + 2, 1), head.words, head.pins) for at, head in enumerate(grid.columns)]
+        found += [Mark(layout.box(at + 2, 1), head.words, head.pins, head.tip) for at, head in enumerate(grid.columns)]
         for row, head in enumerate(grid.rows):
-            found += [Mark(layout.box(at, row + 2), head.words, head.pins) for at in (0, 1)]
+            found += [Mark(layout.box(at, row + 2), head.words, head.pins, head.tip) for at in (0, 1)]
             for at, column in enumerate(grid.columns):
                 pins = (*head.pins, *(pin for pin in column.pins if pin not in head.pins))
                 found.append(Mark(layout.box(at + 2, row + 2), grid.fields[row, at].words, pins))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop_app.domain.asked import Pin, family_of
-from desktop_app.domain.axis import in_order
+from desktop_app.domain.asked import Pin
+from desktop_app.domain.axis import in_order, kept
 from desktop_app.domain.crosstab import Share, Table, crosstab, share
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.passages import By
@@ -38,9 +38,7 @@ class Matrix(Kind):
 
     def heads(self, seen: Seen, by: By, totals: Mapping[str, int]) -> list[Head]:
         """The headings along an axis, in order."""
-        shown: set[str] = set(totals)
-        if by is By.THEME and seen.asked.themes:
-            shown &= family_of(seen.asked.themes, seen.families)
+        shown = kept(by, totals, seen.asked.themes, seen.families)
         keys = in_order(by, shown, seen.asked.era, seen.themes)
         region = _regions(seen) if by is By.PROVINCE else {}
         tops: dict[str, int] = _depths(seen, keys) if by is By.THEME else {}
@@ -58,6 +56,7 @@ class Matrix(Kind):
                     seen.themes.get(ThemeId(key)) if by is By.THEME else None,
                     tops.get(key, 0),
                     apart=region.get(before) != region.get(key) or (by is By.MONTH and before[:4] != key[:4]),
+                    beside=region.get(key, ""),
                     muted=not key,
                 )
             )
@@ -114,4 +113,4 @@ def _depths(seen: Seen, keys: list[str]) -> dict[str, int]:
 
 
 def _regions(seen: Seen) -> dict[str, str]:
-    return {slug: region.id for region in regions(seen.asked.era.value) for slug in region.provinces}
+    return {slug: region.name for region in regions(seen.asked.era.value) for slug in region.provinces}
