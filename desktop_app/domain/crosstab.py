@@ -92,7 +92,7 @@ def measured(passages: Iterable[Passage], counting: Counting) -> int:
         return sum(known.values())
     if counting.once:
         return len({passage.unit for passage in passages})
-    return sum(1 for _ in passages)
+    return len(list(passages))
 
 
 def share(table: Table, row: str, column: str, shown: Share) -> float:

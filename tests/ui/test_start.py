@@ -123,6 +123,8 @@ def test_the_first_paint_shows_list_and_article(told: dict[str, Any]) -> None:
         "desktop_app.ui.library.answers_bar",
         "desktop_app.ui.side.panel",
         "desktop_app.ui.review.panel",
+        "desktop_app.ui.overview",
+        "desktop_app.ui.passage_feed",
         "desktop_app.ui.palette.palette",
         "desktop_app.ui.reader.tag_bar",
         "desktop_app.ui.widgets.carried",

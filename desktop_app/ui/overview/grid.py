@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -114,7 +115,7 @@ class GridPicture:
         for row, head in enumerate(grid.rows):
             found += [Mark(layout.box(at, row + 2), head.words, head.pins, head.tip) for at in (0, 1)]
             for at, column in enumerate(grid.columns):
-                pins = (*head.pins, *(pin for pin in column.pins if pin not in head.pins))
+                pins = head.pins if column is head else head.pins + column.pins
                 found.append(Mark(layout.box(at + 2, row + 2), grid.fields[row, at].words, pins))
         return found
 
@@ -129,7 +130,9 @@ class GridPicture:
     def draw(self, painter: QPainter, width: float, part: QRectF) -> None:
         """As `Picture`."""
         layout = self._layout(width)
-        columns, rows = _within(layout.x, part.left(), part.right()), _within(layout.y, part.top(), part.bottom())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        columns = _within(layout.x, part.left() - 1, part.right() + 1)  # a line is a px wide
+        rows = _within(layout.y, part.top() - 1, part.bottom() + 1)
         painter.setFont(self._ink.interface_font(0.93))
         for row in rows[max(0, 2 - rows.start) :]:
             for column in columns[max(0, 2 - columns.start) :]:
@@ -161,8 +164,8 @@ class GridPicture:
         above = max((self._caption_height(head, lines) for head, lines in zip(grid.columns, captions, strict=True)))
         heights = [max(ROW, len(parts) * line + 10) for parts in names]
         return _Layout(
-            list(accumulate([*beside, *widths], initial=0.0)),
-            list(accumulate([above, ROW, *heights], initial=0.0)),
+            list(accumulate(map(ceil, [*beside, *widths]), initial=0.0)),  # whole px: fields have sharp edges
+            list(accumulate(map(ceil, [above, ROW, *heights]), initial=0.0)),
             names,
             captions,
         )
@@ -173,7 +176,7 @@ class GridPicture:
         if max(widths) <= 2 * NARROWEST:
             widths = [max(widths)] * len(widths)
         spare = max(0.0, room - sum(widths)) / len(widths)
-        return [width + min(SPREAD, spare) for width in widths]
+        return [floor(width + min(SPREAD, spare)) if spare else width for width in widths]
 
     def _width(self, head: Head) -> float:
         longest = max(self._small.horizontalAdvance(word) for word in (*head.label.split(), head.shown, "0"))
@@ -256,10 +259,10 @@ class GridPicture:
         painter.setPen(QPen(QColor(self._ink.tokens.line), 1))
         for row in [2, *(at + 2 for at, head in enumerate(self.grid.rows) if head.apart and at)]:
             if rows.start <= row <= rows.stop:
-                painter.drawLine(QLineF(left, layout.y[row], right, layout.y[row]))
+                painter.drawLine(QLineF(left, layout.y[row] - 0.5, right, layout.y[row] - 0.5))
         for column in [2, *(at + 2 for at, head in enumerate(self.grid.columns) if head.apart and at)]:
             if columns.start <= column <= columns.stop:
-                painter.drawLine(QLineF(layout.x[column], top, layout.x[column], bottom))
+                painter.drawLine(QLineF(layout.x[column] - 0.5, top, layout.x[column] - 0.5, bottom))
 
 
 def _before(head: Head) -> float:

@@ -11,7 +11,7 @@ from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.passages import By
 from desktop_app.domain.theme_tree import depth_of
 from desktop_app.ui.look.ink import Ink
-from desktop_app.ui.overview.grid import Field, Grid, GridPicture, Head, pairs
+from desktop_app.ui.overview.grid import Field, Grid, GridPicture, Head
 from desktop_app.ui.overview.kind import Kind
 from desktop_app.ui.overview.seen import Control, Seen
 from desktop_app.vietnam.provinces import regions
@@ -63,34 +63,37 @@ class Matrix(Kind):
         return heads
 
     def _grid(self, seen: Seen, table: Table, rows: list[Head], columns: list[Head]) -> Grid:
-        most = max(_part(table, row.pins[0].key, column.pins[0].key, seen.share) for row in rows for column in columns)
+        total = self.tr("Total")
+        said = self.words.said((), table.total, seen)
+        whole = Head(total, said, (), table.total, self.words.number(table.total))
+        return Grid(self._corner(seen), total, rows, columns, self._fields(seen, table, rows, columns), whole)
+
+    def _fields(self, seen: Seen, table: Table, rows: list[Head], columns: list[Head]) -> dict[tuple[int, int], Field]:
         sentence = {
             Share.COUNT: self.tr("{0}, {1}: {2}"),
             Share.ROW: self.tr("{0}, {1}: {2}, {3} of the row"),
             Share.COLUMN: self.tr("{0}, {1}: {2}, {3} of the column"),
         }[seen.share]
-        names = [
-            [self.words.spoken(pin.by, pin.key, seen) for head in heads for pin in head.pins]
-            for heads in (rows, columns)
-        ]
+        across = [(head.pins[0].key, self.words.spoken(*head.pins[0], seen)) for head in columns]
+        down = [(head.pins[0].key, self.words.spoken(*head.pins[0], seen)) for head in rows]
+        most = max((_part(table, row, column, seen.share) for row, _ in down for column, _ in across), default=0)
+        amounts: dict[int, tuple[str, str]] = {}  # of thousands of fields many have the same number
         fields: dict[tuple[int, int], Field] = {}
-        for row, column in pairs(len(rows), len(columns)):
-            keys = rows[row].pins[0].key, columns[column].pins[0].key
-            number, part = table.cells.get(keys, 0), _part(table, *keys, seen.share)
-            percent = "" if seen.share is Share.COUNT else self.words.percent(part)
-            said = sentence.format(names[0][row], names[1][column], self.words.amount(number, seen.measure), percent)
-            value = number if seen.share is Share.COUNT else round(100 * part, 1)
-            shown = "·" if not number else percent or self.words.number(number)
-            fields[row, column] = Field(value, shown, said, part / most if most else 0.0)
-        total = table.total
-        return Grid(
-            self._corner(seen),
-            self.tr("Total"),
-            rows,
-            columns,
-            fields,
-            Head(self.tr("Total"), self.words.said((), total, seen), (), total, self.words.number(total)),
-        )
+        for row, (key, name) in enumerate(down):
+            for column, (other, caption) in enumerate(across):
+                number = table.cells.get((key, other), 0)
+                if number not in amounts:
+                    shown = self.words.number(number) if number else "·"
+                    amounts[number] = shown, self.words.amount(number, seen.measure)
+                shown, amount = amounts[number]
+                part, percent = _part(table, key, other, seen.share), ""
+                if seen.share is not Share.COUNT:
+                    percent = self.words.percent(part)
+                    shown = percent if number else shown
+                value = number if seen.share is Share.COUNT else round(100 * part, 1)
+                told = sentence.format(name, caption, amount, percent)
+                fields[row, column] = Field(value, shown, told, part / most if most else 0.0)
+        return fields
 
     def _corner(self, seen: Seen) -> str:
         rows = self.words.plural(seen.axes.rows)

@@ -33,6 +33,12 @@ def _review(window, _qtbot) -> QWidget:
     return window
 
 
+def _overview(window, qtbot) -> QWidget:
+    press_key(KEY.Key_3, CONTROL)
+    qtbot.waitUntil(window.rooms.overview.view.isVisible)
+    return window
+
+
 def _names(window, qtbot) -> QWidget:
     press_key(KEY.Key_4, CONTROL)
     qtbot.waitUntil(lambda: window.rooms.names.index.table.model().rowCount() > 0)
@@ -151,9 +157,10 @@ def _tag_hits(window, qtbot) -> QWidget:
 
 PLACES = {
     "themes": _side(0), "passages": _side(1), "names at the side": _side(2), "details": _side(3),
-    "review": _review, "names": _names, "list of names": _listed, "conditions": _chosen, "hits": _searching,
-    "find": _finding, "bin": _binned, "note": _noting, "theme picker": _picker, "card of a name": _card,
-    "correction of a name": _correcting, "tag bar": _tag_bar, "why": _why, "facts": _facts, "palette": _palette,
+    "review": _review, "overview": _overview, "names": _names, "list of names": _listed, "conditions": _chosen,
+    "hits": _searching, "find": _finding, "bin": _binned, "note": _noting, "theme picker": _picker,
+    "card of a name": _card, "correction of a name": _correcting,
+    "tag bar": _tag_bar, "why": _why, "facts": _facts, "palette": _palette,
     "facets": _facets, "saved searches": _saved, "tagging hits": _tag_hits,
     **{f"dialog {name}": _dialog(name) for name in ("keys", "about", "settings", "manual", "export")},
 }  # fmt: skip

@@ -20,7 +20,7 @@ SILENT = {ROLE.NoRole, ROLE.Client, ROLE.Window, ROLE.Grouping, ROLE.Pane, ROLE.
 """Roles that say nothing of what a control does."""
 LISTS = {ROLE.Table, ROLE.List, ROLE.Tree}
 WALKED = (
-    "themes", "passages", "names at the side", "details", "review", "names", "hits", "conditions", "find",
+    "themes", "passages", "names at the side", "details", "review", "overview", "names", "hits", "conditions", "find",
 )  # fmt: skip
 """Places of the window through which Tab goes."""
 
