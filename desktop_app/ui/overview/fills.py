@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from desktop_app.ui.look import colour as colours
 from desktop_app.ui.look.ink import Ink
 
 _APART = 5.0  # px from line to line of a hatching
@@ -14,6 +15,7 @@ _CLOSE = 3.0  # px from stripe to stripe
 NARROW = 9.0
 """Px below which slanting lines cannot be told: what is hatched is striped."""
 _SPARSE = 9.0
+_PALEST, _DEEPEST = 0.06, 0.8
 
 
 class Fill(StrEnum):
@@ -79,6 +81,16 @@ def _lying(room: QRectF) -> list[QLineF]:
     count = int(room.height() // _CLOSE) + 1
     rows = (room.bottom() - 0.5 - _CLOSE * at for at in range(count))
     return [QLineF(room.left(), y, room.right(), y) for y in rows if y >= room.top()]
+
+
+def tint(ink: Ink, share: float) -> tuple[QColor, QColor]:
+    """The ground of a shape whose number is of a class that is this part (over 0, to 1) of the way to the highest, and
+    the ink that reads on it (AA): one hue, shades further apart than those behind the numbers of a table.
+    """
+    tokens = ink.tokens
+    ground = colours.blend(tokens.accent, tokens.surface, _PALEST + (_DEEPEST - _PALEST) * share)
+    words = max(tokens.text, tokens.surface, key=lambda known: colours.contrast(known, ground))
+    return QColor(ground), QColor(colours.readable(words, ground))
 
 
 def slanting(room: QRectF, apart: float) -> list[QLineF]:

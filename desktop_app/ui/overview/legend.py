@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desktop_app.records import NamedTuple
 from desktop_app.ui.look.ink import Ink
-from desktop_app.ui.overview.fills import Fill, paint
+from desktop_app.ui.overview.fills import Fill, paint, tint
 
 SWATCH = QSizeF(24, 14)
 """Px of the sample of each entry."""
@@ -19,7 +19,7 @@ SMALL = 0.9
 
 
 class Entry(NamedTuple):
-    """A fill, or the ground of a number that is this part (0–1) of the greatest, and what it means."""
+    """A fill, or the tint of a class (0–1), and what it means."""
 
     fill: Fill | float
     words: str
@@ -57,7 +57,7 @@ def draw_legend(
         if isinstance(entry.fill, Fill):
             paint(painter, ink, entry.fill, swatch, shade)
         else:
-            ground, _ = ink.heat(entry.fill)
+            ground, _ = tint(ink, entry.fill)
             painter.setPen(QPen(QColor(ink.tokens.border), 1.0))
             painter.setBrush(ground)
             painter.drawRect(swatch.adjusted(0.5, 0.5, -0.5, -0.5))

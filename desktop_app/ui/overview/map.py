@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from desktop_app.domain.asked import Pin
-from desktop_app.domain.crosstab import tally
+from desktop_app.domain.crosstab import Measure, tally
 from desktop_app.domain.filters import Era
 from desktop_app.domain.passages import By
 from desktop_app.domain.scale import class_of, classes
@@ -71,7 +71,8 @@ class Map(Kind):
             fill, words = Fill.ABSENT, self.tr("{0}: no article").format(unit.name)
         elif known is not None:
             fill = Fill.BARE
-            words = self.tr("{0}; articles there are: {1}").format(words, self.words.number(known.articles))
+            articles = self.words.amount(known.articles, Measure.ARTICLES)
+            words = self.tr("{0}: {1}, but nothing filed").format(unit.name, articles)
         place = unit.unit(seen.asked.era.value)
         assert place is not None  # noqa: S101 - a unit of this era
         told = "–" if fill is Fill.ABSENT else self.words.number(number)
@@ -134,6 +135,6 @@ class Map(Kind):
             yield self.words.unknown(By.PROVINCE), numbers[""]
 
 
-def share_of(place: int, classes_: int) -> float:
-    """The part of the greatest number by which a class is shaded, so that classes are evenly apart."""
-    return ((place + 1) / classes_) ** 2
+def share_of(place: int, many: int) -> float:
+    """How far on the way to the highest class one is: all are evenly apart."""
+    return (place + 1) / many

@@ -37,6 +37,7 @@ class MapFrame:
         """Px from column to column."""
         self.size = (self.step * columns, HIGH * rows)
         """Px of all tiles."""
+        self._taken = frozenset(cells)
         self._faces = [(ink.interface_font(FINE), 1), (ink.interface_font(TINY), 2)]
         self.short = any(self.face(name) is None for name in names)
         """Whether short names stand in the tiles."""
@@ -56,8 +57,23 @@ class MapFrame:
                     return font, parted
         return None
 
-    def label(self, region: Region, taken: frozenset[Cell], wide: float) -> QRectF | None:
+    def block(self, wide: float, high: float) -> QRectF | None:
+        """The uppermost place at the left edge, where no tile is, for something so wide and high; None without one.
+
+        No name will stand there.
+        """
+        columns, rows = int(wide // self.step) + 1, int(high // HIGH) + 1
+        last = round(self.size[1] / HIGH) - rows
+        for top in range(last + 1):
+            cells = {(column, row) for column in range(columns) for row in range(top, top + rows)}
+            if not cells & self._taken:
+                self._taken |= cells
+                return QRectF(2, top * HIGH + 2, wide, high)
+        return None
+
+    def label(self, region: Region, wide: float) -> QRectF | None:
         """Where the name of a region stands: beside it, where no tile is, as near its middle as can be."""
+        taken = self._taken
         middle = sum(row for _, row in region.cells) / len(region.cells)
         needed = int(wide // self.step) + 1
         last = max(column for column, _ in taken)
@@ -77,8 +93,9 @@ class MapFrame:
 
 
 def _parted(name: str, lines: int) -> list[tuple[str, ...]]:
-    """The ways in which a name can stand in so many lines."""
+    """The ways in which a name can stand in so many lines, the most even one first."""
     if lines == 1:
         return [(name,)]
     words = name.split(" ")
-    return [(" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words) - 1, 0, -1)]
+    ways = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return sorted(ways, key=lambda way: max(map(len, way)))

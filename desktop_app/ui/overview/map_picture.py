@@ -11,12 +11,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from desktop_app.domain.asked import Pin
 from desktop_app.records import NamedTuple
 from desktop_app.ui.look.ink import Ink
-from desktop_app.ui.overview.fills import Fill, paint
+from desktop_app.ui.overview.fills import Fill, paint, tint
 from desktop_app.ui.overview.legend import Entry, draw_legend, legend_places, legend_width
 from desktop_app.ui.overview.map_frame import FINE, HIGH, MapFrame, Region
 from desktop_app.ui.overview.marks import Cell, Mark
 
-_AIR = 28.0  # px between the map and what stands beside it
 _NONE = QSizeF(150, 44)
 Flag = Qt.AlignmentFlag
 
@@ -53,11 +52,7 @@ class MapPicture:
     def size(self, width: float) -> QSizeF:
         """How large it is where this width is there."""
         frame = self._frame(width)
-        beside = self._beside(frame, width)
-        high = frame.size[1]
-        if beside.left() > frame.size[0]:
-            return QSizeF(max(frame.size[0], beside.right()), max(high, beside.bottom()))
-        return QSizeF(frame.size[0], beside.bottom())
+        return QSizeF(frame.size[0], max(frame.size[1], self._beside(frame).bottom()))
 
     def head(self, width: float) -> QSizeF:
         """Nothing of it stays in sight."""
@@ -69,7 +64,7 @@ class MapPicture:
         frame = self._frame(width)
         found = [Mark(self._place(frame, tile), tile.words, tile.pins, tile.tip) for tile in self.tiles]
         if self.nowhere is not None:
-            corner = self._beside(frame, width).topLeft()
+            corner = self._beside(frame).topLeft()
             found.append(Mark(QRectF(corner, _NONE), self.nowhere.words, self.nowhere.pins, self.nowhere.tip))
         return found
 
@@ -77,6 +72,7 @@ class MapPicture:
         """Draw it; it is small enough to be drawn whole."""
         del part
         frame = self._frame(width)
+        room = self._beside(frame)
         self._draw_borders(painter, frame)
         self._draw_regions(painter, frame)
         for tile in self.tiles:
@@ -84,10 +80,10 @@ class MapPicture:
                 self._draw_islands(painter, frame, tile)
             else:
                 self._draw_tile(painter, frame, tile)
-        room = self._beside(frame, width)
         if self.nowhere is not None:
             self._draw_nowhere(painter, QRectF(room.topLeft(), _NONE), self.nowhere)
             room.setTop(room.top() + _NONE.height() + 14)
+        room.setWidth(0.0)  # an entry a line
         draw_legend(painter, self.legend, self.ink, room)
 
     def table(self) -> Sequence[Sequence[Cell]]:
@@ -99,16 +95,12 @@ class MapPicture:
         cells = [tile.cell for tile in self.tiles]
         return MapFrame(cells, names, self.ink, width)
 
-    def _beside(self, frame: MapFrame, width: float) -> QRectF:
-        """Where the legend stands: beside the map where there is room, else under it."""
+    def _beside(self, frame: MapFrame) -> QRectF:
+        """Where the legend stands: where no tile is, or under the map."""
         above = _NONE.height() + 14 if self.nowhere is not None else 0.0
-        wide = max(legend_width(self.legend, self.ink), _NONE.width()) + 2
-        left = frame.size[0] + _AIR
-        if left + wide <= width:
-            return QRectF(left, 2, wide, above + legend_places(self.legend, self.ink, wide)[1])
-        wide = max(width, frame.size[0])
-        top = frame.size[1] + 14
-        return QRectF(0, top, wide, above + legend_places(self.legend, self.ink, wide)[1])
+        wide = max(legend_width(self.legend, self.ink), _NONE.width() if above else 0.0) + 2
+        high = above + legend_places(self.legend, self.ink, 0.0)[1]
+        return frame.block(wide, high) or QRectF(0, frame.size[1] + 14, wide, high)
 
     def _place(self, frame: MapFrame, tile: Tile) -> QRectF:
         return frame.tile(tile.cell, self._wide(tile) if tile.of else 0.0)
@@ -159,7 +151,7 @@ class MapPicture:
         if isinstance(fill, Fill):
             paint(painter, self.ink, fill, place)
             return QColor(tokens.text if fill is Fill.BARE else tokens.muted)
-        ground, words = self.ink.heat(fill or 0.0)
+        ground, words = (QColor(tokens.surface), QColor(tokens.muted)) if fill is None else tint(self.ink, fill)
         painter.setPen(QPen(QColor(tokens.border if fill is None else tokens.line), 1.0))
         painter.setBrush(ground)
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
@@ -180,12 +172,11 @@ class MapPicture:
 
     def _draw_regions(self, painter: QPainter, frame: MapFrame) -> None:
         """The names of regions and of the sea, quietly."""
-        taken = frozenset(tile.cell for tile in self.tiles)
         painter.setFont(self.ink.interface_font(FINE))
         painter.setPen(QColor(self.ink.tokens.faint))
         metrics = QFontMetricsF(painter.font())
         for region in self.regions:
-            place = frame.label(region, taken, metrics.horizontalAdvance(region.name) + 2)
+            place = frame.label(region, metrics.horizontalAdvance(region.name) + 2)
             if place is not None:
                 painter.drawText(place, Flag.AlignCenter, region.name)
         islands = [frame.tile(tile.cell) for tile in self.tiles if tile.of]
