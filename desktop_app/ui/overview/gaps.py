@@ -13,7 +13,7 @@ from desktop_app.ui.look.ink import Ink
 from desktop_app.ui.overview.fills import Fill
 from desktop_app.ui.overview.gaps_picture import GapsPicture, Number, Row, Section
 from desktop_app.ui.overview.headings import region_name
-from desktop_app.ui.overview.kinds import Kind
+from desktop_app.ui.overview.kind import Kind
 from desktop_app.ui.overview.seen import Control, Seen
 from desktop_app.vietnam.provinces import regions
 
@@ -25,6 +25,7 @@ class Gaps(Kind):
 
     name = "gaps"
     uses = frozenset({Control.THEMES, Control.ERA, Control.ONCE, Control.OF, Control.GAPS_FIRST})
+    covers = True
 
     def title(self) -> str:
         """What its button says."""

@@ -110,7 +110,10 @@ class GapsPicture:
     def _placed(self, width: float) -> Iterator[tuple[float, Row | str]]:
         y = self._top(self._widths(width)[1])
         for section in self.sections:
-            for row in [*([section.heading] if section.heading else []), *section.rows]:
+            if section.heading:
+                yield y, section.heading
+                y += HIGH
+            for row in section.rows:
                 yield y, row
                 y += HIGH
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.ui.look.ink import Ink
+from desktop_app.ui.overview.covering import Covering
 from desktop_app.ui.overview.marks import Picture
 from desktop_app.ui.overview.seen import Control, Seen
 from desktop_app.ui.overview.words import Words
@@ -21,8 +22,13 @@ class Kind(QObject):
     uses: frozenset[Control] = frozenset()
     """The controls that mean something to it."""
 
+    covers = False
+    """Whether it also shows of which there are articles: then it is drawn where no passage fits, too."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.covering: Covering | None = None
+        """What there are articles of, once it is told."""
         self.session = session
         self.words = Words(self)
 

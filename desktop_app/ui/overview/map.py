@@ -13,7 +13,7 @@ from desktop_app.operations.coverage import Covered, Gap
 from desktop_app.ui.look.ink import Ink
 from desktop_app.ui.overview.fills import Fill
 from desktop_app.ui.overview.headings import counted, region_name
-from desktop_app.ui.overview.kinds import Kind
+from desktop_app.ui.overview.kind import Kind
 from desktop_app.ui.overview.legend import Entry
 from desktop_app.ui.overview.map_frame import Region
 from desktop_app.ui.overview.map_picture import MapPicture, Tile
@@ -22,10 +22,11 @@ from desktop_app.vietnam.provinces import Island, Province, islands, province, r
 
 
 class Map(Kind):
-    """A tile a province; `covered` tells of which there is an article."""
+    """A tile a province; those without a passage say whether there is an article."""
 
     name = "map"
     uses = frozenset({Control.THEMES, Control.ERA, Control.MEASURE, Control.ONCE})
+    covers = True
 
     def title(self) -> str:
         """What its button says."""
@@ -33,7 +34,8 @@ class Map(Kind):
 
     def picture(self, seen: Seen, ink: Ink) -> MapPicture | None:
         """The picture; None where there is nothing to draw."""
-        return self.drawn(seen, ink, {})
+        rows = self.covering.rows(seen, By.PROVINCE) if self.covering is not None else None
+        return self.drawn(seen, ink, {row.key: row for row in rows or ()})
 
     def drawn(self, seen: Seen, ink: Ink, covered: Mapping[str, Covered]) -> MapPicture:
         """The map; of what `covered` does not tell nothing is said but that no passage is there."""

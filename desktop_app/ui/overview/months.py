@@ -10,7 +10,7 @@ from desktop_app.domain.timeline import Bar, Timeline, timelines
 from desktop_app.ui.look.ink import Ink
 from desktop_app.ui.overview.fills import Fill
 from desktop_app.ui.overview.headings import counted
-from desktop_app.ui.overview.kinds import Kind
+from desktop_app.ui.overview.kind import Kind
 from desktop_app.ui.overview.legend import Entry
 from desktop_app.ui.overview.months_picture import Line, MonthsPicture, rows_of
 from desktop_app.ui.overview.seen import Control, Seen

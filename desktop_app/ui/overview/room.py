@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.asked import Asked, Pin
 from desktop_app.domain.changes import Changes
@@ -15,9 +15,11 @@ from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.passages import By
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.overview.bar import OverviewBar
+from desktop_app.ui.overview.covering import Covering
 from desktop_app.ui.overview.explanation import Explanations
 from desktop_app.ui.overview.kind import Kind
 from desktop_app.ui.overview.kinds import KINDS
+from desktop_app.ui.overview.mark_menu import MarkMenu
 from desktop_app.ui.overview.marks_view import MarksView
 from desktop_app.ui.overview.saving import Saving, Shown
 from desktop_app.ui.overview.seen import Seen
@@ -35,6 +37,10 @@ class OverviewRoom(QWidget):
     """The action that shows it."""
     opened = Signal(object)
     """Asked: show these passages."""
+    articles_wanted = Signal(object)
+    """Filter: show these articles in the list."""
+    article_chosen = Signal(object, object)
+    """ArticleId, None: open this article, to be read for a gap."""
     told = Signal(str)
     """What was done, for the status line."""
     left = Signal()
@@ -46,11 +52,15 @@ class OverviewRoom(QWidget):
         self._words, self.explanations = Words(self), Explanations(self)
         self.selection = Selection(session, feed, self)
         self.kinds: Sequence[Kind] = [made(session, self) for made in KINDS]
+        self.covering = Covering(session, self)
+        for kind in self.kinds:
+            kind.covering = self.covering
         self._behind = True
         self.setObjectName("panel")
         self.bar = OverviewBar(look, self.kinds, self)
         self.view = MarksView(look, self)
         self.saving = Saving(session, self)
+        self.menu = MarkMenu(self.view, self.saving, self)
         self._empty = EmptyState(look, "overview", "", parent=self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
@@ -75,7 +85,7 @@ class OverviewRoom(QWidget):
         choice, selection = self.bar.choice, self.selection
         return Seen(
             selection.passages, selection.asked, self._feed.families, self._session.themes, choice.measure,
-            choice.share, choice.axes,
+            choice.share, choice.axes, choice.of, choice.gaps_first,
         )  # fmt: skip
 
     def show_asked(self, asked: Asked) -> None:
@@ -124,6 +134,10 @@ class OverviewRoom(QWidget):
             self.bar.era.click()
         elif event.key() == Qt.Key.Key_R:
             self.bar.once.click()
+        elif event.key() == Qt.Key.Key_N:
+            self._read_next()
+        elif event.key() == Qt.Key.Key_G and not self.bar.gaps_first.isHidden():
+            self.bar.gaps_first.click()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -137,7 +151,9 @@ class OverviewRoom(QWidget):
         self.bar.explain_pressed.connect(self.view.explain_current)
         self.view.opened.connect(self._on_opened)
         self.view.explained.connect(self._on_explained)
-        self.view.menu_wanted.connect(self._on_menu_wanted)
+        self.view.articles_opened.connect(self.articles_wanted)
+        self.covering.changed.connect(self._on_covered)
+        self.menu.next_wanted.connect(self._read_next)
         self.view.left.connect(self.left)
         self.explanations.opened.connect(self.view.open_current)
         self.saving.told.connect(self.told)
@@ -162,7 +178,8 @@ class OverviewRoom(QWidget):
         self._offer_themes()
         self.bar.choose_rules(asked.era, once=asked.once)
         self.bar.show_counts(len(seen.passages), len({passage.origin.id for passage in seen.passages}))
-        picture = self.kind.picture(seen, self._look.ink) if self.selection.ready and seen.passages else None
+        drawn = self.selection.ready and (seen.passages or self.kind.covers)
+        picture = self.kind.picture(seen, self._look.ink) if drawn else None
         shown = Shown(self.kind, seen, self._look.ink, self.explanations.rules(seen))
         self.saving.take(None if picture is None else shown)
         if picture is None:
@@ -176,7 +193,7 @@ class OverviewRoom(QWidget):
     def _nothing(self, seen: Seen) -> str:
         if not self.selection.ready:
             return self.tr("Reading the passages…")
-        if seen.passages:
+        if seen.passages or self.kind.covers:
             return self.kind.nothing(seen)
         if seen.asked != Asked(era=seen.asked.era, once=seen.asked.once):
             return self.tr("No passage fits. Take a theme off, or read an article and file a sentence under it.")
@@ -223,16 +240,25 @@ class OverviewRoom(QWidget):
         else:
             self.told.emit(self.tr("Nothing is filed there yet: {0}").format(self._words.said(pins, 0, seen)))
 
+    def _read_next(self) -> None:
+        """The next article for what the current mark stands for."""
+        pins = self.view.mark.pins if self.view.mark is not None else None
+        if not pins:
+            return
+        article, name = self.covering.next_article(self.seen, pins), self._words.names(pins, self.seen)
+        if article is not None:
+            self.article_chosen.emit(article, None)
+        else:
+            self.told.emit(self.tr("There is nothing more to read for: {0}").format(name))
+
+    def _on_covered(self) -> None:
+        if self.kind.covers:
+            self._refresh()
+
     def _on_explained(self, pins: tuple[Pin, ...]) -> None:
         port, place = self.view.viewport(), self.view.visualRect(self.view.currentIndex())
-        self.explanations.explain(pins, self.seen, QRect(port.mapToGlobal(place.topLeft()), place.size()))
-
-    def _on_menu_wanted(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self.view.mark is not None and self.view.mark.pins is not None:
-            menu.addAction(self.tr("Show these passages"), self.view.open_current)
-            menu.addAction(self.tr("Explain this number"), self.view.explain_current)
-            menu.addSeparator()
-        self.saving.fill(menu)
-        menu.popup(place)
+        over = QRect(port.mapToGlobal(place.topLeft()), place.size())
+        if self.view.mark is not None and self.view.mark.articles is not None:
+            self.explanations.explain_articles(self.view.mark.words, pins, self.seen, over)
+        else:
+            self.explanations.explain(pins, self.seen, over)
