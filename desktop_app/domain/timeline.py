@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from desktop_app.domain.crosstab import Counting, measured
 from desktop_app.domain.ids import ThemeId
@@ -49,23 +50,23 @@ def timelines(
     passages: Iterable[Passage], themes: Sequence[ThemeId], counting: Counting, families: Families
 ) -> tuple[Timeline, ...]:
     """One line for all; where several themes are chosen one for each, with those under it, over the same months."""
-    everything = list(passages)
     if len(themes) < 2:
-        return (timeline(everything, counting),)
+        return (timeline(passages, counting),)
     keys = with_those_over(families)
     held: dict[str, list[Passage]] = {theme: [] for theme in themes}
-    for passage in everything:
+    for passage in passages:
         for theme in keys(passage):
             if theme in held:
                 held[theme].append(passage)
-    months = _months_of(everything)
-    return tuple(_line(held[theme], counting, months)._replace(theme=theme) for theme in themes)
+    parted = {theme: _by_month(held[theme]) for theme in themes}
+    months = _months_of(set().union(*parted.values()))
+    return tuple(_line(parted[theme], counting, months)._replace(theme=theme) for theme in themes)
 
 
 def timeline(passages: Iterable[Passage], counting: Counting) -> Timeline:
     """The passages as one line of months."""
-    everything = list(passages)
-    return _line(everything, counting, _months_of(everything))
+    parted = _by_month(passages)
+    return _line(parted, counting, _months_of(parted))
 
 
 def months_between(first: str, last: str) -> Iterator[str]:
@@ -74,32 +75,44 @@ def months_between(first: str, last: str) -> Iterator[str]:
         yield f"{number // 12:04}-{number % 12 + 1:02}"
 
 
-def _line(passages: Sequence[Passage], counting: Counting, months: Sequence[str]) -> Timeline:
-    held: dict[str, list[Passage]] = {}
+_Held = tuple[list[Passage], list[Passage]]
+"""Passages of one key: those known to a day, and the others."""
+
+
+def _by_month(passages: Iterable[Passage]) -> dict[str, _Held]:
+    found: dict[str, _Held] = {}
     for passage in passages:
-        month = passage.origin.month
-        if month in held:
-            held[month].append(passage)
-        else:
-            held[month] = [passage]
-    unknown = measured(held.pop("", ()), counting)
-    bands = (Band(key, *_span(key), measured(held[key], counting)) for key in sorted(held) if len(key) == 4)
-    bars = (_bar(month, held[month], counting) if month in held else Bar(month) for month in months)
-    return Timeline(tuple(bars), tuple(bands), unknown, measured(passages, counting))
+        origin = passage.origin
+        held = found.get(origin.month)
+        if held is None:
+            held = found[origin.month] = ([], [])
+        held[origin.since != origin.until].append(passage)
+    return found
 
 
-def _bar(month: str, held: Sequence[Passage], counting: Counting) -> Bar:
-    """A month; what any copy of a story gives a day is known to the day, where copies count once."""
-    exact = [passage for passage in held if passage.origin.since == passage.origin.until]
-    total = measured(held, counting)
-    if len(exact) == len(held):
-        return Bar(month, total)
-    return Bar(month, total, max(0, total - measured(exact, counting)))
+def _line(parted: Mapping[str, _Held], counting: Counting, months: Iterable[str]) -> Timeline:
+    numbers = {key: measured([*exact, *vague], counting) for key, (exact, vague) in parted.items()}
+    bands = (Band(key, *_span(key), numbers[key]) for key in sorted(parted) if len(key) == 4)
+    bars = [
+        Bar(month, numbers[month], _vague(parted[month], counting)) if month in parted else Bar(month)
+        for month in months
+    ]
+    total = sum(numbers.values())  # each article has one date: only what copies share stands under two
+    if counting.once:
+        total = measured(chain.from_iterable(chain(*held) for held in parted.values()), counting)
+    return Timeline(tuple(bars), tuple(bands), numbers.get("", 0), total)
 
 
-def _months_of(passages: Iterable[Passage]) -> list[str]:
-    keys = {passage.origin.month for passage in passages} - {""}
-    spans = [_span(key) for key in keys]
+def _vague(held: _Held, counting: Counting) -> int:
+    """How much is known only to the month; what any copy of a story gives a day is not, where copies count once."""
+    exact, vague = held
+    if not vague or not counting.once:
+        return measured(vague, counting)
+    return max(0, measured([*exact, *vague], counting) - measured(exact, counting))
+
+
+def _months_of(keys: Iterable[str]) -> list[str]:
+    spans = [_span(key) for key in keys if key]
     return list(months_between(min(spans)[0], max(last for _, last in spans))) if spans else []
 
 

@@ -15,7 +15,7 @@ from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.asked import Asked
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Choice, Facet, Filter, Has, choosing, place_facet
-from desktop_app.domain.passages import By, Passage, keys_of
+from desktop_app.domain.passages import By
 from desktop_app.domain.timeline import months_between
 from desktop_app.operations.finding import Finder
 from desktop_app.records import NamedTuple
@@ -114,16 +114,15 @@ def found_at_once(catalogue: Catalogue, wanted: Filter) -> BitMap | None:
 
 
 def coverage(
-    catalogue: Catalogue, among: BitMap, of: By, asked: Asked, passages: Iterable[Passage]
+    catalogue: Catalogue, among: BitMap, of: By, asked: Asked, counted: Mapping[str, int]
 ) -> tuple[Covered, ...]:
     """How each province, month or paper is covered, those without any article too; provinces north to south.
 
-    `among` are the articles that `articles_about` finds, `passages` those that fit the question.
+    `among` are the articles that `articles_about` finds; `counted` how many passages that fit the question each has.
     """
     filed = _filed_under(catalogue, asked)
     read = among - catalogue.unread
     bare = read - catalogue.shelf("has").get(Has.PASSAGE, _EMPTY)
-    counted = _counted(passages, of, asked)
     shelf = _shelf(catalogue, of, asked)
     rows = []
     for key in _keys(shelf, among, of, asked, counted):
@@ -170,15 +169,6 @@ def _filed_under(catalogue: Catalogue, asked: Asked) -> BitMap:
     if not asked.themes:
         return catalogue.shelf("has").get(Has.PASSAGE, _EMPTY)
     return BitMap.union(_EMPTY, *(catalogue.filed(theme) for theme in asked.themes))
-
-
-def _counted(passages: Iterable[Passage], of: By, asked: Asked) -> dict[str, int]:
-    """How many passages stand under each key, as the review shows them."""
-    keys, held = keys_of(of, asked.era), dict[str, set[str]]()
-    for passage in passages:
-        for key in keys(passage):
-            held.setdefault(key, set()).add(passage.unit if asked.once else passage.id)
-    return {key: len(known) for key, known in held.items()}
 
 
 def _shelf(catalogue: Catalogue, of: By, asked: Asked) -> Mapping[str, BitMap]:

@@ -11,6 +11,7 @@ import pytest
 from desktop_app.domain.annotations import State
 from desktop_app.domain.articles import Article, Metadata, ReadingState
 from desktop_app.domain.asked import Asked, Pin, asked_for
+from desktop_app.domain.crosstab import Counting, tally
 from desktop_app.domain.dates import DateValue, precision_of
 from desktop_app.domain.evidence import Fact, Places
 from desktop_app.domain.filters import Choice, Era, Facet, Filter, Has, choosing
@@ -116,7 +117,8 @@ def asked_rows(library: Library, asked: Asked) -> list:
 
 def covered(library: Library, catalogue: Catalogue, of: By, asked: Asked):
     among = found(library.path, catalogue, articles_about(asked, of))
-    return among, coverage(catalogue, among, of, asked, asked_rows(library, asked))
+    counted = tally(asked_rows(library, asked), of, Counting(era=asked.era, once=asked.once), catalogue.families)
+    return among, coverage(catalogue, among, of, asked, counted)
 
 
 def test_each_number_is_that_of_the_list_or_the_review_that_it_opens(press: Library, themes, chance):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from pyroaring import BitMap
@@ -57,12 +57,14 @@ class Covering(QObject):
             self._give_up()
             self.changed.emit()
 
-    def rows(self, seen: Seen, of: By) -> tuple[Covered, ...] | None:
-        """How each province, month or paper is covered; None while it is not known."""
+    def rows(self, seen: Seen, of: By, counted: Mapping[str, int]) -> tuple[Covered, ...] | None:
+        """How each province, month or paper is covered, of which so many passages each are known; None while the
+        articles are not.
+        """
         among = self._among(seen.asked, of)
         if among is None or self._catalogue is None:
             return None
-        return coverage(self._catalogue, among, of, seen.asked, seen.passages)
+        return coverage(self._catalogue, among, of, seen.asked, counted)
 
     def next_article(self, seen: Seen, pins: Sequence[Pin]) -> ArticleId | None:
         """What to read next for a place, a month or a paper, each article once; None after the last one.

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from desktop_app.domain.asked import Pin
-from desktop_app.domain.crosstab import Measure
+from desktop_app.domain.crosstab import Counting, Measure, tally
 from desktop_app.domain.passages import By
-from desktop_app.operations.coverage import Covered, Gap, Part, articles_of
+from desktop_app.operations.coverage import Covered, Gap, Part
 from desktop_app.ui.look.ink import Ink
 from desktop_app.ui.overview.fills import Fill
 from desktop_app.ui.overview.gaps_picture import GapsPicture, Number, Row, Section
@@ -38,7 +38,10 @@ class Gaps(Kind):
 
     def picture(self, seen: Seen, ink: Ink) -> GapsPicture | None:
         """The table; None while the articles are not known."""
-        rows = self.covering.rows(seen, seen.of) if self.covering is not None else None
+        if self.covering is None:
+            return None
+        counted = tally(seen.passages, seen.of, Counting(era=seen.asked.era, once=seen.asked.once), seen.families)
+        rows = self.covering.rows(seen, seen.of, counted)
         return None if rows is None else self.drawn(seen, ink, rows)
 
     def drawn(self, seen: Seen, ink: Ink, covered: Sequence[Covered]) -> GapsPicture:
@@ -118,7 +121,7 @@ class Gaps(Kind):
             words = sentence.format(name, self.words.amount(number, Measure.ARTICLES))
             if part is Part.ALL and row.vague:
                 words = self.tr("{0}, {1} of them known only to the year").format(words, self.words.number(row.vague))
-            yield Number(number, self.words.number(number), words, articles_of(seen.asked, seen.of, row.key, part))
+            yield Number(number, self.words.number(number), words, part)
         counted = seen._replace(measure=Measure.PASSAGES)
         said = self.words.said(pins, row.passages, counted)
         yield Number(row.passages, self.words.number(row.passages), said, None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop_app.domain.asked import Pin
-from desktop_app.domain.filters import Filter
+from desktop_app.operations.coverage import Part
 from desktop_app.records import NamedTuple
 from desktop_app.ui.look.ink import Ink
 from desktop_app.ui.overview.fills import Fill, paint
@@ -28,12 +29,12 @@ Flag = Qt.AlignmentFlag
 
 
 class Number(NamedTuple):
-    """A number of a row: what it opens are articles, or passages where `articles` is None."""
+    """A number of a row: what it opens is a part of the articles, or passages where `articles` is None."""
 
     value: int
     shown: str
     words: str
-    articles: Filter | None
+    articles: Part | None
 
 
 class Row(NamedTuple):
@@ -76,7 +77,10 @@ class GapsPicture:
 
     def marks(self, width: float) -> Sequence[Mark]:
         """Row by row: its name with all that is known of it, then its numbers."""
-        return [mark for y, row in self._placed(width) if isinstance(row, Row) for mark in self._marks(width, y, row)]
+        names, step, _ = self._widths(width)
+        return [
+            mark for y, row in self._placed(width) if isinstance(row, Row) for mark in self._marks(names, step, y, row)
+        ]
 
     def draw(self, painter: QPainter, width: float, part: QRectF) -> None:
         """Draw what lies in `part` of it."""
@@ -100,8 +104,7 @@ class GapsPicture:
         """The same numbers in rows."""
         return self.rows
 
-    def _marks(self, width: float, y: float, row: Row) -> Iterator[Mark]:
-        names, step, _ = self._widths(width)
+    def _marks(self, names: float, step: float, y: float, row: Row) -> Iterator[Mark]:
         yield Mark(QRectF(0, y, names - 2, HIGH), row.words, row.pins)
         for at, number in enumerate(row.numbers):
             place = QRectF(names + at * step, y, step - 2, HIGH)
@@ -119,15 +122,18 @@ class GapsPicture:
 
     def _widths(self, width: float) -> tuple[float, float, float]:
         """Px of the names, of a number, and of what is said of a gap."""
-        metrics = QFontMetricsF(self._font())
-        rows = [row for section in self.sections for row in section.rows]
-        longest = max((metrics.horizontalAdvance(row.name) for row in rows), default=0.0) + _INSET + 12
-        names = min(max(longest, _NAMES[0]), _NAMES[1])
-        small = QFontMetricsF(self.ink.interface_font(SMALL))
-        told = {row.lacks for row in rows if row.lacks}
-        lacks = max((small.horizontalAdvance(words) for words in told), default=-40.0) + SWATCH.width() + 30
+        names, lacks = self._needed
         step = (width - names - lacks) / 5
         return names, min(max(step, _NUMBERS[0]), _NUMBERS[1]), lacks
+
+    @cached_property
+    def _needed(self) -> tuple[float, float]:
+        metrics, small = QFontMetricsF(self._font()), QFontMetricsF(self.ink.interface_font(SMALL))
+        rows = [row for section in self.sections for row in section.rows]
+        longest = max((metrics.horizontalAdvance(row.name) for row in rows), default=0.0) + _INSET + 12
+        told = {row.lacks for row in rows if row.lacks}
+        lacks = max((small.horizontalAdvance(words) for words in told), default=-40.0) + SWATCH.width() + 30
+        return min(max(longest, _NAMES[0]), _NAMES[1]), lacks
 
     def _top(self, step: float) -> float:
         metrics = QFontMetricsF(self.ink.interface_font(SMALL))

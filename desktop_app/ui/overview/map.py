@@ -34,12 +34,12 @@ class Map(Kind):
 
     def picture(self, seen: Seen, ink: Ink) -> MapPicture | None:
         """The picture; None where there is nothing to draw."""
-        rows = self.covering.rows(seen, By.PROVINCE) if self.covering is not None else None
-        return self.drawn(seen, ink, {row.key: row for row in rows or ()})
-
-    def drawn(self, seen: Seen, ink: Ink, covered: Mapping[str, Covered]) -> MapPicture:
-        """The map; of what `covered` does not tell nothing is said but that no passage is there."""
         numbers = tally(seen.passages, By.PROVINCE, seen.counting, seen.families)
+        rows = self.covering.rows(seen, By.PROVINCE, numbers) if self.covering is not None else None
+        return self.drawn(seen, ink, numbers, {row.key: row for row in rows or ()})
+
+    def drawn(self, seen: Seen, ink: Ink, numbers: Mapping[str, int], covered: Mapping[str, Covered]) -> MapPicture:
+        """The map; of what `covered` does not tell nothing is said but that no passage is there."""
         begins = classes([number for slug, number in numbers.items() if slug])
         tiles = [self._tile(unit, seen, numbers, begins, covered) for unit in units(seen.asked.era.value)]
         of_slug = {tile.pins[0].key: tile for tile in tiles}

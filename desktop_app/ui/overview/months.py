@@ -66,9 +66,11 @@ class Months(Kind):
             yield self.words.said(pins, band.total, seen), pins
 
     def _months(self, line: Timeline, mine: tuple[Pin, ...], seen: Seen) -> Iterator[tuple[str, tuple[Pin, ...]]]:
+        sentence, before = self.tr("{0}: {1}"), f"{self.words.names(mine, seen)}, " if mine else ""
+        amounts = {number: self.words.amount(number, seen.measure) for number in {bar.total for bar in line.bars}}
         for bar in line.bars:
-            pins = (*mine, Pin(By.MONTH, bar.month))
-            yield self._exactly(self.words.said(pins, bar.total, seen), bar), pins
+            said = sentence.format(before + self.words.name(By.MONTH, bar.month, seen), amounts[bar.total])
+            yield self._exactly(said, bar), (*mine, Pin(By.MONTH, bar.month))
 
     def _exactly(self, said: str, bar: Bar) -> str:
         """What is said of a month, with how much of it is known only to the month."""

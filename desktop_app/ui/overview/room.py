@@ -13,6 +13,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.passages import By
+from desktop_app.operations.coverage import Part, articles_of
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.overview.bar import OverviewBar
 from desktop_app.ui.overview.covering import Covering
@@ -151,7 +152,7 @@ class OverviewRoom(QWidget):
         self.bar.explain_pressed.connect(self.view.explain_current)
         self.view.opened.connect(self._on_opened)
         self.view.explained.connect(self._on_explained)
-        self.view.articles_opened.connect(self.articles_wanted)
+        self.view.articles_opened.connect(self._on_articles_opened)
         self.covering.changed.connect(self._on_covered)
         self.menu.next_wanted.connect(self._read_next)
         self.view.left.connect(self.left)
@@ -250,6 +251,9 @@ class OverviewRoom(QWidget):
             self.article_chosen.emit(article, None)
         else:
             self.told.emit(self.tr("There is nothing more to read for: {0}").format(name))
+
+    def _on_articles_opened(self, pins: tuple[Pin, ...], part: Part) -> None:
+        self.articles_wanted.emit(articles_of(self.selection.asked, pins[0].by, pins[0].key, part))
 
     def _on_covered(self) -> None:
         if self.kind.covers:
