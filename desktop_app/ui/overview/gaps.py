@@ -105,7 +105,7 @@ class Gaps(Kind):
         numbers = tuple(self._numbers(seen, row, name, pins))
         lacks = self._lacks(row)
         said = ", ".join(number.words.removeprefix(f"{name}: ") for number in numbers)
-        words = self.tr("{0}: {1}").format(name, f"{said}. {lacks}" if lacks else said)
+        words = self.tr("{0}: {1}").format(name, f"{said}; {lacks}" if lacks else said)
         return Row(name, words, pins, numbers, lacks, _FILLS[row.gap] if row.gap else None)
 
     def _numbers(self, seen: Seen, row: Covered, name: str, pins: tuple[Pin, ...]) -> Iterator[Number]:

@@ -37,9 +37,8 @@ class Frame:
     gap = 12.0
     """Px between two lines."""
 
-    def __init__(
-        self, lines: Sequence[Timeline], numbers: Sequence[Sequence[str]], undated: str, ink: Ink, width: float
-    ) -> None:
+    def __init__(self, lines: Sequence[Timeline], widest: float, undated: str, ink: Ink, width: float) -> None:
+        """`widest` are the px of the widest number of a month."""
         self._lines, self.locale = lines, QLocale()
         self._metrics = QFontMetricsF(ink.interface_font(SMALL))
         self.several = len(lines) > 1
@@ -61,7 +60,6 @@ class Frame:
         """Px a month takes."""
         self.vague = Fill.HATCHED if self.slot >= NARROW else Fill.STRIPED
         """How what is known only to the month is filled."""
-        widest = max((self._metrics.horizontalAdvance(each) for row in numbers for each in row), default=0.0)
         self.numbered = widest + 2 <= self.slot
         """Whether each month has its number over it."""
         self._bands = 2 * self.small + 2 if any(line.bands for line in lines) else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QLineF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -85,7 +86,14 @@ class MonthsPicture:
         return self.rows
 
     def _frame(self, width: float) -> Frame:
-        return Frame([line.line for line in self.lines], self.numbers, self.undated, self.ink, width)
+        return Frame([line.line for line in self.lines], self._widest, self.undated, self.ink, width)
+
+    @cached_property
+    def _widest(self) -> float:
+        metrics = QFontMetricsF(self.ink.interface_font(SMALL))
+        return max(
+            (metrics.horizontalAdvance(told) for told in {each for row in self.numbers for each in row}), default=0.0
+        )
 
     def _draw_axis(self, painter: QPainter, frame: Frame, shown: range) -> None:
         """Months as far as there is room for them, years under them."""
