@@ -51,8 +51,8 @@ class Whole(QObject):
     def _on_made(self, overview: OverviewRoom) -> None:
         self._window.centre.addWidget(overview)
         overview.opened.connect(self.show_passages)
-        overview.articles_wanted.connect(self.show_articles)
-        overview.article_chosen.connect(self._window.open_from_room)
+        overview.ways.articles_wanted.connect(self.show_articles)
+        overview.ways.article_chosen.connect(self._window.open_from_room)
         feed = self._window.library.feed
         feed.catalogued.connect(overview.covering.take)
         overview.covering.take(feed.beside)

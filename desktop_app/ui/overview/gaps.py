@@ -10,6 +10,7 @@ from desktop_app.domain.crosstab import Counting, Measure, tally
 from desktop_app.domain.passages import By
 from desktop_app.operations.coverage import Covered, Gap, Part
 from desktop_app.ui.look.ink import Ink
+from desktop_app.ui.overview.explaining import Explaining
 from desktop_app.ui.overview.fills import Fill
 from desktop_app.ui.overview.gaps_picture import GapsPicture, Number, Row, Section
 from desktop_app.ui.overview.headings import region_name
@@ -30,6 +31,10 @@ class Gaps(Kind):
     def title(self) -> str:
         """What its button says."""
         return self.tr("Gaps")
+
+    def rules(self, seen: Seen) -> tuple[str, ...]:
+        """How articles are counted."""
+        return tuple(Explaining(self).articles_counted(seen.of))
 
     def nothing(self, seen: Seen) -> str:
         """Why there is no picture."""

@@ -40,6 +40,11 @@ class Kind(QObject):
         """The picture; None where there is nothing to draw."""
         raise NotImplementedError
 
+    def rules(self, seen: Seen) -> tuple[str, ...]:
+        """What else holds for its numbers, to be written under it in files."""
+        del seen
+        return ()
+
     def nothing(self, seen: Seen) -> str:
         """Why there is no picture though passages fit, and what to do about it; "" for what the room says."""
         del seen

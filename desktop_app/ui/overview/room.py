@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.asked import Asked, Pin
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.crosstab import Measure
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.passages import By
-from desktop_app.operations.coverage import Part, articles_of
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.overview.bar import OverviewBar
 from desktop_app.ui.overview.covering import Covering
@@ -23,7 +23,8 @@ from desktop_app.ui.overview.kinds import KINDS
 from desktop_app.ui.overview.mark_menu import MarkMenu
 from desktop_app.ui.overview.marks_view import MarksView
 from desktop_app.ui.overview.saving import Saving, Shown
-from desktop_app.ui.overview.seen import Seen
+from desktop_app.ui.overview.seen import Control, Seen
+from desktop_app.ui.overview.ways import Ways
 from desktop_app.ui.overview.words import Words
 from desktop_app.ui.passage_feed import PassageFeed
 from desktop_app.ui.selection import Selection
@@ -38,10 +39,6 @@ class OverviewRoom(QWidget):
     """The action that shows it."""
     opened = Signal(object)
     """Asked: show these passages."""
-    articles_wanted = Signal(object)
-    """Filter: show these articles in the list."""
-    article_chosen = Signal(object, object)
-    """ArticleId, None: open this article, to be read for a gap."""
     told = Signal(str)
     """What was done, for the status line."""
     left = Signal()
@@ -60,6 +57,7 @@ class OverviewRoom(QWidget):
         self.setObjectName("panel")
         self.bar = OverviewBar(look, self.kinds, self)
         self.view = MarksView(look, self)
+        self.ways = Ways(self.view, self.covering, self, self)
         self.saving = Saving(session, self)
         self.menu = MarkMenu(self.view, self.saving, self)
         self._empty = EmptyState(look, "overview", "", parent=self)
@@ -84,8 +82,9 @@ class OverviewRoom(QWidget):
     def seen(self) -> Seen:
         """What pictures are drawn of."""
         choice, selection = self.bar.choice, self.selection
+        measure = choice.measure if Control.MEASURE in self.kind.uses else Measure.PASSAGES
         return Seen(
-            selection.passages, selection.asked, self._feed.families, self._session.themes, choice.measure,
+            selection.passages, selection.asked, self._feed.families, self._session.themes, measure,
             choice.share, choice.axes, choice.of, choice.gaps_first,
         )  # fmt: skip
 
@@ -136,7 +135,7 @@ class OverviewRoom(QWidget):
         elif event.key() == Qt.Key.Key_R:
             self.bar.once.click()
         elif event.key() == Qt.Key.Key_N:
-            self._read_next()
+            self.ways.read_next()
         elif event.key() == Qt.Key.Key_G and not self.bar.gaps_first.isHidden():
             self.bar.gaps_first.click()
         elif event.key() == Qt.Key.Key_Escape:
@@ -152,9 +151,9 @@ class OverviewRoom(QWidget):
         self.bar.explain_pressed.connect(self.view.explain_current)
         self.view.opened.connect(self._on_opened)
         self.view.explained.connect(self._on_explained)
-        self.view.articles_opened.connect(self._on_articles_opened)
         self.covering.changed.connect(self._on_covered)
-        self.menu.next_wanted.connect(self._read_next)
+        self.menu.next_wanted.connect(self.ways.read_next)
+        self.ways.told.connect(self.told)
         self.view.left.connect(self.left)
         self.explanations.opened.connect(self.view.open_current)
         self.saving.told.connect(self.told)
@@ -181,7 +180,7 @@ class OverviewRoom(QWidget):
         self.bar.show_counts(len(seen.passages), len({passage.origin.id for passage in seen.passages}))
         drawn = self.selection.ready and (seen.passages or self.kind.covers)
         picture = self.kind.picture(seen, self._look.ink) if drawn else None
-        shown = Shown(self.kind, seen, self._look.ink, self.explanations.rules(seen))
+        shown = Shown(self.kind, seen, self._look.ink, (*self.kind.rules(seen), *self.explanations.rules(seen)))
         self.saving.take(None if picture is None else shown)
         if picture is None:
             self._empty.say(self._nothing(seen))
@@ -240,20 +239,6 @@ class OverviewRoom(QWidget):
             self.opened.emit(seen.asked.pinned(*pins))
         else:
             self.told.emit(self.tr("Nothing is filed there yet: {0}").format(self._words.said(pins, 0, seen)))
-
-    def _read_next(self) -> None:
-        """The next article for what the current mark stands for."""
-        pins = self.view.mark.pins if self.view.mark is not None else None
-        if not pins:
-            return
-        article, name = self.covering.next_article(self.seen, pins), self._words.names(pins, self.seen)
-        if article is not None:
-            self.article_chosen.emit(article, None)
-        else:
-            self.told.emit(self.tr("There is nothing more to read for: {0}").format(name))
-
-    def _on_articles_opened(self, pins: tuple[Pin, ...], part: Part) -> None:
-        self.articles_wanted.emit(articles_of(self.selection.asked, pins[0].by, pins[0].key, part))
 
     def _on_covered(self) -> None:
         if self.kind.covers:
