@@ -61,8 +61,6 @@ def made(qtbot):
 @pytest.fixture
 def gaps(window, room, qtbot):
     """The room with the gaps of provinces in front."""
-    window.library.feed.follow(())
-    qtbot.waitUntil(lambda: window.library.feed.ready)
     press_key(KEY(KEY.Key_1 + [kind.name for kind in room.kinds].index("gaps")))
     qtbot.waitUntil(room.view.isVisible)
     assert room.kind.name == "gaps"
