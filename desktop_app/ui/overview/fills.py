@@ -16,6 +16,7 @@ NARROW = 9.0
 """Px below which slanting lines cannot be told: what is hatched is striped."""
 _SPARSE = 9.0
 _PALEST, _DEEPEST = 0.06, 0.8
+_BEHIND = 0.2  # how much of the words' ink is in lines behind them
 
 
 class Fill(StrEnum):
@@ -70,7 +71,7 @@ def _empty(painter: QPainter, ink: Ink, room: QRectF, *, dotted: bool) -> None:
     """A shape of nothing: hatched far apart where there is something to file, else only its dotted outline."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if not dotted:
-        painter.setPen(QPen(QColor(ink.tokens.line), 1.0))
+        painter.setPen(QPen(QColor(quiet_lines(ink)), 1.0))
         painter.drawLines(slanting(room, _SPARSE))
     style = Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine
     painter.setPen(QPen(QColor(ink.tokens.border), 1.0, style))
@@ -81,6 +82,11 @@ def _lying(room: QRectF) -> list[QLineF]:
     count = int(room.height() // _CLOSE) + 1
     rows = (room.bottom() - 0.5 - _CLOSE * at for at in range(count))
     return [QLineF(room.left(), y, room.right(), y) for y in rows if y >= room.top()]
+
+
+def quiet_lines(ink: Ink) -> str:
+    """The colour of lines behind words, which stay readable on them (AA)."""
+    return colours.blend(ink.tokens.text, ink.tokens.surface, _BEHIND)
 
 
 def tint(ink: Ink, share: float) -> tuple[QColor, QColor]:

@@ -20,7 +20,7 @@ from desktop_app.ui.overview.marks import Cell, Mark
 HIGH = 32.0
 """Px of a row."""
 _NAMES = (120.0, 230.0)
-_NUMBERS = (76.0, 118.0)
+_NUMBERS = (70.0, 118.0)
 _BAR = 4.0
 _INSET = 12.0
 FILLS = (Fill.SOLID, Fill.STRIPED, Fill.HATCHED, Fill.SOLID, Fill.SOLID)

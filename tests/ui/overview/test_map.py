@@ -18,7 +18,7 @@ from desktop_app.settings import Settings
 from desktop_app.ui.look.colour import AA_TEXT, contrast
 from desktop_app.ui.look.ink import Ink
 from desktop_app.ui.look.tokens import TOKENS, Scheme
-from desktop_app.ui.overview.fills import Fill, tint
+from desktop_app.ui.overview.fills import Fill, quiet_lines, tint
 from desktop_app.ui.overview.map import Map, share_of
 from desktop_app.ui.overview.map_frame import FINE
 from desktop_app.ui.overview.map_picture import MapPicture
@@ -155,6 +155,8 @@ def test_words_read_on_every_tint_and_each_class_has_its_own(scheme):
         assert len({*grounds, ink.tokens.surface}) == many + 1
         steps = [contrast(one, other) for one, other in zip([ink.tokens.surface, *grounds], grounds, strict=False)]
         assert min(steps) > 1.1, "classes can be told apart"
+    assert contrast(ink.tokens.text, quiet_lines(ink)) >= AA_TEXT, "words over a hatching"
+    assert contrast(ink.tokens.surface, quiet_lines(ink)) > 1.15
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
