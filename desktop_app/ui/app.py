@@ -95,15 +95,21 @@ def draw(  # noqa: PLR0913 - the options of `trich screenshot`
         window.actions_[view].trigger()
         window.show()
         window.columns.setFocus()  # no blinking cursor in the picture
-        for _ in range(LAYOUTS):
-            QApplication.sendPostedEvents()
+        _rest()
         while not window.jobs.idle():  # what is read beside the window
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        _rest()
         picture = window.grab()
         window.jobs.close()
         _dispose(window)
     if not picture.save(str(out), "PNG"):
         raise UnwritableError(out, reason="PNG")
+
+
+def _rest() -> None:
+    """Let layouts come to rest."""
+    for _ in range(LAYOUTS):
+        QApplication.sendPostedEvents()
 
 
 def _opened(application: QApplication, path: Path | None, settings: Settings, language: str) -> Library | None:

@@ -1,4 +1,4 @@
-"""The way into the overview, and from there to the passages that a number counts."""
+"""The way into the overview, from there to the passages that a number counts, and back."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from desktop_app.ui.translation import language_in_use
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.overview.room import OverviewRoom
+    from desktop_app.ui.review.panel import Review
 
 
 class Whole(QObject):
@@ -22,20 +23,14 @@ class Whole(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._led = Asked()
         window.actions_.connect_all({"overview": self.show})
-        window.rooms.overview_made.connect(self._on_made)
+        window.rooms.overview_made.connect(self._on_overview_made)
+        window.rooms.review_made.connect(self._on_review_made)
 
     def show(self) -> None:
         """The overview in the centre."""
         self._window.show_room(self._window.rooms.overview)
-
-    def show_passages(self, asked: Asked) -> None:
-        """Show the passages that a number counts."""
-        review = self._window.rooms.review
-        show_asked = getattr(review, "show_asked", None)
-        if show_asked is not None:
-            self._window.show_review()
-            show_asked(asked)
 
     def show_articles(self, wanted: Filter) -> None:
         """Show the articles that a number counts in the list, words that are asked for in the search box."""
@@ -48,9 +43,9 @@ class Whole(QObject):
             self._window.header.search.say(line_of(self._window.session.library, said, language_in_use()))
         library.focus_list()
 
-    def _on_made(self, overview: OverviewRoom) -> None:
+    def _on_overview_made(self, overview: OverviewRoom) -> None:
         self._window.centre.addWidget(overview)
-        overview.opened.connect(self.show_passages)
+        overview.opened.connect(self._on_opened)
         overview.ways.articles_wanted.connect(self.show_articles)
         overview.ways.article_chosen.connect(self._window.open_from_room)
         feed = self._window.library.feed
@@ -58,3 +53,15 @@ class Whole(QObject):
         overview.covering.take(feed.beside)
         overview.told.connect(self._window.status.say)
         overview.left.connect(self._window.show_read)
+
+    def _on_review_made(self, review: Review) -> None:
+        review.left.connect(self._on_review_left)
+
+    def _on_opened(self, asked: Asked) -> None:
+        self._led = asked
+        self._window.tools.reviewing.show(asked)
+
+    def _on_review_left(self) -> None:
+        """Esc among the passages of a number leads back to the number."""
+        if self._led.pins and self._window.rooms.review.asked.pins == self._led.pins:
+            self.show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.crosstab import Measure, Share
@@ -12,6 +12,7 @@ from desktop_app.domain.filters import Era
 from desktop_app.domain.passages import By
 from desktop_app.records import NamedTuple
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.overview.few_lines import FewLines
 from desktop_app.ui.overview.kind import Kind
 from desktop_app.ui.overview.seen import Axes, Control
 from desktop_app.ui.overview.words import Words
@@ -57,9 +58,11 @@ class OverviewBar(QWidget):
             self._group.addButton(button, number)
         self._kind_buttons[0].setChecked(True)
         self.count = plain_label(self, "muted")
+        self.count.setContentsMargins(6, 8, 0, 8)  # in line with buttons
         self.explain, self.export = QToolButton(self), QToolButton(self)
         self.export_menu = QMenu(self.export)
         self.themes = ThemeChips(look, self)
+        self._few = FewLines(self.themes, self)
         self.measure, self.rows, self.columns, self.share, self.of = (QComboBox(self) for _ in range(5))
         self.era, self.once, self.gaps_first = (self._toggle() for _ in range(3))
         for box, values in (
@@ -155,6 +158,10 @@ class OverviewBar(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as narrow as the room is; what has no room goes on in a further line."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def _name(self, button: QToolButton, text: str, tip: str, key: str) -> None:
         button.setText(text)
         button.setToolTip(with_key(tip, key))
@@ -167,7 +174,7 @@ class OverviewBar(QWidget):
 
     def _controls(self) -> dict[Control, tuple[QWidget, ...]]:
         return {
-            Control.THEMES: (self.themes,),
+            Control.THEMES: (self._few,),
             Control.MEASURE: (self.measure,),
             Control.AXES: (self.rows, self.columns),
             Control.SHARE: (self.share,),
@@ -188,18 +195,18 @@ class OverviewBar(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(kinds, 1)
-        for widget in (self.count, self.explain, self.export):
+        for widget in (self.explain, self.export):
             head.addWidget(widget)
         controls = FlowLayout(line)
         for control in (
-            self.measure, self.rows, self.columns, self.share, self.of, self.gaps_first, self.era, self.once,
+            self.measure, self.rows, self.columns, self.share, self.of, self.gaps_first, self.era, self.once, self.count,
         ):  # fmt: skip
             controls.addWidget(control)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 8)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(self.themes)
+        column.addWidget(self._few)
         column.addWidget(line)
 
     def _connect(self) -> None:

@@ -114,8 +114,9 @@ class OverviewRoom(QWidget):
         super().showEvent(event)
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
-        """Qt: the keyboard comes. As a focus proxy the picture would take Tab from all else."""
-        (self.view if self._stack.currentWidget() is self.view else self.bar).setFocus()
+        """Qt: the keyboard comes, maybe before the picture. As a focus proxy that would take Tab from all else."""
+        if self._stack.currentWidget() is self.view:
+            self.view.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
@@ -183,12 +184,17 @@ class OverviewRoom(QWidget):
         shown = Shown(self.kind, seen, self._look.ink, (*self.kind.rules(seen), *self.explanations.rules(seen)))
         self.saving.take(None if picture is None else shown)
         if picture is None:
+            worked_in = self.view.hasFocus()
             self._empty.say(self._nothing(seen))
             self._stack.setCurrentWidget(self._empty)
+            if worked_in:
+                self.setFocus()
             return
         self.view.setAccessibleName(self.kind.title())
         self.view.show_picture(picture)
         self._stack.setCurrentWidget(self.view)
+        if self.hasFocus():
+            self.view.setFocus()
 
     def _nothing(self, seen: Seen) -> str:
         if not self.selection.ready:

@@ -98,6 +98,10 @@ class ThemeChips(QWidget):
         self.choose(self.chosen & {theme.id for theme in themes})
         self._flow.invalidate()
 
+    def high(self, lines: int) -> int:
+        """The height of so many lines, px."""
+        return self._flow.high(lines)
+
     def choose(self, themes: frozenset[ThemeId]) -> None:
         """Choose exactly these themes, without a signal."""
         self.chosen = themes

@@ -59,17 +59,11 @@ def test_a_key_shows_what_is_filed_as_a_table(window, room):
     QAbstractItemModelTester(room.view.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
-def test_arrows_walk_cell_by_cell_and_enter_opens_exactly_these_passages(room, qtbot):
+def test_arrows_walk_cell_by_cell_and_home_end_along_the_row(room):
     assert current(room) == "Bắc Giang: 4 đoạn trích"
     for key in (KEY.Key_Down, KEY.Key_Down, KEY.Key_Right, KEY.Key_Down):
         press_key(key)
     assert current(room) == "Chuyển đổi số, Quảng Ninh: 2 đoạn trích"
-    asked = asked_by(room, qtbot)
-    slug = room.seen.asked.pinned().pins
-    assert slug == ()
-    digital = next(theme for theme in room.seen.themes.values() if theme.key == "chuyen-doi-so")
-    assert asked.pins == (Pin(By.THEME, digital.id), Pin(By.PROVINCE, "quang-ninh"))
-    assert len(room.seen.opened_by(asked.pins)) == 2
     press_key(KEY.Key_Home)
     assert current(room) == "Chuyển đổi số: 11 đoạn trích"
     press_key(KEY.Key_End)
@@ -80,6 +74,23 @@ def test_arrows_walk_cell_by_cell_and_enter_opens_exactly_these_passages(room, q
     assert current(room) == "An sinh xã hội, Hải Phòng: 1 đoạn trích"
     press_key(KEY.Key_PageUp)
     assert current(room).startswith("Hải Phòng")
+
+
+def test_enter_opens_exactly_these_passages_and_escape_comes_back(window, room, qtbot):
+    for key in (KEY.Key_Down, KEY.Key_Down, KEY.Key_Right, KEY.Key_Down):
+        press_key(key)
+    asked = asked_by(room, qtbot)
+    digital = next(theme for theme in room.seen.themes.values() if theme.key == "chuyen-doi-so")
+    assert asked.pins == (Pin(By.THEME, digital.id), Pin(By.PROVINCE, "quang-ninh"))
+    review = window.rooms.review
+    assert window.centre.currentWidget() is review
+    qtbot.waitUntil(lambda: review.selection.ready)
+    assert [passage.id for passage in review.selection.passages] == [p.id for p in room.seen.opened_by(asked.pins)]
+    assert len(review.selection.passages) == 2
+    press_key(KEY.Key_Escape)
+    assert window.centre.currentWidget() is room
+    assert QApplication.focusWidget() is room.view
+    assert current(room) == "Chuyển đổi số, Quảng Ninh: 2 đoạn trích"
 
 
 def test_what_has_nothing_says_so_instead_of_opening(window, room):
@@ -247,9 +258,33 @@ def test_an_empty_library_teaches(open_window, qtbot):
     room = window.rooms.overview
     qtbot.waitUntil(lambda: room.selection.ready)
     assert "bấm 1, 2 hoặc 3" in room._empty.accessibleName()
+    assert QApplication.focusWidget() is room
     assert not room.bar.export.isEnabled()
     press_key(KEY.Key_Escape)
     assert window.centre.currentIndex() == 0
+
+
+def test_the_keyboard_goes_to_the_picture_as_soon_as_there_is_one(open_window, tagged, qtbot):
+    window = open_window()
+    press_key(KEY.Key_3, CONTROL)
+    room = window.rooms.overview
+    assert not room.view.isVisible(), "the passages are still read"
+    qtbot.waitUntil(room.view.isVisible)
+    assert QApplication.focusWidget() is room.view
+
+
+def test_many_themes_leave_the_picture_its_room(window, room, press, qtbot):
+    for number in range(60):
+        window.session.perform(codebook.add, press, f"Chủ đề số {number}")
+    few = room.bar._few
+    qtbot.waitUntil(lambda: few.height() == room.bar.themes.high(2))
+    assert few.verticalScrollBar().maximum() > 0
+    assert room.view.height() > 300
+    for _ in range(40):
+        press_key(KEY.Key_Tab)
+        here = QApplication.focusWidget()
+        if here.parent() is room.bar.themes:
+            assert not here.visibleRegion().isEmpty()
 
 
 def test_escape_leads_to_the_article(window, room):
