@@ -199,7 +199,8 @@ class OverviewBar(QWidget):
             head.addWidget(widget)
         controls = FlowLayout(line)
         for control in (
-            self.measure, self.rows, self.columns, self.share, self.of, self.gaps_first, self.era, self.once, self.count,
+            self.measure, self.rows, self.columns, self.share, self.of, self.gaps_first, self.era, self.once,
+            self.count,
         ):  # fmt: skip
             controls.addWidget(control)
         column = QVBoxLayout(self)

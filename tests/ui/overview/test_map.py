@@ -203,6 +203,9 @@ def test_the_map_is_walked_and_opened_by_keys_in_both_eras(room, qtbot):
         with qtbot.waitSignal(room.opened) as opened:
             press_key(KEY.Key_Return)
         assert opened.args[0].pins == (Pin(By.PROVINCE, "hai-phong"),)
+        press_key(KEY.Key_3, CONTROL)
+        assert room.view.hasFocus()
+        assert room.view.mark.words.startswith("Hải Phòng:")
         press_key(KEY.Key_E)
     assert room.seen.asked.era is Era.THEN
 
