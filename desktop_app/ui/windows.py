@@ -58,6 +58,7 @@ class Windows(QObject):
         from desktop_app.ui.fact_places import LIST_KEYS  # noqa: PLC0415 - likewise
         from desktop_app.ui.keymap import FIXED  # noqa: PLC0415 - likewise
         from desktop_app.ui.names.keys import KEYS as NAME_KEYS  # noqa: PLC0415 - likewise
+        from desktop_app.ui.overview.keys import KEYS as OVERVIEW_KEYS  # noqa: PLC0415 - likewise
         from desktop_app.ui.side.entity_list import WISHES  # noqa: PLC0415 - likewise
         from desktop_app.ui.widgets.row_keys import WORDS  # noqa: PLC0415 - likewise
 
@@ -70,12 +71,14 @@ class Windows(QObject):
         rows = [KeyRow(shown_keys(keys), self._words("row_keys", sentence)) for keys, sentence in WORDS]
         listed = [KeyRow(shown_keys(keys), self._words("fact_places", sentence)) for keys, sentence in LIST_KEYS]
         room = [KeyRow(shown_keys(keys), self._words("keys", sentence)) for keys, sentence in NAME_KEYS]
+        whole = [KeyRow(shown_keys(keys), self._words("keys", sentence)) for keys, sentence in OVERVIEW_KEYS]
         names = [KeyRow(shown_keys([key]), self._words("EntityList", sentence)) for sentence, key in WISHES.values()]
         return {
             self.tr("In the article"): reader,
             self.tr("In the list"): listed,
             self.tr("Among the names at the side"): names,
             self.tr("In review"): rows,
+            self.tr("In the overview"): whole,
             self.tr("In names"): room,
             self.tr("Everywhere"): everywhere,
         }

@@ -42,6 +42,7 @@ def as_svg(picture: Picture, ink: Ink, width: float, caption: Caption) -> bytes:
     generator.setOutputDevice(buffer)
     generator.setTitle(caption.title)
     generator.setDescription(" ".join(caption.rules))
+    generator.setResolution(96)  # so that a px is one of CSS
     generator.setSize(whole)
     generator.setViewBox(QRect(0, 0, whole.width(), whole.height()))
     painter = QPainter(generator)

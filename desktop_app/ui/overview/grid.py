@@ -27,6 +27,8 @@ HEADING = 300.0
 INDENT, BADGE, GAP = 16.0, 16.0, 7.0
 ROW = 30.0
 """Px of a row at least."""
+AIR = 8.0
+"""Px between the headings of two columns."""
 LINES = 3
 """Lines of a column's heading that are aimed at."""
 
@@ -160,7 +162,9 @@ class GridPicture:
         totals = [self._small.horizontalAdvance(head.shown) for head in (*grid.rows, grid.whole)]
         beside = [max(wide) + 2 * GAP, max(NARROWEST, self._small.horizontalAdvance(grid.total), *totals) + 2 * GAP]
         widths = self._widths(width - sum(beside))
-        captions = [wrapped(head.label, self._small, room - 2) for head, room in zip(grid.columns, widths, strict=True)]
+        captions = [
+            wrapped(head.label, self._small, room - AIR) for head, room in zip(grid.columns, widths, strict=True)
+        ]
         above = max((self._caption_height(head, lines) for head, lines in zip(grid.columns, captions, strict=True)))
         heights = [max(ROW, len(parts) * line + 10) for parts in names]
         return _Layout(
@@ -180,8 +184,8 @@ class GridPicture:
 
     def _width(self, head: Head) -> float:
         longest = max(self._small.horizontalAdvance(word) for word in (*head.label.split(), head.shown, "0"))
-        width = max(NARROWEST, min(longest, 2 * NARROWEST) + 8)
-        while width < WIDEST and len(wrapped(head.label, self._small, width - 2)) > LINES:
+        width = max(NARROWEST, min(longest, 2 * NARROWEST) + AIR + 2)
+        while width < WIDEST and len(wrapped(head.label, self._small, width - AIR)) > LINES:
             width += 12
         return width
 

@@ -36,6 +36,11 @@ class Kind(QObject):
         """What its button says."""
         raise NotImplementedError
 
+    def heading(self, seen: Seen) -> str:
+        """What its files are called, and say over the picture."""
+        del seen
+        return self.title()
+
     def picture(self, seen: Seen, ink: Ink) -> Picture | None:
         """The picture; None where there is nothing to draw."""
         raise NotImplementedError

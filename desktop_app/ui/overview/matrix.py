@@ -27,6 +27,10 @@ class Matrix(Kind):
         """What its button says."""
         return self.tr("Table")
 
+    def heading(self, seen: Seen) -> str:
+        """What stands in rows, and in columns."""
+        return " × ".join(map(self.words.plural, seen.axes))
+
     def picture(self, seen: Seen, ink: Ink) -> GridPicture | None:
         """The table; None where nothing fits."""
         table = crosstab(seen.passages, seen.axes.rows, seen.axes.columns, seen.counting, seen.families)

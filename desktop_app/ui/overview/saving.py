@@ -74,7 +74,7 @@ class Saving(QObject):
         picture = shown.kind.picture(shown.seen, shown.ink.on_paper()) if shown else None
         if shown is None or picture is None:
             return
-        caption = Caption(shown.kind.title(), shown.rules)
+        caption = Caption(shown.kind.heading(shown.seen), shown.rules)
         try:
             if path.suffix.lower() == ".csv":
                 save_table(path, picture.table())
@@ -102,7 +102,7 @@ class Saving(QObject):
 
     def _suggested(self, suffix: str) -> Path:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        title = self.shown.kind.title() if self.shown else ""
+        title = self.shown.kind.heading(self.shown.seen) if self.shown else ""
         name = _NO_NAME.sub(" ", f"{self._session.library.path.stem} – {title}")[:80].strip()
         return Path(folder) / f"{name}.{suffix}"
 
