@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from desktop_app.domain.asked import units
 from desktop_app.domain.filters import Era
 from desktop_app.domain.passages import By, Families, Keys, Passage, keys_of, with_those_over
 from desktop_app.records import NamedTuple
@@ -87,12 +88,8 @@ def measured(passages: Iterable[Passage], counting: Counting) -> int:
     """How much some passages are, by the rules."""
     if counting.measure is Measure.ARTICLES:
         return len({passage.origin.story if counting.once else passage.origin.id for passage in passages})
-    if counting.measure is Measure.WORDS:
-        known = {(passage.unit if counting.once else passage.id): passage.words for passage in passages}
-        return sum(known.values())
-    if counting.once:
-        return len({passage.unit for passage in passages})
-    return len(list(passages))
+    kept = units(passages, once=counting.once)
+    return sum(passage.words for passage in kept) if counting.measure is Measure.WORDS else len(kept)
 
 
 def share(table: Table, row: str, column: str, shown: Share) -> float:

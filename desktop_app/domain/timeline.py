@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 
 from desktop_app.domain.crosstab import Counting, measured
 from desktop_app.domain.ids import ThemeId
@@ -60,13 +59,14 @@ def timelines(
                 held[theme].append(passage)
     parted = {theme: _by_month(held[theme]) for theme in themes}
     months = _months_of(set().union(*parted.values()))
-    return tuple(_line(parted[theme], counting, months)._replace(theme=theme) for theme in themes)
+    return tuple(_line(held[theme], parted[theme], counting, months)._replace(theme=theme) for theme in themes)
 
 
 def timeline(passages: Iterable[Passage], counting: Counting) -> Timeline:
     """The passages as one line of months."""
-    parted = _by_month(passages)
-    return _line(parted, counting, _months_of(parted))
+    everything = list(passages)
+    parted = _by_month(everything)
+    return _line(everything, parted, counting, _months_of(parted))
 
 
 def months_between(first: str, last: str) -> Iterator[str]:
@@ -76,7 +76,7 @@ def months_between(first: str, last: str) -> Iterator[str]:
 
 
 _Held = tuple[list[Passage], list[Passage]]
-"""Passages of one key: those known to a day, and the others."""
+"""The passages of one key, and those of them that are known to a day, in their order."""
 
 
 def _by_month(passages: Iterable[Passage]) -> dict[str, _Held]:
@@ -86,29 +86,32 @@ def _by_month(passages: Iterable[Passage]) -> dict[str, _Held]:
         held = found.get(origin.month)
         if held is None:
             held = found[origin.month] = ([], [])
-        held[origin.since != origin.until].append(passage)
+        held[0].append(passage)
+        if origin.since == origin.until:
+            held[1].append(passage)
     return found
 
 
-def _line(parted: Mapping[str, _Held], counting: Counting, months: Iterable[str]) -> Timeline:
-    numbers = {key: measured([*exact, *vague], counting) for key, (exact, vague) in parted.items()}
+def _line(
+    passages: Sequence[Passage], parted: Mapping[str, _Held], counting: Counting, months: Iterable[str]
+) -> Timeline:
+    numbers = {key: measured(held, counting) for key, (held, _) in parted.items()}
     bands = (Band(key, *_span(key), numbers[key]) for key in sorted(parted) if len(key) == 4)
-    bars = [
+    bars = (
         Bar(month, numbers[month], _vague(parted[month], counting)) if month in parted else Bar(month)
         for month in months
-    ]
-    total = sum(numbers.values())  # each article has one date: only what copies share stands under two
-    if counting.once:
-        total = measured(chain.from_iterable(chain(*held) for held in parted.values()), counting)
+    )
+    # each article has one date: only what copies share stands under two
+    total = measured(passages, counting) if counting.once else sum(numbers.values())
     return Timeline(tuple(bars), tuple(bands), numbers.get("", 0), total)
 
 
 def _vague(held: _Held, counting: Counting) -> int:
     """How much is known only to the month; what any copy of a story gives a day is not, where copies count once."""
-    exact, vague = held
-    if not vague or not counting.once:
-        return measured(vague, counting)
-    return max(0, measured([*exact, *vague], counting) - measured(exact, counting))
+    every, exact = held
+    if len(exact) == len(every):
+        return 0
+    return max(0, measured(every, counting) - measured(exact, counting))
 
 
 def _months_of(keys: Iterable[str]) -> list[str]:

@@ -19,21 +19,28 @@ from desktop_app.store.conditions import joined, passage_conditions
 from desktop_app.store.driver import Connection
 from desktop_app.store.ordinals import month_of
 from desktop_app.store.records import decoding
-from desktop_app.vietnam.folding import fold_plain
+from desktop_app.vietnam.folding import fold_accent
 
 _ORIGINS = (
     "SELECT {} FROM (SELECT id, sort_day, ordinal, since, until, source, provinces, provinces_now, canonical"
     " FROM article WHERE binned IS NULL AND id IN (SELECT {}))"
 )
 _OF_ALL = "article FROM annotation"
-_OF_SOME = "value FROM json_each(?)"
+_OF_SOME = "article FROM annotation WHERE article IN (SELECT value FROM json_each(?))"
 _ORIGIN_COLUMNS = (
     "json_group_array(id), json_group_array(coalesce(sort_day, '')), json_group_array(ordinal),"
     " json_group_array(coalesce(since, '')), json_group_array(coalesce(until, '')),"
     " json_group_array(coalesce(source, '')), json_group_array(provinces), json_group_array(provinces_now),"
     " json_group_array(canonical)"
 )
-_WORDS = "length(quote) - length(replace(replace(quote, ' ', ''), char(10), '')) + 1"
+_PLAIN_BLANKS = (
+    "trim(replace(replace(replace(replace(quote, char(10), ' '), char(160), ' '), char(9), ' '), char(8239), ' '))"
+)
+_SINGLE_BLANKS = "replace(replace(replace(said, ' ', ' ' || char(1)), char(1) || ' ', ''), char(1), '')"
+_WORDS = (  # LIMIT keeps each step from being worked out once for every place that it is named in
+    "(SELECT octet_length(words) - octet_length(replace(words, ' ', '')) + 1 FROM (SELECT CASE WHEN instr(said, '  ')"  # noqa: S608 - constants
+    f" THEN {_SINGLE_BLANKS} ELSE said END AS words FROM (SELECT {_PLAIN_BLANKS} AS said LIMIT 1) LIMIT 1))"
+)
 _PASSAGES = (
     'SELECT json_group_array(id), json_group_array(article), json_group_array(start), json_group_array("end"),'  # noqa: S608 - constants
     " json_group_array(state), json_group_array(star), json_group_array(coalesce(editor, '')),"
@@ -122,7 +129,7 @@ class Passages:
         said: Counter[tuple[str, str]] = Counter()
         quotes = self._connection.execute(_QUOTES, (json.dumps(articles),))
         for ident, article, quote in quotes:
-            words = " ".join(fold_plain(quote).split())
+            words = fold_accent(quote)
             said[article, words] += 1  # what an article says twice is no reprint of itself
             found[ident] = f"{origins[article].story} {said[article, words]} {words}"
         return found

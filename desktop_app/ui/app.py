@@ -207,6 +207,7 @@ class _Surroundings(QObject):
             window.tools.split.restore()
             window.tools.look_at_names()
         window.library.feed.follow(())
+        window.rooms.passages.read_ahead()
 
     def _on_asked(self, article: str) -> None:
         self._windows.raise_front()

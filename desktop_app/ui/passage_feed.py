@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.filters import Filter
@@ -20,6 +20,10 @@ from desktop_app.ui.steady import keep_for_good
 
 MOMENT = 0.1
 """Seconds that the window waits for what it is about to show."""
+AHEAD = 60_000
+"""So many passages take some 30 MB and half a second of a thread."""
+REST = 1_500
+"""Milliseconds after which a window has nothing to do since its start."""
 MANY = 300
 """From so many changed articles on, all passages are read again, beside the window."""
 
@@ -42,12 +46,18 @@ class PassageFeed(QObject):
         self.families: Families = families(_parents(session))
         self.ready = False
         """True once all were read."""
+        self._ahead = QTimer(self, interval=REST, singleShot=True)
+        self._ahead.timeout.connect(self._on_rested)
         session.changed.connect(self._on_changed)
 
     def load(self) -> None:
         """Read all passages, unless they are there or on their way."""
         if not self.ready and not self._job:
             self._read()
+
+    def read_ahead(self) -> None:
+        """Read them before anybody asks, where they are not so many that memory would be wasted on who never does."""
+        self._ahead.start()
 
     def load_now(self) -> None:
         """The same; what is read within a moment is there when this returns, so that nothing flickers."""
@@ -79,6 +89,13 @@ class PassageFeed(QObject):
         self._jobs.forget(self._job)
         self._job = self._jobs.start(partial(_all, self._session.library.path), self._on_read)
 
+    def _on_rested(self) -> None:
+        self._jobs.start(partial(_count, self._session.library.path), self._on_counted)
+
+    def _on_counted(self, passages: int) -> None:
+        if passages <= AHEAD:
+            self.load()
+
     def _on_read(self, passages: list[Passage]) -> None:
         self._job, self.ready = 0, True
         self._take(passages)
@@ -87,7 +104,8 @@ class PassageFeed(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         if "theme" in changes.kinds:
-            self.families = families(_parents(self._session))
+            known = families(_parents(self._session))
+            self.families = self.families if known == self.families else known
         if not changes.kinds & {"annotation", "article", "theme"}:
             return
         if self._job or (self.ready and len(changes.articles) > MANY):
@@ -128,6 +146,11 @@ def _parents(session: Session) -> dict[ThemeId, ThemeId | None]:
 def _all(path: Path) -> list[Passage]:
     with LibraryReader.open(path) as library:
         return library.passages.all()
+
+
+def _count(path: Path) -> int:
+    with LibraryReader.open(path) as library:
+        return library.annotations.count()
 
 
 def _selected(path: Path, wanted: Filter) -> frozenset[AnnotationId]:

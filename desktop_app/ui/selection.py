@@ -30,6 +30,7 @@ class Selection(QObject):
         super().__init__(parent)
         self._session, self._feed, self._job = session, feed, 0
         self._among: frozenset[AnnotationId] | None = None
+        self._families = feed.families
         self.asked = Asked()
         self.line = ""
         self.refusal: BadQueryError | None = None
@@ -40,6 +41,7 @@ class Selection(QObject):
         """Those that fit whatever state they are in."""
         feed.changed.connect(self._on_fed)
         session.changed.connect(self._on_written)
+        self._choose()
 
     @property
     def ready(self) -> bool:
@@ -102,10 +104,8 @@ class Selection(QObject):
                 self._look_up()
                 return
             self._choose()
-        elif articles:
+        else:
             self._follow(articles)
-        else:  # themes stand under others
-            self._choose()
         self.changed.emit(articles)
 
     def _follow(self, articles: frozenset[ArticleId]) -> None:
@@ -114,9 +114,13 @@ class Selection(QObject):
             known = self._feed.by_id
             others = {ident for ident in self._among if ident in known and known[ident].origin.id not in articles}
             self._among = frozenset(others | self._feed.look_up_now(self.wanted, articles))
-        self._take(merged(self.whatever_state, articles, self._fitting(self._feed.of(articles))))
+        if self._families is self._feed.families:
+            self._take(merged(self.whatever_state, articles, self._fitting(self._feed.of(articles))))
+        else:  # themes stand under others
+            self._choose()
 
     def _choose(self) -> None:
+        self._families = self._feed.families
         self._take(self._fitting(self._feed.passages))
 
     def _fitting(self, passages: Sequence[Passage]) -> list[Passage]:

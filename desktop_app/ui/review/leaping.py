@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QModelIndex, QObject, QRect
 from PySide6.QtGui import QPixmap
 
 from desktop_app.records import NamedTuple
@@ -37,12 +37,25 @@ class Leaping(QObject):
         view = self._rows.viewport()
         if not view.isVisible() or len(self._model.outline) > MOST_ROWS:
             return {}
+        chosen = [index for index in self._rows.selectionModel().selectedRows() if self._in_sight(index)]
+        if not chosen:
+            return {}
+        places = [self._rows.visualRect(index).intersected(view.rect()) for index in chosen]
+        whole = QRect(0, places[0].top(), view.width(), 0)
+        for place in places:
+            whole = whole.united(place)
+        picture, ratio = view.grab(whole), view.devicePixelRatioF()
         found: dict[Key, Seen] = {}
-        for index in self._rows.selectionModel().selectedRows():
-            place, key = self._rows.visualRect(index), self._model.outline.key(index.row())
-            if key is not None and place.intersects(view.rect()):
-                found[key] = Seen(place, view.grab(place.intersected(view.rect())))
+        for index, place in zip(chosen, places, strict=True):
+            key = self._model.outline.key(index.row())
+            if key is not None:
+                part = place.translated(-whole.topLeft())
+                cut = QRect(part.topLeft() * ratio, part.size() * ratio)
+                found[key] = Seen(place, picture.copy(cut))
         return found
+
+    def _in_sight(self, index: QModelIndex) -> bool:
+        return self._rows.visualRect(index).intersects(self._rows.viewport().rect())
 
     def show(self, before: Mapping[Key, Seen]) -> None:
         """Show those on their way that stand under another heading now, and under theirs no longer."""

@@ -51,7 +51,7 @@ GUESS = 132
 """Px of a card that has not been in sight."""
 BAR = 96
 """Px of the bar of states in a heading."""
-ALL_AT_ONCE = 300
+ALL_AT_ONCE = 120
 """Lists of up to so many rows are measured whole, so that their scroll bar is exact."""
 
 

@@ -1,10 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
@@ -15,49 +11,12 @@ from desktop_app.operations import annotations as filing
 from desktop_app.operations import themes as codebook
 from desktop_app.operations.articles import correct
 from desktop_app.operations.notes import write_note
-from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.passage_feed import PassageFeed
-from desktop_app.ui.review.model import RECORD_ROLE
 from desktop_app.ui.review.panel import Review
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets.card_list import CARD_ROLE, Heading
-
-
-@pytest.fixture
-def feed(qtbot: QtBot, session: Session) -> Iterator[PassageFeed]:
-    jobs = Jobs()
-    yield PassageFeed(session, jobs)
-    jobs.close()
-
-
-@pytest.fixture
-def review(qtbot: QtBot, session: Session, look: Look, feed: PassageFeed) -> Review:
-    session.prefer(session.settings._replace(review_levels=("province",)))
-    made = Review(session, look, feed)
-    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Warning, made)
-    qtbot.addWidget(made)
-    made.resize(900, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    qtbot.waitUntil(lambda: made.selection.ready)
-    made.list.setFocus()
-    made.list.choose_row(1)
-    return made
-
-
-def passages(review: Review) -> list[str]:
-    rows = [review.model.index(row, 0) for row in range(review.model.rowCount())]
-    return [index.data(RECORD_ROLE).annotation.id for index in rows if index.data(RECORD_ROLE)]
-
-
-def headings(review: Review) -> list[str]:
-    shown = [review.model.index(row, 0).data(CARD_ROLE) for row in range(review.model.rowCount())]
-    return [row.title for row in shown if isinstance(row, Heading)]
-
-
-def current(review: Review):
-    return review.list.currentIndex().data(RECORD_ROLE).annotation
+from desktop_app.ui.widgets.card_list import CARD_ROLE
+from tests.ui.review.rows import current, headings, passages
 
 
 def test_all_passages_are_there_without_asking(review: Review, session: Session):
