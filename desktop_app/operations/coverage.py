@@ -12,7 +12,7 @@ from pathlib import Path
 from pyroaring import BitMap
 
 from desktop_app.domain.articles import ReadingState
-from desktop_app.domain.asked import Asked
+from desktop_app.domain.asked import Asked, Pin
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Choice, Facet, Filter, Has, choosing, place_facet
 from desktop_app.domain.passages import By
@@ -72,10 +72,10 @@ class Covered(NamedTuple):
         return {Part.ALL: self.articles, Part.UNREAD: self.unread, Part.BARE: self.bare, Part.FILED: self.filed}[part]
 
 
-def articles_about(asked: Asked, of: By) -> Filter:
+def articles_about(asked: Asked, of: By | None) -> Filter:
     """The articles among which is looked for gaps, whatever was read and filed in them.
 
-    A province, a month or a paper that is asked for is the article's; that which is looked at is one of `of`.
+    A province, a month or a paper that is asked for is the article's; `of` is of what gaps are looked for, if any.
     """
     facets = {facet_of(by, asked): by for by in OF}
     kept = {each for each in asked.within.choices if each.facet not in _DONE}
@@ -135,12 +135,13 @@ def coverage(
 
 
 def next_for(
-    catalogue: Catalogue, among: BitMap, of: By, asked: Asked, key: str, seen: Container[int] = ()
+    catalogue: Catalogue, among: BitMap, asked: Asked, pin: Pin | None, seen: Container[int] = ()
 ) -> int | None:
-    """The ordinal of the article to read next for a gap: the newest that nobody has opened, then the newest of which
-    nothing is filed under the themes that are asked for. None when there is none but those `seen`.
+    """The ordinal of the article to read next for a province, a month or a paper, or (None) for all of them together:
+    the newest that nobody has opened, then the newest of which nothing is filed under the themes that are asked for.
+    None when there is none but those `seen`.
     """
-    held = _of_key(_shelf(catalogue, of, asked), of, key)[0] & among
+    held = among if pin is None else among & _of_key(_shelf(catalogue, pin.by, asked), pin.by, pin.key)[0]
     unread = held & catalogue.unread
     for numbers in (unread, held - unread - _filed_under(catalogue, asked)):
         ordinals = (ordinal_at(catalogue.days, number) for number in numbers)

@@ -46,7 +46,7 @@ class Covering(QObject):
         self._catalogue: Catalogue | None = None
         self._found: dict[Filter, BitMap] = {}
         self._awaited: tuple[Filter, int] | None = None
-        self._offered: dict[tuple[Asked, Pin], list[int]] = {}
+        self._offered: dict[tuple[Asked, Pin | None], list[int]] = {}
 
     def take(self, articles: Articles) -> None:
         """These are the articles, or they are others now."""
@@ -66,28 +66,29 @@ class Covering(QObject):
             return None
         return coverage(self._catalogue, among, of, seen.asked, counted)
 
-    def next_article(self, seen: Seen, pins: Sequence[Pin]) -> ArticleId | None:
-        """What to read next for a place, a month or a paper, each article once; None after the last one.
+    def reading(self, seen: Seen, pins: Sequence[Pin]) -> bool:
+        """True while it is not known which articles these are."""
+        asked, of = _gap(seen, pins)
+        return self._among(asked, of.by if of else None) is None
 
-        A theme among the pins is that of which something is looked for.
+    def next_article(self, seen: Seen, pins: Sequence[Pin]) -> ArticleId | None:
+        """What to read next for what has these values, each article once; None after the last one.
+
+        A theme among them is that of which something is looked for.
         """
-        of = next((pin for pin in pins if pin.by in OF), None)
-        if of is None:
-            return None
-        themes = frozenset(ThemeId(pin.key) for pin in pins if pin.by is By.THEME and pin.key) or seen.asked.themes
-        asked = seen.asked.pinned(*(pin for pin in pins if pin.by in OF and pin != of))._replace(themes=themes)
-        among = self._among(asked, of.by)
+        asked, of = _gap(seen, pins)
+        among = self._among(asked, of.by if of else None)
         if among is None or self._catalogue is None:
             return None
         offered = self._offered.setdefault((asked, of), [])
-        ordinal = next_for(self._catalogue, among, of.by, asked, of.key, offered)
+        ordinal = next_for(self._catalogue, among, asked, of, offered)
         if ordinal is None:
             offered.clear()
             return None
         offered.append(ordinal)
         return next(iter(self._session.library.articles.idents_at([ordinal])), None)
 
-    def _among(self, asked: Asked, of: By) -> BitMap | None:
+    def _among(self, asked: Asked, of: By | None) -> BitMap | None:
         """The articles among which gaps are looked for."""
         if self._catalogue is None or self._articles is None:
             return None
@@ -110,3 +111,11 @@ class Covering(QObject):
             self._found[self._awaited[0]] = found
             self._awaited = None
             self.changed.emit()
+
+
+def _gap(seen: Seen, pins: Sequence[Pin]) -> tuple[Asked, Pin | None]:
+    """What is asked of the articles, and the province, month or paper for which something is to be read."""
+    of = next((pin for pin in pins if pin.by in OF), None)
+    themes = frozenset(ThemeId(pin.key) for pin in pins if pin.by is By.THEME and pin.key) or seen.asked.themes
+    asked = seen.asked.pinned(*(pin for pin in pins if pin.by in OF and pin != of))
+    return asked._replace(themes=themes), of

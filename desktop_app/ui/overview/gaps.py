@@ -36,6 +36,10 @@ class Gaps(Kind):
         """How articles are counted."""
         return tuple(Explaining(self).articles_counted(seen.of))
 
+    def heading(self, seen: Seen) -> str:
+        """Of what gaps are shown."""
+        return self.tr("{0}: {1}").format(self.title(), self.words.plural(seen.of))
+
     def nothing(self, seen: Seen) -> str:
         """Why there is no picture."""
         del seen

@@ -41,11 +41,13 @@ class Ways(QObject):
     def read_next(self) -> None:
         """Choose the next article for what the current mark stands for."""
         mark, seen = self._view.mark, self._room.seen
-        if mark is None or not mark.pins:
+        if mark is None or mark.pins is None:
             return
         article = self._covering.next_article(seen, mark.pins)
         if article is not None:
             self.article_chosen.emit(article, None)
+        elif self._covering.reading(seen, mark.pins):
+            self.told.emit(self.tr("Reading the articles…"))
         else:
             self.told.emit(self.tr("There is nothing more to read for: {0}").format(self._words.names(mark.pins, seen)))
 

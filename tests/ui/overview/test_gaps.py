@@ -236,3 +236,30 @@ def test_numbers_of_articles_are_explained_and_offered_in_the_menu(gaps, qtbot):
 
 def test_rows_are_high_enough_for_their_words(look):
     assert QFontMetricsF(look.ink.interface_font()).height() + 10 <= HIGH
+
+
+@pytest.mark.parametrize("name", ["table", "months", "map", "together", "gaps"])
+def test_in_every_picture_one_key_opens_an_article_for_what_is_current(window, room, qtbot, name):
+    """In that of themes that stand together too, whose marks are of no place."""
+    room.bar.choose_kind([kind.name for kind in room.kinds].index(name))
+    library, seen = window.session.library, room.seen
+    unread = {library.articles.rows()[-1].id}
+    window.session.perform(set_reading, library, sorted(unread), ReadingState.UNREAD)
+    qtbot.waitUntil(lambda: len(window.library.feed.beside.catalogue.unread) == 1)
+    filed = next(
+        at
+        for at, mark in enumerate(marks(room))
+        if mark.pins and unread & {passage.origin.id for passage in seen.opened_by(mark.pins)}
+    )
+    room.view.setCurrentIndex(room.view.model().index(filed))
+    room.view.setFocus()
+    with qtbot.waitSignal(room.ways.article_chosen) as chosen:
+        press_key(KEY.Key_N)
+    assert {chosen.args[0]} == unread
+
+
+def test_who_asks_before_the_articles_are_known_is_told_so(room, qtbot):
+    room.covering._catalogue = None
+    with qtbot.waitSignal(room.told) as told:
+        room.ways.read_next()
+    assert told.args == ["Đang đọc danh sách bài…"]
