@@ -76,7 +76,7 @@ class Catalogue:
         shelf = self.shelf(kind)
         if kind == "theme":
             parents = (theme for theme, family in self.families.items() if len(family) > 1)
-            shelf = {**shelf, **{theme: self._filed(theme) for theme in parents}}
+            shelf = {**shelf, **{theme: self.filed(theme) for theme in parents}}
         found = ((value, numbers.intersection_cardinality(chosen)) for value, numbers in shelf.items())
         return {value: count for value, count in found if count}
 
@@ -199,7 +199,7 @@ class Catalogue:
     def _having(self, connection: Connection, facet: Facet, value: str) -> BitMap:
         """The articles with one value of a facet."""
         if facet is Facet.THEME and value:
-            return self._filed(value)
+            return self.filed(value)
         if facet in KINDS and facet is not Facet.DATE:
             return self.shelf(KINDS[facet]).get(value, _EMPTY)
         if facet is Facet.DATE and not value:
@@ -212,7 +212,7 @@ class Catalogue:
                 driver.give_back(connection)
         return self.named[facet, value]
 
-    def _filed(self, theme: str) -> BitMap:
+    def filed(self, theme: str) -> BitMap:
         """The articles with a passage that is filed under a theme, or under one under it."""
         family = self.families.get(ThemeId(theme), frozenset({ThemeId(theme)}))
         return BitMap.union(_EMPTY, *(self.shelf("theme").get(member, _EMPTY) for member in family))

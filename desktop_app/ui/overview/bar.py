@@ -31,6 +31,8 @@ class Choice(NamedTuple):
     measure: Measure = Measure.PASSAGES
     share: Share = Share.COUNT
     axes: Axes = Axes()
+    of: By = By.PROVINCE
+    gaps_first: bool = True
 
 
 class OverviewBar(QWidget):
@@ -61,13 +63,14 @@ class OverviewBar(QWidget):
         self.export_menu = QMenu(self.export)
         self.themes = ThemeChips(look, self)
         self._few = FewLines(self.themes, self)
-        self.measure, self.rows, self.columns, self.share = (QComboBox(self) for _ in range(4))
-        self.era, self.once = self._toggle(), self._toggle()
+        self.measure, self.rows, self.columns, self.share, self.of = (QComboBox(self) for _ in range(5))
+        self.era, self.once, self.gaps_first = (self._toggle() for _ in range(3))
         for box, values in (
             (self.measure, list(Measure)),
             (self.rows, list(ROWS)),
             (self.columns, list(COLUMNS)),
             (self.share, list(Share)),
+            (self.of, list(COLUMNS)),
         ):
             for value in values:
                 box.addItem("", value)
@@ -85,9 +88,11 @@ class OverviewBar(QWidget):
             (self.rows, choice.axes.rows),
             (self.columns, choice.axes.columns),
             (self.share, choice.share),
+            (self.of, choice.of),
         ):
             with QSignalBlocker(box):
                 box.setCurrentIndex(box.findData(value))
+        self.gaps_first.setChecked(choice.gaps_first)
         uses = self._kinds[choice.kind].uses
         for control, widgets in self._controls().items():
             for widget in widgets:
@@ -135,6 +140,9 @@ class OverviewBar(QWidget):
         named = [columns.format(self._words.plural(by)) for by in COLUMNS]
         _word(self.columns, named, self.tr("What stands in columns"))
         self.columns.setToolTip(self.tr("Provinces stand by region from north to south, months from the oldest on"))
+        _word(self.of, [self._words.plural(by) for by in COLUMNS], self.tr("Gaps among what"))
+        gaps = self.tr("Gaps stand first; else all stand by region, by year or by name")
+        self._name(self.gaps_first, self.tr("Gaps first"), gaps, "G")
         era = self.tr("Count by the 34 provinces of today instead of those at publication")
         once = self.tr("Count one time what reprints repeat")
         self._name(self.era, self.tr("34 provinces"), era, "E")
@@ -172,6 +180,8 @@ class OverviewBar(QWidget):
             Control.SHARE: (self.share,),
             Control.ERA: (self.era,),
             Control.ONCE: (self.once,),
+            Control.OF: (self.of,),
+            Control.GAPS_FIRST: (self.gaps_first,),
         }
 
     def _lay_out(self) -> None:
@@ -188,7 +198,10 @@ class OverviewBar(QWidget):
         for widget in (self.explain, self.export):
             head.addWidget(widget)
         controls = FlowLayout(line)
-        for control in (self.measure, self.rows, self.columns, self.share, self.era, self.once, self.count):
+        for control in (
+            self.measure, self.rows, self.columns, self.share, self.of, self.gaps_first, self.era, self.once,
+            self.count,
+        ):  # fmt: skip
             controls.addWidget(control)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 8)
@@ -199,7 +212,8 @@ class OverviewBar(QWidget):
 
     def _connect(self) -> None:
         self._group.idClicked.connect(self.choose_kind)
-        for box in (self.measure, self.rows, self.columns, self.share):
+        self.gaps_first.clicked.connect(self._on_box_changed)
+        for box in (self.measure, self.rows, self.columns, self.share, self.of):
             box.currentIndexChanged.connect(self._on_box_changed)
         self.era.clicked.connect(self._on_era)
         self.once.clicked.connect(self.once_chosen)
@@ -210,7 +224,7 @@ class OverviewBar(QWidget):
         self.explain.setIcon(self._look.icon("question"))
         self.export.setIcon(self._look.icon("export"))
 
-    def _on_box_changed(self, _index: int) -> None:
+    def _on_box_changed(self, _chosen: int) -> None:
         before = self.choice.axes
         axes = Axes(By(self.rows.currentData()), By(self.columns.currentData()))
         if axes.rows == axes.columns:  # the other one gives way: to what stood here, or to the first that differs
@@ -219,7 +233,8 @@ class OverviewBar(QWidget):
             else:
                 axes = Axes(_other(ROWS, before.columns, axes.columns), axes.columns)
         measure, share = Measure(self.measure.currentData()), Share(self.share.currentData())
-        self._choose(Choice(self.choice.kind, measure, share, axes))
+        of, first = By(self.of.currentData()), self.gaps_first.isChecked()
+        self._choose(Choice(self.choice.kind, measure, share, axes, of, first))
 
     def _choose(self, choice: Choice) -> None:
         self.choose(choice)

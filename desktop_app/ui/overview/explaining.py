@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.asked import Asked, Pin
 from desktop_app.domain.crosstab import Measure, measured
-from desktop_app.domain.filters import Era
+from desktop_app.domain.filters import Era, Filter
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.passages import By, Passage
 from desktop_app.export.grouping import STATES
@@ -36,6 +36,28 @@ class Explaining(QObject):
             *self._repeated(seen, opened),
             *self._parts(pins, seen),
         ]
+
+    def articles(self, pins: Sequence[Pin], seen: Seen) -> list[str]:
+        """What holds for a number of articles."""
+        told = [line for pin in pins for line in self._pinned(pin, seen, ())]
+        told += self.articles_counted(pins[0].by)
+        if seen.asked.themes:
+            names = ", ".join(theme.name for ident, theme in seen.themes.items() if ident in seen.asked.themes)
+            told.append(
+                self.tr("Filed means here: under one of these themes, or under one of theirs: {0}.").format(names)
+            )
+        if seen.asked.within != Filter(era=seen.asked.within.era):
+            told.append(self.tr("Only what the filter lets through."))
+        return told
+
+    def articles_counted(self, of: By) -> list[str]:
+        """How articles of provinces, months or papers are counted."""
+        told = [self.tr("Counted are articles, as the list of the library shows them.")]
+        if of is By.MONTH:
+            told.append(self.tr("An article of which only the year is known counts in each month of the year."))
+        if of is By.SOURCE:
+            return [*told, self.tr("Reprints count, too: each is of its own paper.")]
+        return [*told, self.tr("A reprint without a passage is folded under what it repeats, and not counted.")]
 
     def opening(self, pins: Sequence[Pin], seen: Seen) -> str:
         """What Enter does; "" where there is nothing to show."""

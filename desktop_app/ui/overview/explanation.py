@@ -94,11 +94,18 @@ class Explanations(QObject):
         """Explain a number, under its place on the screen."""
         self.close()
         title = self._words.said(pins, seen.number(pins), seen)
-        lines, opening = self._explaining.lines(pins, seen), self._explaining.opening(pins, seen)
+        self._open(title, self._explaining.lines(pins, seen), self._explaining.opening(pins, seen), place)
+
+    def _open(self, title: str, lines: Sequence[str], opening: str, place: QRect) -> None:
         self.card = Explanation(title, lines, opening, self._window.window())
         self.card.opened.connect(self.opened)
         self.card.destroyed.connect(self._on_gone)
         self.card.open_over(QRect(place.bottomLeft(), place.size()))
+
+    def explain_articles(self, title: str, pins: Sequence[Pin], seen: Seen, place: QRect) -> None:
+        """Explain a number of articles."""
+        self.close()
+        self._open(title, self._explaining.articles(pins, seen), self.tr("Show these articles"), place)
 
     def close(self) -> None:
         """The number may be another by now."""

@@ -10,6 +10,8 @@ KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("1", "2", "3", "4", "5"), "Show another picture"),
     (("E",), "Provinces as at publication, or those of today"),
     (("R",), "What reprints repeat counts each time, or once"),
+    (("N",), "Read the next article for what is current"),
+    (("G",), "Gaps first, or by region, year or name"),
     (("Ctrl+C",), "Copy the table"),
     (("Esc",), "Back to the article"),
 )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QPainter
 
 from desktop_app.domain.asked import Pin
+from desktop_app.operations.coverage import Part
 from desktop_app.records import NamedTuple
 from desktop_app.ui.widgets.plain import tool_tip
 
@@ -24,13 +25,15 @@ class Mark(NamedTuple):
 
     `place` is in px of the picture; `words` is a whole sentence in the language in use with its number, which screen
     readers say. `pins` are what its passages have besides what the room asks; None where it stands for none (the sea).
-    `tip` is shown to a pointer that rests on it; empty: the words.
+    `tip` is shown to a pointer that rests on it; empty: the words. A mark that counts articles whatever is filed in
+    them says which `articles` of the place, the month or the paper that `pins` has.
     """
 
     place: QRectF
     words: str
     pins: tuple[Pin, ...] | None
     tip: str = ""
+    articles: Part | None = None
 
 
 class Picture(Protocol):

@@ -27,6 +27,8 @@ class MarksView(PictureArea):
 
     opened = Signal(object)
     """tuple[Pin, ...]: show the passages that have these values besides."""
+    articles_opened = Signal(object, object)
+    """tuple[Pin, ...], Part: show this part of the articles that have these values."""
     explained = Signal(object)
     """tuple[Pin, ...]: say how the number of the current mark came about."""
     menu_wanted = Signal(QPoint)
@@ -40,7 +42,9 @@ class MarksView(PictureArea):
 
     def open_current(self) -> None:
         """Open what the current mark stands for."""
-        if self.mark is not None and self.mark.pins is not None:
+        if self.mark is not None and self.mark.articles is not None:
+            self.articles_opened.emit(self.mark.pins, self.mark.articles)
+        elif self.mark is not None and self.mark.pins is not None:
             self.opened.emit(self.mark.pins)
 
     def explain_current(self) -> None:

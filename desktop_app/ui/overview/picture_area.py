@@ -62,8 +62,8 @@ class PictureArea(QListView):
         self._places = Places(mark.place for mark in marks)
         self._marks.show(marks)
         self.updateGeometries()
-        if before is not None and not (row < len(marks) and marks[row].pins == before.pins):
-            row = next((found for found, mark in enumerate(marks) if mark.pins == before.pins), 0)
+        if before is not None and not (row < len(marks) and _alike(marks[row], before)):
+            row = next((found for found, mark in enumerate(marks) if _alike(mark, before)), 0)
         if marks:
             self.setCurrentIndex(self._marks.index(max(0, row)))
         self.viewport().update()
@@ -197,6 +197,11 @@ class PictureArea(QListView):
                 painter.setPen(QPen(QColor(colour), width))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(marks[row].place.adjusted(1, 1, -1, -1), 4, 4)
+
+
+def _alike(one: Mark, other: Mark) -> bool:
+    """Whether two marks stand for the same."""
+    return one.pins == other.pins and (one.articles is None) == (other.articles is None)
 
 
 def _seen(now: int, first: float, last: float) -> int:

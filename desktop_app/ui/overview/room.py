@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.asked import Asked, Pin
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.crosstab import Measure
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.passages import By
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.overview.bar import OverviewBar
+from desktop_app.ui.overview.covering import Covering
 from desktop_app.ui.overview.explanation import Explanations
 from desktop_app.ui.overview.kind import Kind
 from desktop_app.ui.overview.kinds import KINDS
+from desktop_app.ui.overview.mark_menu import MarkMenu
 from desktop_app.ui.overview.marks_view import MarksView
 from desktop_app.ui.overview.saving import Saving, Shown
-from desktop_app.ui.overview.seen import Seen
+from desktop_app.ui.overview.seen import Control, Seen
+from desktop_app.ui.overview.ways import Ways
 from desktop_app.ui.overview.words import Words
 from desktop_app.ui.passage_feed import PassageFeed
 from desktop_app.ui.selection import Selection
@@ -46,11 +50,16 @@ class OverviewRoom(QWidget):
         self._words, self.explanations = Words(self), Explanations(self)
         self.selection = Selection(session, feed, self)
         self.kinds: Sequence[Kind] = [made(session, self) for made in KINDS]
+        self.covering = Covering(session, self)
+        for kind in self.kinds:
+            kind.covering = self.covering
         self._behind = True
         self.setObjectName("panel")
         self.bar = OverviewBar(look, self.kinds, self)
         self.view = MarksView(look, self)
+        self.ways = Ways(self.view, self.covering, self, self)
         self.saving = Saving(session, self)
+        self.menu = MarkMenu(self.view, self.saving, self)
         self._empty = EmptyState(look, "overview", "", parent=self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
@@ -73,9 +82,10 @@ class OverviewRoom(QWidget):
     def seen(self) -> Seen:
         """What pictures are drawn of."""
         choice, selection = self.bar.choice, self.selection
+        measure = choice.measure if Control.MEASURE in self.kind.uses else Measure.PASSAGES
         return Seen(
-            selection.passages, selection.asked, self._feed.families, self._session.themes, choice.measure,
-            choice.share, choice.axes,
+            selection.passages, selection.asked, self._feed.families, self._session.themes, measure,
+            choice.share, choice.axes, choice.of, choice.gaps_first,
         )  # fmt: skip
 
     def show_asked(self, asked: Asked) -> None:
@@ -125,6 +135,10 @@ class OverviewRoom(QWidget):
             self.bar.era.click()
         elif event.key() == Qt.Key.Key_R:
             self.bar.once.click()
+        elif event.key() == Qt.Key.Key_N:
+            self.ways.read_next()
+        elif event.key() == Qt.Key.Key_G and not self.bar.gaps_first.isHidden():
+            self.bar.gaps_first.click()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -138,7 +152,9 @@ class OverviewRoom(QWidget):
         self.bar.explain_pressed.connect(self.view.explain_current)
         self.view.opened.connect(self._on_opened)
         self.view.explained.connect(self._on_explained)
-        self.view.menu_wanted.connect(self._on_menu_wanted)
+        self.covering.changed.connect(self._on_covered)
+        self.menu.next_wanted.connect(self.ways.read_next)
+        self.ways.told.connect(self.told)
         self.view.left.connect(self.left)
         self.explanations.opened.connect(self.view.open_current)
         self.saving.told.connect(self.told)
@@ -163,8 +179,9 @@ class OverviewRoom(QWidget):
         self._offer_themes()
         self.bar.choose_rules(asked.era, once=asked.once)
         self.bar.show_counts(len(seen.passages), len({passage.origin.id for passage in seen.passages}))
-        picture = self.kind.picture(seen, self._look.ink) if self.selection.ready and seen.passages else None
-        shown = Shown(self.kind, seen, self._look.ink, self.explanations.rules(seen))
+        drawn = self.selection.ready and (seen.passages or self.kind.covers)
+        picture = self.kind.picture(seen, self._look.ink) if drawn else None
+        shown = Shown(self.kind, seen, self._look.ink, (*self.kind.rules(seen), *self.explanations.rules(seen)))
         self.saving.take(None if picture is None else shown)
         if picture is None:
             worked_in = self.view.hasFocus()
@@ -182,7 +199,7 @@ class OverviewRoom(QWidget):
     def _nothing(self, seen: Seen) -> str:
         if not self.selection.ready:
             return self.tr("Reading the passages…")
-        if seen.passages:
+        if seen.passages or self.kind.covers:
             return self.kind.nothing(seen)
         if seen.asked != Asked(era=seen.asked.era, once=seen.asked.once):
             return self.tr("No passage fits. Take a theme off, or read an article and file a sentence under it.")
@@ -229,16 +246,14 @@ class OverviewRoom(QWidget):
         else:
             self.told.emit(self.tr("Nothing is filed there yet: {0}").format(self._words.said(pins, 0, seen)))
 
+    def _on_covered(self) -> None:
+        if self.kind.covers:
+            self._refresh()
+
     def _on_explained(self, pins: tuple[Pin, ...]) -> None:
         port, place = self.view.viewport(), self.view.visualRect(self.view.currentIndex())
-        self.explanations.explain(pins, self.seen, QRect(port.mapToGlobal(place.topLeft()), place.size()))
-
-    def _on_menu_wanted(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self.view.mark is not None and self.view.mark.pins is not None:
-            menu.addAction(self.tr("Show these passages"), self.view.open_current)
-            menu.addAction(self.tr("Explain this number"), self.view.explain_current)
-            menu.addSeparator()
-        self.saving.fill(menu)
-        menu.popup(place)
+        over = QRect(port.mapToGlobal(place.topLeft()), place.size())
+        if self.view.mark is not None and self.view.mark.articles is not None:
+            self.explanations.explain_articles(self.view.mark.words, pins, self.seen, over)
+        else:
+            self.explanations.explain(pins, self.seen, over)

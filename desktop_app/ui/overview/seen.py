@@ -22,6 +22,8 @@ class Control(StrEnum):
     SHARE = "share"
     AXES = "axes"
     ONCE = "once"
+    OF = "of"
+    GAPS_FIRST = "gaps_first"
 
 
 class Axes(NamedTuple):
@@ -34,7 +36,8 @@ class Axes(NamedTuple):
 class Seen(NamedTuple):
     """The passages that fit what the room asks, and how they are counted and shown.
 
-    `asked.era` and `asked.once` hold for all pictures; `themes` are all themes by id, in codebook order.
+    `asked.era` and `asked.once` hold for all pictures; `themes` are all themes by id, in codebook order. `of` is what
+    gaps are looked for of, `gaps_first` whether these stand above all else.
     """
 
     passages: Sequence[Passage]
@@ -44,6 +47,8 @@ class Seen(NamedTuple):
     measure: Measure = Measure.PASSAGES
     share: Share = Share.COUNT
     axes: Axes = Axes()
+    of: By = By.PROVINCE
+    gaps_first: bool = True
 
     @property
     def counting(self) -> Counting:

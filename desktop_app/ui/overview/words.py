@@ -80,5 +80,8 @@ class Words(QObject):
 
     def said(self, pins: Sequence[Pin], number: int, seen: Seen) -> str:
         """What a mark says: `Social welfare, Hải Phòng: 12 passages`."""
-        names = ", ".join(self.spoken(pin.by, pin.key, seen) for pin in pins) or self.tr("All together")
-        return self.tr("{0}: {1}").format(names, self.amount(number, seen.measure))
+        return self.tr("{0}: {1}").format(self.names(pins, seen), self.amount(number, seen.measure))
+
+    def names(self, pins: Sequence[Pin], seen: Seen) -> str:
+        """What values are called together."""
+        return ", ".join(self.spoken(pin.by, pin.key, seen) for pin in pins) or self.tr("All together")

@@ -35,7 +35,9 @@ def window(open_window, tagged):
 
 @pytest.fixture
 def room(window, qtbot):
-    """The overview, with the keyboard in its picture."""
+    """The overview, with the keyboard in its picture; the list knows all articles."""
+    window.library.feed.follow(())
+    qtbot.waitUntil(lambda: window.library.feed.ready)
     press_key(KEY.Key_3, CONTROL)
     room = window.rooms.overview
     qtbot.waitUntil(lambda: room.selection.ready and room.view.isVisible())
