@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.ui.jobs import Jobs
 
@@ -22,6 +22,9 @@ R = TypeVar("R")
 class Beside(QObject):
     """One thread with a connection of its own, and the catalogue of the list."""
 
+    catalogued = Signal(object)
+    """Beside: its catalogue is another one, of all articles as they are now."""
+
     def __init__(self, path: Path, failed: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._path = path
@@ -35,6 +38,12 @@ class Beside(QObject):
         from desktop_app.operations.finding import Finder  # noqa: PLC0415 - after the first paint
 
         return Finder(self._path)
+
+    def take(self, catalogue: Catalogue | None) -> None:
+        """Have another catalogue."""
+        if catalogue is not self.catalogue:
+            self.catalogue = catalogue
+            self.catalogued.emit(self)
 
     def start(
         self,
