@@ -149,6 +149,8 @@ def test_digits_show_another_picture_and_tab_reaches_every_control(room):
     assert room.kind.name == "together"
     assert current(room) == "Kéo giảm tội phạm: 19 đoạn trích"
     assert not room.bar.share.isVisible()
+    press_key(KEY.Key_E)
+    assert room.seen.asked.era is Era.THEN, "what means nothing here changes nothing unseen"
     both = [mark for mark in marks(room) if "cùng nhau" in mark.words]
     assert {len(mark.pins) for mark in both} == {2}
     assert [len(mark.pins) for mark in marks(room) if mark.words.startswith("Riêng")] == [1, 1, 1]
@@ -319,6 +321,16 @@ def test_each_picture_goes_into_files_whole(window, room, tmp_path, monkeypatch,
         assert written.startswith(begin)
         assert f"hình {kind}.{suffix}" in window.status.text
     assert "đoạn trích" in (tmp_path / f"hình {kind}.svg").read_text(encoding="utf-8")
+
+
+def test_a_file_that_was_not_named_whole_is_never_replaced(window, room, tmp_path, monkeypatch):
+    (tmp_path / "t.csv").write_text("của ai đó", encoding="utf-8")
+    for typed, written in (("t", "t (2).csv"), ("t", "t (3).csv"), ("t.CSV", "t.CSV")):
+        chosen = tmp_path / typed
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: (str(chosen), ""))
+        room.saving._actions["csv"].trigger()
+        assert (tmp_path / written).read_bytes().startswith(b"\xef\xbb\xbf")
+    assert (tmp_path / "t.csv").read_text(encoding="utf-8") == "của ai đó"
 
 
 def test_the_table_is_copied_and_written_with_numbers_as_numbers(window, room, press, tmp_path):
