@@ -182,7 +182,8 @@ class OverviewRoom(QWidget):
         asked = seen.asked
         self._offer_themes()
         self.bar.choose_rules(asked.era, once=asked.once)
-        self.bar.show_counts(len(seen.passages), len({passage.origin.id for passage in seen.passages}))
+        articles = {passage.origin.id for passage in seen.passages}
+        self.bar.show_counts(len(seen.passages), len(articles), restricted=asked.looks_up)
         drawn = self.selection.ready and (seen.passages or self.kind.covers)
         picture = self.kind.picture(seen, self._look.ink) if drawn else None
         shown = Shown(self.kind, seen, self._look.ink, (*self.kind.rules(seen), *self.explanations.rules(seen)))
@@ -205,7 +206,10 @@ class OverviewRoom(QWidget):
             return self.tr("Reading the passages…")
         if seen.passages or self.kind.covers:
             return self.kind.nothing(seen)
-        if seen.asked != Asked(era=seen.asked.era, once=seen.asked.once):
+        asked = seen.asked
+        if asked.looks_up:
+            return self.tr("No passage fits. The list keeps to some articles: take a condition of it away.")
+        if asked.themes or asked.along or asked.pins or asked.state is not None:
             return self.tr("No passage fits. Take a theme off, or read an article and file a sentence under it.")
         return self.tr(
             "Nothing is filed yet. Open an article, go to a sentence with j or k, and press 1, 2 or 3: here you will"

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from desktop_app.domain.annotations import State
 from desktop_app.domain.asked import Asked, Pin
 from desktop_app.domain.crosstab import Measure, Share
-from desktop_app.domain.filters import Era
+from desktop_app.domain.filters import Era, Facet, Filter
 from desktop_app.domain.passages import By
 from desktop_app.domain.spans import Span
 from desktop_app.operations import themes as codebook
@@ -252,6 +252,19 @@ def test_a_question_of_another_room_can_be_seen_as_a_whole(room, press):
     room._session.perform(review, press, [checked], State.CHECKED)
     assert room.view.isVisible()
     assert room.bar.count.text() == "1 đoạn trích"
+
+
+def test_what_the_list_keeps_to_is_said(window, room, qtbot):
+    window.library.feed.choose(Filter().choosing(Facet.THEN, ["quang-ninh"]))
+    qtbot.waitUntil(lambda: room.bar.count.text() == "5 đoạn trích trong 1 bài, chỉ trong những bài danh sách đang lọc")
+    assert [head.label for head in room.view.picture.grid.columns] == ["Quảng Ninh"]
+    press_key(KEY.Key_E)
+    press_key(KEY.Key_I)
+    assert "Chỉ tính những bài mà danh sách thư viện đang lọc." in QApplication.focusWidget().accessibleDescription()
+    press_key(KEY.Key_Escape)
+    window.library.feed.choose(Filter().choosing(Facet.THEN, ["ca-mau"]))
+    qtbot.waitUntil(lambda: not room.view.isVisible())
+    assert "bỏ bớt một điều kiện lọc" in room._empty.accessibleName()
 
 
 def test_an_empty_library_teaches(open_window, qtbot):
