@@ -185,6 +185,17 @@ def test_what_is_counted_follows_the_controls(room, monkeypatch):
     assert room.seen.axes.rows is not By.SOURCE
 
 
+def test_only_the_controls_that_mean_something_are_there(room):
+    controls = room.bar._controls()
+    for number, kind in enumerate(room.kinds):
+        room.bar.choose_kind(number)
+        there = {control for control, widgets in controls.items() if any(widget.isVisible() for widget in widgets)}
+        assert there == kind.uses & controls.keys()
+    room.bar.choose_kind(0)
+    assert [box.isVisible() for box in (room.bar.rows, room.bar.columns, room.bar.share)] == [True] * 3
+    assert not room.bar.gaps_first.isVisible(), "tables have no gaps to put first"
+
+
 def test_then_and_now_are_one_key_and_one_picture(window, room, monkeypatch):
     pictures = drawn(room, monkeypatch)
     press_key(KEY.Key_E)
