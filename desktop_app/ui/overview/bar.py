@@ -51,7 +51,7 @@ class OverviewBar(QWidget):
         super().__init__(parent)
         self._look, self._kinds, self._words = look, kinds, Words(self)
         self.choice = Choice()
-        self._counted = (0, 0)
+        self._counted, self._restricted = (0, 0), False
         self._group = QButtonGroup(self)
         self._kind_buttons = [self._toggle() for _ in kinds]
         for number, button in enumerate(self._kind_buttons):
@@ -108,12 +108,12 @@ class OverviewBar(QWidget):
         self.era.setChecked(era is Era.NOW)
         self.once.setChecked(once)
 
-    def show_counts(self, passages: int, articles: int) -> None:
-        """Show how many passages of how many articles are counted."""
-        self._counted = (passages, articles)
+    def show_counts(self, passages: int, articles: int, *, restricted: bool) -> None:
+        """Show how many passages of how many articles are counted; `restricted`: only of those that the list has."""
+        self._counted, self._restricted = (passages, articles), restricted
         shown = [self._words.number(number) for number in self._counted]
-        several = self.tr("{0} passages from {1} articles").format(*shown)
-        self.count.setText(several if passages != 1 else self.tr("1 passage"))
+        told = self.tr("{0} passages from {1} articles").format(*shown) if passages != 1 else self.tr("1 passage")
+        self.count.setText(self.tr("{0}, only of what the list keeps to").format(told) if restricted else told)
         self.export.setEnabled(passages > 0)
         self.explain.setEnabled(passages > 0)
 
@@ -150,7 +150,7 @@ class OverviewBar(QWidget):
         self._name(self.explain, "", self.tr("Explain this number"), "I")
         self._name(self.export, self.tr("Export…"), self.tr("Export this picture or its table"), "")
         self._dress()
-        self.show_counts(*self._counted)
+        self.show_counts(*self._counted, restricted=self._restricted)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""

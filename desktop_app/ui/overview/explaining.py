@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.asked import Asked, Pin
+from desktop_app.domain.asked import Pin
 from desktop_app.domain.crosstab import Measure, measured
-from desktop_app.domain.filters import Era, Filter
+from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.passages import By, Passage
 from desktop_app.export.grouping import STATES
@@ -46,8 +46,8 @@ class Explaining(QObject):
             told.append(
                 self.tr("Filed means here: under one of these themes, or under one of theirs: {0}.").format(names)
             )
-        if seen.asked.within != Filter(era=seen.asked.within.era):
-            told.append(self.tr("Only what the filter lets through."))
+        if seen.asked.looks_up:
+            told.append(self.tr("Only articles that the library's list keeps to."))
         return told
 
     def articles_counted(self, of: By) -> list[str]:
@@ -146,8 +146,8 @@ class Explaining(QObject):
             told.append(self.tr("Only what is filed under each of these besides: {0}.").format(names))
         if asked.state is not None:
             told.append(self.tr("Only passages in the state “{0}”.").format(self.tr(STATES[asked.state])))
-        if Asked(within=asked.within).looks_up:
-            told.append(self.tr("Only what the filter lets through."))
+        if asked.looks_up:
+            told.append(self.tr("Only articles that the library's list keeps to."))
         return told
 
     def _repeated(self, seen: Seen, opened: Sequence[Passage]) -> list[str]:

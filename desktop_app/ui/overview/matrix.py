@@ -21,7 +21,7 @@ class Matrix(Kind):
     """Rows and columns with something in them; every theme counts those under it."""
 
     name = "table"
-    uses = frozenset(Control) - {Control.OF, Control.GAPS_FIRST}
+    uses = frozenset({Control.THEMES, Control.MEASURE, Control.AXES, Control.SHARE, Control.ERA, Control.ONCE})
 
     def title(self) -> str:
         """What its button says."""

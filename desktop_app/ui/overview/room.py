@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
@@ -13,7 +14,8 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.crosstab import Measure
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.passages import By
+from desktop_app.domain.passages import By, Passage
+from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.overview.bar import OverviewBar
 from desktop_app.ui.overview.covering import Covering
@@ -54,6 +56,7 @@ class OverviewRoom(QWidget):
         for kind in self.kinds:
             kind.covering = self.covering
         self._behind = True
+        self._offered: tuple[Sequence[Passage], Mapping[ThemeId, Theme]] | None = None
         self.setObjectName("panel")
         self.bar = OverviewBar(look, self.kinds, self)
         self.view = MarksView(look, self)
@@ -104,6 +107,7 @@ class OverviewRoom(QWidget):
         """All words anew."""
         self.setAccessibleName(self.tr("Overview"))
         self.saving.fill(self.bar.export_menu)
+        self._offered = None
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -131,9 +135,9 @@ class OverviewRoom(QWidget):
             super().keyPressEvent(event)
         elif 0 <= digit < len(self.kinds):
             self.bar.choose_kind(digit)
-        elif event.key() == Qt.Key.Key_E:
+        elif event.key() == Qt.Key.Key_E and Control.ERA in self.kind.uses:
             self.bar.era.click()
-        elif event.key() == Qt.Key.Key_R:
+        elif event.key() == Qt.Key.Key_R and Control.ONCE in self.kind.uses:
             self.bar.once.click()
         elif event.key() == Qt.Key.Key_N:
             self.ways.read_next()
@@ -178,7 +182,8 @@ class OverviewRoom(QWidget):
         asked = seen.asked
         self._offer_themes()
         self.bar.choose_rules(asked.era, once=asked.once)
-        self.bar.show_counts(len(seen.passages), len({passage.origin.id for passage in seen.passages}))
+        articles = {passage.origin.id for passage in seen.passages}
+        self.bar.show_counts(len(seen.passages), len(articles), restricted=asked.looks_up)
         drawn = self.selection.ready and (seen.passages or self.kind.covers)
         picture = self.kind.picture(seen, self._look.ink) if drawn else None
         shown = Shown(self.kind, seen, self._look.ink, (*self.kind.rules(seen), *self.explanations.rules(seen)))
@@ -201,7 +206,10 @@ class OverviewRoom(QWidget):
             return self.tr("Reading the passages…")
         if seen.passages or self.kind.covers:
             return self.kind.nothing(seen)
-        if seen.asked != Asked(era=seen.asked.era, once=seen.asked.once):
+        asked = seen.asked
+        if asked.looks_up:
+            return self.tr("No passage fits. The list keeps to some articles: take a condition of it away.")
+        if asked.themes or asked.along or asked.pins or asked.state is not None:
             return self.tr("No passage fits. Take a theme off, or read an article and file a sentence under it.")
         return self.tr(
             "Nothing is filed yet. Open an article, go to a sentence with j or k, and press 1, 2 or 3: here you will"
@@ -209,12 +217,13 @@ class OverviewRoom(QWidget):
         )
 
     def _offer_themes(self) -> None:
-        counts: dict[ThemeId, int] = {}
-        for passage in self._feed.passages:
-            for theme in passage.themes:
-                counts[theme] = counts.get(theme, 0) + 1
-        shown = [theme for theme in self._session.themes.values() if not theme.archived or theme.id in counts]
-        self.bar.themes.offer(shown, counts)
+        """Offer all themes in use with the numbers of their passages, where these or those are others than before."""
+        offered = (self._feed.passages, self._session.themes)
+        if self._offered is None or any(one is not other for one, other in zip(self._offered, offered, strict=True)):
+            self._offered = offered
+            counts = Counter(theme for passage in self._feed.passages for theme in passage.themes)
+            shown = [theme for theme in self._session.themes.values() if not theme.archived or theme.id in counts]
+            self.bar.themes.offer(shown, counts)
         self.bar.themes.choose(self.selection.asked.themes)
 
     def _on_written(self, changes: Changes) -> None:

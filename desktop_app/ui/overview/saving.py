@@ -98,7 +98,7 @@ class Saving(QObject):
         chosen, _ = QFileDialog.getSaveFileName(self._room, title, str(self._suggested(suffix)), kinds[suffix])
         if chosen:
             path = Path(chosen)
-            self.save(path if path.suffix.lower() == f".{suffix}" else path.with_name(f"{path.name}.{suffix}"))
+            self.save(path if path.suffix.lower() == f".{suffix}" else _free(path, suffix))
 
     def _suggested(self, suffix: str) -> Path:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -111,3 +111,11 @@ class Saving(QObject):
         if picture is not None:
             QGuiApplication.clipboard().setText(tab_separated(picture.table()))
             self.told.emit(self.tr("The table is copied."))
+
+
+def _free(path: Path, suffix: str) -> Path:
+    """The name with its suffix, and a number where there is such a file: nobody said that it may be replaced."""
+    found, again = path.with_name(f"{path.name}.{suffix}"), 2
+    while found.exists():
+        found, again = path.with_name(f"{path.name} ({again}).{suffix}"), again + 1
+    return found

@@ -15,6 +15,7 @@ from desktop_app.domain.crosstab import Share
 from desktop_app.domain.filters import Era
 from desktop_app.domain.passages import By
 from desktop_app.settings import Settings
+from desktop_app.ui.app import draw
 from desktop_app.ui.look.colour import AA_TEXT, contrast
 from desktop_app.ui.look.ink import Ink
 from desktop_app.ui.look.tokens import TOKENS, Scheme
@@ -124,3 +125,11 @@ def test_the_seeds_have_five_provinces_then_and_three_now(drawn):
     now = [head.label for head in drawn(asked=Asked(era=Era.NOW)).grid.columns]
     assert then == ["Bắc Giang", "Quảng Ninh", "Bắc Ninh", "Hải Dương", "Hải Phòng"]
     assert now == ["Quảng Ninh", "Bắc Ninh", "Hải Phòng"]
+
+
+def test_the_command_draws_the_window_with_the_finished_picture(tagged, tmp_path):
+    draw(tagged.path, tmp_path / "whole.png", view="overview", size=(1000, 640))
+    drawn = QImage(str(tmp_path / "whole.png"))
+    hottest = Ink(TOKENS[Scheme.LIGHT], 14).heat(1)[0].name()
+    colours = {drawn.pixelColor(x, y).name() for x in range(0, 1000, 5) for y in range(200, 600, 5)}
+    assert hottest in colours

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from desktop_app.domain.annotations import State
 from desktop_app.domain.asked import Asked, Pin
 from desktop_app.domain.crosstab import Measure, Share
-from desktop_app.domain.filters import Era
+from desktop_app.domain.filters import Era, Facet, Filter
 from desktop_app.domain.passages import By
 from desktop_app.domain.spans import Span
 from desktop_app.operations import themes as codebook
@@ -149,6 +149,8 @@ def test_digits_show_another_picture_and_tab_reaches_every_control(room):
     assert room.kind.name == "together"
     assert current(room) == "Kéo giảm tội phạm: 19 đoạn trích"
     assert not room.bar.share.isVisible()
+    press_key(KEY.Key_E)
+    assert room.seen.asked.era is Era.THEN, "what means nothing here changes nothing unseen"
     both = [mark for mark in marks(room) if "cùng nhau" in mark.words]
     assert {len(mark.pins) for mark in both} == {2}
     assert [len(mark.pins) for mark in marks(room) if mark.words.startswith("Riêng")] == [1, 1, 1]
@@ -181,6 +183,17 @@ def test_what_is_counted_follows_the_controls(room, monkeypatch):
     assert room.seen.axes == Axes(By.SOURCE, By.PROVINCE), "never the same twice"
     bar.columns.setCurrentIndex(bar.columns.findData(By.SOURCE))
     assert room.seen.axes.rows is not By.SOURCE
+
+
+def test_only_the_controls_that_mean_something_are_there(room):
+    controls = room.bar._controls()
+    for number, kind in enumerate(room.kinds):
+        room.bar.choose_kind(number)
+        there = {control for control, widgets in controls.items() if any(widget.isVisible() for widget in widgets)}
+        assert there == kind.uses & controls.keys()
+    room.bar.choose_kind(0)
+    assert [box.isVisible() for box in (room.bar.rows, room.bar.columns, room.bar.share)] == [True] * 3
+    assert not room.bar.gaps_first.isVisible(), "tables have no gaps to put first"
 
 
 def test_then_and_now_are_one_key_and_one_picture(window, room, monkeypatch):
@@ -252,6 +265,19 @@ def test_a_question_of_another_room_can_be_seen_as_a_whole(room, press):
     assert room.bar.count.text() == "1 đoạn trích"
 
 
+def test_what_the_list_keeps_to_is_said(window, room, qtbot):
+    window.library.feed.choose(Filter().choosing(Facet.THEN, ["quang-ninh"]))
+    qtbot.waitUntil(lambda: room.bar.count.text() == "5 đoạn trích trong 1 bài, chỉ trong những bài danh sách đang lọc")
+    assert [head.label for head in room.view.picture.grid.columns] == ["Quảng Ninh"]
+    press_key(KEY.Key_E)
+    press_key(KEY.Key_I)
+    assert "Chỉ tính những bài mà danh sách thư viện đang lọc." in QApplication.focusWidget().accessibleDescription()
+    press_key(KEY.Key_Escape)
+    window.library.feed.choose(Filter().choosing(Facet.THEN, ["ca-mau"]))
+    qtbot.waitUntil(lambda: not room.view.isVisible())
+    assert "bỏ bớt một điều kiện lọc" in room._empty.accessibleName()
+
+
 def test_an_empty_library_teaches(open_window, qtbot):
     window = open_window()
     press_key(KEY.Key_3, CONTROL)
@@ -319,6 +345,16 @@ def test_each_picture_goes_into_files_whole(window, room, tmp_path, monkeypatch,
         assert written.startswith(begin)
         assert f"hình {kind}.{suffix}" in window.status.text
     assert "đoạn trích" in (tmp_path / f"hình {kind}.svg").read_text(encoding="utf-8")
+
+
+def test_a_file_that_was_not_named_whole_is_never_replaced(window, room, tmp_path, monkeypatch):
+    (tmp_path / "t.csv").write_text("của ai đó", encoding="utf-8")
+    for typed, written in (("t", "t (2).csv"), ("t", "t (3).csv"), ("t.CSV", "t.CSV")):
+        chosen = tmp_path / typed
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: (str(chosen), ""))
+        room.saving._actions["csv"].trigger()
+        assert (tmp_path / written).read_bytes().startswith(b"\xef\xbb\xbf")
+    assert (tmp_path / "t.csv").read_text(encoding="utf-8") == "của ai đó"
 
 
 def test_the_table_is_copied_and_written_with_numbers_as_numbers(window, room, press, tmp_path):
