@@ -48,9 +48,9 @@ class Whole(QObject):
         overview.opened.connect(self._on_opened)
         overview.ways.articles_wanted.connect(self.show_articles)
         overview.ways.article_chosen.connect(self._window.open_from_room)
-        feed = self._window.library.feed
-        feed.catalogued.connect(overview.covering.take)
-        overview.covering.take(feed.beside)
+        beside = self._window.library.feed.beside
+        beside.catalogued.connect(overview.covering.take)
+        overview.covering.take(beside)
         overview.told.connect(self._window.status.say)
         overview.left.connect(self._window.show_read)
 

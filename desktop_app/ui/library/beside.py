@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.ui.jobs import Jobs
 
@@ -22,13 +22,26 @@ R = TypeVar("R")
 class Beside(QObject):
     """One thread with a connection of its own, and the catalogue of the list."""
 
+    catalogued = Signal(object)
+    """Itself: the catalogue is another one, of all articles as they are now."""
+
     def __init__(self, path: Path, failed: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._path = path
         self._jobs = Jobs(self, threads=1)
         self._jobs.failed.connect(failed.failed)
-        self.catalogue: Catalogue | None = None
-        """All articles, as the list knows them."""
+        self._catalogue: Catalogue | None = None
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """All articles, as the list knows them; None as long as it does not."""
+        return self._catalogue
+
+    @catalogue.setter
+    def catalogue(self, catalogue: Catalogue | None) -> None:
+        if catalogue is not self._catalogue:
+            self._catalogue = catalogue
+            self.catalogued.emit(self)
 
     @cached_property
     def _finder(self) -> Finder:

@@ -51,8 +51,6 @@ class Feed(QObject):
     """Sequence[Page], list[dict[int, Hit]] | None: these hits, by which of their section they are; None: it failed."""
     counted = Signal(object)
     """Counts: how many articles each value of each facet would leave."""
-    catalogued = Signal(object)
-    """Beside: its catalogue is another one, of all articles as they are now."""
     refused = Signal(object)
     """BadQueryError: what is typed cannot be looked for, as it stands."""
 
@@ -181,13 +179,12 @@ class Feed(QObject):
         self._count = self._whole_jobs.start(work, self._on_listing)
 
     def _on_read(self, catalogue: Catalogue) -> None:
-        self._quick.catalogue = catalogue
-        self._hand_on(catalogue)
+        self._quick.catalogue = self.beside.catalogue = catalogue
         if not self._following.behind:
             self.ask()
 
     def _on_listing(self, listing: Listing) -> None:
-        self._hand_on(self._whole.catalogue)
+        self.beside.catalogue = self._whole.catalogue
         articles = self._session.library.articles
         self._take_counts(listing.counts)
         source = SnapshotSource(articles, listing.snapshot, listing.wanted.era, self._glances.rows)
@@ -219,11 +216,6 @@ class Feed(QObject):
             self.refused.emit(error)
         else:
             self._quick_jobs.failed.emit(error)
-
-    def _hand_on(self, catalogue: Catalogue | None) -> None:
-        if catalogue is not self.beside.catalogue:
-            self.beside.catalogue = catalogue
-            self.catalogued.emit(self.beside)
 
     def _take_counts(self, counts: Counts) -> None:
         self.counts = counts
