@@ -23,27 +23,31 @@ class Beside(QObject):
     """One thread with a connection of its own, and the catalogue of the list."""
 
     catalogued = Signal(object)
-    """Beside: its catalogue is another one, of all articles as they are now."""
+    """Itself: the catalogue is another one, of all articles as they are now."""
 
     def __init__(self, path: Path, failed: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._path = path
         self._jobs = Jobs(self, threads=1)
         self._jobs.failed.connect(failed.failed)
-        self.catalogue: Catalogue | None = None
-        """All articles, as the list knows them."""
+        self._catalogue: Catalogue | None = None
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """All articles, as the list knows them; None as long as it does not."""
+        return self._catalogue
+
+    @catalogue.setter
+    def catalogue(self, catalogue: Catalogue | None) -> None:
+        if catalogue is not self._catalogue:
+            self._catalogue = catalogue
+            self.catalogued.emit(self)
 
     @cached_property
     def _finder(self) -> Finder:
         from desktop_app.operations.finding import Finder  # noqa: PLC0415 - after the first paint
 
         return Finder(self._path)
-
-    def take(self, catalogue: Catalogue | None) -> None:
-        """Have another catalogue."""
-        if catalogue is not self.catalogue:
-            self.catalogue = catalogue
-            self.catalogued.emit(self)
 
     def start(
         self,

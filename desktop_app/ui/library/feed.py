@@ -179,13 +179,12 @@ class Feed(QObject):
         self._count = self._whole_jobs.start(work, self._on_listing)
 
     def _on_read(self, catalogue: Catalogue) -> None:
-        self._quick.catalogue = catalogue
-        self.beside.take(catalogue)
+        self._quick.catalogue = self.beside.catalogue = catalogue
         if not self._following.behind:
             self.ask()
 
     def _on_listing(self, listing: Listing) -> None:
-        self.beside.take(self._whole.catalogue)
+        self.beside.catalogue = self._whole.catalogue
         articles = self._session.library.articles
         self._take_counts(listing.counts)
         source = SnapshotSource(articles, listing.snapshot, listing.wanted.era, self._glances.rows)

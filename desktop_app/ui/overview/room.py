@@ -141,7 +141,7 @@ class OverviewRoom(QWidget):
             self.bar.once.click()
         elif event.key() == Qt.Key.Key_N:
             self.ways.read_next()
-        elif event.key() == Qt.Key.Key_G and not self.bar.gaps_first.isHidden():
+        elif event.key() == Qt.Key.Key_G and Control.GAPS_FIRST in self.kind.uses:
             self.bar.gaps_first.click()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
