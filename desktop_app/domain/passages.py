@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
+from operator import attrgetter
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.filters import Era
@@ -148,3 +150,19 @@ def with_those_over(families: Families) -> Keys:
         return found
 
     return keys
+
+
+def theme_counts(passages: Iterable[Passage], families: Families) -> dict[ThemeId, int]:
+    """How many passages each theme has, those under it counted too; themes without any are missing."""
+    over: dict[ThemeId, set[ThemeId]] = {}
+    for theme, family in families.items():
+        for member in family:
+            over.setdefault(member, set()).add(theme)
+    counts: Counter[ThemeId] = Counter()
+    for themes, filed in Counter(map(_THEMES, passages)).items():  # few combinations, however many passages
+        for theme in set().union(*(over.get(theme, {theme}) for theme in themes)):
+            counts[theme] += filed
+    return dict(counts)
+
+
+_THEMES = attrgetter("themes")

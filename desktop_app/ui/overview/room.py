@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -14,7 +13,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.crosstab import Measure
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.passages import By, Passage
+from desktop_app.domain.passages import By, Passage, theme_counts
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.overview.bar import OverviewBar
@@ -221,7 +220,7 @@ class OverviewRoom(QWidget):
         offered = (self._feed.passages, self._session.themes)
         if self._offered is None or any(one is not other for one, other in zip(self._offered, offered, strict=True)):
             self._offered = offered
-            counts = Counter(theme for passage in self._feed.passages for theme in passage.themes)
+            counts = theme_counts(self._feed.passages, self._feed.families)
             shown = [theme for theme in self._session.themes.values() if not theme.archived or theme.id in counts]
             self.bar.themes.offer(shown, counts)
         self.bar.themes.choose(self.selection.asked.themes)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from operator import attrgetter
 
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.asked import family_of
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.passages import Families, Passage, with_those_over
+from desktop_app.domain.passages import Families, Passage, theme_counts
 from desktop_app.records import NamedTuple
 from desktop_app.ui.passage_feed import PassageFeed
 from desktop_app.ui.review.bar import ReviewBar
@@ -21,6 +21,9 @@ from desktop_app.ui.translation import language_in_use
 
 ALONG = 8
 """Further themes of the passages that are offered."""
+
+
+_STATE, _ARTICLE = attrgetter("state"), attrgetter("origin.id")
 
 
 class Counted(NamedTuple):
@@ -44,8 +47,8 @@ class Figures(QObject):
         """Count anew."""
         selection, bar = self._selection, self._bar
         passages, asked = selection.passages, selection.asked
-        states = Counter(passage.state for passage in selection.whatever_state)
-        articles = len({passage.origin.id for passage in passages})
+        states = Counter(map(_STATE, selection.whatever_state))
+        articles = len(set(map(_ARTICLE, passages)))
         units = len({passage.unit for passage in passages}) if asked.once else len(passages)
         bar.show_counts(units, articles, {state: states[state] for state in State})
         self._offer_themes()
@@ -75,10 +78,9 @@ class Figures(QObject):
         """Of all passages; counted once until they are others."""
         feed, known = self._feed, self._counted
         if known is None or known.passages is not feed.passages or known.families is not feed.families:
-            counts = Counter(chain.from_iterable(map(with_those_over(feed.families), feed.passages)))
+            counts = theme_counts(feed.passages, feed.families)
             reprints = any(passage.unit != passage.id for passage in feed.passages)
-            themes = {ThemeId(theme): count for theme, count in counts.items()}
-            self._counted = known = Counted(feed.passages, feed.families, themes, reprints)
+            self._counted = known = Counted(feed.passages, feed.families, counts, reprints)
         return known
 
     def _offer_along(self) -> None:
