@@ -38,6 +38,8 @@ class Whole(Stage):
 
     def __init__(self, application: QApplication, path: Path) -> None:
         super().__init__(application, path)
+        self.window.library.feed.follow(())
+        self.until(lambda: self.window.library.feed.ready)
         self.window.actions_["overview"].trigger()
         self.room: OverviewRoom = self.window.rooms.overview
         self.until(self.room.view.isVisible)
@@ -76,6 +78,12 @@ def main(folder: Path, rounds: int) -> None:
         )
         for number, kind in enumerate(stage.room.kinds[1:], 1):
             times.setdefault(f"picture {kind.name}", []).append(stage.choose(first._replace(kind=number)))
+        kinds = {kind.name: number for number, kind in enumerate(stage.room.kinds)}
+        for of in (By.MONTH, By.SOURCE):
+            times.setdefault(f"gaps of {of}", []).append(stage.choose(first._replace(kind=kinds["gaps"], of=of)))
+        stage.choose(first._replace(kind=kinds["map"]))
+        for era in (Era.NOW, Era.THEN):
+            times.setdefault("map: then and now", []).append(stage.turn(era))
         stage.choose(first)
         for era in (Era.NOW, Era.THEN):
             times.setdefault("table theme × province: then and now", []).append(stage.turn(era))
