@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 
 class Reviewing(QObject):
-    """Connects the review once it is there. What the library's list keeps to, it keeps to as well."""
+    """Connects the review once it is there. What the library's list keeps to, it keeps to as well, and so does the
+    overview: but not to what a number of the overview shows in the list, which is a look at some articles only.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._review: Review | None = None
         self._overview: OverviewRoom | None = None
+        self._kept = window.library.feed.conditions
         window.rooms.overview_made.connect(self._on_overview_made)
         window.rooms.abreast_made.connect(self._on_abreast_made)
         feed = window.library.feed
@@ -40,7 +43,7 @@ class Reviewing(QObject):
         review.menu.split_asked.connect(window.tools.codebooks.split)
         review.beside_asked.connect(self._on_beside_asked)
         review.asking.conditions_chosen.connect(self._on_conditions_chosen)
-        review.selection.keep_within(window.library.feed.conditions)
+        review.selection.keep_within(self._kept)
 
     def show(self, asked: Asked) -> None:
         """Review exactly what a number counts."""
@@ -48,13 +51,17 @@ class Reviewing(QObject):
         self._window.rooms.review.asking.begin(asked)
 
     def _on_list_asked(self) -> None:
+        conditions = self._window.library.feed.conditions
+        if self._window.tools.whole.led_to(conditions):
+            return
+        self._kept = conditions
         for room in (self._review, self._overview):
             if room is not None:
-                room.selection.keep_within(self._window.library.feed.conditions)
+                room.selection.keep_within(conditions)
 
     def _on_overview_made(self, overview: OverviewRoom) -> None:
         self._overview = overview
-        overview.selection.keep_within(self._window.library.feed.conditions)
+        overview.selection.keep_within(self._kept)
 
     def _on_abreast_made(self, abreast: Abreast) -> None:
         window = self._window

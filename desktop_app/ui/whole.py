@@ -24,6 +24,7 @@ class Whole(QObject):
         super().__init__(window)
         self._window = window
         self._led = Asked()
+        self._leading, self._articles = False, Filter()
         window.actions_.connect_all({"overview": self.show})
         window.rooms.overview_made.connect(self._on_overview_made)
         window.rooms.review_made.connect(self._on_review_made)
@@ -35,13 +36,21 @@ class Whole(QObject):
     def show_articles(self, wanted: Filter) -> None:
         """Show the articles that a number counts in the list, words that are asked for in the search box."""
         library = self._window.library
+        self._leading, self._articles = True, _conditions(wanted)
         library.feed.in_bin = False
         library.leave_search()
         library.feed.choose(wanted._replace(query="", exact=False))
         if wanted.query:
             said = Filter(query=wanted.query, exact=wanted.exact)
             self._window.header.search.say(line_of(self._window.session.library, said, language_in_use()))
+        self._leading = False
         library.focus_list()
+
+    def led_to(self, conditions: Filter) -> bool:
+        """True while the list keeps to the articles that a number counts: until something else is asked of it."""
+        if not self._leading and _conditions(conditions) != self._articles:
+            self._articles = Filter()
+        return self._leading or self._articles != Filter()
 
     def _on_overview_made(self, overview: OverviewRoom) -> None:
         self._window.centre.addWidget(overview)
@@ -65,3 +74,8 @@ class Whole(QObject):
         """Esc among the passages of a number leads back to the number."""
         if self._led.pins and self._window.rooms.review.asked.pins == self._led.pins:
             self.show()
+
+
+def _conditions(wanted: Filter) -> Filter:
+    """A filter without its words, and whatever provinces are shown."""
+    return wanted._replace(query="", exact=False, folded=False, era=Filter().era)

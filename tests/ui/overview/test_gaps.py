@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.asked import Asked, Pin, asked_for
-from desktop_app.domain.filters import Era, Facet, Filter
+from desktop_app.domain.filters import Era, Facet, Filter, choosing
 from desktop_app.domain.passages import By
 from desktop_app.operations.annotations import untag
-from desktop_app.operations.articles import set_reading
+from desktop_app.operations.articles import bin_articles, set_reading
 from desktop_app.operations.coverage import OF, Covered, Part, articles_of
 from desktop_app.settings import Settings
 from desktop_app.store.catalogue import load
@@ -172,6 +172,30 @@ def test_a_number_of_articles_opens_them_in_the_list(window, gaps, qtbot):
     number = window.session.library.articles.count(wanted[0])
     assert number > 0
     assert f": {number} bài" in mark.words
+
+
+def test_a_look_at_some_articles_restricts_no_room_a_choice_in_the_list_does(window, gaps, qtbot):
+    feed, before = window.library.feed, gaps.view.picture
+    at = next(at for at, mark in enumerate(marks(gaps)) if mark.words.startswith("Hải Phòng: ") and mark.articles)
+    gaps.view.setCurrentIndex(gaps.view.model().index(at))
+    with qtbot.waitSignal(feed.listed):
+        press_key(KEY.Key_Return)
+    window.session.perform(bin_articles, window.session.library, [window.session.library.articles.rows()[-1].id])
+    window.session.perform(window.session.library.undo)
+    with qtbot.waitSignal(feed.listed):
+        window.library.reload()
+    assert gaps.seen.asked == Asked(era=Era.THEN)
+    assert gaps.view.picture.sections == before.sections
+    assert gaps.view.mark.articles is Part.ALL
+    assert window.rooms.review.selection.asked.within == Filter(), "made meanwhile"
+    chosen = Filter(choosing(Facet.THEN, "hai-duong"))
+    with qtbot.waitSignal(feed.listed):
+        feed.choose(chosen)
+    qtbot.waitUntil(lambda: gaps.seen.asked.within == chosen)
+    assert window.rooms.review.selection.asked.within == chosen
+    with qtbot.waitSignal(feed.listed):
+        feed.choose(Filter())
+    qtbot.waitUntil(lambda: gaps.seen.asked.within == Filter())
 
 
 def test_one_key_reads_on_for_a_gap_and_escape_comes_back(window, gaps, qtbot):
