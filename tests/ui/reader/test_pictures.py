@@ -16,6 +16,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
+from tests.ui.pictures import OFF, kept, share_off
+
 PICTURES = Path(__file__).with_name("pictures")
 DRAWING = Path(__file__).with_name("drawing.py")
 SHEETS = [("light", 1.0), ("light", 1.5), ("light", 2.0), ("dark", 1.0), ("dark", 1.5), ("dark", 2.0)]
@@ -23,11 +25,6 @@ SHEETS += [("contrast", 1.0), ("contrast", 1.5), ("contrast", 2.0), ("sepia", 1.
 CELLS = [
     f"{width}, {themes}" for themes in ("one", "three", "five", "beside the story") for width in ("narrow", "wide")
 ]
-SHADE = 64
-"""How far a channel of a pixel may be off (of 255) before the pixel counts as another one."""
-OFF = 0.004
-"""The share of pixels that may be off: other versions of the font engine draw edges a little differently."""
-
 Draw = Callable[..., QImage]
 
 
@@ -50,40 +47,23 @@ def name_of(scheme: str, scale: float) -> str:
     return f"{scheme}-{round(100 * scale)}.png"
 
 
-def off(drawn: QImage, kept: QImage) -> list[str]:
+def off(drawn: QImage, known: QImage) -> list[str]:
     """The cells of a sheet that look otherwise, with the share of their pixels that is off."""
-    assert drawn.size() == kept.size()
+    assert drawn.size() == known.size()
     wide, high = drawn.width() // 2, drawn.height() // (len(CELLS) // 2)
     found = []
     for number, cell in enumerate(CELLS):
         room = QRect(number % 2 * wide, number // 2 * high, wide, high)
-        share = share_off(drawn.copy(room), kept.copy(room))
+        share = share_off(drawn.copy(room), known.copy(room))
         if share > OFF:
             found.append(f"{cell}: {share:.3f}")
     return found
 
 
-def share_off(one: QImage, other: QImage) -> float:
-    """The share of pixels that differ by more than SHADE in any channel."""
-    first, second = (image.convertToFormat(QImage.Format.Format_RGB888) for image in (one, other))
-    count = 0
-    for y in range(first.height()):
-        width = 3 * first.width()
-        a, b = bytes(first.constScanLine(y))[:width], bytes(second.constScanLine(y))[:width]
-        if a != b:
-            count += sum(
-                max(abs(a[n + channel] - b[n + channel]) for channel in range(3)) > SHADE for n in range(0, width, 3)
-            )
-    return count / (first.width() * first.height())
-
-
 @pytest.mark.parametrize(("scheme", "scale"), SHEETS)
 def test_the_reader_looks_as_it_was_seen(draw: Draw, scheme: str, scale: float) -> None:
     drawn = draw(scheme, scale)
-    kept = PICTURES / name_of(scheme, scale)
-    if os.environ.get("TRICH_KEEP_PICTURES"):
-        drawn.save(str(kept), "PNG", 0)  # type: ignore[call-overload]  # 0: as small as it gets
-    assert off(drawn, QImage(str(kept))) == []
+    assert off(drawn, kept(drawn, PICTURES / name_of(scheme, scale))) == []
 
 
 @pytest.mark.parametrize("lane", range(5))
@@ -98,6 +78,6 @@ def test_a_missing_lane_is_noticed(draw: Draw, scheme: str, lane: int) -> None:
 
 
 def test_every_picture_is_a_sheet_and_all_are_small() -> None:
-    kept = list(PICTURES.iterdir())
-    assert {path.name for path in kept} == {name_of(scheme, scale) for scheme, scale in SHEETS}
-    assert sum(path.stat().st_size for path in kept) < 1_500_000
+    known = list(PICTURES.iterdir())
+    assert {path.name for path in known} == {name_of(scheme, scale) for scheme, scale in SHEETS}
+    assert sum(path.stat().st_size for path in known) < 1_500_000
