@@ -21,8 +21,8 @@ from desktop_app.ui.steady import keep_for_good
 
 R = TypeVar("R")
 
-MOMENT = 0.1
-"""Seconds that the window waits for what it is about to show."""
+MOMENT, LITTLE = 0.1, 0.02
+"""Seconds that the window waits for what it is about to show, and for what is looked up while it is shown."""
 AHEAD = 60_000
 """So many passages take some 30 MB and half a second of a thread."""
 REST = 1_500
@@ -86,8 +86,8 @@ class PassageFeed(QObject):
         return self._jobs.start(partial(_beside, self._session.library.path, work), done, failed)
 
     def wait(self, job: int) -> None:
-        """Wait a moment for what is looked up."""
-        self._jobs.wait(job, MOMENT)
+        """Wait a little for what is looked up, so that it does not flicker; somebody may be typing."""
+        self._jobs.wait(job, LITTLE)
 
     def forget(self, job: int) -> None:
         """Nobody waits any more for what was looked up."""
