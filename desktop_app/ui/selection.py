@@ -72,6 +72,11 @@ class Selection(QObject):
             self._choose()
             self.changed.emit(None)
 
+    def close(self) -> None:
+        """Nobody asks any more: what is on its way is dropped."""
+        self._feed.forget(self._job)
+        self.deleteLater()
+
     def keep_within(self, wanted: Filter) -> None:
         """Keep to the articles that the library's list is restricted to."""
         self.ask(self.asked._replace(within=wanted))

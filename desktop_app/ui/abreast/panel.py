@@ -126,7 +126,7 @@ class Abreast(QWidget):
         super().hideEvent(event)
         if self._selection is not None:
             self._selection.changed.disconnect(self._on_selected)
-            self._selection.deleteLater()
+            self._selection.close()
             self._selection = None
             self.counting.forget()
 
