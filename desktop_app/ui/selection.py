@@ -74,6 +74,8 @@ class Selection(QObject):
 
     def close(self) -> None:
         """Nobody asks any more: what is on its way is dropped."""
+        self._feed.changed.disconnect(self._on_fed)
+        self._session.changed.disconnect(self._on_written)
         self._feed.forget(self._job)
         self.deleteLater()
 
