@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.themes import Theme
@@ -17,7 +17,8 @@ PAD = 12
 STEP = 18
 """Px that a level of the codebook is set in."""
 KEY = 20
-COUNT = 34
+WIDEST = "00.000"
+"""The longest number of passages for which there is room beside the key."""
 TRIANGLE = 7
 """Edge in px of the triangle that folds a branch, left of its chip."""
 
@@ -51,7 +52,7 @@ class ThemeDelegate(QStyledItemDelegate):
         self._paint_count(painter, index.data(COUNT_ROLE), room)
         self._paint_key(painter, theme, room)
         self._paint_triangle(painter, index.data(BRANCH_ROLE), room)
-        name = room.adjusted(0, 0, -COUNT - KEY - 10, 0)
+        name = room.adjusted(0, 0, -self._count_width() - KEY - 10, 0)
         paint_chip(painter, self._look, theme, name, QColor(tokens.muted if theme.archived else tokens.text))
         painter.restore()
 
@@ -66,6 +67,9 @@ class ThemeDelegate(QStyledItemDelegate):
         """Qt: the field takes the place of the name."""
         left = PAD + STEP * index.data(DEPTH_ROLE) + BADGE + 2
         editor.setGeometry(option.rect.adjusted(left, 2, -PAD, -2))
+
+    def _count_width(self) -> int:
+        return QFontMetrics(self._look.interface_font(0.93)).horizontalAdvance(WIDEST)
 
     def _paint_count(self, painter: QPainter, count: int, room: QRectF) -> None:
         painter.setFont(self._look.interface_font(0.93))
@@ -90,7 +94,7 @@ class ThemeDelegate(QStyledItemDelegate):
         """The digit on a small key cap."""
         if theme.shortcut is None:
             return
-        cap = QRectF(room.right() - COUNT - KEY, room.center().y() - KEY / 2, KEY, KEY)
+        cap = QRectF(room.right() - self._count_width() - KEY, room.center().y() - KEY / 2, KEY, KEY)
         painter.setPen(QPen(QColor(self._look.tokens.line), 1))
         painter.setBrush(QColor(self._look.tokens.background))
         painter.drawRoundedRect(cap, 4, 4)
