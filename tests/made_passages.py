@@ -293,7 +293,6 @@ def fits(one: Told, asked: Asked, parents: Parents) -> bool:
     """Whether an excerpt is asked for."""
     return (
         (not asked.themes or any(has_key(one, By.THEME, theme, asked.era, parents) for theme in asked.themes))
-        and all(has_key(one, By.THEME, theme, asked.era, parents) for theme in asked.along)
         and all(has_key(one, pin.by, pin.key, asked.era, parents) for pin in asked.pins)
         and asked.state in (None, one.state)
         and lets_through(one, asked.within, parents)
@@ -355,11 +354,10 @@ def any_question(chance: random.Random, listed: Sequence[Told], parents: Parents
     era = chance.choice(list(Era))
     pins = [
         Pin(by, chance.choice(every_key(listed, by, era, parents)))
-        for by in chance.sample(list(By), chance.choice((0, 0, 1, 1, 2)))
+        for by in chance.sample([*By, By.THEME], chance.choice((0, 0, 1, 1, 2, 3)))
     ]
     return Asked(
         themes=frozenset(chance.sample(themes, chance.choice((0, 1, 2, 4)))),
-        along=frozenset(chance.sample(themes, chance.choice((0, 0, 0, 1, 2)))),
         pins=tuple(pins),
         state=chance.choice((None, None, None, *State)),
         within=any_filter(chance, listed, parents) if chance.random() < 0.5 else Filter(),

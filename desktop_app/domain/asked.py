@@ -10,9 +10,6 @@ from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.passages import By, Families, Passage, keys_of, with_those_over
 from desktop_app.records import NamedTuple
 
-Filed = tuple[ThemeId, ...]
-"""The themes of a passage."""
-
 
 class Pin(NamedTuple):
     """One value that passages must have: that of a row, a column, a month, a tile. A theme means those under it too;
@@ -26,13 +23,11 @@ class Pin(NamedTuple):
 class Asked(NamedTuple):
     """All conditions hold together; an empty question asks for every passage.
 
-    Filed under any of `themes`, or one under them; under each of `along` besides; with the values of all `pins`.
-    `within` is what the library asks for, its words looked for in quotes and notes. `once` counts what reprints repeat
-    one time in each group.
+    Filed under any of `themes`, or one under them, and with the values of all `pins`. `within` is what the library asks
+    for, its words looked for in quotes and notes. `once` counts what reprints repeat one time in each group.
     """
 
     themes: frozenset[ThemeId] = frozenset()
-    along: frozenset[ThemeId] = frozenset()
     pins: tuple[Pin, ...] = ()
     state: State | None = None
     within: Filter = Filter()
@@ -42,6 +37,25 @@ class Asked(NamedTuple):
     def pinned(self, *pins: Pin) -> Asked:
         """The same for passages that have these values besides."""
         return self._replace(pins=(*self.pins, *(pin for pin in pins if pin not in self.pins)))
+
+    @property
+    def besides(self) -> frozenset[ThemeId]:
+        """The themes that are pinned."""
+        return frozenset(ThemeId(pin.key) for pin in self.pins if pin.by is By.THEME and pin.key)
+
+    def besides_only(self, themes: Collection[ThemeId]) -> Asked:
+        """The same with these themes pinned, and no others; what is filed under none stays asked for."""
+        kept = (pin for pin in self.pins if pin.by is not By.THEME or not pin.key or pin.key in themes)
+        return self._replace(pins=tuple(kept)).pinned(*(Pin(By.THEME, theme) for theme in sorted(themes)))
+
+    def of_known(self, themes: Collection[ThemeId]) -> Asked:
+        """The same without themes that are not among these: they are gone."""
+        return self._replace(themes=self.themes.intersection(themes)).besides_only(self.besides.intersection(themes))
+
+    def of_any_theme(self) -> Asked:
+        """The same whatever passages are filed under."""
+        pins = tuple(pin for pin in self.pins if pin.by is not By.THEME)
+        return self._replace(themes=frozenset(), pins=pins)
 
     @property
     def looks_up(self) -> bool:
@@ -54,8 +68,9 @@ def asked_for(
 ) -> list[Passage]:
     """The passages that fit, in their order. `among` are those that `asked.within` lets through; None: all."""
     found = list(passages) if among is None else [passage for passage in passages if passage.id in among]
-    if asked.themes or asked.along:
-        fitting = _fitting({passage.themes for passage in found}, asked, families)
+    if asked.themes:
+        family = family_of(asked.themes, families)
+        fitting = {themes for themes in {passage.themes for passage in found} if not family.isdisjoint(themes)}
         found = [passage for passage in found if passage.themes in fitting]
     if asked.state is not None:
         found = [passage for passage in found if passage.state is asked.state]
@@ -63,13 +78,6 @@ def asked_for(
         keys = with_those_over(families) if pin.by is By.THEME else keys_of(pin.by, asked.era)
         found = [passage for passage in found if pin.key in keys(passage)]
     return found
-
-
-def _fitting(filed: Iterable[Filed], asked: Asked, families: Families) -> frozenset[Filed]:
-    """Those combinations of themes that are asked for: there are few of them, however many passages."""
-    any_of = family_of(asked.themes, families)
-    each = [family_of([theme], families) for theme in asked.along] + ([any_of] if asked.themes else [])
-    return frozenset(themes for themes in filed if not any(family.isdisjoint(themes) for family in each))
 
 
 def family_of(themes: Iterable[ThemeId], families: Families) -> frozenset[ThemeId]:

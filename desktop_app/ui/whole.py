@@ -72,7 +72,7 @@ class Whole(QObject):
 
     def _on_review_left(self) -> None:
         """Esc among the passages of a number leads back to the number."""
-        if self._led.pins and self._window.rooms.review.asked.pins == self._led.pins:
+        if self._led.pins and {*self._led.pins} <= {*self._window.rooms.review.asked.pins}:
             self.show()
 
 

@@ -46,6 +46,19 @@ def test_a_pin_that_is_there_is_not_added_again():
     assert asked.pinned() == asked
 
 
+def test_themes_besides_are_pins_like_others():
+    crime, other, none, month = (
+        Pin(By.THEME, "a"), Pin(By.THEME, "b"), Pin(By.THEME, ""), Pin(By.MONTH, "2024-05"),
+    )  # fmt: skip
+    asked = Asked(frozenset({ThemeId("c")})).pinned(crime, none, month)
+    assert asked.besides == {"a"}
+    assert asked.besides_only({ThemeId("a"), ThemeId("b")}).pins == (crime, none, month, other)
+    assert asked.besides_only({ThemeId("b")}).pins == (none, month, other)
+    assert asked.of_any_theme() == Asked(pins=(month,))
+    assert asked.of_known({ThemeId("a"), ThemeId("c")}) == asked
+    assert asked.of_known(()) == Asked(pins=(none, month))
+
+
 def test_all_pins_hold_also_two_of_one_kind(made):
     pairs = [one.then for one in made.listed if len(one.then) == 2]
     asked = Asked().pinned(*(Pin(By.PROVINCE, slug) for slug in pairs[0]))

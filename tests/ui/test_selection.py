@@ -68,7 +68,7 @@ def test_conditions_hold_together(session: Session, feed: PassageFeed, qtbot: Qt
         len(selection.passages)
         == session.library.annotations.excerpts(Filter().choosing(Facet.THEME, [crime])).__len__()
     )
-    selection.ask(Asked(themes=frozenset({crime}), along=frozenset({digital})))
+    selection.ask(Asked(themes=frozenset({crime}), pins=(Pin(By.THEME, digital),)))
     assert all({crime, digital} <= set(passage.themes) for passage in selection.passages)
     one = feed.passages[0].origin.now[0]
     selection.ask(Asked(pins=(Pin(By.PROVINCE, one),), era=Era.NOW))

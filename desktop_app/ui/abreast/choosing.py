@@ -62,7 +62,7 @@ class Choosing(QObject):
 
     def _on_theme_pressed(self) -> None:
         self._at = _THEME
-        asked = self.question.asked._replace(themes=frozenset(), along=frozenset())
+        asked = self.question.asked.of_any_theme()
         found = asked_for(self._feed.passages, asked, self._feed.families)  # whatever the library lets through of them
         counts = tally(found, By.THEME, Counting(), self._feed.families)
         shown = (theme for theme in self._session.themes.values() if not theme.archived or counts.get(theme.id))

@@ -29,7 +29,7 @@ class Counting(QObject):
 
     def count(self, question: Question) -> None:
         """Have the articles of a question counted, unless they are; what it asks of passages alone is all the same."""
-        of_articles = question.asked._replace(themes=frozenset(), along=frozenset(), state=None, once=False)
+        of_articles = question.asked.of_any_theme()._replace(state=None, once=False)
         if question._replace(asked=of_articles, own=False) != self._question:
             self._question, self.held = question._replace(asked=of_articles, own=False), None
             self._read()

@@ -29,7 +29,7 @@ class Question(NamedTuple):
     def narrowed(self) -> bool:
         """True when more than themes and an era is asked."""
         asked = self.asked
-        return bool(asked.along or asked.pins or asked.state or asked.looks_up)
+        return bool(asked.pins or asked.state or asked.looks_up)
 
     def freed(self) -> Question:
         """The same themes without the other conditions."""
@@ -39,7 +39,7 @@ class Question(NamedTuple):
 
     def on(self, theme: ThemeId) -> Question:
         """The same of another theme."""
-        return self._replace(asked=self.asked._replace(themes=frozenset({theme}), along=frozenset()))
+        return self._replace(asked=self.asked.of_any_theme()._replace(themes=frozenset({theme})))
 
     def along(self, by: By) -> Question:
         """With other columns, those that are proposed."""

@@ -141,8 +141,8 @@ class Explaining(QObject):
         if asked.themes:
             names = ", ".join(theme.name for ident, theme in seen.themes.items() if ident in asked.themes)
             told.append(self.tr("Only what is filed under these themes, or under one of theirs: {0}.").format(names))
-        if asked.along:
-            names = ", ".join(theme.name for ident, theme in seen.themes.items() if ident in asked.along)
+        if asked.besides:
+            names = ", ".join(theme.name for ident, theme in seen.themes.items() if ident in asked.besides)
             told.append(self.tr("Only what is filed under each of these besides: {0}.").format(names))
         if asked.state is not None:
             told.append(self.tr("Only passages in the state “{0}”.").format(self.tr(STATES[asked.state])))

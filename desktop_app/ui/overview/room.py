@@ -208,7 +208,7 @@ class OverviewRoom(QWidget):
         asked = seen.asked
         if asked.looks_up:
             return self.tr("No passage fits. The list keeps to some articles: take a condition of it away.")
-        if asked.themes or asked.along or asked.pins or asked.state is not None:
+        if asked.themes or asked.pins or asked.state is not None:
             return self.tr("No passage fits. Take a theme off, or read an article and file a sentence under it.")
         return self.tr(
             "Nothing is filed yet. Open an article, go to a sentence with j or k, and press 1, 2 or 3: here you will"
@@ -227,9 +227,8 @@ class OverviewRoom(QWidget):
 
     def _on_written(self, changes: Changes) -> None:
         """A theme that is gone is asked for no longer."""
-        asked = self.selection.asked
-        if "theme" in changes.kinds and not asked.themes <= self._session.themes.keys():
-            self.selection.ask(asked._replace(themes=asked.themes & self._session.themes.keys()))
+        if "theme" in changes.kinds:
+            self.selection.ask(self.selection.asked.of_known(self._session.themes.keys()))
 
     def _on_era_chosen(self, era: Era) -> None:
         self._session.prefer(self._session.settings._replace(era=era.value))

@@ -29,7 +29,7 @@ class Asking(QObject):
         bar.once_chosen.connect(self._on_once_chosen)
         bar.states.chosen.connect(self._on_state_chosen)
         bar.themes.chosen_changed.connect(self._on_themes_chosen)
-        bar.along.chosen_changed.connect(self._on_along_chosen)
+        bar.besides.chosen_changed.connect(self._on_besides_chosen)
         bar.restrictions.chosen.connect(self._on_freed)
         session.changed.connect(self._on_written)
         session.settings_changed.connect(self._on_settings_changed)
@@ -64,8 +64,8 @@ class Asking(QObject):
     def _on_themes_chosen(self, themes: frozenset[ThemeId]) -> None:
         self._selection.ask(self._asked._replace(themes=themes))
 
-    def _on_along_chosen(self, along: frozenset[ThemeId]) -> None:
-        self._selection.ask(self._asked._replace(along=along))
+    def _on_besides_chosen(self, themes: frozenset[ThemeId]) -> None:
+        self._selection.ask(self._asked.besides_only(themes))
 
     def _on_freed(self, asked: Asked) -> None:
         if asked.within != self._asked.within:
@@ -74,6 +74,5 @@ class Asking(QObject):
 
     def _on_written(self, changes: Changes) -> None:
         """A theme that is gone is asked for no more."""
-        known, asked = self._session.themes.keys(), self._asked
-        if "theme" in changes.kinds and not asked.themes | asked.along <= known:
-            self._selection.ask(asked._replace(themes=asked.themes & known, along=asked.along & known))
+        if "theme" in changes.kinds:
+            self._selection.ask(self._asked.of_known(self._session.themes.keys()))

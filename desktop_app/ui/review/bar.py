@@ -54,7 +54,7 @@ class ReviewBar(QWidget):
             button.clicked.connect(slot)
         self.states = StateButtons(look, self)
         self.themes = ThemeChips(look, self)
-        self.along = ThemeChips(look, self)
+        self.besides = ThemeChips(look, self)
         self._also = QLabel(self)
         self._also.setProperty("role", "small")
         self.restrictions = Restrictions(session, look, words, self)
@@ -97,7 +97,7 @@ class ReviewBar(QWidget):
         self.once.setText(self.tr("Reprints once"))
         self.once.setToolTip(self.tr("What several copies of one article repeat stands here, and counts, one time"))
         self._also.setText(self.tr("Also under:"))
-        self.along.setAccessibleName(self.tr("Themes under which passages are filed as well"))
+        self.besides.setAccessibleName(self.tr("Themes under which passages are filed as well"))
         self._count.setText(self._how_many())
 
     def _how_many(self) -> str:
@@ -129,17 +129,17 @@ class ReviewBar(QWidget):
         self.search.setMinimumWidth(250)
         for control in (self.search, self.levels, self.era, self.once, self.states):
             flow.addWidget(control)
-        self.besides = QWidget(self)
-        also = QHBoxLayout(self.besides)
+        self.besides_line = QWidget(self)
+        also = QHBoxLayout(self.besides_line)
         also.setContentsMargins(0, 0, 0, 0)
         also.addWidget(self._also, 0, Qt.AlignmentFlag.AlignTop)
-        also.addWidget(self.along, 1)
-        self.besides.hide()
+        also.addWidget(self.besides, 1)
+        self.besides_line.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 10)
         column.setSpacing(8)
         column.addLayout(head)
-        for widget in (self.progress, self.themes, line, self.besides, self.restrictions):
+        for widget in (self.progress, self.themes, line, self.besides_line, self.restrictions):
             column.addWidget(widget)
 
     def _on_era(self, pressed: bool) -> None:

@@ -19,7 +19,7 @@ from desktop_app.ui.selection import Selection
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import language_in_use
 
-ALONG = 8
+BESIDES = 8
 """Further themes of the passages that are offered."""
 
 
@@ -52,7 +52,7 @@ class Figures(QObject):
         units = len({passage.unit for passage in passages}) if asked.once else len(passages)
         bar.show_counts(units, articles, {state: states[state] for state in State})
         self._offer_themes()
-        self._offer_along()
+        self._offer_besides()
 
     def nothing(self) -> str:
         """Why the list is empty, and what to do about it."""
@@ -61,7 +61,7 @@ class Figures(QObject):
             return self._selection.refusal.message(language_in_use())
         if self._selection.line or asked.state is not None:
             return self.tr("No passage fits. Clear the search or choose “All”.")
-        if asked.pins or asked.along or asked.looks_up:
+        if asked.pins or asked.looks_up:
             return self.tr("No passage fits all conditions. Take one of those above away.")
         if asked.themes:
             return self.tr("Nothing is filed here yet. Read an article and press the theme's digit on a sentence.")
@@ -83,14 +83,16 @@ class Figures(QObject):
             self._counted = known = Counted(feed.passages, feed.families, counts, reprints)
         return known
 
-    def _offer_along(self) -> None:
+    def _offer_besides(self) -> None:
         """The themes under which most of the passages are filed besides those that were chosen."""
         asked = self._selection.asked
         chosen = family_of(asked.themes, self._feed.families)
+        pinned = asked.besides if chosen else frozenset()
         passages = self._selection.whatever_state if chosen else ()
-        counts = Counter(theme for passage in passages for theme in passage.themes if theme not in chosen)
-        often = {theme for theme, _ in counts.most_common(ALONG)} | asked.along
+        kept_out = chosen - pinned
+        counts = Counter(theme for passage in passages for theme in passage.themes if theme not in kept_out)
+        often = {theme for theme, _ in counts.most_common(BESIDES)} | pinned
         themes = [theme for theme in self._session.themes.values() if theme.id in often]
-        self._bar.along.offer(themes, counts)
-        self._bar.along.choose(asked.along)
-        self._bar.besides.setVisible(bool(themes))
+        self._bar.besides.offer(themes, counts)
+        self._bar.besides.choose(pinned)
+        self._bar.besides_line.setVisible(bool(themes))

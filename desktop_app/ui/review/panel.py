@@ -101,7 +101,7 @@ class Review(QWidget):
     def exported(self) -> Filter:
         """What is shown as a filter for an export: its conditions or, where these say more, the passages."""
         wanted, asked = self.selection.wanted, self.asked
-        if asked.pins or asked.along or asked.once or wanted.chosen(Facet.THEME):
+        if asked.pins or asked.once or wanted.chosen(Facet.THEME):
             shown = frozenset(passage.id for group in self._groups() for passage in group.rows)
             return Filter(era=asked.era, passages=shown)
         return wanted.choosing(Facet.THEME, asked.themes)._replace(state=asked.state)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.asked import Asked
 from desktop_app.domain.filters import Filter
+from desktop_app.domain.passages import By
 from desktop_app.operations.lines import line_of
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.review.headings import HeadingWords
@@ -40,7 +41,9 @@ class Restrictions(QWidget):
         self._asked = asked
         self.setAccessibleName(self.tr("Conditions"))
         parts = self._parts()
-        if [chip.words for chip in self.chips] == [words for words, _ in parts]:
+        if [chip.words for chip in self.chips] == [words for words, _ in parts]:  # whichever has the keyboard keeps it
+            for chip, (_, without) in zip(self.chips, parts, strict=True):
+                chip.without = without
             return
         for chip in self.chips:
             self._flow.removeWidget(chip)
@@ -69,9 +72,7 @@ class Restrictions(QWidget):
         for pin in asked.pins:
             name = self._words.title(pin.by, pin.key, asked.era)
             words = self.tr("{0}: {1}").format(self._words.dimension(pin.by), name)
+            if pin.by is By.THEME and pin.key and asked.themes:
+                words = self.tr("Also under {0}").format(name)
             found.append((words, asked._replace(pins=tuple(one for one in asked.pins if one != pin))))
-        for theme in sorted(asked.along):
-            if theme in self._session.themes:
-                words = self.tr("Also under {0}").format(self._session.themes[theme].name)
-                found.append((words, asked._replace(along=asked.along - {theme})))
         return found

@@ -17,11 +17,11 @@ class RemovableChip(QAbstractButton):
     """Its words with a cross; `excluded` where they say what is not wanted."""
 
     removed = Signal(object)
-    """What is left without it, as it was given."""
+    """What is left without it: `without`."""
 
     def __init__(self, look: Look, words: str, without: object, parent: QWidget, *, excluded: bool = False) -> None:
         super().__init__(parent)
-        self._look, self.words, self._without, self._excluded = look, words, without, excluded
+        self._look, self.words, self.without, self._excluded = look, words, without, excluded
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFont(look.interface_font(0.93))
@@ -72,4 +72,4 @@ class RemovableChip(QAbstractButton):
         painter.drawLine(cross.topRight(), cross.bottomLeft())
 
     def _on_clicked(self) -> None:
-        self.removed.emit(self._without)
+        self.removed.emit(self.without)

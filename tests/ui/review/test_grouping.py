@@ -144,8 +144,8 @@ def test_keys_lead_from_heading_to_heading(review: Review, qtbot: QtBot):
 def test_themes_besides_filter(review: Review, session: Session):
     crime, digital = (session.library.themes.named(key) for key in ("keo-giam-toi-pham", "chuyen-doi-so"))
     review.show_theme(crime.id)
-    assert review.bar.besides.isVisible()
-    toggles = {toggle.theme.id: toggle for toggle in review.bar.along._toggles}
+    assert review.bar.besides_line.isVisible()
+    toggles = {toggle.theme.id: toggle for toggle in review.bar.besides._toggles}
     both = toggles[digital.id].count
     QTest.mouseClick(toggles[digital.id], Qt.MouseButton.LeftButton)
     assert len(set(passages(review))) == both
@@ -154,6 +154,13 @@ def test_themes_besides_filter(review: Review, session: Session):
     assert digital.name in chip.words
     QTest.keyClick(chip, KEY.Key_Delete)
     assert len(set(passages(review))) == 19
+
+
+def test_a_condition_is_taken_away_and_what_was_chosen_since_stays(review: Review):
+    review.asking.begin(Asked(pins=(Pin(By.PROVINCE, "hai-phong"),), era=Era.NOW))
+    review.asking._on_state_chosen(State.NEW)
+    QTest.keyClick(review.bar.restrictions.chips[0], KEY.Key_Delete)
+    assert (review.asked.pins, review.asked.state) == ((), State.NEW)
 
 
 def test_a_number_is_opened_and_its_conditions_are_taken_away_one_by_one(review: Review, session: Session):
