@@ -13,23 +13,15 @@ from desktop_app.cli.invocation import Invocation
 from desktop_app.cli.options import json_option, passage_options, wanted_passages
 from desktop_app.domain.axis import in_order, kept
 from desktop_app.domain.crosstab import Counting, Measure, Table, crosstab
-from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Era, Facet, Filter
 from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.passage_words import UNKNOWN, name_of
 from desktop_app.domain.passages import By
 from desktop_app.domain.theme_tree import families
 from desktop_app.domain.themes import Theme
-from desktop_app.vietnam.provinces import provinces
 
 ROWS = (By.THEME, By.PROVINCE, By.SOURCE)
 COLUMNS = (By.PROVINCE, By.MONTH, By.SOURCE)
-UNKNOWN_NAMES: Mapping[By, str] = {
-    By.THEME: "No theme",
-    By.PROVINCE: "No province",
-    By.MONTH: "No date",
-    By.SOURCE: "No source",
-}
-"""What rows and columns of what has no value are called (keys of translations)."""
 
 
 @click.command("matrix", cls=Command, help="Counts tagged passages in rows and columns.")
@@ -110,10 +102,4 @@ def _key(by: By, key: str, themes: Mapping[ThemeId, Theme]) -> str:
 
 
 def _name(by: By, key: str, themes: Mapping[ThemeId, Theme], invocation: Invocation) -> str:
-    if not key:
-        return invocation.tr(UNKNOWN_NAMES[by])
-    if by is By.THEME:
-        return themes[ThemeId(key)].name
-    if by is By.PROVINCE:
-        return provinces()[key].name if key in provinces() else key
-    return local_date(key) if by is By.MONTH else key
+    return name_of(by, key, themes) if key else invocation.tr(UNKNOWN[by])

@@ -27,10 +27,11 @@ from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Facet, Filter, Grouping
 from desktop_app.domain.mentions import Mention
+from desktop_app.domain.passage_words import STATES
 from desktop_app.domain.repeats import counted
 from desktop_app.domain.search import Hit
 from desktop_app.export.citation import citation
-from desktop_app.export.grouping import STATES, theme_names
+from desktop_app.export.grouping import theme_names
 from desktop_app.export.json_format import excerpt_shape
 from desktop_app.operations.lines import filter_of
 from desktop_app.operations.search import search as find

@@ -9,19 +9,13 @@ from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import AnnotationId, EditorId
+from desktop_app.domain.passage_words import UNKNOWN, name_of
 from desktop_app.domain.passages import By
 from desktop_app.export.citation import province_label
 from desktop_app.export.grouping import say
 from desktop_app.hooks import ExportContext
 from desktop_app.records import NamedTuple
 
-WITHOUT: Mapping[By, str] = {
-    By.PROVINCE: "No province",
-    By.SOURCE: "Source unknown",
-    By.MONTH: "No date",
-    By.EDITOR: "Editor unknown",
-}
-"""What columns of passages without one are called; each is the key of its translation."""
 MONTH, DAY = "Month", "Day of the month"
 NO_DATE, NO_DAY = "No date", "Day unknown"
 NO_ARTICLE = "No article"
@@ -56,21 +50,10 @@ class Sheet(NamedTuple):
 
 def sheet_of(table: Abreast, excerpts: Mapping[AnnotationId, Excerpt], context: ExportContext) -> Sheet:
     """The words of a table; passages that are not among the excerpts are left out."""
-    heads = tuple(" ".join(head(table.by, table.era, column.key, context).split()) for column in table.columns)
+    heads = tuple(" ".join(_head(table.by, table.era, column.key, context).split()) for column in table.columns)
     lines = tuple(_line(table.by, row, excerpts, context) for row in table.rows)
     corner = say(DAY if table.by is By.MONTH else MONTH, context)
     return Sheet(context.title, corner, heads, lines, context.language)
-
-
-def head(by: By, era: Era, key: str, context: ExportContext) -> str:
-    """What a column is called."""
-    if not key:
-        return say(WITHOUT[by], context)
-    if by is By.PROVINCE:
-        return province_label(key, context) if era is Era.THEN else context.provinces.get(key, key)
-    if by is By.EDITOR:
-        return context.editors.get(EditorId(key), "") or say(WITHOUT[by], context)
-    return local_date(key) if by is By.MONTH else key
 
 
 def row_label(by: By, row: Row, context: ExportContext) -> str:
@@ -90,6 +73,17 @@ def gap_words(cell: Cell, context: ExportContext) -> str:
         return ""
     sentence = ONE_ARTICLE if cell.articles == 1 else ARTICLES if cell.articles else NOTHING_FILED
     return say(sentence, context).format(cell.articles)
+
+
+def _head(by: By, era: Era, key: str, context: ExportContext) -> str:
+    """What a column is called."""
+    if not key:
+        return say(UNKNOWN[by], context)
+    if by is By.PROVINCE and era is Era.THEN:
+        return province_label(key, context)
+    if by is By.EDITOR:
+        return context.editors.get(EditorId(key), "") or say(UNKNOWN[by], context)
+    return name_of(by, key, context.themes)
 
 
 def _line(by: By, row: Row, excerpts: Mapping[AnnotationId, Excerpt], context: ExportContext) -> Line:

@@ -10,8 +10,9 @@ from typing import BinaryIO
 
 from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.dates import local_date
+from desktop_app.domain.passage_words import STATES
 from desktop_app.export.citation import citation
-from desktop_app.export.grouping import STATES, look_at, say, theme_names
+from desktop_app.export.grouping import look_at, say, theme_names
 from desktop_app.hooks import ExportContext
 
 HEADERS = (

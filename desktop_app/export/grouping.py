@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from desktop_app.domain.annotations import Excerpt, State
+from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.themes import Theme
 from desktop_app.hooks import ExportContext
 
-STATES: Mapping[State, str] = {
-    State.NEW: "New",
-    State.CHECKED: "Checked",
-    State.DOUBTFUL: "Doubtful",
-    State.PRINT: "To print",
-}
-"""A review state → its English name (the key of its translation)."""
 UNFILED = "Under no theme"
 TOUCHED = "To be looked at: the text was corrected here, and what was filed is"
 CHANGED = "To be looked at: the passage was changed since it was put here; it was"

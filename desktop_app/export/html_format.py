@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from desktop_app.domain.annotations import Excerpt, State
+from desktop_app.domain.passage_words import STATES
 from desktop_app.domain.themes import COLOUR, Theme
 from desktop_app.export.citation import citation
-from desktop_app.export.grouping import STATES, UNFILED, by_theme, look_at, say
+from desktop_app.export.grouping import UNFILED, by_theme, look_at, say
 from desktop_app.hooks import ExportContext
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from desktop_app.domain.annotations import State
+from desktop_app.domain.passage_words import STATES
 from desktop_app.export.formats import EXPORTERS
-from desktop_app.export.grouping import STATES, by_theme
+from desktop_app.export.grouping import by_theme
 from desktop_app.resources import catalogue
 
 

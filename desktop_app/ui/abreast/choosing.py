@@ -82,9 +82,7 @@ class Choosing(QObject):
         taken = question.keys if at >= len(question.keys) else ()
         keys = sorted(key for key in counts if key and key not in taken)
         keys = sorted(keys, key=partial(self._words.rank, by)) + [""] * ("" in counts and "" not in taken)
-        self.picker.open_under(
-            place, title, [Value(key, self._words.column(by, era, key), counts[key]) for key in keys]
-        )
+        self.picker.open_under(place, title, [Value(key, self._words.title(by, key, era), counts[key]) for key in keys])
 
     def _on_chosen(self, key: str) -> None:
         if self._at == _THEME:

@@ -163,7 +163,7 @@ class AbreastModel(QAbstractTableModel):
 
     def _column_name(self, column: int) -> str:
         known = self.table.columns
-        return self._words.column(self.table.by, self.table.era, known[column].key) if column < len(known) else ""
+        return self._words.title(self.table.by, known[column].key, self.table.era) if column < len(known) else ""
 
     def _shown(self, line: int, column: int) -> Shown:
         found = self.lines.passage(line, column)

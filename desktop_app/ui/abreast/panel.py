@@ -24,9 +24,10 @@ from desktop_app.ui.abreast.heads import Heads, HeadWords
 from desktop_app.ui.abreast.model import AbreastModel
 from desktop_app.ui.abreast.question import Question, begun
 from desktop_app.ui.abreast.table import AbreastTable, Place
-from desktop_app.ui.abreast.words import Words, counts
+from desktop_app.ui.abreast.words import Words
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.passage_feed import PassageFeed
+from desktop_app.ui.passage_words import counts
 from desktop_app.ui.row_picking import RowPicking
 from desktop_app.ui.selection import Selection
 from desktop_app.ui.session import Session
@@ -105,7 +106,6 @@ class Abreast(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        self._words.forget()
         self.setAccessibleName(self.tr("Side by side"))
         self.table.setAccessibleName(self.tr("Passages side by side, month by month"))
         self.pane.retranslate()
@@ -231,9 +231,9 @@ class Abreast(QWidget):
 
     def _head(self, column: Column) -> HeadWords:
         table = self.model.table
-        title = self._words.title(table.by, table.era, column.key)
+        title = self._words.name(table.by, column.key)
         below, told = self._words.below(table.by, table.era, column.key), counts(column.passages, column.articles)
-        return HeadWords(title, below, told, f"{self._words.column(table.by, table.era, column.key)}, {told}")
+        return HeadWords(title, below, told, f"{self._words.title(table.by, column.key, table.era)}, {told}")
 
     def _place_heads(self) -> None:
         port = self.table.viewport()

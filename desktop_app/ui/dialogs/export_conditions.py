@@ -14,6 +14,7 @@ from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.articles import date_value
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.passage_words import state_name
 from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.theme_chips import ThemeChips
 from desktop_app.vietnam.provinces import units
@@ -75,8 +76,7 @@ class ExportConditions(QWidget):
             label.setText(name)
         self.province.setItemText(0, self.tr("All provinces"))
         self.province.setAccessibleName(self.tr("Province"))
-        states = (self.tr("All"), self.tr("New"), self.tr("Checked"), self.tr("Doubtful"), self.tr("To print"))
-        for place, name in enumerate(states):
+        for place, name in enumerate((self.tr("All"), *map(state_name, State))):
             self.state.setItemText(place, name)
         self.state.setAccessibleName(self.tr("State"))
         self.since.setPlaceholderText(self.tr("from, such as 1/2024"))

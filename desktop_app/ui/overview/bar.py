@@ -16,6 +16,7 @@ from desktop_app.ui.overview.few_lines import FewLines
 from desktop_app.ui.overview.kind import Kind
 from desktop_app.ui.overview.seen import Axes, Control
 from desktop_app.ui.overview.words import Words
+from desktop_app.ui.passage_words import counts
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.plain import plain_label, with_key
 from desktop_app.ui.widgets.theme_chips import ThemeChips
@@ -111,8 +112,7 @@ class OverviewBar(QWidget):
     def show_counts(self, passages: int, articles: int, *, restricted: bool) -> None:
         """Show how many passages of how many articles are counted; `restricted`: only of those that the list has."""
         self._counted, self._restricted = (passages, articles), restricted
-        shown = [self._words.number(number) for number in self._counted]
-        told = self.tr("{0} passages from {1} articles").format(*shown) if passages != 1 else self.tr("1 passage")
+        told = counts(passages, articles)
         self.count.setText(self.tr("{0}, only of what the list keeps to").format(told) if restricted else told)
         self.export.setEnabled(passages > 0)
         self.explain.setEnabled(passages > 0)

@@ -11,9 +11,9 @@ from desktop_app.domain.crosstab import Measure, measured
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.passages import By, Passage
-from desktop_app.export.grouping import STATES
 from desktop_app.ui.overview.seen import Seen
 from desktop_app.ui.overview.words import Words
+from desktop_app.ui.passage_words import state_name
 from desktop_app.ui.translation import language_in_use
 from desktop_app.vietnam.provinces import display_name, members, province, provinces
 
@@ -145,7 +145,7 @@ class Explaining(QObject):
             names = ", ".join(theme.name for ident, theme in seen.themes.items() if ident in asked.besides)
             told.append(self.tr("Only what is filed under each of these besides: {0}.").format(names))
         if asked.state is not None:
-            told.append(self.tr("Only passages in the state “{0}”.").format(self.tr(STATES[asked.state])))
+            told.append(self.tr("Only passages in the state “{0}”.").format(state_name(asked.state)))
         if asked.looks_up:
             told.append(self.tr("Only articles that the library's list keeps to."))
         return told

@@ -16,6 +16,7 @@ from desktop_app.ui.overview.gaps_picture import GapsPicture, Number, Row, Secti
 from desktop_app.ui.overview.headings import region_name
 from desktop_app.ui.overview.kind import Kind
 from desktop_app.ui.overview.seen import Control, Seen
+from desktop_app.ui.passage_words import unknown
 from desktop_app.vietnam.provinces import regions
 
 _FILLS = {Gap.NOT_FILED: Fill.BARE, Gap.NO_ARTICLE: Fill.ABSENT}
@@ -100,11 +101,10 @@ class Gaps(Kind):
                 (region_name(region), [known[slug] for slug in region.provinces if slug in known])
                 for region in regions(seen.asked.era.value)
             ]
-            return [*parted, (self.words.unknown(seen.of), [known[""]] if "" in known else [])]
+            return [*parted, (unknown(seen.of), [known[""]] if "" in known else [])]
         if seen.of is By.MONTH:
             return [
-                (year or self.words.unknown(seen.of), list(rows))
-                for year, rows in groupby(covered, key=lambda row: row.key[:4])
+                (year or unknown(seen.of), list(rows)) for year, rows in groupby(covered, key=lambda row: row.key[:4])
             ]
         return [("", list(covered))]
 

@@ -18,6 +18,7 @@ from desktop_app.ui.overview.legend import Entry
 from desktop_app.ui.overview.map_frame import Region
 from desktop_app.ui.overview.map_picture import MapPicture, Tile
 from desktop_app.ui.overview.seen import Control, Seen
+from desktop_app.ui.passage_words import unknown
 from desktop_app.vietnam.provinces import Island, Province, islands, province, regions, units
 
 
@@ -102,7 +103,7 @@ class Map(Kind):
             return None
         pins = (Pin(By.PROVINCE, ""),)
         words = self.words.said(pins, number, seen)
-        name = self.words.unknown(By.PROVINCE)
+        name = unknown(By.PROVINCE)
         return Tile((0, 0), name, name, self.words.number(number), None, words, words, pins)
 
     def _regions(self, era: Era) -> tuple[Region, ...]:
@@ -134,7 +135,7 @@ class Map(Kind):
             if not tile.of:
                 yield tile.name, numbers.get(tile.pins[0].key, 0)
         if numbers.get(""):
-            yield self.words.unknown(By.PROVINCE), numbers[""]
+            yield unknown(By.PROVINCE), numbers[""]
 
 
 def share_of(place: int, many: int) -> float:

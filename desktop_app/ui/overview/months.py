@@ -14,6 +14,7 @@ from desktop_app.ui.overview.kind import Kind
 from desktop_app.ui.overview.legend import Entry
 from desktop_app.ui.overview.months_picture import Line, MonthsPicture, rows_of
 from desktop_app.ui.overview.seen import Control, Seen
+from desktop_app.ui.passage_words import unknown
 
 
 class Months(Kind):
@@ -33,7 +34,7 @@ class Months(Kind):
         if not any(line.total for line in found):
             return None
         lines = tuple(self._line(line, seen) for line in found)
-        undated = self.words.unknown(By.MONTH)
+        undated = unknown(By.MONTH)
         headings = (
             self.tr("Theme"),
             self.tr("Month"),

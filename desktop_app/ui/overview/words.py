@@ -8,11 +8,10 @@ from PySide6.QtCore import QLocale, QObject
 
 from desktop_app.domain.asked import Pin
 from desktop_app.domain.crosstab import Measure
-from desktop_app.domain.dates import local_date
-from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.passage_words import name_of
 from desktop_app.domain.passages import By
 from desktop_app.ui.overview.seen import Seen
-from desktop_app.vietnam.provinces import provinces
+from desktop_app.ui.passage_words import unknown
 
 
 class Words(QObject):
@@ -20,17 +19,7 @@ class Words(QObject):
 
     def name(self, by: By, key: str, seen: Seen) -> str:
         """What a value is called, "" too: the name of a theme or a province, `5/2024`, a paper."""
-        if not key:
-            return self.unknown(by)
-        if by is By.THEME:
-            theme = seen.themes.get(ThemeId(key))
-            return theme.name if theme else key
-        if by is By.PROVINCE:
-            place = provinces().get(key)
-            return place.name if place else key
-        if by is By.MONTH:
-            return local_date(key)
-        return key
+        return name_of(by, key, seen.themes) if key else unknown(by)
 
     def spoken(self, by: By, key: str, seen: Seen) -> str:
         """The same where it must be understood alone: a year says that its month is not known."""
@@ -38,15 +27,6 @@ class Words(QObject):
         if by is By.MONTH and len(key) == 4:
             return self.tr("{0}, month not known").format(name)
         return name
-
-    def unknown(self, by: By) -> str:
-        """What is said of passages that have no such value."""
-        return {
-            By.THEME: self.tr("No theme"),
-            By.PROVINCE: self.tr("No province"),
-            By.MONTH: self.tr("No date"),
-            By.SOURCE: self.tr("No source"),
-        }[by]
 
     def plural(self, by: By) -> str:
         """What stands along an axis."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.passage_words import state_name
 from desktop_app.ui.reader.intents import Neighbours
 from desktop_app.ui.reader.placing import beside, has_room
 from desktop_app.ui.reader.seen import Seen, count_words
@@ -97,14 +98,10 @@ class HoverCard(QFrame):
 
     def _tell_history(self, annotation: Annotation, neighbours: Neighbours | None) -> None:
         """Who filed it and when, what review says of it, its star."""
-        names = {
-            State.CHECKED: self.tr("Checked"),
-            State.DOUBTFUL: self.tr("Doubtful"),
-            State.PRINT: self.tr("To print"),
-        }
-        icons = [STATE_ICONS[annotation.state]] if annotation.state in names else []
+        reviewed = annotation.state is not State.NEW
+        icons = [STATE_ICONS[annotation.state]] if reviewed else []
         words = [neighbours.editor if neighbours else "", local_instant(annotation.created)]
-        words.append(names.get(annotation.state, ""))
+        words.append(state_name(annotation.state) if reviewed else "")
         if annotation.star:
             icons.append("star-filled")
             words.append(self.tr("Starred"))

@@ -11,7 +11,7 @@ from desktop_app.domain.annotations import State
 from desktop_app.domain.asked import Asked
 from desktop_app.domain.filters import Era
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.review.headings import HeadingWords
+from desktop_app.ui.passage_words import PassageWords, counts
 from desktop_app.ui.review.levels import LevelsButton
 from desktop_app.ui.review.restrictions import Restrictions
 from desktop_app.ui.review.states import StateBar, StateButtons
@@ -33,7 +33,7 @@ class ReviewBar(QWidget):
     beside_pressed = Signal()
     """What is shown shall stand side by side."""
 
-    def __init__(self, session: Session, look: Look, words: HeadingWords, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, look: Look, words: PassageWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._counted = (0, 0)
@@ -47,7 +47,7 @@ class ReviewBar(QWidget):
         self.progress = StateBar(look, self)
         self.search = ListSearchField(look, "", self)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.levels = LevelsButton(look, words, self)
+        self.levels = LevelsButton(look, self)
         self.era, self.once = QToolButton(self), QToolButton(self)
         for button, slot in ((self.era, self._on_era), (self.once, self.once_chosen)):
             button.setCheckable(True)
@@ -73,7 +73,7 @@ class ReviewBar(QWidget):
     def show_counts(self, passages: int, articles: int, states: Mapping[State, int]) -> None:
         """Show how many passages of how many articles are listed, and the states of all that could be."""
         self._counted = (passages, articles)
-        self._count.setText(self._how_many())
+        self._count.setText(counts(*self._counted))
         self.progress.show_counts(states)
         self.states.show_counts(states)
         for button in (self.export, self.beside):
@@ -98,15 +98,7 @@ class ReviewBar(QWidget):
         self.once.setToolTip(self.tr("What several copies of one article repeat stands here, and counts, one time"))
         self._also.setText(self.tr("Also under:"))
         self.besides.setAccessibleName(self.tr("Themes under which passages are filed as well"))
-        self._count.setText(self._how_many())
-
-    def _how_many(self) -> str:
-        passages, articles = self._counted
-        if passages == 1:
-            return self.tr("1 passage")
-        if articles == 1:
-            return self.tr("{0} passages from 1 article").format(passages)
-        return self.tr("{0} passages from {1} articles").format(passages, articles)
+        self._count.setText(counts(*self._counted))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""

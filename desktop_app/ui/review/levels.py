@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolBu
 
 from desktop_app.domain.passages import By
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.review.headings import HeadingWords
+from desktop_app.ui.passage_words import kind
 
 DEEPEST = 4
 """Levels of headings that can be chosen."""
@@ -40,9 +40,9 @@ class LevelsButton(QToolButton):
     chosen = Signal(object)
     """Levels: group by these."""
 
-    def __init__(self, look: Look, words: HeadingWords, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._words = look, words
+        self._look = look
         self._levels: Levels = (By.PROVINCE,)
         self._choice: LevelsChoice | None = None
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -60,7 +60,7 @@ class LevelsButton(QToolButton):
     def open(self) -> None:
         """Offer the choice under the button."""
         if self._choice is None:
-            self._choice = LevelsChoice(self._words, self)
+            self._choice = LevelsChoice(self)
             self._choice.toggled.connect(self._on_toggled)
         self._choice.show_levels(self._levels)
         self._choice.open_at(self.mapToGlobal(QPoint(0, self.height() + 4)))
@@ -71,7 +71,7 @@ class LevelsButton(QToolButton):
 
     def retranslate(self) -> None:
         """All words anew."""
-        said = " › ".join(map(self._words.dimension, self._levels))
+        said = " › ".join(map(kind, self._levels))
         self.setIcon(self._look.icon("chevron-down", ink="muted"))
         self.setText(self.tr("By {0}").format(said))
         self.setAccessibleName(self.tr("Group by: {0}").format(said))
@@ -87,9 +87,8 @@ class LevelsChoice(QFrame):
     toggled = Signal(object)
     """By: put this level in at the end, or take it out."""
 
-    def __init__(self, words: HeadingWords, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._words = words
         self._group = QButtonGroup(self, exclusive=False)
         self._hint = QLabel(self)
         self._hint.setProperty("role", "small")
@@ -113,7 +112,7 @@ class LevelsChoice(QFrame):
         self.setAccessibleName(self.tr("Headings and their order"))
         self._hint.setText(self.tr("Press them in the order you want, or the keys 1–6. Enter closes."))
         for number, by in enumerate(By):
-            button, name = self._group.button(number), self._words.dimension(by)
+            button, name = self._group.button(number), kind(by)
             place = levels.index(by) + 1 if by in levels else 0
             button.setChecked(place > 0)
             button.setText(self.tr("{0} · heading {1}").format(name, place) if place else name)

@@ -13,7 +13,7 @@ from desktop_app.domain.grouped import Branch, Group, Way
 from desktop_app.domain.ids import AnnotationId, ArticleId
 from desktop_app.domain.passages import By, Passage
 from desktop_app.domain.themes import Theme
-from desktop_app.ui.review.headings import HeadingWords
+from desktop_app.ui.passage_words import PassageWords, state_name
 from desktop_app.ui.review.outline import Key, Outline
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import language_in_use
@@ -36,7 +36,7 @@ _NOWHERE = QModelIndex()
 class ReviewModel(QAbstractListModel):
     """A flat list; headings are not enabled, so that the keys step over them."""
 
-    def __init__(self, session: Session, words: HeadingWords, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, words: PassageWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._words = session, words
         self.outline = Outline()
@@ -170,7 +170,7 @@ class ReviewModel(QAbstractListModel):
             facts(excerpt),
             annotation.note,
             annotation.state,
-            self._words.state(annotation.state),
+            state_name(annotation.state),
             annotation.star,
             before,
             after,
@@ -189,7 +189,7 @@ class ReviewModel(QAbstractListModel):
             ", ".join(theme.name for theme in self._themes_of(excerpt)),
             excerpt.title,
             facts(excerpt),
-            self._words.state(annotation.state),
+            state_name(annotation.state),
             self.tr("Starred") if annotation.star else "",
             annotation.note,
         ]

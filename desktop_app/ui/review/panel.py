@@ -17,10 +17,10 @@ from desktop_app.domain.passages import By
 from desktop_app.ui.filing import RowAction, act, write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.passage_feed import PassageFeed
+from desktop_app.ui.passage_words import PassageWords
 from desktop_app.ui.review.asking import Asking
 from desktop_app.ui.review.bar import ReviewBar
 from desktop_app.ui.review.figures import Figures
-from desktop_app.ui.review.headings import HeadingWords
 from desktop_app.ui.review.leaping import Leaping
 from desktop_app.ui.review.levels import Levels
 from desktop_app.ui.review.model import ReviewModel
@@ -62,7 +62,7 @@ class Review(QWidget):
         self._left: tuple[Key, int] | None = None
         self.setObjectName("panel")
         self.selection = Selection(session, feed, self)
-        self.words = HeadingWords(session, self)
+        self.words = PassageWords(session)
         self.bar = ReviewBar(session, look, self.words, self)
         self.asking = Asking(session, self.selection, self.bar)
         self._figures = Figures(session, feed, self.selection, self.bar)

@@ -12,7 +12,7 @@ from desktop_app.domain.filters import Filter
 from desktop_app.domain.passages import By
 from desktop_app.operations.lines import line_of
 from desktop_app.ui.look.look import Look
-from desktop_app.ui.review.headings import HeadingWords
+from desktop_app.ui.passage_words import PassageWords, kind
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.flow import FlowLayout
@@ -25,7 +25,7 @@ class Restrictions(QWidget):
     chosen = Signal(object)
     """Asked: what is left to be asked."""
 
-    def __init__(self, session: Session, look: Look, words: HeadingWords, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, look: Look, words: PassageWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._look, self._words = session, look, words
         self._asked = Asked()
@@ -71,7 +71,7 @@ class Restrictions(QWidget):
             found.append((words, asked._replace(within=Filter())))
         for pin in asked.pins:
             name = self._words.title(pin.by, pin.key, asked.era)
-            words = self.tr("{0}: {1}").format(self._words.dimension(pin.by), name)
+            words = self.tr("{0}: {1}").format(kind(pin.by), name)
             if pin.by is By.THEME and pin.key and asked.themes:
                 words = self.tr("Also under {0}").format(name)
             found.append((words, asked._replace(pins=tuple(one for one in asked.pins if one != pin))))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.domain.annotations import State
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.passage_words import state_name
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.state_share import paint_states
 
@@ -77,15 +78,9 @@ class StateButtons(QWidget):
 
     def retranslate(self) -> None:
         """Words, counts and icons anew."""
-        names = {
-            State.NEW: self.tr("New"),
-            State.CHECKED: self.tr("Checked"),
-            State.DOUBTFUL: self.tr("Doubtful"),
-            State.PRINT: self.tr("To print"),
-        }
         self._name(0, self.tr("All"), sum(self._counts.values()))
         for number, state in enumerate(STATES, start=1):
-            self._name(number, names[state], self._counts.get(state, 0))
+            self._name(number, state_name(state), self._counts.get(state, 0))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""

@@ -18,6 +18,7 @@ from desktop_app.domain.themes import Theme
 from desktop_app.operations.revisions import repair
 from desktop_app.ui.filing import RowAction, RowCommand, act, write_note
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.passage_words import state_name
 from desktop_app.ui.row_menu import RowMenu
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CARD_ROLE, ID_ROLE, CardList
@@ -91,7 +92,7 @@ class PassagesModel(QAbstractListModel):
             tuple(self._themes_of(annotation)),
             note=annotation.note,
             state=annotation.state,
-            state_name=self._state_name(annotation.state),
+            state_name=state_name(annotation.state),
             star=annotation.star,
             look_at=self._look_at(annotation),
             was=annotation.was,
@@ -104,21 +105,13 @@ class PassagesModel(QAbstractListModel):
     def _themes_of(self, annotation: Annotation) -> list[Theme]:
         return [theme for theme in self._session.themes.values() if theme.id in annotation.themes]
 
-    def _state_name(self, state: State) -> str:
-        return {
-            State.NEW: self.tr("New"),
-            State.CHECKED: self.tr("Checked"),
-            State.DOUBTFUL: self.tr("Doubtful"),
-            State.PRINT: self.tr("To print"),
-        }[state]
-
     def _spoken(self, annotation: Annotation) -> str:
         parts = [
             ", ".join(theme.name for theme in self._themes_of(annotation)),
             annotation.anchor.exact,
             self._look_at(annotation),
             self.tr("Before: {0}").format(annotation.was) if annotation.was else "",
-            self._state_name(annotation.state),
+            state_name(annotation.state),
             self.tr("Starred") if annotation.star else "",
             annotation.note,
         ]
