@@ -48,7 +48,9 @@ class PassageFeed(QObject):
         self._of: dict[ArticleId, list[Passage]] = {}
         self.families: Families = families(_parents(session))
         self.ready = False
-        """True once all were read."""
+        """True while they are those of the library. While all are read anew, what was read before stays to be seen."""
+        self._missed: set[ArticleId] = set()
+        """Articles that were written since all are being read."""
         self._ahead = QTimer(self, interval=REST, singleShot=True)
         self._ahead.timeout.connect(self._on_rested)
         session.changed.connect(self._on_changed)
@@ -72,9 +74,13 @@ class PassageFeed(QObject):
         """The passages of some articles."""
         return [passage for article in articles for passage in self._of.get(article, ())]
 
-    def look_up(self, wanted: Filter, done: Callable[[frozenset[AnnotationId]], None]) -> int:
+    def look_up(
+        self, wanted: Filter, done: Callable[[frozenset[AnnotationId]], None], failed: Callable[[], None]
+    ) -> int:
         """Ask the library, beside the window, which passages a filter lets through; the job's number."""
-        return self._jobs.start(partial(_selected, self._session.library.path, wanted), done)
+        return self._jobs.start(
+            partial(_selected, self._session.library.path, wanted), done, partial(self._on_look_up_failed, failed)
+        )
 
     def beside(
         self,
@@ -98,7 +104,7 @@ class PassageFeed(QObject):
         return self._session.library.passages.selected(wanted, articles)
 
     def _read(self) -> None:
-        self._jobs.forget(self._job)
+        self.ready, self._missed = False, set()
         self._job = self._jobs.start(partial(_all, self._session.library.path), self._on_read, self._on_failed)
 
     def _on_rested(self) -> None:
@@ -109,8 +115,16 @@ class PassageFeed(QObject):
             self.load()
 
     def _on_read(self, passages: list[Passage]) -> None:
-        self._job, self.ready = 0, True
-        self._take(passages)
+        self._job = 0
+        if len(self._missed) > MANY:
+            self._read()
+            return
+        self.ready, self.passages = True, passages
+        self.by_id.clear()
+        self._of.clear()
+        self._index(passages)
+        if self._missed:
+            self._replace(frozenset(self._missed))
         keep_for_good()
         self.changed.emit(None)
 
@@ -119,19 +133,25 @@ class PassageFeed(QObject):
         self._job = 0
         self._jobs.failed.emit(error)
 
+    def _on_look_up_failed(self, failed: Callable[[], None], error: BaseException) -> None:
+        failed()
+        self._jobs.failed.emit(error)
+
     def _on_changed(self, changes: Changes) -> None:
         if "theme" in changes.kinds:
             known = families(_parents(self._session))
             self.families = self.families if known == self.families else known
         if not changes.kinds & {"annotation", "article", "theme"}:
             return
-        if self._job or (self.ready and len(changes.articles) > MANY):
-            self._read()  # what is on its way may be older than this change
+        if self._job:  # what is on its way may be older than this change
+            self._missed |= changes.articles
+        elif self.ready and len(changes.articles) > MANY:
+            self._read()
         elif self.ready:
-            self._follow(changes.articles)
+            self.changed.emit(self._replace(changes.articles))
 
-    def _follow(self, articles: frozenset[ArticleId]) -> None:
-        """Read the stories that were touched anew: those that they were in, and those that they are in now."""
+    def _replace(self, articles: frozenset[ArticleId]) -> frozenset[ArticleId]:
+        """Read the stories that were touched anew, which are given: those that they were in, and are in now."""
         before = {passage.origin.story for passage in self.of(articles)}
         reader = self._session.library.passages
         touched = frozenset(articles | reader.stories(articles | before))
@@ -142,13 +162,7 @@ class PassageFeed(QObject):
         for article in touched:
             self._of.pop(article, None)
         self._index(fresh)
-        self.changed.emit(touched)
-
-    def _take(self, passages: list[Passage]) -> None:
-        self.passages = passages
-        self.by_id.clear()
-        self._of.clear()
-        self._index(passages)
+        return touched
 
     def _index(self, passages: Iterable[Passage]) -> None:
         for passage in passages:

@@ -30,6 +30,8 @@ class Selection(QObject):
         super().__init__(parent)
         self._session, self._feed, self._job = session, feed, 0
         self._among: frozenset[AnnotationId] | None = None
+        """What the library lets through, as it is now also while the feed reads all; None: everything."""
+        self._failed = False
         self._families = feed.families
         self.asked = Asked()
         self.line = ""
@@ -59,11 +61,12 @@ class Selection(QObject):
     def ask(self, asked: Asked, line: str | None = None) -> None:
         """Ask for other passages. What has to be looked up in the library comes a moment later."""
         asked = asked._replace(within=asked.within._replace(era=asked.era, folded=False))
-        if (asked, self.line if line is None else line) == (self.asked, self.line):
+        line = self.line if line is None else line
+        if (asked, line) == (self.asked, self.line) and not self._failed:
             return
-        before = (self.asked.within, self.line)
-        self.asked, self.line = asked, self.line if line is None else line
-        if (self.asked.within, self.line) != before:
+        same = (asked.within, line) == (self.asked.within, self.line) and not self._failed
+        self.asked, self.line = asked, line
+        if not same:
             self._look_up()
             if self._job:
                 self._feed.wait(self._job)
@@ -89,32 +92,36 @@ class Selection(QObject):
 
     def _look_up(self) -> None:
         self._feed.forget(self._job)
-        self._job, self.refusal, self._among = 0, None, None
+        self._job, self.refusal, self._among, self._failed = 0, None, None, False
         try:
             wanted = self.wanted
         except BadQueryError as refusal:
             self.refusal, self._among = refusal, frozenset()
             return
         if Asked(within=wanted).looks_up:
-            self._job = self._feed.look_up(wanted, self._on_looked_up)
+            self._job = self._feed.look_up(wanted, self._on_looked_up, self._on_failed)
 
     def _on_looked_up(self, among: frozenset[AnnotationId]) -> None:
         self._job, self._among = 0, among
-        self._choose()
-        self.changed.emit(None)
+        if self._feed.ready:  # else its passages come
+            self._choose()
+            self.changed.emit(None)
+
+    def _on_failed(self) -> None:
+        """Nothing fits; the next question tries again."""
+        self._failed = True
+        self._on_looked_up(frozenset())
 
     def _on_written(self, changes: Changes) -> None:
         """What is on its way may be older than this change, which may be one of who is whom, and what is under what."""
-        if self._job or (self._among is not None and not changes.kinds <= _OF_ARTICLES):
+        followed = self._feed.ready and changes.kinds <= _OF_ARTICLES
+        if self._job or (self._among is not None and not followed):
             self._look_up()
 
     def _on_fed(self, articles: frozenset[ArticleId] | None) -> None:
         if self._job:
             return
         if articles is None:
-            if self._among is not None and self.refusal is None:
-                self._look_up()
-                return
             self._choose()
         else:
             self._follow(articles)

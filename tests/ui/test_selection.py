@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from desktop_app.operations.articles import bin_articles, correct, restore_artic
 from desktop_app.operations.lines import filter_of
 from desktop_app.operations.notes import write_note
 from desktop_app.store.reader import LibraryReader
+from desktop_app.ui import passage_feed
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.passage_feed import PassageFeed
 from desktop_app.ui.selection import Selection
@@ -88,6 +90,96 @@ def test_what_the_library_asks_for_is_looked_up(session: Session, feed: PassageF
     selection.ask(selection.asked, "")
     assert selection.ready
     assert selection.passages == feed.passages
+
+
+class Noted(Jobs):
+    """Notes what it is asked to run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+        self.refused: set[str] = set()
+
+    def start(self, work, done, failed=None):
+        name = work.func.__name__
+        self.asked.append(name)
+        if name in self.refused:
+            return super().start(partial(refuse, name), done, failed)
+        return super().start(work, done, failed)
+
+
+def refuse(name: str) -> None:
+    raise OSError(name)
+
+
+@pytest.fixture
+def noted(qtbot: QtBot):
+    made = Noted()
+    yield made
+    made.close()
+
+
+def test_what_is_asked_while_all_are_read_is_looked_up_once(session: Session, noted: Noted, qtbot: QtBot):
+    feed = PassageFeed(session, noted)
+    selection = Selection(session, feed)
+    feed.load()
+    selection.ask(Asked(), "toi pham")
+    qtbot.waitUntil(lambda: selection.ready)
+    assert noted.asked == ["_all", "_selected"]
+    assert selection.passages == fresh(session, selection) != []
+
+
+def test_what_is_written_while_all_are_read_is_there_and_nothing_is_read_twice(
+    session: Session, noted: Noted, qtbot: QtBot
+):
+    feed = PassageFeed(session, noted)
+    selections = [Selection(session, feed), Selection(session, feed)]
+    feed.load()
+    selections[1].ask(Asked(), "toi pham")
+    annotation = next(iter(session.library.annotations.excerpts())).annotation
+    session.perform(filing.review, session.library, [annotation], State.PRINT)
+    session.perform(filing.tag, session.library, session.library.articles.article(annotation.article), Span(3, 30), [])
+    qtbot.waitUntil(lambda: all(selection.ready for selection in selections))
+    assert noted.asked.count("_all") == 1
+    for selection in selections:
+        assert selection.passages == fresh(session, selection) != []
+    assert feed.by_id[annotation.id].state is State.PRINT
+
+
+def test_after_a_change_of_very_many_articles_nothing_old_is_taken_for_new(
+    session: Session, feed: PassageFeed, qtbot: QtBot, monkeypatch
+):
+    monkeypatch.setattr(passage_feed, "MANY", 1)
+    selections = [Selection(session, feed), Selection(session, feed)]
+    selections[1].ask(Asked(within=Filter().choosing(Facet.READING, ["unread"])))
+    qtbot.waitUntil(lambda: selections[1].ready)
+    shown = list(selections[0].passages)
+    told: list[object] = []
+    for selection in selections:
+        selection.changed.connect(told.append)
+    session.perform(bin_articles, session.library, list({passage.origin.id for passage in shown[:-1]})[:3])
+    assert not any(selection.ready for selection in selections)
+    assert selections[0].passages == shown, "until the others are there"
+    assert told == []
+    qtbot.waitUntil(lambda: all(selection.ready for selection in selections))
+    for selection in selections:
+        assert selection.passages == fresh(session, selection)
+    assert len(feed.passages) < len(shown)
+
+
+def test_what_could_not_be_looked_up_is_tried_again(session: Session, noted: Noted, qtbot: QtBot):
+    feed = PassageFeed(session, noted)
+    feed.load()
+    qtbot.waitUntil(lambda: feed.ready)
+    selection = Selection(session, feed)
+    noted.refused.add("_selected")
+    with qtbot.waitSignal(noted.failed):
+        selection.ask(Asked(), "toi pham")
+    assert (selection.ready, selection.passages) == (True, [])
+    noted.refused.clear()
+    selection.ask(Asked(), "toi pham")
+    qtbot.waitUntil(lambda: selection.ready)
+    assert selection.passages == fresh(session, selection) != []
 
 
 def test_a_thousand_changes_from_another_window_leave_it_equal_to_a_fresh_query(
