@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from desktop_app.domain.annotations import State
-from desktop_app.domain.filters import Era, Filter
+from desktop_app.domain.filters import Era, Facet, Filter, place_facet
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.passages import By, Families, Passage, keys_of, with_those_over
 from desktop_app.records import NamedTuple
@@ -83,6 +83,11 @@ def asked_for(
 def family_of(themes: Iterable[ThemeId], families: Families) -> frozenset[ThemeId]:
     """Themes and all under them."""
     return frozenset().union(*(families.get(theme, (theme,)) for theme in themes))
+
+
+def facet_of(by: By, era: Era) -> Facet:
+    """The facet by which articles of a province, a month or a paper are chosen."""
+    return {By.MONTH: Facet.DATE, By.SOURCE: Facet.SOURCE}.get(by, place_facet(era))
 
 
 def units(passages: Iterable[Passage], *, once: bool) -> list[Passage]:

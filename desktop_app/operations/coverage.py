@@ -12,9 +12,9 @@ from pathlib import Path
 from pyroaring import BitMap
 
 from desktop_app.domain.articles import ReadingState
-from desktop_app.domain.asked import Asked, Pin
+from desktop_app.domain.asked import Asked, Pin, facet_of
 from desktop_app.domain.dates import first_day, last_day
-from desktop_app.domain.filters import Choice, Facet, Filter, Has, choosing, place_facet
+from desktop_app.domain.filters import Choice, Facet, Filter, Has, choosing
 from desktop_app.domain.passages import By
 from desktop_app.domain.timeline import months_between
 from desktop_app.operations.finding import Finder
@@ -77,7 +77,7 @@ def articles_about(asked: Asked, of: By | None) -> Filter:
 
     A province, a month or a paper that is asked for is the article's; `of` is of what gaps are looked for, if any.
     """
-    facets = {facet_of(by, asked): by for by in OF}
+    facets = {facet_of(by, asked.era): by for by in OF}
     kept = {each for each in asked.within.choices if each.facet not in _DONE}
     wanted = asked.within._replace(choices=frozenset(kept), era=asked.era, state=None, folded=of is not By.SOURCE)
     for facet, by in facets.items():
@@ -88,13 +88,8 @@ def articles_about(asked: Asked, of: By | None) -> Filter:
 
 def articles_of(asked: Asked, of: By, key: str, part: Part = Part.ALL) -> Filter:
     """The articles that a number of coverage counts, as the library's list is asked for them."""
-    wanted = articles_about(asked, of).choosing(facet_of(of, asked), [key])._replace(folded=True)
+    wanted = articles_about(asked, of).choosing(facet_of(of, asked.era), [key])._replace(folded=True)
     return wanted._replace(choices=wanted.choices | _parted(asked, part))
-
-
-def facet_of(of: By, asked: Asked) -> Facet:
-    """The facet by which articles of a province, a month or a paper are chosen."""
-    return {By.MONTH: Facet.DATE, By.SOURCE: Facet.SOURCE}.get(of, place_facet(asked.era))
 
 
 def found(path: Path, catalogue: Catalogue, wanted: Filter) -> BitMap:
@@ -187,7 +182,7 @@ def _of_key(shelf: Mapping[str, BitMap], of: By, key: str) -> tuple[BitMap, BitM
 
 def _keys(shelf: Mapping[str, BitMap], among: BitMap, of: By, asked: Asked, counted: Mapping[str, int]) -> list[str]:
     """What is to be shown: what is asked for, else all there is; "", what has none, last."""
-    wanted, facet = articles_about(asked, of), facet_of(of, asked)
+    wanted, facet = articles_about(asked, of), facet_of(of, asked.era)
     known = {key for key, numbers in shelf.items() if numbers.intersect(among)} | set(counted)
     if of is By.PROVINCE:
         keys = [unit.slug for unit in units(asked.era.value)]

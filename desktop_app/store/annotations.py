@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from desktop_app.domain.annotations import Annotation, Excerpt
@@ -17,7 +17,7 @@ from desktop_app.domain.themes import Theme
 from desktop_app.store.conditions import joined, passage_conditions
 from desktop_app.store.driver import Connection, Row
 from desktop_app.store.prefixes import whole_id
-from desktop_app.store.records import annotation_of, decoding
+from desktop_app.store.records import annotation_of, decoding, province_slugs
 
 _ORDERED = (
     "annotation.*, (SELECT group_concat(theme, ' ') FROM (SELECT annotation_theme.theme FROM annotation_theme"
@@ -190,12 +190,6 @@ class Annotations:
         return {AnnotationId(row["id"]): _excerpt(row) for row in rows}
 
 
-@lru_cache(maxsize=1024)
-def _slugs(stored: str) -> tuple[str, ...]:
-    """A stored list of provinces; there are few different ones."""
-    return tuple(json.loads(stored))
-
-
 @decoding
 def _columns(own: str, arrays: Sequence[str], waiting: Collection[str]) -> Sequence[list[Any]]:
     """The columns of `Filed`; the texts that are not the article's own are named."""
@@ -213,8 +207,8 @@ def _excerpt(row: Row) -> Excerpt:
         row["url"],
         row["published"],
         row["best_day"],
-        _slugs(row["provinces"]),
-        _slugs(row["provinces_now"]),
+        province_slugs(row["provinces"]),
+        province_slugs(row["provinces_now"]),
         tuple(ThemeId(theme) for theme in (row["themes"] or "").split()),
         tuple(TextId(text) for text in [*(row["earlier"] or "").split(), row["text"]]),
     )

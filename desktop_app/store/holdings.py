@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop_app.domain.abreast import Held
-from desktop_app.domain.asked import Asked
-from desktop_app.domain.filters import Era, Facet, Filter, place_facet
+from desktop_app.domain.asked import Asked, facet_of
+from desktop_app.domain.filters import Era, Facet, Filter
 from desktop_app.domain.passages import By
 from desktop_app.store.conditions import Conditions, article_conditions, joined
 from desktop_app.store.driver import Connection
@@ -48,7 +48,7 @@ class Holdings:
             return self._days(keys, conditions)
         if by not in (By.PROVINCE, By.SOURCE):
             return {}
-        facet = place_facet(era) if by is By.PROVINCE else Facet.SOURCE
+        facet = facet_of(by, era)
         named = json.dumps([key for key in keys if key])
         if by is By.PROVINCE:
             rows = self._counted(_OF_PROVINCES, (era.value, named), conditions)
@@ -78,6 +78,6 @@ class Holdings:
             if pin.by is By.MONTH:
                 conditions.append(("article.ordinal BETWEEN ? AND ?", month_bounds(pin.key)))
             elif pin.by in (By.PROVINCE, By.SOURCE):
-                facet = place_facet(asked.era) if pin.by is By.PROVINCE else Facet.SOURCE
+                facet = facet_of(pin.by, asked.era)
                 conditions += article_conditions(self._connection, Filter().choosing(facet, [pin.key]))
         return conditions

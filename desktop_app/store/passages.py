@@ -9,17 +9,15 @@ import gc
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
 from sys import intern
 
-from desktop_app.domain.annotations import State
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, ThemeId
 from desktop_app.domain.passages import Origin, Passage, list_order
 from desktop_app.store.conditions import joined, passage_conditions
 from desktop_app.store.driver import Connection
 from desktop_app.store.ordinals import month_of
-from desktop_app.store.records import decoding
+from desktop_app.store.records import STATES, decoding, province_slugs
 from desktop_app.vietnam.folding import fold_accent
 
 _ORIGINS = (
@@ -104,7 +102,7 @@ class Passages:
         return {
             ident: Origin(
                 ident, intern(day), intern(month_of(ordinal)), intern(since), intern(until), intern(source),
-                _slugs(then), _slugs(now), ArticleId(ident if story is None else intern(story)),
+                province_slugs(then), province_slugs(now), ArticleId(ident if story is None else intern(story)),
             )
             for ident, day, ordinal, since, until, source, then, now, story in zip(*columns, strict=True)
         }  # fmt: skip
@@ -116,7 +114,7 @@ class Passages:
         like = self._like(origins)
         read = [
             Passage(
-                ident, origins[article], start, end, filed.get(ident, ()), _STATES[state], bool(star),
+                ident, origins[article], start, end, filed.get(ident, ()), STATES[state], bool(star),
                 EditorId(intern(editor)), words, like.get(ident, ident),
             )
             for ident, article, start, end, state, star, editor, words in zip(*columns, strict=True)
@@ -140,9 +138,6 @@ class Passages:
         return found
 
 
-_STATES: Mapping[str, State] = {state.value: state for state in State}
-
-
 def _filed(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[ThemeId, ...]]:
     """The themes of each passage, sorted; equal ones are one object."""
     found: dict[str, tuple[ThemeId, ...]] = {}
@@ -156,9 +151,3 @@ def _filed(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[ThemeId, ...]]:
             else:
                 found[ident] = alone
     return found
-
-
-@lru_cache(maxsize=4096)
-def _slugs(stored: str) -> tuple[str, ...]:
-    """A stored list of provinces; there are few different ones."""
-    return tuple(json.loads(stored))

@@ -315,7 +315,7 @@ def annotation_of(row: Fields) -> Annotation:
         _themes_of(row["themes"] or ""),
         row["note"],
         bool(row["star"]),
-        _STATES[row["state"]],
+        STATES[row["state"]],
         row["editor"],
         row["created"],
         row["modified"],
@@ -324,7 +324,13 @@ def annotation_of(row: Fields) -> Annotation:
     )
 
 
-_STATES = {state.value: state for state in State}
+STATES = {state.value: state for state in State}
+
+
+@lru_cache(maxsize=4096)
+def province_slugs(stored: str) -> tuple[str, ...]:
+    """A stored list of provinces; there are few different ones."""
+    return tuple(json.loads(stored))
 
 
 @lru_cache(maxsize=1024)
@@ -374,15 +380,10 @@ def _metadata(row: Fields, found: Metadata, corrected: frozenset[str]) -> Metada
             return DateValue(value, precision, best, None, None, 1.0, BY_EDITOR, part)
         return DateValue(value, precision, best, seen.not_before, seen.not_after, seen.confidence, seen.evidence, part)
 
-    slugs = [tuple(json.loads(row[name])) for name in ("provinces", "provinces_now", "mentioned")]
-    sure = "provinces" in corrected
-    places = Places(
-        slugs[0],
-        slugs[1],
-        slugs[2],
-        1.0 if sure else found.provinces.confidence,
-        BY_EDITOR if sure else found.provinces.evidence,
-    )
+    then, now, mentioned = (province_slugs(row[name]) for name in ("provinces", "provinces_now", "mentioned"))
+    seen = found.provinces
+    certainty = (1.0, BY_EDITOR) if "provinces" in corrected else (seen.confidence, seen.evidence)
+    places = Places(then, now, mentioned, *certainty)
     return Metadata(
         fact("title"),
         fact("author"),

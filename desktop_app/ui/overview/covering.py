@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.asked import Asked, Pin
 from desktop_app.domain.filters import Filter
-from desktop_app.domain.ids import ArticleId, ThemeId
+from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.passages import By
 from desktop_app.operations.coverage import OF, Covered, articles_about, coverage, found_at_once, next_for
 from desktop_app.operations.finding import Finder
@@ -116,6 +116,6 @@ class Covering(QObject):
 def _gap(seen: Seen, pins: Sequence[Pin]) -> tuple[Asked, Pin | None]:
     """What is asked of the articles, and the province, month or paper for which something is to be read."""
     of = next((pin for pin in pins if pin.by in OF), None)
-    themes = frozenset(ThemeId(pin.key) for pin in pins if pin.by is By.THEME and pin.key) or seen.asked.themes
+    themes = Asked(pins=tuple(pins)).besides or seen.asked.themes
     asked = seen.asked.pinned(*(pin for pin in pins if pin.by in OF and pin != of))
     return asked._replace(themes=themes), of
