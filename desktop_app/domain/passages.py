@@ -136,10 +136,7 @@ _KEYS_NOW: Mapping[By, Keys] = {**_KEYS, By.PROVINCE: lambda passage: passage.or
 
 def with_those_over(families: Families) -> Keys:
     """The keys of passages under themes where each theme counts those under it, too."""
-    over: dict[ThemeId, list[ThemeId]] = {}
-    for theme, family in families.items():
-        for member in family:
-            over.setdefault(member, []).append(theme)
+    over = _over(families)
     known: dict[tuple[ThemeId, ...], tuple[str, ...]] = {}
 
     def keys(passage: Passage) -> Sequence[str]:
@@ -154,15 +151,21 @@ def with_those_over(families: Families) -> Keys:
 
 def theme_counts(passages: Iterable[Passage], families: Families) -> dict[ThemeId, int]:
     """How many passages each theme has, those under it counted too; themes without any are missing."""
-    over: dict[ThemeId, set[ThemeId]] = {}
-    for theme, family in families.items():
-        for member in family:
-            over.setdefault(member, set()).add(theme)
+    over = _over(families)
     counts: Counter[ThemeId] = Counter()
     for themes, filed in Counter(map(_THEMES, passages)).items():  # few combinations, however many passages
-        for theme in set().union(*(over.get(theme, {theme}) for theme in themes)):
-            counts[theme] += filed
+        above = {upper for theme in themes for upper in over.get(theme, (theme,))}
+        counts.update(dict.fromkeys(above, filed))
     return dict(counts)
 
 
 _THEMES = attrgetter("themes")
+
+
+def _over(families: Families) -> dict[ThemeId, list[ThemeId]]:
+    """Each theme with all over it, itself too."""
+    over: dict[ThemeId, list[ThemeId]] = {}
+    for theme, family in families.items():
+        for member in family:
+            over.setdefault(member, []).append(theme)
+    return over

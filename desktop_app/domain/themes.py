@@ -96,3 +96,8 @@ SWATCHES: tuple[Swatch, ...] = (
     Swatch("slate", "#6f7173", "#f0f0f0", Pattern.DOUBLE),
 )
 """The ten colours that new themes take in turn, each with its line pattern."""
+
+
+def choosable(themes: Iterable[Theme], counts: Mapping[ThemeId, int]) -> list[Theme]:
+    """The themes by which passages can be chosen: those in use, and archived ones under which some are filed."""
+    return [theme for theme in themes if not theme.archived or theme.id in counts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
-from desktop_app.domain.passages import Families, Passage, merged
+from desktop_app.domain.passages import Families, Passage, merged, theme_counts
 from desktop_app.domain.theme_tree import families
+from desktop_app.records import NamedTuple
 from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.session import Session
@@ -29,6 +30,13 @@ REST = 1_500
 """Milliseconds after which a window has nothing to do since its start."""
 MANY = 300
 """From so many changed articles on, all passages are read again, beside the window."""
+
+
+class Totals(NamedTuple):
+    """Of all passages: how many each theme has, those under it counted too, and whether reprints repeat any."""
+
+    themes: Mapping[ThemeId, int]
+    reprints: bool
 
 
 class PassageFeed(QObject):
@@ -47,6 +55,7 @@ class PassageFeed(QObject):
         self.by_id: dict[AnnotationId, Passage] = {}
         self._of: dict[ArticleId, list[Passage]] = {}
         self.families: Families = families(_parents(session))
+        self._totals: Totals | None = None
         self.ready = False
         """True while they are those of the library. While all are read anew, what was read before stays to be seen."""
         self._missed: set[ArticleId] = set()
@@ -69,6 +78,14 @@ class PassageFeed(QObject):
         self.load()
         if self._job:
             self._jobs.wait(self._job, MOMENT)
+
+    @property
+    def totals(self) -> Totals:
+        """Counted when they are asked for, and once until the passages, or what themes stand under, are others."""
+        if self._totals is None:
+            reprints = any(passage.unit != passage.id for passage in self.passages)
+            self._totals = Totals(theme_counts(self.passages, self.families), reprints)
+        return self._totals
 
     def of(self, articles: Iterable[ArticleId]) -> list[Passage]:
         """The passages of some articles."""
@@ -140,7 +157,8 @@ class PassageFeed(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if "theme" in changes.kinds:
             known = families(_parents(self._session))
-            self.families = self.families if known == self.families else known
+            if known != self.families:
+                self.families, self._totals = known, None
         if not changes.kinds & {"annotation", "article", "theme"}:
             return
         if self._job:  # what is on its way may be older than this change
@@ -165,6 +183,7 @@ class PassageFeed(QObject):
         return touched
 
     def _index(self, passages: Iterable[Passage]) -> None:
+        self._totals = None
         for passage in passages:
             self.by_id[passage.id] = passage
             self._of.setdefault(passage.origin.id, []).append(passage)

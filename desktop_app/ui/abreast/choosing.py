@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.asked import asked_for
-from desktop_app.domain.crosstab import Counting, tally
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.passages import By, Passage
+from desktop_app.domain.passages import By, Passage, theme_counts
+from desktop_app.domain.themes import choosable
 from desktop_app.ui.abreast.bar import AbreastBar
 from desktop_app.ui.abreast.heads import Heads
 from desktop_app.ui.abreast.picker import Value, ValuePicker
@@ -64,8 +64,8 @@ class Choosing(QObject):
         self._at = _THEME
         asked = self.question.asked.of_any_theme()
         found = asked_for(self._feed.passages, asked, self._feed.families)  # whatever the library lets through of them
-        counts = tally(found, By.THEME, Counting(), self._feed.families)
-        shown = (theme for theme in self._session.themes.values() if not theme.archived or counts.get(theme.id))
+        counts = theme_counts(found, self._feed.families)
+        shown = choosable(self._session.themes.values(), counts)
         values = [Value(theme.id, theme.name, counts.get(theme.id, 0)) for theme in shown]
         self.picker.open_under(self._bar.theme, self.tr("Choose a theme"), values)
 

@@ -13,8 +13,8 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.crosstab import Measure
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.passages import By, Passage, theme_counts
-from desktop_app.domain.themes import Theme
+from desktop_app.domain.passages import By
+from desktop_app.domain.themes import Theme, choosable
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.overview.bar import OverviewBar
 from desktop_app.ui.overview.covering import Covering
@@ -27,7 +27,7 @@ from desktop_app.ui.overview.saving import Saving, Shown
 from desktop_app.ui.overview.seen import Control, Seen
 from desktop_app.ui.overview.ways import Ways
 from desktop_app.ui.overview.words import Words
-from desktop_app.ui.passage_feed import PassageFeed
+from desktop_app.ui.passage_feed import PassageFeed, Totals
 from desktop_app.ui.selection import Selection
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.empty_state import EmptyState
@@ -55,7 +55,7 @@ class OverviewRoom(QWidget):
         for kind in self.kinds:
             kind.covering = self.covering
         self._behind = True
-        self._offered: tuple[Sequence[Passage], Mapping[ThemeId, Theme]] | None = None
+        self._offered: tuple[Totals, Mapping[ThemeId, Theme]] | None = None
         self.setObjectName("panel")
         self.bar = OverviewBar(look, self.kinds, self)
         self.view = MarksView(look, self)
@@ -217,12 +217,11 @@ class OverviewRoom(QWidget):
 
     def _offer_themes(self) -> None:
         """Offer all themes in use with the numbers of their passages, where these or those are others than before."""
-        offered = (self._feed.passages, self._session.themes)
-        if self._offered is None or any(one is not other for one, other in zip(self._offered, offered, strict=True)):
+        offered = (self._feed.totals, self._session.themes)
+        if self._offered != offered:
             self._offered = offered
-            counts = theme_counts(self._feed.passages, self._feed.families)
-            shown = [theme for theme in self._session.themes.values() if not theme.archived or theme.id in counts]
-            self.bar.themes.offer(shown, counts)
+            counts = self._feed.totals.themes
+            self.bar.themes.offer(choosable(self._session.themes.values(), counts), counts)
         self.bar.themes.choose(self.selection.asked.themes)
 
     def _on_written(self, changes: Changes) -> None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.asked import family_of
-from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.passages import Families, Passage, theme_counts
-from desktop_app.records import NamedTuple
+from desktop_app.domain.themes import choosable
 from desktop_app.ui.passage_feed import PassageFeed
 from desktop_app.ui.review.bar import ReviewBar
 from desktop_app.ui.selection import Selection
@@ -26,22 +23,12 @@ BESIDES = 8
 _STATE, _ARTICLE = attrgetter("state"), attrgetter("origin.id")
 
 
-class Counted(NamedTuple):
-    """What was counted of all passages, and of which."""
-
-    passages: Sequence[Passage]
-    families: Families
-    themes: Mapping[ThemeId, int]
-    reprints: bool
-
-
 class Figures(QObject):
     """Counts what is asked for, and says why there is nothing."""
 
     def __init__(self, session: Session, feed: PassageFeed, selection: Selection, bar: ReviewBar) -> None:
         super().__init__(bar)
         self._session, self._feed, self._selection, self._bar = session, feed, selection, bar
-        self._counted: Counted | None = None
 
     def show(self) -> None:
         """Count anew."""
@@ -69,19 +56,9 @@ class Figures(QObject):
 
     def _offer_themes(self) -> None:
         """All themes, each with how many passages it, and those under it, would show by itself."""
-        counted = self._of_all()
-        themes = [theme for theme in self._session.themes.values() if not theme.archived or theme.id in counted.themes]
-        self._bar.themes.offer(themes, counted.themes)
-        self._bar.show_reprints(there=counted.reprints)
-
-    def _of_all(self) -> Counted:
-        """Of all passages; counted once until they are others."""
-        feed, known = self._feed, self._counted
-        if known is None or known.passages is not feed.passages or known.families is not feed.families:
-            counts = theme_counts(feed.passages, feed.families)
-            reprints = any(passage.unit != passage.id for passage in feed.passages)
-            self._counted = known = Counted(feed.passages, feed.families, counts, reprints)
-        return known
+        totals = self._feed.totals
+        self._bar.themes.offer(choosable(self._session.themes.values(), totals.themes), totals.themes)
+        self._bar.show_reprints(there=totals.reprints)
 
     def _offer_besides(self) -> None:
         """The themes under which most of the passages are filed besides those that were chosen."""
