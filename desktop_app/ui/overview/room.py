@@ -8,13 +8,11 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.asked import Asked, Pin
-from desktop_app.domain.changes import Changes
+from desktop_app.domain.asked import Pin
 from desktop_app.domain.crosstab import Measure
-from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.passages import By
 from desktop_app.domain.themes import Theme, choosable
+from desktop_app.ui.asking import Asking
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.overview.bar import OverviewBar
 from desktop_app.ui.overview.covering import Covering
@@ -71,7 +69,7 @@ class OverviewRoom(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(self._stack, 1)
-        self.selection.asked = Asked(era=Era(session.settings.era))
+        self._asking = Asking(session, self.selection, self)
         self._connect()
         self.retranslate()
 
@@ -89,14 +87,6 @@ class OverviewRoom(QWidget):
             selection.passages, selection.asked, self._feed.families, self._session.themes, measure,
             choice.share, choice.axes, choice.of, choice.gaps_first,
         )  # fmt: skip
-
-    def show_asked(self, asked: Asked) -> None:
-        """Show the whole of other passages."""
-        self.selection.ask(asked)
-
-    def commit_edits(self) -> bool:
-        """Nothing is written here."""
-        return True
 
     def return_to_row(self) -> None:
         """Come back: the same number is current, and has the keyboard."""
@@ -149,9 +139,9 @@ class OverviewRoom(QWidget):
 
     def _connect(self) -> None:
         self.bar.chosen.connect(self._refresh)
-        self.bar.era_chosen.connect(self._on_era_chosen)
-        self.bar.once_chosen.connect(self._on_once_chosen)
-        self.bar.themes.chosen_changed.connect(self._on_themes_chosen)
+        self.bar.era_chosen.connect(self._asking.choose_era)
+        self.bar.once_chosen.connect(self._asking.choose_once)
+        self.bar.themes.chosen_changed.connect(self._asking.choose_themes)
         self.bar.explain_pressed.connect(self.view.explain_current)
         self.view.opened.connect(self._on_opened)
         self.view.explained.connect(self._on_explained)
@@ -165,8 +155,6 @@ class OverviewRoom(QWidget):
         for kind in self.kinds:
             kind.changed.connect(self._refresh)
         self._look.changed.connect(self._refresh)
-        self._session.settings_changed.connect(self._on_settings_changed)
-        self._session.changed.connect(self._on_written)
 
     def _refresh(self, *_changed: object) -> None:
         """Draw anew, now or when it is seen."""
@@ -223,27 +211,6 @@ class OverviewRoom(QWidget):
             counts = self._feed.totals.themes
             self.bar.themes.offer(choosable(self._session.themes.values(), counts), counts)
         self.bar.themes.choose(self.selection.asked.themes)
-
-    def _on_written(self, changes: Changes) -> None:
-        """A theme that is gone is asked for no longer."""
-        if "theme" in changes.kinds:
-            self.selection.ask(self.selection.asked.of_known(self._session.themes.keys()))
-
-    def _on_era_chosen(self, era: Era) -> None:
-        self._session.prefer(self._session.settings._replace(era=era.value))
-
-    def _on_once_chosen(self, once: bool) -> None:
-        self.selection.ask(self.selection.asked._replace(once=once))
-
-    def _on_themes_chosen(self, themes: frozenset[ThemeId]) -> None:
-        self.selection.ask(self.selection.asked._replace(themes=themes))
-
-    def _on_settings_changed(self, settings: object) -> None:
-        del settings
-        asked, era = self.selection.asked, Era(self._session.settings.era)
-        if asked.era is not era:
-            kept = tuple(pin for pin in asked.pins if pin.by is not By.PROVINCE)  # a province of the other era
-            self.selection.ask(asked._replace(era=era, pins=kept))
 
     def _on_opened(self, pins: tuple[Pin, ...]) -> None:
         seen = self.seen

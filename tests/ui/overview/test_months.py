@@ -205,7 +205,7 @@ def test_keys_walk_the_months_and_open_one(room, qtbot):
 def test_several_themes_have_a_line_each(room):
     press_key(KEY.Key_2)
     chosen = list(room.seen.themes)[:2]
-    room.show_asked(room.seen.asked._replace(themes=frozenset(chosen)))
+    room.selection.ask(room.seen.asked._replace(themes=frozenset(chosen)))
     assert [line.theme.id for line in room.view.picture.lines] == chosen
     press_key(KEY.Key_Home, CONTROL)
     first = room.view.mark

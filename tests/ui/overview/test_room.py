@@ -257,7 +257,7 @@ def test_what_is_not_seen_is_drawn_when_it_is(window, room, press, monkeypatch):
 
 def test_a_question_of_another_room_can_be_seen_as_a_whole(room, press):
     checked = press.annotations.excerpts()[0].annotation
-    room.show_asked(Asked(state=State.CHECKED))
+    room.selection.ask(Asked(state=State.CHECKED))
     assert not room.view.isVisible()
     assert "Không có đoạn trích nào phù hợp" in room._empty.accessibleName()
     room._session.perform(review, press, [checked], State.CHECKED)
