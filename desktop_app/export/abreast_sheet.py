@@ -9,15 +9,15 @@ from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import AnnotationId, EditorId
-from desktop_app.domain.passage_words import UNKNOWN, name_of
+from desktop_app.domain.passage_words import KINDS, UNKNOWN, name_of
 from desktop_app.domain.passages import By
 from desktop_app.export.citation import province_label
 from desktop_app.export.grouping import say
 from desktop_app.hooks import ExportContext
 from desktop_app.records import NamedTuple
 
-MONTH, DAY = "Month", "Day of the month"
-NO_DATE, NO_DAY = "No date", "Day unknown"
+DAY = "Day of the month"
+NO_DAY = "Day unknown"
 NO_ARTICLE = "No article"
 NOTHING_FILED = "Nothing filed"
 ONE_ARTICLE = "1 article, nothing filed"
@@ -52,7 +52,7 @@ def sheet_of(table: Abreast, excerpts: Mapping[AnnotationId, Excerpt], context: 
     """The words of a table; passages that are not among the excerpts are left out."""
     heads = tuple(" ".join(_head(table.by, table.era, column.key, context).split()) for column in table.columns)
     lines = tuple(_line(table.by, row, excerpts, context) for row in table.rows)
-    corner = say(DAY if table.by is By.MONTH else MONTH, context)
+    corner = say(DAY if table.by is By.MONTH else KINDS[By.MONTH], context)
     return Sheet(context.title, corner, heads, lines, context.language)
 
 
@@ -61,7 +61,7 @@ def row_label(by: By, row: Row, context: ExportContext) -> str:
     if by is By.MONTH:
         first, last = (str(int(slot)) if slot else say(NO_DAY, context) for slot in (row.first, row.last))
     else:
-        first, last = (local_date(slot) or say(NO_DATE, context) for slot in (row.first, row.last))
+        first, last = (local_date(slot) or say(UNKNOWN[By.MONTH], context) for slot in (row.first, row.last))
     return first if first == last else f"{first} – {last}"
 
 

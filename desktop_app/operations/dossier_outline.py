@@ -10,8 +10,11 @@ from desktop_app.domain.dates import first_day
 from desktop_app.domain.dossiers import LEVELS, Piece, PieceKind, end_of
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import AnnotationId, DossierId, PieceId, ThemeId, new_id
+from desktop_app.domain.passage_words import UNKNOWN
+from desktop_app.domain.passages import By
 from desktop_app.domain.ranks import spread
 from desktop_app.domain.themes import Theme
+from desktop_app.export.grouping import UNFILED
 from desktop_app.operations.wording import tidy
 from desktop_app.records import NamedTuple
 from desktop_app.resources import translate
@@ -19,7 +22,6 @@ from desktop_app.vietnam.folding import fold_accent
 from desktop_app.vietnam.provinces import display_name, province, provinces
 from desktop_app.vietnam.sorting import sort_key
 
-UNFILED, NO_PROVINCE = "Under no theme", "No province"
 Order = tuple[bool, str]
 """By what headings of one level sort; those of what is unknown come last."""
 _LAST: Order = (True, "")
@@ -50,7 +52,7 @@ class Names(NamedTuple):
 
 def names_of(themes: Sequence[Theme], era: Era, language: str) -> Names:
     """The names of headings; `themes` are all of the codebook, in its order."""
-    unfiled, none = translate(language, UNFILED), translate(language, NO_PROVINCE)
+    unfiled, none = translate(language, UNFILED), translate(language, UNKNOWN[By.PROVINCE])
     names = Names({theme.id: theme.name for theme in themes}, unfiled, none, era, language, {}, {})
     places: dict[str, Order] = {}
     for place, theme in enumerate(themes):  # of themes with one name the first
