@@ -193,6 +193,7 @@ class Review(QWidget):
 
     def _on_written(self, changes: Changes) -> None:
         if "theme" in changes.kinds:
+            self.model.forget(None)  # the themes of a passage stand in the codebook's order
             self._show()
 
     def _on_levels_chosen(self, levels: Levels) -> None:

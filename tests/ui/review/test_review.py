@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
@@ -198,6 +199,31 @@ def test_a_tag_made_elsewhere_appears_and_merging_moves_passages(review: Review,
     session.perform(codebook.merge, session.library, crime, digital)
     assert [toggle.theme.id for toggle in review.bar.themes._toggles] == [t.id for t in session.used_themes()]
     assert review.bar.themes._toggles[0].count == session.library.themes.counts()[digital.id]
+
+
+def test_a_moved_theme_moves_on_the_rows_too(review: Review, session: Session):
+    first, second = session.library.themes.all()[:2]
+    filing.refile(session.library, session.library.annotations.these(passages(review)), first)
+    session.perform(filing.refile, session.library, session.library.annotations.these(passages(review)), second)
+
+    def filed() -> list[str]:
+        return [theme.name for theme in review.model.index(1, 0).data(CARD_ROLE).themes]
+
+    before = filed()
+    session.another().perform(codebook.move, session.library, first, parent=None, position=9)
+    assert filed() != before
+    assert filed() == [theme.name for theme in session.themes.values() if theme.name in before]
+
+
+def test_signs_search_no_row(review: Review):
+    review.list.choose_row(1)
+    for sign in ("]", "“", "ạ", "ư", "7"):
+        was = review.list.currentIndex().row()
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign)
+        event.accept()
+        review.list._pass_on(event)
+        assert not event.isAccepted(), sign
+        assert review.list.currentIndex().row() == was
 
 
 def test_a_long_list_is_measured_only_where_it_is_seen(qtbot: QtBot, session: Session, look: Look, feed: PassageFeed):
