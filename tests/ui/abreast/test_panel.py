@@ -336,6 +336,18 @@ def test_a_moved_theme_moves_in_the_cells_too(shown, session):
     assert filed() == [theme.name for theme in session.themes.values() if theme.name in before]
 
 
+def test_the_keyboard_stays_in_the_room_when_all_passages_go_and_come_back(shown, session):
+    panel = shown()
+    assert panel.table.hasFocus()
+    session.perform(
+        filing.untag, session.library, [excerpt.annotation for excerpt in session.library.annotations.excerpts()]
+    )
+    assert panel.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget().isVisible()
+    session.perform(session.library.undo)
+    assert panel.table.hasFocus()
+
+
 def test_the_mouse_does_it_too(shown, qtbot, session):
     panel = shown()
     index = panel.model.index(1, 0)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
@@ -248,3 +249,35 @@ def test_a_long_list_is_measured_only_where_it_is_seen(qtbot: QtBot, session: Se
     below = review.list.rowViewportPosition(row)
     review.list.come_back(row, below)
     assert review.list.rowViewportPosition(row) == below
+
+
+def test_the_keyboard_stays_in_the_room_when_the_last_passage_goes_and_comes_back(
+    qtbot: QtBot, review: Review, session: Session
+):
+    with qtbot.waitActive(review):
+        review.activateWindow()
+    review.list.setFocus()
+    theme = session.library.themes.named("an-sinh-xa-hoi")
+    review.show_theme(theme.id)
+    review.list.choose_rows(range(review.model.rowCount()))
+    qtbot.keyClick(review.list, Qt.Key.Key_X)
+    assert not passages(review)
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert held.isVisible()
+    assert review.isAncestorOf(held)
+    with qtbot.waitSignal(review.left):
+        qtbot.keyClick(held, Qt.Key.Key_Escape)
+    session.perform(session.library.undo)
+    assert passages(review)
+    assert review.list.hasFocus()
+
+
+def test_an_empty_review_is_worked_in_at_its_search_box(qtbot: QtBot, review: Review):
+    with qtbot.waitActive(review):
+        review.activateWindow()
+    review.selection.ask(review.asked, "zzz-không-có")
+    qtbot.waitUntil(lambda: review.selection.ready)
+    assert not passages(review)
+    review.setFocus()
+    assert review.bar.search.hasFocus() or review.bar.search.isAncestorOf(QApplication.focusWidget())
