@@ -65,6 +65,8 @@ class Geometry:
         across, down = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
         stands = (across, down, height, view.document().textWidth())
         if stands != self._stands:
+            if stands[-1:] != self._stands[-1:]:  # the text was broken into other lines, and `forget` comes after it
+                self._keys.clear()
             self._stands, self._seen, self._pieces = stands, self._in_view(height), {}
         return self._seen
 
