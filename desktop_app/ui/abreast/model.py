@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.domain.abreast import Abreast, Gap
 from desktop_app.domain.annotations import Excerpt, State
+from desktop_app.domain.changes import Changes
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
 from desktop_app.domain.passages import Passage
@@ -62,6 +63,7 @@ class AbreastModel(QAbstractTableModel):
         self._peeks: dict[AnnotationId, tuple[str, str]] = {}
         self.marks: Mapping[AnnotationId, str] = {}
         """The letters of passages that are marked to be compared."""
+        session.changed.connect(self._on_changed)
 
     @property
     def table(self) -> Abreast:
@@ -208,6 +210,12 @@ class AbreastModel(QAbstractTableModel):
         if excerpt is None:
             return name
         return self._words.spoken(excerpt, name, self._others(excerpt), self.marks.get(found.id, ""))
+
+    def _on_changed(self, changes: Changes) -> None:
+        """The themes of a passage stand in the codebook's order."""
+        if "theme" in changes.kinds:
+            self.forget()
+            self.redraw()
 
     def _known(self, line: int, column: int) -> bool:
         found = self.lines.passage(line, column)

@@ -19,6 +19,7 @@ from desktop_app.ui.notes.model import NotesModel
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CardList
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.stacking import show_part
 
 LINES = 4
 """Lines of a note that are shown."""
@@ -121,6 +122,7 @@ class NotesRoom(QWidget):
         self.list.editor.keeper = partial(write_note, self._session)
         self.list.editor.closed.connect(self._on_note_closed)
         self.list.left.connect(self.left)
+        self._empty.left.connect(self.left)
         self._session.changed.connect(self._on_changed)
 
     def _read(self) -> None:
@@ -159,7 +161,7 @@ class NotesRoom(QWidget):
 
     def _show_state(self) -> None:
         """The list, or why there is nothing in it and how to begin."""
-        self._stack.setCurrentWidget(self.list if self.model.rowCount() else self._empty)
+        show_part(self._stack, self.list if self.model.rowCount() else self._empty)
         if self._line or self._kind is not None:
             self._empty.say(self.tr("No note fits. Clear the filter or choose “All”."))
         else:

@@ -63,8 +63,10 @@ class Geometry:
         """
         view, height = self._view, self._view.viewport().height()
         across, down = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
-        stands = (across, down, height, view.document().textWidth())
+        stands = (across, down, height, self.column_left(), self.column_right())
         if stands != self._stands:
+            if stands[3:] != self._stands[3:]:  # other lines, and nobody has said so yet: Qt is at it
+                self._keys.clear()
             self._stands, self._seen, self._pieces = stands, self._in_view(height), {}
         return self._seen
 

@@ -36,6 +36,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CardList
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.row_keys import RowKey
+from desktop_app.ui.widgets.stacking import show_part
 
 QUOTE_LINES = 4
 
@@ -75,7 +76,6 @@ class Review(QWidget):
         self.leaping = Leaping(self.list, self.model)
         RowPicking(session, look, self.list)
         self.dossiers = RowDossiers(session, self.list, self._themes)
-        self.setFocusProxy(self.list)
         self._empty = EmptyState(look, "tag", "", parent=self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
@@ -134,8 +134,7 @@ class Review(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: the keyboard comes; to the search box where there is no row."""
         super().focusInEvent(event)
-        if not self.model.rowCount():
-            self.bar.search.setFocus()
+        (self.list if self.model.rowCount() else self.bar.search).setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
@@ -153,6 +152,7 @@ class Review(QWidget):
         rows.acted.connect(self._on_acted)
         rows.asked.connect(self._on_asked)
         rows.left.connect(self.left)
+        self._empty.left.connect(self.left)
         rows.editor.keeper = partial(write_note, self._session)
         rows.editor.closed.connect(self._on_note_closed)
         rows.peeked.connect(self._peeking.toggle)
@@ -183,7 +183,7 @@ class Review(QWidget):
         self._figures.show()
         self.bar.show_asked(self.asked)
         self.bar.levels.show_levels(self._levels)
-        self._stack.setCurrentWidget(self.list if self.selection.passages else self._empty)
+        show_part(self._stack, self.list if self.selection.passages else self._empty)
         if not self.selection.passages:
             self._empty.say(self._figures.nothing())
 
@@ -193,6 +193,7 @@ class Review(QWidget):
 
     def _on_written(self, changes: Changes) -> None:
         if "theme" in changes.kinds:
+            self.model.forget(None)  # the themes of a passage stand in the codebook's order
             self._show()
 
     def _on_levels_chosen(self, levels: Levels) -> None:

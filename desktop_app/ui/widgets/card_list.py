@@ -254,8 +254,8 @@ class CardList(QTableView):
             self._ask(key, name)
 
     def _pass_on(self, event: QKeyEvent) -> None:
-        """Arrows and the like to the list; letters to nobody, so that no search by typing starts."""
-        if event.text().isalnum() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Arrows and the like to the list; signs to nobody, so that no search by typing reads all rows."""
+        if event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
         super().keyPressEvent(event)

@@ -18,7 +18,7 @@ class EmptyState(QWidget):
     chosen = Signal()
     """The button was pressed, or Enter."""
     left = Signal()
-    """Escape on the button."""
+    """Escape."""
 
     def __init__(self, look: Look, icon: str, sentence: str, action: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,6 @@ class EmptyState(QWidget):
         self._sentence.setProperty("role", "muted")
         self._button = QPushButton(self)
         self._button.clicked.connect(self._on_clicked)
-        self.setFocusProxy(self._button)
         self._rows = layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 8, 32, 8)
         layout.setSpacing(16)
@@ -50,6 +49,7 @@ class EmptyState(QWidget):
         self._button.setText(action)
         self._button.setAccessibleName(action)
         self._button.setVisible(bool(action))
+        self.setFocusProxy(self._button if action else None)  # type: ignore[arg-type]  # Qt takes it
         self._fit()
 
     @property

@@ -16,6 +16,7 @@ from desktop_app.domain.asked import Asked, Pin
 from desktop_app.domain.filters import Era, Filter
 from desktop_app.domain.passages import By
 from desktop_app.operations import annotations as filing
+from desktop_app.operations import themes as codebook
 from desktop_app.operations.articles import bin_articles
 from desktop_app.ui.abreast.model import CELL_ROLE
 from tests.ui.hands import press_key, type_words
@@ -316,6 +317,35 @@ def test_changes_from_another_window_leave_it_equal_to_a_fresh_table(shown, sess
                 if (index := panel.model.index(line, column)).data(CELL_ROLE) and index.data(CELL_ROLE).card
             )
             assert seen == Counter(passage.id for passage in fresh.passages)
+
+
+def test_a_moved_theme_moves_in_the_cells_too(shown, session):
+    panel, library = shown(), session.library
+    first, second = [theme for theme in library.themes.all() if theme.id not in panel.model._family][:2]
+    passage = panel.model.lines.passage(*panel.model.lines.first_passage())
+    for theme in (first, second):
+        session.perform(filing.refile, library, library.annotations.these([passage.id]), theme)
+
+    def filed() -> list[str]:
+        line, column = panel.model.lines.first_passage()
+        return [theme.name for theme in panel.model.index(line, column).data(CELL_ROLE).card.themes]
+
+    before = filed()
+    session.another().perform(codebook.move, library, first, parent=None, position=9)
+    assert filed() != before
+    assert filed() == [theme.name for theme in session.themes.values() if theme.name in before]
+
+
+def test_the_keyboard_stays_in_the_room_when_all_passages_go_and_come_back(shown, session):
+    panel = shown()
+    assert panel.table.hasFocus()
+    session.perform(
+        filing.untag, session.library, [excerpt.annotation for excerpt in session.library.annotations.excerpts()]
+    )
+    assert panel.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget().isVisible()
+    session.perform(session.library.undo)
+    assert panel.table.hasFocus()
 
 
 def test_the_mouse_does_it_too(shown, qtbot, session):

@@ -223,3 +223,25 @@ def test_what_is_written_from_right_to_left_is_marked_too(open_reader: Any, make
         line.left - 1 <= run.rect.left() < run.rect.right() <= line.right + 1
         for run, line in zip(scene.runs, marked, strict=True)
     )
+
+
+def test_who_asks_while_the_width_changes_is_told_of_the_lines_as_they_are(open_reader: Any, make: Any) -> None:
+    text = "Tiêu đề\n" + "Công an tỉnh kéo giảm tội phạm. " * 40
+    article = make.article(text)
+    spans = [Span(start, start + 6) for start in range(10, len(text) - 10, 16)]
+    view: ReaderView = open_reader(article, [make.annotation(article, span, ["theme-1"]) for span in spans])
+    asked: list[bool] = []
+
+    def ask(*_range: int) -> None:
+        geometry = view.parts.geometry
+        geometry.visible_lines()
+        fresh = Geometry(view, view.desk.page, 0)
+        asked.append(all(geometry.line_key(span.start) == fresh.line_key(span.start) for span in spans))
+
+    view.scene()
+    view.verticalScrollBar().rangeChanged.connect(ask)  # of which Qt tells in the middle of it
+    for width in (420, 900, 380, 640):
+        view.resize(width, 300)
+        view.scene()
+    assert asked
+    assert all(asked)

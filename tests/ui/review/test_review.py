@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
@@ -200,6 +202,31 @@ def test_a_tag_made_elsewhere_appears_and_merging_moves_passages(review: Review,
     assert review.bar.themes._toggles[0].count == session.library.themes.counts()[digital.id]
 
 
+def test_a_moved_theme_moves_on_the_rows_too(review: Review, session: Session):
+    first, second = session.library.themes.all()[:2]
+    filing.refile(session.library, session.library.annotations.these(passages(review)), first)
+    session.perform(filing.refile, session.library, session.library.annotations.these(passages(review)), second)
+
+    def filed() -> list[str]:
+        return [theme.name for theme in review.model.index(1, 0).data(CARD_ROLE).themes]
+
+    before = filed()
+    session.another().perform(codebook.move, session.library, first, parent=None, position=9)
+    assert filed() != before
+    assert filed() == [theme.name for theme in session.themes.values() if theme.name in before]
+
+
+def test_signs_search_no_row(review: Review):
+    review.list.choose_row(1)
+    for sign in ("]", "“", "ạ", "ư", "7"):
+        was = review.list.currentIndex().row()
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign)
+        event.accept()
+        review.list._pass_on(event)
+        assert not event.isAccepted(), sign
+        assert review.list.currentIndex().row() == was
+
+
 def test_a_long_list_is_measured_only_where_it_is_seen(qtbot: QtBot, session: Session, look: Look, feed: PassageFeed):
     article = session.library.articles.article(session.library.articles.rows()[0].id)
     theme = session.used_themes()[0]
@@ -222,3 +249,35 @@ def test_a_long_list_is_measured_only_where_it_is_seen(qtbot: QtBot, session: Se
     below = review.list.rowViewportPosition(row)
     review.list.come_back(row, below)
     assert review.list.rowViewportPosition(row) == below
+
+
+def test_the_keyboard_stays_in_the_room_when_the_last_passage_goes_and_comes_back(
+    qtbot: QtBot, review: Review, session: Session
+):
+    with qtbot.waitActive(review):
+        review.activateWindow()
+    review.list.setFocus()
+    theme = session.library.themes.named("an-sinh-xa-hoi")
+    review.show_theme(theme.id)
+    review.list.choose_rows(range(review.model.rowCount()))
+    qtbot.keyClick(review.list, Qt.Key.Key_X)
+    assert not passages(review)
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert held.isVisible()
+    assert review.isAncestorOf(held)
+    with qtbot.waitSignal(review.left):
+        qtbot.keyClick(held, Qt.Key.Key_Escape)
+    session.perform(session.library.undo)
+    assert passages(review)
+    assert review.list.hasFocus()
+
+
+def test_an_empty_review_is_worked_in_at_its_search_box(qtbot: QtBot, review: Review):
+    with qtbot.waitActive(review):
+        review.activateWindow()
+    review.selection.ask(review.asked, "zzz-không-có")
+    qtbot.waitUntil(lambda: review.selection.ready)
+    assert not passages(review)
+    review.setFocus()
+    assert review.bar.search.hasFocus() or review.bar.search.isAncestorOf(QApplication.focusWidget())
