@@ -40,6 +40,7 @@ from desktop_app.ui.recognising import OlderBar, RecognisingBar
 from desktop_app.ui.remapping import Remapping
 from desktop_app.ui.reprinting import Reprinting
 from desktop_app.ui.reviewing import Reviewing
+from desktop_app.ui.room_keys import RoomKeys
 from desktop_app.ui.split import Split
 from desktop_app.ui.whole import Whole
 from desktop_app.ui.windows import Windows
@@ -93,6 +94,7 @@ class Tools(QObject):
         self.commands = Commands(session, look, actions, window.attention, window.rooms, window)
         self.remapping = Remapping(session, actions)
         self.remapping.changed.connect(self._on_keys_changed)
+        self.room_keys = RoomKeys(window)
         self.split = Split(window)
         self.readers = Readers(window, self.correcting)
         window.over_article.addWidget(self.binned)

@@ -41,6 +41,8 @@ class Abreast(QWidget):
 
     action = "review"
     """The action that shows it."""
+    keys: tuple[str, ...] = ("Side by side", "In review")
+    """Which tables of keys hold in it (`ui/key_tables.py`)."""
     opened = Signal(str, object)
     """ArticleId, Span | None: show this article, at this passage when it stands in its text."""
     left = Signal()

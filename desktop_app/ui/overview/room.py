@@ -39,6 +39,8 @@ class OverviewRoom(QWidget):
 
     action = "overview"
     """The action that shows it."""
+    keys: tuple[str, ...] = ("In the overview",)
+    """Which tables of keys hold in it (`ui/key_tables.py`)."""
     opened = Signal(object)
     """Asked: show these passages."""
     told = Signal(str)

@@ -45,6 +45,8 @@ class Review(QWidget):
 
     action = "review"
     """The action that shows it."""
+    keys: tuple[str, ...] = ("In review",)
+    """Which tables of keys hold in it (`ui/key_tables.py`)."""
     opened = Signal(str, object)
     """ArticleId, Span | None: show this article, at this passage when it stands in its text."""
     export_asked = Signal(object)

@@ -14,6 +14,7 @@ from desktop_app.domain.passages import By
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import themes as codebook
 from desktop_app.ui.review.levels import toggled, turned
+from desktop_app.ui.review.model import RECORD_ROLE
 from desktop_app.ui.review.panel import Review
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CARD_ROLE, Heading
@@ -71,6 +72,15 @@ def test_one_key_turns_the_headings_and_another_chooses_them(review: Review, ses
     qtbot.keyClick(choice, KEY.Key_Return)
     assert not choice.isVisible()
     assert current(review).id == passage, "who regroups goes on where he was"
+
+
+def test_chosen_passages_stay_chosen_in_another_grouping(review: Review):
+    review.list.choose_rows([1, 2, 3])
+    before = {index.data(RECORD_ROLE).annotation.id for index in review.list.selectionModel().selectedRows()}
+    assert len(before) == 3
+    review.bar.levels.chosen.emit((By.MONTH, By.THEME))
+    after = {index.data(RECORD_ROLE).annotation.id for index in review.list.selectionModel().selectedRows()}
+    assert after == before
 
 
 def test_levels_turn_and_toggle():
