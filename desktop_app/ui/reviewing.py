@@ -61,6 +61,7 @@ class Reviewing(QObject):
         window.centre.addWidget(abreast)
         abreast.opened.connect(window.open_from_room)
         abreast.told.connect(window.status.say)
+        abreast.outdated.connect(window.status.forget)
         abreast.left.connect(window.show_review)
 
     def _on_beside_asked(self, asked: Asked) -> None:

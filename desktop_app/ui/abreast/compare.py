@@ -27,6 +27,9 @@ from desktop_app.ui.widgets.plain import plain_label, tool_tip
 LONGEST = 20_000
 """Characters of a quote that are compared."""
 HEIGHT = 196
+"""Its least height, px."""
+HIGHEST = 320
+"""Its greatest."""
 
 
 class ComparePane(QFrame):
@@ -72,6 +75,10 @@ class ComparePane(QFrame):
         self._shown = one, other, context
         self._fill()
         self.show()
+
+    def fit(self, room: int) -> None:
+        """Take a part of a height of so many px: a third, and no less than it needs."""
+        self.setFixedHeight(min(max(HEIGHT, room // 3), HIGHEST))
 
     def retranslate(self) -> None:
         """All words anew."""

@@ -72,6 +72,7 @@ class OverviewBar(QWidget):
             (self.share, list(Share)),
             (self.of, list(COLUMNS)),
         ):
+            box.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
             for value in values:
                 box.addItem("", value)
         self._lay_out()

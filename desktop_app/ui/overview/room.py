@@ -32,6 +32,7 @@ from desktop_app.ui.passage_feed import PassageFeed
 from desktop_app.ui.selection import Selection
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.keyboard import bring_keyboard
 
 
 class OverviewRoom(QWidget):
@@ -155,6 +156,8 @@ class OverviewRoom(QWidget):
         self.bar.era_chosen.connect(self._on_era_chosen)
         self.bar.once_chosen.connect(self._on_once_chosen)
         self.bar.themes.chosen_changed.connect(self._on_themes_chosen)
+        for pressed in (self.bar.chosen, self.bar.era_chosen, self.bar.once_chosen, self.bar.themes.chosen_changed):
+            pressed.connect(self._on_pressed)
         self.bar.explain_pressed.connect(self.view.explain_current)
         self.view.opened.connect(self._on_opened)
         self.view.explained.connect(self._on_explained)
@@ -170,6 +173,9 @@ class OverviewRoom(QWidget):
         self._look.changed.connect(self._refresh)
         self._session.settings_changed.connect(self._on_settings_changed)
         self._session.changed.connect(self._on_written)
+
+    def _on_pressed(self) -> None:
+        bring_keyboard(self)
 
     def _refresh(self, *_changed: object) -> None:
         """Draw anew, now or when it is seen."""
