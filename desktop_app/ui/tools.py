@@ -150,7 +150,7 @@ class Tools(QObject):
     def show_place(self, asked: CorrectionAsked) -> None:
         """Show the place of a name that shall be corrected in its article."""
         self._window.open_article(asked.naming.article, asked.naming.span)
-        self.readers.here.way_back.room = self._window.rooms.names
+        self.readers.here.way_back.lead_to(self._window.rooms.names)
         self.name_correcting.correct_in(asked)
 
     def may_close(self) -> bool:
@@ -189,7 +189,9 @@ class Tools(QObject):
             telling.told.connect(window.status.say)
         for seen in (tools.revising.covered, tools.revising.typed, tools.originals.covered):
             seen.connect(self._show_text_to_find_in)
-        tools.hit_walk.outdated.connect(window.status.forget)
+        tools.way_back.told.connect(window.status.say)
+        for outdated in (tools.hit_walk.outdated, tools.way_back.outdated):
+            outdated.connect(window.status.forget)
         tools.way_back.asked.connect(window.show_room)
         reading.emptied.connect(window.library.focus_list)
         tools.repairing.passage_chosen.connect(window.rooms.bring_passage)

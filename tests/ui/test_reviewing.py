@@ -53,8 +53,10 @@ def test_passages_stand_side_by_side_and_esc_comes_back_to_the_row(window, qtbot
     qtbot.waitUntil(lambda: abreast.model.rowCount() > 0)
     QTest.keyClick(abreast.table, KEY.Key_Return)
     assert window.centre.currentIndex() == 0
+    assert "Esc" in window.status.text
     QTest.keyClick(window.reader.view, KEY.Key_Escape)
     assert window.centre.currentWidget() is abreast
+    assert window.status.text == ""
     QTest.keyClick(abreast.table, KEY.Key_Escape)
     assert window.centre.currentWidget() is review
     assert review.list.currentIndex().row() == row

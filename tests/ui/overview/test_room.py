@@ -87,8 +87,10 @@ def test_enter_opens_exactly_these_passages_and_escape_comes_back(window, room, 
     qtbot.waitUntil(lambda: review.selection.ready)
     assert [passage.id for passage in review.selection.passages] == [p.id for p in room.seen.opened_by(asked.pins)]
     assert len(review.selection.passages) == 2
+    assert "Esc" in window.status.text
     press_key(KEY.Key_Escape)
     assert window.centre.currentWidget() is room
+    assert window.status.text == ""
     assert QApplication.focusWidget() is room.view
     assert current(room) == "Chuyển đổi số, Quảng Ninh: 2 đoạn trích"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -229,6 +231,9 @@ def test_rows_are_put_into_a_dossier_by_one_key(review: Review, session: Session
         qtbot.keyClicks(review.list, "h")
         menu = review.list.findChild(QMenu)
         assert menu.isVisible()
+        offered = [action.text() for action in menu.actions()]
+        assert offered[:2] == ["Into a dossier", ""]
+        assert all(one or other for one, other in pairwise(offered)), "no two lines without a word between them"
         qtbot.keyClick(menu, KEY.Key_N if expected == 2 else KEY.Key_Return)
         assert len(session.library.dossiers.all()) == expected
         menu.deleteLater()
