@@ -330,8 +330,8 @@ def test_a_click_opens_and_a_menu_offers_what_keys_do(room, qtbot):
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert [action.text() for action in menu.actions() if action.text()] == [
-        "Xem các đoạn trích này", "Giải thích con số này", "Đọc bài tiếp theo cho chỗ này (N)", "Hình dạng SVG…",
-        "Hình dạng PNG…", "Bảng số dạng CSV…", "Sao chép bảng",
+        "Xem các đoạn trích này", "Giải thích con số này", "Đọc bài tiếp theo cho chỗ này (N)", "Hình vẽ (SVG)…",
+        "Ảnh (PNG)…", "Bảng số (CSV)…", "Sao chép bảng",
     ]  # fmt: skip
     menu.close()
 

@@ -85,6 +85,13 @@ def test_chosen_passages_stay_chosen_in_another_grouping(review: Review):
     assert after == before
 
 
+def test_over_the_list_stands_what_is_not_to_be_read_in_it(review: Review):
+    review.bar.levels.chosen.emit((By.THEME, By.PROVINCE))
+    first = next(row for row in range(review.model.rowCount()) if review.model.index(row, 0).data(RECORD_ROLE))
+    assert [review.model.path_words(row) for row in range(first)] == ["", "Kéo giảm tội phạm"]
+    assert review.model.path_words(first) == "Kéo giảm tội phạm › Bắc Giang (nay thuộc Bắc Ninh)"
+
+
 def test_levels_turn_and_toggle():
     assert turned((By.THEME, By.MONTH)) == (By.MONTH, By.THEME)
     assert turned((By.STATE,)) == (By.THEME,)
