@@ -60,6 +60,18 @@ def test_the_comparison_takes_a_third_of_a_high_room(shown):
     high = panel.pane.height()
     panel.resize(900, 500)
     assert panel.pane.height() < high
+    assert panel.pane.height() <= 250, "half of it at most"
+
+
+def test_some_lines_of_the_quotes_are_seen_in_large_type_too(shown, look):
+    panel = shown(size=(1000, 700))
+    for key in (KEY.Key_V, KEY.Key_J, KEY.Key_V):
+        press_key(key)
+    look.choose_font_size(38)
+    quote = panel.pane.quotes[0]
+    panel.layout().activate()
+    panel.pane.layout().activate()
+    assert quote.viewport().height() >= 2 * quote.fontMetrics().lineSpacing()
 
 
 def test_heads_are_as_high_as_their_row_also_when_none_is_part_of_another(shown, qtbot):

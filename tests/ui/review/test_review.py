@@ -222,3 +222,14 @@ def test_a_long_list_is_measured_only_where_it_is_seen(qtbot: QtBot, session: Se
     below = review.list.rowViewportPosition(row)
     review.list.come_back(row, below)
     assert review.list.rowViewportPosition(row) == below
+
+
+def test_the_note_of_a_card_higher_than_the_list_is_seen_while_it_is_written(review: Review, qtbot: QtBot):
+    review.resize(500, 380)
+    review.list.choose_row(1)
+    qtbot.keyClick(review.list, Qt.Key.Key_Space)
+    assert review.list.rowHeight(1) > review.list.viewport().height()
+    qtbot.keyClick(review.list, Qt.Key.Key_M)
+    editor = review.list.editor
+    assert editor.hasFocus() or editor.isAncestorOf(review.window().focusWidget())
+    assert review.list.viewport().rect().contains(editor.geometry())
