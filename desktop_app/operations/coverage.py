@@ -136,7 +136,7 @@ def next_for(
     the newest that nobody has opened, then the newest of which nothing is filed under the themes that are asked for.
     None when there is none but those `seen`.
     """
-    held = among if pin is None else among & _of_key(_shelf(catalogue, pin.by, asked), pin.by, pin.key)[0]
+    held = held_by(catalogue, among, asked, pin)
     unread = held & catalogue.unread
     for numbers in (unread, held - unread - _filed_under(catalogue, asked)):
         ordinals = (ordinal_at(catalogue.days, number) for number in numbers)
@@ -144,6 +144,11 @@ def next_for(
         if newest is not None:
             return newest
     return None
+
+
+def held_by(catalogue: Catalogue, among: BitMap, asked: Asked, pin: Pin | None) -> BitMap:
+    """The articles of a province, a month or a paper among these; None: all of them."""
+    return among if pin is None else among & _of_key(_shelf(catalogue, pin.by, asked), pin.by, pin.key)[0]
 
 
 _DONE = frozenset({Facet.THEME, Facet.HAS, Facet.READING})

@@ -14,7 +14,7 @@ from desktop_app.ui.reader.key_lines import lines_now
 from desktop_app.ui.reader.view import ReaderView
 
 if TYPE_CHECKING:
-    from desktop_app.ui.widgets.key_sheet import KeySheet
+    from desktop_app.ui.widgets.key_sheet import KeyGroups, KeySheet
 
 
 class KeysHere(QObject):
@@ -38,16 +38,19 @@ class KeysHere(QObject):
             (self._words(heading), [(" ".join(map(shown_key, keys)), self._words(words)) for keys, words in rows])
             for heading, rows in lines_now(self._view.desk, self._view.commands.mode)
         ]
-        window = [
-            (shown_key(action.shortcut().toString()), usual_words(action.objectName()))
-            for action in self._actions.all()
-            if action.isEnabled() and not action.shortcut().isEmpty()
-        ]
-        foot = self.tr(
-            "{0} shows all keys, also those of lists, and changes them · {1} finds every command · Esc closes"
-        )
-        foot = foot.format(*(shown_keys([self._actions[name].shortcut().toString()]) for name in ("keys", "commands")))
-        self.sheet.open(self.tr("Keys that work here"), [*groups, (self.tr("In the window"), window)], foot)
+        open_sheet(self.sheet, groups, self._actions)
 
     def _words(self, sentence: str) -> str:
         return QCoreApplication.translate("key_lines", sentence)
+
+
+def open_sheet(sheet: KeySheet, groups: KeyGroups, actions: Actions) -> None:
+    """Show these keys on a sheet, those of the window after them, and where the others are told."""
+    window = [
+        (shown_key(action.shortcut().toString()), usual_words(action.objectName()))
+        for action in actions.all()
+        if action.isEnabled() and not action.shortcut().isEmpty()
+    ]
+    foot = sheet.tr("{0} shows all keys, also those of lists, and changes them · {1} finds every command · Esc closes")
+    foot = foot.format(*(shown_keys([actions[name].shortcut().toString()]) for name in ("keys", "commands")))
+    sheet.open(sheet.tr("Keys that work here"), [*groups, (sheet.tr("In the window"), window)], foot)

@@ -243,4 +243,4 @@ class MainWindow(QMainWindow):
         """Show an article (ArticleId) that a room asks for; Escape in it leads back to that room."""
         room = cast("Room", self.centre.currentWidget())
         self.open_article(ArticleId(article), span)
-        self.tools.readers.here.way_back.room = room
+        self.tools.readers.here.way_back.lead_to(room)

@@ -36,7 +36,7 @@ class Notices(QObject):
             said = self.tr("Drop files or a folder on the window, or press {0}, to bring articles in.")
             self._status.say(said.format(imports))
         else:
-            self._status.say(self.tr("Press {0} in the article to see the keys that work there.").format(key))
+            self._status.say(self.tr("Press {0} to see the keys that work where you are.").format(key))
 
     def on_imported(self, report: ImportReport) -> None:
         """An import ended by itself."""

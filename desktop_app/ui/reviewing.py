@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.asked import Asked
 from desktop_app.domain.filters import Filter
+from desktop_app.ui.widgets.keyboard import bring_keyboard
 
 if TYPE_CHECKING:
     from desktop_app.ui.abreast.panel import Abreast
@@ -61,6 +62,7 @@ class Reviewing(QObject):
 
     def _on_overview_made(self, overview: OverviewRoom) -> None:
         self._overview = overview
+        overview.bar.freed.connect(self._on_list_freed)
         overview.selection.keep_within(self._kept)
 
     def _on_abreast_made(self, abreast: Abreast) -> None:
@@ -68,12 +70,18 @@ class Reviewing(QObject):
         window.centre.addWidget(abreast)
         abreast.opened.connect(window.open_from_room)
         abreast.told.connect(window.status.say)
+        abreast.outdated.connect(window.status.forget)
         abreast.left.connect(window.show_review)
 
     def _on_beside_asked(self, asked: Asked) -> None:
         abreast = self._window.rooms.abreast
         abreast.compare(asked, abreast.choosing.question.by)
         self._window.show_room(abreast)
+
+    def _on_list_freed(self) -> None:
+        self._on_conditions_chosen(Filter())
+        if self._overview is not None:
+            bring_keyboard(self._overview)
 
     def _on_conditions_chosen(self, wanted: Filter) -> None:
         self._window.library.leave_search()

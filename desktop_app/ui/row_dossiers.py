@@ -36,11 +36,13 @@ class RowDossiers(QObject):
         """The menu for the rows that are chosen now."""
         menu = QMenu(self._rows)
         menu.setAccessibleName(self.tr("Into a dossier"))
-        heading = menu.addSection(self.tr("Into a dossier"))
-        heading.setEnabled(False)
-        for number, dossier in enumerate(self._session.library.dossiers.all()[:SHOWN], 1):
-            menu.addAction(f"&{number}  {menu_text(dossier.name)}").setData(dossier.id)
+        menu.addAction(self.tr("Into a dossier")).setEnabled(False)
         menu.addSeparator()
+        known = self._session.library.dossiers.all()[:SHOWN]
+        for number, dossier in enumerate(known, 1):
+            menu.addAction(f"&{number}  {menu_text(dossier.name)}").setData(dossier.id)
+        if known:
+            menu.addSeparator()
         menu.addAction(self.tr("&New dossier")).setData(None)
         menu.triggered.connect(self._on_chosen)
         return menu

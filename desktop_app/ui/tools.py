@@ -40,6 +40,7 @@ from desktop_app.ui.recognising import OlderBar, RecognisingBar
 from desktop_app.ui.remapping import Remapping
 from desktop_app.ui.reprinting import Reprinting
 from desktop_app.ui.reviewing import Reviewing
+from desktop_app.ui.room_keys import RoomKeys
 from desktop_app.ui.split import Split
 from desktop_app.ui.whole import Whole
 from desktop_app.ui.windows import Windows
@@ -93,6 +94,7 @@ class Tools(QObject):
         self.commands = Commands(session, look, actions, window.attention, window.rooms, window)
         self.remapping = Remapping(session, actions)
         self.remapping.changed.connect(self._on_keys_changed)
+        self.room_keys = RoomKeys(window)
         self.split = Split(window)
         self.readers = Readers(window, self.correcting)
         window.over_article.addWidget(self.binned)
@@ -148,7 +150,7 @@ class Tools(QObject):
     def show_place(self, asked: CorrectionAsked) -> None:
         """Show the place of a name that shall be corrected in its article."""
         self._window.open_article(asked.naming.article, asked.naming.span)
-        self.readers.here.way_back.room = self._window.rooms.names
+        self.readers.here.way_back.lead_to(self._window.rooms.names)
         self.name_correcting.correct_in(asked)
 
     def may_close(self) -> bool:
@@ -187,7 +189,9 @@ class Tools(QObject):
             telling.told.connect(window.status.say)
         for seen in (tools.revising.covered, tools.revising.typed, tools.originals.covered):
             seen.connect(self._show_text_to_find_in)
-        tools.hit_walk.outdated.connect(window.status.forget)
+        tools.way_back.told.connect(window.status.say)
+        for outdated in (tools.hit_walk.outdated, tools.way_back.outdated):
+            outdated.connect(window.status.forget)
         tools.way_back.asked.connect(window.show_room)
         reading.emptied.connect(window.library.focus_list)
         tools.repairing.passage_chosen.connect(window.rooms.bring_passage)

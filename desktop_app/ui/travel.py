@@ -75,12 +75,17 @@ class WayBack(QObject):
 
     asked = Signal(object)
     """Room: show this room again; where it was left it finds itself."""
+    told = Signal(str)
+    """How to go back."""
+    outdated = Signal(str)
+    """What was told means nothing any more."""
 
     def __init__(self, lectern: Lectern, view: ReaderView) -> None:
         super().__init__(view)
         self._view = view
         self.room: Room | None = None
         """The room that opened the article, while it is shown."""
+        self._said = ""
         view.installEventFilter(self)
         lectern.opened.connect(self._on_opened)
 
@@ -91,13 +96,23 @@ class WayBack(QObject):
             return super().eventFilter(watched, event)
         if any(self._view.commands.mode):
             return False
-        self.room = None
+        self._forget()
         self.asked.emit(room)
         room.return_to_row()
         return True
 
-    def _on_opened(self, _article: Article, _span: Span | None) -> None:
+    def lead_to(self, room: Room) -> None:
+        """A room has opened the article that is shown."""
+        self.room, self._said = room, self.tr("Esc leads back to where this was opened from.")
+        self.told.emit(self._said)
+
+    def _forget(self) -> None:
         self.room = None
+        self.outdated.emit(self._said)
+
+    def _on_opened(self, _article: Article, _span: Span | None) -> None:
+        if self.room is not None:
+            self._forget()
 
 
 class WayHome(QObject):

@@ -23,7 +23,7 @@ class Whole(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._led = Asked()
+        self._led, self._said = Asked(), ""
         self._leading, self._articles = False, Filter()
         window.actions_.connect_all({"overview": self.show})
         window.rooms.overview_made.connect(self._on_overview_made)
@@ -69,11 +69,14 @@ class Whole(QObject):
     def _on_opened(self, asked: Asked) -> None:
         self._led = asked
         self._window.tools.reviewing.show(asked)
+        self._said = self.tr("These are exactly the passages that the number counts. Esc leads back to it.")
+        self._window.status.say(self._said)
 
     def _on_review_left(self) -> None:
         """Esc among the passages of a number leads back to the number."""
         if self._led.pins and {*self._led.pins} <= {*self._window.rooms.review.asked.pins}:
             self.show()
+            self._window.status.forget(self._said)
 
 
 def _conditions(wanted: Filter) -> Filter:

@@ -55,13 +55,8 @@ class Windows(QObject):
     def key_rows(self, keymap: Keymap) -> KeyRows:
         """Every key by where it holds; those of article and window can be others."""
         from desktop_app.ui.dialogs.keys import KeyRow  # noqa: PLC0415 - not before the first paint
-        from desktop_app.ui.dossiers.keys import KEYS as PIECE_KEYS  # noqa: PLC0415 - likewise
-        from desktop_app.ui.fact_places import LIST_KEYS  # noqa: PLC0415 - likewise
+        from desktop_app.ui.key_tables import TABLES  # noqa: PLC0415 - likewise
         from desktop_app.ui.keymap import FIXED  # noqa: PLC0415 - likewise
-        from desktop_app.ui.names.keys import KEYS as NAME_KEYS  # noqa: PLC0415 - likewise
-        from desktop_app.ui.overview.keys import KEYS as OVERVIEW_KEYS  # noqa: PLC0415 - likewise
-        from desktop_app.ui.side.entity_list import WISHES  # noqa: PLC0415 - likewise
-        from desktop_app.ui.widgets.row_keys import WORDS  # noqa: PLC0415 - likewise
 
         changeable = [
             *((reader_name(command), self._words("names", words)) for command, words in COMMANDS.items()),
@@ -69,22 +64,13 @@ class Windows(QObject):
         ]
         told = [KeyRow(shown_keys(keymap.of(name)), what, "" if name in FIXED else name) for name, what in changeable]
         reader, everywhere = told[: len(COMMANDS)], told[len(COMMANDS) :]
-        rows = [KeyRow(shown_keys(keys), self._words("row_keys", sentence)) for keys, sentence in WORDS]
-        listed = [KeyRow(shown_keys(keys), self._words("fact_places", sentence)) for keys, sentence in LIST_KEYS]
-        room = [KeyRow(shown_keys(keys), self._words("keys", sentence)) for keys, sentence in NAME_KEYS]
-        pieces = [KeyRow(shown_keys(keys), self._words("keys", sentence)) for keys, sentence in PIECE_KEYS]
-        whole = [KeyRow(shown_keys(keys), self._words("keys", sentence)) for keys, sentence in OVERVIEW_KEYS]
-        names = [KeyRow(shown_keys([key]), self._words("EntityList", sentence)) for sentence, key in WISHES.values()]
-        return {
-            self.tr("In the article"): reader,
-            self.tr("In the list"): listed,
-            self.tr("Among the names at the side"): names,
-            self.tr("In review"): rows,
-            self.tr("In the overview"): whole,
-            self.tr("In names"): room,
-            self.tr("In dossiers"): pieces,
-            self.tr("Everywhere"): everywhere,
+        rooms = {
+            self._words("key_tables", place): [
+                KeyRow(shown_keys(keys), self._words("key_tables", sentence)) for keys, sentence in table
+            ]
+            for place, table in TABLES.items()
         }
+        return {self.tr("In the article"): reader, **rooms, self.tr("Everywhere"): everywhere}
 
     def _on_keys_changed(self, keymap: Keymap) -> None:
         self._session.prefer(self._session.settings._replace(keys=keymap.stored()))

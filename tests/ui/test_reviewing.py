@@ -53,8 +53,10 @@ def test_passages_stand_side_by_side_and_esc_comes_back_to_the_row(window, qtbot
     qtbot.waitUntil(lambda: abreast.model.rowCount() > 0)
     QTest.keyClick(abreast.table, KEY.Key_Return)
     assert window.centre.currentIndex() == 0
+    assert "Esc" in window.status.text
     QTest.keyClick(window.reader.view, KEY.Key_Escape)
     assert window.centre.currentWidget() is abreast
+    assert window.status.text == ""
     QTest.keyClick(abreast.table, KEY.Key_Escape)
     assert window.centre.currentWidget() is review
     assert review.list.currentIndex().row() == row
@@ -75,3 +77,23 @@ def test_a_number_of_the_overview_opens_its_passages_and_esc_comes_back(window, 
     assert len(review.selection.passages) == 3
     QTest.keyClick(review.list, KEY.Key_Escape)
     assert window.centre.currentWidget() is overview
+
+
+def test_the_overview_says_what_the_list_keeps_to_and_lifts_it_by_a_click(window, qtbot):
+    session = window.session
+    for row in session.library.articles.rows():
+        article = session.library.articles.article(row.id)
+        session.perform(tag, session.library, article, Span(0, 20), session.used_themes()[:1])
+    slug = article.metadata.provinces.at_publication[0]
+    window.actions_["overview"].trigger()
+    overview = window.rooms.overview
+    assert not overview.bar.free.isVisible()
+    window.library.feed.choose(Filter(choosing(Facet.THEN, slug)))
+    qtbot.waitUntil(lambda: overview.selection.ready and len(overview.selection.passages) == 1)
+    qtbot.waitUntil(overview.bar.free.isVisible)
+    window.library.focus_list()
+    QTest.mouseClick(overview.bar.free, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: overview.selection.ready and len(overview.selection.passages) == 5)
+    assert not window.library.feed.restricting
+    assert not overview.bar.free.isVisible()
+    assert overview.isAncestorOf(window.focusWidget())

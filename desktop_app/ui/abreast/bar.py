@@ -50,6 +50,8 @@ class AbreastBar(QWidget):
         self.narrowed = plain_label(self, "small")
         self.free = QPushButton(self)
         self.free.setProperty("role", "textlink")
+        for control in (self.by, self.export, self.free):
+            control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         flow_room = QWidget(self)
         flow = FlowLayout(flow_room, gap=8)
         for part in (self.back, self.theme, self.by, self.era, self.add, self.export):

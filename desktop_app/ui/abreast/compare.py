@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -26,7 +26,12 @@ from desktop_app.ui.widgets.plain import plain_label, tool_tip
 
 LONGEST = 20_000
 """Characters of a quote that are compared."""
-HEIGHT = 196
+SIZE = 0.84
+"""Of the quotes' type, of that of articles."""
+LINES = 3
+"""Lines of the quotes that are seen at least."""
+AROUND = 130
+"""Px of what stands over and under them."""
 
 
 class ComparePane(QFrame):
@@ -37,7 +42,7 @@ class ComparePane(QFrame):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._room = look, 0
         self._shown: tuple[Excerpt, Excerpt, ExportContext] | None = None
         self.title = plain_label(self, "muted")
         self.close_button = QToolButton(self)
@@ -63,7 +68,7 @@ class ComparePane(QFrame):
         column.setSpacing(6)
         column.addLayout(head)
         column.addLayout(grid, 1)
-        self.setFixedHeight(HEIGHT)
+        self.fit(self._room)
         self.hide()
         look.changed.connect(self._on_look_changed)
 
@@ -72,6 +77,12 @@ class ComparePane(QFrame):
         self._shown = one, other, context
         self._fill()
         self.show()
+
+    def fit(self, room: int) -> None:
+        """Take a third of a height of so many px, or what some lines of the quotes need; a half at most."""
+        self._room = room
+        needed = AROUND + LINES * QFontMetrics(self._look.reading_font(SIZE)).lineSpacing()
+        self.setFixedHeight(max(AROUND, min(max(needed, room // 3), room // 2)))
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -116,7 +127,7 @@ class ComparePane(QFrame):
 
     def _write(self, quote: QPlainTextEdit, pieces: Sequence[tuple[Change, str]]) -> None:
         quote.setPlainText("")
-        quote.setFont(self._look.reading_font(0.84))
+        quote.setFont(self._look.reading_font(SIZE))
         cursor = QTextCursor(quote.document())
         for change, piece in pieces:
             cursor.insertText(piece, self._shape(change))
@@ -135,4 +146,5 @@ class ComparePane(QFrame):
         return shape
 
     def _on_look_changed(self) -> None:
+        self.fit(self._room)
         self.retranslate()

@@ -15,11 +15,14 @@ class Comparing(QObject):
 
     told = Signal(str)
     """What to do next."""
+    outdated = Signal(str)
+    """What was told means nothing any more."""
 
     def __init__(self, model: AbreastModel, words: Words, pane: ComparePane) -> None:
         super().__init__(pane)
         self._model, self._words, self._pane = model, words, pane
         self.marks: list[AnnotationId] = []
+        self._said = ""
 
     def mark(self, ident: str) -> None:
         """Compare a passage (AnnotationId), or no more when it is marked."""
@@ -30,7 +33,9 @@ class Comparing(QObject):
             self.marks = [*self.marks[:1], passage]
         self.follow()
         if len(self.marks) == 1:
-            self.told.emit(self.tr("Marked to compare. Press V on another passage; Esc takes the mark away."))
+            self._say(self.tr("Marked to compare. Press V on another passage; Esc takes the mark away."))
+        elif self.marks:
+            self._say(self.tr("Compared below. V on another passage compares A with that one; Esc closes."))
 
     def clear(self) -> bool:
         """Take the marks away; False when there are none."""
@@ -53,3 +58,10 @@ class Comparing(QObject):
             self._pane.compare(excerpts[0], excerpts[1], self._words.context)
         else:
             self._pane.hide()
+        if not self.marks and self._said:
+            self.outdated.emit(self._said)
+            self._said = ""
+
+    def _say(self, sentence: str) -> None:
+        self._said = sentence
+        self.told.emit(sentence)

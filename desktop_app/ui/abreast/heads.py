@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.records import NamedTuple
@@ -132,6 +132,12 @@ class Heads(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Qt: the same height."""
         return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another height, as when no column is part of another any more."""
+        super().resizeEvent(event)
+        for part in (self._room, *self.heads):
+            part.resize(part.width(), self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: the line under them, and those between them."""

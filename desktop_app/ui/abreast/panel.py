@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.abreast import Abreast as Table
@@ -32,6 +32,7 @@ from desktop_app.ui.row_picking import RowPicking
 from desktop_app.ui.selection import Selection
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.keyboard import bring_keyboard
 from desktop_app.ui.widgets.note_editor import NoteEditor
 
 NOTE_HEIGHT = 92
@@ -42,12 +43,16 @@ class Abreast(QWidget):
 
     action = "review"
     """The action that shows it."""
+    keys: tuple[str, ...] = ("Side by side", "In review")
+    """Which tables of keys hold in it (`ui/key_tables.py`)."""
     opened = Signal(str, object)
     """ArticleId, Span | None: show this article, at this passage when it stands in its text."""
     left = Signal()
     """Esc: back to the review."""
     told = Signal(str)
     """What was done, for the line at the foot."""
+    outdated = Signal(str)
+    """What was told means nothing any more."""
 
     def __init__(self, session: Session, look: Look, feed: PassageFeed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +126,11 @@ class Abreast(QWidget):
             self.model.forget()
             self.ask(self.choosing.question)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the comparison at the foot is as high as the room allows."""
+        super().resizeEvent(event)
+        self.pane.fit(self.height())
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: nobody looks: nothing is worked out."""
         super().hideEvent(event)
@@ -161,7 +171,7 @@ class Abreast(QWidget):
         rows, bar = self.table, self.bar
         bar.back_pressed.connect(self.left)
         bar.written.connect(self._on_written)
-        self.choosing.asked.connect(self.ask)
+        self.choosing.asked.connect(self._on_chosen)
         self.choosing.closed.connect(self.setFocus)
         rows.entered.connect(self._on_entered)
         rows.marked.connect(self.comparing.mark)
@@ -171,10 +181,15 @@ class Abreast(QWidget):
         self.editor.left.connect(self.setFocus)
         self.pane.left.connect(self._on_left)
         self.comparing.told.connect(self.told)
+        self.comparing.outdated.connect(self.outdated)
         self.exporting.told.connect(self.told)
         self.counting.counted.connect(self._on_counted)
         self._empty.chosen.connect(bar.freed)
         self._empty.left.connect(self.left)
+
+    def _on_chosen(self, question: Question) -> None:
+        bring_keyboard(self)
+        self.ask(question)
 
     def _on_selected(self, articles: frozenset[ArticleId] | None) -> None:
         """Other passages fit, those of some articles changed, or other columns are wanted."""

@@ -34,6 +34,8 @@ class DossiersRoom(QWidget):
 
     action = "dossiers"
     """The action that shows it."""
+    keys: tuple[str, ...] = ("In dossiers",)
+    """Which tables of keys hold in it (`ui/key_tables.py`)."""
     opened = Signal(str, object)
     """ArticleId, Span | None: show this article at this place."""
     told = Signal(str)

@@ -28,6 +28,8 @@ class NamesRoom(QWidget):
 
     action = "names"
     """The action that shows it."""
+    keys: tuple[str, ...] = ("In names",)
+    """Which tables of keys hold in it (`ui/key_tables.py`)."""
     opened = Signal(str, object)
     """ArticleId, Span: show this article at this place."""
     correction_asked = Signal(object)

@@ -34,6 +34,8 @@ class NotesRoom(QWidget):
 
     action = "notes"
     """The action that shows it."""
+    keys: tuple[str, ...] = ()
+    """Which tables of keys hold in it (`ui/key_tables.py`)."""
     opened = Signal(str, object)
     """ArticleId, Span | None: show this article at this place."""
     theme_wanted = Signal(str)

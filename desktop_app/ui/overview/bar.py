@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.crosstab import Measure, Share
 from desktop_app.domain.filters import Era
@@ -47,6 +56,8 @@ class OverviewBar(QWidget):
     """Whether what reprints repeat counts one time."""
     explain_pressed = Signal()
     """The current number shall be explained."""
+    freed = Signal()
+    """The list shall keep to nothing any more."""
 
     def __init__(self, look: Look, kinds: Sequence[Kind], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +71,9 @@ class OverviewBar(QWidget):
         self._kind_buttons[0].setChecked(True)
         self.count = plain_label(self, "muted")
         self.count.setContentsMargins(6, 8, 0, 8)  # in line with buttons
+        self.free = QPushButton(self)
+        self.free.setProperty("role", "textlink")
+        self.free.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.explain, self.export = QToolButton(self), QToolButton(self)
         self.export_menu = QMenu(self.export)
         self.themes = ThemeChips(look, self)
@@ -73,6 +87,7 @@ class OverviewBar(QWidget):
             (self.share, list(Share)),
             (self.of, list(COLUMNS)),
         ):
+            box.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
             for value in values:
                 box.addItem("", value)
         self._lay_out()
@@ -114,6 +129,7 @@ class OverviewBar(QWidget):
         self._counted, self._restricted = (passages, articles), restricted
         told = counts(passages, articles)
         self.count.setText(self.tr("{0}, only of what the list keeps to").format(told) if restricted else told)
+        self.free.setVisible(restricted)
         self.export.setEnabled(passages > 0)
         self.explain.setEnabled(passages > 0)
 
@@ -147,6 +163,9 @@ class OverviewBar(QWidget):
         once = self.tr("Count one time what reprints repeat")
         self._name(self.era, self.tr("34 provinces"), era, "E")
         self._name(self.once, self.tr("Reprints once"), once, "R")
+        self.free.setText(self.tr("Lift them"))
+        self.free.setAccessibleName(self.tr("Lift the conditions of the list"))
+        self.free.setToolTip(self.tr("Lift the conditions of the list, so that all articles count"))
         self._name(self.explain, "", self.tr("Explain this number"), "I")
         self._name(self.export, self.tr("Export…"), self.tr("Export this picture or its table"), "")
         self._dress()
@@ -200,7 +219,7 @@ class OverviewBar(QWidget):
         controls = FlowLayout(line)
         for control in (
             self.measure, self.rows, self.columns, self.share, self.of, self.gaps_first, self.era, self.once,
-            self.count,
+            self.count, self.free,
         ):  # fmt: skip
             controls.addWidget(control)
         column = QVBoxLayout(self)
@@ -218,6 +237,7 @@ class OverviewBar(QWidget):
         self.era.clicked.connect(self._on_era)
         self.once.clicked.connect(self.once_chosen)
         self.explain.clicked.connect(self.explain_pressed)
+        self.free.clicked.connect(self.freed)
         self._look.changed.connect(self._dress)
 
     def _dress(self) -> None:

@@ -12,7 +12,7 @@ from desktop_app.domain.asked import Asked, Pin
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.passages import By
-from desktop_app.operations.coverage import OF, Covered, articles_about, coverage, found_at_once, next_for
+from desktop_app.operations.coverage import OF, Covered, articles_about, coverage, found_at_once, held_by, next_for
 from desktop_app.operations.finding import Finder
 from desktop_app.store.catalogue import Catalogue
 from desktop_app.ui.overview.seen import Seen
@@ -87,6 +87,12 @@ class Covering(QObject):
             return None
         offered.append(ordinal)
         return next(iter(self._session.library.articles.idents_at([ordinal])), None)
+
+    def held(self, seen: Seen, pins: Sequence[Pin]) -> int:
+        """Of how many articles the next to read is chosen, whatever is known of them."""
+        asked, of = _gap(seen, pins)
+        among = self._among(asked, of.by if of else None)
+        return 0 if among is None or self._catalogue is None else len(held_by(self._catalogue, among, asked, of))
 
     def _among(self, asked: Asked, of: By | None) -> BitMap | None:
         """The articles among which gaps are looked for."""

@@ -29,6 +29,7 @@ from desktop_app.ui.passage_feed import PassageFeed, Totals
 from desktop_app.ui.selection import Selection
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.keyboard import bring_keyboard
 
 
 class OverviewRoom(QWidget):
@@ -36,6 +37,8 @@ class OverviewRoom(QWidget):
 
     action = "overview"
     """The action that shows it."""
+    keys: tuple[str, ...] = ("In the overview",)
+    """Which tables of keys hold in it (`ui/key_tables.py`)."""
     opened = Signal(object)
     """Asked: show these passages."""
     told = Signal(str)
@@ -142,6 +145,8 @@ class OverviewRoom(QWidget):
         self.bar.era_chosen.connect(self._asking.choose_era)
         self.bar.once_chosen.connect(self._asking.choose_once)
         self.bar.themes.chosen_changed.connect(self._asking.choose_themes)
+        for pressed in (self.bar.chosen, self.bar.era_chosen, self.bar.once_chosen, self.bar.themes.chosen_changed):
+            pressed.connect(self._on_pressed)
         self.bar.explain_pressed.connect(self.view.explain_current)
         self.view.opened.connect(self._on_opened)
         self.view.explained.connect(self._on_explained)
@@ -155,6 +160,9 @@ class OverviewRoom(QWidget):
         for kind in self.kinds:
             kind.changed.connect(self._refresh)
         self._look.changed.connect(self._refresh)
+
+    def _on_pressed(self) -> None:
+        bring_keyboard(self)
 
     def _refresh(self, *_changed: object) -> None:
         """Draw anew, now or when it is seen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -49,7 +50,15 @@ class Ways(QObject):
         elif self._covering.reading(seen, mark.pins):
             self.told.emit(self.tr("Reading the articles…"))
         else:
-            self.told.emit(self.tr("There is nothing more to read for: {0}").format(self._words.names(mark.pins, seen)))
+            self.told.emit(self._nothing(mark.pins, seen))
+
+    def _nothing(self, pins: Sequence[Pin], seen: Seen) -> str:
+        """Why there is nothing to read, and what can be done about it."""
+        if self._covering.held(seen, pins):
+            said = self.tr("{0}: all there is to read has been opened or filed")
+        else:
+            said = self.tr("{0}: the library has no article yet; import some")
+        return said.format(self._words.names(pins, seen))
 
     def _on_articles_opened(self, pins: tuple[Pin, ...], part: Part) -> None:
         self.articles_wanted.emit(articles_of(self._room.seen.asked, pins[0].by, pins[0].key, part))

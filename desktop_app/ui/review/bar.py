@@ -42,6 +42,8 @@ class ReviewBar(QWidget):
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setWordWrap(True)
         self.beside, self.export = QPushButton(self), QPushButton(self)
+        for push in (self.beside, self.export):
+            push.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.beside.clicked.connect(self.beside_pressed)
         self.export.clicked.connect(self.export_pressed)
         self.progress = StateBar(look, self)

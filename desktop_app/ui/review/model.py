@@ -83,10 +83,12 @@ class ReviewModel(QAbstractListModel):
         return row if row >= 0 or key[1] is None else next(iter(self.outline.rows_of(key[1])), -1)
 
     def path_words(self, row: int) -> str:
-        """Under which headings a row stands, from the outermost on."""
+        """Under which headings a row stands, from the outermost on; a heading under those above it."""
         if not 0 <= row < len(self.outline):
             return ""
         path = self.outline.group(row).path
+        if self.outline.passage(row) is None:
+            path = path[:-1]
         return " › ".join(self._title(path[: level + 1]) for level in range(len(path)))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

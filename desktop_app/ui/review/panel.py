@@ -35,6 +35,7 @@ from desktop_app.ui.selection import Selection
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CardList
 from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.keyboard import bring_keyboard
 from desktop_app.ui.widgets.row_keys import RowKey
 from desktop_app.ui.widgets.stacking import show_part
 
@@ -46,6 +47,8 @@ class Review(QWidget):
 
     action = "review"
     """The action that shows it."""
+    keys: tuple[str, ...] = ("In review",)
+    """Which tables of keys hold in it (`ui/key_tables.py`)."""
     opened = Signal(str, object)
     """ArticleId, Span | None: show this article, at this passage when it stands in its text."""
     export_asked = Signal(object)
@@ -147,6 +150,11 @@ class Review(QWidget):
         bar.search.list_wanted.connect(rows.setFocus)
         bar.search.left.connect(rows.setFocus)
         bar.levels.chosen.connect(self._on_levels_chosen)
+        for pressed in (
+            bar.themes.chosen_changed, bar.besides.chosen_changed, bar.states.chosen, bar.era_chosen, bar.once_chosen,
+            bar.restrictions.chosen,
+        ):  # fmt: skip
+            pressed.connect(self._on_pressed)
         bar.export_pressed.connect(self._on_export_pressed)
         bar.beside_pressed.connect(self._on_beside_pressed)
         rows.acted.connect(self._on_acted)
@@ -200,6 +208,9 @@ class Review(QWidget):
         self._levels = levels
         self._session.prefer(self._session.settings._replace(review_levels=tuple(level.value for level in levels)))
         self._show()
+
+    def _on_pressed(self) -> None:
+        bring_keyboard(self)
 
     def _on_export_pressed(self) -> None:
         self.commit_edits()

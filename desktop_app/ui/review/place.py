@@ -36,17 +36,19 @@ class Place:
         """Bring the list back here; where the current row is gone, to the nearest that stayed.
 
         A passage that has gone to another heading is not followed, unless all rows stand elsewhere: then the current
-        one is found where it stands now.
+        and the chosen ones are found where they stand now.
         """
-        row = next((found for key in self.near if (found := model.outline.row_of(key)) >= 0), -1)
+        find = model.outline.row_of
+        row = next((found for key in self.near if (found := find(key)) >= 0), -1)
         if row < 0 and self.near:
-            row = model.row_of(self.near[0])
+            find = model.row_of
+            row = find(self.near[0])
         if row < 0:
             first = next((at for at in range(len(model.outline)) if model.outline.passage(at) is not None), -1)
             if first >= 0:
                 rows.begin_at(first)
             return
         rows.come_back(row, self.below)
-        kept = [other for key in self.chosen if (other := model.outline.row_of(key)) >= 0]
+        kept = [other for key in self.chosen if (other := find(key)) >= 0]
         if kept:
             rows.choose_rows(kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.asked import Asked
@@ -51,6 +51,7 @@ class Restrictions(QWidget):
             chip.deleteLater()
         self.chips = [RemovableChip(self._look, words, without, self) for words, without in parts]
         for chip in self.chips:
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             chip.removed.connect(self.chosen)
             self._flow.addWidget(chip)
             chip.show()

@@ -233,6 +233,9 @@ class CardList(QTableView):
         self.updateGeometries()  # the scroll bar must know the taller row
         self.scrollTo(self.model().index(row, 0))
         self._place_editor()
+        hidden = self.editor.geometry().bottom() + PAD - self.viewport().height()
+        if hidden > 0:  # a card that is higher than the list: what is typed is seen rather than its first words
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + hidden)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The row's keys; all others move as in any list."""

@@ -223,8 +223,7 @@ class CardPainter:
         font = self._quote_font()
         metrics, height = QFontMetrics(font), self._line_height()
         painter.setFont(font)
-        start = len(_flat(card.before).encode("utf-16-le")) // 2 + 1 if card.peeking else 0
-        end = start + len(_flat(card.quote[:LONGEST]).encode("utf-16-le")) // 2
+        start, end = _quoted(card)
         wide = _words(card).encode("utf-16-le")
         for number, (at, length) in enumerate(lines):
             piece = wide[2 * at :] if length < 0 else wide[2 * at : 2 * (at + length)]
@@ -310,6 +309,13 @@ def flowing(sizes: Sequence[QSize], width: int, kept_free: int = 0, gap: int = 1
 def _words(card: Card) -> str:
     """The quote on one line, amid its context while that is shown."""
     return _flat(f"{card.before} {card.quote[:LONGEST]} {card.after}" if card.peeking else card.quote[:LONGEST])
+
+
+def _quoted(card: Card) -> tuple[int, int]:
+    """Where the quote stands in `_words`, in UTF-16 units."""
+    before = f"{_flat(card.before)} " if _flat(card.before) else ""
+    start, length = (len(text.encode("utf-16-le")) // 2 for text in (before, _flat(card.quote[:LONGEST])))
+    return start, start + length
 
 
 def _flat(text: str) -> str:

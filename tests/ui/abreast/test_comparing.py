@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from tests.ui.abreast.test_panel import CONTROL, KEY, excerpt, here
 from tests.ui.hands import press_key
@@ -33,6 +35,53 @@ def test_two_quotes_are_compared_word_by_word(shown, qtbot):
     assert panel.table.hasFocus()
     with qtbot.waitSignal(panel.left):
         press_key(KEY.Key_Escape)
+
+
+def test_what_is_told_of_the_comparison_goes_with_it(shown):
+    panel = shown()
+    told, outdated = [], []
+    panel.told.connect(told.append)
+    panel.outdated.connect(outdated.append)
+    press_key(KEY.Key_V)
+    press_key(KEY.Key_Escape)
+    assert outdated == told[-1:]
+    for key in (KEY.Key_V, KEY.Key_J, KEY.Key_V):
+        press_key(key)
+    assert "Esc" in told[-1]
+    assert len(outdated) == 1
+    press_key(KEY.Key_Escape)
+    assert outdated[1:] == told[-1:]
+
+
+def test_the_comparison_takes_a_third_of_a_high_room(shown):
+    panel = shown(size=(900, 1200))
+    for key in (KEY.Key_V, KEY.Key_J, KEY.Key_V):
+        press_key(key)
+    high = panel.pane.height()
+    panel.resize(900, 500)
+    assert panel.pane.height() < high
+    assert panel.pane.height() <= 250, "half of it at most"
+
+
+def test_some_lines_of_the_quotes_are_seen_in_large_type_too(shown, look):
+    panel = shown(size=(1000, 700))
+    for key in (KEY.Key_V, KEY.Key_J, KEY.Key_V):
+        press_key(key)
+    look.choose_font_size(38)
+    quote = panel.pane.quotes[0]
+    panel.layout().activate()
+    panel.pane.layout().activate()
+    assert quote.viewport().height() >= 2 * quote.fontMetrics().lineSpacing()
+
+
+def test_heads_are_as_high_as_their_row_also_when_none_is_part_of_another(shown, qtbot):
+    panel = shown()
+    QTest.mouseClick(panel.bar.era, Qt.MouseButton.LeftButton)
+    heads = panel.heads
+    qtbot.waitUntil(lambda: heads.height() == heads.sizeHint().height())
+    for head in heads.heads:
+        assert head.height() == heads.height()
+        assert head.counts.geometry().bottom() < heads.height()
 
 
 def test_what_only_one_quote_has_is_struck_through_or_underlined(shown, session):

@@ -221,7 +221,15 @@ def test_one_key_reads_on_for_a_gap_and_escape_comes_back(window, gaps, qtbot):
         gaps.ways.read_next()
     with qtbot.waitSignal(gaps.told) as told:
         gaps.ways.read_next()
-    assert told.args == ["Không còn bài nào để đọc thêm cho: Hải Phòng"]
+    assert told.args == ["Hải Phòng: mọi bài nên đọc đã được mở hoặc đã có đoạn trích"]
+
+
+def test_where_there_is_no_article_that_is_said_and_what_to_do(gaps, qtbot):
+    at = next(at for at, mark in enumerate(marks(gaps)) if mark.pins == (Pin(By.PROVINCE, "ha-noi"),))
+    gaps.view.setCurrentIndex(gaps.view.model().index(at))
+    with qtbot.waitSignal(gaps.told) as told:
+        press_key(KEY.Key_N)
+    assert told.args == ["Hà Nội: thư viện chưa có bài nào, hãy nhập thêm"]
 
 
 def test_keys_choose_what_gaps_are_of_and_how_they_stand(gaps):

@@ -87,8 +87,10 @@ def test_enter_opens_exactly_these_passages_and_escape_comes_back(window, room, 
     qtbot.waitUntil(lambda: review.selection.ready)
     assert [passage.id for passage in review.selection.passages] == [p.id for p in room.seen.opened_by(asked.pins)]
     assert len(review.selection.passages) == 2
+    assert "Esc" in window.status.text
     press_key(KEY.Key_Escape)
     assert window.centre.currentWidget() is room
+    assert window.status.text == ""
     assert QApplication.focusWidget() is room.view
     assert current(room) == "Chuyển đổi số, Quảng Ninh: 2 đoạn trích"
 
@@ -328,8 +330,8 @@ def test_a_click_opens_and_a_menu_offers_what_keys_do(room, qtbot):
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert [action.text() for action in menu.actions() if action.text()] == [
-        "Xem các đoạn trích này", "Giải thích con số này", "Đọc bài tiếp theo cho chỗ này (N)", "Hình dạng SVG…",
-        "Hình dạng PNG…", "Bảng số dạng CSV…", "Sao chép bảng",
+        "Xem các đoạn trích này", "Giải thích con số này", "Đọc bài tiếp theo cho chỗ này (N)", "Hình vẽ (SVG)…",
+        "Ảnh (PNG)…", "Bảng số (CSV)…", "Sao chép bảng",
     ]  # fmt: skip
     menu.close()
 

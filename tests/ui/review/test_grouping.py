@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -14,6 +16,7 @@ from desktop_app.domain.passages import By
 from desktop_app.operations import annotations as filing
 from desktop_app.operations import themes as codebook
 from desktop_app.ui.review.levels import toggled, turned
+from desktop_app.ui.review.model import RECORD_ROLE
 from desktop_app.ui.review.panel import Review
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CARD_ROLE, Heading
@@ -71,6 +74,22 @@ def test_one_key_turns_the_headings_and_another_chooses_them(review: Review, ses
     qtbot.keyClick(choice, KEY.Key_Return)
     assert not choice.isVisible()
     assert current(review).id == passage, "who regroups goes on where he was"
+
+
+def test_chosen_passages_stay_chosen_in_another_grouping(review: Review):
+    review.list.choose_rows([1, 2, 3])
+    before = {index.data(RECORD_ROLE).annotation.id for index in review.list.selectionModel().selectedRows()}
+    assert len(before) == 3
+    review.bar.levels.chosen.emit((By.MONTH, By.THEME))
+    after = {index.data(RECORD_ROLE).annotation.id for index in review.list.selectionModel().selectedRows()}
+    assert after == before
+
+
+def test_over_the_list_stands_what_is_not_to_be_read_in_it(review: Review):
+    review.bar.levels.chosen.emit((By.THEME, By.PROVINCE))
+    first = next(row for row in range(review.model.rowCount()) if review.model.index(row, 0).data(RECORD_ROLE))
+    assert [review.model.path_words(row) for row in range(first)] == ["", "Kéo giảm tội phạm"]
+    assert review.model.path_words(first) == "Kéo giảm tội phạm › Bắc Giang (nay thuộc Bắc Ninh)"
 
 
 def test_levels_turn_and_toggle():
@@ -229,6 +248,9 @@ def test_rows_are_put_into_a_dossier_by_one_key(review: Review, session: Session
         qtbot.keyClicks(review.list, "h")
         menu = review.list.findChild(QMenu)
         assert menu.isVisible()
+        offered = [action.text() for action in menu.actions()]
+        assert offered[:2] == ["Into a dossier", ""]
+        assert all(one or other for one, other in pairwise(offered)), "no two lines without a word between them"
         qtbot.keyClick(menu, KEY.Key_N if expected == 2 else KEY.Key_Return)
         assert len(session.library.dossiers.all()) == expected
         menu.deleteLater()

@@ -281,3 +281,14 @@ def test_an_empty_review_is_worked_in_at_its_search_box(qtbot: QtBot, review: Re
     assert not passages(review)
     review.setFocus()
     assert review.bar.search.hasFocus() or review.bar.search.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_note_of_a_card_higher_than_the_list_is_seen_while_it_is_written(review: Review, qtbot: QtBot):
+    review.resize(500, 380)
+    review.list.choose_row(1)
+    qtbot.keyClick(review.list, Qt.Key.Key_Space)
+    assert review.list.rowHeight(1) > review.list.viewport().height()
+    qtbot.keyClick(review.list, Qt.Key.Key_M)
+    editor = review.list.editor
+    assert editor.hasFocus() or editor.isAncestorOf(review.window().focusWidget())
+    assert review.list.viewport().rect().contains(editor.geometry())

@@ -11,7 +11,7 @@ from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.look.tokens import Scheme
-from desktop_app.ui.widgets.cards import PAD, SEPARATOR, Card, CardPainter, flowing
+from desktop_app.ui.widgets.cards import PAD, SEPARATOR, Card, CardPainter, _quoted, _words, flowing
 
 LONG = "Phấn đấu từng bước xây dựng xã, phường không có tội phạm và tệ nạn ma túy. " * 12
 THEME = Theme(ThemeId("1"), "crime", "Kéo giảm tội phạm", "#b4442f")
@@ -46,6 +46,15 @@ def test_lines_hold_every_letter_also_beyond_the_first_plane(painter: CardPainte
     shown = b"".join(wide[2 * at : 2 * (at + length)] for at, length in lines if length > 0)
     assert len(lines) == 3
     assert words.startswith(shown.decode("utf-16-le"))
+
+
+@pytest.mark.parametrize("before", ["", "  ", "Trước đó. ", "Trước 😀 đó.\n"])
+@pytest.mark.parametrize("after", ["", "Sau đó."])
+def test_exactly_the_quote_stands_out_in_its_context(before: str, after: str):
+    card = Card(AnnotationId("a"), "Đại tướng 𠮷  nói.", before=before, after=after)
+    start, end = _quoted(card)
+    shown = _words(card).encode("utf-16-le")[2 * start : 2 * end]
+    assert shown.decode("utf-16-le") == "Đại tướng 𠮷 nói."
 
 
 def test_the_quote_stands_out_in_its_context(painter: CardPainter, look: Look):
