@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from desktop_app.domain.asked import units
 from desktop_app.domain.filters import Era
+from desktop_app.domain.months import month_at, number_of
 from desktop_app.domain.passages import By, Passage, keys_of
 from desktop_app.records import NamedTuple
 
@@ -191,15 +192,7 @@ class _Calendar(NamedTuple):
         return len(slot) == self.length
 
 
-def _month_number(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:7]) - 1
-
-
-def _month_name(number: int) -> str:
-    return f"{number // 12:04}-{number % 12 + 1:02}"
-
-
-_MONTHS = _Calendar(_month_number, _month_name, 7, lambda slot: (not slot, slot))
+_MONTHS = _Calendar(number_of, month_at, 7, lambda slot: (not slot, slot))
 """What has no date stands last, what is known to the year before the year's months."""
 _DAYS = _Calendar(int, lambda number: f"{number:02}", 2, lambda slot: (False, slot))
 """What is not known to the day stands first, as in lists."""

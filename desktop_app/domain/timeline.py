@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.domain.crosstab import Counting, measured
 from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.months import months_of, span_of
 from desktop_app.domain.passages import Families, Passage, with_those_over
 from desktop_app.records import NamedTuple
 
@@ -58,7 +59,7 @@ def timelines(
             if theme in held:
                 held[theme].append(passage)
     parted = {theme: _by_month(held[theme]) for theme in themes}
-    months = _months_of(set().union(*parted.values()))
+    months = months_of(set().union(*parted.values()))
     return tuple(_line(held[theme], parted[theme], counting, months)._replace(theme=theme) for theme in themes)
 
 
@@ -66,13 +67,7 @@ def timeline(passages: Iterable[Passage], counting: Counting) -> Timeline:
     """The passages as one line of months."""
     everything = list(passages)
     parted = _by_month(everything)
-    return _line(everything, parted, counting, _months_of(parted))
-
-
-def months_between(first: str, last: str) -> Iterator[str]:
-    """Every month from the first to the last, both included."""
-    for number in range(_number(first), _number(last) + 1):
-        yield f"{number // 12:04}-{number % 12 + 1:02}"
+    return _line(everything, parted, counting, months_of(parted))
 
 
 _Held = tuple[list[Passage], list[Passage]]
@@ -96,7 +91,7 @@ def _line(
     passages: Sequence[Passage], parted: Mapping[str, _Held], counting: Counting, months: Iterable[str]
 ) -> Timeline:
     numbers = {key: measured(held, counting) for key, (held, _) in parted.items()}
-    bands = (Band(key, *_span(key), numbers[key]) for key in sorted(parted) if len(key) == 4)
+    bands = (Band(key, *span_of(key), numbers[key]) for key in sorted(parted) if len(key) == 4)
     bars = (
         Bar(month, numbers[month], _vague(parted[month], counting)) if month in parted else Bar(month)
         for month in months
@@ -112,16 +107,3 @@ def _vague(held: _Held, counting: Counting) -> int:
     if len(exact) == len(every):
         return 0
     return max(0, measured(every, counting) - measured(exact, counting))
-
-
-def _months_of(keys: Iterable[str]) -> list[str]:
-    spans = [_span(key) for key in keys if key]
-    return list(months_between(min(spans)[0], max(last for _, last in spans))) if spans else []
-
-
-def _span(key: str) -> tuple[str, str]:
-    return (key, key) if len(key) > 4 else (f"{key}-01", f"{key}-12")
-
-
-def _number(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:7]) - 1

@@ -5,7 +5,7 @@ All that is counted are articles, as a filter of the library finds them: `articl
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,10 +13,9 @@ from pyroaring import BitMap
 
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.asked import Asked, Pin, facet_of
-from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Choice, Facet, Filter, Has, choosing
+from desktop_app.domain.months import months_of
 from desktop_app.domain.passages import By
-from desktop_app.domain.timeline import months_between
 from desktop_app.operations.finding import Finder
 from desktop_app.records import NamedTuple
 from desktop_app.store.catalogue import Catalogue
@@ -192,7 +191,7 @@ def _keys(shelf: Mapping[str, BitMap], among: BitMap, of: By, asked: Asked, coun
     if of is By.PROVINCE:
         keys = [unit.slug for unit in units(asked.era.value)]
     elif of is By.MONTH:
-        keys = _months(known)
+        keys = months_of(known)
     else:
         keys = sorted(known - {""})
     chosen, left_out = wanted.chosen(facet), wanted.chosen(facet, excluded=True)
@@ -206,8 +205,3 @@ def _keys(shelf: Mapping[str, BitMap], among: BitMap, of: By, asked: Asked, coun
 def _within(of: By, key: str, chosen: str) -> bool:
     """True when what is of a key is of a value that is chosen; months lie in years."""
     return key == chosen or bool(of is By.MONTH and key and chosen and key.startswith(f"{chosen}-"))
-
-
-def _months(known: Iterable[str]) -> list[str]:
-    spans = [(first_day(key)[:7], last_day(key)[:7]) for key in known if key]
-    return list(months_between(min(spans)[0], max(last for _, last in spans))) if spans else []

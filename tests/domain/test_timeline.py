@@ -12,8 +12,9 @@ from desktop_app.domain.annotations import State
 from desktop_app.domain.asked import Asked, Pin, asked_for
 from desktop_app.domain.crosstab import Counting, Measure, measured
 from desktop_app.domain.dates import first_day, last_day
+from desktop_app.domain.months import months_between
 from desktop_app.domain.passages import By, Origin, Passage
-from desktop_app.domain.timeline import Band, Bar, months_between, timeline, timelines
+from desktop_app.domain.timeline import Band, Bar, timeline, timelines
 
 FAMILIES = {"crime": frozenset({"crime", "drugs"}), "drugs": frozenset({"drugs"}), "tax": frozenset({"tax"})}
 DATES = ("", "2022", "2023", "2022-11", "2023-02", "2022-11-30", "2022-12-01", "2023-02-14", "2023-02-28", "2024-01-01")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QLocale, QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from desktop_app.domain.months import number_of
 from desktop_app.domain.scale import ticks
 from desktop_app.domain.timeline import Timeline
 from desktop_app.records import NamedTuple
@@ -111,8 +112,8 @@ class Frame:
         """Where each longer time of a line stands, over its months."""
         if not line.bars:
             return []
-        first, top = _number(line.bars[0].month), self.top(row)
-        spans = ((_number(band.first) - first, _number(band.last) - first + 1) for band in line.bands)
+        first, top = number_of(line.bars[0].month), self.top(row)
+        spans = ((number_of(band.first) - first, number_of(band.last) - first + 1) for band in line.bands)
         return [QRectF(self.x(begun), top, self.x(end) - self.x(begun), self._bands - 4) for begun, end in spans]
 
     def undated(self, row: int) -> QRectF:
@@ -170,8 +171,4 @@ class Frame:
         return next((step for step in _MONTH_STEPS if step * self.slot >= wide), None)
 
     def _first(self) -> int:
-        return _number(self._lines[0].bars[0].month)
-
-
-def _number(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:7]) - 1
+        return number_of(self._lines[0].bars[0].month)

@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from desktop_app.domain.annotations import State
 from desktop_app.domain.asked import Asked, Pin
 from desktop_app.domain.dates import first_day, last_day
+from desktop_app.domain.months import months_between
 from desktop_app.domain.passages import By, Origin, Passage
 from desktop_app.domain.themes import SWATCHES, Theme
-from desktop_app.domain.timeline import months_between
 from desktop_app.settings import Settings
 from desktop_app.ui.look.colour import AA_SHAPE, AA_TEXT, contrast
 from desktop_app.ui.look.ink import Ink
