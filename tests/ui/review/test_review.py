@@ -285,6 +285,7 @@ def test_an_empty_review_is_worked_in_at_its_search_box(qtbot: QtBot, review: Re
 
 def test_the_note_of_a_card_higher_than_the_list_is_seen_while_it_is_written(review: Review, qtbot: QtBot):
     review.resize(500, 380)
+    review.resize(500, review.height() + 130 - review.list.viewport().height())  # whatever the size of type
     review.list.choose_row(1)
     qtbot.keyClick(review.list, Qt.Key.Key_Space)
     assert review.list.rowHeight(1) > review.list.viewport().height()
