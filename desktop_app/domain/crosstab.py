@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import product
+from operator import attrgetter
+from typing import Generic, TypeVar
 
 from desktop_app.domain.asked import units
 from desktop_app.domain.filters import Era
 from desktop_app.domain.passages import By, Families, Keys, Passage, keys_of, with_those_over
 from desktop_app.records import NamedTuple
+
+At = TypeVar("At", bound=Hashable)
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Measure(StrEnum):
@@ -51,37 +58,72 @@ class Table(NamedTuple):
 
 def crosstab(passages: Iterable[Passage], rows: By, columns: By, counting: Counting, families: Families) -> Table:
     """The passages counted in rows and columns; a theme counts those under it, too."""
-    row_keys, column_keys = (_keys(by, counting.era, families) for by in (rows, columns))
-    cells: dict[tuple[str, str], list[Passage]] = {}
-    in_rows: dict[str, list[Passage]] = {}
-    in_columns: dict[str, list[Passage]] = {}
     everything = list(passages)
-    for passage in everything:
-        across = column_keys(passage)
-        for key in across:
-            in_columns.setdefault(key, []).append(passage)
-        for row in row_keys(passage):
-            in_rows.setdefault(row, []).append(passage)
-            for key in across:
-                cells.setdefault((row, key), []).append(passage)
+    down, across = (map(_keys(by, counting.era, families), everything) for by in (rows, columns))
+    gathered = _Gathered(zip(down, across, strict=True), everything, counting)
     return Table(
         rows,
         columns,
-        {cell: measured(held, counting) for cell, held in cells.items()},
-        {key: measured(held, counting) for key, held in in_rows.items()},
-        {key: measured(held, counting) for key, held in in_columns.items()},
+        gathered.told(lambda place: product(*place)),
+        gathered.told(lambda place: place[0]),
+        gathered.told(lambda place: place[1]),
         measured(everything, counting),
     )
 
 
 def tally(passages: Iterable[Passage], by: By, counting: Counting, families: Families) -> dict[str, int]:
     """How much stands under each key."""
-    keys = _keys(by, counting.era, families)
-    held: dict[str, list[Passage]] = {}
-    for passage in passages:
-        for key in keys(passage):
-            held.setdefault(key, []).append(passage)
-    return {key: measured(found, counting) for key, found in held.items()}
+    everything = list(passages)
+    places = map(_keys(by, counting.era, families), everything)
+    return _Gathered(places, everything, counting).told(lambda place: place)
+
+
+class _Gathered(Generic[At]):
+    """What is counted, by the combinations of keys under which it stands: few, however many passages.
+
+    Passages and their words add up. Articles, and what reprints repeat, are in several of them one and the same.
+    """
+
+    def __init__(self, places: Iterable[At], passages: Sequence[Passage], counting: Counting) -> None:
+        self._numbers: Mapping[At, int] = {}
+        self._units: defaultdict[At, set[str]] = defaultdict(set)
+        self._amounts: Mapping[str, int] | None = None
+        words = counting.measure is Measure.WORDS
+        if counting.once or counting.measure is Measure.ARTICLES:
+            units = list(map(_unit(counting), passages))
+            for place, unit in zip(places, units, strict=True):
+                self._units[place].add(unit)
+            self._amounts = {unit: p.words for unit, p in zip(units, passages, strict=True)} if words else None
+        elif words:
+            numbers: defaultdict[At, int] = defaultdict(int)
+            for place, passage in zip(places, passages, strict=True):
+                numbers[place] += passage.words
+            self._numbers = numbers
+        else:
+            self._numbers = Counter(places)
+
+    def told(self, keys: Callable[[At], Iterable[Key]]) -> dict[Key, int]:
+        """How much stands under each of the keys of a place."""
+        found: defaultdict[Key, int] = defaultdict(int)
+        for place, number in self._numbers.items():
+            for key in keys(place):
+                found[key] += number
+        joined: defaultdict[Key, set[str]] = defaultdict(set)
+        for place, held in self._units.items():
+            for key in keys(place):
+                joined[key] |= held
+        found.update((key, self._amount(held)) for key, held in joined.items())
+        return dict(found)
+
+    def _amount(self, held: Collection[str]) -> int:
+        return len(held) if self._amounts is None else sum(map(self._amounts.__getitem__, held))
+
+
+def _unit(counting: Counting) -> Callable[[Passage], str]:
+    """What counts one time: an article, a story, or what reprints repeat."""
+    if counting.measure is Measure.ARTICLES:
+        return attrgetter("origin.story" if counting.once else "origin.id")
+    return attrgetter("unit")
 
 
 def measured(passages: Iterable[Passage], counting: Counting) -> int:
