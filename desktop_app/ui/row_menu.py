@@ -1,7 +1,8 @@
-"""The menu of a list of passages: what has no key of its own, for the themes that the passages are filed under."""
+"""The menu of a list of passages: what their keys do, and what has no key, for the themes they are filed under."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,10 +14,12 @@ from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import theme_examples
+from desktop_app.ui.row_deeds import DEEDS, add_deeds, deed_of
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CARD_ROLE, CardList
 from desktop_app.ui.widgets.cards import Card
 from desktop_app.ui.widgets.plain import menu_text
+from desktop_app.ui.widgets.row_keys import RowKey
 
 
 class RowMenuCommand(StrEnum):
@@ -42,17 +45,20 @@ class RowMenu(QObject):
     split_asked = Signal(str, object)
     """ThemeId, tuple[AnnotationId, ...]: these passages are to go from this theme to another."""
 
-    def __init__(self, session: Session, rows: CardList) -> None:
+    def __init__(self, session: Session, rows: CardList, keys: Sequence[RowKey] = DEEDS) -> None:
         super().__init__(rows)
-        self._session, self._rows = session, rows
+        self._session, self._rows, self._keys = session, rows, keys
         rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows.customContextMenuRequested.connect(self._on_asked)
 
     def menu(self) -> QMenu:
-        """The menu for the rows that are chosen now; empty when their passages have no theme in common."""
+        """The menu for the rows that are chosen now; empty when none is."""
         passages = self._session.library.annotations.these(self._rows.chosen())
         menu = QMenu(self._rows)
         menu.setAccessibleName(self.tr("Passages"))
+        if passages:
+            add_deeds(menu, self._keys, passages)
+            menu.addSeparator()
         common = frozenset.intersection(*(passage.themes for passage in passages)) if passages else frozenset()
         themes = [theme for theme in self._session.used_themes() if theme.id in common]
         for theme in themes if len(passages) == 1 else ():
@@ -90,6 +96,10 @@ class RowMenu(QObject):
             menu.deleteLater()
 
     def _on_chosen(self, action: QAction) -> None:
+        deed = deed_of(action)
+        if deed is not None:
+            self._rows.press(deed)
+            return
         choice = action.data()
         theme, library = self._session.themes.get(choice.theme), self._session.library
         passages = library.annotations.these(choice.passages)

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.annotations import State
 from desktop_app.operations import annotations as filing
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.menu import pin_of, reader_menu
@@ -44,6 +46,27 @@ def test_a_passage_is_pinned_to_its_theme_and_unpinned(panel: Passages, session:
     assert session.themes[theme.id].examples == ()
     session.perform(session.library.undo)
     assert session.themes[theme.id].examples == (passage.id,)
+
+
+def entry(menu: QMenu, key: str) -> QAction:
+    return next(action for action in menu.actions() if action.text().endswith(f"\t{key}"))
+
+
+def test_what_keys_do_goes_by_mouse_for_all_chosen_rows_in_one_step(panel: Passages, session: Session):
+    panel.list.choose_rows([0, 1])
+    menu = panel.menu.menu()
+    assert [key for _, tab, key in (action.text().partition("\t") for action in menu.actions()) if tab] == [
+        "A", "S", "D", "*", "M", "X",
+    ]  # fmt: skip
+    before = session.library.journal.last_sequence()
+    entry(menu, "A").trigger()
+    assert session.library.journal.last_sequence() == before + 1
+    stored = [panel.model.index(row).data(RECORD_ROLE) for row in (0, 1)]
+    assert {passage.state for passage in stored} == {State.CHECKED}
+    assert entry(panel.menu.menu(), "A").isChecked()
+    assert not entry(panel.menu.menu(), "*").isChecked()
+    session.perform(session.library.undo)
+    assert not entry(panel.menu.menu(), "A").isChecked()
 
 
 def test_a_sixth_example_is_refused(qtbot: QtBot, panel: Passages, session: Session):

@@ -15,9 +15,13 @@ from desktop_app.ui.abreast.model import AbreastModel
 from desktop_app.ui.abreast.table import AbreastTable
 from desktop_app.ui.filing import RowAction, act, write_note
 from desktop_app.ui.key_places import shown_key
+from desktop_app.ui.row_deeds import DEEDS, add_deeds, deed_of
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.note_editor import NoteEditor
 from desktop_app.ui.widgets.plain import menu_text
+from desktop_app.ui.widgets.row_keys import RowKey
+
+_DEEDS = (RowKey.PICK, *DEEDS)
 
 
 class Deeds(QObject):
@@ -44,9 +48,11 @@ class Deeds(QObject):
             (self.tr("Open the article"), "Return", "entered"),
             (self.tr("Show or hide the sentences around it"), "Space", "peeked"),
             (self.tr("Do not compare it") if compared else self.tr("Compare it with another"), "V", "marked"),
-            (self.tr("Write a note"), "M", "noted"),
         ):
             menu.addAction(f"{menu_text(words)}\t{shown_key(key)}").setData((name, passage))
+        menu.addSeparator()
+        excerpt = self._model.excerpt(passage)
+        add_deeds(menu, _DEEDS, [] if excerpt is None else [excerpt.annotation])
         menu.triggered.connect(self._on_chosen)
         return menu
 
@@ -64,9 +70,13 @@ class Deeds(QObject):
             menu.deleteLater()
 
     def _on_chosen(self, action: QAction) -> None:
+        deed = deed_of(action)
+        if deed is not None:
+            self._table.press(deed)
+            return
         name, passage = action.data()
         table = self._table
-        told = {"entered": table.entered, "peeked": table.peeked, "marked": table.marked, "noted": table.noted}
+        told = {"entered": table.entered, "peeked": table.peeked, "marked": table.marked}
         told[name].emit(passage)
 
     def follow(self) -> None:

@@ -149,7 +149,7 @@ class AbreastTable(QTableView):
             self._walk(1 if key is RowKey.NEXT else -1)
         elif named(event, ("V",)) and self.current() is not None:
             self.marked.emit(self.current())
-        elif key is None or self.current() is None or not self._ask(key, name):
+        elif key is None or self.current() is None or not self.press(key, name):
             self._pass_on(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -237,7 +237,7 @@ class AbreastTable(QTableView):
             return
         super().keyPressEvent(event)
 
-    def _ask(self, key: RowKey, name: str) -> bool:
+    def press(self, key: RowKey, name: str = "") -> bool:
         """Tell what a key asks for; False when it is not meant for passages side by side."""
         passages, current = self.chosen(), self.current()
         told = {RowKey.NOTE: self.noted, RowKey.PEEK: self.peeked, RowKey.OPEN: self.entered}

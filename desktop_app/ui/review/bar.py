@@ -93,6 +93,9 @@ class ReviewBar(QWidget):
         self.beside.setText(self.tr("Side by side"))
         self.beside.setToolTip(self.tr("Provinces, sources or months in columns (C)"))
         self.search.set_name(self.tr("Search quotes and notes"))
+        self.search.setToolTip(
+            self.tr("Words of quotes and notes, with or without accents; conditions such as province: too")
+        )
         self.levels.retranslate()
         self.era.setText(self.tr("34 provinces"))
         self.era.setToolTip(self.tr("Provinces as they are today, 34 of them, instead of those at publication"))

@@ -28,6 +28,7 @@ from desktop_app.ui.review.outline import Key
 from desktop_app.ui.review.peeking import Peeking
 from desktop_app.ui.review.place import Place
 from desktop_app.ui.review.where import WhereLine
+from desktop_app.ui.row_deeds import DEEDS
 from desktop_app.ui.row_dossiers import RowDossiers
 from desktop_app.ui.row_menu import RowMenu
 from desktop_app.ui.row_picking import RowPicking
@@ -40,6 +41,8 @@ from desktop_app.ui.widgets.row_keys import RowKey
 from desktop_app.ui.widgets.stacking import show_part
 
 QUOTE_LINES = 4
+_DEEDS = (RowKey.OPEN, RowKey.PEEK, RowKey.PICK, *DEEDS, RowKey.DOSSIER)
+"""What the menu of a row offers."""
 
 
 class Review(QWidget):
@@ -73,7 +76,7 @@ class Review(QWidget):
         self.model = ReviewModel(session, self.words, self)
         self.list = CardList(look, QUOTE_LINES, self)
         self.list.setModel(self.model)
-        self.menu = RowMenu(session, self.list)
+        self.menu = RowMenu(session, self.list, _DEEDS)
         self._where = WhereLine(self.list, self.model, self)
         self._peeking = Peeking(session, self.model, self.list)
         self.leaping = Leaping(self.list, self.model)

@@ -12,6 +12,8 @@ from desktop_app.domain.annotations import State
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.passage_words import state_name
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.row_keys import STATES as KEYED
+from desktop_app.ui.widgets.row_keys import key_of
 from desktop_app.ui.widgets.state_share import paint_states
 
 STATES = tuple(State)
@@ -81,6 +83,17 @@ class StateButtons(QWidget):
         self._name(0, self.tr("All"), sum(self._counts.values()))
         for number, state in enumerate(STATES, start=1):
             self._name(number, state_name(state), self._counts.get(state, 0))
+        for number, tip in enumerate(self._tips()):
+            self._group.button(number).setToolTip(tip)
+
+    def _tips(self) -> tuple[str, ...]:
+        """What each button shows, in their order, with the key that puts a passage there."""
+        marked = self.tr("Only these; on a passage the key {0} marks it so, or takes the mark away")
+        return (
+            self.tr("Passages in whatever state"),
+            self.tr("Only passages that are not marked in any way yet"),
+            *(marked.format(key_of(key)) for key in KEYED),
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""

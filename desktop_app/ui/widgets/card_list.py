@@ -254,7 +254,7 @@ class CardList(QTableView):
         elif key is None or self.current() is None:
             self._pass_on(event)
         else:
-            self._ask(key, name)
+            self.press(key, name)
 
     def _pass_on(self, event: QKeyEvent) -> None:
         """Arrows and the like to the list; signs to nobody, so that no search by typing reads all rows."""
@@ -263,7 +263,8 @@ class CardList(QTableView):
             return
         super().keyPressEvent(event)
 
-    def _ask(self, key: RowKey, name: str) -> None:
+    def press(self, key: RowKey, name: str = "") -> None:
+        """Do what a key asks of the chosen rows; `name` is that of a digit."""
         passages, current = self.chosen(), self.current()
         if key is RowKey.DIGIT:
             self.acted.emit(RowAction(RowCommand.THEME, passages, digit=name))

@@ -89,6 +89,11 @@ WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
 """Keys on a row and what they do, each sentence the key of its translation."""
 
 
+def key_of(wanted: RowKey) -> str:
+    """The key that asks for something, the first where there are several."""
+    return next(key for key, found in _KEYS.items() if found is wanted)
+
+
 def row_key(event: QKeyEvent) -> tuple[RowKey, str] | None:
     """What the key means, and the key by name; None when a row has no use for it."""
     key = named(event, _KEYS)

@@ -355,7 +355,14 @@ def test_the_mouse_does_it_too(shown, qtbot, session):
     assert panel.table.currentIndex() == index
     menu = panel.deeds.menu()
     words = [action.text().partition("\t") for action in menu.actions()]
-    assert [key for _, _, key in words] == ["Enter", "Space", "V", "M"]
+    assert [key for _, _, key in words] == ["Enter", "Space", "V", "", "T", "A", "S", "D", "*", "M", "X"]
+    doubtful = next(action for action in menu.actions() if action.text().endswith("\tS"))
+    assert not doubtful.isChecked()
+    doubtful.trigger()
+    assert excerpt(panel).annotation.state is State.DOUBTFUL
+    menu.deleteLater()
+    menu = panel.deeds.menu()
+    assert next(action for action in menu.actions() if action.text().endswith("\tS")).isChecked()
     menu.actions()[2].trigger()
     assert panel.comparing.marks == [panel.table.current()]
     with qtbot.waitSignal(panel.opened):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
@@ -20,6 +20,7 @@ from desktop_app.ui.review.model import RECORD_ROLE
 from desktop_app.ui.review.panel import Review
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CARD_ROLE, Heading
+from desktop_app.ui.widgets.row_keys import RowKey
 from tests.ui.review.rows import current, headings, passages
 
 KEY, SHIFT, CTRL = Qt.Key, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -259,3 +260,29 @@ def test_rows_are_put_into_a_dossier_by_one_key(review: Review, session: Session
     quoted = [piece.annotation for piece in session.library.dossiers.pieces(first.id) if piece.annotation]
     assert sorted(quoted) == sorted(chosen), "each once, under the theme that is reviewed alone"
     assert len({dossier.name for dossier in session.library.dossiers.all()}) == 2
+
+
+def test_a_row_is_worked_on_by_mouse_alone(review: Review, session: Session, qtbot: QtBot):
+    def choose(key: str) -> None:
+        menu = review.menu.menu()
+        next(action for action in menu.actions() if action.text().endswith(f"\t{key}")).trigger()
+        menu.deleteLater()
+
+    passage = current(review)
+    choose("D")
+    assert current(review).state is State.PRINT
+    choose("Space")
+    assert review.model.peeking(passage.id)
+    with qtbot.waitSignal(review.opened):
+        choose("Enter")
+    with qtbot.waitSignal(review.list.asked) as asked:
+        choose("H")
+    assert asked.args == [RowKey.DOSSIER]
+    for menu in review.list.findChildren(QMenu):
+        menu.close()
+
+
+def test_each_state_tells_the_key_that_marks_a_passage_so(review: Review):
+    tips = [button.toolTip() for button in review.bar.states.findChildren(QToolButton)]
+    assert all(tips)
+    assert [tip.split(" marks")[0][-1] for tip in tips[2:]] == ["A", "S", "D"]
