@@ -10,13 +10,13 @@ from desktop_app.ui.fact_places import LIST_KEYS
 from desktop_app.ui.names.keys import KEYS as NAME_KEYS
 from desktop_app.ui.overview.keys import KEYS as OVERVIEW_KEYS
 from desktop_app.ui.side.entity_list import WISHES
-from desktop_app.ui.widgets.row_keys import WORDS
+from desktop_app.ui.widgets.row_keys import PASSAGE_WORDS, WORDS
 
 TABLES: Mapping[str, Sequence[tuple[Sequence[str], str]]] = {
     "In the list": LIST_KEYS,
     "Among the names at the side": tuple(((key,), sentence) for sentence, key in WISHES.values()),
     "In review": WORDS,
-    "Side by side": ABREAST_KEYS,
+    "Side by side": (*ABREAST_KEYS, *PASSAGE_WORDS),
     "In the overview": OVERVIEW_KEYS,
     "In names": NAME_KEYS,
     "In dossiers": PIECE_KEYS,

@@ -63,6 +63,7 @@ def test_side_by_side_tells_its_own_keys_and_those_of_passages(window):
     lines = sheet(window).text.splitlines()
     assert "V Mark the passage; V on another compares the two word by word" in lines
     assert "X Remove the passage" in lines
+    assert not any("In the review" in line for line in lines), "they mean nothing here"
 
 
 def test_the_list_tells_its_keys(window):

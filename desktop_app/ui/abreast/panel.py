@@ -43,7 +43,7 @@ class Abreast(QWidget):
 
     action = "review"
     """The action that shows it."""
-    keys: tuple[str, ...] = ("Side by side", "In review")
+    keys: tuple[str, ...] = ("Side by side",)
     """Which tables of keys hold in it (`ui/key_tables.py`)."""
     opened = Signal(str, object)
     """ArticleId, Span | None: show this article, at this passage when it stands in its text."""

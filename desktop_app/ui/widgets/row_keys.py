@@ -66,10 +66,7 @@ OF_ROOMS = frozenset({RowKey.TURN, RowKey.LEVELS, RowKey.BESIDE, RowKey.NEXT_GRO
 """Keys that ask something of the room in which a list is, if that has it; they need no passage."""
 
 
-WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("J", "Down"), "Next passage"),
-    (("K", "Up"), "Previous passage"),
-    (("Shift+Down", "Shift+Up"), "Choose several passages"),
+PASSAGE_WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (DIGITS, "File under the theme with this digit, or take it off"),
     (("T",), "Choose a theme by its letters"),
     ((".",), "The theme that was used last once more"),
@@ -81,6 +78,13 @@ WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("X",), "Remove the passage"),
     (("Space",), "Show or hide the sentences around it"),
     (("Return",), "Open the article at this passage; Esc comes back"),
+)
+"""Keys on a passage and what they do, wherever passages are listed; each sentence the key of its translation."""
+WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("J", "Down"), "Next passage"),
+    (("K", "Up"), "Previous passage"),
+    (("Shift+Down", "Shift+Up"), "Choose several passages"),
+    *PASSAGE_WORDS,
     (("Ctrl+Down", "Ctrl+Up"), "In the review: next or previous heading"),
     (("G", "Shift+G"), "In the review: the headings in another order, or other headings"),
     (("H",), "In the review: put the passages into a dossier"),
