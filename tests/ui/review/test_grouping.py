@@ -20,6 +20,7 @@ from desktop_app.ui.review.model import RECORD_ROLE
 from desktop_app.ui.review.panel import Review
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CARD_ROLE, Heading
+from desktop_app.ui.widgets.cards import Card
 from tests.ui.review.rows import current, headings, passages
 
 KEY, SHIFT, CTRL = Qt.Key, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -259,3 +260,16 @@ def test_rows_are_put_into_a_dossier_by_one_key(review: Review, session: Session
     quoted = [piece.annotation for piece in session.library.dossiers.pieces(first.id) if piece.annotation]
     assert sorted(quoted) == sorted(chosen), "each once, under the theme that is reviewed alone"
     assert len({dossier.name for dossier in session.library.dossiers.all()}) == 2
+
+
+def test_a_province_that_nobody_knows_stands_under_its_own_key(review: Review, session: Session):
+    """As in a library that was damaged, or written by a program that knows more provinces."""
+    row = session.library.articles.rows()[0].id
+    with session.library.write("province") as write:
+        write.amend({row: {"provinces": ["nowhere"], "provinces_now": ["nowhere"]}})
+    session.tell()
+    for era in (Era.NOW, Era.THEN):
+        session.prefer(session.settings._replace(era=era.value))
+        assert "nowhere" in headings(review)
+    shown = [review.model.index(row, 0).data(CARD_ROLE) for row in range(review.model.rowCount())]
+    assert any("nowhere" in row.facts for row in shown if isinstance(row, Card))
