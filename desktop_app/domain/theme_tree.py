@@ -23,12 +23,9 @@ def under(theme: Theme, known: Sequence[Theme]) -> list[Theme]:
 
 
 def depth_of(theme: Theme, known: Iterable[Theme]) -> int:
-    """How many themes stand over one."""
-    by_id = {other.id: other for other in known}
-    depth = 0
-    while theme.parent is not None and theme.parent in by_id:
-        theme, depth = by_id[theme.parent], depth + 1
-    return depth
+    """How many themes stand over one; 0 where they come back to it, as in a library that was damaged."""
+    over = chain(theme, {other.id: other for other in known}, "parent")
+    return len(over or ())
 
 
 def height_of(theme: Theme, known: Sequence[Theme]) -> int:

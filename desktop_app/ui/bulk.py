@@ -6,7 +6,22 @@ from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import UserError
-from desktop_app.operations.bulk import BIN, CORRECT, MERGE, READING, REDO, RESTORE, UNDO, Wish, carry_out, wish_shape
+from desktop_app.operations.bulk import (
+    BIN,
+    CORRECT,
+    FILE,
+    MERGE,
+    READING,
+    REDO,
+    REMOVE,
+    RESTORE,
+    STAR,
+    STATE,
+    UNDO,
+    Wish,
+    carry_out,
+    wish_shape,
+)
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.job_bar import JobBar
 from desktop_app.ui.worker_job import WorkerJob
@@ -67,6 +82,10 @@ class BulkBar(JobBar):
             RESTORE: self.tr("Restoring {0} articles…"),
             CORRECT: self.tr("Correcting {0} articles…"),
             MERGE: self.tr("Merging themes with {0} passages…"),
+            FILE: self.tr("Changing the themes of {0} passages…"),
+            STATE: self.tr("Setting the state of {0} passages…"),
+            STAR: self.tr("Setting the star of {0} passages…"),
+            REMOVE: self.tr("Removing {0} passages…"),
             UNDO: self.tr("Taking back a change in {0} places…"),
             REDO: self.tr("Doing a change in {0} places again…"),
         }[wish.what]

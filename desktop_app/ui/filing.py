@@ -12,8 +12,7 @@ from desktop_app.domain.errors import LibraryBusyError, UserError
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.notes import NoteKind, NotePlace
 from desktop_app.domain.themes import Theme, theme_of_digit
-from desktop_app.operations import annotations as filing
-from desktop_app.operations import notes
+from desktop_app.operations import bulk, notes
 from desktop_app.operations.wording import composed
 from desktop_app.store.library import Library
 from desktop_app.ui.session import AT_ONCE, GONE, SHORTLY, Session
@@ -94,26 +93,28 @@ class NoteWritten:
     again: bool = False
 
 
+_WISHES = {
+    RowCommand.THEME: bulk.FILE,
+    RowCommand.STATE: bulk.STATE,
+    RowCommand.STAR: bulk.STAR,
+    RowCommand.REMOVE: bulk.REMOVE,
+}
+
+
 def act(session: Session, action: RowAction) -> None:
-    """Do what a row's key asks for; passages that are gone meanwhile are left out."""
-    found = session.library.annotations.these(action.passages)
-    if not found:
-        return
+    """Do what a row's key asks for; passages that are gone meanwhile are left out. Very many are done by a bar."""
+    value = action.state.value if action.command is RowCommand.STATE else None
     if action.command is RowCommand.THEME:
         theme = session.themes.get(action.theme) if action.theme else _of_digit(session, action.digit)
         if theme is None:
             session.refused.emit(NoSuchKeyError(digit=action.digit))
-        else:
-            session.last_theme = theme.id
-            session.perform(filing.refile, session.library, found, theme)
-    elif action.command is RowCommand.REMOVE:
-        session.perform(filing.untag, session.library, found)
-    elif action.command is RowCommand.STAR:
-        starred = not all(annotation.star for annotation in found)
-        session.perform(filing.star, session.library, found, starred=starred)
-    else:
-        again = all(annotation.state is action.state for annotation in found)
-        session.perform(filing.review, session.library, found, State.NEW if again else action.state)
+            return
+        session.last_theme, value = theme.id, theme.id
+    wish = bulk.Wish(_WISHES[action.command], value=value, passages=action.passages)
+    if wish.long:
+        session.long_wanted.emit(wish)
+    elif wish.passages:
+        session.perform(bulk.carry_out, session.library, wish)
 
 
 def _of_digit(session: Session, digit: str) -> Theme | None:

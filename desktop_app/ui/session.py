@@ -62,6 +62,8 @@ class Session(QObject):
     """UserError: an operation did not happen."""
     settle_wanted = Signal()
     """What is shown but not written yet is to be written now: something else is about to happen."""
+    long_wanted = Signal(object)
+    """Wish: what takes longer than a window may wait."""
     settings_changed = Signal(object)
     """Settings: the preferences after a change."""
 

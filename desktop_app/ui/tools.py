@@ -228,6 +228,7 @@ class Tools(QObject):
         for asking in (self.correcting, self.marking):
             asking.asked.connect(self.bulk.carry_out)
         window.undoing.asked.connect(self.bulk.carry_out)
+        self._session.long_wanted.connect(self.bulk.carry_out)
         for telling in (self.bulk, self.marking, library.unread):
             telling.told.connect(window.status.say)
         self.correcting.offered.connect(self.marking.extend)

@@ -131,8 +131,18 @@ def full_name(slug: str, era: str, day: str | None = None) -> str:
     return f"{unit_type(owner, era, day)} {province(owner).name}"
 
 
+def plain_name(slug: str) -> str:
+    """The name alone; the slug itself where it is none of ours, as a library that was damaged may say."""
+    return province(slug).name if slug in _rows() else slug
+
+
 def display_name(slug: str, language: str = "vi") -> str:
-    """The name, and where it belongs today if it was merged away: `Hải Dương (nay thuộc Hải Phòng)`."""
+    """The name, and where it belongs today if it was merged away: `Hải Dương (nay thuộc Hải Phòng)`.
+
+    Of a slug that is none of ours the slug itself.
+    """
+    if slug not in _rows():
+        return slug
     here = province(slug)
     if here.now == slug:
         return here.name

@@ -6,18 +6,25 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.changes import only_opened
 from desktop_app.domain.errors import BadDateError, OvertakenError, UnknownArticleError
-from desktop_app.domain.ids import ArticleId
+from desktop_app.domain.ids import AnnotationId, ArticleId
+from desktop_app.domain.spans import Span
+from desktop_app.operations import annotations as filing
 from desktop_app.operations.articles import begin_reading, check_value, correct_all, set_reading
 from desktop_app.operations.bulk import (
     BIN,
     CORRECT,
+    FILE,
     MERGE,
     READING,
     REDO,
+    REMOVE,
     RESTORE,
+    STAR,
+    STATE,
     UNDO,
     Wish,
     carry_out,
@@ -54,6 +61,56 @@ def test_two_themes_are_merged_as_a_wish_says(library: Library):
     assert (wish.long, wish.reach) == (True, 151)
     carry_out(library, wish_of(json.loads(json.dumps(wish_shape(wish)))))
     assert library.themes.named(one.id).merged_into == two.id
+
+
+@pytest.fixture
+def filed(library: Library) -> tuple[AnnotationId, ...]:
+    article = library.articles.article(library.articles.rows()[0].id)
+    theme = library.themes.all()[0]
+    return tuple(filing.tag(library, article, Span(at, at + 9), [theme]).id for at in (0, 20, 40))
+
+
+def passages_of(library: Library, idents: tuple[AnnotationId, ...]) -> list[Annotation]:
+    return library.annotations.these(idents)
+
+
+def asked(wish: Wish) -> Wish:
+    """A wish as the child process gets it."""
+    return wish_of(json.loads(json.dumps(wish_shape(wish))))
+
+
+def test_what_keys_do_to_passages_is_one_step_and_the_same_key_takes_it_back(library: Library, filed):
+    first, second, _ = library.themes.all()
+    before = passages_of(library, filed)
+    for wish, told in (
+        (Wish(FILE, value=second.id, passages=filed), lambda one: one.themes == {first.id, second.id}),
+        (Wish(STATE, value="print", passages=filed), lambda one: one.state is State.PRINT),
+        (Wish(STAR, passages=filed), lambda one: one.star),
+    ):
+        carry_out(library, asked(wish))
+        assert all(map(told, passages_of(library, filed))), wish.what
+        carry_out(library, asked(wish))
+        assert not any(map(told, passages_of(library, filed))), wish.what
+    carry_out(library, asked(Wish(REMOVE, passages=filed)))
+    assert not passages_of(library, filed)
+    undo(library, 7)
+    assert passages_of(library, filed) == before
+
+
+def test_passages_that_are_gone_meanwhile_are_left_out(library: Library, filed):
+    filing.untag(library, passages_of(library, filed[:1]))
+    sequence = library.journal.last_sequence()
+    carry_out(library, asked(Wish(STAR, passages=filed)))
+    assert [one.star for one in passages_of(library, filed)] == [True, True]
+    assert library.journal.last_sequence() == sequence + 1
+    carry_out(library, asked(Wish(STAR, passages=filed[:1])))
+    assert library.journal.last_sequence() == sequence + 1
+
+
+def test_very_many_passages_are_for_the_child_process(filed):
+    assert not Wish(STAR, passages=filed).long
+    assert Wish(STAR, passages=filed * 200).long
+    assert Wish(STAR, passages=filed * 200).reach == 600
 
 
 def everything(library: Library) -> tuple[ArticleId, ...]:

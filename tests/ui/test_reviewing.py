@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop_app.domain.annotations import State
 from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.domain.spans import Span
+from desktop_app.operations import bulk
 from desktop_app.operations.annotations import tag
 
 KEY = Qt.Key
@@ -97,3 +99,22 @@ def test_the_overview_says_what_the_list_keeps_to_and_lifts_it_by_a_click(window
     assert not window.library.feed.restricting
     assert not overview.bar.free.isVisible()
     assert overview.isAncestorOf(window.focusWidget())
+
+
+def test_very_many_rows_are_changed_by_a_child_process_while_the_window_goes_on(window, tagged, qtbot, monkeypatch):
+    monkeypatch.setattr(bulk, "PASSAGES_HERE", 2)
+    window.show_review()
+    review = window.rooms.review
+    qtbot.waitUntil(lambda: review.selection.ready and review.model.rowCount() > 2)
+    QTest.keyClick(review.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    every = review.list.chosen()
+    assert len(every) > 20
+    before = {one.id: one.state for one in tagged.annotations.these(every)}
+    QTest.keyClick(review.list, Qt.Key.Key_A)
+    assert {one.id: one.state for one in tagged.annotations.these(every)} == before, "nothing is written here"
+    assert window.session.circle.busy
+    qtbot.waitUntil(lambda: not window.session.circle.busy, timeout=20_000)
+    assert {one.state for one in tagged.annotations.these(every)} == {State.CHECKED}
+    assert {passage.state for passage in review.selection.passages} == {State.CHECKED}
+    window.session.perform(tagged.undo)
+    assert {one.id: one.state for one in tagged.annotations.these(every)} == before

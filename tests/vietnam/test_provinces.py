@@ -70,3 +70,8 @@ def test_a_merged_province_says_so_in_both_languages():
     assert vn.display_name("hai-duong") == "Hải Dương (nay thuộc Hải Phòng)"
     assert vn.display_name("hai-duong", "en") == "Hải Dương (now part of Hải Phòng)"
     assert vn.display_name("hai-phong", "en") == "Hải Phòng"
+
+
+def test_a_slug_that_is_none_of_ours_names_itself():
+    assert vn.display_name("nowhere") == vn.plain_name("nowhere") == "nowhere"
+    assert vn.plain_name("hai-duong") == "Hải Dương"

@@ -37,7 +37,7 @@ class Leaping(QObject):
         view = self._rows.viewport()
         if not view.isVisible() or len(self._model.outline) > MOST_ROWS:
             return {}
-        chosen = [index for index in self._rows.selectionModel().selectedRows() if self._in_sight(index)]
+        chosen = self._in_sight()
         if not chosen:
             return {}
         places = [self._rows.visualRect(index).intersected(view.rect()) for index in chosen]
@@ -54,8 +54,12 @@ class Leaping(QObject):
                 found[key] = Seen(place, picture.copy(cut))
         return found
 
-    def _in_sight(self, index: QModelIndex) -> bool:
-        return self._rows.visualRect(index).intersects(self._rows.viewport().rect())
+    def _in_sight(self) -> list[QModelIndex]:
+        """The chosen ones of the rows in sight."""
+        rows, last = self._rows, self._rows.rowAt(self._rows.viewport().height() - 1)
+        seen = range(max(0, rows.rowAt(0)), (last if last >= 0 else len(self._model.outline) - 1) + 1)
+        indexes = [self._model.index(row, 0) for row in seen if self._model.outline.passage(row) is not None]
+        return [index for index in indexes if rows.selectionModel().isSelected(index)]
 
     def show(self, before: Mapping[Key, Seen]) -> None:
         """Show those on their way that stand under another heading now, and under theirs no longer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from desktop_app.domain.grouped import Branch, Group
@@ -20,6 +20,8 @@ class Outline:
         self.groups = list(groups)
         self._starts: list[int] = []
         self._places: dict[Branch, int] = {}
+        self._within: dict[int, dict[AnnotationId, int]] = {}
+        """Where each passage stands under a heading, by the heading's place: made when one is looked for there."""
         count = 0
         for place, group in enumerate(self.groups):
             self._starts.append(count)
@@ -56,9 +58,10 @@ class Outline:
             return -1
         if key[1] is None:
             return self._starts[place]
-        return next(
-            (self._starts[place] + 1 + at for at, p in enumerate(self.groups[place].rows) if p.id == key[1]), -1
-        )
+        if place not in self._within:
+            self._within[place] = {passage.id: at for at, passage in enumerate(self.groups[place].rows)}
+        at = self._within[place].get(key[1])
+        return -1 if at is None else self._starts[place] + 1 + at
 
     def rows_of(self, passage: AnnotationId) -> list[int]:
         """The rows in which a passage stands."""
@@ -68,6 +71,10 @@ class Outline:
             for at, one in enumerate(group.rows)
             if one.id == passage
         ]
+
+    def count(self, first: int, last: int) -> int:
+        """How many passages stand in the rows from the first to the last."""
+        return last - first + 1 - (bisect_right(self._starts, last) - bisect_left(self._starts, first))
 
     def heading_near(self, row: int, step: int) -> int:
         """The row of the next heading with passages right under it, or, with −1, the one before; −1 without one."""

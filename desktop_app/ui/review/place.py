@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop_app.ui.review.model import ReviewModel
 from desktop_app.ui.review.outline import Key
 from desktop_app.ui.widgets.card_list import CardList
+from desktop_app.ui.widgets.rows import chosen_runs
 
 REACH = 400
 """Rows on either side of the current one in which one that is still there is looked for."""
@@ -28,8 +29,8 @@ class Place:
         """Where the list is now."""
         current = rows.currentIndex().row()
         near = tuple(model.outline.around(current, REACH)) if current >= 0 else ()
-        keys = (model.outline.key(index.row()) for index in rows.selectionModel().selectedRows())
-        chosen = tuple(key for key in keys if key is not None)
+        keys = (model.outline.key(row) for first, last in chosen_runs(rows) for row in range(first, last + 1))
+        chosen = tuple(key for key in keys if key is not None and key[1] is not None)
         return cls(near, rows.rowViewportPosition(max(0, current)), chosen)
 
     def find_again(self, rows: CardList, model: ReviewModel) -> None:

@@ -9,6 +9,7 @@ from desktop_app.ui.review.model import ReviewModel
 from desktop_app.ui.widgets.card_list import CardList
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.plain import plain_label
+from desktop_app.ui.widgets.rows import chosen_runs
 
 
 class WhereLine(QWidget):
@@ -37,5 +38,5 @@ class WhereLine(QWidget):
         """Say where the list is now."""
         self.setVisible(self._model.rowCount() > 0)
         self._path.set_text(self._model.path_words(max(0, self._rows.rowAt(1))))
-        chosen = len(self._rows.selectionModel().selectedRows()) if self._rows.selectionModel() else 0
+        chosen = sum(self._model.outline.count(first, last) for first, last in chosen_runs(self._rows))
         self._number.setText(self.tr("{0} chosen").format(chosen) if chosen > 1 else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -33,7 +33,7 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.cards import PAD, Card, CardPainter
 from desktop_app.ui.widgets.note_editor import NoteEditor
 from desktop_app.ui.widgets.row_keys import OF_ROOMS, STATES, RowKey, row_key
-from desktop_app.ui.widgets.rows import show_rows
+from desktop_app.ui.widgets.rows import chosen_runs, show_rows
 from desktop_app.ui.widgets.state_share import paint_states
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -182,8 +182,8 @@ class CardList(QTableView):
 
     def chosen(self) -> tuple[AnnotationId, ...]:
         """The passages of the selected rows in the list's order, each once; else that of the current row."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        idents = [_id(self, row) for row in rows or [self.currentIndex().row()]]
+        rows = [row for first, last in chosen_runs(self) for row in range(first, last + 1)]
+        idents = [_id(self, row) for row in rows] if rows else [self.current()]
         return tuple(dict.fromkeys(ident for ident in idents if ident is not None))
 
     def current(self) -> AnnotationId | None:
@@ -199,9 +199,9 @@ class CardList(QTableView):
 
     def choose_rows(self, rows: Iterable[int]) -> None:
         """Select exactly these rows; the current one stays."""
-        selection = QItemSelection()
-        for row in rows:
-            selection.select(self.model().index(row, 0), self.model().index(row, 0))
+        selection, model = QItemSelection(), self.model()
+        for first, last in _runs(rows):
+            selection.select(model.index(first, 0), model.index(last, 0))
         mode = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().select(selection, mode)
 
@@ -265,15 +265,15 @@ class CardList(QTableView):
 
     def press(self, key: RowKey, name: str = "") -> None:
         """Do what a key asks of the chosen rows; `name` is that of a digit."""
-        passages, current = self.chosen(), self.current()
+        current = self.current()
         if key is RowKey.DIGIT:
-            self.acted.emit(RowAction(RowCommand.THEME, passages, digit=name))
+            self.acted.emit(RowAction(RowCommand.THEME, self.chosen(), digit=name))
         elif key in STATES:
-            self.acted.emit(RowAction(RowCommand.STATE, passages, state=STATES[key]))
+            self.acted.emit(RowAction(RowCommand.STATE, self.chosen(), state=STATES[key]))
         elif key is RowKey.STAR:
-            self.acted.emit(RowAction(RowCommand.STAR, passages))
+            self.acted.emit(RowAction(RowCommand.STAR, self.chosen()))
         elif key is RowKey.REMOVE:
-            self.acted.emit(RowAction(RowCommand.REMOVE, passages))
+            self.acted.emit(RowAction(RowCommand.REMOVE, self.chosen()))
         elif key is RowKey.NOTE:
             self.write_note(self.currentIndex().row())
         elif key is RowKey.PEEK:
@@ -374,6 +374,14 @@ class CardList(QTableView):
         self._delegate.forget()
         self.fit()
         self.viewport().update()
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First and last of rows that follow each other."""
+    ordered = sorted(rows)
+    begun = [at for at, row in enumerate(ordered) if not at or ordered[at - 1] + 1 < row]
+    for at, end in zip(begun, [*begun[1:], len(ordered)], strict=True):
+        yield ordered[at], ordered[end - 1]
 
 
 def _id(rows: CardList, row: int) -> AnnotationId | None:

@@ -12,7 +12,7 @@ from desktop_app.domain.dates import DateValue, Precision, local_date
 from desktop_app.records import NamedTuple
 from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.evidence_words import Ground, grounds
-from desktop_app.vietnam.provinces import NEW_ERA, display_name, province
+from desktop_app.vietnam.provinces import NEW_ERA, display_name, plain_name
 
 SURE = 0.7
 """Below this confidence a value is shown with a mark, as in the library."""
@@ -91,7 +91,7 @@ def places_fact(article: Described) -> Fact:
     corrected = "provinces" in article.corrected
     era = era_of(article)
     names = [
-        display_name(slug, language_in_use()) if era == "then" else province(slug).name for slug in known.at_publication
+        display_name(slug, language_in_use()) if era == "then" else plain_name(slug) for slug in known.at_publication
     ]
     return Fact(
         ", ".join(names),
@@ -104,7 +104,7 @@ def places_fact(article: Described) -> Fact:
 
 def mentioned(article: Described) -> str:
     """The provinces that the text only names."""
-    return ", ".join(province(slug).name for slug in article.metadata.provinces.mentioned)
+    return ", ".join(plain_name(slug) for slug in article.metadata.provinces.mentioned)
 
 
 def era_of(article: Described) -> str:

@@ -74,3 +74,14 @@ def keep_in_sight(view: QAbstractItemView, event: QResizeEvent) -> None:
     rows = view.visualRect(current)
     if current.isValid() and rows.top() >= 0 and rows.bottom() < event.oldSize().height():
         view.scrollTo(current)
+
+
+def chosen_runs(view: QAbstractItemView) -> list[tuple[int, int]]:
+    """The first and last of selected rows that follow each other, with what cannot be chosen between them, in order.
+
+    Asked of Qt row by row, all of a long list take a quarter of a second.
+    """
+    if view.selectionModel() is None:
+        return []
+    found = view.selectionModel().selection()
+    return sorted({(found.at(place).top(), found.at(place).bottom()) for place in range(found.count())})

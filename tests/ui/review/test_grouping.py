@@ -20,6 +20,7 @@ from desktop_app.ui.review.model import RECORD_ROLE
 from desktop_app.ui.review.panel import Review
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card_list import CARD_ROLE, Heading
+from desktop_app.ui.widgets.cards import Card
 from desktop_app.ui.widgets.row_keys import RowKey
 from tests.ui.review.rows import current, headings, passages
 
@@ -286,3 +287,16 @@ def test_each_state_tells_the_key_that_marks_a_passage_so(review: Review):
     tips = [button.toolTip() for button in review.bar.states.findChildren(QToolButton)]
     assert all(tips)
     assert [tip.split(" marks")[0][-1] for tip in tips[2:]] == ["A", "S", "D"]
+
+
+def test_a_province_that_nobody_knows_stands_under_its_own_key(review: Review, session: Session):
+    """As in a library that was damaged, or written by a program that knows more provinces."""
+    row = session.library.articles.rows()[0].id
+    with session.library.write("province") as write:
+        write.amend({row: {"provinces": ["nowhere"], "provinces_now": ["nowhere"]}})
+    session.tell()
+    for era in (Era.NOW, Era.THEN):
+        session.prefer(session.settings._replace(era=era.value))
+        assert "nowhere" in headings(review)
+    shown = [review.model.index(row, 0).data(CARD_ROLE) for row in range(review.model.rowCount())]
+    assert any("nowhere" in row.facts for row in shown if isinstance(row, Card))
