@@ -349,7 +349,7 @@ def test_the_keyboard_stays_in_the_room_when_all_passages_go_and_come_back(shown
 
 
 def test_what_was_looked_up_for_nobody_is_dropped(shown, crime, jobs, qtbot, monkeypatch):
-    monkeypatch.setattr("desktop_app.ui.passage_feed.MOMENT", 0.0)
+    monkeypatch.setattr("desktop_app.ui.passage_feed.LITTLE", 0.0)
     panel = shown()
     before, selection = panel._selection, panel._selection
     panel.compare(crime._replace(within=Filter(query="tội phạm")), By.PROVINCE)
