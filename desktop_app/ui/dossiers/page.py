@@ -33,6 +33,7 @@ GUESS = 90
 """Px of a piece that has not been in sight."""
 ALL_AT_ONCE = 300
 """Pages of up to so many pieces are measured whole, so that their scroll bar is exact."""
+_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class PieceDelegate(QStyledItemDelegate):
@@ -115,12 +116,11 @@ class Page(QTableView):
         for number in map(self._pieces.row_of, pieces):
             if number >= 0:
                 selection.select(self.model().index(number, 0), self.model().index(number, 0))
-        mode = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().select(selection, mode)
+        self.selectionModel().select(selection, _ALONE)
 
     def choose_row(self, row: int) -> None:
-        """Make a row the current and only selected one, and bring it into sight."""
-        self.setCurrentIndex(self.model().index(row, 0))
+        """Make a row the current and only selected one, whatever keys are held, and bring it into sight."""
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), _ALONE)
         self.bring_current()
 
     def bring_current(self) -> None:
@@ -134,7 +134,7 @@ class Page(QTableView):
 
     def come_back(self, row: int, below: int) -> None:
         """Make a row current at the place below the upper edge where it was."""
-        self.setCurrentIndex(self.model().index(row, 0))
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), _ALONE)
         self.fit()
         self._bring(row, below)
 

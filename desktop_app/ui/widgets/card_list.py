@@ -133,6 +133,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
 class CardList(QTableView):
     """The view. Its model gives a `Card` or a `Heading` a row under CARD_ROLE; headings are not enabled."""
 
@@ -191,9 +194,9 @@ class CardList(QTableView):
         return _id(self, self.currentIndex().row())
 
     def choose_row(self, row: int) -> None:
-        """Make a row the current and only selected one, and bring it into sight."""
+        """Make a row the current and only selected one, whatever keys are held, and bring it into sight."""
         index = self.model().index(row, 0)
-        self.setCurrentIndex(index)
+        self.selectionModel().setCurrentIndex(index, _ALONE)
         self.fit()
         self.scrollTo(index)
 
@@ -202,8 +205,7 @@ class CardList(QTableView):
         selection, model = QItemSelection(), self.model()
         for first, last in _runs(rows):
             selection.select(model.index(first, 0), model.index(last, 0))
-        mode = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().select(selection, mode)
+        self.selectionModel().select(selection, _ALONE)
 
     def begin_at(self, row: int) -> None:
         """Make a row current without choosing it, the list at its top."""
@@ -213,7 +215,7 @@ class CardList(QTableView):
 
     def come_back(self, row: int, below: int) -> None:
         """Make a row current at the place below the upper edge where it was."""
-        self.setCurrentIndex(self.model().index(row, 0))
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), _ALONE)
         self.fit()
         self._bring(row, below)
         self._on_scrolled()

@@ -157,6 +157,8 @@ def test_keys_lead_from_heading_to_heading(review: Review, qtbot: QtBot):
     review.list.choose_row(1)
     qtbot.keyClick(review.list, KEY.Key_Down, CTRL)
     assert review.list.currentIndex().row() == starts[1] + 1
+    chosen = [index.row() for index in review.list.selectionModel().selectedRows()]
+    assert chosen == [starts[1] + 1], "what Ctrl leads to is chosen instead of what was, not besides"
     assert headings(review)[1] in review._where.words or headings(review)[0] in review._where.words
     qtbot.keyClick(review.list, KEY.Key_Up, CTRL)
     assert review.list.currentIndex().row() == 1
