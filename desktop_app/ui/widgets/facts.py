@@ -12,7 +12,7 @@ from desktop_app.domain.dates import DateValue, Precision, local_date
 from desktop_app.records import NamedTuple
 from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.evidence_words import Ground, grounds
-from desktop_app.vietnam.provinces import NEW_ERA, display_name, plain_name, province
+from desktop_app.vietnam.provinces import NEW_ERA, display_name, plain_name
 
 SURE = 0.7
 """Below this confidence a value is shown with a mark, as in the library."""
