@@ -6,7 +6,7 @@ import random
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -346,20 +346,6 @@ def test_the_keyboard_stays_in_the_room_when_all_passages_go_and_come_back(shown
     assert QApplication.focusWidget().isVisible()
     session.perform(session.library.undo)
     assert panel.table.hasFocus()
-
-
-def test_what_was_looked_up_for_nobody_is_dropped(shown, crime, jobs, qtbot, monkeypatch):
-    monkeypatch.setattr("desktop_app.ui.passage_feed.LITTLE", 0.0)
-    panel = shown()
-    before, selection = panel._selection, panel._selection
-    panel.compare(crime._replace(within=Filter(query="tội phạm")), By.PROVINCE)
-    assert not selection.ready, "it is on its way"
-    panel.hide()
-    QApplication.sendPostedEvents(before, QEvent.Type.DeferredDelete.value)
-    qtbot.waitUntil(jobs.idle)
-    panel.show()
-    qtbot.waitUntil(lambda: panel._selection.ready)
-    assert panel._selection.passages
 
 
 def test_the_mouse_does_it_too(shown, qtbot, session):
