@@ -37,6 +37,14 @@ FILED = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _language_as_before() -> Iterator[None]:
+    """No test leaves its language to the next one."""
+    before = QLocale()
+    yield
+    QLocale.setDefault(before)
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory, seed_paths: list[Path]) -> bytes:
     """A library with the sample articles and starter themes, as bytes: each test gets its own in no time."""
