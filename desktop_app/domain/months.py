@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+FOLDED = 120
+"""Months without anything that are told as one: a wrong year, such as 0204, shall not make a line of miles."""
+
 
 def number_of(month: str) -> int:
     """A month as a number; the next one has the next."""
@@ -25,7 +28,22 @@ def span_of(key: str) -> tuple[str, str]:
     return (key, key) if len(key) > 4 else (f"{key}-01", f"{key}-12")
 
 
+def stretches(keys: Iterable[str]) -> list[tuple[str, str]]:
+    """Every month from the first to the last in which any of these may lie, with ""; "" has none.
+
+    So many months in which none of them may lie as are FOLDED stand as one, with the last of them.
+    """
+    held = sorted({month for key in keys if key for month in months_between(*span_of(key))})
+    found: list[tuple[str, str]] = []
+    for month in held:
+        after = number_of(found[-1][0]) + 1 if found else number_of(month)
+        empty = list(map(month_at, range(after, number_of(month)))) if number_of(month) - after < FOLDED else []
+        if not empty and number_of(month) > after:
+            found.append((month_at(after), month_at(number_of(month) - 1)))
+        found += [(one, "") for one in (*empty, month)]
+    return found
+
+
 def months_of(keys: Iterable[str]) -> list[str]:
-    """Every month from the first to the last in which any of these may lie; "" has none."""
-    spans = [span_of(key) for key in keys if key]
-    return list(months_between(min(spans)[0], max(last for _, last in spans))) if spans else []
+    """The same without what would stand as one."""
+    return [month for month, until in stretches(keys) if not until]

@@ -6,17 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.domain.crosstab import Counting, measured
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.months import months_of, span_of
+from desktop_app.domain.months import span_of, stretches
 from desktop_app.domain.passages import Families, Passage, with_those_over
 from desktop_app.records import NamedTuple
 
 
 class Bar(NamedTuple):
-    """A month (`2024-05`): how much there is, and how much of it is known only to the month, not to a day."""
+    """A month (`2024-05`): how much there is, and how much of it is known only to the month, not to a day.
+
+    With `until` it stands for all months up to that one, in none of which there is anything.
+    """
 
     month: str
     total: int = 0
     vague: int = 0
+    until: str = ""
 
 
 class Band(NamedTuple):
@@ -29,7 +33,8 @@ class Band(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """Every month from the first to the last that any date may lie in, those of nothing too; `unknown` has no date.
+    """Every month from the first to the last that any date may lie in, those of nothing too, but that very many of
+    these are one place; `unknown` has no date.
 
     `theme` is that of the line where several stand under each other, else None.
     """
@@ -59,7 +64,7 @@ def timelines(
             if theme in held:
                 held[theme].append(passage)
     parted = {theme: _by_month(held[theme]) for theme in themes}
-    months = months_of(set().union(*parted.values()))
+    months = _places(set().union(*parted.values()))
     return tuple(_line(held[theme], parted[theme], counting, months)._replace(theme=theme) for theme in themes)
 
 
@@ -67,7 +72,7 @@ def timeline(passages: Iterable[Passage], counting: Counting) -> Timeline:
     """The passages as one line of months."""
     everything = list(passages)
     parted = _by_month(everything)
-    return _line(everything, parted, counting, months_of(parted))
+    return _line(everything, parted, counting, _places(parted))
 
 
 _Held = tuple[list[Passage], list[Passage]]
@@ -87,14 +92,18 @@ def _by_month(passages: Iterable[Passage]) -> dict[str, _Held]:
     return found
 
 
+def _places(keys: Iterable[str]) -> list[Bar]:
+    return [Bar(month, until=until) for month, until in stretches(keys)]
+
+
 def _line(
-    passages: Sequence[Passage], parted: Mapping[str, _Held], counting: Counting, months: Iterable[str]
+    passages: Sequence[Passage], parted: Mapping[str, _Held], counting: Counting, places: Iterable[Bar]
 ) -> Timeline:
     numbers = {key: measured(held, counting) for key, (held, _) in parted.items()}
     bands = (Band(key, *span_of(key), numbers[key]) for key in sorted(parted) if len(key) == 4)
     bars = (
-        Bar(month, numbers[month], _vague(parted[month], counting)) if month in parted else Bar(month)
-        for month in months
+        Bar(bar.month, numbers[bar.month], _vague(parted[bar.month], counting)) if bar.month in parted else bar
+        for bar in places
     )
     # each article has one date: only what copies share stands under two
     total = measured(passages, counting) if counting.once else sum(numbers.values())

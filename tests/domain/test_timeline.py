@@ -12,12 +12,25 @@ from desktop_app.domain.annotations import State
 from desktop_app.domain.asked import Asked, Pin, asked_for
 from desktop_app.domain.crosstab import Counting, Measure, measured
 from desktop_app.domain.dates import first_day, last_day
-from desktop_app.domain.months import months_between
+from desktop_app.domain.months import FOLDED, months_between
 from desktop_app.domain.passages import By, Origin, Passage
 from desktop_app.domain.timeline import Band, Bar, timeline, timelines
 
 FAMILIES = {"crime": frozenset({"crime", "drugs"}), "drugs": frozenset({"drugs"}), "tax": frozenset({"tax"})}
-DATES = ("", "2022", "2023", "2022-11", "2023-02", "2022-11-30", "2022-12-01", "2023-02-14", "2023-02-28", "2024-01-01")
+DATES = (
+    "",
+    "2022",
+    "2023",
+    "2022-11",
+    "2023-02",
+    "2022-11-30",
+    "2022-12-01",
+    "2023-02-14",
+    "2023-02-28",
+    "2024-01-01",
+    "2009",
+    "0204-05-06",
+)
 
 
 def origin(date: str, number: int = 0, story: int | None = None) -> Origin:
@@ -76,7 +89,9 @@ def test_a_month_says_how_much_of_it_is_known_only_to_the_month(passages, counti
 @given(presses())
 def test_no_month_is_left_out_and_none_stands_outside_what_is_known(passages):
     line = timeline(passages, Counting())
-    months = [bar.month for bar in line.bars]
+    months = [month for bar in line.bars for month in months_between(bar.month, bar.until or bar.month)]
+    for bar in line.bars:
+        assert not bar.until or (bar.total == 0 and len(list(months_between(bar.month, bar.until))) >= FOLDED)
     dated = [passage.origin for passage in passages if passage.origin.month]
     assert months == sorted(set(months))
     if dated:

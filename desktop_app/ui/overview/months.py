@@ -12,7 +12,7 @@ from desktop_app.ui.overview.fills import Fill
 from desktop_app.ui.overview.headings import counted
 from desktop_app.ui.overview.kind import Kind
 from desktop_app.ui.overview.legend import Entry
-from desktop_app.ui.overview.months_picture import Line, MonthsPicture, rows_of
+from desktop_app.ui.overview.months_picture import Line, MonthsPicture, Said, rows_of
 from desktop_app.ui.overview.seen import Control, Seen
 from desktop_app.ui.passage_words import unknown
 
@@ -61,15 +61,20 @@ class Months(Kind):
             said.append((self.words.said(pins, line.unknown, seen), pins))
         return Line(line, tuple(said), theme)
 
-    def _bands(self, line: Timeline, mine: tuple[Pin, ...], seen: Seen) -> Iterator[tuple[str, tuple[Pin, ...]]]:
+    def _bands(self, line: Timeline, mine: tuple[Pin, ...], seen: Seen) -> Iterator[Said]:
         for band in line.bands:
             pins = (*mine, Pin(By.MONTH, band.key))
             yield self.words.said(pins, band.total, seen), pins
 
-    def _months(self, line: Timeline, mine: tuple[Pin, ...], seen: Seen) -> Iterator[tuple[str, tuple[Pin, ...]]]:
+    def _months(self, line: Timeline, mine: tuple[Pin, ...], seen: Seen) -> Iterator[Said]:
         sentence, before = self.tr("{0}: {1}"), f"{self.words.names(mine, seen)}, " if mine else ""
         amounts = {number: self.words.amount(number, seen.measure) for number in {bar.total for bar in line.bars}}
         for bar in line.bars:
+            if bar.until:
+                first, last = (self.words.name(By.MONTH, month, seen) for month in (bar.month, bar.until))
+                nothing = self.tr("from {0} to {1} there is nothing; these months are drawn as one")
+                yield before + nothing.format(first, last), None
+                continue
             said = sentence.format(before + self.words.name(By.MONTH, bar.month, seen), amounts[bar.total])
             yield self._exactly(said, bar), (*mine, Pin(By.MONTH, bar.month))
 

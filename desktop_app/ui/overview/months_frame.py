@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QLocale, QRectF
@@ -44,6 +45,8 @@ class Frame:
         self._metrics = QFontMetricsF(ink.interface_font(SMALL))
         self.several = len(lines) > 1
         self.months = len(lines[0].bars)
+        self._numbers = [number_of(bar.month) for bar in lines[0].bars]
+        self._folded = {at for at, bar in enumerate(lines[0].bars) if bar.until}
         self.highest = max(line.highest for line in lines)
         self.small = self._metrics.height()
         """Px of a line of small words."""
@@ -112,8 +115,8 @@ class Frame:
         """Where each longer time of a line stands, over its months."""
         if not line.bars:
             return []
-        first, top = number_of(line.bars[0].month), self.top(row)
-        spans = ((number_of(band.first) - first, number_of(band.last) - first + 1) for band in line.bands)
+        top = self.top(row)
+        spans = ((self._place_of(band.first), self._place_of(band.last) + 1) for band in line.bands)
         return [QRectF(self.x(begun), top, self.x(end) - self.x(begun), self._bands - 4) for begun, end in spans]
 
     def undated(self, row: int) -> QRectF:
@@ -129,46 +132,49 @@ class Frame:
 
     def new_years(self, shown: range) -> list[int]:
         """The places of the months, of some, with which a year begins, but for the first of all."""
-        first = self._first() if shown else 0
-        return [at for at in shown if at and (first + at) % 12 == 0]
+        return [at for at in shown if at and (self._begins_year(at) or at in self._folded or at - 1 in self._folded)]
 
     def labels(self, shown: range) -> Iterator[Label]:
         """The words of the axis that are seen where some months are: so many as there is room for."""
         if not self.months:
             return
         top = 2.0 if self.several else self.base(0) + 6
-        step, first = self._month_step(), self._first()
+        step = self._month_step()
         if step is not None:
             for at in shown:
-                if (first + at) % 12 % step == 0:
+                if self._numbers[at] % 12 % step == 0 and at not in self._folded:
                     room = QRectF(self.x(at) - 20, top, self.slot + 40, self.small)
-                    yield Label(room, str((first + at) % 12 + 1), False, True)
+                    yield Label(room, str(self._numbers[at] % 12 + 1), False, True)
             top += self.small
-        for at, words in self._years(first):
+        for at, words in self._years():
             place = QRectF(self.x(at) + 1, top, self._metrics.horizontalAdvance(words) + 2, self.small)
             yield Label(place, words, True, False)
 
-    def _years(self, first: int) -> Iterator[tuple[int, str]]:
-        """Each year of which there is room to tell, at its first month."""
-        begun = [at for at in range(self.months) if at == 0 or (first + at) % 12 == 0]
-        years = [(at, (first + at) // 12) for at in begun]
+    def _years(self) -> Iterator[tuple[int, str]]:
+        """Each year of which there is room to tell, at its first month; what is folded away has none."""
+        begun = [at for at in range(self.months) if at == 0 or self._begins_year(at) or at - 1 in self._folded]
+        years = [(at, self._numbers[at] // 12) for at in begun if at not in self._folded]
         wide = self._metrics.horizontalAdvance("2000") + _AIR
         step = next((step for step in _YEAR_STEPS if 12 * step * self.slot >= wide), _YEAR_STEPS[-1])
         free = float("-inf")
         for at, year in years:
-            if self.x(at) >= free and (year % step == 0 or (at == 0 and self._fits(years, step, wide))):
+            named = at == 0 or at - 1 in self._folded
+            if self.x(at) >= free and (year % step == 0 or (named and self._fits(years, step, wide, at))):
                 yield at, str(year)
                 free = self.x(at) + wide
 
-    def _fits(self, years: Sequence[tuple[int, int]], step: int, wide: float) -> bool:
-        """Whether the first year, that may begin in its middle, leaves room for the next that is told."""
-        following = next((at for at, year in years[1:] if year % step == 0), None)
-        return following is None or following * self.slot >= wide
+    def _fits(self, years: Sequence[tuple[int, int]], step: int, wide: float, at: int) -> bool:
+        """Whether a year that may begin in its middle, at a place, leaves room for the next that is told."""
+        following = next((other for other, year in years if other > at and year % step == 0), None)
+        return following is None or (following - at) * self.slot >= wide
 
     def _month_step(self) -> int | None:
         """From which month to which is told; None where there is room for years only."""
         wide = self._metrics.horizontalAdvance("12") + _AIR
         return next((step for step in _MONTH_STEPS if step * self.slot >= wide), None)
 
-    def _first(self) -> int:
-        return number_of(self._lines[0].bars[0].month)
+    def _place_of(self, month: str) -> int:
+        return bisect_right(self._numbers, number_of(month)) - 1
+
+    def _begins_year(self, at: int) -> bool:
+        return self._numbers[at] % 12 == 0 and at not in self._folded

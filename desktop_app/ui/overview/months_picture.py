@@ -24,12 +24,16 @@ _LEAST = 1.5  # px of a bar of something, however little
 Flag = Qt.AlignmentFlag
 
 
+Said = tuple[str, tuple[Pin, ...] | None]
+"""The words of a mark, and the pins of its passages; None where it stands for none."""
+
+
 @dataclass(frozen=True)
 class Line:
-    """A line of months. `said` are the words and pins of its marks: its bands, its months, what has no date."""
+    """A line of months. `said` is that of its marks: its bands, its months, what has no date."""
 
     line: Timeline
-    said: tuple[tuple[str, tuple[Pin, ...]], ...]
+    said: tuple[Said, ...]
     theme: Theme | None = None
 
 
@@ -144,6 +148,11 @@ class MonthsPicture:
         painter.setFont(self.ink.interface_font(SMALL))
         for at in shown:
             bar = line.line.bars[at]
+            if bar.until:
+                middle, pen = frame.x(at) + frame.slot / 2, QPen(QColor(self.ink.tokens.border), 1.0)
+                pen.setStyle(Qt.PenStyle.DotLine)
+                painter.setPen(pen)
+                painter.drawLine(QLineF(middle, frame.top(row) + frame.banded(row), middle, base))
             if not bar.total:
                 continue
             left, wide = frame.bar(at)
@@ -196,7 +205,8 @@ def rows_of(lines: Sequence[Line], headings: Sequence[str], undated: str) -> Ite
     for line in lines:
         name: tuple[Cell, ...] = (line.theme.name if line.theme else "",) if several else ()
         for bar in line.line.bars:
-            yield (*name, bar.month, bar.total, bar.total - bar.vague, bar.vague, 0)
+            month = f"{bar.month}/{bar.until}" if bar.until else bar.month
+            yield (*name, month, bar.total, bar.total - bar.vague, bar.vague, 0)
         for band in line.line.bands:
             yield (*name, band.key, band.total, 0, 0, band.total)
         if line.line.unknown:

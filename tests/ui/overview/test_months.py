@@ -15,6 +15,7 @@ from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.months import months_between
 from desktop_app.domain.passages import By, Origin, Passage
 from desktop_app.domain.themes import SWATCHES, Theme
+from desktop_app.operations.articles import correct
 from desktop_app.settings import Settings
 from desktop_app.ui.look.colour import AA_SHAPE, AA_TEXT, contrast
 from desktop_app.ui.look.ink import Ink
@@ -212,3 +213,16 @@ def test_several_themes_have_a_line_each(room):
     press_key(KEY.Key_Down)
     assert first.pins[0] == Pin(By.THEME, chosen[0])
     assert room.view.mark.pins == (Pin(By.THEME, chosen[1]), first.pins[1])
+
+
+def test_a_wrong_year_makes_no_picture_of_miles(months, look, tagged):
+    article = tagged.articles.rows()[0].id
+    for wrong in ("0204-05-10", "9999-12-31"):
+        correct(tagged, article, "published", wrong)
+        picture = months.picture(seen_of(tagged), look.ink)
+        assert picture.size(700).width() < 1_000
+        told = [mark for mark in picture.marks(700) if mark.pins is None]
+        assert len(told) == 1
+        assert wrong[:4] in told[0].words or "2024" in told[0].words
+        total = sum(int(row[1]) for row in picture.table()[1:])
+        assert total == len(tagged.annotations.excerpts())
