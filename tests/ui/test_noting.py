@@ -23,7 +23,7 @@ from tests.ui.hands import press_key, type_words
 
 KEY = Qt.Key
 TYPING = """
-import sys
+import signal, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer, Qt
 from PySide6.QtTest import QTest
@@ -47,6 +47,8 @@ class Window(app.MainWindow):
             Path(sys.argv[2]).touch()
 
 app.MainWindow = Window
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # `nohup`, under which tests may run, has it ignored
 sys.exit(app.run(Path(sys.argv[1]), None, Settings(), "vi"))
 """
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
