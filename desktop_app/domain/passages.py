@@ -42,10 +42,6 @@ class Origin(NamedTuple):
     now: tuple[str, ...]
     story: ArticleId
 
-    def provinces(self, era: Era) -> tuple[str, ...]:
-        """Its provinces of an era."""
-        return self.now if era is Era.NOW else self.then
-
 
 class Passage(NamedTuple):
     """One passage. `themes` are sorted by id; `words` is how many its quote has, parted by blanks.

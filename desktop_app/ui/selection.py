@@ -86,10 +86,6 @@ class Selection(QObject):
         """Keep to the articles that the library's list is restricted to."""
         self.ask(self.asked._replace(within=wanted))
 
-    def find(self, passage: AnnotationId) -> Passage | None:
-        """The passage with this id, also where it does not fit; None when it is gone."""
-        return self._feed.by_id.get(passage)
-
     def _look_up(self) -> None:
         self._feed.forget(self._job)
         self._job, self.refusal, self._among, self._failed = 0, None, None, False

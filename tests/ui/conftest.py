@@ -23,9 +23,11 @@ from desktop_app.plugins import load_plugins
 from desktop_app.settings import Settings
 from desktop_app.store.library import Library
 from desktop_app.ui.app import _dispose
+from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.fonts import load_fonts
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.passage_feed import PassageFeed
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import Language
 from desktop_app.vietnam.sentences import sentences
@@ -103,6 +105,23 @@ def look(qtbot: QtBot, fonts: list[str]) -> Look:
 def session(qtbot: QtBot, tagged: Library) -> Session:
     """A session over the tagged library."""
     return Session(tagged, Settings())
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    """The work in the background, ended with the test."""
+    made = Jobs()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def feed(session: Session, jobs: Jobs, qtbot: QtBot) -> PassageFeed:
+    """All passages of the tagged library, read."""
+    made = PassageFeed(session, jobs)
+    made.load()
+    qtbot.waitUntil(lambda: made.ready)
+    return made
 
 
 @pytest.fixture

@@ -5,9 +5,6 @@ import weakref
 from functools import partial
 from pathlib import Path
 
-import pytest
-from pytestqt.qtbot import QtBot
-
 from desktop_app.domain.errors import BadQueryError, UserError
 from desktop_app.operations.libraries import open_or_create
 from desktop_app.operations.staging import new_stage, remove_stage
@@ -16,13 +13,6 @@ from desktop_app.ui.importing import ImportBar
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.pace import Pace
 from desktop_app.ui.worker_job import WorkerError
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot):
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
 
 
 def test_a_job_runs_off_the_window_and_its_result_comes_back_on_it(jobs, qtbot):

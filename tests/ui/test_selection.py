@@ -27,21 +27,6 @@ from desktop_app.ui.selection import Selection
 from desktop_app.ui.session import Session
 
 
-@pytest.fixture
-def jobs(qtbot: QtBot):
-    made = Jobs()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def feed(session: Session, jobs: Jobs, qtbot: QtBot) -> PassageFeed:
-    made = PassageFeed(session, jobs)
-    made.load()
-    qtbot.waitUntil(lambda: made.ready)
-    return made
-
-
 def fresh(session: Session, selection: Selection) -> list:
     """The answer of a library that is opened anew."""
     with LibraryReader.open(session.library.path) as library:

@@ -12,26 +12,10 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.asked import Asked
 from desktop_app.domain.passages import By
 from desktop_app.ui.abreast.panel import Abreast
-from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.passage_feed import PassageFeed
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import Language
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def feed(session: Session, jobs: Jobs, qtbot: QtBot) -> PassageFeed:
-    made = PassageFeed(session, jobs)
-    made.load()
-    qtbot.waitUntil(lambda: made.ready)
-    return made
 
 
 @pytest.fixture

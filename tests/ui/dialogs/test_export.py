@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,6 @@ from desktop_app.ui.dialogs.export import ExportDialog
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture
