@@ -14,9 +14,12 @@ import pluggy
 from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.evidence import Fact
+from desktop_app.domain.exporting import Choices
 from desktop_app.domain.ids import EditorId, ThemeId
 from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.mentions import Mention
+from desktop_app.domain.offsets import Counting
+from desktop_app.domain.projects import Carries, Project, Received, Remark
 from desktop_app.domain.themes import Theme
 from desktop_app.records import NamedTuple
 
@@ -97,7 +100,7 @@ class ExportContext:
     """What an exporter may need beside the excerpts, in the language of the export.
 
     `themes` are by id in codebook order, `provinces` names by slug, `editors` names by id; `translations` are
-    English sentence → sentence in `language`.
+    English sentence → sentence in `language`. `choices` are how a user wants it.
     """
 
     themes: Mapping[ThemeId, Theme]
@@ -106,6 +109,7 @@ class ExportContext:
     title: str = ""
     translations: Mapping[str, str] = field(default_factory=dict)
     editors: Mapping[EditorId, str] = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
 
 
 class Exporter(Protocol):
@@ -124,6 +128,37 @@ class Exporter(Protocol):
         """Write the whole file to `out`."""
 
 
+@runtime_checkable
+class ProjectFormat(Protocol):
+    """Writes projects as another program reads them, and reads what it wrote: a pair of pure functions.
+
+    `name`, `suffix`, `label` and `text` as for an exporter; `counting` is how it counts positions as it is written,
+    None where it has none. `carries` says what it can carry: what is written is there again when it is read. A format
+    that is only read has `writes` False, one that is only written `reads`.
+    """
+
+    name: str
+    suffix: str
+    label: str
+    text: bool
+    counting: Counting | None
+    carries: Carries
+    reads: bool
+    writes: bool
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """True when this reads a file called `name` that begins with `head` (at most 4,096 bytes)."""
+
+    def read(self, path: str, content: bytes) -> Received:
+        """The project in a file; a `UserError` when there is none."""
+
+    def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:
+        """Write the whole file to `out`."""
+
+    def lost(self, project: Project) -> list[Remark]:
+        """What it cannot carry besides what `carries` does not name: passages that overlap, say."""
+
+
 class Hooks:
     """The hook specifications; each returns a list of objects."""
 
@@ -140,4 +175,9 @@ class Hooks:
     @hookspec
     def trich_exporters(self) -> Iterable[Exporter]:
         """Further export formats."""
+        raise NotImplementedError
+
+    @hookspec
+    def trich_project_formats(self) -> Iterable[ProjectFormat]:
+        """Further formats of other programs for articles, themes and passages together."""
         raise NotImplementedError

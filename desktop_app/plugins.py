@@ -10,8 +10,9 @@ from typing import Any
 import pluggy
 
 from desktop_app.entities.recogniser import GazetteerRecogniser
+from desktop_app.exchange.formats import PROJECT_FORMATS
 from desktop_app.export.formats import EXPORTERS
-from desktop_app.hooks import PROJECT, Exporter, Hooks, Importer, Recogniser
+from desktop_app.hooks import PROJECT, Exporter, Hooks, Importer, ProjectFormat, Recogniser
 from desktop_app.ingest.formats import IMPORTERS
 
 GROUP = "trich.plugins"
@@ -30,6 +31,7 @@ class Plugins:
     recognisers: tuple[Recogniser, ...]
     exporters: tuple[Exporter, ...]
     broken: tuple[str, ...] = ()
+    projects: tuple[ProjectFormat, ...] = ()
 
 
 def load_plugins() -> Plugins:
@@ -49,6 +51,7 @@ def load_plugins() -> Plugins:
         _all(manager.hook.trich_recognisers()),
         (*EXPORTERS, *_all(manager.hook.trich_exporters())),
         tuple(broken),
+        (*PROJECT_FORMATS, *_all(manager.hook.trich_project_formats())),
     )
 
 

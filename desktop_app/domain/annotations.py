@@ -47,7 +47,8 @@ class Excerpt(NamedTuple):
     """A tagged passage with its article's facts: what review shows and exports write.
 
     `provinces` are the slugs at publication, `provinces_now` those of today; `themes` are ids in codebook order.
-    `texts` are those that the article has had, the one that it has last.
+    `texts` are those that the article has had, the one that it has last. `paragraph` says in which paragraph of the
+    story the passage begins, from 1; 0 where it is not known, or in none.
     """
 
     annotation: Annotation
@@ -61,6 +62,7 @@ class Excerpt(NamedTuple):
     provinces_now: tuple[str, ...]
     themes: tuple[ThemeId, ...]
     texts: tuple[TextId, ...] = ()
+    paragraph: int = 0
 
     @property
     def version(self) -> int:

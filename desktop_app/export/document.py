@@ -9,10 +9,17 @@ from desktop_app.records import NamedTuple
 
 
 class Heading(NamedTuple):
-    """A heading; `level` from 1, which is one below the title."""
+    """A heading; `level` from 1, which is one below the title.
+
+    `colour` (`#rrggbb`) and `letter` are those of the theme that it names, empty for others; `passages` how many stand
+    under it, None where nobody asks.
+    """
 
     level: int
     text: str
+    colour: str = ""
+    letter: str = ""
+    passages: int | None = None
 
 
 class Paragraph(NamedTuple):
@@ -21,19 +28,31 @@ class Paragraph(NamedTuple):
     markdown: str
 
 
+class Explanation(NamedTuple):
+    """Words about what follows, set smaller: the definition of a theme, say. Plain text; a line end is one."""
+
+    text: str
+
+
 class Quotation(NamedTuple):
     """Words of an article. `citation` says where they are from, empty where nobody knows any more.
 
-    `why` says why it is still to be looked at, `was` what stood there before; both are empty when it is not.
+    `why` says why it is still to be looked at, `was` what stood there before; both are empty when it is not. `note` is
+    Markdown, `state` what review says in words, empty when there is nothing to say; `colour` (`#rrggbb`) that of the
+    theme it stands under; `id` the passage's, by which other files can refer to it.
     """
 
     words: str
     citation: str = ""
     why: str = ""
     was: str = ""
+    note: str = ""
+    state: str = ""
+    colour: str = ""
+    id: str = ""
 
 
-Block = Heading | Paragraph | Quotation
+Block = Heading | Paragraph | Explanation | Quotation
 
 
 class Document(NamedTuple):

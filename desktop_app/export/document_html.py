@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from desktop_app.export.document import Block, Document, Heading, Paragraph
+from desktop_app.export.document import Block, Document, Explanation, Heading, Paragraph
 from desktop_app.export.html_format import beginning, escaped
 from desktop_app.export.safe_html import safe_html
 
@@ -46,6 +46,8 @@ def _element(block: Block) -> Iterator[str]:
         yield f"<h{block.level + 1}>{escaped(block.text)}</h{block.level + 1}>"
     elif isinstance(block, Paragraph):
         yield f'<div class="own">{safe_html(block.markdown)}</div>'
+    elif isinstance(block, Explanation):
+        yield f'<p class="definition">{escaped(block.text)}</p>'
     else:
         yield f"<figure>\n<blockquote>{escaped(block.words)}</blockquote>"
         if block.citation:

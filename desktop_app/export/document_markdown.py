@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from desktop_app.export.document import Block, Document, Heading, Paragraph
+from desktop_app.export.document import Block, Document, Explanation, Heading, Paragraph
 from desktop_app.export.markdown_format import escaped, quoted
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
@@ -52,6 +52,8 @@ def _lines(block: Block) -> Iterator[str]:
         yield f"{'#' * (block.level + 1)} {escaped(_one_line(block.text))}"
     elif isinstance(block, Paragraph):
         yield own_markdown(block.markdown)
+    elif isinstance(block, Explanation):
+        yield f"*{escaped(_one_line(block.text))}*"
     else:
         yield quoted(block.words)
         if block.citation:

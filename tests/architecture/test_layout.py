@@ -21,7 +21,7 @@ TOP = {
     ".gitignore",
     ".ci",
 }
-PACKAGES = {"domain", "vietnam", "store", "ingest", "entities", "export", "operations", "cli", "ui"}
+PACKAGES = {"domain", "vietnam", "store", "ingest", "entities", "export", "exchange", "operations", "cli", "ui"}
 MODULES = {
     "__init__",
     "__main__",

@@ -1,0 +1,7 @@
+"""The exchange formats that come with the program, in the order in which a file is offered to them."""
+
+from __future__ import annotations
+
+from desktop_app.hooks import ProjectFormat
+
+PROJECT_FORMATS: tuple[ProjectFormat, ...] = ()

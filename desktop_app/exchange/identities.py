@@ -1,0 +1,25 @@
+"""Identities in exchange files: those of our records are UUIDs already, the others follow from them."""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+_UUID = re.compile(r"\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?")
+_OURS = uuid.UUID("7f0a6c2e-5d0b-5f3e-9a41-6b1d2c8e4f70")
+
+
+def plain_guid(told: str) -> str:
+    """A UUID without braces and in lower case; empty for what is none."""
+    found = _UUID.fullmatch(told.strip())
+    return found[1].lower() if found else ""
+
+
+def guid_of(*parts: str) -> str:
+    """A UUID that follows from some words (RFC 9562, version 5): the same for the same words, now and ever."""
+    return str(uuid.uuid5(_OURS, "\0".join(parts)))
+
+
+def as_guid(ident: str) -> str:
+    """An id as a UUID: itself where it is one, else one that follows from it."""
+    return plain_guid(ident) or guid_of(ident)
