@@ -155,10 +155,10 @@ def export(
         raise click.UsageError(invocation.tr("This format is not text: name a file."), context)
     with invocation.library() as library:
         target = sys.stdout.buffer if out == STDOUT else Path(out)
-        count = export_excerpts(library, plugins, name, target, wanted_passages(library, options), invocation.language)
+        told = export_excerpts(library, plugins, name, target, wanted_passages(library, options), invocation.language)
     if out == STDOUT:
         return
     if as_json:
-        output.document({"path": out, "format": name, "passages": count})
+        output.document({"path": out, "format": name, "passages": told.passages})
     else:
-        output.line(invocation.tr("Passages: {total}. File: {path}").format(total=count, path=out))
+        output.line(invocation.tr("Passages: {total}. File: {path}").format(total=told.passages, path=out))

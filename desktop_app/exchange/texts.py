@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-import regex
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
 
 from desktop_app.domain.offsets import BOM
 from desktop_app.domain.spans import Span
-from desktop_app.ingest.characters.stored_form import stored_form
+from desktop_app.ingest.characters.stored_form import CONTROLS, LINE_ENDS, stored_form
 
 
 class TakenText:
@@ -24,6 +24,8 @@ class TakenText:
         """How many characters were removed or replaced."""
         self._same = self.text == raw
         self._shift = 1 if not self._same and raw[:1] == BOM and self.text == raw[1:] else 0
+        self._kept: list[int] = []
+        self._clean = ""
         self._starts: list[int] = []
         self._stored: list[int] = []
         if not self._same and not self._shift:
@@ -46,24 +48,43 @@ class TakenText:
             return position
         if self._shift:
             return max(0, position - 1)
-        place = bisect_right(self._starts, position) - 1
+        at = bisect_left(self._kept, position)
+        place = bisect_right(self._starts, at) - 1
         start, stored = self._starts[place], self._stored[place]
-        if position == start or place == len(self._starts) - 1:
+        if at == start or place == len(self._starts) - 1:
             return stored
         after, behind = self._starts[place + 1], self._stored[place + 1]
-        if self.raw[start:after] == self.text[stored:behind]:
-            return stored + position - start
+        if self._clean[start:after] == self.text[stored:behind]:
+            return stored + at - start
         return behind if end else stored
 
     def _align(self) -> None:
-        """Go through the text by grapheme clusters, across which no letters are composed."""
+        """Where the characters that are kept come from, and the letters that are composed of them.
+
+        Nothing is composed across the borders of grapheme clusters.
+        """
+        import regex  # noqa: PLC0415 - needed for few texts
+
+        self._kept, self._clean = _cleaned(self.raw)
         stored = 0
-        for found in regex.finditer(r"\X", self.raw):
+        for found in regex.finditer(r"\X", self._clean):
             self._starts.append(found.start())
             self._stored.append(stored)
-            words = found[0]
-            stored += len(stored_form(words if found.start() == 0 else BOM + words)[0])
-        self._starts.append(len(self.raw))
+            stored += len(unicodedata.normalize("NFC", found[0]))
+        self._starts.append(len(self._clean))
         self._stored.append(stored)
-        if stored != len(self.text):
-            raise ValueError("the text is not composed of its grapheme clusters")
+
+
+def _cleaned(raw: str) -> tuple[list[int], str]:
+    """A text with our line ends, without a BOM and control characters, and where each character of it stood."""
+    kept: list[int] = []
+    clean: list[str] = []
+    for found in _CHARACTERS.finditer(raw, 1 if raw[:1] == BOM else 0):
+        char = LINE_ENDS.sub("\n", found[0])
+        if not CONTROLS.fullmatch(char):
+            kept.append(found.start())
+            clean.append("\ufffd" if "\ud800" <= char <= "\udfff" else char)
+    return kept, "".join(clean)
+
+
+_CHARACTERS = re.compile("\r\n|.", re.DOTALL)

@@ -34,8 +34,7 @@ def copied_abreast(library: LibraryReader, table: Abreast, language: str) -> str
 
 def sheet_abreast(library: LibraryReader, table: Abreast, language: str, title: str) -> Sheet:
     """The words of a table; a passage that is gone meanwhile is left out. QuoteMismatchError."""
-    found = library.annotations.excerpts_of({passage.id for passage in table.passages})
-    excerpts = sorted(found, key=lambda excerpt: excerpt.annotation.article)
+    excerpts = library.annotations.excerpts_of({passage.id for passage in table.passages})
     verify(library, excerpts)
     context = export_context(library, excerpts, language, title)
     if table.by is By.EDITOR:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.dossiers import Dossier, Freshness, PieceKind, Shown
 from desktop_app.domain.errors import UnknownFormatNameError
 from desktop_app.export.citation import citation
@@ -38,7 +37,7 @@ def document_of(library: LibraryReader, dossier: Dossier, language: str) -> Docu
     """
     pieces = pieces_shown(library, dossier.id)
     excerpts = [shown.excerpt for shown in pieces if shown.excerpt is not None]
-    verify(library, sorted(excerpts, key=_article))
+    verify(library, excerpts)
     context = export_context(library, excerpts, language, dossier.name)
     return Document(dossier.name, [_block(shown, context) for shown in pieces], language)
 
@@ -82,7 +81,3 @@ def _why(shown: Shown, context: ExportContext) -> str:
     if shown.freshness is Freshness.GONE:
         return say(GONE, context)
     return say(TOUCHED if shown.excerpt.annotation.was else CHANGED, context)
-
-
-def _article(excerpt: Excerpt) -> str:
-    return excerpt.annotation.article

@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop_app.domain.annotations import Excerpt
+from desktop_app.domain.annotations import Annotation, Excerpt
 from desktop_app.domain.errors import QuoteMismatchError, UnknownFormatNameError
+from desktop_app.domain.exporting import Choices, Sorting
 from desktop_app.domain.filters import Facet, Filter
+from desktop_app.domain.ids import AnnotationId, TextId
+from desktop_app.domain.projects import Remark, left_behind
 from desktop_app.export.target import whole_file
-from desktop_app.hooks import ExportContext, Exporter
+from desktop_app.hooks import ExportContext, Exporter, ProjectFormat
+from desktop_app.operations.collecting import project_of
 from desktop_app.plugins import Plugins
+from desktop_app.records import NamedTuple
 from desktop_app.resources import catalogue
 from desktop_app.store.reader import LibraryReader
 from desktop_app.vietnam.provinces import provinces
+from desktop_app.vietnam.sorting import sort_key
+
+AnyFormat = Exporter | ProjectFormat
 
 
-def formats(plugins: Plugins) -> list[Exporter]:
+class Exported(NamedTuple):
+    """How many passages were written, and what of them the format could not carry."""
+
+    passages: int
+    left: tuple[Remark, ...] = ()
+
+
+def formats(plugins: Plugins) -> list[AnyFormat]:
     """The export formats there are; of two with one name the first."""
-    found: dict[str, Exporter] = {}
-    for exporter in plugins.exporters:
+    found: dict[str, AnyFormat] = {}
+    known: list[AnyFormat] = [*plugins.exporters, *(one for one in plugins.projects if one.writes)]
+    for exporter in known:
         found.setdefault(exporter.name, exporter)
     return list(found.values())
 
 
-def format_named(plugins: Plugins, name: str) -> Exporter:
+def format_named(plugins: Plugins, name: str) -> AnyFormat:
     """The export format with this name; UnknownFormatNameError."""
     for exporter in formats(plugins):
         if exporter.name == name:
@@ -34,37 +52,97 @@ def format_named(plugins: Plugins, name: str) -> Exporter:
     raise UnknownFormatNameError(name=name)
 
 
-def export_excerpts(
-    library: LibraryReader, plugins: Plugins, name: str, out: Path | BinaryIO, wanted: Filter, language: str
-) -> int:
-    """Write the excerpts that are wanted in the format `name`; how many there were.
+def export_excerpts(  # noqa: PLR0913 - what is written, how, and where
+    library: LibraryReader,
+    plugins: Plugins,
+    name: str,
+    out: Path | BinaryIO,
+    wanted: Filter,
+    language: str,
+    *,
+    choices: Choices | None = None,
+) -> Exported:
+    """Write the excerpts that are wanted in the format `name`.
 
     Each quote is compared with the stored text first. A file that is at `out` already is replaced by a complete
     one only. UnknownFormatNameError, QuoteMismatchError, UnwritableError, DiskFullError.
     """
+    choices = choices or Choices()
     exporter = format_named(plugins, name)
-    excerpts = library.annotations.excerpts(wanted)
-    verify(library, excerpts)
-    context = export_context(library, excerpts, language, title(library, wanted))
+    excerpts = compared(library, wanted)
+    if isinstance(exporter, ProjectFormat):
+        asked = {"everything": choices.everything, "mentions": exporter.carries.mentions}
+        project = project_of(library, excerpts, wanted, language, **asked)
+        _whole(out, lambda file: exporter.write(project, choices, file))
+        return Exported(len(excerpts), (*left_behind(project, exporter.carries), *exporter.lost(project)))
+    ordered = in_order(excerpts, choices.sorting)
+    context = replace(export_context(library, ordered, language, title(library, wanted)), choices=choices)
+    _whole(out, lambda file: exporter.write(ordered, context, file))
+    return Exported(len(excerpts))
+
+
+def _whole(out: Path | BinaryIO, write: Callable[[BinaryIO], None]) -> None:
     if isinstance(out, Path):
         with whole_file(out) as file:
-            exporter.write(excerpts, context, file)
+            write(file)
     else:
-        exporter.write(excerpts, context, out)
-    return len(excerpts)
+        write(out)
 
 
-def verify(library: LibraryReader, excerpts: Sequence[Excerpt]) -> None:
+def compared(library: LibraryReader, wanted: Filter) -> list[Excerpt]:
+    """The excerpts that are wanted, newest article first, each compared with the stored text; QuoteMismatchError.
+
+    They are compared in a thread, which reads the library as it is at the same moment.
+    """
+    with ThreadPoolExecutor(1) as beside, library.at_one_moment():
+        told = beside.submit(_differing, library.path, wanted)
+        sequence, excerpts = library.journal.last_sequence(), library.annotations.excerpts(wanted)
+        differing, seen = told.result()
+        if seen != sequence:  # somebody wrote between the two
+            differing = library.annotations.differing(wanted)
+    if differing:
+        raise QuoteMismatchError(id=differing[0])
+    return excerpts
+
+
+def _differing(path: Path, wanted: Filter) -> tuple[list[AnnotationId], int]:
+    with LibraryReader.open(path) as reader, reader.at_one_moment():
+        return reader.annotations.differing(wanted), reader.journal.last_sequence()
+
+
+def in_order(excerpts: Sequence[Excerpt], sorting: Sorting) -> Sequence[Excerpt]:
+    """Excerpts, which come with the newest article first, in another order; those of an article in that of its text."""
+    if sorting is Sorting.NEWEST:
+        return excerpts
+    if sorting is Sorting.FILED:
+        return sorted(excerpts, key=lambda excerpt: (excerpt.annotation.created, excerpt.annotation.id))
+    articles = [list(filed) for _, filed in groupby(excerpts, key=_article)]
+    if sorting is Sorting.OLDEST:
+        dated = [filed for filed in articles if filed[0].published]
+        articles = [*reversed(dated), *(filed for filed in articles if not filed[0].published)]
+    elif sorting is Sorting.TITLE:
+        articles.sort(key=lambda filed: sort_key(filed[0].title))
+    else:
+        articles.sort(key=lambda filed: (not filed[0].source, sort_key(filed[0].source or "")))
+    return [excerpt for filed in articles for excerpt in filed]
+
+
+def _article(excerpt: Excerpt) -> str:
+    return excerpt.annotation.article
+
+
+def verify(library: LibraryReader, excerpts: Iterable[Excerpt]) -> None:
     """Compare each quote with the text it is of, which its article may have no more; QuoteMismatchError."""
-    for article, filed in groupby(excerpts, key=lambda excerpt: excerpt.annotation.article):
-        stored = library.articles.article(article)
-        texts = {stored.text_id: stored.text}
-        for excerpt in filed:
-            annotation = excerpt.annotation
-            if annotation.text_id not in texts and annotation.text_id in stored.earlier:
-                texts[annotation.text_id] = library.articles.version(stored, annotation.text_id).text
-            if annotation.anchor.span.of(texts.get(annotation.text_id, "")) != annotation.anchor.exact:
+    passages = [excerpt.annotation for excerpt in excerpts]
+    for ident, filed in groupby(sorted(passages, key=_text), key=_text):
+        text = library.articles.text(ident)
+        for annotation in filed:
+            if annotation.anchor.span.of(text) != annotation.anchor.exact:
                 raise QuoteMismatchError(id=annotation.id)
+
+
+def _text(annotation: Annotation) -> TextId:
+    return annotation.text_id
 
 
 def export_context(

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
-from functools import partial
+import sys
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from desktop_app.domain.annotations import Annotation, Excerpt
 from desktop_app.domain.errors import UnknownAnnotationError
 from desktop_app.domain.filters import Filter
-from desktop_app.domain.ids import AnnotationId, ArticleId, TextId, ThemeId
+from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
+from desktop_app.domain.lines import LineRole
 from desktop_app.domain.placed import Filed
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
@@ -19,21 +24,34 @@ from desktop_app.store.driver import Connection, Row
 from desktop_app.store.prefixes import whole_id
 from desktop_app.store.records import annotation_of, decoding, province_slugs
 
-_ORDERED = (
-    "annotation.*, (SELECT group_concat(theme, ' ') FROM (SELECT annotation_theme.theme FROM annotation_theme"
-    " JOIN theme ON theme.id = annotation_theme.theme WHERE annotation_theme.annotation = annotation.id"
-    " ORDER BY theme.position, theme.id)) AS themes"
-)
-"""An annotation with its themes in the order of the codebook."""
 _ANNOTATION = (
-    "annotation.*, (SELECT group_concat(theme, ' ') FROM annotation_theme"
-    " WHERE annotation_theme.annotation = annotation.id) AS themes"
+    'annotation.id, annotation.article, annotation.text_id, annotation.start, annotation."end", annotation.quote,'
+    " annotation.prefix, annotation.suffix, (SELECT group_concat(theme, ' ') FROM annotation_theme"
+    " WHERE annotation_theme.annotation = annotation.id) AS themes, annotation.note, annotation.star, annotation.state,"
+    " annotation.editor, annotation.created, annotation.modified, annotation.was, annotation.noted"
 )
+_VALUES = 17
+"""How many these are."""
+_FEW_LINES = 10_000  # bytes of a text's lines up to which they are read with each passage, and not looked up once
 
 _EXCERPT = (
-    f"SELECT {_ORDERED}, article.shown, article.author, article.source, article.url, article.published,"  # noqa: S608 - a constant
-    " article.best_day, article.provinces, article.provinces_now, article.earlier, article.text_id AS text"
+    f"SELECT {_ANNOTATION}, article.shown, article.author, article.source, article.url, article.published,"  # noqa: S608 - a constant
+    " article.best_day, article.provinces, article.provinces_now, article.earlier, article.text_id,"
+    f" (SELECT CASE WHEN octet_length(lines) <= {_FEW_LINES} THEN lines END FROM finding"
+    " WHERE finding.text_id = annotation.text_id)"
     " FROM annotation JOIN article ON article.id = annotation.article"
+)
+
+_NEWEST_FIRST = (
+    " ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC, annotation.start,"
+    ' annotation."end", annotation.id'
+)
+_WHOLE = 100_000  # bytes of a text up to which a passage is cut out of it by SQLite, which begins anew for each
+_DIFFERING = (  # as one row, for which a thread lets others work until it is there
+    "SELECT json_group_array(id) FILTER (WHERE differs), json_group_array(id) FILTER (WHERE long) FROM ("
+    "SELECT annotation.id, octet_length(text.body) > ?1 AS long,"
+    ' octet_length(text.body) <= ?1 AND substr(text.body, start + 1, "end" - start) <> quote AS differs'
+    " FROM annotation JOIN article ON article.id = annotation.article JOIN text ON text.id = annotation.text_id"
 )
 
 _PLACES = (  # an array a column, of an index alone: thousands of rows would take six times as long
@@ -42,6 +60,7 @@ _PLACES = (  # an array a column, of an index alone: thousands of rows would tak
     " annotation.text_id, article.text_id AS own FROM annotation JOIN article ON article.id = annotation.article"
     ' WHERE article = ? ORDER BY annotation.start, annotation."end", annotation.id)'
 )
+_CODEBOOK = "SELECT id FROM theme ORDER BY position, id"
 _WAITING = "SELECT id FROM annotation WHERE article = ? AND was IS NOT NULL"
 
 
@@ -64,7 +83,7 @@ class Annotations:
             f"SELECT {_ANNOTATION} FROM annotation WHERE id = ?",  # noqa: S608 - a constant
             (ident,),
         ).fetchone()
-        return None if row is None else annotation_of(row)
+        return None if row is None else _annotations([row])[0]
 
     def these(self, idents: Iterable[str]) -> list[Annotation]:
         """Those with these ids that are still there, in the order of the ids."""
@@ -88,7 +107,7 @@ class Annotations:
             f'SELECT {_ANNOTATION} FROM annotation WHERE article = ? ORDER BY start, "end", id',  # noqa: S608 - a constant
             (article,),
         )
-        return [annotation_of(row) for row in rows]
+        return _annotations(rows)
 
     def filed(self, article: ArticleId) -> Filed:
         """The same, each read when it is looked at."""
@@ -103,7 +122,7 @@ class Annotations:
             ' ORDER BY start, "end", id',
             (article, json.dumps(list(idents))),
         )
-        return [annotation_of(row) for row in rows]
+        return _annotations(rows)
 
     def at(self, article: ArticleId, span: Span) -> Annotation | None:
         """The annotation of exactly this passage of the article's text; of several the oldest."""
@@ -112,7 +131,7 @@ class Annotations:
             " AND text_id = (SELECT text_id FROM article WHERE id = ?1) ORDER BY id LIMIT 1",
             (article, span.start, span.end),
         ).fetchone()
-        return None if row is None else annotation_of(row)
+        return None if row is None else _annotations([row])[0]
 
     def stands(self, annotation: Annotation) -> bool:
         """True when an annotation is of the text that its article has now."""
@@ -126,7 +145,7 @@ class Annotations:
             " ON annotation_theme.annotation = annotation.id AND annotation_theme.theme = ? ORDER BY annotation.id",
             (theme,),
         )
-        return [annotation_of(row) for row in rows]
+        return _annotations(rows)
 
     def filed_in(self, province: str, era: str) -> dict[ThemeId, int]:
         """How many passages of a province's articles (slug, of an `Era`) each theme holds; others are missing."""
@@ -152,7 +171,8 @@ class Annotations:
             " AND annotation.id IN (SELECT value FROM json_each(?))",
             (theme.id, json.dumps(theme.examples)),
         )
-        return sorted(map(_excerpt, rows), key=lambda excerpt: theme.examples.index(excerpt.annotation.id))
+        found = self._excerpts(rows)
+        return sorted(found, key=lambda excerpt: theme.examples.index(excerpt.annotation.id))
 
     def excerpts_of(self, idents: Iterable[AnnotationId]) -> list[Excerpt]:
         """Those of these passages that are still there, in no order."""
@@ -160,7 +180,7 @@ class Annotations:
             f"{_EXCERPT} WHERE annotation.id IN (SELECT value FROM json_each(?))",  # noqa: S608 - a constant
             (json.dumps(list(idents)),),
         )
-        return [_excerpt(row) for row in rows]
+        return self._excerpts(rows)
 
     def count(self) -> int:
         """How many annotations there are in articles that are not binned."""
@@ -174,11 +194,27 @@ class Annotations:
         """Tagged passages with their article's facts: newest article first, then text order."""
         where, values = joined(passage_conditions(wanted or Filter()))
         rows = self._connection.execute(
-            f"{_EXCERPT} WHERE {where} ORDER BY article.sort_day IS NULL, article.sort_day DESC, article.id DESC,"
-            ' annotation.start, annotation."end", annotation.id LIMIT ? OFFSET ?',
-            (*values, limit, offset),
+            f"{_EXCERPT} WHERE {where} {_NEWEST_FIRST} LIMIT ? OFFSET ?", (*values, limit, offset)
         )
-        return [_excerpt(row) for row in rows]
+        return self._excerpts(rows)
+
+    def differing(self, wanted: Filter) -> list[AnnotationId]:
+        """Those tagged passages whose words are not those of their text."""
+        where, values = joined(passage_conditions(wanted))
+        row = self._connection.execute(f"{_DIFFERING} WHERE {where})", (_WHOLE, *values)).fetchone()
+        differing, long = map(json.loads, row)
+        return [*differing, *self._differing_of(long)]
+
+    def _differing_of(self, idents: Sequence[AnnotationId]) -> Iterator[AnnotationId]:
+        """The same of passages of long texts, each of which is read once."""
+        rows = self._connection.execute(
+            "SELECT id, text_id, start, quote FROM annotation WHERE id IN (SELECT value FROM json_each(?))"
+            " ORDER BY text_id",
+            (json.dumps(idents),),
+        )
+        for ident, filed in groupby(rows.fetchall(), key=itemgetter("text_id")):
+            body = self._connection.execute("SELECT body FROM text WHERE id = ?", (ident,)).fetchone()[0]
+            yield from (row["id"] for row in filed if not body.startswith(row["quote"], row["start"]))
 
     def standing_excerpts(self, idents: Iterable[str]) -> dict[AnnotationId, Excerpt]:
         """These passages with their article's facts; those that are gone, or lie in the bin, are missing."""
@@ -187,7 +223,17 @@ class Annotations:
             " AND article.binned IS NULL",
             (json.dumps(list(idents)),),
         )
-        return {AnnotationId(row["id"]): _excerpt(row) for row in rows}
+        return {excerpt.annotation.id: excerpt for excerpt in self._excerpts(rows)}
+
+    def _excerpts(self, rows: Iterable[Row]) -> list[Excerpt]:
+        """Passages of their rows, the themes of each in the order of the codebook."""
+        order = {row[0]: place for place, row in enumerate(self._connection.execute(_CODEBOOK))}
+        return _excerpts_of(rows, order, self._paragraphs)
+
+    def _paragraphs(self, text: str) -> Sequence[tuple[int, int]]:
+        row = self._connection.execute("SELECT lines FROM finding WHERE text_id = ?", (text,)).fetchone()
+        lines = json.loads(row["lines"]) if row else []
+        return [(start, end) for _number, role, start, end in lines if role in _STORY]
 
 
 @decoding
@@ -198,17 +244,49 @@ def _columns(own: str, arrays: Sequence[str], waiting: Collection[str]) -> Seque
 
 
 @decoding
-def _excerpt(row: Row) -> Excerpt:
-    return Excerpt(
-        annotation_of(row),
-        row["shown"],
-        row["author"],
-        row["source"],
-        row["url"],
-        row["published"],
-        row["best_day"],
-        province_slugs(row["provinces"]),
-        province_slugs(row["provinces_now"]),
-        tuple(ThemeId(theme) for theme in (row["themes"] or "").split()),
-        tuple(TextId(text) for text in [*(row["earlier"] or "").split(), row["text"]]),
-    )
+def _annotations(rows: Iterable[Row]) -> list[Annotation]:
+    return [annotation_of(tuple(row)) for row in rows]
+
+
+@decoding
+def _excerpts_of(
+    rows: Iterable[Row], order: Mapping[str, int], looked_up: Callable[[str], Sequence[tuple[int, int]]]
+) -> list[Excerpt]:
+    """Passages with the facts of their articles, which stand behind the values of the passage."""
+    listed: dict[str, tuple[ThemeId, ...]] = {}
+    paragraphs = cache(looked_up)
+    found = []
+    for row in rows:
+        values = tuple(row)
+        shown, author, source, url, published, best_day, then, now, earlier, text, lines = values[_VALUES:]
+        stored = values[8] or ""
+        themes = listed.get(stored)
+        if themes is None:
+            themes = listed[stored] = tuple(ThemeId(theme) for theme in sorted(stored.split(), key=order.__getitem__))
+        passage = annotation_of(values[:_VALUES])
+        at = passage.anchor.span.start
+        paragraph = _paragraph(json.loads(lines), at) if lines else _paragraph_among(paragraphs(passage.text_id), at)
+        texts = (*earlier.split(), text) if earlier else (text,)
+        facts = (shown, author, source, url, published, best_day, province_slugs(then), province_slugs(now))
+        found.append(Excerpt(passage, *facts, themes, texts, paragraph))
+    return found
+
+
+_STORY = frozenset({LineRole.LEAD.value, LineRole.BODY.value})
+
+
+def _paragraph(lines: Sequence[tuple[int, str, int, int]], at: int) -> int:
+    """Which paragraph of a story, from 1, a place lies in, of its lines as they are stored; 0 for none."""
+    number = behind = 0
+    for _number, role, start, end in lines:
+        if start > at:
+            break
+        if role in _STORY:
+            number, behind = number + 1, end
+    return number if at < behind else 0
+
+
+def _paragraph_among(paragraphs: Sequence[tuple[int, int]], at: int) -> int:
+    """The same of paragraphs alone, each with its begin and end, however many there are."""
+    number = bisect_right(paragraphs, (at, sys.maxsize))
+    return number if number and at < paragraphs[number - 1][1] else 0

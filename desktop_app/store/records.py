@@ -303,24 +303,24 @@ def piece_of(row: Fields) -> dossiers.Piece:
     )
 
 
-@decoding
-def annotation_of(row: Fields) -> Annotation:
-    """An annotation from its row, whose `themes` are ids joined by blanks."""
-    anchor = Anchor(Span(row["start"], row["end"]), row["quote"], row["prefix"], row["suffix"])
+def annotation_of(values: Sequence[Any]) -> Annotation:
+    """An annotation of the values that `store.annotations` asks for in their order; to be called by a decoder."""
+    (ident, article, text, start, end, quote, prefix, suffix, themes, note, star, state, editor, *times) = values
+    created, modified, was, noted = times
     return Annotation(
-        row["id"],
-        row["article"],
-        row["text_id"],
-        anchor,
-        _themes_of(row["themes"] or ""),
-        row["note"],
-        bool(row["star"]),
-        STATES[row["state"]],
-        row["editor"],
-        row["created"],
-        row["modified"],
-        row["was"] or "",
-        row["noted"] or "",
+        ident,
+        article,
+        text,
+        Anchor(Span(start, end), quote, prefix, suffix),
+        _themes_of(themes or ""),
+        note,
+        star == 1,
+        STATES[state],
+        editor,
+        created,
+        modified,
+        was or "",
+        noted or "",
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.articles import ReadingPlace
 from desktop_app.domain.changes import RecordChange
 from desktop_app.domain.errors import StaleUndoError
-from desktop_app.domain.ids import ArticleId, EntityId, TextId
+from desktop_app.domain.ids import ArticleId, EditorId, EntityId, TextId
 from desktop_app.domain.listed import plain
 from desktop_app.domain.reprints import COMMON
 from desktop_app.store.arrivals import Arrival
@@ -135,6 +135,10 @@ class Write:
         self._connection.execute(
             "INSERT OR REPLACE INTO reading (article, sentence, top, at) VALUES (?, ?, ?, ?)", (article, *place, now())
         )
+
+    def know_editor(self, editor: EditorId, name: str) -> None:
+        """Know another editor by name; one that is known keeps the name. No step of the journal: nobody is changed."""
+        self._connection.execute("INSERT OR IGNORE INTO editor (id, name) VALUES (?, ?)", (editor, name))
 
     def stamp_names(self, stamp: str) -> None:
         """Say that the list of another library is the one by which texts come to this one."""

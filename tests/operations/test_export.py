@@ -44,7 +44,7 @@ def filed(library):
 
 def test_all_excerpts_go_out_in_the_order_of_the_list(library, plugins, filed):
     out = io.BytesIO()
-    assert export_excerpts(library, plugins, "json", out, Filter(), "vi") == 5
+    assert export_excerpts(library, plugins, "json", out, Filter(), "vi").passages == 5
     rows = json.loads(out.getvalue())
     assert [row["id"] for row in rows] == [annotation.id for annotation in filed]
     assert rows[0]["themes"] == ["keo-giam-toi-pham", "chuyen-doi-so"]
@@ -53,7 +53,7 @@ def test_all_excerpts_go_out_in_the_order_of_the_list(library, plugins, filed):
 
 def test_filters_restrict_what_goes_out(library, plugins, filed):
     review(library, filed[:2], State.PRINT)
-    assert export_excerpts(library, plugins, "jsonl", io.BytesIO(), Filter(state=State.PRINT), "vi") == 2
+    assert export_excerpts(library, plugins, "jsonl", io.BytesIO(), Filter(state=State.PRINT), "vi").passages == 2
 
 
 def test_a_file_speaks_the_language_asked_for(library, plugins, filed, tmp_path):
@@ -100,5 +100,5 @@ def test_passages_of_a_text_that_was_corrected_are_written_with_their_own_words(
     assert (gone.gone, gone.version, gone.annotation.anchor.exact) == (True, 1, first)
     assert (moved.gone, moved.version, moved.annotation.id) == (False, 2, kept.id)
     out = io.BytesIO()
-    assert export_excerpts(library, plugins, "json", out, Filter(), "vi") == 2
+    assert export_excerpts(library, plugins, "json", out, Filter(), "vi").passages == 2
     assert [(each["quote"], each["was"]) for each in json.loads(out.getvalue())] == [(first, first), (last, "")]

@@ -26,7 +26,7 @@ CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]*")
 """A text in which there is nothing to see."""
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ODD_BYTES = bytes([*range(9), *range(11, 32), 0x7F])  # of UTF-8: the control characters but tab and LF
 _ODD_C1 = re.compile(rb"\xc2[\x80-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -43,7 +43,7 @@ def stored_form(text: str) -> tuple[str, int]:
     text = text.removeprefix("\ufeff")
     if _is_plain(text):
         return unicodedata.normalize("NFC", text), 0
-    text = _LINE_ENDS.sub("\n", text)
+    text = LINE_ENDS.sub("\n", text)
     text, controls = CONTROLS.subn("", text)
     text, surrogates = _SURROGATES.subn("\ufffd", text)
     return unicodedata.normalize("NFC", text), controls + surrogates

@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.filters import Filter
-from desktop_app.hooks import Exporter
-from desktop_app.operations.export import export_excerpts, formats
+from desktop_app.operations.export import AnyFormat, export_excerpts, formats
 from desktop_app.plugins import Plugins
 from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.dialogs.export_conditions import ExportConditions
@@ -45,7 +44,7 @@ class ExportDialog(QDialog):
         self._session = session
         self._plugins = plugins
         self._jobs = jobs
-        self._exporters: list[Exporter] = formats(plugins)
+        self._exporters: list[AnyFormat] = formats(plugins)
         self._job: int | None = None
         self._replacing: Path | None = None
         self._written: Path | None = None
@@ -167,7 +166,7 @@ class ExportDialog(QDialog):
         stem = themes[0].key if len(themes) == 1 else self._session.library.path.stem
         return (documents if documents.is_dir() else Path.home()) / f"{stem}{self._exporter().suffix}"
 
-    def _exporter(self) -> Exporter:
+    def _exporter(self) -> AnyFormat:
         return self._exporters[max(0, self.format.currentIndex())]
 
     def _on_changed(self) -> None:
@@ -232,7 +231,7 @@ class ExportDialog(QDialog):
         self._written = path
         if len(library.annotations.excerpts(wanted, limit=MANY + 1)) <= MANY:
             try:
-                self._on_done(export_excerpts(library, plugins, name, path, wanted, language))
+                self._on_done(export_excerpts(library, plugins, name, path, wanted, language).passages)
             except UserError as error:
                 self._refuse(error)
             return
@@ -240,7 +239,7 @@ class ExportDialog(QDialog):
 
         def write() -> int:
             with LibraryReader.open(source) as reader:
-                return export_excerpts(reader, plugins, name, path, wanted, language)
+                return export_excerpts(reader, plugins, name, path, wanted, language).passages
 
         self.export.setEnabled(False)
         self._say(self.tr("Writing…"))
