@@ -69,7 +69,9 @@ def filled(library: Library, seed: int, articles: int = 24, passages: int = 80) 
         for theme in themes:
             write.put(theme)
         for article in made:
-            write.receive(arrival_of(article))
+            arrival = arrival_of(article)
+            write.add_text(arrival)
+            write.add_record(arrival)
         for _ in range(passages):
             write.put(passage(chance, chance.choice(made), themes))
         for end in (6, 3, 9, 6):  # where the same place begins, the shorter one stands first

@@ -11,6 +11,7 @@ from desktop_app.records import NamedTuple
 
 LABELS: Mapping[str, str] = {
     "import": "Import",
+    "exchange": "Take in a project",
     "tag": "Tag",
     "tag-hits": "Tag hits",
     "keep": "Keep a passage",

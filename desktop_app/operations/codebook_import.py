@@ -17,7 +17,9 @@ from desktop_app.operations.themes import free_key, free_look, key_form, looks_i
 from desktop_app.operations.wording import says_something
 from desktop_app.records import NamedTuple
 from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
 from desktop_app.store.times import now
+from desktop_app.store.write import Write
 from desktop_app.vietnam.folding import fold_accent
 
 FIELDS: Mapping[str, str] = {
@@ -66,7 +68,7 @@ class Row(NamedTuple):
         return (Action.ADD if self.theme is None else Action.UPDATE, Action.SKIP)
 
 
-def compare(library: Library, entries: Sequence[Entry]) -> list[Row]:
+def compare(library: LibraryReader, entries: Sequence[Entry]) -> list[Row]:
     """Each entry beside its theme: that of its id, else of its short name, else of its name, whatever the case."""
     known = library.themes.all(archived=True)
     by_id, by_key, by_name = _found_by(known)
@@ -101,32 +103,37 @@ def take_over(library: Library, rows: Sequence[Row], actions: Sequence[Action]) 
     stays with it. ThemeNameTakenError, BadThemeError, UnknownThemeError: then nothing is changed.
     """
     with changing(library, "theme-import") as write:
-        known = {theme.id: theme for theme in library.themes.all(archived=True)}
-        begin = _Beginning(known.values())
-        made: dict[int, Theme] = {}
-        for place, (row, action) in enumerate(zip(rows, actions, strict=True)):
-            if action is not Action.SKIP and action in row.actions:
-                theme = row.theme
-                made[place] = (
-                    begin.theme(row.entry) if theme is None else known.get(theme.id) or library.themes.named(theme.id)
-                )
-        targets = {place: theme for place, row in enumerate(rows) if (theme := made.get(place) or row.theme)}
-        links = _Links(rows, {place: theme.id for place, theme in targets.items()}, known.values())
-        whole = dict(known)
-        for place, theme in made.items():
-            said = {**_said(rows[place].entry), **links.told(rows[place].entry, theme)}
-            wanted = said if theme.id not in known else {name: said[name] for name in rows[place].differs}
-            changed = theme._replace(**wanted)
-            noted = theme.noted if changed.note == theme.note else now() if changed.note else ""
-            whole[theme.id] = changed._replace(noted=noted)
-        written = [theme.id for theme in made.values()]
-        _share_digits(whole, written)
-        names = [whole[ident].name for ident in written]
+        written = [theme.id for theme in put_themes(library, write, rows, actions).values()]
+        names = [library.themes.named(ident).name for ident in written]
         write.detail = f"{names[0]} +{len(names) - 1}" if len(names) > 1 else "".join(names)
-        for ident in written:
-            write.put(whole[ident])
     stored = {theme.id: theme for theme in library.themes.all(archived=True)}
     return [stored[ident] for ident in written]
+
+
+def put_themes(library: Library, write: Write, rows: Sequence[Row], actions: Sequence[Action]) -> dict[int, Theme]:
+    """Add and update themes within a step that changes the codebook (see `changing`); by the places of their rows."""
+    known = {theme.id: theme for theme in library.themes.all(archived=True)}
+    begin = _Beginning(known.values())
+    made: dict[int, Theme] = {}
+    for place, (row, action) in enumerate(zip(rows, actions, strict=True)):
+        if action is not Action.SKIP and action in row.actions:
+            theme = row.theme
+            made[place] = (
+                begin.theme(row.entry) if theme is None else known.get(theme.id) or library.themes.named(theme.id)
+            )
+    targets = {place: theme for place, row in enumerate(rows) if (theme := made.get(place) or row.theme)}
+    links = _Links(rows, {place: theme.id for place, theme in targets.items()}, known.values())
+    whole = dict(known)
+    for place, theme in made.items():
+        said = {**_said(rows[place].entry), **links.told(rows[place].entry, theme)}
+        wanted = said if theme.id not in known else {name: said[name] for name in rows[place].differs}
+        changed = theme._replace(**wanted)
+        noted = theme.noted if changed.note == theme.note else now() if changed.note else ""
+        whole[theme.id] = changed._replace(noted=noted)
+    _share_digits(whole, [theme.id for theme in made.values()])
+    for theme in made.values():
+        write.put(whole[theme.id])
+    return made
 
 
 def _fault(entry: Entry) -> UserError | None:

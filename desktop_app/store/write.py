@@ -85,11 +85,6 @@ class Write:
         """Delete a value; the journal keeps it, and a text stays where it is."""
         self._apply(kind_of(value), value.id, None)
 
-    def receive(self, arrival: Arrival) -> None:
-        """Store a new article with all that belongs to its text."""
-        self.add_text(arrival)
-        self.add_record(arrival)
-
     def add_record(self, arrival: Arrival) -> None:
         """Store a new article, whose text is there already; a reprint under what stands for its story by now."""
         record = arrival.record

@@ -77,7 +77,9 @@ def press(tmp_path: Path, chance: random.Random) -> Iterator[Library]:
         made = [made_article(number, chance) for number in range(chance.choice(COUNTS))]
         for article in made:
             with library.write("import") as write:
-                write.receive(arrival_of(article))
+                arrival = arrival_of(article)
+                write.add_text(arrival)
+                write.add_record(arrival)
         for article in chance.sample(made, len(made) // 2):
             filing.tag(library, article, Span(0, chance.randint(2, 9)), chance.sample(themes, chance.randint(1, 2)))
         if len(made) > 8:

@@ -53,7 +53,9 @@ def make_article() -> MakeArticle:
 def add(library: Library) -> Callable[[Article], Article]:
     def store(article: Article) -> Article:
         with library.write("import") as write:
-            write.receive(arrival_of(article))
+            arrival = arrival_of(article)
+            write.add_text(arrival)
+            write.add_record(arrival)
         return article
 
     return store

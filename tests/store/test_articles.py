@@ -106,7 +106,9 @@ def test_an_article_comes_back_as_it_was_stored(library: Library, make_article):
     made = made._replace(metadata=metadata)
     mention = Mention(EntityType.LOC, Span(14, 21), "Hạ Long", "Hạ Long", "class word")
     with library.write("import") as write:
-        write.receive(arrival_of(made, [mention], "test"))
+        arrival = arrival_of(made, [mention], "test")
+        write.add_text(arrival)
+        write.add_record(arrival)
     assert library.articles.article(made.id) == made
     assert library.entities.mentions(made.text_id)[0].type is EntityType.LOC
     assert library.articles.with_text(made.text_id) == (made.id, False)

@@ -21,7 +21,9 @@ def take_in(library: Library, make_article):
         arrival = arrival_of(make_article(draft.text)._replace(metadata=draft.metadata, lines=draft.lines))
         main = library.reprints.main_of(arrival)
         with library.write("import") as write:
-            write.receive(arrival._replace(record={**arrival.record, "canonical": main}))
+            arrival = arrival._replace(record={**arrival.record, "canonical": main})
+            write.add_text(arrival)
+            write.add_record(arrival)
         return main or arrival.id
 
     return store
@@ -31,12 +33,15 @@ def test_a_reprint_whose_main_was_folded_meanwhile_comes_under_the_new_main(libr
     main, other, copy = (make_article(f"Bài {number}: công an tỉnh họp.") for number in range(3))
     with library.write("import") as write:
         for article in (main, other):
-            write.receive(arrival_of(article))
+            arrival = arrival_of(article)
+            write.add_text(arrival)
+            write.add_record(arrival)
     arrival = arrival_of(copy._replace(canonical=main.id))
     with library.write("reprint-fold") as write:
         write.put(main._replace(canonical=other.id))
     with library.write("import") as write:
-        write.receive(arrival)
+        write.add_text(arrival)
+        write.add_record(arrival)
     assert library.articles.article(copy.id).canonical == other.id
     assert library.problems() == []
 

@@ -73,7 +73,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             )
             article = Article(ArticleId(str(number)), text_id(told.body), told.body, metadata, imported="2026-01-01")
             with library.write("import") as write:
-                write.receive(arrival_of(article))
+                arrival = arrival_of(article)
+                write.add_text(arrival)
+                write.add_record(arrival)
             for at, words in enumerate(told.notes):
                 tag(library, article, Span(at, at + 1), [], words)
         yield library
