@@ -1,21 +1,21 @@
-"""Commands between files and the library: inspect, import, export. The importers are loaded here alone."""
+"""Commands that read files: inspect, import. The importers are loaded here alone."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from desktop_app.cli import output, shapes
 from desktop_app.cli.help import Command
 from desktop_app.cli.invocation import Invocation
-from desktop_app.cli.options import json_option, pass_invocation, passage_options, wanted_passages
+from desktop_app.cli.options import json_option, pass_invocation
 from desktop_app.cli.progress import Progress
+from desktop_app.cli.projects import Told, say_project, take_projects
 from desktop_app.cli.reading import entity_counts
 from desktop_app.domain.articles import Article
 from desktop_app.domain.dates import DateValue, local_date
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.evidence import Evidence, Fact, Places
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.repeats import counted
@@ -23,8 +23,6 @@ from desktop_app.vietnam.provinces import display_name, provinces
 
 if TYPE_CHECKING:  # loading the importers takes longer than most commands
     from desktop_app.operations.imports import Report
-
-STDOUT = "-"
 
 
 @click.command("inspect", cls=Command, help="Shows what an import would make of one file; stores nothing.")
@@ -80,33 +78,67 @@ def _reasons(evidence: tuple[Evidence, ...]) -> str:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help="Say what would be done; store nothing.")
 @click.option("--columns", multiple=True, help="Columns of tables: title=NAME,text=NAME; `inspect` shows a guess.")
+@click.option("--theirs", is_flag=True, help="Of what is other in a project than here, take the file's.")
 @json_option
 @click.pass_context
 def import_paths(
-    context: click.Context, paths: tuple[str, ...], dry_run: bool, columns: tuple[str, ...], as_json: bool
+    context: click.Context,
+    /,
+    paths: tuple[str, ...],
+    dry_run: bool,
+    columns: tuple[str, ...],
+    theirs: bool,
+    as_json: bool,
 ) -> None:
-    """Import articles; exit code 3 when some files were refused, 1 when all were."""
+    """Import articles and projects; exit code 3 when some files were refused, 1 when all were."""
     from desktop_app.operations.assigning import assignment  # noqa: PLC0415 - brings the importers
     from desktop_app.operations.crew import hired  # noqa: PLC0415 - likewise
-    from desktop_app.operations.imports import import_files  # noqa: PLC0415 - likewise
+    from desktop_app.operations.imports import Report, import_files  # noqa: PLC0415 - likewise
+    from desktop_app.operations.reading import Refused  # noqa: PLC0415 - likewise
 
     invocation = context.ensure_object(Invocation)
-    readers = hired(paths, assignment(columns))
-    with invocation.made_library() as library, Progress() as progress:
-        report = import_files(library, readers, paths, progress=progress, dry_run=dry_run)
+    assigned = assignment(columns)
+    projects = _projects(paths)
+    others = [path for path in paths if path not in projects]
+    report = Report()
+    if others:
+        with invocation.made_library() as library, Progress() as progress:
+            report = import_files(library, hired(others, assigned), others, progress=progress, dry_run=dry_run)
+    taken = []
+    for path, told in zip(projects, take_projects(projects, invocation, dry_run=dry_run, theirs=theirs), strict=True):
+        if isinstance(told, UserError):
+            report.refused.append(Refused(path, told))
+        else:
+            taken.append(told)
     for refused in report.refused:
         output.remark(refused.error.message(invocation.language))
-    known = [*report.imported, *report.duplicates, *report.filled]
+    known = [*report.imported, *report.duplicates, *report.filled, *taken]
     if as_json:
-        output.document(_report_shape(report, invocation))
+        output.document({**_report_shape(report, invocation), "projects": taken})
     else:
+        _print_report(report, invocation, taken, alone=not others)
+    if report.refused:
+        context.exit(output.DONE_IN_PART if known else 1)
+
+
+def _print_report(report: Report, invocation: Invocation, taken: list[Told], *, alone: bool) -> None:
+    for told in taken:
+        say_project(told, invocation)
+    if not alone:
         said = invocation.tr("Imported: {imported}. Known already: {duplicates}. Refused: {refused}.")
         counts = {name: len(getattr(report, name)) for name in ("imported", "duplicates", "refused")}
         output.line(said.format_map(counts))
-        if report.filled:
-            output.line(invocation.tr("Filled in from references: {total}").format(total=len(report.filled)))
-    if report.refused:
-        context.exit(output.DONE_IN_PART if known else 1)
+    if report.filled:
+        output.line(invocation.tr("Filled in from references: {total}").format(total=len(report.filled)))
+
+
+def _projects(paths: tuple[str, ...]) -> list[str]:
+    """Those of the paths at which there are projects of other programs."""
+    from desktop_app.operations.exchange import project_file  # noqa: PLC0415 - brings all formats
+    from desktop_app.plugins import load_plugins  # noqa: PLC0415 - likewise
+
+    plugins = load_plugins()
+    return [path for path in paths if project_file(path, plugins) is not None]
 
 
 def _report_shape(report: Report, invocation: Invocation) -> shapes.Shape:
@@ -120,45 +152,3 @@ def _report_shape(report: Report, invocation: Invocation) -> shapes.Shape:
         ],
         "filled": [{"path": item.path, "article": item.article} for item in report.filled],
     }
-
-
-@click.command("export", cls=Command, help="Writes tagged passages in a format to a file, or to `-`, the output.")
-@click.argument("name", metavar="FORMAT", required=False)
-@click.argument("out", required=False)
-@click.option("--list", "list_formats", is_flag=True, help="Lists the formats.")
-@passage_options
-@json_option
-@click.pass_context
-def export(
-    context: click.Context, /, name: str | None, out: str | None, list_formats: bool, as_json: bool, **options: Any
-) -> None:
-    """Export passages."""
-    from desktop_app.operations.export import export_excerpts, format_named, formats  # noqa: PLC0415 - all formats
-    from desktop_app.plugins import load_plugins  # noqa: PLC0415 - brings the importers
-
-    invocation = context.ensure_object(Invocation)
-    plugins = load_plugins()
-    if list_formats:
-        known = [(item.name, item.suffix, invocation.tr(item.label)) for item in formats(plugins)]
-        if as_json:
-            output.document([{"name": name, "suffix": suffix, "label": label} for name, suffix, label in known])
-        else:
-            output.table(known)
-        return
-    if name is None or out is None:
-        missing = "FORMAT" if name is None else "OUT"
-        raise click.MissingParameter(
-            ctx=context, param=next(p for p in context.command.params if p.human_readable_name == missing)
-        )
-    exporter = format_named(plugins, name)
-    if out == STDOUT and not exporter.text:
-        raise click.UsageError(invocation.tr("This format is not text: name a file."), context)
-    with invocation.library() as library:
-        target = sys.stdout.buffer if out == STDOUT else Path(out)
-        told = export_excerpts(library, plugins, name, target, wanted_passages(library, options), invocation.language)
-    if out == STDOUT:
-        return
-    if as_json:
-        output.document({"path": out, "format": name, "passages": told.passages})
-    else:
-        output.line(invocation.tr("Passages: {total}. File: {path}").format(total=told.passages, path=out))

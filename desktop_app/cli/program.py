@@ -37,7 +37,7 @@ COMMANDS: Mapping[str, str] = {
     "redo": "filing.redo",
     "history": "reading.history",
     "dossier": "dossiers.dossier",
-    "export": "files.export",
+    "export": "exporting.export",
     "check": "upkeep.check",
     "doctor": "upkeep.doctor",
     "open": "windows.open_window",

@@ -37,7 +37,7 @@ def project_of(
     idents = dict.fromkeys(excerpt.annotation.article for excerpt in excerpts)
     if everything:
         idents |= dict.fromkeys(row.id for row in library.articles.rows(wanted._replace(state=None)))
-    articles = {article.id: article for article in library.articles.many(idents)}
+    articles = {article.id: article for article in library.texts.articles(idents)}
     earlier: dict[TextId, Article] = {}
     said = translate(language, EARLIER)
     passages = [_placed(library, excerpt, articles, earlier, said) for excerpt in excerpts]
@@ -71,7 +71,7 @@ def _placed(
         earlier[passage.text_id] = article._replace(
             id=ArticleId(guid_of(article.id, passage.text_id)),
             text_id=passage.text_id,
-            text=library.articles.text(passage.text_id),
+            text=library.texts.body(passage.text_id),
             metadata=article.metadata._replace(title=Fact(told, 1.0)),
             earlier=(),
             note="",

@@ -135,7 +135,7 @@ def verify(library: LibraryReader, excerpts: Iterable[Excerpt]) -> None:
     """Compare each quote with the text it is of, which its article may have no more; QuoteMismatchError."""
     passages = [excerpt.annotation for excerpt in excerpts]
     for ident, filed in groupby(sorted(passages, key=_text), key=_text):
-        text = library.articles.text(ident)
+        text = library.texts.body(ident)
         for annotation in filed:
             if annotation.anchor.span.of(text) != annotation.anchor.exact:
                 raise QuoteMismatchError(id=annotation.id)

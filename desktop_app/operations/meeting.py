@@ -40,7 +40,7 @@ class ArticleMet(NamedTuple):
     """An article of a project; `known` is that of the library, `differs` names metadata in which they differ.
 
     `text` is what its passages are to stand on, the library's where there is one. `binned` is an article in the bin
-    with the same text, which comes back.
+    with the same text, which comes back; `mine` has the library's values of what differs.
     """
 
     article: Article
@@ -50,6 +50,7 @@ class ArticleMet(NamedTuple):
     text_id: TextId = TextId("")
     differs: tuple[str, ...] = ()
     binned: ArticleId | None = None
+    mine: Mapping[str, str | tuple[str, ...] | None] = {}
 
 
 class PassageMet(NamedTuple):
@@ -162,18 +163,20 @@ class _Finder:
         return ArticleMet(article, Meeting.NEW, None, article.text, text_id(article.text), (), binned)
 
     def _known(self, article: Article, own: ArticleId) -> ArticleMet:
-        mine = next(self._library.articles.many([own]))
+        mine = next(self._library.texts.articles([own]))
         text, ident = mine.text, mine.text_id
         told = article.text_id or (text_id(article.text) if article.text else ident)
         if told != ident and told in mine.earlier:  # a text that this article had before: its passages stand on it
-            text, ident = self._library.articles.text(told), told
+            text, ident = self._library.texts.body(told), told
             return ArticleMet(article, Meeting.SAME, own, text, ident)
         differs = tuple(name for name in _VALUES if name in self._carries and _unlike(name, article, mine))
-        return ArticleMet(article, Meeting.DIFFERS if differs else Meeting.SAME, own, text, ident, differs)
+        here = {name: value_of(mine, name) for name in differs}
+        what = Meeting.DIFFERS if differs else Meeting.SAME
+        return ArticleMet(article, what, own, text, ident, differs, mine=here)
 
     def _by_id(self, told: str) -> ArticleId | None:
         ident = ArticleId(plain_guid(told))
-        known = next(self._library.articles.many([ident]), None) if ident else None
+        known = next(self._library.texts.articles([ident]), None) if ident else None
         return None if known is None or known.binned else ident
 
     def _by_name(self, article: Article) -> ArticleId | None:

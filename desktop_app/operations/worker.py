@@ -19,11 +19,17 @@ of that `name`; it is answered by `{"theme": …}`, which has them now.
 `articles` does what a `wish` says of many articles or passages, in one transaction, and is answered by `{"done": …}`,
 how many.
 
+`export` writes the passages that `wanted` lets through (see `export_shapes`) in a `format` to the file `out`, in a
+`language` and by its `choices`, as `{"passages": …, "left": […]}`: how many, and what could not come along. `look`
+tells what taking in the file of another program at `path` would do, as `plan_shape` does, read by its `counting` if
+one is named; `take` does it, with the ids of `theirs` where the two differ, as `{"taken": …, "remarks": […]}`.
+
 The process may be killed at any time: batches are transactions, so that a library holds whole articles only.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -31,11 +37,15 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.operations.assigning import first_table
 from desktop_app.operations.bulk import carry_out, wish_of
 from desktop_app.operations.crew import hired
 from desktop_app.operations.effect_shapes import correction_of, effect_shape
 from desktop_app.operations.effects import effects_everywhere
+from desktop_app.operations.exchange import plan_shape, planned, take_in_file
+from desktop_app.operations.export import export_excerpts
+from desktop_app.operations.export_shapes import choices_of, filter_of, remark_shape
 from desktop_app.operations.imports import Report, import_files
 from desktop_app.operations.libraries import open_library
 from desktop_app.operations.reader import limit
@@ -143,6 +153,35 @@ def _split(job: Job, answers: _Answers) -> Answer:
         return {"theme": taker.id}
 
 
+def _export(job: Job, _answers: _Answers) -> Answer:
+    gc.disable()  # all that is made is needed until the end, and looking through it takes a third of the time
+    wanted, choices = filter_of(job["wanted"]), choices_of(job["choices"])
+    with LibraryReader.open(Path(job["library"])) as library:
+        told = export_excerpts(
+            library, load_plugins(), job["format"], Path(job["out"]), wanted, job["language"], choices=choices
+        )
+    return {"passages": told.passages, "left": [remark_shape(remark) for remark in told.left]}
+
+
+def _look(job: Job, _answers: _Answers) -> Answer:
+    limit()
+    with LibraryReader.open(Path(job["library"])) as library:
+        return plan_shape(*planned(library, load_plugins(), job["path"], _counting(job)))
+
+
+def _take(job: Job, answers: _Answers) -> Answer:
+    limit()
+    asked = {"theirs": job["theirs"], "counting": _counting(job), "progress": answers.count}
+    with open_library(Path(job["library"])) as library:
+        plan, taken = take_in_file(library, load_plugins(), job["path"], **asked)
+    return {"taken": taken._asdict(), "remarks": [remark_shape(remark) for remark in plan.remarks]}
+
+
+def _counting(job: Job) -> Counting | None:
+    told = job.get("counting")
+    return Counting(**{**told, "unit": Unit(told["unit"])}) if told else None
+
+
 def _told(report: Report) -> Answer:
     return {"report": shape_of(report)}
 
@@ -168,6 +207,9 @@ _JOBS: Mapping[str, Callable[[Job, _Answers], Answer]] = {
     "effects": _effects,
     "tag-hits": _tag_hits,
     "split": _split,
+    "export": _export,
+    "look": _look,
+    "take": _take,
 }
 
 

@@ -16,6 +16,7 @@ AT_REQUEST = (
     "said",
     "saved_searches",
     "search",
+    "texts",
     "write",
 )
 """Parts that a window shows its first article without."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from desktop_app.domain.articles import (
     Article,
@@ -86,26 +86,6 @@ class Articles:
         lines, pages = lines_of(row["lines"] or "[]"), pages_of(row["pages"] or "[]")
         return article_of(row, row["body"], findings_of(row["found"] or "{}"), lines, pages)
 
-    def many(self, idents: Iterable[ArticleId]) -> Iterator[Article]:
-        """Articles with their texts, quickly: what was inferred and why comes with those that have no title only.
-
-        Ids that are not there are left out; the order is that of the ids.
-        """
-        rows = self._connection.execute(
-            "SELECT article.*, text.body AS body, finding.lines AS lines, finding.metadata AS found"
-            " FROM json_each(?) AS wanted JOIN article ON article.id = wanted.value"
-            " JOIN text ON text.id = article.text_id LEFT JOIN finding ON finding.text_id = article.text_id"
-            " ORDER BY wanted.key",
-            (json.dumps(list(idents)),),
-        )
-        for row in rows:
-            inferred = (
-                (Metadata(), ())
-                if row["title"]
-                else (findings_of(row["found"] or "{}"), lines_of(row["lines"] or "[]"))
-            )
-            yield article_of(row, row["body"], *inferred)
-
     def version(self, article: Article, text: TextId) -> Article:
         """The article with another of the texts that it has had, and with what was inferred from that one alone."""
         row = self._connection.execute(
@@ -115,11 +95,6 @@ class Articles:
         lines, pages = lines_of(row["lines"] or "[]"), pages_of(row["pages"] or "[]")
         found = findings_of(row["metadata"] or "{}")
         return article._replace(text_id=text, text=row["body"], metadata=found, lines=lines, pages=pages)
-
-    def text(self, ident: TextId) -> str:
-        """A text that an article has, or had; empty for one that the library does not know."""
-        row = self._connection.execute("SELECT body FROM text WHERE id = ?", (ident,)).fetchone()
-        return str(row["body"]) if row else ""
 
     def standing(self, ident: ArticleId) -> Standing:
         """How an article is now; its text is not read for it. UnknownArticleError."""

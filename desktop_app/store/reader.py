@@ -23,6 +23,7 @@ from desktop_app.store import (
     said,
     saved_searches,
     search,
+    texts,
 )
 from desktop_app.store.annotations import Annotations
 from desktop_app.store.articles import Articles
@@ -41,6 +42,7 @@ if TYPE_CHECKING:  # run when they are asked for
     from desktop_app.store.reprints import Reprints
     from desktop_app.store.saved_searches import SavedSearches
     from desktop_app.store.search import Search
+    from desktop_app.store.texts import Texts
 
 _FROM_FILE = (driver.DatabaseError, UnicodeDecodeError)
 """Errors of reading that the file may be the cause of."""
@@ -104,6 +106,11 @@ class LibraryReader:
     def dossiers(self) -> Dossiers:
         """Passages put together to be read in order."""
         return dossiers.Dossiers(self._connection)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Texts, and many articles with theirs."""
+        return texts.Texts(self._connection)
 
     @classmethod
     def open(cls, path: Path) -> Self:

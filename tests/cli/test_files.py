@@ -96,7 +96,7 @@ def test_the_environment_names_a_library_too(bare, library, monkeypatch):
 def test_passages_are_exported_to_a_file(trich, tagged, tmp_path):
     out = tmp_path / "out.csv"
     done = trich("export", "csv", out, "--theme", "keo-giam-toi-pham", "--json")
-    assert done.json == {"path": str(out), "format": "csv", "passages": 1}
+    assert done.json == {"path": str(out), "format": "csv", "passages": 1, "left_behind": []}
     header, row = csv.reader(io.StringIO(out.read_text(encoding="utf-8-sig"), newline=""))
     assert header[:2] == ["Themes", "Quote"]
     assert row[1:3] == ["kéo giảm tội phạm", "'=1+1"]

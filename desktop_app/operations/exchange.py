@@ -1,0 +1,169 @@
+"""Files of other programs: which format one has, what is in it, and taking it in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from desktop_app.domain.articles import opening
+from desktop_app.domain.errors import TooLargeError, UnknownFormatError, UnreadableFileError
+from desktop_app.domain.offsets import Counting
+from desktop_app.domain.projects import Received
+from desktop_app.hooks import ProjectFormat
+from desktop_app.operations.export_shapes import remark_shape
+from desktop_app.operations.meeting import Meeting, PassageMet, Plan, meet, theme_meeting, value_of
+from desktop_app.operations.taking import Progress, Taken, take_in
+from desktop_app.plugins import Plugins
+from desktop_app.store.library import Library
+from desktop_app.store.reader import LibraryReader
+
+LIMIT_MB = 512
+"""Megabytes of a file of another program that is read."""
+SHOWN = 1_000
+"""Records that differ of which a look tells; more can be decided by nobody one by one."""
+_HEAD = 4096
+_WORDS = 200
+
+
+def project_file(path: str | Path, plugins: Plugins) -> tuple[Path, ProjectFormat] | None:
+    """The file at a path, and the format that reads projects in it; None for what is no project.
+
+    A folder of QualCoder is the file of its data.
+    """
+    found = Path(path)
+    try:
+        folder = found.is_dir()
+        if folder:
+            found = found / "data.qda"
+        if not found.is_file():
+            return None
+        with found.open("rb") as file:
+            head = file.read(_HEAD)
+    except (OSError, ValueError):  # what cannot be read is refused where it is imported
+        return None
+    name = str(path) if folder else str(found)
+    reading = (one for one in plugins.projects if one.reads and one.accepts(name, head))
+    known = next(reading, None)
+    return None if known is None else (found, known)
+
+
+def received(path: str | Path, plugins: Plugins, counting: Counting | None = None) -> tuple[Received, ProjectFormat]:
+    """What is in a file of another program, counted as it is told, else as it seems, and the format that it has.
+
+    UnknownFormatError, TooLargeError and other refusals.
+    """
+    found = project_file(path, plugins)
+    if found is None:
+        raise UnknownFormatError(path)
+    file, known = found
+    if file.stat().st_size > LIMIT_MB << 20:
+        raise TooLargeError(path, limit=LIMIT_MB)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(path, reason=error.strerror) from error
+    again = getattr(known, "read_as", None)
+    if counting is not None and again is not None:
+        told: Received = again(str(path), content, counting)
+        return told, known
+    return known.read(str(path), content), known
+
+
+def planned(
+    library: LibraryReader, plugins: Plugins, path: str | Path, counting: Counting | None = None
+) -> tuple[Plan, ProjectFormat]:
+    """What taking in a file would do. Errors as `received`."""
+    told, known = received(path, plugins, counting)
+    return meet(library, told, known.carries), known
+
+
+def take_in_file(
+    library: Library,
+    plugins: Plugins,
+    path: str | Path,
+    *,
+    theirs: Collection[str] | None = (),
+    counting: Counting | None = None,
+    progress: Progress | None = None,
+) -> tuple[Plan, Taken]:
+    """Take in a file of another program; of what differs, the file's for the ids in `theirs`, with None for all.
+
+    Errors as `received`, and those of a codebook that cannot be.
+    """
+    plan, _ = planned(library, plugins, path, counting)
+    if theirs is None:
+        theirs = {ident for _, ident in _differing(plan)}
+    return plan, take_in(library, plugins, plan, str(path), theirs=theirs, progress=progress)
+
+
+def _differing(plan: Plan) -> list[tuple[str, str]]:
+    """What differs: of which kind, and its id in the project."""
+    themes = zip(plan.received.project.themes, plan.themes, strict=True)
+    return [
+        *(("theme", theme.id) for theme, row in themes if theme_meeting(row) is Meeting.DIFFERS),
+        *(("article", met.article.id) for met in plan.articles if met.what is Meeting.DIFFERS),
+        *(("passage", met.passage.id) for met in plan.passages if met.what is Meeting.DIFFERS),
+    ]
+
+
+def plan_shape(plan: Plan, known: ProjectFormat) -> dict[str, Any]:
+    """What taking in a project would do, as JSON: counts, remarks, and each record that differs with both values."""
+    counts = {what.value: plan.counted(what) for what in Meeting}
+    kinds = ("articles", "themes", "passages")
+    counting, guess = plan.received.counting, plan.received.guess
+    return {
+        "format": known.name,
+        "label": known.label,
+        "origin": plan.received.project.origin,
+        "counting": counting and counting_shape(counting),
+        "guess": [counting_shape(each) for each in guess],
+        **{kind: {what: told[place] for what, told in counts.items()} for place, kind in enumerate(kinds)},
+        "remarks": [remark_shape(remark) for remark in plan.remarks],
+        "differing": _differences(plan)[:SHOWN],
+    }
+
+
+def counting_shape(counting: Counting) -> dict[str, Any]:
+    """How positions are counted, as JSON."""
+    return counting._asdict()
+
+
+def _differences(plan: Plan) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for theme, row in zip(plan.received.project.themes, plan.themes, strict=True):
+        if row.theme is not None and theme_meeting(row) is Meeting.DIFFERS:
+            theirs = {name: _said(getattr(theme, name)) for name in row.differs}
+            mine = {name: _said(getattr(row.theme, name)) for name in row.differs}
+            found.append({"kind": "theme", "id": theme.id, "name": row.theme.name, "mine": mine, "theirs": theirs})
+    for met in plan.articles:
+        if met.what is Meeting.DIFFERS:
+            theirs = {name: _said(value_of(met.article, name)) for name in met.differs}
+            mine = {name: _said(met.mine.get(name)) for name in met.differs}
+            name = opening(met.article.shown_title, _WORDS)
+            found.append({"kind": "article", "id": met.article.id, "name": name, "mine": mine, "theirs": theirs})
+    names = {theme.id: theme.name for theme in plan.received.project.themes}
+    names |= {row.theme.id: row.theme.name for row in plan.themes if row.theme is not None}
+    found += [_passage(met, names) for met in plan.passages if met.what is Meeting.DIFFERS]
+    return found
+
+
+def _passage(met: PassageMet, names: dict[Any, str]) -> dict[str, Any]:
+    def told(name: str, passage: Any) -> str:
+        if name == "place":
+            return opening(passage.anchor.exact, _WORDS)
+        if name == "themes":
+            return ", ".join(sorted(names.get(theme, "") for theme in passage.themes))
+        return _said(getattr(passage, name))
+
+    theirs = {name: told(name, met.passage) for name in met.differs}
+    mine = {name: told(name, met.mine) for name in met.differs}
+    words = opening(met.passage.anchor.exact, _WORDS)
+    return {"kind": "passage", "id": met.passage.id, "name": words, "mine": mine, "theirs": theirs}
+
+
+def _said(value: Any) -> str:
+    """A value in words that need no translation; a list as it is."""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return "" if value is None else opening(str(value), _WORDS)
