@@ -32,7 +32,7 @@ from desktop_app.domain.repeats import counted
 from desktop_app.domain.search import Hit
 from desktop_app.export.citation import citation
 from desktop_app.export.grouping import theme_names
-from desktop_app.export.json_format import excerpt_shape
+from desktop_app.export.json_format import excerpt_shapes
 from desktop_app.operations.lines import filter_of
 from desktop_app.operations.search import search as find
 from desktop_app.operations.step_words import step_text
@@ -199,7 +199,7 @@ def excerpts(invocation: Invocation, /, as_json: bool, **options: Any) -> None:
         found = library.annotations.excerpts(wanted)
         context = export_context(library, found, invocation.language)
     if as_json:
-        rows = [excerpt_shape(excerpt, context) for excerpt in found]
+        rows = excerpt_shapes(found, context)
         output.document(
             [{**row, "provinces": row["provinces" if wanted.era == "then" else "provinces_now"]} for row in rows]
         )

@@ -67,6 +67,8 @@ class Excerpt(NamedTuple):
     @property
     def version(self) -> int:
         """Which version of the article's text the passage is of, from 1: the text as it came in."""
+        if len(self.texts) < 2:
+            return 1
         own = [at for at, text in enumerate(self.texts, 1) if text == self.annotation.text_id]
         return own[-1] if own else 1
 

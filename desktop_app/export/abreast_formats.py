@@ -7,9 +7,9 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
+from desktop_app.domain.guards import guarded
 from desktop_app.export import html_format, markdown_format
 from desktop_app.export.abreast_sheet import Entry, Sheet
-from desktop_app.export.csv_format import guarded
 from desktop_app.records import NamedTuple
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"

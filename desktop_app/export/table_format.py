@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from desktop_app.export.csv_format import guarded
+from desktop_app.domain.guards import guarded
 
 Cell = str | int | float
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.errors import TooLargeError, UnreadableFileError, UserError
+from desktop_app.domain.guards import guarded, unguarded
 from desktop_app.domain.themes import PATTERNS, Theme
-from desktop_app.export.csv_format import guarded, unguarded
 from desktop_app.export.target import whole_file
 from desktop_app.operations.codebook import LONGEST
 from desktop_app.operations.text_files import open_text

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from desktop_app.export.csv_format import guarded
+from desktop_app.domain.guards import guarded
 from desktop_app.export.target import whole_file
 from desktop_app.records import NamedTuple
 

@@ -81,7 +81,7 @@ def test_a_table_for_spreadsheets_has_a_row_a_month_and_gaps_as_words(sheet):
     assert text.startswith("\ufeff")
     assert text.count("\r\n") == 5
     assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))) == [
-        ["Tháng", "Hải Dương (nay thuộc Hải Phòng)", "Nam Định (nay thuộc Ninh Bình)"],
+        ["Tháng", "Hải Dương, nay thuộc TP Hải Phòng", "Nam Định, nay thuộc Ninh Bình"],
         ["1/2024", "“kéo giảm tội phạm” (05/01/2024, Báo CAND)", "Có 5 bài, chưa trích đoạn nào"],
         ["2/2024", "Có 1 bài, chưa trích đoạn nào", "Không có bài"],
         ["3/2024", "“kéo giảm tội phạm” (3/2024, Báo CAND)", "“kéo giảm tội phạm” (09/03/2024, Báo CAND)"],

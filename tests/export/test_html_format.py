@@ -49,7 +49,7 @@ def test_a_page_has_its_language_themes_and_citations(written, make_excerpt):
     assert ("lang", "vi") in page.attributes
     assert page.texts["h1"] == ["Trích tháng 5"]
     assert page.texts["blockquote"] == ["kéo giảm tội phạm"] * 2
-    assert "Hải Dương (nay thuộc Hải Phòng)" in page.texts["figcaption"][0]
+    assert "Hải Dương, nay thuộc TP Hải Phòng" in page.texts["figcaption"][0]
     assert page.texts["span"][-3:] == ["(1)", "Nghi vấn", "(1)"]
     assert [name.strip() for name in page.texts["h2"]] == ["Kéo giảm tội phạm", "Chưa có chủ đề"]
     assert not page.open

@@ -31,7 +31,7 @@ def test_passages_stand_under_their_themes_with_citation_and_note(written, make_
     text = written(MarkdownExporter(), make_excerpt(note="xem lại", state=State.CHECKED))
     assert text == (
         "# Trích tháng 5\n\n## Kéo giảm tội phạm (1)\n\n> kéo giảm tội phạm\n\n"
-        "— “Bộ trưởng Tô Lâm làm việc”, Báo CAND, 09/05/2024, Hải Dương (nay thuộc Hải Phòng) · Đã kiểm\n\n"
+        "— “Bộ trưởng Tô Lâm làm việc”, Báo CAND, 09/05/2024, Hải Dương, nay thuộc TP Hải Phòng · Đã kiểm\n\n"
         "**Ghi chú:** xem lại\n\n"
     )
 

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import PurePath
 
 from desktop_app.domain.errors import TooLargeError, UnknownFormatError, UserError
+from desktop_app.domain.guards import unguarded
 from desktop_app.hooks import Reading, Table
 from desktop_app.ingest.characters.decoding import decode
 from desktop_app.ingest.characters.stored_form import LIMIT_MB
@@ -21,7 +22,6 @@ from desktop_app.ingest.tables.tables import (
     Record,
     TooManyColumnsError,
     framed,
-    unguarded,
 )
 
 SEPARATORS = ",;\t|"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -179,11 +178,3 @@ def _is_blank(cells: Sequence[str] | None) -> bool:
         if cell and not cell.isspace():
             return False
     return True
-
-
-_GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
-
-
-def unguarded(cell: str) -> str:
-    """A cell without the apostrophe that keeps spreadsheets from taking it for a formula."""
-    return cell[1:] if _GUARDED.match(cell) else cell

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any
 
 from desktop_app.domain.errors import EmptyFileError, TooLargeError, UnknownFormatError, UnreadableFileError, UserError
+from desktop_app.domain.guards import unguarded
 from desktop_app.hooks import Reading, Table
 from desktop_app.ingest.documents.archive import FILE_LIMIT_MB, ZIP_SIGNS, Archive, open_archive
 from desktop_app.ingest.documents.markup import DocumentTypeError
@@ -31,7 +32,7 @@ _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", 
 _TOP_ROWS = 10
 _BATCH = 200  # rows
 _TAGS = 4_000_000  # four a cell
-_ESCAPED = re.compile("_x000([9aAdD])_")
+_ESCAPED = re.compile("_x(005[fF]|000[9aAdD])_")
 _DEFINES = (b"<!DOCTYPE", b"<!ENTITY")
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, TypeError, LookupError, AttributeError,
@@ -178,7 +179,7 @@ def _text(value: object) -> str:
     if value is None or value in _ERRORS:
         return ""
     if isinstance(value, str):
-        return _ESCAPED.sub(_unescaped, value)
+        return unguarded(_ESCAPED.sub(_unescaped, value))
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, datetime):
@@ -189,4 +190,4 @@ def _text(value: object) -> str:
 
 
 def _unescaped(found: re.Match[str]) -> str:
-    return "" if found[1] in "dD" else "\t" if found[1] == "9" else "\n"
+    return {"005f": "_", "0009": "\t", "000a": "\n"}.get(found[1].lower(), "")

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import EmptyFileError, NotTextError, TooLargeError, UnknownFormatError, UserError
-from desktop_app.export.csv_format import guarded
+from desktop_app.domain.guards import guarded
 from desktop_app.hooks import Reading
 from desktop_app.ingest.characters.stored_form import stored_form
 from desktop_app.ingest.tables.csv_tables import CsvImporter, separator_of
