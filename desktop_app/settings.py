@@ -33,6 +33,7 @@ SHARES = range(10, 91)
 
 _NONE: dict[str, str] = {}
 _NO_KEYS: dict[str, list[str]] = {}
+_NO_EXPORT: dict[str, Any] = {}
 """Nothing yet; as all values here never changed in place."""
 _ERRORS = "surrogateescape"
 """Names of files may be no UTF-8 on Linux (PEP 383)."""
@@ -49,6 +50,7 @@ class Settings(NamedTuple):
     older articles were, or shall not be, read again; `geometry` and `intake` are the places of the main window and of
     the one in which imports are looked at; `names_shares` the per cent that the table of names takes beside and above
     the places of a name; `keys` are the keys that commands have instead of their usual ones (see `ui/keymap.py`).
+    `export` is how passages were exported last: the `format`, the `folder` and fields of `Choices`.
     """
 
     language: str = ""
@@ -70,6 +72,7 @@ class Settings(NamedTuple):
     beside: dict[str, str] = _NONE
     recognised: dict[str, str] = _NONE
     keys: dict[str, list[str]] = _NO_KEYS
+    export: dict[str, Any] = _NO_EXPORT
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:
@@ -204,8 +207,9 @@ _READERS: Mapping[str, Reader] = {
     "beside": _by_library(_IDENT),
     "recognised": _by_library(_LINE),
     "keys": _keys,
+    "export": lambda value: value if isinstance(value, dict) else None,
 }
-"""Field → how it is read. What keys make sense is known to `ui/keymap.py`."""
+"""Field → how it is read. What keys make sense is known to `ui/keymap.py`, what an export minds to its dialog."""
 
 
 def _usable(stored: Mapping[str, Any]) -> dict[str, Any]:

@@ -46,10 +46,21 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         raise UnwritableError(path, reason=error.strerror or type(error).__name__) from error
 
 
+def sweep(path: Path, process: int) -> None:
+    """Remove what a process that was killed had written for `path` so far."""
+    target = Path(os.path.realpath(path))
+    with suppress(OSError):
+        _part(target, process).unlink(missing_ok=True)
+
+
+def _part(target: Path, process: int) -> Path:
+    return target.with_name(f".{_stem(target)}.{process}.part")
+
+
 def _beside(target: Path) -> Iterator[BinaryIO]:
-    part = target.with_name(f".{_stem(target)}.{os.getpid()}.part")
+    part = _part(target, os.getpid())
     part.unlink(missing_ok=True)  # left by a process that died and had our number
-    _sweep(target)
+    _sweep_all(target)
     try:
         with open(part, "xb") as out:  # noqa: PTH123 - `Path.open` opens no exclusive file on Python 3.11
             yield out
@@ -65,7 +76,7 @@ def _stem(target: Path) -> str:
     return target.name[:60]  # the longest names leave room for nothing else
 
 
-def _sweep(target: Path) -> None:
+def _sweep_all(target: Path) -> None:
     """Remove what exports to this target left behind when they were killed."""
     for left in target.parent.glob(f".{escape(_stem(target))}.*.part"):
         with suppress(OSError):

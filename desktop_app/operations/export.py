@@ -44,6 +44,16 @@ def formats(plugins: Plugins) -> list[AnyFormat]:
     return list(found.values())
 
 
+def minded(exporter: AnyFormat) -> frozenset[str]:
+    """The fields of `Choices` that a format has a use for."""
+    told = getattr(exporter, "minds", None)
+    if told is not None:
+        return frozenset(told)
+    if isinstance(exporter, ProjectFormat):
+        return frozenset({"everything"} if "text" in exporter.carries.article else ())
+    return frozenset({"sorting"})
+
+
 def format_named(plugins: Plugins, name: str) -> AnyFormat:
     """The export format with this name; UnknownFormatNameError."""
     for exporter in formats(plugins):

@@ -83,7 +83,7 @@ class Tools(QObject):
         self.focus_mode = FocusMode(actions, window.columns, window.attention)
         self.files = Files(session, actions, window)
         self.notices = Notices(window.status, language, window)
-        self.windows = Windows(session, look, actions, window.jobs, language, window)
+        self.windows = Windows(session, look, actions, language, window)
         self.correcting = Correcting(session, window)
         self.name_correcting = NameCorrecting(session, look, window.jobs, window.under_article, window)
         CorrectedWords(self.name_correcting, window)

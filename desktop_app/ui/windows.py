@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.habits import Lesson
 from desktop_app.ui.actions import SPECS, Actions
-from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.key_places import shown_keys
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.reader.keys import reader_name
@@ -26,11 +25,9 @@ if TYPE_CHECKING:
 class Windows(QObject):
     """Opens them without blocking; each frees itself when it is closed."""
 
-    def __init__(
-        self, session: Session, look: Look, actions: Actions, jobs: Jobs, language: Language, window: QWidget
-    ) -> None:
+    def __init__(self, session: Session, look: Look, actions: Actions, language: Language, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._look, self._jobs, self._window = session, look, jobs, window
+        self._session, self._look, self._window = session, look, window
         self._language = language
         self.open: QDialog | None = None
         actions.connect_all(
@@ -98,7 +95,7 @@ class Windows(QObject):
         from desktop_app.plugins import load_plugins  # noqa: PLC0415 - brings every format
         from desktop_app.ui.dialogs.export import ExportDialog  # noqa: PLC0415 - likewise
 
-        self._show(ExportDialog(self._session, self._look, load_plugins(), self._jobs, wanted, self._window))
+        self._show(ExportDialog(self._session, self._look, load_plugins(), wanted, self._window))
 
     def show_lesson(self, lesson: Lesson) -> None:
         """What a correction would change in other articles."""

@@ -39,6 +39,7 @@ class WorkerJob(QObject):
         self._rest = b""
         self._answer: object = None
         self._stopping = False
+        self._number = 0
         self._process = QProcess(self)
         environment = QProcessEnvironment()
         for name, value in child_environment().items():
@@ -48,6 +49,11 @@ class WorkerJob(QObject):
         self._process.readyReadStandardOutput.connect(self._on_output)
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
+
+    @property
+    def process_id(self) -> int:
+        """The number of the child, which it keeps when it has ended; 0 before it began."""
+        return self._number
 
     def start(self) -> None:
         """Begin; answers come as signals."""
@@ -71,6 +77,7 @@ class WorkerJob(QObject):
         return answer
 
     def _on_started(self) -> None:
+        self._number = self._process.processId()
         self._process.write(json.dumps(self._job).encode() + b"\n")
         self._process.closeWriteChannel()
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,42 +21,51 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.filters import Filter
-from desktop_app.operations.export import AnyFormat, export_excerpts, formats
+from desktop_app.domain.projects import Remark
+from desktop_app.export.target import sweep
+from desktop_app.operations.export import formats, minded
+from desktop_app.operations.export_shapes import choices_of, choices_shape, filter_shape, remark_of
 from desktop_app.plugins import Plugins
-from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.dialogs.export_conditions import ExportConditions
-from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.dialogs.export_formats import FormatList
+from desktop_app.ui.dialogs.export_ways import ExportWays
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.spoken import spoken_language
+from desktop_app.ui.worker_job import WorkerJob
 
 MANY = 2_000
-"""More passages than this are written beside the window."""
+"""Passages up to which they are counted."""
 
 
 class ExportDialog(QDialog):
-    """The dialog. It stays open after an export, with a line that says what was written and where."""
+    """The dialog. It stays open after an export, with a line that says what was written and where.
+
+    Files are written by a child process, so that they can be stopped; what is chosen is chosen the next time, too.
+    """
 
     def __init__(
-        self, session: Session, look: Look, plugins: Plugins, jobs: Jobs, wanted: Filter, parent: QWidget | None = None
+        self, session: Session, look: Look, plugins: Plugins, wanted: Filter, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._plugins = plugins
-        self._jobs = jobs
-        self._exporters: list[AnyFormat] = formats(plugins)
-        self._job: int | None = None
+        self._job: WorkerJob | None = None
         self._replacing: Path | None = None
-        self._written: Path | None = None
+        self._written = Path()
         self.native_dialogs = True
         """False: Qt's own file dialog instead of the desktop's."""
+        kept = session.settings.export
+        self._endings = sorted({one.suffix for one in formats(plugins)}, key=len, reverse=True)
         self.conditions = ExportConditions(look, wanted, self)  # made from top to bottom, as Tab goes
-        self.format = QComboBox(self)
+        self.format = FormatList(formats(plugins), self)
+        self.format.choose(str(kept.get("format", "")))
+        self.ways = ExportWays(choices_of(kept), self)
         self.count = QLabel(self)
         self.target = QLineEdit(self)
         self.choose = QPushButton(self)
         self.message = QLabel(self)
         self.folder = QPushButton(self)
+        self.progress = QProgressBar(self)
         self.close_button = QPushButton(self)
         self.export = QPushButton(self)
         self._captions = [QLabel(self) for _ in range(2)]
@@ -64,12 +73,11 @@ class ExportDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for exporter in self._exporters:
-            self.format.addItem("", exporter)
         self._lay_out()
         self._connect()
         self.target.setText(str(self._suggested()))
         self.retranslate()
+        self.ways.ask(minded(self.format.chosen()))
         self._on_changed()
 
     def retranslate(self) -> None:
@@ -77,17 +85,17 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export passages"))
         for label, name in zip(self._captions, (self.tr("Format"), self.tr("File")), strict=True):
             label.setText(name)
-        for place, exporter in enumerate(self._exporters):
-            self.format.setItemText(place, self.tr(exporter.label))
-        self.format.setAccessibleName(self.tr("Format"))
         self.target.setAccessibleName(self.tr("File"))
         self.choose.setText(self.tr("Choose…"))
         self.choose.setAccessibleName(self.tr("Choose the file"))
         self.folder.setText(self.tr("Show in folder"))
-        self.close_button.setText(self.tr("Close"))
+        self.progress.setAccessibleName(self.tr("Progress of the export"))
         self.export.setText(self.tr("Export"))
+        self.format.retranslate()
+        self.ways.retranslate()
         self.conditions.retranslate()
-        self.conditions.align(self._captions)
+        self.conditions.align([*self._captions, *self.ways.captions()])
+        self._name_close()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another language."""
@@ -104,10 +112,17 @@ class ExportDialog(QDialog):
         self._make_room()
 
     def done(self, result: int) -> None:
-        """Qt: closed; what is still being written is finished without a word."""
-        if self._job is not None:
-            self._jobs.forget(self._job)
+        """Qt: closed; what is still being written is given up, and a file that was there stays as it was."""
+        self._give_up()
         super().done(result)
+
+    def reject(self) -> None:
+        """Qt: Escape and “Close”; while a file is written they stop that."""
+        if self._job is None:
+            super().reject()
+        else:
+            self._give_up()
+            self._say(self.tr("Stopped. Nothing was written."))
 
     def _lay_out(self) -> None:
         file = QHBoxLayout()
@@ -119,12 +134,16 @@ class ExportDialog(QDialog):
         form.setColumnStretch(1, 1)
         form.addWidget(self._captions[0], 0, 0)
         form.addWidget(self.format, 0, 1)
-        form.addWidget(self._captions[1], 1, 0)
-        form.addLayout(file, 1, 1)
+        form.addWidget(self.ways, 1, 0, 1, 2)
+        form.addWidget(self._captions[1], 2, 0)
+        form.addLayout(file, 2, 1)
         file.setSpacing(8)
         self.count.setProperty("role", "muted")
         self.folder.setProperty("role", "link")
         self.folder.hide()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.hide()
         said = QHBoxLayout()
         said.addWidget(self.message, 1)
         said.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignTop)
@@ -140,11 +159,12 @@ class ExportDialog(QDialog):
         column.setSpacing(16)
         column.addWidget(self.conditions)
         column.addLayout(form)
+        column.addWidget(self.progress)
         column.addLayout(said)
         column.addStretch(1)
         column.addLayout(buttons)
         self.setMinimumWidth(460)
-        self.resize(600, 420)
+        self.resize(620, 420)
 
     def _connect(self) -> None:
         self.conditions.offer(self._session.used_themes(), self._session.library.themes.counts())
@@ -157,17 +177,16 @@ class ExportDialog(QDialog):
         self.folder.clicked.connect(self._on_folder)
 
     def _suggested(self) -> Path:
-        """A file in the user's documents, named after the theme when there is one, else after the library.
+        """A file where the last one went, else in the user's documents; named after the theme when there is one.
 
-        In the home folder where there is no folder for documents.
+        Else after the library. In the home folder where there is no folder for documents.
         """
+        kept = str(self._session.settings.export.get("folder", ""))
         documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        usual = documents if documents.is_dir() else Path.home()
         themes = [t for t in self._session.themes.values() if t.id in self.conditions.themes.chosen]
         stem = themes[0].key if len(themes) == 1 else self._session.library.path.stem
-        return (documents if documents.is_dir() else Path.home()) / f"{stem}{self._exporter().suffix}"
-
-    def _exporter(self) -> AnyFormat:
-        return self._exporters[max(0, self.format.currentIndex())]
+        return (Path(kept) if kept and Path(kept).is_dir() else usual) / f"{stem}{self.format.chosen().suffix}"
 
     def _on_changed(self) -> None:
         """Count what the conditions let through, at most a little more than MANY."""
@@ -187,12 +206,14 @@ class ExportDialog(QDialog):
         self.export.setEnabled(found > 0)
 
     def _on_format_changed(self) -> None:
-        """The file's ending follows the format."""
-        known = {exporter.suffix for exporter in self._exporters}
+        """The file's ending follows the format, and what is asked."""
+        ending = self.format.chosen().suffix
         path = Path(self.target.text())
-        if path.suffix in known:
-            self.target.setText(str(path.with_suffix(self._exporter().suffix)))
+        before = next((each for each in self._endings if path.name.endswith(each)), None)
+        if before is not None:
+            self.target.setText(str(path.with_name(path.name.removesuffix(before) + ending)))
         self._replacing = None
+        self.ways.ask(minded(self.format.chosen()))
         self._say("")
 
     def _on_target_edited(self) -> None:
@@ -202,7 +223,7 @@ class ExportDialog(QDialog):
     def _on_choose(self) -> None:
         option = QFileDialog.Option(0) if self.native_dialogs else QFileDialog.Option.DontUseNativeDialog
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export passages"), self.target.text(), f"*{self._exporter().suffix}", options=option
+            self, self.tr("Export passages"), self.target.text(), f"*{self.format.chosen().suffix}", options=option
         )
         if name:
             self.target.setText(name)
@@ -225,47 +246,67 @@ class ExportDialog(QDialog):
         self._run(path, wanted)
 
     def _run(self, path: Path, wanted: Filter) -> None:
-        """Write the file, here or beside the window."""
-        library, plugins, name = self._session.library, self._plugins, self._exporter().name
-        language = spoken_language()
+        """Have the file written by a child process."""
+        name, choices = self.format.chosen().name, choices_shape(self.ways.choices())
+        kept = {"format": name, "folder": str(path.parent), **choices}
+        self._session.prefer(self._session.settings._replace(export=kept))
         self._written = path
-        if len(library.annotations.excerpts(wanted, limit=MANY + 1)) <= MANY:
-            try:
-                self._on_done(export_excerpts(library, plugins, name, path, wanted, language).passages)
-            except UserError as error:
-                self._refuse(error)
-            return
-        source = library.path
-
-        def write() -> int:
-            with LibraryReader.open(source) as reader:
-                return export_excerpts(reader, plugins, name, path, wanted, language).passages
-
-        self.export.setEnabled(False)
+        asked = {"format": name, "out": str(path), "wanted": filter_shape(wanted), "choices": choices}
+        library = str(self._session.library.path)
+        self._job = WorkerJob({"job": "export", "library": library, "language": spoken_language(), **asked}, self)
+        self._job.finished.connect(self._on_done)
+        self._job.failed.connect(self._on_failed)
         self._say(self.tr("Writing…"))
-        self._job = self._jobs.start(write, self._on_done, self._on_failed)
+        self._rest(False)
+        self._job.start()
 
-    def _on_done(self, count: int) -> None:
-        self._job = None
-        self.export.setEnabled(True)
-        path = self._written or Path()
+    def _rest(self, rests: bool) -> None:
+        """Nothing can be chosen otherwise while a file is written."""
+        for part in (self.conditions, self.format, self.ways, self.target, self.choose, self.export):
+            part.setEnabled(rests)
+        self.progress.setVisible(not rests)
+        if rests:
+            self._job = None
+        self._name_close()
+        self._make_room()
+
+    def _name_close(self) -> None:
+        self.close_button.setText(self.tr("Close") if self._job is None else self.tr("Stop"))
+
+    def _give_up(self) -> None:
+        """Stop the child; what it had written stands beside the file, and goes."""
+        if self._job is not None:
+            self._job.close()
+            sweep(self._written, self._job.process_id)
+            self._rest(True)
+
+    def _on_done(self, answer: object) -> None:
+        self._rest(True)
+        told = answer if isinstance(answer, dict) else {}
+        count, path = int(told.get("passages", 0)), self._written
         self._replacing = None
         several = self.tr("{0} passages were written to {1} in {2}.")
         written = self.tr("1 passage was written to {1} in {2}.") if count == 1 else several
-        self._say(written.format(count, path.name, path.parent))
+        left = [remark_of(shape) for shape in told.get("left", ())]
+        self._say("\n".join([written.format(count, path.name, path.parent), *self._left_behind(left)]))
         self.folder.show()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)  # it is done: Enter does it not once more
 
+    def _left_behind(self, left: list[Remark]) -> list[str]:
+        """What this format could not carry, in a line each."""
+        if not left:
+            return []
+        lines = [self.tr("{0}: {1}").format(self.tr(remark.what), remark.times) for remark in left]
+        return [self.tr("This format cannot carry:"), *(f"  • {line}" for line in lines)]
+
     def _on_failed(self, error: BaseException) -> None:
-        self._job = None
-        self.export.setEnabled(True)
+        self._rest(True)
         if not isinstance(error, UserError):
             raise error
         self._refuse(error)
 
     def _on_folder(self) -> None:
-        if self._written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
     def _refuse(self, error: UserError) -> None:
         self._say(error.message(spoken_language()), danger=True)

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
+from desktop_app.domain.exporting import Column, Heading
 from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.operations import annotations as filing
 from desktop_app.plugins import load_plugins
 from desktop_app.ui.dialogs import export as export_module
 from desktop_app.ui.dialogs.export import ExportDialog
-from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 
@@ -24,26 +24,27 @@ def crime(session: Session) -> Filter:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, session: Session, look: Look, jobs: Jobs, crime: Filter, tmp_path: Path) -> ExportDialog:
-    made = ExportDialog(session, look, load_plugins(), jobs, crime)
+def dialog(qtbot: QtBot, session: Session, look: Look, crime: Filter, tmp_path: Path) -> ExportDialog:
+    made = ExportDialog(session, look, load_plugins(), crime)
     made.native_dialogs = False
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
-    made.format.setCurrentIndex([exporter.name for exporter in made._exporters].index("json"))
+    made.format.choose("json")
     made.target.setText(str(tmp_path / "out.json"))
     return made
 
 
 def press(qtbot: QtBot, dialog: ExportDialog) -> None:
     qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
 
 
 def test_it_begins_with_what_the_review_shows(dialog: ExportDialog, session: Session, crime: Filter):
     assert dialog.conditions.wanted() == crime
     assert dialog.count.text().split()[0] == str(len(session.library.annotations.excerpts(crime)))
-    dialog.format.setCurrentIndex(0)
-    assert dialog.target.text().endswith(dialog._exporter().suffix), "the ending follows the format"
+    dialog.format.choose("csv")
+    assert dialog.target.text().endswith("out.csv"), "the ending follows the format"
 
 
 def test_the_file_holds_exactly_what_was_counted(qtbot: QtBot, dialog: ExportDialog, session: Session, crime: Filter):
@@ -104,36 +105,70 @@ def test_a_place_that_cannot_be_written_is_refused_with_a_next_step(qtbot: QtBot
     assert dialog.message.text() == "Choose a file first."
 
 
-def test_many_passages_are_written_beside_the_window(
-    qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch, jobs: Jobs
+def test_while_it_writes_nothing_can_be_chosen_otherwise_and_it_can_be_stopped(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
 ):
-    monkeypatch.setattr(export_module, "MANY", 10)
-    dialog._on_changed()
-    assert dialog.count.text() == "More than 10 passages"
-    press(qtbot, dialog)
-    assert not jobs.idle()
-    qtbot.waitUntil(dialog.folder.isVisible)
-    assert Path(dialog.target.text()).is_file()
-    assert dialog.export.isEnabled()
+    target = tmp_path / "out.json"
+    target.write_text("mine", encoding="utf-8")
+    dialog._replacing = target
+    qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    assert dialog.progress.isVisible()
+    assert not dialog.format.isEnabled()
+    assert dialog.close_button.text() == "Stop"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.message.text() == "Stopped. Nothing was written."
+    assert dialog.format.isEnabled()
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"], "nothing lies beside it"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
-def test_a_failure_beside_the_window_is_said_too(
-    qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-):
-    monkeypatch.setattr(export_module, "MANY", 10)
-    dialog.target.setText(str(tmp_path / "no" / "out.json"))
+def test_what_is_chosen_is_chosen_the_next_time(qtbot: QtBot, dialog: ExportDialog, session: Session, look: Look):
+    dialog.format.choose("csv")
+    ways = dialog.ways
+    ways.field("separator").setCurrentIndex(1)
+    ways._columns[Column.NOTE].setChecked(False)
+    dialog.target.setText(str(Path(dialog.target.text()).with_name("tệp.csv")))
     press(qtbot, dialog)
-    qtbot.waitUntil(lambda: dialog.message.property("role") == "danger")
-    assert dialog.export.isEnabled()
+    again = ExportDialog(session, look, load_plugins(), Filter())
+    qtbot.addWidget(again)
+    assert again.format.chosen().name == "csv"
+    assert again.ways.choices() == ways.choices()
+    assert again.ways.choices().separator == ";"
+    assert Column.NOTE not in again.ways.choices().columns
+    assert Path(again.target.text()).parent == Path(dialog.target.text()).parent
+    head = Path(dialog.target.text()).read_text(encoding="utf-8-sig").splitlines()[0]
+    assert ";" in head
+    assert "Note" not in head
+
+
+def test_only_what_the_format_minds_is_asked(dialog: ExportDialog):
+    dialog.format.choose("csv")
+    assert dialog.ways.field("separator").isVisible()
+    assert not dialog.ways.headings[0].isVisible()
+    dialog.format.choose("html")
+    assert not dialog.ways.field("separator").isVisible()
+    assert dialog.ways.headings[0].isVisible()
+    dialog.ways.headings[1].setCurrentIndex(0)
+    assert dialog.ways.choices().headings == (Heading.THEME,)
+
+
+def test_a_heading_between_formats_cannot_be_chosen(qtbot: QtBot, dialog: ExportDialog):
+    dialog.format.setFocus()
+    for _ in range(40):
+        qtbot.keyClick(dialog.format, Qt.Key.Key_Up)
+        assert dialog.format.currentData() >= 0
 
 
 def test_without_a_folder_for_documents_the_file_goes_home(
-    qtbot: QtBot, session: Session, look: Look, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, session: Session, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     documents, home = tmp_path / "Documents", tmp_path / "home"
     monkeypatch.setattr(export_module.QStandardPaths, "writableLocation", lambda _: str(documents))
     monkeypatch.setattr(Path, "home", lambda: home)
-    made = ExportDialog(session, look, load_plugins(), jobs, Filter())
+    made = ExportDialog(session, look, load_plugins(), Filter())
     qtbot.addWidget(made)
     assert Path(made.target.text()).parent == home
     documents.mkdir()
@@ -143,8 +178,12 @@ def test_without_a_folder_for_documents_the_file_goes_home(
 def test_tab_goes_on_from_the_format_to_the_file(qtbot: QtBot, dialog: ExportDialog):
     dialog.activateWindow()
     qtbot.waitUntil(dialog.format.hasFocus)
-    qtbot.keyClick(dialog.format, Qt.Key.Key_Tab)
-    assert dialog.target.hasFocus()
+    for _ in range(8):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        if dialog.target.hasFocus():
+            return
+        assert dialog.ways.isAncestorOf(dialog.focusWidget())
+    pytest.fail("the file was not reached")
 
 
 def test_a_long_refusal_cuts_nothing_off(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path):

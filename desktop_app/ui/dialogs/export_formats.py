@@ -1,0 +1,74 @@
+"""The formats to choose from, under headings by what they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from desktop_app.hooks import ProjectFormat
+from desktop_app.operations.export import AnyFormat, minded
+
+READING, TABLES, PROGRAMS, DATA = range(4)
+"""What formats are for, in the order in which they are offered."""
+
+
+class FormatList(QComboBox):
+    """A list of formats; a heading in it cannot be chosen."""
+
+    def __init__(self, formats: Sequence[AnyFormat], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._formats = sorted(formats, key=purpose)
+        self._items = QStandardItemModel(self)
+        before = None
+        for number, exporter in enumerate(self._formats):
+            if purpose(exporter) != before:
+                before = purpose(exporter)
+                self._add(-1 - before, chosen=False)
+            self._add(number, chosen=True)
+        self.setModel(self._items)
+        self.setMaxVisibleItems(30)
+        self.setCurrentIndex(1)
+
+    def chosen(self) -> AnyFormat:
+        """The format in use."""
+        number: int = self.currentData()
+        return self._formats[max(0, number)]
+
+    def choose(self, name: str) -> None:
+        """Choose the format of a name; none that is not there."""
+        for number, exporter in enumerate(self._formats):
+            if exporter.name == name:
+                self.setCurrentIndex(self.findData(number))
+
+    def retranslate(self) -> None:
+        """All words anew."""
+        headings = (
+            self.tr("For reading and printing"),
+            self.tr("Tables"),
+            self.tr("For other programs"),
+            self.tr("Data"),
+        )
+        for row in range(self._items.rowCount()):
+            item = self._items.item(row)
+            number = item.data(Qt.ItemDataRole.UserRole)
+            item.setText(headings[-1 - number] if number < 0 else f"   {self.tr(self._formats[number].label)}")
+        self.setAccessibleName(self.tr("Format"))
+
+    def _add(self, number: int, *, chosen: bool) -> None:
+        item = QStandardItem()
+        item.setData(number, Qt.ItemDataRole.UserRole)
+        if not chosen:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._items.appendRow(item)
+
+
+def purpose(exporter: AnyFormat) -> int:
+    """What a format is for."""
+    if isinstance(exporter, ProjectFormat):
+        return PROGRAMS
+    if "headings" in minded(exporter) or exporter.name.startswith("article-"):
+        return READING
+    return TABLES if "columns" in minded(exporter) else DATA

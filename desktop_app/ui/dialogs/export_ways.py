@@ -1,0 +1,156 @@
+"""How passages are written: only what the chosen format has a use for is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from desktop_app.domain.exporting import Choices, CitationStyle, Column, Heading, PlaceStyle, Profile, Sorting
+from desktop_app.ui.dialogs.export_words import ExportWords
+from desktop_app.ui.widgets.plain import plain_label
+
+SEPARATORS = (",", ";", "\t")
+FIELDS = ("columns", "separator", "headings", "sorting", "citation", "places", "profile", "everything")
+"""The fields of `Choices`, in the order in which they are asked."""
+_LEVELS = 2
+
+
+class ExportWays(QWidget):
+    """A form over `Choices`."""
+
+    changed = Signal()
+    """Something is chosen otherwise; ask `choices`."""
+
+    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ExportWords()
+        self._columns = {column: QAction(self, checkable=True) for column in Column}
+        self.columns = QToolButton(self)
+        self.headings = tuple(QComboBox(self) for _ in range(_LEVELS))
+        self.everything = QCheckBox(self)
+        self._lists: Mapping[str, tuple[QComboBox, tuple[str, ...]]] = {
+            "separator": (QComboBox(self), SEPARATORS),
+            "sorting": (QComboBox(self), tuple(Sorting)),
+            "citation": (QComboBox(self), tuple(CitationStyle)),
+            "places": (QComboBox(self), tuple(PlaceStyle)),
+            "profile": (QComboBox(self), tuple(Profile)),
+        }
+        self._captions = {name: plain_label(self) for name in FIELDS}
+        self._asked: Collection[str] = ()
+        self._lay_out()
+        self.show_choices(choices)
+        self._connect()
+
+    def field(self, name: str) -> QComboBox:
+        """The list of a field."""
+        return self._lists[name][0]
+
+    def captions(self) -> list[QLabel]:
+        """What stands before the fields."""
+        return list(self._captions.values())
+
+    def ask(self, asked: Collection[str]) -> None:
+        """Ask for these fields of `Choices` and no others."""
+        self._asked = asked
+        for name, caption in self._captions.items():
+            wanted = name in asked
+            caption.setVisible(wanted and name != "everything")
+            for field in self._fields(name):
+                field.setVisible(wanted)
+        self.setVisible(bool(set(asked) & set(FIELDS)))
+
+    def choices(self) -> Choices:
+        """How it is wanted."""
+        levels = [Heading(box.currentData()) for box in self.headings if box.currentData()]
+        columns = tuple(column for column, action in self._columns.items() if action.isChecked())
+        return Choices(
+            columns or (Column.QUOTE,),
+            Sorting(self.field("sorting").currentData()),
+            tuple(dict.fromkeys(levels)),
+            CitationStyle(self.field("citation").currentData()),
+            PlaceStyle(self.field("places").currentData()),
+            str(self.field("separator").currentData()),
+            Profile(self.field("profile").currentData()),
+            self.everything.isChecked(),
+        )
+
+    def show_choices(self, choices: Choices) -> None:
+        """Show how it was wanted last."""
+        for column, action in self._columns.items():
+            action.setChecked(column in choices.columns)
+        for place, box in enumerate(self.headings):
+            told = choices.headings[place] if place < len(choices.headings) else ""
+            box.setCurrentIndex(max(0, box.findData(told)))
+        for name, (box, _) in self._lists.items():
+            box.setCurrentIndex(max(0, box.findData(getattr(choices, name))))
+        self.everything.setChecked(choices.everything)
+
+    def retranslate(self) -> None:
+        """All words anew."""
+        for name, caption in self._captions.items():
+            caption.setText(self._words.field(name))
+        for name, (box, values) in self._lists.items():
+            box.setAccessibleName(self._words.field(name))
+            for place, value in enumerate(values):
+                box.setItemText(place, self._words.value(value))
+        for place, box in enumerate(self.headings):
+            box.setAccessibleName(self._words.level(place))
+            for number, value in enumerate(("", *Heading)):
+                box.setItemText(number, self._words.value(value))
+        for column, action in self._columns.items():
+            action.setText(self._words.column(column).replace("&", "&&"))
+        self.everything.setText(self.tr("Also articles without passages"))
+        self._count_columns()
+
+    def _fields(self, name: str) -> tuple[QWidget, ...]:
+        if name == "columns":
+            return (self.columns,)
+        if name == "headings":
+            return self.headings
+        return (self.everything,) if name == "everything" else (self.field(name),)
+
+    def _lay_out(self) -> None:
+        menu = QMenu(self.columns)
+        menu.addActions(list(self._columns.values()))
+        self.columns.setMenu(menu)
+        self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.columns.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for box, values in self._lists.values():
+            for value in values:
+                box.addItem("", str(value))
+        for box in self.headings:
+            for value in ("", *Heading):
+                box.addItem("", str(value))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        for row, name in enumerate(FIELDS):
+            grid.addWidget(self._captions[name], row, 0)
+            fields = self._fields(name)
+            for place, field in enumerate(fields, 1):
+                grid.addWidget(field, row, place, 1, 1 if len(fields) > 1 else 2)
+
+    def _connect(self) -> None:
+        for box in (*(box for box, _ in self._lists.values()), *self.headings):
+            box.currentIndexChanged.connect(self._on_changed)
+        for action in self._columns.values():
+            action.toggled.connect(self._on_column_toggled)
+        self.everything.toggled.connect(self._on_changed)
+
+    def _on_column_toggled(self) -> None:
+        self._count_columns()
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        self.changed.emit()
+
+    def _count_columns(self) -> None:
+        chosen = sum(action.isChecked() for action in self._columns.values())
+        self.columns.setText(self.tr("{0} of {1} columns").format(chosen, len(self._columns)))
+        self.columns.setAccessibleName(self.tr("Columns: {0} of {1}").format(chosen, len(self._columns)))
