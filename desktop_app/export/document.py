@@ -39,7 +39,8 @@ class Quotation(NamedTuple):
 
     `why` says why it is still to be looked at, `was` what stood there before; both are empty when it is not. `note` is
     Markdown, `state` what review says in words, empty when there is nothing to say; `colour` (`#rrggbb`) that of the
-    theme it stands under; `id` the passage's, by which other files can refer to it.
+    theme it stands under; `id` the passage's, by which other files can refer to it. `themes` are the names of its
+    themes where no heading says them.
     """
 
     words: str
@@ -50,6 +51,7 @@ class Quotation(NamedTuple):
     state: str = ""
     colour: str = ""
     id: str = ""
+    themes: tuple[str, ...] = ()
 
 
 Block = Heading | Paragraph | Explanation | Quotation
