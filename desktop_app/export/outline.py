@@ -42,7 +42,8 @@ class Group(NamedTuple):
 def document_of_excerpts(excerpts: Sequence[Excerpt], context: ExportContext) -> Document:
     """The excerpts under the headings that are chosen, in their own order where they share all headings."""
     headings = tuple(dict.fromkeys(context.choices.headings))[:DEPTH]
-    quotations = {excerpt.annotation.id: _quotation(excerpt, context, headings) for excerpt in excerpts}
+    themed = Heading.THEME in headings
+    quotations = {each.annotation.id: quotation_of(each, context, themed=themed) for each in excerpts}
     blocks = list(_blocks(excerpts, headings, context, quotations))
     return Document(context.title or say(TITLE, context), blocks, context.language)
 
@@ -66,6 +67,24 @@ def groups(excerpts: Iterable[Excerpt], heading: Heading, context: ExportContext
     if heading in (Heading.PROVINCE, Heading.SOURCE):
         made.sort(key=lambda group: sort_key(group.name))
     return [*made, Group(_NONE, say(_UNKNOWN[heading], context), unknown)] if unknown else made
+
+
+def quotation_of(excerpt: Excerpt, context: ExportContext, *, themed: bool = False) -> Quotation:
+    """All that is said of a passage; its themes and the colour of the first too, unless a heading says its theme."""
+    annotation = excerpt.annotation
+    why, was = look_at(excerpt, context)
+    first = next((context.themes[theme] for theme in excerpt.themes if theme in context.themes), None)
+    return Quotation(
+        annotation.anchor.exact,
+        citation(excerpt, context),
+        why,
+        was,
+        annotation.note,
+        "" if annotation.state is State.NEW else say(STATES[annotation.state], context),
+        "" if themed or first is None else _colour(first),
+        annotation.id,
+        () if themed else tuple(theme_names(excerpt, context)),
+    )
 
 
 def theme_path(theme: Theme, themes: Mapping[ThemeId, Theme]) -> str:
@@ -104,25 +123,6 @@ def _heading(group: Group, level: int) -> document.Heading:
     if theme is None:
         return document.Heading(level, group.name, passages=len(group.excerpts))
     return document.Heading(level, group.name, _colour(theme), theme.letter, len(group.excerpts))
-
-
-def _quotation(excerpt: Excerpt, context: ExportContext, headings: Sequence[Heading]) -> Quotation:
-    """All that is said of a passage; its themes too, unless headings say them."""
-    annotation = excerpt.annotation
-    why, was = look_at(excerpt, context)
-    themed = Heading.THEME in headings
-    first = next((context.themes[theme] for theme in excerpt.themes if theme in context.themes), None)
-    return Quotation(
-        annotation.anchor.exact,
-        citation(excerpt, context),
-        why,
-        was,
-        annotation.note,
-        "" if annotation.state is State.NEW else say(STATES[annotation.state], context),
-        "" if themed or first is None else _colour(first),
-        annotation.id,
-        () if themed else tuple(theme_names(excerpt, context)),
-    )
 
 
 def _colour(theme: Theme) -> str:
