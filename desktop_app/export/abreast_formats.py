@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from desktop_app.domain.guards import guarded
-from desktop_app.export import html_format, markdown_format
+from desktop_app.export import html_page, markdown_text
 from desktop_app.export.abreast_sheet import Entry, Sheet
 from desktop_app.records import NamedTuple
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d2126; --quiet: #59626c; --page: #fdfcfa; --line: #b9b5ad; --gap: #f1efea; }
 @media (prefers-color-scheme: dark) {
@@ -66,7 +65,7 @@ def write_html(sheet: Sheet, out: BinaryIO) -> None:
 
 def write_markdown(sheet: Sheet, out: BinaryIO) -> None:
     """A table in which quoted text is only ever text."""
-    mark = markdown_format.escaped
+    mark = markdown_text.escaped
     out.write(f"# {mark(sheet.title)}\n\n".encode())
     rows = [[sheet.corner, *sheet.heads]]
     cells = [[mark(cell) for cell in rows[0]], ["---"] * len(rows[0])]
@@ -100,7 +99,7 @@ def _plain(cell: tuple[Entry, ...] | str) -> str:
 
 def _marked(cell: tuple[Entry, ...] | str) -> str:
     """A cell of a Markdown table, which is one line: passages are parted by breaks, their own lines by blanks."""
-    mark = markdown_format.escaped
+    mark = markdown_text.escaped
     if isinstance(cell, str):
         return f"*{mark(cell)}*" if cell else ""
     quotes = (mark(" ".join(entry.quote.split())) for entry in cell)
@@ -111,12 +110,9 @@ def _marked(cell: tuple[Entry, ...] | str) -> str:
 
 
 def _page(sheet: Sheet) -> Iterator[str]:
-    safe = html_format.escaped
-    yield f'<!DOCTYPE html>\n<html lang="{safe(sheet.language)}">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f'<meta name="generator" content="Trích">\n<title>{safe(sheet.title)}</title>\n<style>{_STYLE}</style>'
-    yield f"</head>\n<body>\n<h1>{safe(sheet.title)}</h1>\n<table>\n<thead>\n<tr>"
+    safe = html_page.escaped
+    yield from html_page.beginning(sheet.title, sheet.language, _STYLE)
+    yield "<table>\n<thead>\n<tr>"
     yield from (f'<th scope="col">{safe(cell)}</th>' for cell in (sheet.corner, *sheet.heads))
     yield "</tr>\n</thead>\n<tbody>"
     for line in sheet.lines:
@@ -127,7 +123,7 @@ def _page(sheet: Sheet) -> Iterator[str]:
 
 
 def _cell(cell: tuple[Entry, ...] | str) -> str:
-    safe = html_format.escaped
+    safe = html_page.escaped
     if isinstance(cell, str):
         return f'<td class="gap">{safe(cell)}</td>'
     quotes = (f"<blockquote>{safe(entry.quote)}<small>{safe(entry.about)}</small></blockquote>" for entry in cell)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from desktop_app.export.document import Block, Document, Explanation, Heading, Paragraph
-from desktop_app.export.markdown_format import escaped, quoted
+from desktop_app.export.document import Block, Document, Explanation, Heading, Paragraph, Quotation
+from desktop_app.export.markdown_text import escaped, note_markdown, one_line, own_markdown, quoted
+from desktop_app.resources import translate
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
+NOTE = "Note"
 
 
 class MarkdownDocument:
@@ -26,42 +26,36 @@ class MarkdownDocument:
 
 def as_markdown(document: Document) -> str:
     """The document as one text."""
-    blocks = [f"# {escaped(_one_line(document.title))}"]
+    blocks = [f"# {escaped(one_line(document.title))}"]
     for block in document.blocks:
-        blocks += _lines(block)
+        blocks += _lines(block, document.language)
     return "".join(f"{block}\n\n" for block in blocks)
 
 
-def own_markdown(text: str) -> str:
-    """An own paragraph that ends where it ends: no HTML begins in it, and no code goes on behind it."""
-    fence = ""
-    for line in text.split("\n"):
-        found = _FENCE.fullmatch(line)
-        if not found:
-            continue
-        if not fence:
-            fence = found[1]
-        elif found[1].startswith(fence) and not found[2].strip():
-            fence = ""
-    closed = f"{text}\n{fence}" if fence else text
-    return closed.replace("<", "&lt;")
+def remarks(quotation: Quotation, language: str) -> Iterator[str]:
+    """What is said of a passage, without its words: citation and state, themes, why it is to be looked at, note."""
+    cited = f"— {escaped(one_line(quotation.citation))}" if quotation.citation else ""
+    if line := " · ".join(part for part in (cited, escaped(one_line(quotation.state))) if part):
+        yield line
+    if quotation.themes:
+        yield escaped(one_line("; ".join(quotation.themes)))
+    if quotation.why:
+        was = f": “{escaped(one_line(quotation.was))}”" if quotation.was else ""
+        yield f"**{escaped(one_line(quotation.why))}**{was}"
+    if quotation.note.strip():
+        note = note_markdown(quotation.note)
+        plain = note == escaped(note)  # what begins a list, a table or code needs a line of its own
+        yield f"**{escaped(translate(language, NOTE))}:**{' ' if plain else chr(10) * 2}{note}"
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block, language: str) -> Iterator[str]:
     if isinstance(block, Heading):
-        yield f"{'#' * (block.level + 1)} {escaped(_one_line(block.text))}"
+        count = "" if block.passages is None else f" ({block.passages})"
+        yield f"{'#' * min(block.level + 1, 6)} {escaped(one_line(block.text))}{count}"
     elif isinstance(block, Paragraph):
         yield own_markdown(block.markdown)
     elif isinstance(block, Explanation):
-        yield f"*{escaped(_one_line(block.text))}*"
+        yield f"*{escaped(one_line(block.text))}*"
     else:
         yield quoted(block.words)
-        if block.citation:
-            yield f"— {escaped(_one_line(block.citation))}"
-        if block.why:
-            was = f": “{escaped(_one_line(block.was))}”" if block.was else ""
-            yield f"**{escaped(_one_line(block.why))}**{was}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+        yield from remarks(block, language)

@@ -10,6 +10,9 @@ from desktop_app.domain.annotations import Annotation, Excerpt, State
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
+from desktop_app.export.document_exporter import DocumentExporter
+from desktop_app.export.document_html import HtmlDocument
+from desktop_app.export.document_markdown import MarkdownDocument
 from desktop_app.hooks import ExportContext, Exporter
 from desktop_app.resources import catalogue
 from desktop_app.vietnam.provinces import provinces
@@ -73,6 +76,8 @@ def written(context: ExportContext) -> Callable[..., str]:
 
     return write
 
+
+HTML, MARKDOWN = (DocumentExporter(writer, text=True) for writer in (HtmlDocument(), MarkdownDocument()))
 
 HOSTILE = (
     "<script>alert(1)</script>",

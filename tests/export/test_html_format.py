@@ -1,19 +1,22 @@
 from __future__ import annotations
 
 import io
+import time
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.annotations import State
-from desktop_app.export.html_format import HtmlExporter
+from desktop_app.export.html_page import ink_on, own_html
+from desktop_app.export.safe_html import safe_html
+from tests.export.conftest import HTML
 
 VOID = {"meta", "br", "hr"}
 MEANT = {
-    "html", "head", "meta", "title", "style", "body", "h1", "h2", "nav", "ul", "li", "a", "section", "i", "span", "p",
-    "b", "figure", "blockquote", "figcaption",
+    "html", "head", "meta", "title", "style", "body", "h1", "h2", "nav", "ul", "li", "a", "i", "span", "p",
+    "b", "figure", "blockquote", "figcaption", "h3", "div",
 }  # fmt: skip
 
 
@@ -45,18 +48,42 @@ class Page(HTMLParser):
 
 
 def test_a_page_has_its_language_themes_and_citations(written, make_excerpt):
-    page = Page(written(HtmlExporter(), make_excerpt(note="xem lại", state=State.DOUBTFUL), make_excerpt(themes=())))
+    none = make_excerpt(themes=())
+    none = none._replace(annotation=none.annotation._replace(id="a2"))
+    page = Page(written(HTML, make_excerpt(note="xem **lại**", state=State.DOUBTFUL), none))
     assert ("lang", "vi") in page.attributes
     assert page.texts["h1"] == ["Trích tháng 5"]
     assert page.texts["blockquote"] == ["kéo giảm tội phạm"] * 2
     assert "Hải Dương, nay thuộc TP Hải Phòng" in page.texts["figcaption"][0]
-    assert page.texts["span"][-3:] == ["(1)", "Nghi vấn", "(1)"]
+    assert page.texts["strong"] == ["lại"]
+    assert page.texts["span"].count("Nghi vấn") == 1
     assert [name.strip() for name in page.texts["h2"]] == ["Kéo giảm tội phạm", "Chưa có chủ đề"]
+    assert [name.strip() for name in page.texts["h3"]] == ["Hải Dương, nay thuộc TP Hải Phòng"] * 2
+    assert page.texts["p"][0] == "Phòng ngừa tội phạm."
+    assert not page.open
+
+
+def test_a_list_at_the_top_leads_to_each_heading_with_its_count(written, make_excerpt):
+    excerpts = [make_excerpt(provinces=("ha-noi", "hai-duong")), make_excerpt(themes=(), provinces=("ha-noi",))]
+    text = written(
+        HTML,
+        *(each._replace(annotation=each.annotation._replace(id=n)) for n, each in zip("ab", excerpts, strict=True)),
+    )
+    page = Page(text)
+    assert page.texts["a"] == [
+        "Kéo giảm tội phạm", "Hà Nội", "Hải Dương, nay thuộc TP Hải Phòng", "Chưa có chủ đề", "Hà Nội"
+    ]  # fmt: skip
+    ids = [value for name, value in page.attributes if name == "id"]
+    assert [value[1:] for name, value in page.attributes if name == "href"] == [
+        name for name in ids if name.startswith("h")
+    ]
+    assert len(ids) == len(set(ids))
+    assert page.texts["span"][:5] == ["(1)"] * 5
     assert not page.open
 
 
 def test_text_is_only_text(written, make_excerpt, hostile):
-    text = written(HtmlExporter(), make_excerpt(hostile, note=hostile, title=hostile, author=hostile, source=hostile))
+    text = written(HTML, make_excerpt(hostile, title=hostile, author=hostile, source=hostile))
     page = Page(text)
     assert set(page.tags) <= MEANT
     assert not [name for name, _value in page.attributes if name.startswith("on")]
@@ -65,7 +92,7 @@ def test_text_is_only_text(written, make_excerpt, hostile):
 
 
 def test_nothing_is_loaded_from_anywhere(written, make_excerpt):
-    page = Page(written(HtmlExporter(), make_excerpt()))
+    page = Page(written(HTML, make_excerpt()))
     assert ("content", "default-src 'none'; style-src 'unsafe-inline'") in page.attributes
     assert not {name for name, _ in page.attributes} & {"src", "srcset", "action"}
     assert all((value or "#").startswith("#") for name, value in page.attributes if name == "href")
@@ -74,12 +101,39 @@ def test_nothing_is_loaded_from_anywhere(written, make_excerpt):
 def test_a_colour_that_is_none_never_reaches_the_page(written, make_excerpt, context):
     theme = next(iter(context.themes.values()))._replace(colour='red"><script>')
     context = replace(context, themes={theme.id: theme})
-    assert "--theme: #b4442f" in dict(Page(written(HtmlExporter(), make_excerpt())).attributes)["style"]
+    assert "--theme: #b4442f" in dict(Page(written(HTML, make_excerpt())).attributes)["style"]
     out = io.BytesIO()
-    HtmlExporter().write([make_excerpt()], context, out)
+    HTML.write([make_excerpt()], context, out)
     assert "script" not in Page(out.getvalue().decode()).tags
+
+
+def test_a_note_is_markdown_without_a_way_out(written, make_excerpt, hostile):
+    page = Page(written(HTML, make_excerpt(note=hostile), make_excerpt("sau")))
+    assert not set(page.tags) & {"script", "img", "iframe", "svg", "form", "input"}
+    assert not [name for name, _value in page.attributes if name.startswith("on") or name == "src"]
+    assert page.texts["blockquote"][-1] == "sau"
+    assert not page.open
+
+
+@given(st.text(st.sampled_from("aạ😀 \n.,:;!?()'\"12-#[<&"), max_size=40))
+@example("một\nhai\n\nba")
+def test_notes_without_any_form_are_written_as_markdown_would(note):
+    assert Page(f"<div>{own_html(note)}</div>").texts == Page(f"<div>{safe_html(note)}</div>").texts
+
+
+def test_a_note_made_to_take_long_takes_no_time():
+    for note in ("[" * 100_000, "\\" * 100_000, "[a](" * 25_000):
+        started = time.perf_counter()
+        assert Page(own_html(note)).texts["p"][0].count(note[:3]) > 1000
+        assert time.perf_counter() - started < 5  # of brackets alone it took more than ten minutes
+
+
+def test_letters_are_read_on_any_colour():
+    assert [ink_on(colour) for colour in ("#ffff00", "#0c1978", "#ffffff", "#000000")] == [
+        "#000", "#fff", "#000", "#fff"
+    ]  # fmt: skip
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80))
 def test_any_quote_is_shown_as_it_is(written, make_excerpt, quote):
-    assert Page(written(HtmlExporter(), make_excerpt(quote))).texts["blockquote"] == [quote]
+    assert Page(written(HTML, make_excerpt(quote))).texts["blockquote"] == [quote]
