@@ -13,10 +13,7 @@ _SIGN_FIRST = re.compile(r"(?=[#+\-:!])")
 _NUMBER_FIRST = re.compile(r"(\d+)([.)])")
 _BARE_LINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_MEANS = re.compile(
-    r"[\\`*_{}\[\]|~$<>&\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|^[\s#+\-:!=0-9]|[a-z]:|www\.",
-    re.IGNORECASE,
-)
+_MEANS = re.compile(r"[\\`*_{}\[\]|~$<>&\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|^[\s#+\-:!=0-9]")
 """What may have to be written otherwise; most lines have nothing of it."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _CONTAINER = r"((?:[ >\t]|[-*+][ \t]|[0-9]+[.)][ \t])*)"
@@ -26,7 +23,7 @@ _UNDERLINE = re.compile(rf"{_CONTAINER}(=+|-+)[ \t]*")
 
 def escaped(text: str) -> str:
     """One line of text so that every dialect of Markdown shows just these characters."""
-    if not _MEANS.search(text):
+    if not _MEANS.search(text) and not ((":" in text or "www." in text.lower()) and _BARE_LINK.search(text)):
         return text
     text = _CONTROL.sub("\ufffd", text)
     blanks = len(text) - len(text.lstrip())
@@ -43,6 +40,8 @@ def escaped(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A text as a block quote."""
+    if "\n" not in text and not text.isspace():
+        return f"> {escaped(text)}"
     return "\n".join(f"> {line}" if line else ">" for line in _lines(text).split("\n"))
 
 

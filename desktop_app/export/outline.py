@@ -70,7 +70,7 @@ def groups(excerpts: Iterable[Excerpt], heading: Heading, context: ExportContext
 
 
 def quotation_of(excerpt: Excerpt, context: ExportContext, *, themed: bool = False) -> Quotation:
-    """All that is said of a passage; its themes and the colour of the first too, unless a heading says its theme."""
+    """All that is said of a passage, with the colour of its first theme; its themes too, unless a heading says them."""
     annotation = excerpt.annotation
     why, was = look_at(excerpt, context)
     first = next((context.themes[theme] for theme in excerpt.themes if theme in context.themes), None)
@@ -81,7 +81,7 @@ def quotation_of(excerpt: Excerpt, context: ExportContext, *, themed: bool = Fal
         was,
         annotation.note,
         "" if annotation.state is State.NEW else say(STATES[annotation.state], context),
-        "" if themed or first is None else _colour(first),
+        "" if first is None else _colour(first),
         annotation.id,
         () if themed else tuple(theme_names(excerpt, context)),
     )
@@ -105,10 +105,10 @@ def _blocks(
     over: tuple[document.Heading, ...] = (),
 ) -> Iterator[Block]:
     if not headings:
-        colour = next((heading.colour for heading in over if heading.colour), "")
+        colour = next((heading.colour for heading in over if heading.letter), None)
         for excerpt in excerpts:
             made = quotations[excerpt.annotation.id]
-            yield made._replace(colour=colour) if colour else made
+            yield made if colour in (None, made.colour) else made._replace(colour=colour)
         return
     for group in groups(excerpts, headings[0], context):
         heading = _heading(group, len(over) + 1)
