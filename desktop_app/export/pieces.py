@@ -1,0 +1,98 @@
+"""A document as the pieces that printed formats set one under the other: each a block of runs that look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop_app.domain.themes import COLOUR
+from desktop_app.export.document import Document, Explanation, Heading, Paragraph, Quotation
+from desktop_app.export.looks import Look, Piece, Run, plain
+from desktop_app.export.own_words import own_words
+from desktop_app.records import NamedTuple
+from desktop_app.resources import translate
+
+LOCALES = {"vi": ("vi", "VN"), "en": ("en", "GB")}
+"""Language and country that files name, by the language of the document."""
+CONTENTS = "Contents"
+DEEPEST = 3
+"""The level of headings that a table of contents still shows."""
+BAR = "#c3c9cf"
+"""The bar beside a quote that stands under no theme."""
+
+
+class Entry(NamedTuple):
+    """A heading as tables of contents show it; `number` counts all headings from 1."""
+
+    number: int
+    level: int
+    text: str
+
+
+def locale(language: str) -> tuple[str, str]:
+    """The language and country that files name; those of English for a language that we do not know."""
+    return LOCALES.get(language, LOCALES["en"])
+
+
+def heading_text(heading: Heading) -> str:
+    """A heading in one line, with how many passages stand under it."""
+    text = " ".join(heading.text.split())
+    return text if heading.passages is None else f"{text} ({heading.passages})"
+
+
+def entries(document: Document) -> list[Entry]:
+    """The table of contents, when there is more than one heading to look for."""
+    headings = [piece for piece in pieces(document) if piece.look is Look.HEADING]
+    found = [Entry(number, piece.level, plain(piece.runs)) for number, piece in enumerate(headings, 1)]
+    return [entry for entry in found if entry.level <= DEEPEST] if len(found) > 1 else []
+
+
+def pieces(document: Document) -> Iterator[Piece]:
+    """All that stands under the title. No heading is deeper than one level under that before it."""
+    level = 0
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            level = max(1, min(block.level, level + 1))
+            bar = block.colour if COLOUR.fullmatch(block.colour) else ""
+            yield Piece(Look.HEADING, (Run(heading_text(block)),), level, bar, keep=True)
+        else:
+            yield from _of_block(block, document.language)
+
+
+def _of_block(block: Paragraph | Explanation | Quotation, language: str) -> Iterator[Piece]:
+    if isinstance(block, Paragraph):
+        yield from own_words(block.markdown)
+    elif isinstance(block, Explanation):
+        for line in block.text.split("\n"):
+            yield Piece(Look.EXPLANATION, (Run(line),), keep=True)
+    else:
+        yield from _of_quotation(block, language)
+
+
+def _of_quotation(quotation: Quotation, language: str) -> Iterator[Piece]:
+    bar = quotation.colour if COLOUR.fullmatch(quotation.colour) else BAR
+    lines = quotation.words.split("\n")
+    told = " · ".join(filter(None, (quotation.citation, quotation.state)))
+    for number, line in enumerate(lines, 1):
+        yield Piece(Look.QUOTE, (Run(line),), bar=bar, keep=number == len(lines) and bool(told))
+    if told:
+        yield Piece(Look.CITATION, (Run(f"— {' '.join(told.split())}"),), bar=bar)
+    if quotation.why:
+        runs = [Run(" ".join(quotation.why.split()), bold=True)]
+        if quotation.was:
+            runs += (Run(": "), Run(" ".join(quotation.was.split()), struck=True))
+        yield Piece(Look.NOTE, tuple(runs), bar=bar)
+    if quotation.note:
+        yield from _of_note(quotation.note, bar, language)
+
+
+def _of_note(note: str, bar: str, language: str) -> Iterator[Piece]:
+    """A note with a word before it that says what it is."""
+    first = Run(f"{translate(language, 'Note')}: ", bold=True)
+    for number, piece in enumerate(own_words(note)):
+        look = Look.NOTE if piece.look is Look.TEXT else piece.look
+        if number == 0 and look is Look.NOTE:
+            yield piece._replace(look=look, bar=bar, small=True, runs=(first, *piece.runs))
+            continue
+        if number == 0:
+            yield Piece(Look.NOTE, (first,), bar=bar, keep=True, small=True)
+        yield piece._replace(look=look, bar=bar, small=True)
