@@ -30,7 +30,8 @@ PAGE = (
 )
 _BARRED = (Look.QUOTE, Look.CITATION, Look.NOTE)
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="A5ABB1"/></w:pBdr>'
-_DEEP = 360
+_NOTE, _DEEP = 284, 360
+"""Twentieths of a point that a note stands in, and each level of a list."""
 _DEEPEST_LIST = 8
 
 
@@ -78,16 +79,16 @@ class _Body:
 
     def _look(self, piece: Piece) -> str:
         """The properties of a paragraph."""
-        style = STYLES.get(piece.look)
+        style = "Note" if piece.small and piece.look is Look.ITEM else STYLES.get(piece.look)
         said = f'<w:pStyle w:val="{style}"/>' if style else ""
         if piece.keep:
             said += "<w:keepNext/>"
         if piece.look is Look.ITEM:
-            return f"{said}{self._listed(piece)}"
+            return f"{said}{self._listed(piece)}{_inside(piece) if piece.small else ''}"
         if piece.look is Look.RULE:
             return _RULE
         if piece.bar and piece.look in _BARRED:
-            said += f"<w:pBdr>{_line('left', piece.bar, 24, 10)}</w:pBdr>"
+            said += _bar(piece)
         if piece.level and piece.look in (Look.TEXT, Look.CODE):
             said += f'<w:ind w:left="{piece.level * _DEEP}"/>'
         return said
@@ -122,6 +123,7 @@ def run_xml(run: Run) -> str:
 
 
 _TEXT = '<w:t xml:space="preserve">'
+_TIGHT = '<w:spacing w:before="40" w:after="40"/>'
 _MONO = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
 
 
@@ -139,6 +141,16 @@ def _letters(run: Run) -> str:
 
 def _line(side: str, colour: str, size: int, space: int) -> str:
     return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour[1:].upper()}"/>'
+
+
+def _bar(piece: Piece) -> str:
+    return f"<w:pBdr>{_line('left', piece.bar, 24, 10)}</w:pBdr>"
+
+
+def _inside(piece: Piece) -> str:
+    """Where an item of a note stands: in from the bar, which the first level goes on with."""
+    place = f'<w:ind w:left="{_NOTE + (piece.level + 1) * _DEEP}" w:hanging="{_DEEP}"/>'
+    return place if piece.level else f"{_bar(piece)}{place}"
 
 
 def _heading(piece: Piece, number: int) -> str:

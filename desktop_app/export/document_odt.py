@@ -74,7 +74,8 @@ class _Text:
             said += f' fo:border-left="3pt solid {piece.bar}" fo:padding-left="0.3cm"'
         if piece.level and piece.look in _INDENTED:
             said += f' fo:margin-left="{piece.level * STEP:.2f}cm"'
-        made = self._paragraph(self._style(_STYLES[piece.look], said), piece.runs)
+        style = "Note" if piece.small and piece.look is Look.ITEM else _STYLES[piece.look]
+        made = self._paragraph(self._style(style, said), piece.runs)
         return _listed(piece, made) if piece.look is Look.ITEM else made
 
     def _heading(self, piece: Piece) -> str:
@@ -98,7 +99,7 @@ class _Text:
 
     def _cell(self, runs: Runs, head: bool) -> str:
         shown = tuple(run._replace(bold=True) for run in runs) if head else runs
-        made = self._paragraph("Standard", shown)
+        made = self._paragraph(self._style("Standard", ' fo:margin-bottom="0cm"'), shown)
         return f'<table:table-cell table:style-name="Cell" office:value-type="string">{made}</table:table-cell>'
 
     def _paragraph(self, style: str, runs: Runs) -> str:
@@ -148,7 +149,7 @@ def _space(found: re.Match[str]) -> str:
 def _listed(piece: Piece, made: str) -> str:
     """An item in lists as deep as it stands; its number is said, so that it is that of its text."""
     level = min(piece.level, _DEEPEST_LIST) + 1
-    name = "Numbers" if piece.number else "Bullets"
+    name = ("Note" if piece.small else "") + ("Numbers" if piece.number else "Bullets")
     start = f' text:start-value="{piece.number}"' if piece.number else ""
     opened = f'<text:list text:style-name="{name}">' + "<text:list-item><text:list>" * (level - 1)
     closed = "</text:list></text:list-item>" * (level - 1) + "</text:list>"
@@ -157,6 +158,9 @@ def _listed(piece: Piece, made: str) -> str:
 
 def _mark(number: int) -> str:
     return f"_Toc{number:08}"
+
+
+_LINK = 'xlink:type="simple" text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link"'
 
 
 def _contents(found: list[Entry], language: str) -> Iterator[str]:
@@ -178,6 +182,6 @@ def _contents(found: list[Entry], language: str) -> Iterator[str]:
     for entry in found:
         mark = _mark(entry.number)
         page = f'<text:bookmark-ref text:reference-format="page" text:ref-name="{mark}"/>'
-        link = f'<text:a xlink:type="simple" xlink:href="#{mark}">{xml_text(entry.text)}<text:tab/>{page}</text:a>'
+        link = f'<text:a {_LINK} xlink:href="#{mark}">{xml_text(entry.text)}<text:tab/>{page}</text:a>'
         yield f'<text:p text:style-name="Contents_20_{entry.level}">{link}</text:p>'
     yield "</text:index-body></text:table-of-content>"

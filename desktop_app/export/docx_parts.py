@@ -65,7 +65,7 @@ _STYLES = (
         )
         for level, before, size in _HEADINGS
     ),
-    Style("Quote", "Quote", _spacing(160, 60) + _IN, _VIETNAMESE, follows="Citation"),
+    Style("Quote", "Quote", _spacing(220, 60) + _IN, _VIETNAMESE, follows="Citation"),
     Style("Citation", "Citation", _spacing(0, 60) + _IN, _fonts(_SANS) + _QUIET + _size(18), own=True),
     Style("Note", "Note", _spacing(0, 60) + _IN, _fonts(_SANS) + _size(18), own=True),
     Style("Explanation", "Explanation", f"<w:keepNext/>{_spacing(0, 120)}", _fonts(_SANS) + _QUIET + _size(19),

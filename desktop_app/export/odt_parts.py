@@ -79,7 +79,8 @@ _STYLES = (
           _letters(_SANS, _BOLD, _size(13))),
     *(
         Style(f"Contents_20_{level}", f"Contents {level}",
-              f'{_spacing(0, 0.1)} fo:margin-left="{(level - 1) / 2}cm" fo:margin-right="1cm"', _letters(_SANS, _size(10)))
+              f'{_spacing(0, 0.1)} fo:margin-left="{(level - 1) / 2}cm" fo:margin-right="1cm"',
+              _letters(_SANS, _size(10)))
         for level in (1, 2, 3)
     ),
     Style("Footer", "Footer", 'fo:text-align="center"', _letters(_SANS, _QUIET, _size(9))),
@@ -88,6 +89,9 @@ _TABS = (
     '<style:tab-stops><style:tab-stop style:position="{at}cm" style:type="right" style:leader-style="dotted" '
     'style:leader-text="."/></style:tab-stops>'
 )
+
+
+_IN_NOTES = (("NoteBullets", 0.5), ("NoteNumbers", 0.5))
 
 
 def parts(title: str, language: str, text: Iterable[str]) -> Iterator[Member]:
@@ -143,9 +147,11 @@ def _styles(language: str) -> Iterator[str]:
         '<style:style style:name="Standard" style:family="paragraph" style:class="text"><style:paragraph-properties '
         f'{_spacing(0, 0.21)} fo:line-height="120%"/></style:style>'
     )
+    yield '<style:style style:name="Index_20_Link" style:display-name="Index Link" style:family="text"/>'
     for style in _STYLES:
         yield _style(style, language)
-    yield f"{_list('Bullets')}{_list('Numbers')}</office:styles>{_PAGE}</office:document-styles>"
+    lists = "".join(_list(name, inset) for name, inset in (("Bullets", 0), ("Numbers", 0), *_IN_NOTES))
+    yield f"{lists}</office:styles>{_PAGE}</office:document-styles>"
 
 
 def _style(style: Style, language: str) -> str:
@@ -161,15 +167,15 @@ def _style(style: Style, language: str) -> str:
     )
 
 
-def _list(name: str) -> str:
+def _list(name: str, inset: float) -> str:
     levels = []
     for level in range(1, 11):
         place = (
             '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
             '<style:list-level-label-alignment text:label-followed-by="listtab" '
-            f'fo:text-indent="-{STEP}cm" fo:margin-left="{level * STEP:.2f}cm"/></style:list-level-properties>'
+            f'fo:text-indent="-{STEP}cm" fo:margin-left="{level * STEP + inset:.2f}cm"/></style:list-level-properties>'
         )
-        if name == "Bullets":
+        if name.endswith("Bullets"):
             mark = f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="•">{place}'
             levels.append(f"{mark}</text:list-level-style-bullet>")
         else:

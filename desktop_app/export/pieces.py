@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop_app.domain.themes import COLOUR
-from desktop_app.export.document import Document, Explanation, Heading, Paragraph, Quotation
+from desktop_app.export.document import Document, Heading, Paragraph, Quotation
 from desktop_app.export.looks import Look, Piece, Run, plain
 from desktop_app.export.own_words import own_words
 from desktop_app.records import NamedTuple
@@ -48,28 +48,28 @@ def entries(document: Document) -> list[Entry]:
 
 def pieces(document: Document) -> Iterator[Piece]:
     """All that stands under the title. No heading is deeper than one level under that before it."""
-    level = 0
+    level = quotations = 0
     for block in document.blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, Quotation):
+            quotations += 1
+            yield from _of_quotation(block, _bar(block.colour, quotations), document.language)
+        elif isinstance(block, Heading):
             level = max(1, min(block.level, level + 1))
             bar = block.colour if COLOUR.fullmatch(block.colour) else ""
             yield Piece(Look.HEADING, (Run(heading_text(block)),), level, bar, keep=True)
+        elif isinstance(block, Paragraph):
+            yield from own_words(block.markdown)
         else:
-            yield from _of_block(block, document.language)
+            yield from (Piece(Look.EXPLANATION, (Run(line),), keep=True) for line in block.text.split("\n"))
 
 
-def _of_block(block: Paragraph | Explanation | Quotation, language: str) -> Iterator[Piece]:
-    if isinstance(block, Paragraph):
-        yield from own_words(block.markdown)
-    elif isinstance(block, Explanation):
-        for line in block.text.split("\n"):
-            yield Piece(Look.EXPLANATION, (Run(line),), keep=True)
-    else:
-        yield from _of_quotation(block, language)
+def _bar(colour: str, number: int) -> str:
+    """The bar of a quotation. Word and LibreOffice join bars of one colour: every second one differs by a hair."""
+    wanted = int((colour if COLOUR.fullmatch(colour) else BAR)[1:], 16)
+    return f"#{wanted ^ number % 2:06x}"
 
 
-def _of_quotation(quotation: Quotation, language: str) -> Iterator[Piece]:
-    bar = quotation.colour if COLOUR.fullmatch(quotation.colour) else BAR
+def _of_quotation(quotation: Quotation, bar: str, language: str) -> Iterator[Piece]:
     lines = quotation.words.split("\n")
     told = " · ".join(filter(None, (quotation.citation, quotation.state)))
     for number, line in enumerate(lines, 1):
