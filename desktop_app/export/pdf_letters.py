@@ -7,11 +7,12 @@ for a picture character) and carries its true characters beside it.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from enum import StrEnum
 
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
-from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop_app.export.looks import Run
 from desktop_app.records import NamedTuple
@@ -53,30 +54,58 @@ class Drawn(NamedTuple):
     actual: str = ""
 
 
+class Fragment(NamedTuple):
+    """Words of a line that look alike."""
+
+    face: Face
+    text: str
+    struck: bool = False
+
+
+Fragments = tuple[Fragment, ...]
+
+
 class Letters:
     """The fonts of one document."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._fonts: dict[Face, TTFont] = {}
-        self._widths: dict[tuple[Face, str], float] = {}
+        self._widths: dict[Face, dict[str, float]] = {face: {} for face in Face}
+        self._simple: dict[Face, dict[str, str]] = {face: {} for face in Face}
         self._drawn: dict[tuple[Face, str], Drawn] = {}
 
     def width(self, face: Face, word: str) -> float:
         """How wide a word is in letters of one point."""
-        known = self._widths.get((face, word))
+        known = self._widths[face].get(word)
         if known is None:
             font = self._font(face)
             seen = seen_as(word, font)
-            known = self._widths[face, word] = sum(map(font.face.getCharWidth, map(ord, seen))) / _EM
+            known = self._widths[face][word] = sum(map(font.face.getCharWidth, map(ord, seen))) / _EM
         return known
+
+    def widths(self, face: Face) -> Mapping[str, float]:
+        """The words met so far, and how wide they are."""
+        return self._widths[face]
+
+    def across(self, fragment: Fragment) -> float:
+        """How wide words and their blanks are in letters of one point."""
+        words = fragment.text.split(" ")
+        blanks = (len(words) - 1) * self.width(fragment.face, " ")
+        return blanks + sum(self.width(fragment.face, word) for word in words)
 
     def drawn(self, face: Face, word: str) -> Drawn:
         """How a word is written."""
         known = self._drawn.get((face, word))
         if known is None:
             known = self._drawn[face, word] = self._draw(self._font(face), word)
+            if not known.actual and all(subset == 0 for subset, _ in known.codes):
+                self._simple[face][word] = "".join(codes for _, codes in known.codes)
         return known
+
+    def simple(self, face: Face) -> Mapping[str, str]:
+        """The words met so far that the first subset of a font writes, and how."""
+        return self._simple[face]
 
     def name(self, face: Face, subset: int) -> str:
         """What the file calls a subset of a font."""
@@ -116,8 +145,11 @@ def _seen(char: str, known: dict[int, int]) -> str:
 
 
 def _escaped(codes: bytes) -> str:
-    text = codes.decode("latin-1")
-    return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").replace("\r", r"\r").replace("\n", r"\n")
+    """Codes as a string of a PDF, in ASCII."""
+    return "".join(chr(code) if 32 <= code < 127 and code not in _MEANT else f"\\{code:03o}" for code in codes)
+
+
+_MEANT = b"()\\"
 
 
 class PageText(PDFTextObject):  # type: ignore[misc] # without types
@@ -126,32 +158,39 @@ class PageText(PDFTextObject):  # type: ignore[misc] # without types
     def __init__(self, canvas: Canvas, letters: Letters) -> None:
         super().__init__(canvas)
         self._letters = letters
-        self._now = ("", 0, 0.0)
+        self._now: tuple[str, int, float] = ("", 0, 0.0)
         self._colour = ""
 
-    def write(self, place: tuple[float, float], fragments: tuple[tuple[Face, str], ...], size: float, colour: str) -> None:
+    def write(self, place: tuple[float, float], fragments: Fragments, size: float, colour: str) -> None:
         """Write fragments of a line one behind the other."""
         if colour != self._colour:
             self._colour = colour
             self._code.append(_rgb(colour))
         self._code.append(f"1 0 0 1 {place[0]:.2f} {place[1]:.2f} Tm")
-        for face, text in fragments:
-            self._line(face, size, text)
+        for fragment in fragments:
+            self._line(fragment.face, size, fragment.text)
 
     def _line(self, face: Face, size: float, text: str) -> None:
-        plain: list[str] = []
-        words = text.split(" ")
-        last = len(words) - 1
-        for at, word in enumerate(words):
+        simple = self._letters.simple(face)
+        try:
+            self._show(face, 0, size, " ".join([simple[word] for word in text.split(" ")]))
+        except KeyError:
+            self._mixed(face, size, text)
+
+    def _mixed(self, face: Face, size: float, text: str) -> None:
+        """A line with words that were not written yet, or not simply."""
+        simple = self._letters.simple(face)
+        held = ""
+        for at, word in enumerate(text.split(" ")):
+            held += " " if at else ""
             drawn = self._letters.drawn(face, word)
-            after = " " if at < last else ""
-            if not drawn.actual and (not word or len(drawn.codes) == 1 and drawn.codes[0][0] == 0):
-                plain.append((drawn.codes[0][1] if word else "") + after)
+            if word in simple:
+                held += simple[word]
                 continue
-            self._show(face, 0, size, "".join(plain))
-            plain = [after]
+            self._show(face, 0, size, held)
+            held = ""
             self._word(face, size, drawn)
-        self._show(face, 0, size, "".join(plain))
+        self._show(face, 0, size, held)
 
     def _word(self, face: Face, size: float, drawn: Drawn) -> None:
         if drawn.actual:

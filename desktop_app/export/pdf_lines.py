@@ -1,18 +1,21 @@
-"""The lines of printed pages: words broken into lines, each with its place, and what must not be parted from the next."""
+"""The lines of printed pages: where words are broken, where each line stands, and what is not parted from the next."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from desktop_app.export.looks import Look, Piece, Run, Runs
-from desktop_app.export.pdf_letters import Face, Letters, face_of
+from desktop_app.export.pdf_letters import Face, Fragment, Fragments, Letters, face_of
 from desktop_app.export.pieces import Entry
 from desktop_app.records import NamedTuple
 
-Fragments = tuple[tuple[Face, str], ...]
 WIDTH = 451.0
 """Points between the margins of a page."""
 INK, QUIET, LINE = "#1d2126", "#59626c", "#a5abb1"
+_WORD = re.compile("([^ ]*)( *)")
+_LETTER = re.compile(r".[\u0300-\u036f\u200b-\u200f\ufe00-\ufe0f]*", re.DOTALL)
+"""A character with what changes it."""
 _STEP = 18.0
 _GUTTER = 12.0
 """Points that a level stands in, and a quote beside its bar."""
@@ -59,7 +62,7 @@ class Row(NamedTuple):
 
     `before` are the points above it, left out at the top of a page; `keep` holds it on a page with the next. `bar` is
     the colour beside it, `rule` that of a line under it. `heading` is the number of the heading that begins here,
-    `entry` that of the one whose page is named at its end. `struck` is true when it has words that are struck out.
+    `entry` that of the one whose page is named at its end.
     """
 
     cells: tuple[tuple[float, Fragments], ...]
@@ -72,7 +75,6 @@ class Row(NamedTuple):
     rule: str = ""
     heading: int = 0
     entry: int = 0
-    struck: tuple[tuple[float, float], ...] = ()
 
 
 class Setter:
@@ -111,7 +113,7 @@ class Setter:
         rows = self._rows(piece.runs, setting, left)
         if piece.look is Look.ITEM and rows:
             mark = f"{piece.number}. " if piece.number else "• "
-            cell = (left - _STEP + 4, ((face_of(Run(mark), setting.serif), mark),))
+            cell = (left - _STEP + 4, (Fragment(face_of(Run(mark), setting.serif), mark),))
             rows[0] = rows[0]._replace(cells=(cell, *rows[0].cells))
         return _held([row._replace(bar=piece.bar) for row in rows], piece.keep)
 
@@ -153,23 +155,121 @@ class Setter:
         lines = self._broken(runs, setting, WIDTH - left - right)
         rows = [Row(((left, line),), setting.size, setting.leading, colour=setting.colour) for line in lines]
         rows[0] = rows[0]._replace(before=setting.before)
-        if any(run.struck for run in runs):
-            rows = self._struck(rows, runs)
         return rows
 
     def _broken(self, runs: Runs, setting: Setting, wide: float) -> list[Fragments]:
         """Runs as lines that are no wider than `wide` points; the blank at which a line ends stays with it."""
-        lines: list[Fragments] = []
-        line: list[tuple[Face, str]] = []
-        room = limit = wide / setting.size
-        for word in self._words(runs, setting, limit):
-            width = sum(self._letters.width(face, text.rstrip(" ")) for face, text in word)
+        limit = wide / setting.size
+        if len(runs) == 1:
+            lines = self._alike(runs[0], setting, limit)
+            if lines:
+                return lines
+        lines, line = [], list[Fragment]()
+        room = limit
+        for word, width, blanks in self._words(runs, setting, limit):
             if line and width > room:
                 lines.append(_joined(line))
                 line, room = [], limit
             line += word
-            face, text = word[-1]
-            blanks = len(text) - len(text.rstrip(" "))
-            room -= width + blanks * self._letters.width(face, " ")
+            room -= width + blanks
         lines.append(_joined(line))
         return lines
+
+    def _alike(self, run: Run, setting: Setting, limit: float) -> list[Fragments]:
+        """Words that look alike as lines; none when a word is wider than one."""
+        face = _face(run, setting)
+        widths, blank = self._letters.widths(face), self._letters.width(face, " ")
+        words = run.text.split(" ")
+        lines: list[str] = []
+        first, room = 0, limit
+        for at, word in enumerate(words):
+            width = widths.get(word) or self._letters.width(face, word)
+            if width > room:
+                if width > limit:
+                    return []
+                if at > first:
+                    lines.append(f"{' '.join(words[first:at])} ")
+                first, room = at, limit
+            room -= width + blank
+        lines.append(" ".join(words[first:]))
+        return [(Fragment(face, line, run.struck),) for line in lines]
+
+    def _words(self, runs: Runs, setting: Setting, limit: float) -> Iterator[tuple[list[Fragment], float, float]]:
+        """The words with the blanks behind them, and how wide both are; one that is too wide is broken."""
+        word: list[Fragment] = []
+        width = 0.0
+        for run in runs:
+            face = face_of(
+                run._replace(bold=run.bold or setting.bold, italic=run.italic or setting.italic), setting.serif
+            )
+            for letters, blanks in _WORD.findall(run.text):
+                parts = self._fitting(face, letters, limit)
+                for part in parts[:-1]:
+                    if word:
+                        yield word, width, 0.0
+                    word, width = [Fragment(face, part, run.struck)], self._letters.width(face, part)
+                if len(parts) > 1:
+                    yield word, width, 0.0
+                    word, width = [], 0.0
+                if parts[-1] or blanks:
+                    word.append(Fragment(face, parts[-1] + blanks, run.struck))
+                    width += self._letters.width(face, parts[-1])
+                if blanks:
+                    yield word, width, len(blanks) * self._letters.width(face, " ")
+                    word, width = [], 0.0
+        if word:
+            yield word, width, 0.0
+
+    def _fitting(self, face: Face, word: str, limit: float) -> list[str]:
+        """A word in parts that a line holds, mostly one; what changes a letter stays with it."""
+        if self._letters.width(face, word) <= limit:
+            return [word]
+        parts, width = [""], 0.0
+        for letter in _LETTER.findall(word):
+            wide = self._letters.width(face, letter)
+            if parts[-1] and width + wide > limit:
+                parts.append("")
+                width = 0.0
+            parts[-1] += letter
+            width += wide
+        return parts
+
+
+def _face(run: Run, setting: Setting) -> Face:
+    return face_of(run._replace(bold=run.bold or setting.bold, italic=run.italic or setting.italic), setting.serif)
+
+
+def _joined(line: list[Fragment]) -> Fragments:
+    """Fragments that look alike are one."""
+    made: list[Fragment] = []
+    for each in line:
+        if made and made[-1].face is each.face and made[-1].struck == each.struck:
+            made[-1] = made[-1]._replace(text=made[-1].text + each.text)
+        else:
+            made.append(each)
+    return tuple(made)
+
+
+def _small(piece: Piece) -> Setting:
+    """How a piece is set; smaller in a note."""
+    setting = _SETTINGS[piece.look]
+    if not piece.small:
+        return setting
+    return setting._replace(size=_SMALL.size, leading=_SMALL.leading, before=_SMALL.before, serif=False)
+
+
+def _left(piece: Piece) -> float:
+    """Where the words of a piece begin."""
+    inset = _GUTTER if piece.bar else 0.0
+    if piece.look in (Look.INNER_QUOTE, Look.ITEM):
+        return inset + _STEP * (piece.level + 1)
+    return inset if piece.look is Look.INNER_HEADING else inset + _STEP * piece.level
+
+
+def _held(rows: list[Row], keep: bool) -> list[Row]:
+    """Rows of which neither the first nor the last stands alone on a page, and the last with the next if it `keep`s."""
+    if len(rows) > 1:
+        rows[0] = rows[0]._replace(keep=True)
+        rows[-2] = rows[-2]._replace(keep=True)
+    rows[-1] = rows[-1]._replace(keep=keep)
+    return rows

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from desktop_app.domain.themes import COLOUR
 from desktop_app.export.document import Document, Heading, Paragraph, Quotation
-from desktop_app.export.looks import Look, Piece, Run, plain
+from desktop_app.export.looks import Look, Piece, Run
 from desktop_app.export.own_words import own_words
 from desktop_app.records import NamedTuple
 from desktop_app.resources import translate
@@ -39,22 +39,36 @@ def heading_text(heading: Heading) -> str:
     return text if heading.passages is None else f"{text} ({heading.passages})"
 
 
+def headings(document: Document) -> list[Entry]:
+    """All headings; none is deeper than one level under that before it."""
+    found: list[Entry] = []
+    level = 0
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            level = _level(block, level)
+            found.append(Entry(len(found) + 1, level, heading_text(block)))
+    return found
+
+
 def entries(document: Document) -> list[Entry]:
     """The table of contents, when there is more than one heading to look for."""
-    headings = [piece for piece in pieces(document) if piece.look is Look.HEADING]
-    found = [Entry(number, piece.level, plain(piece.runs)) for number, piece in enumerate(headings, 1)]
+    found = headings(document)
     return [entry for entry in found if entry.level <= DEEPEST] if len(found) > 1 else []
 
 
+def _level(heading: Heading, above: int) -> int:
+    return max(1, min(heading.level, above + 1))
+
+
 def pieces(document: Document) -> Iterator[Piece]:
-    """All that stands under the title. No heading is deeper than one level under that before it."""
+    """All that stands under the title."""
     level = quotations = 0
     for block in document.blocks:
         if isinstance(block, Quotation):
             quotations += 1
             yield from _of_quotation(block, _bar(block.colour, quotations), document.language)
         elif isinstance(block, Heading):
-            level = max(1, min(block.level, level + 1))
+            level = _level(block, level)
             bar = block.colour if COLOUR.fullmatch(block.colour) else ""
             yield Piece(Look.HEADING, (Run(heading_text(block)),), level, bar, keep=True)
         elif isinstance(block, Paragraph):
@@ -71,7 +85,7 @@ def _bar(colour: str, number: int) -> str:
 
 def _of_quotation(quotation: Quotation, bar: str, language: str) -> Iterator[Piece]:
     lines = quotation.words.split("\n")
-    told = " · ".join(filter(None, (quotation.citation, quotation.state)))
+    told = " · ".join(filter(None, (quotation.citation, ", ".join(quotation.themes), quotation.state)))
     for number, line in enumerate(lines, 1):
         yield Piece(Look.QUOTE, (Run(line),), bar=bar, keep=number == len(lines) and bool(told))
     if told:
