@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from desktop_app.export.looks import Look, Piece, Run, Runs
-from desktop_app.export.pdf_letters import Face, Fragment, Fragments, Letters, face_of
+from desktop_app.export.pdf_letters import Face, Fragment, Fragments, Letters, clusters, face_of
 from desktop_app.export.pieces import Entry
 from desktop_app.records import NamedTuple
 
@@ -14,8 +14,6 @@ WIDTH = 451.0
 """Points between the margins of a page."""
 INK, QUIET, LINE = "#1d2126", "#59626c", "#a5abb1"
 _WORD = re.compile("([^ ]*)( *)")
-_LETTER = re.compile(r".[\u0300-\u036f\u200b-\u200f\ufe00-\ufe0f]*", re.DOTALL)
-"""A character with what changes it."""
 _STEP = 18.0
 _GUTTER = 12.0
 """Points that a level stands in, and a quote beside its bar."""
@@ -225,7 +223,7 @@ class Setter:
         if self._letters.width(face, word) <= limit:
             return [word]
         parts, width = [""], 0.0
-        for letter in _LETTER.findall(word):
+        for letter in clusters(word):
             wide = self._letters.width(face, letter)
             if parts[-1] and width + wide > limit:
                 parts.append("")
