@@ -28,6 +28,8 @@ from desktop_app.domain.themes import DIGITS, Pattern, Theme
 from desktop_app.ingest.characters.stored_form import stored_form
 from desktop_app.operations.codebook import LONGEST
 from desktop_app.operations.wording import composed, says_something, tidy
+from desktop_app.store.arrivals import arrival_of
+from desktop_app.store.library import Library
 from desktop_app.store.write import text_id
 from desktop_app.vietnam.folding import fold_accent
 from desktop_app.vietnam.provinces import now_of
@@ -148,6 +150,21 @@ def made_project(seed: int, sizes: Sizes = SIZES) -> Project:
         people,
         _all_mentions(seed, sizes, articles),
     )
+
+
+def put_into(library: Library, project: Project) -> None:
+    """Put a project into a library as it is, in one step."""
+    with library.write("import") as write:
+        for editor, name in project.people.items():
+            write.know_editor(editor, name)
+        for theme in project.themes:
+            write.put(theme)
+        for article in project.articles:
+            arrival = arrival_of(article, project.mentions.get(article.id, ()))
+            write.add_text(arrival)
+            write.add_record(arrival)
+        for passage in project.passages:
+            write.put(passage)
 
 
 def made_article(seed: int, number: int) -> Article:

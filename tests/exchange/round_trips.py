@@ -17,8 +17,8 @@ from desktop_app.domain.anchors import Anchor, make_anchor
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.exporting import Choices
-from desktop_app.domain.offsets import Unit
-from desktop_app.domain.projects import ARTICLE, PASSAGE, THEME, Project, Remark, left_behind, unique_names
+from desktop_app.domain.offsets import Counting, Unit
+from desktop_app.domain.projects import ARTICLE, PASSAGE, THEME, Carries, Project, Remark, left_behind, unique_names
 from desktop_app.domain.themes import Theme
 from desktop_app.exchange.identities import as_guid, plain_guid
 from desktop_app.hooks import ProjectFormat
@@ -105,7 +105,11 @@ def _sound(project: Project) -> Iterator[str]:
 
 def differences(fmt: ProjectFormat, told: Project, again: Project) -> list[Difference]:
     """What of a project is not as it was, of that which the format carries."""
-    carries = fmt.carries
+    return changes(told, again, fmt.carries, fmt.counting)
+
+
+def changes(told: Project, again: Project, carries: Carries, counting: Counting | None = None) -> list[Difference]:
+    """What of a project is not as it was, of that which is carried; positions are counted so where texts are not."""
     articles = matched(told.articles, again.articles, _article_keys())
     places = {other.id: one.id for one, other in articles}
     passages = matched(told.passages, again.passages, _passage_keys(places))
@@ -126,18 +130,19 @@ def differences(fmt: ProjectFormat, told: Project, again: Project) -> list[Diffe
         found += [
             Difference("passage", "place", one.id, f"{one.anchor} -> {other.anchor}")
             for one, other in passages
-            if places.get(other.article) != one.article or not same_place(fmt, one.anchor, other.anchor, texts=texts)
+            if places.get(other.article) != one.article
+            or not same_place(counting, one.anchor, other.anchor, texts=texts)
         ]
         seen = _passage_value(told.people, {}), _passage_value(again.people, known)
         found += _changed("passage", passages, carries.passage, *seen)
-    return found + (_mentions(told, again, places) if carries.mentions else [])
+    return found + (list(_mentions(told, again, places)) if carries.mentions else [])
 
 
-def same_place(fmt: ProjectFormat, one: Anchor, other: Anchor, *, texts: bool) -> bool:
+def same_place(counting: Counting | None, one: Anchor, other: Anchor, *, texts: bool) -> bool:
     """Whether a passage is where it was; of one without its text the span may be a guess."""
     if texts:
         return one == other
-    counted = fmt.counting is not None and fmt.counting.unit is Unit.CODE_POINT
+    counted = counting is not None and counting.unit is Unit.CODE_POINT
     around = all(was == now or not now for was, now in ((one.prefix, other.prefix), (one.suffix, other.suffix)))
     return one.exact == other.exact and around and (one.span == other.span or not counted)
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 import pytest
 from hypothesis import given, settings
 
-from desktop_app.domain.anchors import make_anchor
+from desktop_app.domain.anchors import Anchor, make_anchor
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article, Metadata
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.offsets import Counting, Utf16Map
-from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks
+from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark, carrying, remarks
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.exchange.identities import guid_of
@@ -103,6 +104,62 @@ class Named(Right):
         return made
 
 
+class Whole(Right):
+    """Carries everything there is, as the values are."""
+
+    carries = EVERYTHING
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        return True
+
+    def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:
+        pathless = [one._replace(path="") for one in project.articles]
+        out.write(pickle.dumps(project._replace(articles=pathless)))
+
+    def read(self, path: str, content: bytes) -> Received:
+        return Received(pickle.loads(content))  # noqa: S301 - of our own
+
+    def lost(self, project: Project) -> list[Remark]:
+        return []
+
+
+class Quotes(Whole):
+    """Texts stay behind: passages are their words, and where these are."""
+
+    carries = EVERYTHING._replace(article=EVERYTHING.article - {"text"}, mentions=False)
+
+    def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:
+        articles = [one._replace(text="", text_id="") for one in project.articles]
+        passages = [one._replace(text_id="", anchor=self.told_place(one.anchor)) for one in project.passages]
+        super().write(project._replace(articles=articles, passages=passages, mentions={}), choices, out)
+
+    def told_place(self, anchor: Anchor) -> Anchor:
+        return anchor
+
+
+class QuotesElsewhere(Quotes):
+    """Says another place of them each."""
+
+    def told_place(self, anchor: Anchor) -> Anchor:
+        return anchor._replace(span=Span(anchor.span.start + 1, anchor.span.end + 1))
+
+
+class NoMentions(Whole):
+    """Drops the last name of each article."""
+
+    def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:
+        fewer = {article: mentions[:-1] for article, mentions in project.mentions.items()}
+        super().write(project._replace(mentions=fewer), choices, out)
+
+
+class Shuffled(Whole):
+    """Themes come in the other order."""
+
+    def read(self, path: str, content: bytes) -> Received:
+        project = super().read(path, content).project
+        return Received(project._replace(themes=project.themes[::-1]))
+
+
 class AnotherUnit(Right):
     """Reads positions as UTF-16."""
 
@@ -185,20 +242,15 @@ class NewIds(Right):
 
 WRONG: tuple[Callable[[], Right], ...] = (
     AnotherUnit, OffByOne, OffByOneNamed, NoteDropped, FalseAlarm, TooManyReported, TooFewReported, Invented, Refiled,
-    NewIds,
+    NewIds, QuotesElsewhere, NoMentions, Shuffled,
 )  # fmt: skip
 
 
-@settings(max_examples=60)
-@given(projects())
-def test_a_format_that_is_right_passes(project: Project) -> None:
-    assert problems_of(Right(), project, Choices()) == []
-
-
-@settings(max_examples=60)
-@given(projects())
-def test_one_that_keeps_no_ids_passes(project: Project) -> None:
-    assert problems_of(Named(), project, Choices()) == []
+@pytest.mark.parametrize("right", [Right, Named, Whole, Quotes])
+@settings(max_examples=40)
+@given(project=projects())
+def test_one_that_is_right_passes(right: Callable[[], Right], project: Project) -> None:
+    assert problems_of(right(), project, Choices()) == []
 
 
 @pytest.mark.parametrize("wrong", WRONG, ids=lambda made: made.__name__)
