@@ -114,7 +114,7 @@ def changes(told: Project, again: Project, carries: Carries, counting: Counting 
     places = {other.id: one.id for one, other in articles}
     passages = matched(told.passages, again.passages, _passage_keys(places))
     filed = {other.id: one.id for one, other in passages}
-    themes = matched(told.themes, again.themes, _theme_keys(told, again, filed))
+    themes = matched(told.themes, again.themes, _theme_keys(told, again, filed, paths="parent" in carries.theme))
     known = {other.id: one.id for one, other in themes}
     found: list[Difference] = []
     if carries.article:
@@ -193,13 +193,14 @@ def _passage_keys(places: Idents) -> Iterator[tuple[Callable[[Annotation], Any],
 
 
 def _theme_keys(
-    told: Project, again: Project, filed: Idents
+    told: Project, again: Project, filed: Idents, *, paths: bool
 ) -> Iterator[tuple[Callable[[Theme], Any], Callable[[Theme], Any]]]:
     """By id, by the path of names, by the name, by a name that was made unique, by what is filed under it."""
     unique = dict(zip(told.themes, unique_names(theme.name for theme in told.themes), strict=True))
     yield (lambda theme: theme.id, lambda theme: theme.id)
     yield (lambda theme: as_guid(theme.id), lambda theme: theme.id)
-    yield (_path(told), _path(again))
+    if paths:
+        yield (_path(told), _path(again))
     yield (unique.__getitem__, lambda theme: theme.name)
     yield (lambda theme: theme.name, lambda theme: theme.name)
     yield (_under(told, None), _under(again, filed))
