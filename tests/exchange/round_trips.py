@@ -53,7 +53,7 @@ def problems_of(fmt: ProjectFormat, project: Project, choices: Choices) -> list[
     again = received.project
     return [
         *_of_bytes(fmt, project, choices, content),
-        *_sound(again),
+        *unsound(again),
         *(f"a remark on a file of our own: {remark}" for remark in received.remarks),
         *_reported(fmt, project, differences(fmt, project, again)),
         *_defaults(fmt, again),
@@ -81,7 +81,7 @@ def _parts(content: bytes) -> Iterator[bytes]:
                 yield archive.read(name)
 
 
-def _sound(project: Project) -> Iterator[str]:
+def unsound(project: Project) -> Iterator[str]:
     """What is wrong with a project by itself."""
     articles = {article.id: article for article in project.articles}
     themes = {theme.id for theme in project.themes}
