@@ -181,9 +181,11 @@ def _project(
 ) -> Foreign:
     text = PLAIN if codes is PLAIN_FLAT else WIDE
     plain = tuple(mark._replace(themes=tuple(theme.partition("#")[0] for theme in mark.themes)) for mark in marks)
-    gold = () if style.missing else ((text, plain),)
+    gold = ((text, plain),)
     themes = tuple(path.partition("#")[0] for path in codes)
-    return Foreign(name, f"{name}.qdpx", qdpx(style, text, marks, codes), QDPX, gold, themes, reports)
+    return Foreign(
+        name, f"{name}.qdpx", qdpx(style, text, marks, codes), QDPX, gold, themes, reports, not style.missing
+    )
 
 
 def qdpx_files() -> Iterable[Foreign]:
@@ -220,7 +222,7 @@ def qdpx_files() -> Iterable[Foreign]:
     yield _project("UTF-16 with quotes", Style(count=utf16), SAME_MARKS, SAME)
     yield _project("CRLF counted as two", Style(count=crlf, encode=_windows))
     yield _project("a PDF with its text", Style(pdf=True), reports=False)
-    yield _project("a source that is not there", Style(missing=True), reports=True)
+    yield _project("a source that is not there, but its quotes", Style(missing=True), reports=True)
     yield _project("no line ends in its XML", Style(indent="", users=False, dates=False), REMARKED)
     yield _decomposed()
 

@@ -32,12 +32,16 @@ Idents = Mapping[str, str]
 
 
 class Difference(NamedTuple):
-    """Something that is not as it was: of an article, a theme, a passage or a mention, and what of it."""
+    """Something that is not as it was: of an article, a theme, a passage or a mention, and what of it.
+
+    `filled` says that there was nothing, and now there is something.
+    """
 
     kind: str
     part: str
     ident: str
     seen: str
+    filled: bool = False
 
 
 def written(fmt: ProjectFormat, project: Project, choices: Choices) -> bytes:
@@ -94,7 +98,7 @@ def unsound(project: Project) -> Iterator[str]:
         if article.text_id not in ("", text_id(article.text)):
             yield "the id of a text is wrong"
     for theme in project.themes:
-        if theme.parent not in {None, *themes} or not set(theme.examples) <= passages:
+        if theme.parent not in {None, *themes}:  # examples may be gone
             yield f"theme {theme.name!r} refers to what is not there"
     for passage in project.passages:
         if passage.article not in articles or not passage.themes <= themes:
@@ -243,7 +247,8 @@ def _changed(
         for part in sorted(parts):
             was, now = value(one, part), other_value(other, part)
             if was != now:
-                yield Difference(kind, part, one.id, f"{was!r:.300} -> {now!r:.300}")
+                empty = not (was[0] if isinstance(was, tuple) and was else was)
+                yield Difference(kind, part, one.id, f"{was!r:.300} -> {now!r:.300}", empty)
 
 
 def _order(told: Project, again: Project, pairs: Pairs[Theme]) -> Iterator[Difference]:
