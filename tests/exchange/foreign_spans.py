@@ -128,13 +128,18 @@ def brat() -> Iterable[Foreign]:
             lines.append(f"T{number}\t{slugs[theme]} {start} {end}\t{mark.quote}")
             if mark.note and "\n" not in mark.note:
                 lines.append(f"#{number}\tAnnotatorNotes T{number}\t{mark.note}")
+    remarked = Mark("gắn với", ("An ninh",), "Xem C:\\tin\\new.")
+    start, end = _at(remarked, WIDE, as_is)
+    lines.append(f"T80\tAn_ninh {start} {end}\tgắn với\n#80\tAnnotatorNotes T80\t{remarked.note}")
     across = Mark("quý I.\nĐề án 06", ("Đề án 06",))
     start, end = _at(across, WIDE, as_is)
     lines.append(f"T90\tDe_an_06 {start} {start + 6};{start + 7} {end}\tquý I. Đề án 06")
     lines += ["R1\tLien_quan Arg1:T1 Arg2:T2", "A1\tChac_chan T1", "*\tEquiv T1 T2", ""]
     visual = "[labels]\n" + "".join(f"{slug} | {name}\n" for name, slug in slugs.items()) + "[drawing]\n"
     configured = "[entities]\n" + "\n".join(slugs.values()) + "\n[relations]\n[events]\n[attributes]\n"
-    marks = tuple(mark._replace(note="" if "\n" in mark.note else mark.note) for mark in (*WIDE_MARKS, across))
+    marks = tuple(
+        mark._replace(note="" if "\n" in mark.note else mark.note) for mark in (*WIDE_MARKS, remarked, across)
+    )
     named = {
         "du-an/bai-mot.txt": WIDE.encode(), "du-an/bai-mot.ann": "\n".join(lines).encode(),
         "du-an/visual.conf": visual.encode(), "du-an/annotation.conf": configured.encode(),
