@@ -74,7 +74,8 @@ PROVINCES = (
     ("bac-giang", "ha-noi", "bac-ninh"),
 )  # fmt: skip
 NAMES = (
-    "Y tế", "Y TẾ", "y tế", "Y tế", "An ninh/trật tự", "An ninh", "Đê điều", "ĐÊ ĐIỀU", "=1+1", "-2+3", "+84",
+    "Y tế", "Y TẾ", "y tế", "Y tế", "An ninh/trật tự", "An ninh", "Hoà bình", "Hòa bình", "Đê điều",
+    "ĐÊ ĐIỀU", "=1+1", "-2+3", "+84",
     "@a1", 'Chủ "đề"', "Chủ 'đề'",
     "a.b.c", "a", "A", "..", "1.", "PERSON", "O", "B-X", "I-X", "Kéo giảm 😀", "👩\u200d👩\u200d👧 gia đình", "😀",
     "q\u0323", "<b>&amp;", "a, b; c", "a|b",

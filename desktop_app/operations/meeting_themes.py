@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.projects import Remark, remarks, unique_names
-from desktop_app.domain.theme_tree import LEVELS
+from desktop_app.domain.projects import Remark, remarks
+from desktop_app.domain.theme_tree import LEVELS, chain
 from desktop_app.domain.themes import COLOUR, DIGITS, Theme
 from desktop_app.operations.codebook import LONGEST
 from desktop_app.operations.codebook_files import Entry
 from desktop_app.operations.codebook_import import Row, compare
 from desktop_app.operations.wording import composed, says_something, tidy
 from desktop_app.store.reader import LibraryReader
+from desktop_app.vietnam.folding import fold_accent
 
 _UNNAMED = "Theme {number} {name}"
 
@@ -21,16 +22,15 @@ _UNNAMED = "Theme {number} {name}"
 def fitting(themes: Sequence[Theme]) -> tuple[list[Theme], list[Remark]]:
     """Themes as a codebook can hold them, in their order, and what had to be changed.
 
-    Names have a letter, 100 characters at most, and none twice; themes stand three levels deep at most.
+    Names have a letter, 100 characters at most, and none in use twice; themes stand three levels deep at most, those in
+    use under none that is archived.
     """
     named = [_named(theme.name, number) for number, theme in enumerate(themes, 1)]
-    names = [*unique_names(named)]
     by_id = {theme.id: theme for theme in themes}
-    shallow = {theme.id: _over(theme, by_id) for theme in themes}
     made = [
         theme._replace(
             name=name,
-            parent=shallow[theme.id],
+            parent=_over(theme, by_id),
             colour=theme.colour if COLOUR.fullmatch(theme.colour) else "",
             shortcut=theme.shortcut if theme.shortcut in DIGITS else None,
             definition=composed(theme.definition),
@@ -38,13 +38,17 @@ def fitting(themes: Sequence[Theme]) -> tuple[list[Theme], list[Remark]]:
             exclude=composed(theme.exclude),
             note=composed(theme.note),
         )
-        for theme, name in zip(themes, names, strict=True)
+        for theme, name in zip(themes, _apart(themes, named), strict=True)
     ]
-    renamed = [old.name for old, new in zip(themes, made, strict=True) if old.name != new.name]
-    moved = [new.name for old, new in zip(themes, made, strict=True) if old.parent != new.parent]
+    pairs = list(zip(themes, made, strict=True))
+    renamed = [old.name for old, new in pairs if old.name != new.name]
+    moved = [(old, new) for old, new in pairs if old.parent != new.parent]
+    under = [new.name for old, new in moved if _under_archived(old, by_id)]
+    deep = [new.name for old, new in moved if not _under_archived(old, by_id)]
     return made, [
         *remarks("Themes that get another name: one is taken, too long or without a letter", renamed),
-        *remarks("Themes that stand under another one than before: three levels are the most", moved),
+        *remarks("Themes that stand under another one than before: three levels are the most", deep),
+        *remarks("Themes that stand under another one than before: theirs is archived", under),
     ]
 
 
@@ -52,18 +56,32 @@ def _named(name: str, number: int) -> str:
     tidied = tidy(name)
     if not says_something(tidied):
         tidied = tidy(_UNNAMED.format(number=number, name=tidied))
-    return tidied if len(tidied) <= LONGEST - 5 else f"{tidied[: LONGEST - 6].rstrip()}…"
+    return tidied if len(tidied) <= LONGEST else f"{tidied[: LONGEST - 1].rstrip()}…"
 
 
-def _over(theme: Theme, by_id: dict[ThemeId, Theme]) -> ThemeId | None:
-    """The theme under which one can stand: its own, or the one over that, where it would be too deep."""
-    over: list[ThemeId] = []
-    at = theme.parent
-    while at is not None and at in by_id and at not in over and at != theme.id:
-        over.append(at)
-        at = by_id[at].parent
-    depth = len(over)
-    return None if not over else over[max(0, depth - (LEVELS - 1))]
+def _apart(themes: Sequence[Theme], names: Sequence[str]) -> Iterator[str]:
+    """Names of which no two of themes in use are one to the codebook: the second of equal ones gets ` (2)`."""
+    taken: set[str] = set()
+    for theme, name in zip(themes, names, strict=True):
+        own, number = name, 1
+        while not theme.archived and fold_accent(own) in taken:
+            number += 1
+            behind = f" ({number})"
+            own = f"{name[: LONGEST - len(behind)].rstrip()}{behind}"
+        if not theme.archived:
+            taken.add(fold_accent(own))
+        yield own
+
+
+def _over(theme: Theme, by_id: Mapping[ThemeId, Theme]) -> ThemeId | None:
+    """Under which theme one comes to stand; the top where those over it come back to it."""
+    over = [one.id for one in chain(theme, by_id, "parent") or () if theme.archived or not one.archived]
+    return over[max(0, len(over) - (LEVELS - 1))] if over else None
+
+
+def _under_archived(theme: Theme, by_id: Mapping[ThemeId, Theme]) -> bool:
+    parent = by_id.get(theme.parent) if theme.parent else None
+    return parent is not None and parent.archived and not theme.archived
 
 
 def beside(library: LibraryReader, themes: Sequence[Theme], carried: Collection[str]) -> list[Row]:

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.annotations import State
+from desktop_app.domain.articles import ReadingState
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId, new_id
 from desktop_app.domain.projects import EVERYTHING, Carries, Project, Received, used_themes
 from desktop_app.exchange.formats import PROJECT_FORMATS
 from desktop_app.hooks import ProjectFormat
+from desktop_app.operations.codebook import faults
 from desktop_app.operations.collecting import project_of
 from desktop_app.operations.export import compared
 from desktop_app.operations.meeting import Meeting, Plan, meet, theme_meeting
@@ -79,6 +81,22 @@ def test_a_project_comes_whole_into_an_empty_library(empty: Library, plugins: Pl
     taken(empty, plugins, Received(project))
     assert not empty.problems()
     assert missing(project, collected(empty), EVERYTHING) == []
+
+
+@pytest.mark.parametrize("seed", [*SEEDS, *range(100, 112)])
+def test_a_project_that_no_library_holds_is_made_fit_and_told(empty: Library, plugins: Plugins, seed: int) -> None:
+    """Names twice in use and without a letter, four levels, a theme in use under an archived one."""
+    project = made_project(seed)
+    plan = meet(empty, Received(project), EVERYTHING)
+    take_in(empty, plugins, plan, "a.json")
+    assert not empty.problems()
+    assert not faults(empty.themes.all(archived=True))
+    found = missing(project, collected(empty), EVERYTHING)
+    assert {(one.kind, one.part) for one in found} <= {("theme", "name"), ("theme", "parent")}
+    for part, word in (("name", "another name"), ("parent", "under another one")):
+        changed = sum(one.part == part for one in found)
+        assert changed == sum(remark.times for remark in plan.remarks if word in remark.what)
+    assert taken(empty, plugins, Received(project)) == Taken()
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -181,8 +199,18 @@ def taken(library: Library, plugins: Plugins, received: Received, carries: Carri
 
 
 def missing(told: Project, there: Project, carries: Carries) -> list[Difference]:
-    """What of a project a library has not: it may have more, values that the text says, names that it recognised."""
-    return [one for one in changes(told, there, carries) if not one.filled and one.part not in ("new", "order")]
+    """What of a project a library has not: it may have more, values that the text says, names that it recognised.
+
+    An article in which something was filed is tagged from then on, as when an editor files it.
+    """
+    found = [one for one in changes(told, there, carries) if not one.filled and one.part not in ("new", "order")]
+    return [one for one in found if (one.kind, one.part) != ("article", "state") or not tagged(one)]
+
+
+def tagged(one: Difference) -> bool:
+    """Whether a state is one that filing changes, and the one to which it does."""
+    before, now = one.seen.split(" -> ")
+    return before in map(repr, (ReadingState.UNREAD, ReadingState.READING)) and now == repr(ReadingState.TAGGED)
 
 
 def differing(plan: Plan) -> list[object]:

@@ -234,3 +234,23 @@ def test_passages_of_an_earlier_text_stand_on_it_again(library: Library, article
     assert earlier.metadata.title.value == f"{now.shown_title} (bản 1)"
     assert look(library, project).counted(Meeting.SAME)[2] == 1
     assert gone.id == project.passages[0].id
+
+
+def test_names_that_the_codebook_takes_for_one_are_told_apart(empty: Library, plugins: Plugins) -> None:
+    """The tone over either vowel is one name here; what is archived, and a name of 100 characters, may stay."""
+    names = ["Hoà bình", "Hòa bình", "hoà bình", "x" * 100, "x" * 100]
+    themes = [Theme(ThemeId(f"t{n}"), "", name, "", archived=n == 2) for n, name in enumerate(names)]
+    plan = look(empty, Project("", [], themes))
+    take_in(empty, plugins, plan, "x")
+    stored = [theme.name for theme in empty.themes.all(archived=True)]
+    assert sorted(stored) == sorted(["Hoà bình", "Hòa bình (2)", "hoà bình", "x" * 100, f"{'x' * 96} (2)"])
+    assert [remark.times for remark in plan.remarks] == [2]
+
+
+def test_a_theme_in_use_leaves_one_that_is_archived_and_that_is_told(empty: Library, plugins: Plugins) -> None:
+    over = Theme(ThemeId("t1"), "", "Cũ", "", archived=True)
+    themes = [over, Theme(ThemeId("t2"), "", "Mới", "", parent=over.id)]
+    plan = look(empty, Project("", [], themes))
+    take_in(empty, plugins, plan, "x")
+    assert [(theme.name, theme.parent) for theme in empty.themes.all()] == [("Mới", None)]
+    assert [(remark.times, remark.examples) for remark in plan.remarks] == [(1, ("Mới",))]
