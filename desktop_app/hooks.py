@@ -116,7 +116,8 @@ class Exporter(Protocol):
     """Writes excerpts in one format.
 
     `name` is what `trich export` calls it, `suffix` that of its files with the dot, `label` an English phrase for
-    people (the key of its translation); `text` says whether its output may go to a terminal.
+    people (the key of its translation); `text` says whether its output may go to a terminal. One that has `minds`
+    names in it the fields of `ExportContext.choices` that it has a use for, so that no others are asked.
     """
 
     name: str

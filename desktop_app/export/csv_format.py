@@ -32,6 +32,7 @@ class CsvExporter:
     suffix = ".csv"
     label = "Table (CSV)"
     text = True
+    minds = frozenset({"columns", "separator", "sorting", "citation", "places"})
 
     def write(self, excerpts: Sequence[Excerpt], context: ExportContext, out: BinaryIO) -> None:
         """Write the whole table to `out`."""

@@ -14,6 +14,8 @@ from desktop_app.hooks import ExportContext
 class DocumentExporter:
     """Writes passages as one document; called as its format is. `text` says whether it may go to a terminal."""
 
+    minds = frozenset({"headings", "sorting", "citation", "places"})
+
     def __init__(self, writer: DocumentWriter, *, text: bool = False) -> None:
         self.name, self.suffix, self.label, self.text = writer.name, writer.suffix, writer.label, text
         self._writer = writer

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from desktop_app.export.csv_format import CsvExporter
+from desktop_app.export.document_docx import DocxDocument
 from desktop_app.export.document_exporter import DocumentExporter
 from desktop_app.export.document_html import HtmlDocument
 from desktop_app.export.document_markdown import MarkdownDocument
+from desktop_app.export.document_odt import OdtDocument
+from desktop_app.export.document_pdf import PdfDocument
 from desktop_app.export.json_format import JsonExporter, JsonLinesExporter
 from desktop_app.hooks import Exporter
 
 EXPORTERS: tuple[Exporter, ...] = (
-    CsvExporter(),
-    DocumentExporter(MarkdownDocument(), text=True),
+    DocumentExporter(DocxDocument()),
+    DocumentExporter(OdtDocument()),
+    DocumentExporter(PdfDocument()),
     DocumentExporter(HtmlDocument(), text=True),
+    DocumentExporter(MarkdownDocument(), text=True),
+    CsvExporter(),
     JsonExporter(),
     JsonLinesExporter(),
 )

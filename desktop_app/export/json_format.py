@@ -32,6 +32,7 @@ class JsonExporter:
     suffix = ".json"
     label = "Data (JSON)"
     text = True
+    minds = frozenset({"sorting", "citation", "places"})
 
     def write(self, excerpts: Sequence[Excerpt], context: ExportContext, out: BinaryIO) -> None:
         """Write the whole array to `out`."""
@@ -49,6 +50,7 @@ class JsonLinesExporter:
     suffix = ".jsonl"
     label = "Data, one passage a line (JSON Lines)"
     text = True
+    minds = frozenset({"sorting", "citation", "places"})
 
     def write(self, excerpts: Sequence[Excerpt], context: ExportContext, out: BinaryIO) -> None:
         """Write all lines to `out`."""

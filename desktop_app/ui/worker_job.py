@@ -51,7 +51,7 @@ class WorkerJob(QObject):
         self._process.errorOccurred.connect(self._on_error)
 
     @property
-    def process_id(self) -> int:
+    def child(self) -> int:
         """The number of the child, which it keeps when it has ended; 0 before it began."""
         return self._number
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from html.parser import HTMLParser
 from importlib.machinery import SourceFileLoader
 
 import click
@@ -35,7 +36,7 @@ REASONED = {
 
 def _called_by_others(name: str) -> bool:
     """Names that are not ours to choose."""
-    return any(hasattr(kind, name) for kind in (click.Group, click.Option, click.Context, SourceFileLoader))
+    return any(hasattr(kind, name) for kind in (click.Group, click.Option, click.Context, SourceFileLoader, HTMLParser))
 
 
 def empty_names(source) -> list[str]:

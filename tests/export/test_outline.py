@@ -64,9 +64,9 @@ def test_usually_passages_stand_under_theme_and_province(make_excerpt, context):
     )
     assert lines(excerpts, context) == [
         (1, "Kéo giảm tội phạm"),
-        (2, "An Giang"), "một", (2, "Đắk Lắk"), "cả hai", (2, "Hải Dương (nay thuộc Hải Phòng)"), "cả hai",
+        (2, "An Giang"), "một", (2, "Đắk Lắk"), "cả hai", (2, "Hải Dương, nay thuộc TP Hải Phòng"), "cả hai",
         (1, "An sinh xã hội"),
-        (2, "Đắk Lắk"), "cả hai", (2, "Hải Dương (nay thuộc Hải Phòng)"), "cả hai",
+        (2, "Đắk Lắk"), "cả hai", (2, "Hải Dương, nay thuộc TP Hải Phòng"), "cả hai",
         (1, "Chưa có chủ đề"),
         (2, "Chưa rõ tỉnh, thành"), "không",
     ]  # fmt: skip
@@ -91,7 +91,7 @@ def test_a_heading_has_its_themes_colour_letter_definition_and_how_many_stand_un
     [
         (PlaceStyle.THEN, ["Hải Dương", "Hải Phòng"]),
         (PlaceStyle.NOW, ["Hải Phòng"]),
-        (PlaceStyle.BOTH, ["Hải Dương (nay thuộc Hải Phòng)", "Hải Phòng"]),
+        (PlaceStyle.BOTH, ["Hải Dương, nay thuộc TP Hải Phòng", "Hải Phòng"]),
     ],
 )
 def test_provinces_are_called_as_is_chosen(make_excerpt, choosing, places, names):

@@ -277,7 +277,7 @@ class ExportDialog(QDialog):
         """Stop the child; what it had written stands beside the file, and goes."""
         if self._job is not None:
             self._job.close()
-            sweep(self._written, self._job.process_id)
+            sweep(self._written, self._job.child)
             self._rest(True)
 
     def _on_done(self, answer: object) -> None:

@@ -33,7 +33,7 @@ class ExportWords(QObject):
         if isinstance(value, Heading):
             return self._heading(value)
         return {
-            "": self.tr("None"),
+            "": self.tr("No heading"),
             ",": self.tr("Comma"),
             ";": self.tr("Semicolon (Excel in Vietnamese)"),
             "\t": self.tr("Tab"),
@@ -62,6 +62,6 @@ class ExportWords(QObject):
             Heading.THEME: self.tr("Theme"),
             Heading.PROVINCE: self.tr("Province"),
             Heading.MONTH: self.tr("Month"),
-            Heading.SOURCE: self.tr("Paper"),
+            Heading.SOURCE: self.tr("Source"),
             Heading.ARTICLE: self.tr("Article"),
         }[heading]
