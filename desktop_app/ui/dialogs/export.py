@@ -164,7 +164,7 @@ class ExportDialog(QDialog):
         column.addStretch(1)
         column.addLayout(buttons)
         self.setMinimumWidth(460)
-        self.resize(620, 420)
+        self.resize(720, 420)
 
     def _connect(self) -> None:
         self.conditions.offer(self._session.used_themes(), self._session.library.themes.counts())

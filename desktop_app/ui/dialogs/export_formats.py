@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.hooks import ProjectFormat
@@ -54,7 +54,7 @@ class FormatList(QComboBox):
         for row in range(self._items.rowCount()):
             item = self._items.item(row)
             number = item.data(Qt.ItemDataRole.UserRole)
-            item.setText(headings[-1 - number] if number < 0 else f"   {self.tr(self._formats[number].label)}")
+            item.setText(headings[-1 - number] if number < 0 else self.tr(self._formats[number].label))
         self.setAccessibleName(self.tr("Format"))
 
     def _add(self, number: int, *, chosen: bool) -> None:
@@ -62,6 +62,9 @@ class FormatList(QComboBox):
         item.setData(number, Qt.ItemDataRole.UserRole)
         if not chosen:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
+            font = QFont(self.font())
+            font.setBold(True)
+            item.setFont(font)
         self._items.appendRow(item)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from desktop_app.domain.exporting import Choices, CitationStyle, Column, Heading, PlaceStyle, Profile, Sorting
 from desktop_app.ui.dialogs.export_words import ExportWords
@@ -14,7 +14,7 @@ from desktop_app.ui.widgets.plain import plain_label
 
 SEPARATORS = (",", ";", "\t")
 FIELDS = ("columns", "separator", "headings", "sorting", "citation", "places", "profile", "everything")
-"""The fields of `Choices`, in the order in which they are asked."""
+"""The fields of `Choices`, in the order in which they are asked, two in a line."""
 _LEVELS = 2
 
 
@@ -28,7 +28,7 @@ class ExportWays(QWidget):
         super().__init__(parent)
         self._words = ExportWords()
         self._columns = {column: QAction(self, checkable=True) for column in Column}
-        self.columns = QToolButton(self)
+        self.columns = QPushButton(self)
         self.headings = tuple(QComboBox(self) for _ in range(_LEVELS))
         self.everything = QCheckBox(self)
         self._lists: Mapping[str, tuple[QComboBox, tuple[str, ...]]] = {
@@ -39,7 +39,8 @@ class ExportWays(QWidget):
             "profile": (QComboBox(self), tuple(Profile)),
         }
         self._captions = {name: plain_label(self) for name in FIELDS}
-        self._asked: Collection[str] = ()
+        self._holders = {name: QWidget(self) for name in FIELDS}
+        self._grid = QGridLayout(self)
         self._lay_out()
         self.show_choices(choices)
         self._connect()
@@ -54,13 +55,15 @@ class ExportWays(QWidget):
 
     def ask(self, asked: Collection[str]) -> None:
         """Ask for these fields of `Choices` and no others."""
-        self._asked = asked
+        shown = [name for name in FIELDS if name in asked]
         for name, caption in self._captions.items():
-            wanted = name in asked
-            caption.setVisible(wanted and name != "everything")
-            for field in self._fields(name):
-                field.setVisible(wanted)
-        self.setVisible(bool(set(asked) & set(FIELDS)))
+            caption.setVisible(name in shown)
+            self._holders[name].setVisible(name in shown)
+        for number, name in enumerate(shown):
+            row, column = divmod(number, 2)
+            self._grid.addWidget(self._captions[name], row, 2 * column)
+            self._grid.addWidget(self._holders[name], row, 2 * column + 1)
+        self.setVisible(bool(shown))
 
     def choices(self) -> Choices:
         """How it is wanted."""
@@ -116,25 +119,24 @@ class ExportWays(QWidget):
         menu = QMenu(self.columns)
         menu.addActions(list(self._columns.values()))
         self.columns.setMenu(menu)
-        self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.columns.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.columns.setAutoDefault(False)
         for box, values in self._lists.values():
             for value in values:
                 box.addItem("", str(value))
         for box in self.headings:
             for value in ("", *Heading):
                 box.addItem("", str(value))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
-        for row, name in enumerate(FIELDS):
-            grid.addWidget(self._captions[name], row, 0)
-            fields = self._fields(name)
-            for place, field in enumerate(fields, 1):
-                grid.addWidget(field, row, place, 1, 1 if len(fields) > 1 else 2)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        for name, holder in self._holders.items():
+            fields = QHBoxLayout(holder)
+            fields.setContentsMargins(0, 0, 0, 0)
+            fields.setSpacing(8)
+            for field in self._fields(name):
+                fields.addWidget(field, 1)
 
     def _connect(self) -> None:
         for box in (*(box for box, _ in self._lists.values()), *self.headings):
