@@ -91,6 +91,11 @@ class Article(NamedTuple):
         """Which version of the text this is, from 1: the text as it came in."""
         return len(self.earlier) + 1
 
+    def paragraph_at(self, place: int) -> int:
+        """Which paragraph of the story, from 1, a place of the text lies in; 0 for none."""
+        story = [line.span for line in self.lines if line.role in PARAGRAPHS and line.span.start <= place]
+        return len(story) if story and place < story[-1].end else 0
+
     @property
     def shown_title(self) -> str:
         """The title, or the first words of the story, without a collection's header before them."""
@@ -103,6 +108,8 @@ class Article(NamedTuple):
         return opening(self.text[header.end if header and start <= header.start <= start + 2 else start :])
 
 
+PARAGRAPHS = frozenset({LineRole.LEAD, LineRole.BODY})
+"""What the paragraphs of a story are counted of."""
 _STORY = frozenset({LineRole.LEAD, LineRole.HEADING, LineRole.BODY})
 
 

@@ -12,10 +12,10 @@ from operator import itemgetter
 from typing import Any
 
 from desktop_app.domain.annotations import Annotation, Excerpt
+from desktop_app.domain.articles import PARAGRAPHS
 from desktop_app.domain.errors import UnknownAnnotationError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
-from desktop_app.domain.lines import LineRole
 from desktop_app.domain.placed import Filed
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
@@ -272,7 +272,7 @@ def _excerpts_of(
     return found
 
 
-_STORY = frozenset({LineRole.LEAD.value, LineRole.BODY.value})
+_STORY = frozenset(role.value for role in PARAGRAPHS)
 
 
 def _paragraph(lines: Sequence[tuple[int, str, int, int]], at: int) -> int:

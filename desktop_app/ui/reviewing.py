@@ -40,6 +40,7 @@ class Reviewing(QObject):
         window.centre.addWidget(review)
         review.opened.connect(window.open_from_room)
         review.export_asked.connect(window.tools.windows.show_export)
+        window.tools.copying.of_rows(review.list)
         review.dossiers.told.connect(window.status.say)
         review.menu.split_asked.connect(window.tools.codebooks.split)
         review.beside_asked.connect(self._on_beside_asked)

@@ -26,6 +26,7 @@ _WORDS = {
     RowKey.STAR: "Star the passage",
     RowKey.NOTE: "Write a note",
     RowKey.DOSSIER: "Put into a dossier",
+    RowKey.COPY: "Copy with its source",
     RowKey.REMOVE: "Remove the passage",
 }
 """Each sentence the key of its translation."""

@@ -17,6 +17,7 @@ from desktop_app.ui.binned import BinnedBar
 from desktop_app.ui.bulk import BulkBar
 from desktop_app.ui.codebooks import Codebooks
 from desktop_app.ui.commands import Commands
+from desktop_app.ui.copying import Copying
 from desktop_app.ui.correcting import Correcting
 from desktop_app.ui.fact_places import ListFacts
 from desktop_app.ui.files import Files
@@ -84,6 +85,7 @@ class Tools(QObject):
         self.files = Files(session, actions, window)
         self.notices = Notices(window.status, language, window)
         self.windows = Windows(session, look, actions, language, window)
+        self.copying = Copying(session, window)
         self.correcting = Correcting(session, window)
         self.name_correcting = NameCorrecting(session, look, window.jobs, window.under_article, window)
         CorrectedWords(self.name_correcting, window)
@@ -185,6 +187,7 @@ class Tools(QObject):
         """For each reader of the window."""
         window, reader, view = self._window, reading.panel, reading.panel.view
         tools = self.readers.of(reading)
+        self.copying.of_reader(reading)
         for telling in (tools.hit_walk, tools.revising, tools.repairing, tools.originals):
             telling.told.connect(window.status.say)
         for seen in (tools.revising.covered, tools.revising.typed, tools.originals.covered):
@@ -212,7 +215,7 @@ class Tools(QObject):
         self.find_bar.closed.connect(attention.put_out)
         self.find_bar.closed.connect(window.focus_article)
         self.focus_mode.outdated.connect(window.status.forget)
-        for telling in (self.focus_mode, self.hit_tagging, self.codebooks, self.correcting):
+        for telling in (self.focus_mode, self.hit_tagging, self.codebooks, self.correcting, self.copying):
             telling.told.connect(window.status.say)
         self.correcting.place_chosen.connect(window.open_article)
         self.correcting.offered.connect(self.split.extend)

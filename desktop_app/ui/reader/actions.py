@@ -37,6 +37,7 @@ class Reader(Protocol):
     note_asked: SignalInstance
     article_note_asked: SignalInstance
     star_asked: SignalInstance
+    cite_asked: SignalInstance
     removal_asked: SignalInstance
     history_asked: SignalInstance
     keys_asked: SignalInstance
@@ -137,6 +138,7 @@ class Actions:
             Command.ACCEPT: reader.accept_asked.emit,
             Command.KEYS: reader.keys_asked.emit,
             Command.COPY: reader.copy,
+            Command.CITE: partial(self._ask, reader.cite_asked),
         }
 
     @property

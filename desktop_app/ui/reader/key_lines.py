@@ -48,6 +48,7 @@ LINES: Mapping[str, tuple[KeyLine, ...]] = {
         KeyLine((Command.STAR,), "Star the passage"),
         KeyLine((Command.REMOVE,), "Remove the passage"),
         KeyLine((Command.CYCLE,), "Next of the overlapping passages"),
+        KeyLine((Command.CITE,), "Copy with its source"),
     ),
     "Selecting": (
         KeyLine((Command.SELECT,), "Select the sentence"),

@@ -63,6 +63,7 @@ class Command(StrEnum):
     ACCEPT = "accept words"
     KEYS = "show keys"
     COPY = "copy"
+    CITE = "copy with source"
 
 
 KEYS: Mapping[Command, tuple[str, ...]] = {
@@ -115,6 +116,7 @@ KEYS: Mapping[Command, tuple[str, ...]] = {
     Command.ACCEPT: ("Shift+R",),
     Command.KEYS: ("?",),
     Command.COPY: ("Ctrl+C",),
+    Command.CITE: ("Ctrl+Shift+C",),
 }
 """Command → its keys as Qt writes them (portable text), the one that is shown first."""
 

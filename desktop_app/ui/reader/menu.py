@@ -28,6 +28,7 @@ _SHOWN: Mapping[Command, str] = {
     Command.EVERYWHERE: "",
     Command.CORRECT: "",
     Command.COPY: "",
+    Command.CITE: "",
     Command.FACTS: "",
     Command.WHY: "question",
     Command.ARTICLE_NOTE: "note",
@@ -61,7 +62,7 @@ def reader_menu(desk: Desk, look: Look, tr: Callable[[str], str], parent: QWidge
         action = menu.addAction(look.icon(icon), f"{words or tr(COMMANDS[command])}\t{desk.keys.shown(command)}")
         action.setData(command)
         action.setEnabled(possible(desk, command))
-        if command in (Command.PAINT, Command.CYCLE, Command.CORRECT, Command.COPY):
+        if command in (Command.PAINT, Command.CYCLE, Command.CORRECT, Command.CITE):
             menu.addSeparator()
     return menu
 

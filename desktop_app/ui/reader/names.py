@@ -57,6 +57,7 @@ COMMANDS: Mapping[Command, str] = {
     Command.ACCEPT: "Accept the words of that passage, or give it the selected ones",
     Command.KEYS: "Show the keys that work here",
     Command.COPY: "Copy",
+    Command.CITE: "Copy with its source",
 }
 """Command → what it does."""
 

@@ -42,6 +42,7 @@ class ReaderView(Paper):
     note_asked = Signal(object)  # Target
     article_note_asked = Signal()
     star_asked = Signal(object)  # Target
+    cite_asked = Signal(object)  # Target
     removal_asked = Signal(object)  # AnnotationId
     edge_moved = Signal(object)  # EdgeMoved
     history_asked = Signal(bool)  # True: back

@@ -41,7 +41,7 @@ from desktop_app.ui.widgets.row_keys import RowKey
 from desktop_app.ui.widgets.stacking import show_part
 
 QUOTE_LINES = 4
-_DEEDS = (RowKey.OPEN, RowKey.PEEK, RowKey.PICK, *DEEDS, RowKey.DOSSIER)
+_DEEDS = (RowKey.OPEN, RowKey.PEEK, RowKey.PICK, RowKey.COPY, *DEEDS, RowKey.DOSSIER)
 """What the menu of a row offers."""
 
 

@@ -32,6 +32,7 @@ class RowKey(StrEnum):
     LEVELS = "levels"
     BESIDE = "beside"
     DOSSIER = "dossier"
+    COPY = "copy"
     NEXT_GROUP = "next-group"
     PREVIOUS_GROUP = "previous-group"
 
@@ -59,6 +60,7 @@ _KEYS: Mapping[str, RowKey] = {
     "Shift+G": RowKey.LEVELS,
     "C": RowKey.BESIDE,
     "H": RowKey.DOSSIER,
+    "Ctrl+C": RowKey.COPY,
     "Ctrl+Down": RowKey.NEXT_GROUP,
     "Ctrl+Up": RowKey.PREVIOUS_GROUP,
 }
@@ -88,6 +90,7 @@ WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("Ctrl+Down", "Ctrl+Up"), "In the review: next or previous heading"),
     (("G", "Shift+G"), "In the review: the headings in another order, or other headings"),
     (("H",), "In the review: put the passages into a dossier"),
+    (("Ctrl+C",), "Copy the passages with their sources"),
     (("C",), "In the review: provinces, sources, months or editors side by side"),
 )
 """Keys on a row and what they do, each sentence the key of its translation."""
