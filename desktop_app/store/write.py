@@ -261,7 +261,8 @@ class Write:
                 self._reworded.add(article)
         else:
             article = ident
-            if current and after and any(_differ(current, after, name) for name in ("title", "text_id", "note")):
+            reworded = ("title", "text_id", "note") if current else ("note",)  # a new one's text is there already
+            if after and any(_differ(current, after, name) for name in reworded):
                 self._reworded.add(article)
             if current and after and _differ(current, after, "text_id"):
                 self._change_text(current, after)

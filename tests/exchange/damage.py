@@ -116,6 +116,7 @@ def _database(chance: random.Random, content: bytes) -> bytes:
             table = chance.choice(tables)
             column = chance.choice([row[1] for row in connection.execute(f"PRAGMA table_info({table})")])
             value = chance.choice([one for one in VALUES if not isinstance(one, (list, dict))] + [b"\xff\x00"])
+            value = "x" if value == "\ud800" else value
             value = str(value)[:20] if isinstance(value, int) and abs(value) > 2**62 else value
             some = "" if chance.random() < 0.2 else "WHERE rowid = (SELECT rowid FROM {0} ORDER BY random() LIMIT 1)"
             change = chance.choice(("set", "set", "set", "delete", "drop", "column"))

@@ -51,6 +51,14 @@ def test_a_library_as_a_project_is_what_it_holds(tmp_path: Path, seed: int) -> N
         assert changes(project, collected(library), EVERYTHING) == []
 
 
+def test_a_new_article_is_found_by_its_note(empty: Library, plugins: Plugins) -> None:
+    project = made_project(1, SOUND)
+    noted = project.articles[0]._replace(note="một ghi chú kỳ lạ")
+    taken(empty, plugins, Received(project._replace(articles=[noted], passages=[], mentions={})))
+    assert not empty.problems()
+    assert [row.id for row in empty.articles.rows(Filter(query="kỳ lạ"))] == [noted.id]
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_is_filed_brings_its_articles_and_themes_along(tmp_path: Path, seed: int) -> None:
     project = made_project(seed, SOUND._replace(articles=6, passages=2))
@@ -183,12 +191,13 @@ def test_from_library_to_library_through_a_format(
     if "text" not in fmt.carries.article:  # what passages stand on must be there already
         put_into(empty, told._replace(passages=[], themes=[], mentions={}))
     received = fmt.read(f"a{fmt.suffix}", written(fmt, told, Choices(everything=True)))
-    taken(empty, plugins, received, fmt.carries)
+    plan = meet(empty, received, fmt.carries)
+    take_in(empty, plugins, plan, "a")
     assert not empty.problems()
-    there = collected(empty)
-    carries = fmt.carries._replace(article=fmt.carries.article | {"text"})
-    whole = received.project._replace(articles=told.articles) if carries != fmt.carries else received.project
-    assert missing(whole, there, carries) == []
+    fit = plan.received.project  # with names that a codebook can hold, and that is told
+    texts = {"text"} | fmt.carries.article
+    whole = fit if "text" in fmt.carries.article else fit._replace(articles=told.articles)
+    assert missing(whole, collected(empty), fmt.carries._replace(article=texts)) == []
     steps = empty.journal.count()
     assert taken(empty, plugins, received, fmt.carries) == Taken()
     assert empty.journal.count() == steps
