@@ -58,6 +58,7 @@ def problems_of(fmt: ProjectFormat, project: Project, choices: Choices) -> list[
     return [
         *_of_bytes(fmt, project, choices, content),
         *unsound(again),
+        *_without_guid(again),
         *(f"a remark on a file of our own: {remark}" for remark in received.remarks),
         *_reported(fmt, project, differences(fmt, project, again)),
         *_defaults(fmt, again),
@@ -93,7 +94,6 @@ def unsound(project: Project) -> Iterator[str]:
     sizes = (len(project.articles), len(project.themes), len(project.passages))
     if (len(articles), len(themes), len(passages)) != sizes:
         yield "an id is there twice"
-    yield from (f"no UUID: {ident}" for ident in {*articles, *themes, *passages} if plain_guid(ident) != ident)
     for article in project.articles:
         if article.text_id not in ("", text_id(article.text)):
             yield "the id of a text is wrong"
@@ -105,6 +105,11 @@ def unsound(project: Project) -> Iterator[str]:
             yield f"passage {passage.anchor.exact!r} refers to what is not there"
         elif (text := articles[passage.article].text) and passage.anchor != make_anchor(text, passage.anchor.span):
             yield f"passage {passage.anchor.exact!r} is not where it says"
+
+
+def _without_guid(project: Project) -> Iterator[str]:
+    records = (*project.articles, *project.themes, *project.passages)
+    yield from (f"no UUID: {record.id}" for record in records if plain_guid(record.id) != record.id)
 
 
 def differences(fmt: ProjectFormat, told: Project, again: Project) -> list[Difference]:
