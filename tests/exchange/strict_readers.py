@@ -9,10 +9,13 @@ from __future__ import annotations
 import io
 import json
 import re
+import sqlite3
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
+from html.parser import HTMLParser
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
@@ -125,3 +128,67 @@ READERS: Mapping[str, Reader] = {
     **{f"qdpx-{profile}": partial(qdpx, profile=profile) for profile in ("standard", "nvivo", "maxqda")},
 }
 """Names of formats, with a profile where there are some → who reads them so."""
+
+
+def jsonld(content: bytes) -> Iterator[str]:
+    """The words of annotations of the W3C; a position is as long as they are."""
+    for item in json.loads(content)["items"]:
+        targets = item["target"] if isinstance(item["target"], list) else [item["target"]]
+        by_type = {one["type"]: one for one in targets[0]["selector"]}
+        quote, place = by_type["TextQuoteSelector"], by_type["TextPositionSelector"]
+        assert place["end"] - place["start"] == len(quote["exact"])
+        assert len(quote.get("prefix", "")) <= 32 >= len(quote.get("suffix", ""))
+        yield quote["exact"]
+
+
+def qualcoder(content: bytes) -> Iterator[str]:
+    """The words of codings and annotations; a coding says its words."""
+    with _database(content) as connection:
+        texts = dict(connection.execute("SELECT id, fulltext FROM source"))
+        for source, start, end, words in connection.execute("SELECT fid, pos0, pos1, seltext FROM code_text"):
+            _cut(texts[source], start, end, words)
+            yield words
+        for source, start, end in connection.execute("SELECT fid, pos0, pos1 FROM annotation"):
+            yield texts[source][slice(*_cut(texts[source], start, end))]
+
+
+def taguette(content: bytes) -> Iterator[str]:
+    """The words of highlights: bytes of the page without its tags; one of several tags is given as often."""
+    with _database(content) as connection:
+        pages = {ident: _letters(page) for ident, page in connection.execute("SELECT id, contents FROM documents")}
+        tags = Counter(ident for (ident,) in connection.execute("SELECT highlight_id FROM highlight_tags"))
+        sql = "SELECT id, document_id, start_offset, end_offset, snippet FROM highlights"
+        for ident, page, start, end, snippet in connection.execute(sql):
+            words = pages[page].encode()[start:end].decode()
+            assert "".join(words.split()) == "".join(_letters(snippet).split())
+            yield from [words] * max(1, tags[ident])
+
+
+@contextmanager
+def _database(content: bytes) -> Iterator[sqlite3.Connection]:
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content = next(archive.read(name) for name in archive.namelist() if name.endswith("data.qda"))
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(content)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _letters(page: str) -> str:
+    found: list[str] = []
+    parser = HTMLParser(convert_charrefs=True)
+    parser.handle_data = found.append  # type: ignore[method-assign]
+    parser.feed(page)
+    parser.close()
+    return "".join(found)
+
+
+SAYING: Mapping[str, Callable[[bytes], Iterator[str]]] = {
+    "jsonld": jsonld,
+    "qualcoder": qualcoder,
+    "taguette": taguette,
+}
+"""Names of formats → the words that are marked in a file, each where the file says."""

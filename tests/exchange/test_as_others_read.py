@@ -14,7 +14,7 @@ from desktop_app.domain.projects import Project
 from desktop_app.exchange.formats import PROJECT_FORMATS
 from desktop_app.hooks import ProjectFormat
 from tests.exchange.round_trips import written
-from tests.exchange.strict_readers import READERS, Reader
+from tests.exchange.strict_readers import READERS, SAYING, Reader
 from tests.made_projects import projects
 
 FORMATS = {fmt.name: fmt for fmt in PROJECT_FORMATS if fmt.writes}
@@ -28,6 +28,10 @@ CASES = [
     )
     for name, reader in READERS.items()
 ]
+
+
+def unlisted(name: str) -> list[pytest.MarkDecorator]:
+    return [] if name in FORMATS else [pytest.mark.skip(reason=f"no {name} yet")]
 
 
 def expected(fmt: ProjectFormat, project: Project) -> list[Counter[tuple[int, int]]]:
@@ -54,6 +58,21 @@ def test_positions_are_where_the_other_program_counts_them(
         assert +spans <= one.spans
         more = {(article.id, *span) for span in one.spans if one.spans[span] > spans[span]}
         assert more <= bare, "what has no theme may have a label of its own, or none"
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=unlisted(name)) for name in SAYING])
+@settings(max_examples=50)
+@given(project=projects())
+def test_passages_stand_where_they_say_with_the_words_they_say(name: str, project: Project) -> None:
+    def plain(words: str) -> str:
+        """In Taguette a line end may be a paragraph, or two."""
+        return "".join(words.split()) if name == "taguette" else words
+
+    said = Counter(map(plain, SAYING[name](written(FORMATS[name], project, Choices(everything=True)))))
+    times = 1 if name == "jsonld" else 4  # how often one passage is said: there once, with all themes
+    filed = Counter(plain(one.anchor.exact) for one in project.passages for _ in [*one.themes][:times])
+    bare = Counter(plain(one.anchor.exact) for one in project.passages if not one.themes)
+    assert filed <= said <= filed + bare
 
 
 @pytest.mark.skipif("iob2" not in FORMATS, reason="no iob2 yet")

@@ -27,6 +27,8 @@ from tests.exchange.round_trips import Difference, changes, problems_of, written
 from tests.made_projects import SOUND, made_project, put_into
 
 SEEDS = range(8)
+FEW = range(3)
+"""For each of many formats."""
 BOTH_WAYS = [fmt for fmt in PROJECT_FORMATS if fmt.reads and fmt.writes]
 
 
@@ -75,7 +77,7 @@ def test_what_is_filed_brings_its_articles_and_themes_along(tmp_path: Path, seed
 
 
 @pytest.mark.parametrize("fmt", BOTH_WAYS, ids=lambda fmt: fmt.name)
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", FEW)
 def test_a_library_through_a_format_loses_what_is_told(tmp_path: Path, fmt: ProjectFormat, seed: int) -> None:
     with Library.create(tmp_path / "a.trich") as library:
         put_into(library, made_project(seed, SOUND))
@@ -181,7 +183,7 @@ def test_one_step_takes_all_of_it_back(empty: Library, plugins: Plugins, seed: i
 
 
 @pytest.mark.parametrize("fmt", BOTH_WAYS, ids=lambda fmt: fmt.name)
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", FEW)
 def test_from_library_to_library_through_a_format(
     empty: Library, plugins: Plugins, tmp_path: Path, fmt: ProjectFormat, seed: int
 ) -> None:
