@@ -27,8 +27,9 @@ settings.load_profile("trich")
 UNMEASURED = frozenset(
     f"test_{name}.py"
     for name in (
-        "a_day_at_random", "any_line", "catalogue", "csv_tables", "growth", "history", "hostile", "layouts",
-        "names_at_random", "revisions_at_random", "spellings", "themes_at_random", "web_hostile", "xlsx_tables",
+        "a_day_at_random", "any_line", "as_others_read", "catalogue", "csv_tables", "damaged_files",
+        "exchange_at_random", "growth", "history", "hostile", "layouts", "names_at_random", "revisions_at_random",
+        "spellings", "themes_at_random", "web_hostile", "xlsx_tables",
     )
 )  # fmt: skip
 """Modules in which no coverage is measured: that doubles their time, and other tests reach the same lines."""
