@@ -69,16 +69,23 @@ class Row(NamedTuple):
 
 
 def compare(library: LibraryReader, entries: Sequence[Entry]) -> list[Row]:
-    """Each entry beside its theme: that of its id, else of its short name, else of its name, whatever the case."""
+    """Each entry beside its theme: that of its id, else of its short name, else of its name, whatever the case.
+
+    A theme that an entry means by its id is none that another one means by its name.
+    """
     known = library.themes.all(archived=True)
     by_id, by_key, by_name = _found_by(known)
     near = NearThemes(known)
     rows: list[Row] = []
+    claimed = {entry.id for entry in entries if entry.id in by_id}
     taken: set[ThemeId] = set()
     for entry in entries:
         row = Row(entry, refusal=_fault(entry))
         if row.refusal is None:
-            theme = by_id.get(entry.id) or by_key.get(entry.key) or by_name.get(fold_accent(entry.name))
+            like = (by_key.get(entry.key), by_name.get(fold_accent(entry.name)))
+            theme = by_id.get(entry.id) or next((one for one in like if one and one.id not in claimed), None)
+            if theme is not None and theme.id in taken and entry.archived:  # what is archived may have any name
+                theme = None
             if theme is None:
                 row = row._replace(near=tuple(near.of(entry.name)[:3]))
             elif theme.id in taken:

@@ -15,7 +15,7 @@ from desktop_app.domain.projects import Carries, Project, Received, Remark, rema
 from desktop_app.domain.spans import Span
 from desktop_app.exchange.identities import plain_guid
 from desktop_app.operations.codebook_import import Row
-from desktop_app.operations.meeting_themes import beside, fitting
+from desktop_app.operations.meeting_themes import met_themes
 from desktop_app.records import NamedTuple
 from desktop_app.store.reader import LibraryReader
 from desktop_app.store.write import text_id
@@ -104,10 +104,9 @@ def theme_meeting(row: Row) -> Meeting:
 
 def meet(library: LibraryReader, received: Received, carries: Carries) -> Plan:
     """A project beside the library; what its format does not carry is not compared. Nothing is written."""
-    themes, adapted = fitting(received.project.themes)
+    themes, rows, adapted = met_themes(library, received.project.themes, carries.theme)
     project = received.project._replace(themes=themes)
     received = received._replace(project=project, remarks=(*received.remarks, *adapted))
-    rows = beside(library, themes, carries.theme)
     standing = {
         theme.id: row.theme.id if row.theme else ThemeId(f"+{theme.id}")
         for theme, row in zip(themes, rows, strict=True)

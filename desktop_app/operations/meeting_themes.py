@@ -19,11 +19,58 @@ from desktop_app.vietnam.folding import fold_accent
 _UNNAMED = "Theme {number} {name}"
 
 
-def fitting(themes: Sequence[Theme]) -> tuple[list[Theme], list[Remark]]:
+_DEEP = "Themes that stand under another one than before: three levels are the most"
+
+
+def met_themes(
+    library: LibraryReader, told: Sequence[Theme], carried: Collection[str]
+) -> tuple[list[Theme], list[Row], list[Remark]]:
+    """The themes of a project, made fit for this codebook, each beside its theme, and what had to be changed."""
+    idents = {theme.id for theme in told}
+    known = library.themes.all(archived=True)
+    held = {fold_accent(one.name): one.id for one in known if one.id in idents and not one.archived}
+    themes, adapted = fitting(told, held)
+    rows = beside(library, themes, carried)
+    raised = _raised(themes, rows, known)
+    deep = [new.name for old, new in zip(themes, raised, strict=True) if old.parent != new.parent]
+    if deep:
+        rows = beside(library, raised, carried)
+    return raised, rows, [*adapted, *remarks(_DEEP, deep)]
+
+
+def _raised(themes: Sequence[Theme], rows: Sequence[Row], known: Sequence[Theme]) -> list[Theme]:
+    """The themes, of which new ones that would stand too deep here come to stand under one that is higher."""
+    mine = {theme.id: row.theme for theme, row in zip(themes, rows, strict=True) if row.theme is not None}
+    by_id = {**{theme.id: theme for theme in themes}, **{theme.id: theme for theme in known}}
+    made: dict[ThemeId, Theme] = {}
+
+    def placed(theme: Theme) -> Theme:
+        if theme.id in mine:
+            return mine[theme.id]
+        if theme.id not in made:
+            made[theme.id] = theme
+            over = chain_here(theme)
+            if len(over) >= LEVELS:
+                made[theme.id] = theme._replace(parent=over[len(over) - LEVELS + 1].id)
+        return made[theme.id]
+
+    def chain_here(theme: Theme) -> list[Theme]:
+        found: list[Theme] = []
+        at = by_id.get(theme.parent) if theme.parent else None
+        while at is not None and len(found) < len(by_id):
+            at = placed(at)
+            found.append(at)
+            at = by_id.get(at.parent) if at.parent else None
+        return found
+
+    return [theme if theme.id in mine else placed(theme) for theme in themes]
+
+
+def fitting(themes: Sequence[Theme], held: Mapping[str, ThemeId] | None = None) -> tuple[list[Theme], list[Remark]]:
     """Themes as a codebook can hold them, in their order, and what had to be changed.
 
     Names have a letter, 100 characters at most, and none in use twice; themes stand three levels deep at most, those in
-    use under none that is archived.
+    use under none that is archived. `held` are folded names of the codebook that belong to themes of the project.
     """
     named = [_named(theme.name, number) for number, theme in enumerate(themes, 1)]
     by_id = {theme.id: theme for theme in themes}
@@ -38,7 +85,7 @@ def fitting(themes: Sequence[Theme]) -> tuple[list[Theme], list[Remark]]:
             exclude=composed(theme.exclude),
             note=composed(theme.note),
         )
-        for theme, name in zip(themes, _apart(themes, named), strict=True)
+        for theme, name in zip(themes, _apart(themes, named, held or {}), strict=True)
     ]
     pairs = list(zip(themes, made, strict=True))
     renamed = [old.name for old, new in pairs if old.name != new.name]
@@ -47,7 +94,7 @@ def fitting(themes: Sequence[Theme]) -> tuple[list[Theme], list[Remark]]:
     deep = [new.name for old, new in moved if not _under_archived(old, by_id)]
     return made, [
         *remarks("Themes that get another name: one is taken, too long or without a letter", renamed),
-        *remarks("Themes that stand under another one than before: three levels are the most", deep),
+        *remarks(_DEEP, deep),
         *remarks("Themes that stand under another one than before: theirs is archived", under),
     ]
 
@@ -59,17 +106,17 @@ def _named(name: str, number: int) -> str:
     return tidied if len(tidied) <= LONGEST else f"{tidied[: LONGEST - 1].rstrip()}…"
 
 
-def _apart(themes: Sequence[Theme], names: Sequence[str]) -> Iterator[str]:
+def _apart(themes: Sequence[Theme], names: Sequence[str], held: Mapping[str, ThemeId]) -> Iterator[str]:
     """Names of which no two of themes in use are one to the codebook: the second of equal ones gets ` (2)`."""
-    taken: set[str] = set()
+    taken = dict(held)
     for theme, name in zip(themes, names, strict=True):
         own, number = name, 1
-        while not theme.archived and fold_accent(own) in taken:
+        while not theme.archived and taken.get(fold_accent(own), theme.id) != theme.id:
             number += 1
             behind = f" ({number})"
             own = f"{name[: LONGEST - len(behind)].rstrip()}{behind}"
         if not theme.archived:
-            taken.add(fold_accent(own))
+            taken[fold_accent(own)] = theme.id
         yield own
 
 

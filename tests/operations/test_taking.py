@@ -254,3 +254,34 @@ def test_a_theme_in_use_leaves_one_that_is_archived_and_that_is_told(empty: Libr
     take_in(empty, plugins, plan, "x")
     assert [(theme.name, theme.parent) for theme in empty.themes.all()] == [("Mới", None)]
     assert [(remark.times, remark.examples) for remark in plan.remarks] == [(1, ("Mới",))]
+
+
+def test_a_theme_that_is_meant_by_its_id_is_none_that_another_is_called_like(empty: Library, plugins: Plugins) -> None:
+    """Here "Y tế" is another theme of the file, archived there: both are kept apart, and so are their passages."""
+    first, second = (ThemeId(f"01900000-0000-7000-8000-00000000020{n}") for n in (1, 2))
+    taken(empty, plugins, Project("", [], [Theme(first, "", "Y tế", "")]))
+    article = made_article()
+    themes = [Theme(second, "", "Y tế", ""), Theme(first, "", "Sức khoẻ", "")]
+    passages = [made_passage(article, "tội phạm", second), made_passage(article, "năm 2024", first, number=2)]
+    plan = look(empty, Project("", [article], themes, passages))
+    assert [remark.times for remark in plan.remarks] == [1]
+    take_in(empty, plugins, plan, "x")
+    filed = {one.annotation.anchor.exact: [*one.annotation.themes] for one in empty.annotations.excerpts()}
+    assert filed == {"tội phạm": [second], "năm 2024": [first]}
+    assert sorted(theme.name for theme in empty.themes.all()) == ["Y tế", "Y tế (2)"], "a new name is somebody's choice"
+
+
+def test_a_theme_under_one_that_stands_deep_here_comes_to_stand_higher(empty: Library, plugins: Plugins) -> None:
+    names = ["A", "B", "C"]
+    ours = [
+        Theme(ThemeId(name), "", name, "", parent=ThemeId(over))
+        for name, over in zip(names, ["", *names], strict=False)
+    ]
+    taken(empty, plugins, Project("", [], [ours[0]._replace(parent=None), *ours[1:]]))
+    deepest = Theme(ThemeId("c"), "", "C", "")
+    plan = look(empty, Project("", [], [deepest, Theme(ThemeId("d"), "", "D", "", parent=deepest.id)]))
+    assert [(remark.times, remark.examples) for remark in plan.remarks] == [(1, ("D",))]
+    take_in(empty, plugins, plan, "x")
+    stored = {theme.id: theme for theme in empty.themes.all()}
+    over = {theme.name: theme.parent and stored[theme.parent].name for theme in stored.values()}
+    assert over == {"A": None, "B": "A", "C": "B", "D": "B"}
