@@ -11,6 +11,7 @@ from desktop_app.export.document_odt import OdtDocument
 from desktop_app.export.document_pdf import PdfDocument
 from desktop_app.export.json_format import JsonExporter, JsonLinesExporter
 from desktop_app.export.obsidian import ObsidianExporter
+from desktop_app.export.xlsx_format import XlsxExporter
 from desktop_app.hooks import Exporter
 
 EXPORTERS: tuple[Exporter, ...] = (
@@ -20,6 +21,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     DocumentExporter(HtmlDocument(), text=True),
     DocumentExporter(MarkdownDocument(), text=True),
     ObsidianExporter(),
+    XlsxExporter(),
     CsvExporter(),
     JsonExporter(),
     JsonLinesExporter(),
