@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from desktop_app.domain.annotations import Excerpt, State
-from desktop_app.domain.exporting import CitationStyle, Column
+from desktop_app.domain.exporting import USUAL_COLUMNS, CitationStyle, Column
 from desktop_app.domain.passage_words import STATES
 from desktop_app.export.citation import Citations
 from desktop_app.export.grouping import look_at, say, theme_names
@@ -45,8 +45,8 @@ STARRED = "★"
 
 
 def columns_of(context: ExportContext) -> tuple[Column, ...]:
-    """The columns that are wanted, each once; that of citations only where these are wanted."""
-    wanted = dict.fromkeys(context.choices.columns)
+    """The columns that are wanted, each once, for none the usual ones; of citations only where these are wanted."""
+    wanted = dict.fromkeys(context.choices.columns or USUAL_COLUMNS)
     if context.choices.citation is CitationStyle.NONE:
         wanted.pop(Column.CITATION, None)
     return tuple(wanted)

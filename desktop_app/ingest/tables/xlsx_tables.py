@@ -32,7 +32,7 @@ _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", 
 _TOP_ROWS = 10
 _BATCH = 200  # rows
 _TAGS = 4_000_000  # four a cell
-_ESCAPED = re.compile("_x(005[fF]|000[9aAdD])_")
+_ESCAPED = re.compile("_x000([9aAdD])_")
 _DEFINES = (b"<!DOCTYPE", b"<!ENTITY")
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, TypeError, LookupError, AttributeError,
@@ -190,4 +190,4 @@ def _text(value: object) -> str:
 
 
 def _unescaped(found: re.Match[str]) -> str:
-    return {"005f": "_", "0009": "\t", "000a": "\n"}.get(found[1].lower(), "")
+    return "" if found[1] in "dD" else "\t" if found[1] == "9" else "\n"
