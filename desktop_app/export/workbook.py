@@ -70,7 +70,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _IN_NAMES = str.maketrans({"[": "(", "]": ")", **dict.fromkeys(":*?/\\", "-")})
-_PIECE = CELL // 2  # code points that fit into a cell, whatever they are
+_PIECE = 2_000  # code points
 _LINE_HEIGHT = 15  # points
 _BLOCK = 1_000  # rows that are written at once
 _FIRST_DAY = date(1899, 12, 30).toordinal()
@@ -112,7 +112,7 @@ class Strings:
 
     def place(self, words: str) -> int:
         """The number by which a cell names words."""
-        if len(words) > _PIECE and width(words) > CELL:
+        if len(words) > CELL // 2 and width(words) > CELL:
             words = self._cut.get(words) or self._shortened(words)
         return self._places.setdefault(words, len(self._places))
 
@@ -130,10 +130,20 @@ class Strings:
 
     def _shortened(self, words: str) -> str:
         mark = self._mark.format(len(self._long) + 2)
-        self._long += enumerate((words[at : at + _PIECE] for at in range(0, len(words), _PIECE)), 1)
-        fits = CELL if width(words) == len(words) else _PIECE
+        self._long += enumerate(_pieces(words), 1)
+        fits = CELL if width(words) == len(words) else CELL // 2
         self._cut[words] = words[: fits - len(mark)] + mark
         return self._cut[words]
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """Words in pieces that a cell shows whole, cut behind a blank where there is one."""
+    at = 0
+    while at < len(words):
+        blank = words.rfind(" ", at + _PIECE // 2, at + _PIECE)
+        end = blank + 1 if blank >= 0 and at + _PIECE < len(words) else at + _PIECE
+        yield words[at:end]
+        at = end
 
 
 def width(words: str) -> int:

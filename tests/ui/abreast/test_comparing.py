@@ -106,7 +106,7 @@ def test_ctrl_c_copies_exactly_this_table(shown, qtbot):
         press_key(KEY.Key_C, CONTROL)
     copied = QGuiApplication.clipboard().text()
     assert copied.splitlines()[0] == "\t".join(
-        ["Tháng", "Bắc Giang (nay thuộc Bắc Ninh)", "Bắc Ninh", "Hải Dương (nay thuộc Hải Phòng)", "Hải Phòng",
+        ["Tháng", "Bắc Giang, nay thuộc TP Bắc Ninh", "Bắc Ninh", "Hải Dương, nay thuộc TP Hải Phòng", "Hải Phòng",
          "Quảng Ninh"]
     )  # fmt: skip
     assert copied.count("Không có bài") == sum(
