@@ -43,7 +43,7 @@ def test_data_have_the_version_and_the_words_before(corrected, written):
 
 
 @pytest.mark.parametrize(
-    "exporter", [each for each in EXPORTERS if not each.name.startswith("json")], ids=lambda each: each.name
+    "exporter", [each for each in TEXTUAL if not each.name.startswith("json")], ids=lambda each: each.name
 )
 def test_what_is_to_be_looked_at_says_so(exporter, corrected, written):
     touched, gone = corrected(was="kéo giãm <tội>"), corrected(("t", "second"), was="kéo giảm tội phạm")
