@@ -37,10 +37,11 @@ class Citations:
     def __init__(self, context: ExportContext) -> None:
         self._context = context
         self._style, self._places = context.choices.citation, context.choices.places
-        self._line = cache(_one_line)
-        self._date = cache(local_date)
-        self._joined = cache(self._joined_places)
-        self._behind = cache(self._which)
+        self._author = cache(lambda author: f"{_one_line(author)}, " if author and not author.isspace() else "")
+        self._paper = cache(lambda paper: _behind(_one_line(paper or "")))
+        self._date = cache(lambda value: _behind(local_date(value)))
+        self._joined = cache(self._provinces)
+        self._place = cache(self._paragraph_and_version)
         self.province = cache(self._label)
         """A province: `Hải Dương`, `TP Hải Phòng` or `Hải Dương, nay thuộc TP Hải Phòng`, as is wanted."""
 
@@ -49,22 +50,24 @@ class Citations:
         if self._style is CitationStyle.NONE:
             return ""
         title = f"“{_one_line(excerpt.title)}”"
-        paper, date = self._line(excerpt.source or ""), self._date(excerpt.published)
+        paper, date = self._paper(excerpt.source), self._date(excerpt.published)
         if self._style is CitationStyle.SHORT:
-            return ", ".join(filter(None, (paper, date))) or title
-        which = self._behind(excerpt.paragraph, excerpt.version)
-        parts = (self._line(excerpt.author or ""), title, paper, date, self.places(excerpt), which)
-        return ", ".join(filter(None, parts))
-
-    def places(self, excerpt: Excerpt) -> str:
-        """The provinces of a passage's article; semicolons part them where one of them has a comma."""
+            return f"{paper}{date}".removeprefix(", ") or title
+        places = excerpt.provinces
         if self._places is PlaceStyle.NOW:
-            return self._joined(excerpt.provinces_now or todays(excerpt.provinces))
-        return self._joined(excerpt.provinces)
+            places = excerpt.provinces_now or todays(places)
+        place = self._place(excerpt.paragraph, excerpt.version)
+        return f"{self._author(excerpt.author)}{title}{paper}{date}{self._joined(places)}{place}"
 
-    def _joined_places(self, slugs: tuple[str, ...]) -> str:
+    def _provinces(self, slugs: tuple[str, ...]) -> str:
+        """Provinces behind a comma; semicolons part them where one of them has a comma."""
         names = [_one_line(self.province(slug)) for slug in slugs]
-        return ("; " if any("," in name for name in names) else ", ").join(names)
+        return _behind(("; " if any("," in name for name in names) else ", ").join(names))
+
+    def _paragraph_and_version(self, paragraph: int, version: int) -> str:
+        """Which paragraph is quoted, and of which version of the text, where it is not the first."""
+        told = self._say(PARAGRAPH).format(paragraph=paragraph) if paragraph else ""
+        return _behind(told) + _behind(self._say(VERSION).format(version=version) if version > 1 else "")
 
     def _label(self, slug: str) -> str:
         name = self._context.provinces.get(slug, slug)
@@ -83,12 +86,6 @@ class Citations:
         is_city = self._context.language == "vi" and unit_type(now, "now") == "thành phố"
         return f"TP {name}" if is_city else name
 
-    def _which(self, paragraph: int, version: int) -> str:
-        """Which paragraph of which version of the text is quoted; empty where there is nothing to say of them."""
-        said = [self._say(PARAGRAPH).format(paragraph=paragraph)] if paragraph else []
-        said += [self._say(VERSION).format(version=version)] if version > 1 else []
-        return ", ".join(said)
-
     def _say(self, sentence: str) -> str:
         return self._context.translations.get(sentence, sentence)
 
@@ -97,6 +94,10 @@ def todays(slugs: Iterable[str]) -> tuple[str, ...]:
     """Today's units that hold some provinces, each once; a slug that is none stays as it is."""
     known = provinces()
     return tuple(dict.fromkeys(now_of(slug) if slug in known else slug for slug in slugs))
+
+
+def _behind(part: str) -> str:
+    return f", {part}" if part else ""
 
 
 def _one_line(text: str) -> str:

@@ -37,34 +37,33 @@ class CsvExporter:
     def write(self, excerpts: Sequence[Excerpt], context: ExportContext, out: BinaryIO) -> None:
         """Write the whole table to `out`."""
         columns, between = columns_of(context), context.choices.separator
-        quoted = _quoting(between, alone=len(columns) == 1)
-        cells = [map(_written(column, quoted), map(read, excerpts)) for column, read in readers(columns, context)]
+        written = _written(between, alone=len(columns) == 1)
+        cells = [map(_remembered(column, written), map(read, excerpts)) for column, read in readers(columns, context)]
         rows = map(between.join, zip(*cells, strict=True))
-        lines = ["\ufeff" + between.join([quoted(guarded(heading(column, context))) for column in columns])]
+        lines = ["\ufeff" + between.join([written(heading(column, context)) for column in columns])]
         while lines:
             out.write("\r\n".join([*lines, ""]).encode("utf-8", "backslashreplace"))
             lines = list(islice(rows, _BLOCK))
 
 
-def _quoting(between: str, *, alone: bool) -> Callable[[str], str]:
-    """Puts quotation marks around a cell that needs them; an empty one that stands alone would be no row."""
+def _written(between: str, *, alone: bool) -> Callable[[Cell], str]:
+    """Writes a cell: guarded, and in quotation marks where it needs them; an empty one that stands alone is no row."""
     risky = re.compile(f'["\\r\\n{re.escape(between)}]' + ("|^$" if alone else "")).search
 
-    def quoted(cell: str) -> str:
-        if risky(cell):
-            doubled = cell.replace('"', '""')
+    def written(cell: Cell) -> str:
+        words = guarded(str(cell))
+        if risky(words):
+            doubled = words.replace('"', '""')
             return f'"{doubled}"'
-        return cell
+        return words
 
-    return quoted
+    return written
 
 
-def _written(column: Column, quoted: Callable[[str], str]) -> Callable[[Cell], str]:
-    """How the cells of a column are written: dates as papers do, none so that it is taken for a formula."""
+def _remembered(column: Column, written: Callable[[Cell], str]) -> Callable[[Cell], str]:
+    """How the cells of a column are written, dates as papers write them; what comes again is remembered."""
     if column in _NUMBERS:
         return str
     if column in _DATES:
-        return cache(lambda cell: quoted(local_date(str(cell))))
-    if column in _SELDOM_TWICE:
-        return lambda cell: quoted(guarded(str(cell)))
-    return cache(lambda cell: quoted(guarded(str(cell))))
+        return cache(lambda cell: written(local_date(str(cell))))
+    return written if column in _SELDOM_TWICE else cache(written)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from json import JSONEncoder
@@ -16,11 +17,8 @@ from desktop_app.domain.themes import Theme
 from desktop_app.export.citation import Citations
 from desktop_app.hooks import ExportContext
 
-_NUMBERS = frozenset({"start", "end"})
-_SELDOM_TWICE = frozenset(
-    {"id", "article", "title", "quote", "prefix", "suffix", "citation", "created", "modified", "text_id"}
-)
-"""Words, never null."""
+NOBODY = '""'
+"""An editor whose name is not known, as JSON."""
 _BLOCK = 1_000
 """Passages that are written at once."""
 
@@ -65,73 +63,50 @@ def excerpt_shapes(excerpts: Iterable[Excerpt], context: ExportContext) -> list[
     `quote` stands there, `prefix` and `suffix` beside it. Themes are told by their keys, and in the same order by their
     ids, their names, and their names from the top theme down.
     """
-    fields = _fields(context).items()
-    return [{key: value(excerpt) for key, value in fields} for excerpt in excerpts]
+    return list(map(json.loads, _documents(excerpts, context)))
 
 
-def _fields(context: ExportContext) -> Mapping[str, Callable[[Excerpt], Any]]:
-    """The keys of a shape, each with what gives its value (hashable). A key keeps its meaning for ever."""
+def _documents(excerpts: Iterable[Excerpt], context: ExportContext) -> Iterator[str]:
+    """The passages as JSON. A key keeps its meaning for ever; what comes again is written once (`again`, `themes`).
+
+    Put together here: to make a value of each passage and have that written takes twice as long.
+    """
+    words = encode_basestring
+    again = cache(JSONEncoder(ensure_ascii=False).encode)
+    themes = cache(lambda idents: _themes(idents, context.themes))
     citations = Citations(context)
-    themes = cache(lambda idents: _told(idents, context.themes))
-    labels = cache(lambda slugs: tuple(map(citations.province, slugs)))
-    return {
-        "id": lambda excerpt: excerpt.annotation.id,
-        "article": lambda excerpt: excerpt.annotation.article,
-        "title": lambda excerpt: excerpt.title,
-        "author": lambda excerpt: excerpt.author,
-        "source": lambda excerpt: excerpt.source,
-        "url": lambda excerpt: excerpt.url,
-        "published": lambda excerpt: excerpt.published,
-        "provinces": lambda excerpt: excerpt.provinces,
-        "provinces_now": lambda excerpt: excerpt.provinces_now,
-        "province_names": lambda excerpt: labels(excerpt.provinces),
-        "themes": lambda excerpt: themes(excerpt.themes)[0],
-        "theme_ids": lambda excerpt: themes(excerpt.themes)[1],
-        "theme_names": lambda excerpt: themes(excerpt.themes)[2],
-        "theme_paths": lambda excerpt: themes(excerpt.themes)[3],
-        "start": lambda excerpt: excerpt.annotation.anchor.span.start,
-        "end": lambda excerpt: excerpt.annotation.anchor.span.end,
-        "quote": lambda excerpt: excerpt.annotation.anchor.exact,
-        "prefix": lambda excerpt: excerpt.annotation.anchor.prefix,
-        "suffix": lambda excerpt: excerpt.annotation.anchor.suffix,
-        "text_id": lambda excerpt: excerpt.annotation.text_id,
-        "version": lambda excerpt: excerpt.version,
-        "paragraph": lambda excerpt: excerpt.paragraph,
-        "was": lambda excerpt: excerpt.annotation.was,
-        "note": lambda excerpt: excerpt.annotation.note,
-        "noted": lambda excerpt: excerpt.annotation.noted,
-        "state": lambda excerpt: excerpt.annotation.state.value,
-        "star": lambda excerpt: excerpt.annotation.star,
-        "editor": lambda excerpt: context.editors.get(excerpt.annotation.editor, ""),
-        "editor_id": lambda excerpt: excerpt.annotation.editor,
-        "created": lambda excerpt: excerpt.annotation.created,
-        "modified": lambda excerpt: excerpt.annotation.modified,
-        "citation": citations.of,
-    }
+    places = cache(lambda slugs: again(tuple(map(citations.province, slugs))))
+    editors = {editor: again(name) for editor, name in context.editors.items()}
+    for excerpt in excerpts:
+        annotation = excerpt.annotation
+        anchor = annotation.anchor
+        yield (
+            f'{{"id": {words(annotation.id)}, "article": {words(annotation.article)}, "title": {words(excerpt.title)}, '
+            f'"author": {again(excerpt.author)}, "source": {again(excerpt.source)}, "url": {again(excerpt.url)}, '
+            f'"published": {again(excerpt.published)}, "provinces": {again(excerpt.provinces)}, '
+            f'"provinces_now": {again(excerpt.provinces_now)}, "province_names": {places(excerpt.provinces)}, '
+            f'{themes(excerpt.themes)}, "start": {anchor.span.start}, "end": {anchor.span.end}, '
+            f'"quote": {words(anchor.exact)}, "prefix": {words(anchor.prefix)}, "suffix": {words(anchor.suffix)}, '
+            f'"text_id": {words(annotation.text_id)}, "version": {excerpt.version}, '
+            f'"paragraph": {excerpt.paragraph}, "was": {again(annotation.was)}, "note": {again(annotation.note)}, '
+            f'"noted": {again(annotation.noted)}, "state": {again(annotation.state)}, '
+            f'"star": {"true" if annotation.star else "false"}, "editor": {editors.get(annotation.editor, NOBODY)}, '
+            f'"editor_id": {again(annotation.editor)}, "created": {words(annotation.created)}, '
+            f'"modified": {words(annotation.modified)}, "citation": {words(citations.of(excerpt))}}}'
+        )
 
 
-def _told(idents: Iterable[ThemeId], known: Mapping[ThemeId, Theme]) -> tuple[tuple[Any, ...], ...]:
-    """The keys of some themes, their ids, their names, and the names from the top theme down to each."""
+def _themes(idents: Iterable[ThemeId], known: Mapping[ThemeId, Theme]) -> str:
+    """What is told of some themes: their keys, ids and names, and the names from the top theme down to each."""
     themes = [known[ident] for ident in idents if ident in known]
-    paths = [(*reversed(chain(theme, known, "parent") or []), theme) for theme in themes]
-    return (
-        tuple(theme.key for theme in themes),
-        tuple(theme.id for theme in themes),
-        tuple(theme.name for theme in themes),
-        tuple(tuple(one.name for one in path) for path in paths),
-    )
-
-
-def _documents(excerpts: Sequence[Excerpt], context: ExportContext) -> Iterator[str]:
-    """The passages as JSON, as `json.dumps` writes their shapes; key by key, since most values come again."""
-    encode = JSONEncoder(ensure_ascii=False).encode
-    keys: list[str] = []
-    columns: list[Iterator[str]] = []
-    for key, value in _fields(context).items():
-        written = str if key in _NUMBERS else encode_basestring if key in _SELDOM_TWICE else cache(encode)
-        keys.append(f"{encode(key)}: %s")
-        columns.append(map(written, map(value, excerpts)))
-    return map(f"{{{', '.join(keys)}}}".__mod__, zip(*columns, strict=True))
+    paths = [[*reversed(chain(theme, known, "parent") or []), theme] for theme in themes]
+    told = {
+        "themes": [theme.key for theme in themes],
+        "theme_ids": [theme.id for theme in themes],
+        "theme_names": [theme.name for theme in themes],
+        "theme_paths": [[one.name for one in path] for path in paths],
+    }
+    return json.dumps(told, ensure_ascii=False)[1:-1]
 
 
 def _blocks(documents: Iterator[str]) -> Iterator[list[str]]:

@@ -4,9 +4,11 @@ import io
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.annotations import State
 from desktop_app.domain.themes import Theme
 from desktop_app.export.json_format import JsonExporter, JsonLinesExporter, excerpt_shapes
 
@@ -63,10 +65,10 @@ def test_themes_are_told_by_key_id_name_and_path(make_excerpt, context):
     context = replace(context, themes={top.id: top, under.id: under, other.id: other})
     excerpt = make_excerpt(themes=(under, other, Theme("gone", "gone", "Gone", "#000000")))
     (shape,) = excerpt_shapes([excerpt], context)
-    assert list(shape["themes"]) == ["ma-tuy", "an-sinh-xa-hoi"]
-    assert list(shape["theme_ids"]) == ["3", "2"]
-    assert list(shape["theme_names"]) == ["Ma túy", "An sinh xã hội"]
-    assert list(shape["theme_paths"]) == [("Kéo giảm tội phạm", "Ma túy"), ("An sinh xã hội",)]
+    assert shape["themes"] == ["ma-tuy", "an-sinh-xa-hoi"]
+    assert shape["theme_ids"] == ["3", "2"]
+    assert shape["theme_names"] == ["Ma túy", "An sinh xã hội"]
+    assert shape["theme_paths"] == [["Kéo giảm tội phạm", "Ma túy"], ["An sinh xã hội"]]
 
 
 @given(
@@ -75,17 +77,34 @@ def test_themes_are_told_by_key_id_name_and_path(make_excerpt, context):
         max_size=4,
     )
 )
-def test_files_hold_the_shapes_as_they_are(make_excerpt, context, passages):
+def test_files_hold_all_words_as_they_are(make_excerpt, context, passages):
     excerpts = []
     for quote, note, title, author, star, paragraph in passages:
         excerpt = make_excerpt(quote, note=note, title=title, author=author)
-        annotation = excerpt.annotation._replace(star=star)
-        excerpts.append(excerpt._replace(annotation=annotation, paragraph=paragraph))
-    shapes = json.loads(json.dumps(excerpt_shapes(excerpts, context)))
+        annotation = excerpt.annotation._replace(star=star, was=author or "", noted=note)
+        excerpts.append(excerpt._replace(annotation=annotation, paragraph=paragraph, source=author, url=title))
     for exporter, read in ((JsonExporter(), json.loads), (JsonLinesExporter(), lines)):
         out = io.BytesIO()
         exporter.write(excerpts, context, out)
-        assert read(out.getvalue().decode("utf-8")) == shapes
+        shapes = read(out.getvalue().decode("utf-8"))
+        assert shapes == excerpt_shapes(excerpts, context)
+        told = [
+            tuple(shape[key] for key in ("quote", "note", "title", "author", "star", "paragraph")) for shape in shapes
+        ]
+        assert told == passages
+        assert [(shape["was"], shape["noted"], shape["source"], shape["url"]) for shape in shapes] == [
+            (author or "", note, author, title) for _, note, title, author, *_ in passages
+        ]
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_states_and_what_is_not_known_are_told_so(make_excerpt, context, state):
+    excerpt = make_excerpt(state=state, published=None, source=None)
+    nobody = replace(context, editors={})
+    (shape,) = excerpt_shapes([excerpt], nobody)
+    assert [shape[key] for key in ("state", "published", "source", "url", "author", "editor", "editor_id")] == [
+        state.value, None, None, None, None, "", "e",
+    ]  # fmt: skip
 
 
 def lines(text: str) -> list[dict[str, object]]:
