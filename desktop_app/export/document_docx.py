@@ -41,6 +41,7 @@ class DocxDocument:
     name = "docx"
     suffix = ".docx"
     label = "Word document (DOCX)"
+    text = False
 
     def write(self, document: Document, out: BinaryIO) -> None:
         """Write the whole file to `out`."""
