@@ -78,7 +78,7 @@ def written(context: ExportContext) -> Callable[..., str]:
     return write
 
 
-HTML, MARKDOWN = (DocumentExporter(writer, text=True) for writer in (HtmlDocument(), MarkdownDocument()))
+HTML, MARKDOWN = (DocumentExporter(writer) for writer in (HtmlDocument(), MarkdownDocument()))
 
 HOSTILE = (
     "<script>alert(1)</script>",
