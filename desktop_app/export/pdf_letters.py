@@ -205,10 +205,11 @@ class PageText(PDFTextObject):  # type: ignore[misc] # without types
 
     def _mixed(self, face: Face, size: float, text: str) -> None:
         """A line with words that were not written yet, or in more than one subset of the font."""
+        known = self._letters.codes(face)
         held = ""
         for at, word in enumerate(text.split(" ")):
             held += " " if at else ""
-            for subset, codes in self._letters.written(face, word):
+            for subset, codes in ((0, known[word]),) if word in known else self._letters.written(face, word):
                 if subset == 0:
                     held += codes
                     continue

@@ -81,7 +81,7 @@ def test_a_comment_says_whose_it_is_when_and_all_of_the_passage(at, context):
 
 
 def test_overlapping_passages_lie_on_their_own_words(at, context):
-    spans = [(16, 23), (20, 31), (16, 39), (28, 50), (53, 63), (0, 7)]
+    spans = [(16, 23), (20, 31), (16, 39), (28, 50), (53, 59), (0, 7)]
     content = file_of(context, (article_of(TEXT, LineRole.TITLE, LineRole.BYLINE), at(TEXT, *spans)))
     expected = sorted(TEXT[start:end].replace("\n \n", "\n") for start, end in spans)
     assert sorted(anchored(content).values()) == expected
