@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import unicodedata
 
@@ -72,6 +73,43 @@ def test_everything_is_said_once(writer):
 @pytest.mark.parametrize("writer", WRITERS, ids=lambda each: each.name)
 def test_the_same_document_is_the_same_file(writer):
     assert file_of(writer, WHOLE) == file_of(writer, WHOLE)
+
+
+class Pipe(io.BytesIO):
+    """Where nothing can be written twice."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def seek(self, *_: int) -> int:
+        raise io.UnsupportedOperation
+
+    tell = seek
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=lambda each: each.name)
+def test_a_pipe_gets_the_whole_file(writer):
+    pipe = Pipe()
+    writer.write(WHOLE, pipe)
+    assert not pipe.closed
+    assert words_of(pipe.getvalue()) == words_of(file_of(writer, WHOLE))
+
+
+class FullDisk(io.BytesIO):
+    """Holds a thousand bytes."""
+
+    def write(self, content) -> int:
+        if self.tell() + len(content) > 1000:
+            raise OSError(errno.ENOSPC, "full")
+        return super().write(content)
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=lambda each: each.name)
+def test_a_full_disk_is_told_and_nothing_is_written_elsewhere(writer, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OSError, match="full"):
+        writer.write(WHOLE, FullDisk())
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("writer", WRITERS, ids=lambda each: each.name)
