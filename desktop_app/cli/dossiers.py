@@ -24,7 +24,7 @@ from desktop_app.store.library import Library
 from desktop_app.store.reader import LibraryReader
 
 STDOUT = "-"
-FORMATS = ("md", "html")
+FORMATS = ("docx", "odt", "pdf", "html", "md")
 FRESHNESS = {Freshness.CHANGED: "the passage has changed", Freshness.GONE: "the passage is gone"}
 """What is said of a quote that is not as it was; keys of translations."""
 
@@ -130,7 +130,9 @@ def add(invocation: Invocation, /, dossier: str, passages: tuple[str, ...], as_j
         output.line(invocation.tr("Quotes put into {name}: {count}").format(name=found.name, count=added))
 
 
-@dossier.command("export", help="Writes a dossier to a file, or to `-`, the output; FORMAT is md or html.")
+@dossier.command(
+    "export", help="Writes a dossier to a file, or to `-`, the output; FORMAT is docx, odt, pdf, html or md."
+)
 @dossier_argument
 @click.argument("name", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.argument("out")
@@ -138,8 +140,10 @@ def add(invocation: Invocation, /, dossier: str, passages: tuple[str, ...], as_j
 @pass_invocation
 def export(invocation: Invocation, dossier: str, name: str, out: str, as_json: bool) -> None:
     """Export a dossier."""
-    from desktop_app.operations.dossier_export import export_dossier  # noqa: PLC0415 - brings the importers
+    from desktop_app.operations.dossier_export import export_dossier, writer_named  # noqa: PLC0415 - brings importers
 
+    if out == STDOUT and not writer_named(name).text:
+        raise click.UsageError(invocation.tr("This format is not text: name a file."))
     with invocation.library() as library:
         found = operations.named(library, dossier)
         target = sys.stdout.buffer if out == STDOUT else Path(out)

@@ -66,11 +66,16 @@ class Document(NamedTuple):
 
 
 class DocumentWriter(Protocol):
-    """Writes documents in one format. `name` is what scripts call it, `label` the English key of its translation."""
+    """Writes documents in one format.
+
+    `name` is what scripts call it, `label` the English key of its translation; `text` says whether a terminal can show
+    what it writes.
+    """
 
     name: str
     suffix: str
     label: str
+    text: bool
 
     def write(self, document: Document, out: BinaryIO) -> None:
         """Write the whole document to `out`."""

@@ -23,11 +23,12 @@ STYLES = {
     Look.INNER_HEADING: "InnerHeading",
     Look.INNER_QUOTE: "InnerQuote",
 }
-PAGE = (
+ENDING = (
     f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER_ID}"/><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1418" w:header="709" w:footer="709" w:gutter="0"/>'
-    "</w:sectPr>"
+    "</w:sectPr></w:body></w:document>"
 )
+"""The end of the main part: the size of its pages."""
 _BARRED = (Look.QUOTE, Look.CITATION, Look.NOTE)
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="A5ABB1"/></w:pBdr>'
 _NOTE, _DEEP = 284, 360
@@ -41,40 +42,47 @@ class DocxDocument:
     name = "docx"
     suffix = ".docx"
     label = "Word document (DOCX)"
+    text = False
 
     def write(self, document: Document, out: BinaryIO) -> None:
         """Write the whole file to `out`."""
-        body = _Body(document)
-        text = Member("word/document.xml", body.words())
-        pack(parts(document.title, document.language, text, body.numbers()), out)
+        setter = Paragraphs()
+        text = Member("word/document.xml", _words(document, setter))
+        pack(parts(document.title, document.language, text, setter.numbers()), out)
 
 
-class _Body:
-    """The text, and which numbered lists it has."""
+def _words(document: Document, setter: Paragraphs) -> Iterator[str]:
+    yield from beginning(document.title)
+    yield from contents(entries(document), document.language)
+    number = 0
+    for piece in pieces(document):
+        if piece.look is Look.HEADING:
+            number += 1
+            yield heading(piece, number)
+        else:
+            yield setter.xml(piece)
+    yield ENDING
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+
+def beginning(title: str) -> Iterator[str]:
+    """The main part up to the title."""
+    yield f"{DECLARATION}<w:document {NAMES}><w:body>"
+    yield paragraph(f'<w:pStyle w:val="{STYLES[Look.TITLE]}"/>', (Run(" ".join(title.split())),))
+
+
+class Paragraphs:
+    """Makes paragraphs, and knows which numbered lists they began."""
+
+    def __init__(self) -> None:
         self._numbers: list[tuple[int, int, int]] = []
         self._series: dict[int, int] = {}
 
-    def words(self) -> Iterator[str]:
-        """The main part, in pieces."""
-        yield f"{DECLARATION}<w:document {NAMES}><w:body>"
-        yield paragraph(f'<w:pStyle w:val="{STYLES[Look.TITLE]}"/>', (Run(" ".join(self._document.title.split())),))
-        yield from _contents(entries(self._document), self._document.language)
-        headings = 0
-        for piece in pieces(self._document):
-            if piece.look is Look.HEADING:
-                headings += 1
-                yield _heading(piece, headings)
-            elif piece.look is Look.TABLE:
-                yield _table(piece)
-            else:
-                yield paragraph(self._look(piece), piece.runs)
-        yield f"{PAGE}</w:body></w:document>"
+    def xml(self, piece: Piece) -> str:
+        """A piece that is no heading."""
+        return _table(piece) if piece.look is Look.TABLE else paragraph(self._look(piece), piece.runs)
 
     def numbers(self) -> Iterator[tuple[int, int, int]]:
-        """The numbered lists that were written: number, level, with what it begins."""
+        """The numbered lists that were begun: number, level, with what it begins."""
         yield from self._numbers
 
     def _look(self, piece: Piece) -> str:
@@ -153,11 +161,14 @@ def _inside(piece: Piece) -> str:
     return place if piece.level else f"{_bar(piece)}{place}"
 
 
-def _heading(piece: Piece, number: int) -> str:
+def heading(piece: Piece, number: int, runs: str = "", *, new_page: bool = False) -> str:
+    """A heading, the `number`th; `runs` are its words where they are more than those of the piece."""
     look = f'<w:pStyle w:val="Heading{min(piece.level, 9)}"/>'
+    if new_page:
+        look += "<w:pageBreakBefore/>"
     if piece.bar:
         look += f"<w:pBdr>{_line('bottom', piece.bar, 12, 2)}</w:pBdr>"
-    text = "".join(map(run_xml, piece.runs))
+    text = runs or "".join(map(run_xml, piece.runs))
     return (
         f'<w:p><w:pPr>{look}</w:pPr><w:bookmarkStart w:id="{number}" w:name="{_mark(number)}"/>{text}'
         f'<w:bookmarkEnd w:id="{number}"/></w:p>'
@@ -168,7 +179,7 @@ def _mark(number: int) -> str:
     return f"_Toc{number:08}"
 
 
-def _contents(found: list[Entry], language: str) -> Iterator[str]:
+def contents(found: list[Entry], language: str) -> Iterator[str]:
     """A table of contents with its entries in it. Word adds the page numbers when it is told to update it.
 
     To have it do so by itself it would have to be told that the entries are out of date: it then asks at each opening

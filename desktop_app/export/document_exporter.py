@@ -12,12 +12,13 @@ from desktop_app.hooks import ExportContext
 
 
 class DocumentExporter:
-    """Writes passages as one document; called as its format is. `text` says whether it may go to a terminal."""
+    """Writes passages as one document; called as its format is."""
 
     minds = frozenset({"headings", "sorting", "citation", "places"})
 
-    def __init__(self, writer: DocumentWriter, *, text: bool = False) -> None:
-        self.name, self.suffix, self.label, self.text = writer.name, writer.suffix, writer.label, text
+    def __init__(self, writer: DocumentWriter) -> None:
+        self.name, self.suffix, self.label = writer.name, writer.suffix, writer.label
+        self.text = writer.text
         self._writer = writer
 
     def write(self, excerpts: Sequence[Excerpt], context: ExportContext, out: BinaryIO) -> None:

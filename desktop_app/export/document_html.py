@@ -44,6 +44,7 @@ class HtmlDocument:
     name = "html"
     suffix = ".html"
     label = "Web page (HTML)"
+    text = True
 
     def write(self, document: Document, out: BinaryIO) -> None:
         """Write the whole page to `out`."""

@@ -18,6 +18,7 @@ class MarkdownDocument:
     name = "md"
     suffix = ".md"
     label = "Text (Markdown)"
+    text = True
 
     def write(self, document: Document, out: BinaryIO) -> None:
         """Write the whole document to `out`."""

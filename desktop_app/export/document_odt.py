@@ -38,6 +38,7 @@ class OdtDocument:
     name = "odt"
     suffix = ".odt"
     label = "OpenDocument text (ODT)"
+    text = False
 
     def write(self, document: Document, out: BinaryIO) -> None:
         """Write the whole file to `out`."""

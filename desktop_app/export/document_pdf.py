@@ -13,6 +13,7 @@ class PdfDocument:
     name = "pdf"
     suffix = ".pdf"
     label = "Printable pages (PDF)"
+    text = False
 
     def write(self, document: Document, out: BinaryIO) -> None:
         """Write the whole file to `out`."""

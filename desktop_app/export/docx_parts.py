@@ -68,7 +68,7 @@ _STYLES = (
     Style("Quote", "Quote", _spacing(220, 60) + _IN, _VIETNAMESE, follows="Citation"),
     Style("Citation", "Citation", _spacing(0, 60) + _IN, _fonts(_SANS) + _QUIET + _size(18), own=True),
     Style("Note", "Note", _spacing(0, 60) + _IN, _fonts(_SANS) + _size(18), own=True),
-    Style("Explanation", "Explanation", f"<w:keepNext/>{_spacing(0, 120)}", _fonts(_SANS) + _QUIET + _size(19),
+    Style("Explanation", "Explanation", _spacing(0, 120), _fonts(_SANS) + _QUIET + _size(19),
           own=True),
     Style("ListParagraph", "List Paragraph", f"{_spacing(0, 60)}<w:contextualSpacing/>"),
     Style("Code", "Code", f'<w:shd w:val="clear" w:color="auto" w:fill="F2F1EE"/>{_spacing(60, 120)}',

@@ -40,7 +40,8 @@ Runs = tuple[Run, ...]
 
 
 class Piece(NamedTuple):
-    """A block. `bar` (`#rrggbb`) is the colour at its left, empty for none; `keep` holds it on a page with the next.
+    """A block. `bar` (`#rrggbb`) is the colour at its left, empty for none; `keep` holds it on a page with the next
+    (never long chains of them: LibreOffice leaves half a page free).
 
     `level` is that of a heading, else how far it stands in. `number` is what stands before an item, 0 for a dot; items
     of one numbered list of a text have the same `series`. `small` is set as a note is. `rows` are those of a table, the

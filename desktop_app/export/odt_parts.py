@@ -67,7 +67,7 @@ _STYLES = (
     Style("Quotations", "Quotations", f"{_spacing(0.28, 0.1)} {_IN}", 'fo:language="vi" fo:country="VN"'),
     Style("Citation", "Citation", f"{_spacing(0, 0.1)} {_IN}", _letters(_SANS, _QUIET, _size(9)), own=True),
     Style("Note", "Note", f"{_spacing(0, 0.1)} {_IN}", _letters(_SANS, _size(9)), own=True),
-    Style("Explanation", "Explanation", f"{_spacing(0, 0.21)} {_KEEP}", _letters(_SANS, _QUIET, _size(9.5)),
+    Style("Explanation", "Explanation", _spacing(0, 0.21), _letters(_SANS, _QUIET, _size(9.5)),
           own=True),
     Style("Item", "List item", _spacing(0, 0.1), own=True),
     Style("Code", "Code", f'{_spacing(0.1, 0.21)} fo:background-color="#f2f1ee"', _letters(_MONO, _size(9.5)),

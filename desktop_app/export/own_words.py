@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 from desktop_app.export.looks import Look, Piece, Run, Runs
 from desktop_app.export.safe_html import safe_html
 
-_FORMED = re.compile(r"[*_`<>&\\\[\]#|~=\t\r\x02\x03]|^[ ]+|^(?:[-+]|\d+\.)|[ ]$", re.MULTILINE)
+_FORMED = re.compile(r"[*_`<>&\\\[\]#|~=\t\r\x02\x03]| {2}|^[^\S\n]|^(?:[-+]|\d+\.)|[^\S\n]$", re.MULTILINE)
 """What may be more than words and paragraphs; a text without any of it needs no Markdown."""
 _BETWEEN = re.compile(r"\n\n+")
 _BLANK = re.compile(r"[ \n\t]+")
 _INLINE = {"strong": "bold", "em": "italic", "code": "code"}
 _LISTS = ("ul", "ol")
+_CELLS = ("td", "th")
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_PARTS = re.compile(r'<(/?)([a-z0-9]+)(?:[^>"]|"[^"]*")*>|([^<]+)')
+"""An element begins or ends, or words come."""
 
 
 def own_words(markdown: str) -> list[Piece]:
@@ -25,17 +29,14 @@ def own_words(markdown: str) -> list[Piece]:
             if each
         ]
     reader = _Reader()
-    reader.feed(safe_html(markdown))
-    reader.close()
-    reader.end()
+    reader.read(safe_html(markdown))
     return reader.blocks
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Makes blocks of the few elements that `safe_html` lets through."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[Piece] = []
         self._runs: list[Run] = []
         self._inline = dict.fromkeys(_INLINE, 0)
@@ -45,17 +46,28 @@ class _Reader(HTMLParser):
         self._pre = False
         self._rows: list[list[Runs]] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the base class calls it
-        """Begin an element."""
+    def read(self, html: str) -> None:
+        """Take all of it."""
+        for ends, tag, words in _PARTS.findall(html):
+            if words:
+                self._take(unescape(words))
+            elif ends:
+                self._leave(tag)
+            else:
+                self._enter(tag)
+        self.end()
+
+    def _enter(self, tag: str) -> None:
         if tag in _INLINE:
             self._inline[tag] += 1
-            return
-        if tag == "a":
-            return
-        if tag in ("td", "th"):
+        elif tag in _CELLS:
             self._runs = []
-            return
-        self.end()
+        elif tag != "a":
+            self.end()
+            self._open(tag)
+
+    def _open(self, tag: str) -> None:
+        """Begin a block."""
         if tag in _LISTS:
             self._series += tag == "ol"
             self._lists.append((self._series if tag == "ol" else 0, 0))
@@ -70,13 +82,12 @@ class _Reader(HTMLParser):
         else:
             self._pre |= tag == "pre"
             self._quotes += tag == "blockquote"
-            self._heading = int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else 0
+            self._heading = int(tag[1]) if tag in _HEADINGS else 0
 
-    def handle_endtag(self, tag: str) -> None:
-        """End an element."""
+    def _leave(self, tag: str) -> None:
         if tag in _INLINE:
             self._inline[tag] = max(0, self._inline[tag] - 1)
-        elif tag in ("td", "th"):
+        elif tag in _CELLS:
             self._rows[-1].append(_trimmed(self._runs))
             self._runs = []
         elif tag == "table":
@@ -89,9 +100,8 @@ class _Reader(HTMLParser):
             if tag in _LISTS and self._lists:
                 self._lists.pop()
 
-    def handle_data(self, data: str) -> None:
-        """Take words."""
-        text = data if self._pre else _BLANK.sub(" ", data)
+    def _take(self, words: str) -> None:
+        text = words if self._pre else _BLANK.sub(" ", words)
         look = {name: self._inline[tag] > 0 for tag, name in _INLINE.items()}
         self._runs.append(Run(text, look["bold"], look["italic"], look["code"] and not self._pre))
 

@@ -28,7 +28,7 @@ _CHANGED = frozenset("\xa0\xad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\u
 """What is not drawn as the font has it."""
 _OWN = 0xF0000
 """The first of our codes: a plane without characters."""
-_CODE = re.compile("<(F[0-9A-F]{4})>")
+_CODE = re.compile("<([0-9A-F]{5,6})>")
 _CODES_OF = "toUnicodeCMap:"
 _CLUSTER = regex.compile(rf"\X[{''.join(_CHANGED - {chr(0xA0)})}]*")
 """A letter, what changes it, and what is not seen behind it: readers drop that where it stands alone."""
@@ -205,10 +205,11 @@ class PageText(PDFTextObject):  # type: ignore[misc] # without types
 
     def _mixed(self, face: Face, size: float, text: str) -> None:
         """A line with words that were not written yet, or in more than one subset of the font."""
+        known = self._letters.codes(face)
         held = ""
         for at, word in enumerate(text.split(" ")):
             held += " " if at else ""
-            for subset, codes in self._letters.written(face, word):
+            for subset, codes in ((0, known[word]),) if word in known else self._letters.written(face, word):
                 if subset == 0:
                     held += codes
                     continue

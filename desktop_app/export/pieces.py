@@ -74,7 +74,7 @@ def pieces(document: Document) -> Iterator[Piece]:
         elif isinstance(block, Paragraph):
             yield from own_words(block.markdown)
         else:
-            yield from (Piece(Look.EXPLANATION, (Run(line),), keep=True) for line in block.text.split("\n"))
+            yield from (Piece(Look.EXPLANATION, (Run(line),)) for line in block.text.split("\n"))
 
 
 def _bar(colour: str, number: int) -> str:
@@ -84,7 +84,7 @@ def _bar(colour: str, number: int) -> str:
 
 
 def _of_quotation(quotation: Quotation, bar: str, language: str) -> Iterator[Piece]:
-    lines = quotation.words.split("\n")
+    lines = [line for line in quotation.words.split("\n") if line.strip()] or [""]  # paragraphs have room between them
     told = " · ".join(filter(None, (quotation.citation, ", ".join(quotation.themes), quotation.state)))
     for number, line in enumerate(lines, 1):
         yield Piece(Look.QUOTE, (Run(line),), bar=bar, keep=number == len(lines) and bool(told))

@@ -9,8 +9,11 @@ from desktop_app.domain.dossiers import Dossier, Freshness, PieceKind, Shown
 from desktop_app.domain.errors import UnknownFormatNameError
 from desktop_app.export.citation import citation
 from desktop_app.export.document import Block, Document, DocumentWriter, Heading, Paragraph, Quotation
+from desktop_app.export.document_docx import DocxDocument
 from desktop_app.export.document_html import HtmlDocument
 from desktop_app.export.document_markdown import MarkdownDocument, as_markdown
+from desktop_app.export.document_odt import OdtDocument
+from desktop_app.export.document_pdf import PdfDocument
 from desktop_app.export.grouping import CHANGED, GONE, REMOVED, TOUCHED, say
 from desktop_app.export.target import whole_file
 from desktop_app.hooks import ExportContext
@@ -18,7 +21,13 @@ from desktop_app.operations.dossiers import pieces_shown
 from desktop_app.operations.export import export_context, verify
 from desktop_app.store.reader import LibraryReader
 
-WRITERS: tuple[DocumentWriter, ...] = (MarkdownDocument(), HtmlDocument())
+WRITERS: tuple[DocumentWriter, ...] = (
+    DocxDocument(),
+    OdtDocument(),
+    PdfDocument(),
+    HtmlDocument(),
+    MarkdownDocument(),
+)
 """The formats of documents."""
 
 

@@ -65,6 +65,13 @@ def test_the_formats_are_those_of_documents():
     assert tuple(writer.name for writer in WRITERS) == FORMATS
 
 
+@pytest.mark.parametrize("name", [writer.name for writer in WRITERS if not writer.text])
+def test_what_is_no_text_is_written_to_files_only(trich, made, tmp_path, name):
+    assert trich("dossier", "export", "Bản in", name, "-").code == 2
+    assert told(trich, "dossier", "export", "Bản in", name, tmp_path / f"a.{name}")["passages"] == 1
+    assert (tmp_path / f"a.{name}").stat().st_size > 1000
+
+
 def test_a_dossier_is_written_to_a_file_and_to_the_output(trich, made, tagged, tmp_path):
     out = tmp_path / "a.html"
     assert told(trich, "dossier", "export", "Bản in", "html", out) == {
@@ -76,5 +83,5 @@ def test_a_dossier_is_written_to_a_file_and_to_the_output(trich, made, tagged, t
     printed = trich("dossier", "export", "Bản in", "md", "-").text
     assert printed.startswith("# Bản in\n\n## Kéo giảm tội phạm\n\n###")
     assert f"> {tagged['quote']}" in printed
-    assert trich("dossier", "export", "Bản in", "docx", out).code == 2
+    assert trich("dossier", "export", "Bản in", "rtf", out).code == 2
     assert "File: " in trich("dossier", "export", "Bản in", "md", tmp_path / "a.md").text

@@ -16,6 +16,7 @@ from desktop_app.export.document_markdown import MarkdownDocument
 from desktop_app.hooks import ExportContext, Exporter
 from desktop_app.resources import catalogue
 from desktop_app.vietnam.provinces import provinces
+from tests.export.reading import words_of
 
 CRIME = Theme(ThemeId("1"), "keo-giam-toi-pham", "Kéo giảm tội phạm", "#b4442f", definition="Phòng ngừa tội phạm.")
 WELFARE = Theme(ThemeId("2"), "an-sinh-xa-hoi", "An sinh xã hội", "#3d7a3a")
@@ -72,12 +73,12 @@ def written(context: ExportContext) -> Callable[..., str]:
         out = io.BytesIO()
         exporter.write(excerpts, context, out)
         assert not out.closed
-        return out.getvalue().decode("utf-8")
+        return words_of(out.getvalue())
 
     return write
 
 
-HTML, MARKDOWN = (DocumentExporter(writer, text=True) for writer in (HtmlDocument(), MarkdownDocument()))
+HTML, MARKDOWN = (DocumentExporter(writer) for writer in (HtmlDocument(), MarkdownDocument()))
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QSizePol
 
 from desktop_app.domain.dossiers import Dossier
 from desktop_app.domain.ids import DossierId
+from desktop_app.operations.dossier_export import WRITERS
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.plain import with_key
@@ -54,7 +55,7 @@ class DossierBar(QWidget):
     removed = Signal(str)
     """DossierId: remove this one."""
     pressed = Signal(str)
-    """One of `heading`, `text`, `fill`, `md`, `html`: do this with the dossier."""
+    """One of `heading`, `text`, `fill`, or the name of a format to write: do this with the dossier."""
     preview_toggled = Signal(bool)
     left = Signal()
     """The name was given, or given up: the page may have the keyboard."""
@@ -75,7 +76,7 @@ class DossierBar(QWidget):
         self.heading, self.text, self.fill = (QToolButton(self) for _ in range(3))
         self.menu, self.formats = QMenu(self), QMenu(self)
         self.rename_action, self.remove_action = self.menu.addAction(""), self.menu.addAction("")
-        self.md_action, self.html_action = self.formats.addAction(""), self.formats.addAction("")
+        self.format_actions = {writer.name: self.formats.addAction("") for writer in WRITERS}
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -123,8 +124,8 @@ class DossierBar(QWidget):
         self.remove_action.setText(self.tr("Remove the dossier"))
         self._say(self.preview, self.tr("Preview"), self.tr("Show the page as it will be printed"))
         self._say(self.export, self.tr("Export…"), self.tr("Write the dossier to a file"))
-        self.md_action.setText(self.tr("Text (Markdown)…"))
-        self.html_action.setText(self.tr("Web page to print (HTML)…"))
+        for writer in WRITERS:
+            self.format_actions[writer.name].setText(f"{self.tr(writer.label)}…")
         self._say(self.heading, self.tr("Heading"), with_key(self.tr("New heading under the piece"), "H"))
         self._say(self.text, self.tr("Paragraph"), with_key(self.tr("New paragraph under the piece"), "P"))
         self._say(
@@ -178,7 +179,7 @@ class DossierBar(QWidget):
         for name, button in (("heading", self.heading), ("text", self.text), ("fill", self.fill)):
             button.setObjectName(name)
             button.clicked.connect(self._on_pressed)
-        for name, action in (("md", self.md_action), ("html", self.html_action)):
+        for name, action in self.format_actions.items():
             action.setObjectName(name)
             action.triggered.connect(self._on_pressed)
 

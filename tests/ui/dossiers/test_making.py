@@ -10,6 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop_app.operations import dossiers
+from desktop_app.operations.dossier_export import WRITERS, writer_named
+from desktop_app.resources import catalogue
+from tests.export.reading import words_of
 from tests.ui.dossiers.pages import quotes, sheets, words
 from tests.ui.hands import press_key, type_words
 
@@ -169,7 +172,7 @@ def test_the_preview_shows_the_page_and_escape_goes_back(room, press, dossier, w
     assert QApplication.focusWidget() is room.page
 
 
-@pytest.mark.parametrize("name", ["md", "html"])
+@pytest.mark.parametrize("name", [writer.name for writer in WRITERS])
 def test_a_dossier_is_written_to_a_file(room, press, window, tmp_path: Path, monkeypatch, name):
     asked = []
 
@@ -178,9 +181,11 @@ def test_a_dossier_is_written_to_a_file(room, press, window, tmp_path: Path, mon
         return str(tmp_path / "bản in"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
-    getattr(room.bar, f"{name}_action").trigger()
-    written = tmp_path / f"bản in.{name}"
-    assert words(room)[0] in written.read_text(encoding="utf-8")
+    action = room.bar.format_actions[name]
+    assert action.text() == f"{catalogue('vi')[writer_named(name).label]}…"
+    action.trigger()
+    written = (tmp_path / f"bản in.{name}").read_bytes()
+    assert words(room)[0] in words_of(written)
     assert f"bản in.{name}" in window.status.text
     assert asked[0][1].endswith(f"Bản in.{name}")
     assert asked[0][2] == f"*.{name}"
