@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from desktop_app.exchange.qdc import Qdc
+from desktop_app.exchange.qdpx import Qdpx
 from desktop_app.hooks import ProjectFormat
 
-PROJECT_FORMATS: tuple[ProjectFormat, ...] = ()
+PROJECT_FORMATS: tuple[ProjectFormat, ...] = (Qdpx(), Qdc())
