@@ -73,6 +73,16 @@ class CountedText:
         self._spans: dict[Way, tuple[Span | None, ...]] = {}
 
     @cached_property
+    def quotes(self) -> int:
+        """How many selections show words."""
+        return sum(bool(told.words) for told in self.selections)
+
+    def is_told_by(self, way: Way) -> bool:
+        """Whether all selections show the words that are there, to the last."""
+        pairs = zip(self.selections, self.spans(way), strict=True)
+        return all(span is not None and _plain(told.words) == _plain(span.of(self.lf)) for told, span in pairs)
+
+    @cached_property
     def taken(self) -> TakenText:
         """The text as we store it."""
         return TakenText(self.lf)
@@ -132,17 +142,17 @@ def infer(raw: str, selections: Sequence[Selection]) -> Inference:
     return infer_all([CountedText(raw, selections)])
 
 
-def infer_all(texts: Sequence[CountedText], ways: Sequence[Way] = ()) -> Inference:
-    """How positions are counted in texts of one file, of some ways (all that are known where none is named).
+def infer_all(texts: Sequence[CountedText], known: Way | None = None) -> Inference:
+    """How positions are counted in texts of one file; as in `known` where all quotes fit that.
 
     What most quotes fit decides; without quotes, at how many ends a word begins or ends.
     """
     telling = [text for text in texts if text.selections]
-    first = ways[0] if ways else Way()
-    told = sum(bool(one.words) for text in telling for one in text.selections)
-    if told and sum(text.fitting(first) for text in telling) == told:
-        return Inference(_counting(first, telling), way=first)
-    scores = {way: _score(way, telling) for way in ways or _ways(telling)}
+    if known is not None and all(text.fitting(known) == text.quotes for text in telling):
+        return Inference(_counting(known, telling), way=known)
+    if telling and all(text.is_told_by(Way()) for text in telling):
+        return Inference(_counting(Way(), telling))
+    scores = {way: _score(way, telling) for way in _ways(telling)}
     best = max(scores, key=lambda way: scores[way])  # the first of equal ones
     others = [
         way
@@ -156,9 +166,11 @@ def infer_all(texts: Sequence[CountedText], ways: Sequence[Way] = ()) -> Inferen
     return Inference(counting, tuple(other for other in near if other != counting), best)
 
 
-def way_of(text: CountedText, common: Way, ways: Sequence[Way] = ()) -> Way:
+def way_of(text: CountedText, common: Way) -> Way:
     """How one text of a file is counted: as all of them, unless its own quotes, or many ends, say otherwise."""
-    own = infer_all([text], ways).way
+    if text.quotes and text.fitting(common) == text.quotes:
+        return common
+    own = infer_all([text]).way
     if text.same(own, common):
         return common
     quotes = text.fitting(own) - text.fitting(common)
@@ -203,7 +215,7 @@ def _ways(texts: Iterable[CountedText]) -> Iterator[Way]:
     marked = any(text.has_bom for text in texts)
     yield from _marked(USUAL, marked=marked)
     scores = [_score(way, texts) for way in _marked(USUAL, marked=marked)]
-    told = sum(bool(one.words) for text in texts for one in text.selections)
+    told = sum(text.quotes for text in texts)
     quoted = max(score[0] for score in scores)
     well = quoted * 10 >= told * 9 if quoted else max(score[1] for score in scores) >= 1 - NEAR
     if not well:

@@ -10,9 +10,10 @@ from desktop_app.domain.annotations import NOBODY
 from desktop_app.domain.articles import Article
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.ids import ArticleId, EditorId, TextId
+from desktop_app.domain.offsets import Unit
 from desktop_app.domain.projects import Project, Received
 from desktop_app.exchange.identities import as_guid, guid_of, plain_guid
-from desktop_app.exchange.inferring import CountedText, Selection, infer_all
+from desktop_app.exchange.inferring import CountedText, LineEnds, Selection, Way, infer_all
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.qdpx_parse import Parsed, Selected, Source, Value
 from desktop_app.exchange.qdpx_passages import Files, Place, passages_of
@@ -78,8 +79,8 @@ class _Taking:
         themes, codes = themes_of(self._parsed.codes, self._remarks, self._note)
         places = [self._place(source, number) for number, source in enumerate(self._sources())]
         telling = [place.counted for place in places if place.counted and place.selected]
-        inference = infer_all(telling) if telling else None
-        named = sum(bool(one.words) for text in telling for one in text.selections)
+        inference = infer_all(telling, self._known(telling)) if telling else None
+        named = sum(text.quotes for text in telling)
         fitting = sum(text.fitting(inference.way) for text in telling) if inference else 0
         files = Files(
             codes, self._people, self._identity, self._note, self._remarks, self._ours, quoting=2 * fitting > named
@@ -92,6 +93,13 @@ class _Taking:
         )
         counting, others = (inference.counting, inference.others) if inference else (None, ())
         return Received(project, self._remarks.all(), counting, others)
+
+    def _known(self, texts: Sequence[CountedText]) -> Way | None:
+        """How a file of ours is counted, which its texts tell."""
+        if not self._ours:
+            return None
+        marked, crlf = any(text.has_bom for text in texts), any(text.has_crlf for text in texts)
+        return Way(Unit.UTF16) if marked else Way(ends=LineEnds.ONE) if crlf else Way()
 
     def _users(self) -> dict[EditorId, str]:
         people: dict[EditorId, str] = {}

@@ -17,9 +17,10 @@ from desktop_app.domain.offsets import BOM, Counting, Positions, Unit
 from desktop_app.domain.projects import Project, unique_names
 from desktop_app.exchange.codes import code_names, codebook
 from desktop_app.exchange.identities import as_guid, guid_of
+from desktop_app.exchange.inferring import TELLING
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.variables import VARIABLES, Variable, values
-from desktop_app.exchange.xml_text import ORIGIN, attribute, content
+from desktop_app.exchange.xml_text import ORIGIN, attribute, content, holdable_length
 from desktop_app.records import NamedTuple
 
 NOBODYS = guid_of("user", "nobody")
@@ -202,7 +203,8 @@ class _Writing:
         for passage, start, end in zip(passages, ends[::2], ends[1::2], strict=True):
             guid = self._guid("passage", passage.id)
             made = f' creatingUser="{self._people.get(passage.editor, NOBODYS)}"{_dated(passage.created)}'
-            yield f'<PlainTextSelection guid="{guid}" name="{attribute(quoted(passage.anchor.exact))}"'
+            words = quoted(passage.anchor.exact)
+            yield f'<PlainTextSelection guid="{guid}"' + (f' name="{attribute(words)}"' if words else "")
             yield f' startPosition="{start}" endPosition="{end}"{made}>'
             if passage.note:
                 yield f"<Description>{content(passage.note)}</Description>"
@@ -221,9 +223,12 @@ class _Writing:
 
 
 def quoted(exact: str) -> str:
-    """A quote as the name of a selection: in one line, its beginning where it is long."""
+    """A quote as the name of a selection: one line, of a long one the beginning; empty where that tells nothing."""
     words = " ".join(exact.split())
-    return words if len(words) <= QUOTE else f"{words[:QUOTE]}…"
+    holds = words[: min(holdable_length(words), QUOTE)].rstrip()
+    if len(holds) == len(words):
+        return words
+    return f"{holds}…" if len(holds) >= TELLING else ""
 
 
 def _dated(told: str) -> str:

@@ -17,6 +17,12 @@ def holdable(words: str) -> bool:
     return _FORBIDDEN.search(words) is None
 
 
+def holdable_length(words: str) -> int:
+    """How many characters there are before the first that XML cannot hold."""
+    found = _FORBIDDEN.search(words)
+    return found.start() if found else len(words)
+
+
 def held(words: str) -> str:
     """The words with U+FFFD for each character that XML cannot hold."""
     return _FORBIDDEN.sub("\ufffd", words)
