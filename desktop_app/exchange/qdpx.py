@@ -9,10 +9,11 @@ from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks
 from desktop_app.exchange.codes import CARRIED as CODE
 from desktop_app.exchange.codes import lost_themes
+from desktop_app.exchange.packing import MOST_FILES
 from desktop_app.exchange.qdpx_parse import NoProjectError, parsed
 from desktop_app.exchange.qdpx_read import received
 from desktop_app.exchange.qdpx_texts import Texts, project_file
-from desktop_app.exchange.qdpx_write import MOST_FILES, placed, written
+from desktop_app.exchange.qdpx_write import placed, written
 from desktop_app.exchange.remarking import Remarks
 from desktop_app.exchange.variables import CARRIED as FACTS
 from desktop_app.exchange.variables import is_public, values

@@ -135,7 +135,8 @@ def parsed(path: str, content: bytes) -> Parsed:
 
 
 class _Reading:
-    """Goes through the elements: `open` are those that have not ended, each with what was made of it."""
+    """Goes through the elements: `open` are those that have not ended, each with what was made of it,
+    or of the one around it."""
 
     def __init__(self) -> None:
         self.found = Parsed()
@@ -146,7 +147,7 @@ class _Reading:
     def start(self, name: str, told: Mapping[str, str]) -> None:
         """An element begins."""
         made = self._made(name, told)
-        self.open.append((name, made))
+        self.open.append((name, self._within() if made is None else made))
         self._words.clear()
 
     def words(self, words: str) -> None:
@@ -170,7 +171,7 @@ class _Reading:
 
     def _within(self) -> Any:
         """What was made of the innermost element that stands for something."""
-        return next((made for _, made in reversed(self.open) if made is not None), None)
+        return self.open[-1][1] if self.open else None
 
     def _made(self, name: str, told: Mapping[str, str]) -> Any:
         if name == "Project" and not self.open:

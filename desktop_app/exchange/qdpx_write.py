@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import BinaryIO
 
 from desktop_app.domain.annotations import NOBODY, Annotation
@@ -19,14 +18,13 @@ from desktop_app.exchange.codes import code_names, codebook
 from desktop_app.exchange.identities import as_guid, guid_of
 from desktop_app.exchange.inferring import TELLING
 from desktop_app.exchange.instants import instant
+from desktop_app.exchange.packing import MOST_FILES, packed, packed_beside, write_archive
 from desktop_app.exchange.variables import VARIABLES, Variable, values
 from desktop_app.exchange.xml_text import ORIGIN, attribute, content, holdable_length
 from desktop_app.records import NamedTuple
 
 NOBODYS = guid_of("user", "nobody")
 """The user by whom things are filed of which nobody knows who filed them."""
-MOST_FILES = 65_535
-"""Files that an archive can hold which every program reads (without the ZIP64 extension)."""
 QUOTE = 80
 """Characters of a quote by which a reader can tell whether a position is right."""
 
@@ -35,10 +33,8 @@ _HEAD = (
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:QDA-XML:project:1.0 '
     'http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd"'
 )
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same project is the same file
 _UNFIT = re.compile('[\x00-\x1f\x7f<>:"/\\\\|?*]+')
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-_HIGHEST_RATIO = 50
 
 
 class TooManyTextsError(TooLargeError):
@@ -69,10 +65,9 @@ def written(project: Project, profile: Profile, out: BinaryIO) -> None:
     if texts >= MOST_FILES:
         raise TooManyTextsError(project.name, limit=MOST_FILES - 1)
     writing = _Writing(project, WAYS[profile])
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        _add(archive, "project.qde", "".join(writing.lines()).encode("utf-8"))
-        for name, text in writing.files():
-            _add(archive, f"sources/{name}.txt", writing.encoded(text))
+    texts_packed = packed_beside(((f"sources/{name}.txt", text) for name, text in writing.files()), writing.encoded)
+    whole = packed("project.qde", "".join(writing.lines()).encode("utf-8"))
+    write_archive(chain([whole], texts_packed), out)
 
 
 def placed(project: Project) -> tuple[dict[ArticleId, list[Annotation]], list[Annotation]]:
@@ -90,15 +85,6 @@ def file_name(words: str) -> str:
     """Words as the name of a file on any system, without a suffix."""
     name = opening(_UNFIT.sub(" ", words), 100).strip(" .") or "-"
     return f"_{name}" if _DEVICE.fullmatch(name) else name
-
-
-def _add(archive: zipfile.ZipFile, name: str, told: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.external_attr = 0o644 << 16
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    if len(told) > 100_000 and len(zlib.compress(told, 1)) * _HIGHEST_RATIO < len(told):
-        entry.compress_type = zipfile.ZIP_STORED  # readers, ours too, take it for a bomb
-    archive.writestr(entry, told, compresslevel=1)
 
 
 class _Writing:
