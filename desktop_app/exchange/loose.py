@@ -66,7 +66,10 @@ class Loose(NamedTuple):
 
 
 class Gathering:
-    """Makes a project of annotations. Articles and themes that a file brings are known before."""
+    """Makes a project of annotations. Articles and themes that a file brings are known before.
+
+    `called` is the title of the article of annotations that name none (those of Recogito are about what is shown).
+    """
 
     def __init__(
         self,
@@ -74,8 +77,9 @@ class Gathering:
         articles: Iterable[Article] = (),
         themes: Iterable[Theme] = (),
         people: Mapping[EditorId, str] | None = None,
+        called: str = "",
     ) -> None:
-        self._remarks = remarks
+        self._remarks, self._called = remarks, called
         self._articles: dict[str, Article] = {article.id: article for article in articles}
         self._themes: dict[str, Theme] = {theme.id: theme for theme in themes}
         self._named: dict[str, ThemeId] = {}
@@ -106,15 +110,15 @@ class Gathering:
         if loose.article in self._articles:
             return self._articles[loose.article]
         source = loose.target.source.strip()
-        if not source:
+        if not source and (loose.target.whole or not loose.target.exact):
             return None
-        ident = plain_guid(source.rpartition(":")[2]) or guid_of("web", source)
+        ident = plain_guid(source.rpartition(":")[2]) or guid_of("web", source or self._called)
         known = self._articles.get(ident)
         if known is None:
             public = "://" in source and is_public(source)
             url = Fact(stored_form(source)[0], 1.0) if public else Fact()
             known = Article(ArticleId(ident), TextId(""), "", Metadata(url=url), format="web")
-        title = " ".join(stored_form(loose.target.title)[0].split())
+        title = " ".join(stored_form(loose.target.title if source else self._called)[0].split())
         if title and known.metadata.title.value is None:
             known = known._replace(metadata=known.metadata._replace(title=Fact(title, 0.5)))
         self._articles[ident] = known
