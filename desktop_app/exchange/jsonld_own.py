@@ -54,8 +54,8 @@ class Own:
         found = record_of(Annotation, {"text_id": "", **own}, **known)
         if not isinstance(found, Annotation):
             return None
-        days = {name: instant(getattr(found, name)) for name in ("created", "modified", "noted")}
-        return found._replace(**days)  # type: ignore[arg-type]
+        days: dict[str, Any] = {name: instant(getattr(found, name)) for name in ("created", "modified", "noted")}
+        return found._replace(**days)
 
     def finished(self, project: Project) -> Project:
         """A project whose themes have examples that are there, with the names that articles have."""
@@ -137,8 +137,8 @@ def _day(day: DateValue) -> DateValue:
     if day.value is None or not is_date_value(day.value):
         return DateValue()
     others = ("best_day", "not_before", "not_after")
-    wrong = {name: None for name in others if (told := getattr(day, name)) and not is_date_value(told)}
-    return day._replace(precision=precision_of(day.value), **wrong)  # type: ignore[arg-type]
+    wrong: dict[str, Any] = {name: None for name in others if (told := getattr(day, name)) and not is_date_value(told)}
+    return day._replace(precision=precision_of(day.value), **wrong)
 
 
 def _list(told: Mapping[str, Any], key: str) -> list[Any]:

@@ -216,8 +216,8 @@ class _Reading:
         return self.found.cases[-1]
 
     def link(self, told: Mapping[str, str]) -> _Ignored:
-        ends = (plain_guid(told.get(end, "")) or told.get(end, "") for end in ("originGUID", "targetGUID"))
-        self.found.linked.append((*ends, told.get("name", "")))  # type: ignore[arg-type]
+        one, other = (plain_guid(told.get(end, "")) or told.get(end, "") for end in ("originGUID", "targetGUID"))
+        self.found.linked.append((one, other, told.get("name", "")))
         return _Ignored()
 
     def selection(self, told: Mapping[str, str]) -> Selected | _Ignored:

@@ -33,6 +33,7 @@ _HEAD = (
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:QDA-XML:project:1.0 '
     'http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd"'
 )
+_ONCE = "1970-01-01T00:00:00Z"  # QualCoder 3.8 takes nothing in where a note has no date
 _UNFIT = re.compile('[\x00-\x1f\x7f<>:"/\\\\|?*]+')
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
@@ -204,7 +205,8 @@ class _Writing:
         guid = self._notes.get(article.id)
         if guid is None:
             return ""
-        made = f'plainTextPath="internal://{guid}.txt" creatingUser="{NOBODYS}"{_dated(article.noted)}'
+        when = _dated(article.noted) or _dated(article.imported) or _dated(_ONCE)
+        made = f'plainTextPath="internal://{guid}.txt" creatingUser="{NOBODYS}"{when}'
         return f'<Note guid="{guid}" name="{attribute(self._names[number])}" {made}/>\n'
 
 
