@@ -10,7 +10,6 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 
-from desktop_app.domain.anchors import Anchor, resolve
 from desktop_app.domain.offsets import BOM, Counting, Unit, Units
 from desktop_app.domain.spans import Span
 from desktop_app.exchange.texts import TakenText
@@ -195,12 +194,12 @@ def found_again(text: str, told: str, span: Span | None) -> Span | None:
     if not cut:
         return None
     pattern = re.compile(r"\s+".join(map(re.escape, cut.split())))
-    found = pattern.search(text)
-    if found is None:
+    near = span.start if span else 0
+    found = sorted((abs(one.start() - near), Span(*one.span())) for one in pattern.finditer(text))
+    if not found or (len(found) > 1 and (span is None or found[0][0] == found[1][0])):
         return None
-    near = span or Span(found.start(), found.end())
-    place, _ = resolve(Anchor(Span(near.start, near.start + len(found[0])), found[0]), text)
-    if place is not None and span is not None and len(span) > len(place) and cut != _plain(told):
+    place = found[0][1]
+    if span is not None and len(span) > len(place) and cut != _plain(told):
         return Span(place.start, min(len(text), place.start + len(span)))  # only its beginning is told
     return place
 
