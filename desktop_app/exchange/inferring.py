@@ -76,10 +76,17 @@ class CountedText:
         """How many selections show words."""
         return sum(bool(told.words) for told in self.selections)
 
-    def is_told_by(self, way: Way) -> bool:
-        """Whether all selections show the words that are there, to the last."""
+    def told_whole(self, way: Way) -> int:
+        """How many selections show the words that are there, to the last."""
         pairs = zip(self.selections, self.spans(way), strict=True)
-        return all(span is not None and _plain(told.words) == _plain(span.of(self.lf)) for told, span in pairs)
+        return sum(
+            span is not None and bool(told.words) and _plain(told.words) == _plain(span.of(self.lf))
+            for told, span in pairs
+        )
+
+    def is_told_by(self, way: Way) -> bool:
+        """Whether all selections do."""
+        return self.told_whole(way) == len(self.selections)
 
     @cached_property
     def taken(self) -> TakenText:
@@ -156,8 +163,8 @@ def infer_all(texts: Sequence[CountedText], known: Way | None = None) -> Inferen
     others = [
         way
         for way, score in scores.items()
-        if score[0] == scores[best][0]
-        and score[1] > scores[best][1] - NEAR
+        if score[:2] == scores[best][:2]
+        and score[2] > scores[best][2] - NEAR
         and not all(text.same(way, best) for text in telling)
     ]
     counting = _counting(best, telling)
@@ -215,8 +222,8 @@ def _ways(texts: Iterable[CountedText]) -> Iterator[Way]:
     yield from _marked(USUAL, marked=marked)
     scores = [_score(way, texts) for way in _marked(USUAL, marked=marked)]
     told = sum(text.quotes for text in texts)
-    quoted = max(score[0] for score in scores)
-    well = quoted * 10 >= told * 9 if quoted else max(score[1] for score in scores) >= 1 - NEAR
+    whole = max(score[1] for score in scores)
+    well = whole * 10 >= told * 9 if told else max(score[2] for score in scores) >= 1 - NEAR
     if not well:
         yield from _marked(RARE, marked=marked)
 
@@ -228,14 +235,15 @@ def _marked(ways: Iterable[Way], *, marked: bool) -> Iterator[Way]:
             yield way._replace(bom=True)
 
 
-def _score(way: Way, texts: Iterable[CountedText]) -> tuple[int, float]:
-    """How many quotes fit, and the share of ends that lie at words."""
-    fitting = good = ends = 0
+def _score(way: Way, texts: Iterable[CountedText]) -> tuple[int, int, float]:
+    """How many quotes fit, how many to their ends, and the share of ends that lie at words."""
+    fitting = whole = good = ends = 0
     for text in texts:
         fitting += text.fitting(way)
+        whole += text.told_whole(way)
         good += text.at_words(way)
         ends += 2 * len(text.selections)
-    return fitting, good / ends if ends else 0.0
+    return fitting, whole, good / ends if ends else 0.0
 
 
 def _counting(way: Way, texts: Iterable[CountedText]) -> Counting:
