@@ -122,8 +122,9 @@ def _said(told: Mapping[str, Any], motives: list[str]) -> tuple[list[Tag], list[
     for body in _bodies(told):
         purposes = _kinds(body, "purpose") or motives
         value = words(_first(body, "value", "chars", "cnt:chars", "rdf:value"))
-        named = value or _title(body)
-        address = _address(_first(body, "source", "hasSource")) or ("" if value else _address(body))
+        source = _first(body, "source", "hasSource")
+        named = value or _title(body) or _title(source)
+        address = _address(source) or ("" if value else _address(body))
         kinds = _kinds(body, "type", "@type")
         if _TAGGING.intersection(purposes) or "oa:Tag" in kinds or (address and not value):
             tags.append(Tag(named or _last(address), address))
