@@ -26,7 +26,9 @@ STREAM = "-"
 
 
 @click.command(
-    "export", cls=Command, help="Writes all themes to OUT: a table where it ends in .csv, else JSON; - prints JSON."
+    "export",
+    cls=Command,
+    help="Writes all themes to OUT: a table for .csv, REFI-QDA for .qdc, else JSON; - prints JSON.",
 )
 @click.argument("out")
 @pass_invocation

@@ -185,12 +185,15 @@ def used_themes(themes: Sequence[Theme], passages: Iterable[Annotation]) -> list
 def unique_names(names: Iterable[str], taken: Collection[str] = ()) -> list[str]:
     """Names that differ from each other even when case is not minded: the second of equal ones gets ` (2)`."""
     seen = {name.casefold() for name in taken}
+    last: dict[str, int] = {}  # by name: with thousands of equal ones, each would try all numbers before its own
     made: list[str] = []
     for name in names:
-        own, number = name, 1
+        own, folded = name, name.casefold()
+        number = last.get(folded, 1)
         while own.casefold() in seen:
             number += 1
             own = f"{name} ({number})"
+        last[folded] = number
         seen.add(own.casefold())
         made.append(own)
     return made

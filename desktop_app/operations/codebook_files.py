@@ -10,10 +10,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from desktop_app.domain.errors import TooLargeError, UnreadableFileError, UserError
+from desktop_app.domain.exporting import Choices
 from desktop_app.domain.guards import guarded, unguarded
+from desktop_app.domain.projects import Project
 from desktop_app.domain.themes import PATTERNS, Theme
 from desktop_app.export.target import whole_file
 from desktop_app.operations.codebook import LONGEST
@@ -131,11 +133,23 @@ def codebook_table(themes: Sequence[Theme], language: str) -> str:
 
 
 def save_codebook(path: Path, themes: Sequence[Theme], language: str) -> None:
-    """Write the themes as a table where the file's name ends in .csv, else as JSON; UnwritableError, DiskFullError."""
-    table = path.suffix.lower() == ".csv"
-    text = codebook_table(themes, language) if table else codebook_json(themes)
+    """Write the themes as the file's name ends: .csv is a table, .qdc for other programs, all else JSON.
+
+    UnwritableError, DiskFullError.
+    """
+    suffix = path.suffix.lower()
     with whole_file(path) as file:
-        file.write(text.encode("utf-8"))
+        if suffix == ".qdc":
+            _exchange(themes, file)
+        else:
+            text = codebook_table(themes, language) if suffix == ".csv" else codebook_json(themes)
+            file.write(text.encode("utf-8"))
+
+
+def _exchange(themes: Sequence[Theme], out: BinaryIO) -> None:
+    from desktop_app.exchange.qdc import Qdc  # noqa: PLC0415 - few want one
+
+    Qdc().write(Project(themes=themes), Choices(), out)
 
 
 def codebook_file(path: Path) -> list[Entry]:
@@ -192,15 +206,16 @@ def _of_json(text: str, path: str) -> list[Entry]:
 
 
 def _of_exchange(content: bytes, path: str) -> list[Entry]:
-    from desktop_app.operations.codebook_exchange import exchanged  # noqa: PLC0415 - few bring one
+    from desktop_app.exchange.qdc import NoCodebookError, Qdc  # noqa: PLC0415 - few bring one
 
     try:
-        themes = exchanged(content, path)
+        themes = Qdc().read(path, content).project.themes
     except UnreadableFileError as error:
         raise BadCodebookError(path, reason="it is damaged XML.") from error
-    if themes is None:
-        raise BadCodebookError(path, reason="it is XML, but no codebook of the REFI-QDA standard.")
-    return _entries(themes, path)
+    except NoCodebookError as error:
+        raise BadCodebookError(path, reason="it is XML, but no codebook of the REFI-QDA standard.") from error
+    told = ("id", "name", "parent", "colour", *_NOTES)
+    return _entries([{name: said for name in told if (said := getattr(theme, name))} for theme in themes], path)
 
 
 def _entries(themes: Sequence[Mapping[str, Any]], path: str) -> list[Entry]:

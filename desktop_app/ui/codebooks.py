@@ -65,14 +65,20 @@ class Codebooks(QObject):
 
     def choose_target(self) -> None:
         """Ask where the codebook is to be written."""
-        kinds = f"{self.tr('All of it, for Trích (*.json)')};;{self.tr('Table, for Excel (*.csv)')}"
+        kinds = ";;".join(
+            (
+                self.tr("All of it, for Trích (*.json)"),
+                self.tr("Table, for Excel (*.csv)"),
+                self.tr("Codebook, for NVivo, MAXQDA, ATLAS.ti and others (*.qdc)"),
+            )
+        )
         path, kind = QFileDialog.getSaveFileName(self._window, self.tr("Export themes"), "", kinds)
         if path:
-            suffix = ".csv" if "csv" in kind else ".json"
+            suffix = next((known for known in (".csv", ".qdc") if known in kind), ".json")
             self.save(Path(path if Path(path).suffix else path + suffix))
 
     def save(self, path: Path) -> None:
-        """Write the codebook: a table where the name ends in .csv, else JSON."""
+        """Write the codebook: a table where the name ends in .csv, for other programs in .qdc, else JSON."""
         from desktop_app.operations.codebook_files import save_codebook  # noqa: PLC0415 - seldom needed
 
         themes = self._session.library.themes.all(archived=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.themes import Theme
-from desktop_app.operations.codebook_files import codebook_read
+from desktop_app.operations.codebook_files import codebook_file, codebook_read, save_codebook
 from desktop_app.operations.codebook_import import compare, take_over
 from desktop_app.store.library import Library
+from tests.exchange.seed_projects import seed_themes
 
 
 def imported(library: Library, content: bytes) -> list[Theme]:
@@ -72,3 +75,17 @@ def test_other_xml_is_refused_in_both_languages(text: str, why: str):
     assert why in refused.value.message("en")
     said = refused.value.message("vi")
     assert not any(word in said for word in ("damaged", "nothing", "XML, but", "than"))
+
+
+def test_a_codebook_goes_to_a_file_for_other_programs_and_comes_back(library: Library, tmp_path: Path) -> None:
+    themes = seed_themes()
+    save_codebook(tmp_path / "a.QDC", themes, "vi")
+    entries = codebook_file(tmp_path / "a.QDC")
+    rows = compare(library, entries)
+    made = take_over(library, rows, [row.actions[0] for row in rows])
+    parts = ("id", "name", "colour", "definition", "include", "exclude", "note", "parent")
+    assert [[getattr(one, part) for part in parts] for one in made] == [
+        [getattr(one, part) for part in parts] for one in themes
+    ]
+    again = compare(library, codebook_file(tmp_path / "a.QDC"))
+    assert not any(row.differs or row.theme is None for row in again)

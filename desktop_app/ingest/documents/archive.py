@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from desktop_app.domain.errors import TooLargeError, UnknownFormatError, UnreadableFileError
+from desktop_app.records import NamedTuple
 
 FILE_LIMIT_MB = 64
 """Megabytes a single file may have, in an archive or beside it; larger ones are refused unread."""
@@ -19,11 +20,16 @@ FILE_LIMIT_MB = 64
 ZIP_SIGNS = (b"PK\x03\x04", b"PK\x05\x06")
 """With which a zip archive begins."""
 
-_FILE_LIMIT = FILE_LIMIT_MB * 1_000_000
-_MEMBERS = 10_000
-_ARCHIVE_LIMIT = 512_000_000  # bytes that an archive may unpack to
 _RATIO = 100  # unpacked to packed, above a megabyte
 _DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error)
+
+
+class Limits(NamedTuple):
+    """How many files an archive may hold, and the megabytes to which one of them, and all, may unpack."""
+
+    files: int = 10_000
+    file_mb: int = FILE_LIMIT_MB
+    whole_mb: int = 512
 
 
 class UnsafeArchiveError(UnknownFormatError):
@@ -49,8 +55,9 @@ class DamagedMemberError(UnreadableFileError):
 class Archive:
     """A zip whose table is plain and modest: no outside names, links or passwords, no more than it may unpack to."""
 
-    def __init__(self, path: str | Path, packed: zipfile.ZipFile) -> None:
+    def __init__(self, path: str | Path, packed: zipfile.ZipFile, limits: Limits = Limits()) -> None:  # noqa: B008 - a value
         self.path = str(path)
+        self._limit = limits.file_mb
         self._packed = packed
         self._entries = {entry.filename: entry for entry in packed.infolist() if not entry.is_dir()}
 
@@ -65,21 +72,22 @@ class Archive:
         entry = self._entries.get(name)
         if entry is None:
             raise DamagedMemberError(where)
-        if entry.file_size > _FILE_LIMIT:
-            raise TooLargeError(where, limit=FILE_LIMIT_MB)
+        limit = self._limit * 1_000_000
+        if entry.file_size > limit:
+            raise TooLargeError(where, limit=self._limit)
         try:
             with self._packed.open(entry) as member:
-                content = member.read(_FILE_LIMIT + 1)
+                content = member.read(limit + 1)
         except _DAMAGE as error:
             logging.getLogger(__name__).info("a member of an archive cannot be unpacked: %s", error)
             raise DamagedMemberError(where) from error
-        if len(content) > _FILE_LIMIT:
-            raise TooLargeError(where, limit=FILE_LIMIT_MB)
+        if len(content) > limit:
+            raise TooLargeError(where, limit=self._limit)
         return content
 
 
 @contextmanager
-def open_archive(path: str | Path, content: bytes) -> Iterator[Archive]:
+def open_archive(path: str | Path, content: bytes, limits: Limits = Limits()) -> Iterator[Archive]:  # noqa: B008 - a value
     """The archive in `content`, looked over.
 
     UnsafeArchiveError, TooManyFilesError, TooLargeError, UnknownFormatError.
@@ -92,11 +100,11 @@ def open_archive(path: str | Path, content: bytes) -> Iterator[Archive]:
         entries = packed.infolist()
         if not _is_plain(entries):
             raise UnsafeArchiveError(path)
-        if len(entries) > _MEMBERS:
-            raise TooManyFilesError(path, limit=_MEMBERS)
-        if not _is_modest(entries):
-            raise TooLargeError(path, limit=_ARCHIVE_LIMIT // 1_000_000)
-        yield Archive(path, packed)
+        if len(entries) > limits.files:
+            raise TooManyFilesError(path, limit=limits.files)
+        if not _is_modest(entries, limits.whole_mb * 1_000_000):
+            raise TooLargeError(path, limit=limits.whole_mb)
+        yield Archive(path, packed, limits)
 
 
 def _is_plain(entries: list[zipfile.ZipInfo]) -> bool:
@@ -109,7 +117,7 @@ def _is_plain(entries: list[zipfile.ZipInfo]) -> bool:
     return True
 
 
-def _is_modest(entries: list[zipfile.ZipInfo]) -> bool:
+def _is_modest(entries: list[zipfile.ZipInfo], limit: int) -> bool:
     total = sum(entry.file_size for entry in entries)
     packed = max(1, sum(entry.compress_size for entry in entries))
-    return total <= _ARCHIVE_LIMIT and (total < 1_000_000 or total <= _RATIO * packed)
+    return total <= limit and (total < 1_000_000 or total <= _RATIO * packed)

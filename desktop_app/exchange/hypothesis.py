@@ -1,0 +1,84 @@
+"""Annotations made with Hypothesis: its export files, and lists as its interface gives them. They are only read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+from desktop_app.domain.exporting import Choices
+from desktop_app.domain.offsets import Counting, Unit
+from desktop_app.domain.projects import Project, Received, Remark, carrying
+from desktop_app.exchange.loose import Gathering, Loose, Tag
+from desktop_app.exchange.qdpx_parse import NoProjectError
+from desktop_app.exchange.remarking import Remarks
+from desktop_app.exchange.web_annotations import REPLIES, json_told, target_of, words
+
+_ROWS = ("annotations", "rows")
+_OURS = re.compile(rb'"(?:export_userid|export_date|client_version)"|"uri"\s*:|"user"\s*:\s*"acct:')
+
+
+class Hypothesis:
+    """Reads annotations; their positions are UTF-16 in a page that is not there, so their words count."""
+
+    name = "hypothesis"
+    suffix = ".json"
+    label = "Annotations of Hypothesis (JSON)"
+    text = True
+    counting: Counting | None = Counting(Unit.UTF16)
+    carries = carrying("title url note", "name", "themes note editor created")
+    reads, writes = True, False
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """True for JSON that begins with what Hypothesis writes."""
+        return name.lower().endswith(".json") and _OURS.search(head) is not None and b"anno.jsonld" not in head
+
+    def read(self, path: str, content: bytes) -> Received:
+        """The annotations in a file; NoProjectError."""
+        told = json_told(path, content)
+        rows = next((told[key] for key in _ROWS if key in told), None) if isinstance(told, Mapping) else told
+        rows = [told] if rows is None and isinstance(told, Mapping) and "uri" in told else rows
+        if not isinstance(rows, list):
+            raise NoProjectError(path, reason="it is JSON without annotations.")
+        remarks = Remarks()
+        gathering = Gathering(remarks)
+        for row in rows:
+            if isinstance(row, Mapping):
+                _add(row, gathering, remarks)
+        return Received(gathering.project(origin="Hypothesis"), remarks.all(), self.counting)
+
+    def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:
+        """Nothing is written in this format."""
+        raise NotImplementedError
+
+    def lost(self, project: Project) -> list[Remark]:  # noqa: ARG002 - as all formats
+        """Nothing: it is only read."""
+        return []
+
+
+def _add(row: Mapping[str, Any], gathering: Gathering, remarks: Remarks) -> None:
+    note = words(row.get("text"))
+    if row.get("references"):
+        remarks.add(REPLIES, note)
+        return
+    document = row.get("document")
+    title = words(document.get("title")) if isinstance(document, Mapping) else ""
+    tags = row.get("tags")
+    named = tuple(Tag(tag) for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else ()
+    user, shown = words(row.get("user")), row.get("user_info")
+    called = words(shown.get("display_name")) if isinstance(shown, Mapping) else ""
+    told = row.get("target")
+    targets = [target_of(one) for one in told if isinstance(one, Mapping)] if isinstance(told, list) else []
+    for number, target in enumerate(targets or [target_of(words(row.get("uri")))]):
+        gathering.add(
+            Loose(
+                words(row.get("id")) + (f"#{number}" if number else ""),
+                target._replace(source=words(row.get("uri")) or target.source, title=title),
+                named,
+                note,
+                user,
+                called or re.sub(r"acct:|@.*", "", user),
+                words(row.get("created")),
+                words(row.get("updated")),
+            )
+        )

@@ -1,0 +1,217 @@
+"""What stands in a REFI-QDA project as articles, themes and passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from desktop_app.domain.annotations import NOBODY
+from desktop_app.domain.articles import Article
+from desktop_app.domain.evidence import Fact
+from desktop_app.domain.ids import ArticleId, EditorId, TextId
+from desktop_app.domain.offsets import Unit
+from desktop_app.domain.projects import Project, Received
+from desktop_app.exchange.identities import as_guid, guid_of, plain_guid
+from desktop_app.exchange.inferring import CountedText, LineEnds, Selection, Way, infer_all
+from desktop_app.exchange.instants import instant
+from desktop_app.exchange.qdpx_parse import Parsed, Selected, Source, Value
+from desktop_app.exchange.qdpx_passages import Files, Place, passages_of
+from desktop_app.exchange.qdpx_texts import Texts
+from desktop_app.exchange.qdpx_write import NOBODYS
+from desktop_app.exchange.received_themes import themes_of
+from desktop_app.exchange.remarking import Remarks
+from desktop_app.exchange.variables import article_facts, variable_of
+from desktop_app.ingest.characters.stored_form import stored_form
+
+OURS = "Trích "
+"""With which the origin of files of ours begins."""
+
+KINDS: Mapping[str, str] = {
+    "PDFSource": "PDF files without their text",
+    "PictureSource": "Pictures",
+    "AudioSource": "Sound recordings",
+    "VideoSource": "Films",
+    "TextDescription": "Descriptions of pictures",
+    "Transcript": "Transcripts of recordings",
+    "PDFSelection": "Areas on pages of PDF files",
+    "PictureSelection": "Areas in pictures",
+    "AudioSelection": "Parts of sound recordings",
+    "VideoSelection": "Parts of films",
+    "TranscriptSelection": "Parts of transcripts",
+    "Set": "Sets of codes, sources or notes",
+    "Graph": "Graphs",
+}
+"""What is not taken over, by the name of its element."""
+OTHERS = "Parts of a kind that Trích does not know"
+LINKS = "Links"
+NOTES = "Notes that belong to no article, code or passage"
+IN_NOTES = "Passages in notes"
+CASES = "Cases"
+VARIABLES = "Values of variables that Trích does not have"
+STRANGE = "Values that mean nothing to Trích"
+TWICE = "Identities that the file gives to two things"
+NO_NUMBERS = "Passages whose positions are no numbers"
+ABOUT = "Descriptions of the project"
+
+_SUFFIX = re.compile(r"\.(?:txt|docx?|rtf|odt|pdf|html?|md)$", re.IGNORECASE)
+
+
+def received(parsed: Parsed, texts: Texts, remarks: Remarks) -> Received:
+    """The project; `remarks` get what does not come along."""
+    return _Taking(parsed, texts, remarks).received()
+
+
+class _Taking:
+    def __init__(self, parsed: Parsed, texts: Texts, remarks: Remarks) -> None:
+        self._parsed, self._texts, self._remarks = parsed, texts, remarks
+        self._ours = parsed.origin.startswith(OURS)
+        self._notes = {one.guid: one for one in parsed.sources if one.kind == "Note"}
+        self._read_notes: dict[str, str] = {}
+        self._linked: dict[str, list[str]] = {}
+        self._taken: set[str] = set()
+        self._people: dict[str, EditorId] = {}
+
+    def received(self) -> Received:
+        """All of it."""
+        self._link()
+        people = self._users()
+        themes, codes = themes_of(self._parsed.codes, self._remarks, self._note)
+        places = [self._place(source, number) for number, source in enumerate(self._sources())]
+        telling = [place.counted for place in places if place.counted and place.selected]
+        inference = infer_all(telling, self._known(telling)) if telling else None
+        named = sum(text.quotes for text in telling)
+        fitting = sum(text.fitting(inference.way) for text in telling) if inference else 0
+        files = Files(
+            codes, self._people, self._identity, self._note, self._remarks, self._ours, quoting=2 * fitting > named
+        )
+        passages = [one for place in places for one in passages_of(place, files, inference)]
+        self._leave()
+        articles = tuple(place.article for place in places)
+        project = Project(
+            self._parsed.name, articles, tuple(themes), tuple(passages), people, origin=self._parsed.origin
+        )
+        counting, others = (inference.counting, inference.others) if inference else (None, ())
+        return Received(project, self._remarks.all(), counting, others)
+
+    def _known(self, texts: Sequence[CountedText]) -> Way | None:
+        """How a file of ours is counted, which its texts tell."""
+        if not self._ours:
+            return None
+        marked, crlf = any(text.has_bom for text in texts), any(text.has_crlf for text in texts)
+        return Way(Unit.UTF16) if marked else Way(ends=LineEnds.ONE) if crlf else Way()
+
+    def _users(self) -> dict[EditorId, str]:
+        people: dict[EditorId, str] = {}
+        for guid, (name, own) in self._parsed.users.items():
+            if guid == NOBODYS:
+                self._people[guid] = NOBODY
+            else:
+                ident = self._people[guid] = EditorId(own if own and as_guid(own) == guid else as_guid(guid))
+                people[ident] = " ".join(name.split()) or own
+        return people
+
+    def _link(self) -> None:
+        """Notes that programs link to what they are about (NVivo does)."""
+        for one, other, name in self._parsed.linked:
+            note, at = (one, other) if one in self._notes else (other, one)
+            if note in self._notes and at not in self._notes:
+                self._linked.setdefault(at, []).append(note)
+            else:
+                self._remarks.add(LINKS, name)
+
+    def _note(self, guids: Sequence[str], at: str = "") -> str:
+        """The words of some notes, and of those that are linked to something."""
+        wanted = [guid for guid in dict.fromkeys([*guids, *self._linked.get(at, ())]) if guid in self._notes]
+        for guid in wanted:
+            if guid not in self._read_notes:
+                note = self._notes[guid]
+                raw = self._texts.raw(note) if note.path or note.inline is not None else note.description
+                self._read_notes[guid] = (raw or "").removeprefix("\ufeff").replace("\r\n", "\n")
+                for selected in note.selections:
+                    self._remarks.add(IN_NOTES, selected.name or note.name)
+        return "\n\n".join(filter(None, (self._read_notes[guid] for guid in wanted)))
+
+    def _sources(self) -> Iterator[Source]:
+        """The sources that have a text; the others are remarked."""
+        with_text = {id(one.over) for one in self._parsed.sources if one.kind == "Representation"}
+        for source in self._parsed.sources:
+            if source.kind == "TextSource":
+                yield source
+            elif source.kind == "Representation" and source.over is not None:
+                over = source.over
+                source.codings, source.values = over.codings + source.codings, over.values + source.values
+                source.notes, source.name = over.notes + source.notes, over.name or source.name
+                source.description = source.description or over.description
+                source.guid = over.guid or source.guid
+                yield source
+            elif source.kind in KINDS and id(source) not in with_text:
+                self._remarks.add(KINDS[source.kind], source.name)
+
+    def _identity(self, kind: str, guid: str, *words: str) -> str:
+        ident = plain_guid(guid) or guid_of(kind, guid, *words)
+        if ident in self._taken:
+            self._remarks.add(TWICE, words[0] if words else guid)
+        while ident in self._taken:
+            ident = guid_of(f"{kind} again", ident, *words)
+        self._taken.add(ident)
+        return ident
+
+    def _place(self, source: Source, number: int) -> Place:
+        raw = self._texts.raw(source)
+        ident = self._identity("article", source.guid, source.name, "" if source.guid else str(number))
+        selected = tuple(one for one in source.selections if raw is None or self._numbered(one))
+        told = [Selection(int(one.start), int(one.end), one.name) for one in selected] if raw is not None else []
+        counted = None if raw is None else CountedText(raw, told)
+        metadata, state, strange = article_facts(self._values(source))
+        for words in strange:
+            self._remarks.add(STRANGE, words)
+        if metadata.title.value is None and not self._ours and source.name.strip():
+            name = " ".join(stored_form(source.name)[0].split())
+            metadata = metadata._replace(title=Fact(_SUFFIX.sub("", name) or name, 0.5))
+        about = stored_form(source.description)[0].strip()
+        notes = dict.fromkeys(filter(None, (about, self._note(source.notes, source.guid))))
+        article = Article(
+            ArticleId(ident), TextId(""), counted.taken.text if counted else "", metadata, state=state,
+            imported=instant(source.created), note="\n\n".join(notes),
+        )  # fmt: skip
+        return Place(source, article, counted, selected)
+
+    def _numbered(self, one: Selected) -> bool:
+        fine = all(len(at) < 20 and re.fullmatch(r"\s*[+-]?[0-9]+\s*", at) for at in (one.start, one.end))
+        if not fine:
+            self._remarks.add(NO_NUMBERS, one.name)
+        return fine
+
+    def _values(self, source: Source) -> dict[str, str]:
+        """What variables say of a source: there, else at a case that belongs to it alone."""
+        found: dict[str, str] = {}
+        for value in (*source.values, *self._cases.get(source.guid, ())):
+            name = self._parsed.variables.get(value.variable, "")
+            variable = variable_of(value.variable, name)
+            if variable is not None:
+                found.setdefault(variable.key, stored_form(value.text)[0])
+            elif value.text.strip():
+                self._remarks.add(VARIABLES, name)
+        return found
+
+    @cached_property
+    def _cases(self) -> Mapping[str, list[Value]]:
+        found: dict[str, list[Value]] = {}
+        for case in self._parsed.cases:
+            if len(case.sources) == 1 and not case.selections:
+                found.setdefault(case.sources[0], []).extend(case.values)
+            else:
+                self._remarks.add(CASES, case.name)
+        return found
+
+    def _leave(self) -> None:
+        """Remark what is left."""
+        for guid, note in self._notes.items():
+            if guid not in self._read_notes:
+                self._remarks.add(NOTES, note.name)
+        for kind, names in self._parsed.others.items():
+            for name in names:
+                self._remarks.add(KINDS.get(kind, OTHERS), name)
+        if self._parsed.description.strip():
+            self._remarks.add(ABOUT, self._parsed.description)

@@ -1,0 +1,72 @@
+"""The texts of a REFI-QDA archive: files beside its XML, whatever programs call their folder, or words within it."""
+
+from __future__ import annotations
+
+from desktop_app.domain.errors import TooLargeError, UserError
+from desktop_app.exchange.qdpx_parse import NoProjectError, Source
+from desktop_app.exchange.remarking import Remarks
+from desktop_app.ingest.characters.decoding import decode
+from desktop_app.ingest.characters.stored_form import check_size
+from desktop_app.ingest.documents.archive import Archive
+
+MISSING = "Sources whose text is not in the file"
+OTHER_ENCODING = "Texts that are not in UTF-8, as they should be"
+UNREADABLE = "Texts that cannot be read"
+TOO_LONG = "Texts that are longer than an article may be"
+
+
+class Texts:
+    """Finds the text of a source by its name alone: no path of a file leads anywhere outside of the archive."""
+
+    def __init__(self, archive: Archive | None, remarks: Remarks) -> None:
+        self._archive, self._remarks = archive, remarks
+        self._names: dict[str, str] = {}
+        for name in archive.names if archive else ():
+            key = name.rpartition("/")[2].casefold()
+            if key not in self._names or name.casefold().startswith("sources/"):
+                self._names[key] = name
+
+    def raw(self, source: Source) -> str | None:
+        """The text as it is in the file, with its line ends and its byte-order mark; None where there is none."""
+        if source.inline is not None:
+            return self._fit(source.inline, source.name)
+        name = self._names.get(_file_name(source.path)) if source.path else None
+        if name is None or self._archive is None:
+            self._remarks.add(MISSING, source.name)
+            return None
+        try:
+            return self._fit(self._decoded(self._archive.read(name), source.name), source.name)
+        except UserError:
+            self._remarks.add(UNREADABLE, source.name)
+            return None
+
+    def _decoded(self, content: bytes, name: str) -> str:
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError:
+            text = decode(content, name)[0]
+            self._remarks.add(OTHER_ENCODING, name)
+            return text
+
+    def _fit(self, text: str, name: str) -> str | None:
+        try:
+            check_size(name, len(text), text.count("\n") + text.count("\r"))
+        except TooLargeError:
+            self._remarks.add(TOO_LONG, name)
+            return None
+        return text
+
+
+def project_file(archive: Archive) -> str:
+    """The name of the XML in an archive: the only .qde of its top, whatever it is called; NoProjectError."""
+    found = [name for name in archive.names if name.casefold().endswith(".qde") and "__MACOSX" not in name]
+    top = [name for name in found if "/" not in name] or found
+    named = [name for name in top if name.rpartition("/")[2].casefold() == "project.qde"]
+    if len(top) != 1 and len(named) != 1:
+        raise NoProjectError(archive.path, reason="there is no .qde file in it, or there are several.")
+    return (named or top)[0]
+
+
+def _file_name(told: str) -> str:
+    """The last part of a path, however it is written."""
+    return told.rpartition("://")[2].replace("\\", "/").rpartition("/")[2].casefold()

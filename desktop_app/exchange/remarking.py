@@ -1,0 +1,25 @@
+"""Collects what of a file does not come along, while it is read."""
+
+from __future__ import annotations
+
+from desktop_app.domain.articles import opening
+from desktop_app.domain.projects import Remark
+
+
+class Remarks:
+    """What was found, each kind with how often and the words by which a user knows it."""
+
+    def __init__(self) -> None:
+        self._times: dict[str, int] = {}
+        self._examples: dict[str, dict[str, None]] = {}
+
+    def add(self, what: str, example: str = "") -> None:
+        """Note one more of a kind; `what` is an English sentence, the key of its translation."""
+        self._times[what] = self._times.get(what, 0) + 1
+        examples = self._examples.setdefault(what, {})
+        if example.strip() and len(examples) < 3:
+            examples[opening(example, 60)] = None
+
+    def all(self) -> tuple[Remark, ...]:
+        """All kinds, in the order in which they were found first."""
+        return tuple(Remark(what, times, tuple(self._examples[what])) for what, times in self._times.items())

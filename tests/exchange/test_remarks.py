@@ -1,0 +1,38 @@
+"""What does not come along is said in both languages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop_app.exchange import hypothesis as hypothesis_format
+from desktop_app.exchange import (
+    jsonld_own,
+    loose,
+    qdc,
+    qdpx_passages,
+    qdpx_read,
+    qdpx_texts,
+    received_themes,
+    web_annotations,
+)
+
+
+@pytest.mark.parametrize(
+    "module",
+    [hypothesis_format, jsonld_own, loose, qdc, qdpx_passages, qdpx_read, qdpx_texts, received_themes, web_annotations],
+    ids=lambda module: module.__name__,
+)
+def test_what_does_not_come_along_is_said_in_vietnamese(module: object, root: Path) -> None:
+    folder = root / "resources/i18n/vi"
+    known = {key for path in folder.glob("*.json") for key in json.loads(path.read_text(encoding="utf-8"))}
+    told = [
+        value
+        for name, value in vars(module).items()
+        if name.isupper() and name not in ("OURS", "CARRIED", "CODE", "FACTS", "ORIGIN", "CONTEXT", "NOBODYS", "BOM")
+        for value in (value.values() if isinstance(value, dict) else [value])
+        if value and isinstance(value, str) and not name.startswith("_")
+    ]
+    assert [sentence for sentence in told if sentence not in known] == []
