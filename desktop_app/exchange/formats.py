@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
+from desktop_app.exchange.brat import BratFormat
+from desktop_app.exchange.iob2 import Iob2Format
+from desktop_app.exchange.label_studio import LabelStudioFormat
+from desktop_app.exchange.qualcoder import QualcoderFormat
+from desktop_app.exchange.references import BibtexFormat, CslFormat, RisFormat
+from desktop_app.exchange.span_lines import DoccanoFormat, DoccanoUtf16Format, SpacyFormat
+from desktop_app.exchange.taguette import TaguetteCodebookFormat, TaguetteFormat
+from desktop_app.exchange.whole import WholeProjectFormat
 from desktop_app.hooks import ProjectFormat
 
-PROJECT_FORMATS: tuple[ProjectFormat, ...] = ()
+PROJECT_FORMATS: tuple[ProjectFormat, ...] = (
+    WholeProjectFormat(),
+    LabelStudioFormat(),
+    DoccanoFormat(),
+    DoccanoUtf16Format(),
+    SpacyFormat(),
+    QualcoderFormat(),
+    BratFormat(),
+    TaguetteFormat(),
+    TaguetteCodebookFormat(),
+    Iob2Format(),
+    CslFormat(),
+    RisFormat(),
+    BibtexFormat(),
+)
