@@ -19,6 +19,7 @@ from desktop_app.domain.projects import Project
 from desktop_app.domain.themes import PATTERNS, Theme
 from desktop_app.export.target import whole_file
 from desktop_app.operations.codebook import LONGEST
+from desktop_app.operations.codebook_paths import branched
 from desktop_app.operations.text_files import open_text
 from desktop_app.operations.themes import key_form
 from desktop_app.operations.wording import composed, tidy
@@ -63,6 +64,8 @@ OTHERS: Mapping[str, str] = {
 TOO_MANY = "it has more than 2,000 themes."
 SEPARATORS = ",;\t"
 _COLUMNS_READ = 100
+_PATHS = "tag"
+"""The heading, folded, under which names are paths."""
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """What tells Excel how the cells of a table are separated."""
 IDENT = re.compile(r"[0-9A-Za-z-]{8,64}")
@@ -257,9 +260,9 @@ def _stored(entry: Entry) -> Entry:
 
 def _of_table(text: str, path: str) -> list[Entry]:
     csv.field_size_limit(max(csv.field_size_limit(), LARGEST << 20))  # of the whole process
-    told = _SEPARATOR_LINE.match(text)
+    marked = _SEPARATOR_LINE.match(text)
     try:
-        rows = list(islice(_rows(text, told[1] if told else _separator(text)), told is not None, MOST + 2))
+        rows = list(islice(_rows(text, marked[1] if marked else _separator(text)), marked is not None, MOST + 2))
     except csv.Error as error:
         raise BadCodebookError(path, reason="it is a damaged table.") from error
     columns = _columns(rows[0][1]) if rows else []
@@ -267,7 +270,9 @@ def _of_table(text: str, path: str) -> list[Entry]:
         raise BadCodebookError(path, reason="no column is called Theme, Name or tag.")
     if len(rows) > MOST + 1:
         raise BadCodebookError(path, reason=TOO_MANY)
-    return [_row(place, dict(zip(columns, cells, strict=False))) for place, cells in rows[1:]]
+    told = [(place, dict(zip(columns, cells, strict=False))) for place, cells in rows[1:]]
+    paths = fold_plain(rows[0][1][columns.index("name")]) == _PATHS and "parent" not in columns
+    return [_row(place, cells) for place, cells in (branched(told) if paths else told)]
 
 
 def _separator(text: str) -> str:

@@ -34,7 +34,18 @@ MODULES = {
     "resources",
     "settings",
 }
-RESOURCES = {"gazetteers", "themes", "i18n", "icons", "fonts", "styles", "help", "mime", "qt-libraries.json"}
+RESOURCES = {
+    "exchange",
+    "gazetteers",
+    "themes",
+    "i18n",
+    "icons",
+    "fonts",
+    "styles",
+    "help",
+    "mime",
+    "qt-libraries.json",
+}
 SEEDS = {
     "000_63f0d45b28727b0f.txt": "05897c8e93b909533e764caace0e2e1f2a32bb199086799e467cf27ff767add3",
     "001_d0aa78baf416d8b6.txt": "b804d0bb5bd887750fa8efa243f172ed2b0e2aa3bb9df110c4bde0c7442ed0e6",

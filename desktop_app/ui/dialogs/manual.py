@@ -20,6 +20,7 @@ CHAPTERS = (
     "dossiers",
     "library",
     "command-line",
+    "exchange",
     "library-file",
 )
 """File names under `resources/help`, without language and ending, in their order."""

@@ -1,0 +1,142 @@
+"""Reading a collection of brat: texts, annotations, and what the labels mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import Any
+
+from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.offsets import Counting
+from desktop_app.domain.projects import Received
+from desktop_app.exchange.assembly import Assembly, BadProjectError, Document, placed
+from desktop_app.exchange.brat_labels import BARE, KEPT, KINDS, Label, read_labels
+from desktop_app.exchange.json_text import parsed, text_of
+from desktop_app.ingest.documents.archive import Archive
+
+APART = "Passages in several pieces, taken as one from the first to the last"
+OTHERS = "Relations, events and attributes of brat"
+
+_SPAN = re.compile(r"(T\S+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)")
+_NOTE = re.compile(r"#\S*\t\S+ (T\S+)\t(.*)")
+_ESCAPED = re.compile(r"\\([\\nt])")
+_MOST = 1_000_000  # lines of a file
+_MEANT = {"\\": "\\", "n": "\n", "t": "\t"}
+
+
+def read_collection(archive: Archive) -> Received:
+    """The project in an archive. BadProjectError, DamagedMemberError, NotTextError."""
+    assembly = Assembly(archive.path)
+    texts = [name for name in archive.names if name.endswith(".txt") and not _is_junk(name)]
+    if not any(name.endswith((".ann", ".conf")) for name in archive.names):
+        raise BadProjectError(archive.path, reason="it is no collection of brat.")
+    kept = _kept(archive)
+    reading = _Reading(assembly, archive, kept)
+    for name in texts:
+        reading.document(name)
+    return assembly.received(origin="brat", counting=Counting())
+
+
+def _is_junk(name: str) -> bool:
+    return name.startswith("__MACOSX/") or PurePosixPath(name).name.startswith(".")
+
+
+def _member(archive: Archive, name: str) -> str:
+    """A text file of the archive; "" where there is none."""
+    found = next((one for one in archive.names if PurePosixPath(one).name == name and not _is_junk(one)), None)
+    return text_of(f"{archive.path}/{name}", archive.read(found)) if found else ""
+
+
+def _kept(archive: Archive) -> Mapping[str, Any]:
+    told = _member(archive, KEPT)
+    value = parsed(archive.path, told) if told else {}
+    return value if isinstance(value, dict) else {}
+
+
+class _Reading:
+    def __init__(self, assembly: Assembly, archive: Archive, kept: Mapping[str, Any]) -> None:
+        self._assembly, self._archive = assembly, archive
+        self._ours = bool(kept)
+        self._documents = _objects(kept.get("documents"))
+        self._labels = read_labels(_member(archive, "annotation.conf"), _member(archive, "visual.conf"))
+        self._known = _objects(kept.get("themes"))
+        self._themes: dict[str, ThemeId] = {}
+        for label in [*self._known, *self._labels]:
+            if label not in KINDS and not (self._ours and label == BARE):
+                self._theme(label)
+
+    def document(self, name: str) -> None:
+        """Take a text and what is annotated in it."""
+        stem = name.removesuffix(".txt")
+        raw = text_of(f"{self._archive.path}/{name}", self._archive.read(name))
+        told = _objects(self._documents).get(PurePosixPath(stem).name, {})
+        if told.get("newline") is True:
+            raw = raw.removesuffix("\n")
+        said = told if self._ours else {"title": ""}
+        document = self._assembly.document(raw, said, str(told.get("id") or ""), PurePosixPath(stem).name)
+        if document is not None and f"{stem}.ann" in self._archive.names:
+            self._annotations(document, text_of(name, self._archive.read(f"{stem}.ann")))
+
+    def _annotations(self, document: Document, lines: str) -> None:
+        spans: dict[str, re.Match[str]] = {}
+        notes: dict[str, list[str]] = {}
+        for line in (line.rstrip("\r") for line in lines.split("\n")[:_MOST]):
+            if found := _SPAN.fullmatch(line):
+                spans[found[1]] = found
+            elif note := _NOTE.fullmatch(line):
+                notes.setdefault(note[1], []).append(note[2])
+            elif line[:1] in "REAM*" and line:
+                self._assembly.remark(OTHERS, line.replace("\t", " "))
+        for ident, found in spans.items():
+            self._file(document, found, "\n\n".join(map(self._note, notes.get(ident, ()))))
+
+    def _file(self, document: Document, found: re.Match[str], note: str) -> None:
+        raw = document.taken.raw
+        pieces = [tuple(map(int, piece.split())) for piece in found[3].split(";")]
+        start, end = min(piece[0] for piece in pieces), max(piece[1] for piece in pieces)
+        if len(pieces) == 1:
+            start, end = placed(self._assembly, raw, (start, end), found[4])
+        elif any(raw[one[1] : other[0]].strip() for one, other in pairwise(pieces)):
+            self._assembly.remark(APART, found[4])
+        label = found[2]
+        if label in KINDS and self._ours:
+            self._assembly.mention(document, start, end, KINDS[label])
+        else:
+            themes = [] if self._ours and label == BARE else [self._theme(label)]
+            self._assembly.passage(document, start, end, themes, note=note)
+
+    def _theme(self, label: str) -> ThemeId:
+        """The theme of a label, and before it those over it."""
+        if label not in self._themes:
+            for one in [*self._over(label)][::-1]:
+                if one not in self._themes:
+                    self._themes[one] = self._made(one)
+        return self._themes[label]
+
+    def _over(self, label: str) -> Iterator[str]:
+        """The label and those over it."""
+        seen: set[str] = set()
+        while label and label not in seen:
+            seen.add(label)
+            yield label
+            label = self._labels.get(label, Label(label)).parent
+
+    def _made(self, label: str) -> ThemeId:
+        told, known = self._labels.get(label, Label(label)), self._known.get(label, {})
+        name, colour, ident = (known.get(part) for part in ("name", "colour", "id"))
+        return self._assembly.theme(
+            name if isinstance(name, str) else told.name,
+            label,
+            ident=ident if isinstance(ident, str) else "",
+            colour=colour if isinstance(colour, str) else told.colour,
+            parent=self._themes.get(told.parent),
+        )
+
+    def _note(self, words: str) -> str:
+        return _ESCAPED.sub(lambda found: _MEANT[found[1]], words) if self._ours else words
+
+
+def _objects(value: Any) -> dict[str, dict[str, Any]]:
+    return {name: one for name, one in value.items() if isinstance(one, dict)} if isinstance(value, dict) else {}

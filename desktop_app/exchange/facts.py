@@ -1,0 +1,92 @@
+"""What is known of an article as plain words by name, as data files carry it along beside the text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from desktop_app.domain.articles import Article, Metadata, ReadingState
+from desktop_app.domain.dates import DateValue, is_date_value, precision_of
+from desktop_app.domain.evidence import Fact, Places
+from desktop_app.domain.projects import Remark, remarks
+from desktop_app.ingest.characters.stored_form import stored_form
+from desktop_app.records import NamedTuple
+from desktop_app.vietnam.provinces import now_of, provinces
+
+CARRIED = "title author source url published event provinces state note"
+"""What they carry of an article."""
+
+_FACTS = ("title", "author", "source", "url")
+_DAYS = ("published", "event")
+_LONGEST = 4_000  # code points of a value that is kept
+_LONGEST_NOTE = 200_000
+_JOIN = ", "
+
+
+class Known(NamedTuple):
+    """What was said of an article."""
+
+    metadata: Metadata = Metadata()
+    state: ReadingState = ReadingState.UNREAD
+    note: str = ""
+
+
+def told(article: Article) -> dict[str, str]:
+    """What is known of an article, by name; nothing of what is not known."""
+    known = article.metadata
+    said = {
+        **{name: getattr(known, name).value for name in (*_FACTS, *_DAYS)},
+        "url": known.url.value if is_public(known.url.value or "") else None,
+        "provinces": _JOIN.join(known.provinces.at_publication),
+        "state": "" if article.state is ReadingState.UNREAD else article.state.value,
+        "note": article.note,
+    }
+    return {name: words for name, words in said.items() if words}
+
+
+def known(said: Mapping[str, Any]) -> Known:
+    """What such words say; what means nothing to us is as if it were not said."""
+    words = {name: value for name in CARRIED.split() if isinstance(value := said.get(name), str)}
+    title, author, source, url = (_fact(words.get(name, "")) for name in _FACTS)
+    published, event = (_day(words.get(name, "")) for name in _DAYS)
+    state = words.get("state", "")
+    return Known(
+        Metadata(title, author, source, url, published, event, _places(words.get("provinces", "").split(","))),
+        ReadingState(state) if state in list(ReadingState) else ReadingState.UNREAD,
+        kept_note(words.get("note", "")),
+    )
+
+
+def lost_facts(articles: Sequence[Article]) -> list[Remark]:
+    """Addresses that are not handed on."""
+    private = (one.metadata.url.value for one in articles if not is_public(one.metadata.url.value or ""))
+    return remarks("Addresses of articles that are files on a computer", filter(None, private))
+
+
+def is_public(address: str) -> bool:
+    """False for the address of a file on somebody's computer, which no file that is handed on may tell."""
+    start = address.lstrip()[:5].lower()
+    return not (
+        start == "file:" or start[:1] == "/" or start[:2] == "\\\\" or (start[1:2] == ":" and start[:1].isalpha())
+    )
+
+
+def _fact(words: str) -> Fact:
+    words = stored_form(words[:_LONGEST])[0].replace("\n", " ").strip()
+    return Fact(words, 1.0) if words else Fact()
+
+
+def _day(words: str) -> DateValue:
+    return DateValue(words, precision_of(words), confidence=1.0) if is_date_value(words) else DateValue()
+
+
+def _places(slugs: Iterable[str]) -> Places:
+    then = tuple(dict.fromkeys(slug.strip() for slug in slugs if slug.strip() in provinces()))
+    return Places(then, tuple(dict.fromkeys(map(now_of, then))), confidence=1.0) if then else Places()
+
+
+def kept_note(words: str) -> str:
+    """A note as it is kept: NFC, LF line ends, no blanks around it."""
+    lines = "\n".join(words[:_LONGEST_NOTE].replace("\x00", "").encode("utf-8", "replace").decode("utf-8").splitlines())
+    return unicodedata.normalize("NFC", lines).strip()

@@ -1,0 +1,51 @@
+"""JSON of other programs: decoded strictly, since a repaired letter would move what lies behind it."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from desktop_app.domain.errors import NotTextError, TooLargeError
+from desktop_app.exchange.assembly import BadProjectError
+
+LIMIT_MB = 256
+"""Megabytes of a file that is read."""
+
+Object = dict[str, Any]
+
+
+def text_of(path: str, content: bytes) -> str:
+    """The characters of a file in UTF-8 or, with a byte-order mark, UTF-16; NotTextError, TooLargeError."""
+    if len(content) > LIMIT_MB << 20:
+        raise TooLargeError(path, limit=LIMIT_MB)
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return content.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotTextError(path) from error
+
+
+def parsed(path: str, text: str) -> Any:
+    """A JSON value; BadProjectError."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadProjectError(path, reason="it is damaged JSON.") from error
+
+
+def object_lines(path: str, content: bytes) -> Iterator[Object]:
+    """The objects of a file with one a line; BadProjectError for a line that is none."""
+    for line in text_of(path, content).split("\n"):
+        if line.strip():
+            value = parsed(path, line)
+            if not isinstance(value, dict):
+                raise BadProjectError(path, reason="a line of it is no JSON object.")
+            yield value
+
+
+def written(value: Any, *, indent: int | None = None) -> bytes:
+    """A value as UTF-8."""
+    parts = (",", ": ") if indent else (", ", ": ")
+    return json.dumps(value, ensure_ascii=False, indent=indent, separators=parts).encode("utf-8", "backslashreplace")

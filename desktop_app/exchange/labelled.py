@@ -1,0 +1,142 @@
+"""Texts with labelled spans, as programs for machine learning have them: labels are themes, or kinds of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.articles import Article, opening
+from desktop_app.domain.ids import ArticleId, ThemeId
+from desktop_app.domain.mentions import EntityType
+from desktop_app.domain.offsets import Counting, Unit, Units
+from desktop_app.domain.projects import Project, Received, Remark, remarks, unique_names
+from desktop_app.domain.spans import Span
+from desktop_app.domain.themes import Theme
+from desktop_app.exchange.assembly import Assembly, Document, placed
+from desktop_app.exchange.units import likeliest
+from desktop_app.records import NamedTuple
+
+ENTITY = "entity:"
+"""With which the label of a name begins: `entity:PERSON`."""
+KINDS: Mapping[str, EntityType] = {ENTITY + kind.value: kind for kind in EntityType}
+"""The labels of names, each with its kind."""
+UNFILED = "Themes under which nothing is filed"
+NO_THEME = "Passages without a theme"
+
+
+class Mark(NamedTuple):
+    """A labelled span; `quote` are its words where the file says them."""
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+    quote: str | None = None
+    note: str = ""
+    ident: str = ""
+
+
+class Marked(NamedTuple):
+    """A text with its marks, as it stands in a file. `unit` is what positions count, where the file says it."""
+
+    raw: str
+    marks: Sequence[Mark]
+    said: Mapping[str, Any] = {}
+    ident: str = ""
+    unit: Unit | None = None
+    themes: Any = None
+    """What `known_labels` wrote, where the file is ours."""
+    besides: Sequence[tuple[str, str]] = ()
+    """What of it does not come along: a remark, and words by which it is known."""
+
+
+def theme_labels(themes: Sequence[Theme]) -> dict[ThemeId, str]:
+    """What themes are called as labels: no two alike, none as a kind of name."""
+    names = unique_names((theme.name for theme in themes), taken=KINDS)
+    return dict(zip((theme.id for theme in themes), names, strict=True))
+
+
+def by_article(project: Project) -> Iterator[tuple[Article, list[Annotation]]]:
+    """The articles with a text, each with its passages in the order of the text."""
+    found: dict[ArticleId, list[Annotation]] = {}
+    for passage in project.passages:
+        found.setdefault(passage.article, []).append(passage)
+    for article in project.articles:
+        yield article, sorted(found.get(article.id, ()), key=lambda one: (one.anchor.span, one.id))
+
+
+def shown(passage: Annotation) -> str:
+    """The first words of a passage, by which a report names it."""
+    return opening(passage.anchor.exact, 60)
+
+
+def filed_labels(passage: Annotation, labels: Mapping[ThemeId, str]) -> list[str]:
+    """The labels of a passage in codebook order."""
+    return [label for theme, label in labels.items() if theme in passage.themes]
+
+
+def known_labels(labels: Mapping[ThemeId, str], themes: Sequence[Theme], used: Iterable[str]) -> dict[str, Any]:
+    """Which theme a label means, for those that are used: its identity and, where it is another, its name."""
+    wanted = set(used)
+    return {
+        labels[theme.id]: {"id": theme.id, **({} if theme.name == labels[theme.id] else {"name": theme.name})}
+        for theme in themes
+        if labels[theme.id] in wanted
+    }
+
+
+def lost_labels(project: Project, *, bare: bool = False) -> list[Remark]:
+    """What labels cannot say. `bare` of a format that has spans without any."""
+    used = {theme for passage in project.passages for theme in passage.themes}
+    unfiled = (theme.name for theme in project.themes if theme.id not in used)
+    without = [] if bare else [shown(passage) for passage in project.passages if not passage.themes]
+    return [*remarks(UNFILED, unfiled), *remarks(NO_THEME, without), *lost_doubles(project)]
+
+
+def lost_doubles(project: Project) -> list[Remark]:
+    """Passages on the same words, of a format that keeps one passage a place."""
+    seen: set[tuple[ArticleId, Span]] = set()
+    again: list[str] = []
+    for passage in project.passages:
+        place = (passage.article, passage.anchor.span)
+        if place in seen:
+            again.append(shown(passage))
+        seen.add(place)
+    return remarks("Passages that another one takes in, since it stands on the same words", again)
+
+
+def project_of(
+    path: str, texts: Iterable[Marked], units: Sequence[Unit], origin: str = "", counting: Counting | None = None
+) -> Received:
+    """The project of such texts. Of the units that a file may count in, the likeliest is taken where none is told."""
+    told = list(texts)
+    stated = counting.unit if counting else next((text.unit for text in told if text.unit), None)
+    unit, others = (stated, ()) if stated else likeliest([(text.raw, text.marks) for text in told], units)
+    assembly = Assembly(path)
+    for text in told:
+        for what, named in text.besides:
+            assembly.remark(what, named)
+        document = assembly.document(text.raw, text.said, text.ident)
+        if document is not None:
+            _file(assembly, document, text, Units(text.raw, unit))
+    received = assembly.received(origin=origin, counting=Counting(unit))
+    return received._replace(guess=tuple(map(Counting, others)))
+
+
+def _file(assembly: Assembly, document: Document, text: Marked, units: Units) -> None:
+    ends = units.code_points(place for mark in text.marks for place in (mark.start, mark.end))
+    for at, mark in enumerate(text.marks):
+        start, end = placed(assembly, text.raw, (ends[2 * at], ends[2 * at + 1]), mark.quote)
+        kinds = [KINDS[label] for label in mark.labels if label in KINDS]
+        for kind in kinds:
+            assembly.mention(document, start, end, kind)
+        if len(kinds) < len(mark.labels) or not kinds:
+            themes = [labelled_theme(assembly, label, text.themes) for label in mark.labels if label not in KINDS]
+            assembly.passage(document, start, end, themes, note=mark.note, ident=mark.ident)
+
+
+def labelled_theme(assembly: Assembly, label: str, known: Any) -> ThemeId:
+    """The theme that a label means: the one that our own file says, else the one of that name."""
+    told = known.get(label) if isinstance(known, dict) else None
+    ident, name = (told.get("id"), told.get("name", label)) if isinstance(told, dict) else ("", label)
+    return assembly.theme(name if isinstance(name, str) else label, ident=ident if isinstance(ident, str) else "")

@@ -1,0 +1,155 @@
+"""Reading QualCoder's tables, by the names of their columns, of whatever version they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop_app.domain.annotations import NOBODY
+from desktop_app.domain.ids import EditorId, ThemeId
+from desktop_app.domain.offsets import BOM, Counting, Unit, Units
+from desktop_app.domain.projects import Received
+from desktop_app.exchange import facts
+from desktop_app.exchange.assembly import Assembly, Document, placed, whole_numbers
+from desktop_app.exchange.qualcoder_tables import NOBODY_THERE
+from desktop_app.exchange.units import likeliest
+from desktop_app.records import NamedTuple
+from desktop_app.store.foreign import Foreign, Row
+
+OTHER_CODINGS: Mapping[str, str] = {
+    "code_image": "Codings of pictures",
+    "code_av": "Codings of recordings",
+    "cases": "Cases",
+    "journal": "Journals",
+}
+"""Tables that have no place in a project of articles, each with what it holds."""
+
+_NAMES = {"code_image": "memo", "code_av": "memo", "cases": "name", "journal": "name"}
+
+
+class _Coding(NamedTuple):
+    start: int
+    end: int
+    quote: str | None
+    code: ThemeId | None
+    said: dict[str, Any]
+
+
+def read_project(path: str, file: Foreign) -> Received:
+    """The project in a file. ForeignFileError, TooLargeError."""
+    assembly = Assembly(path)
+    reading = _Reading(assembly, file)
+    for row in file.rows("source", ("id", "name", "fulltext", "memo")):
+        reading.source(row)
+    for table, what in OTHER_CODINGS.items():
+        for (name,) in file.rows(table, (_NAMES[table],)):
+            assembly.remark(what, _words(name))
+    about = next(iter(file.rows("project", ("about",))), ("",))
+    return assembly.received(origin=_words(about[0]) or "QualCoder", counting=Counting())
+
+
+class _Reading:
+    def __init__(self, assembly: Assembly, file: Foreign) -> None:
+        self._assembly, self._file = assembly, file
+        self._codes = self._read_codes()
+        self._codings = self._read_codings()
+        self._said: defaultdict[Any, dict[str, str]] = defaultdict(dict)
+        for name, kind, value, ident in file.rows("attribute", ("name", "attr_type", "value", "id")):
+            if kind == "file":
+                self._said[ident][_words(name)] = _words(value)
+
+    def source(self, row: Row) -> None:
+        """Take a text and what is coded in it."""
+        ident, name, fulltext, memo = row
+        told = self._said[ident]
+        named = told if "article" in told else {"title": _words(name), **told}
+        said = {**named, "note": _words(memo)}
+        raw = _words(fulltext)
+        codings = self._codings.get(ident, [])
+        if not raw:
+            self._assembly.remark("Pictures, recordings and other files without a text", _words(name))
+            return
+        document = self._assembly.document(raw, said, told.get("article", ""), _words(name))
+        if document is not None:
+            self._file_all(document, codings)
+
+    def _file_all(self, document: Document, codings: Sequence[_Coding]) -> None:
+        raw = document.taken.raw
+        first = raw[1:] if raw[:1] == BOM and _shifted(raw, codings) else raw
+        before = len(raw) - len(first)
+        unit, _ = likeliest([(first, codings)], (Unit.CODE_POINT, Unit.UTF16))
+        ends = Units(first, unit).code_points(at for one in codings for at in (one.start, one.end))
+        for number, one in enumerate(codings):
+            place = (ends[2 * number] + before, ends[2 * number + 1] + before)
+            start, end = placed(self._assembly, raw, place, one.quote)
+            self._assembly.passage(document, start, end, [one.code] if one.code else [], **one.said)
+
+    def _read_codes(self) -> dict[Any, ThemeId]:
+        """The themes: categories with the codes in them; a code called as its category is the category itself."""
+        categories = {row[0]: row for row in self._file.rows("code_cat", ("catid", "name", "memo", "supercatid"))}
+        codes = self._file.rows("code_name", ("cid", "name", "memo", "catid", "color"))
+        own = {cat: code for code in codes if (cat := code[3]) in categories and categories[cat][1] == code[1]}
+        made: dict[Any, ThemeId] = {}
+        found: dict[Any, ThemeId] = {}
+        for cid, name, memo, cat, colour in codes:
+            over = self._category(cat, categories, own, made)
+            if over is not None and own.get(cat, (None,))[0] == cid:
+                found[cid] = over
+            else:
+                found[cid] = self._theme("code", name, memo, colour, over)
+        for cat in categories:
+            self._category(cat, categories, own, made)
+        return found
+
+    def _category(
+        self, cat: Any, categories: Mapping[Any, Row], own: Mapping[Any, Row], made: dict[Any, ThemeId]
+    ) -> ThemeId | None:
+        """The theme of a category, and before it those over it."""
+        chain: list[Any] = []
+        while cat in categories and cat not in made and cat not in chain:
+            chain.append(cat)
+            cat = categories[cat][3]
+        over = made.get(cat)
+        for one in reversed(chain):
+            _, name, memo, _ = categories[one]
+            _, _, code_memo, _, colour = own.get(one, (None, None, None, None, None))
+            words = "\n\n".join(filter(None, dict.fromkeys((_words(memo), _words(code_memo)))))
+            over = made[one] = self._theme("category", name, words, colour, over)
+        return over
+
+    def _theme(self, kind: str, name: Any, memo: Any, colour: Any, over: ThemeId | None) -> ThemeId:
+        definition = facts.kept_note(_words(memo))
+        return self._assembly.theme(
+            _words(name), "qualcoder", kind, _words(name), colour=_words(colour), definition=definition, parent=over
+        )
+
+    def _read_codings(self) -> dict[Any, list[_Coding]]:
+        found: defaultdict[Any, list[_Coding]] = defaultdict(list)
+        columns = ("cid", "fid", "seltext", "pos0", "pos1", "owner", "memo", "important")
+        for code, source, quote, start, end, owner, memo, important in self._file.rows("code_text", columns):
+            ends = whole_numbers(start, end)
+            if ends is not None and code in self._codes:
+                said = {"note": _words(memo), "star": important == 1, "editor": self._person(owner)}
+                found[source].append(_Coding(ends[0], ends[1], _words(quote) or None, self._codes[code], said))
+        for source, start, end, memo, owner in self._file.rows("annotation", ("fid", "pos0", "pos1", "memo", "owner")):
+            ends = whole_numbers(start, end)
+            if ends is not None:
+                said = {"note": _words(memo), "editor": self._person(owner)}
+                found[source].append(_Coding(ends[0], ends[1], None, None, said))
+        return found
+
+    def _person(self, owner: Any) -> EditorId:
+        name = _words(owner)
+        return NOBODY if name == NOBODY_THERE else self._assembly.person(name)
+
+
+def _shifted(raw: str, codings: Sequence[_Coding]) -> bool:
+    """Whether positions were counted without the byte-order mark before a text."""
+    told = [one for one in codings if one.quote]
+    off = sum(raw[one.start + 1 : one.end + 1] == one.quote for one in told)
+    return off > sum(raw[one.start : one.end] == one.quote for one in told)
+
+
+def _words(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,255 @@
+"""doccano, spaCy, Label Studio, brat and IOB2: what is special to each; that nothing is lost, other tests show."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.anchors import make_anchor
+from desktop_app.domain.annotations import Annotation
+from desktop_app.domain.articles import Article, Metadata
+from desktop_app.domain.errors import UserError
+from desktop_app.domain.exporting import Choices
+from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.offsets import Counting, Unit, Utf16Map
+from desktop_app.domain.projects import Project, Remark
+from desktop_app.domain.spans import Span
+from desktop_app.domain.themes import Theme
+from desktop_app.exchange.assembly import MOVED, OTHER_WORDS, OUTSIDE
+from desktop_app.exchange.brat import BratFormat
+from desktop_app.exchange.brat_reading import APART
+from desktop_app.exchange.identities import guid_of
+from desktop_app.exchange.iob2 import OVERLAPPING, SEVERAL, WITHIN, Iob2Format, words_of
+from desktop_app.exchange.label_studio import LabelStudioFormat
+from desktop_app.exchange.labelled import NO_THEME, UNFILED
+from desktop_app.exchange.slugs import slug, slugs
+from desktop_app.exchange.span_lines import DoccanoFormat, DoccanoUtf16Format, SpacyFormat
+
+TEXT = "😀 Công an Hải Dương kéo giảm tội phạm, an sinh được giữ vững.\nHết bài."
+WORDS = ("Công an", "Hải Dương", "kéo giảm tội phạm", "an sinh", "giữ vững.\nHết")
+
+
+def theme(name: str, parent: Theme | None = None) -> Theme:
+    return Theme(guid_of("theme", name), "", name, "#0d3fbb", parent=parent and parent.id)
+
+
+def project(themes: Sequence[Theme], filed: Sequence[tuple[str, Sequence[Theme]]], text: str = TEXT) -> Project:
+    article = Article(guid_of("a"), "", text, Metadata())
+    passages = [
+        Annotation(
+            guid_of("p", str(n)),
+            article.id,
+            "",
+            make_anchor(text, spanned(text, words)),
+            frozenset(t.id for t in under),
+        )
+        for n, (words, under) in enumerate(filed)
+    ]
+    return Project("", (article,), tuple(themes), tuple(passages))
+
+
+def spanned(text: str, words: str) -> Span:
+    at = text.index(words)
+    return Span(at, at + len(words))
+
+
+def written(fmt: Any, told: Project) -> bytes:
+    out = io.BytesIO()
+    fmt.write(told, Choices(), out)
+    return out.getvalue()
+
+
+def quotes(told: Project) -> list[str]:
+    return [one.anchor.exact for one in told.passages]
+
+
+def marks(unit: Unit) -> list[list[Any]]:
+    there = Utf16Map(TEXT)
+    found = [spanned(TEXT, words) for words in WORDS[:4]]
+    at = there.to_utf16 if unit is Unit.UTF16 else int
+    return [[at(span.start), at(span.end), "Y tế"] for span in found]
+
+
+@pytest.mark.parametrize("unit", [Unit.CODE_POINT, Unit.UTF16])
+def test_the_unit_is_found_out_where_a_file_does_not_say_it(unit: Unit) -> None:
+    content = json.dumps({"text": TEXT, "label": marks(unit)}).encode()
+    received = DoccanoFormat().read("a.jsonl", content)
+    assert received.counting == Counting(unit)
+    assert quotes(received.project) == list(WORDS[:4])
+
+
+def test_a_unit_that_is_told_is_not_guessed() -> None:
+    line = {"text": TEXT, "label": marks(Unit.UTF16), "meta": {"offsets": "code point"}}
+    assert quotes(DoccanoFormat().read("a.jsonl", json.dumps(line).encode()).project) != list(WORDS[:4])
+    told = DoccanoFormat().read_as("a.jsonl", json.dumps(line).encode(), Counting(Unit.UTF16))
+    assert quotes(told.project) == list(WORDS[:4])
+
+
+def test_what_may_be_either_is_asked() -> None:
+    content = json.dumps({"text": "😀.,;:!?", "label": [[3, 4, "x"]]}).encode()
+    received = DoccanoFormat().read("a.jsonl", content)
+    assert received.counting is not None
+    assert {received.counting.unit, *(one.unit for one in received.guess)} >= {Unit.CODE_POINT, Unit.UTF16}
+
+
+def test_doccano_that_counts_as_javascript_does_reads_its_own_places() -> None:
+    some = theme("Y tế")
+    content = written(DoccanoUtf16Format(), project([some], [("kéo giảm", [some])]))
+    line = json.loads(content)
+    start, end, label = line["label"][0]
+    assert TEXT.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") == "kéo giảm"
+    assert label == "Y tế"
+    assert quotes(DoccanoFormat().read("a.jsonl", content).project) == ["kéo giảm"]
+
+
+def test_labels_of_names_are_no_themes_and_the_other_way_round() -> None:
+    taken = theme("entity:PERSON")
+    told = project([taken], [("Công an", [taken])])
+    article = told.articles[0]
+    named = Mention(EntityType.PERSON, spanned(TEXT, "Hải Dương"), "Hải Dương", "Hải Dương")
+    for fmt in (DoccanoFormat(), SpacyFormat(), LabelStudioFormat(), BratFormat()):
+        again = fmt.read(f"a{fmt.suffix}", written(fmt, told._replace(mentions={article.id: (named,)}))).project
+        assert [one.name for one in again.themes] == ["entity:PERSON"]
+        assert quotes(again) == ["Công an"]
+        assert [(one.type, one.text) for one in again.mentions[article.id]] == [(EntityType.PERSON, "Hải Dương")]
+
+
+def test_label_studio_trusts_the_words() -> None:
+    at = spanned(TEXT, "an sinh")
+    value = {"start": at.start + 3, "end": at.end + 3, "text": "an sinh", "labels": ["x"]}
+    gone = {"start": 1, "end": 4, "text": "không có", "labels": ["x"]}
+    results = [{"id": str(n), "type": "labels", "value": one} for n, one in enumerate((value, gone))]
+    task = {"data": {"text": TEXT}, "annotations": [{"result": results}]}
+    received = LabelStudioFormat().read("a.json", json.dumps([task]).encode())
+    assert quotes(received.project)[0] == "an sinh"
+    assert {remark.what for remark in received.remarks} == {MOVED, OTHER_WORDS}
+
+
+def test_what_was_skipped_in_label_studio_does_not_come() -> None:
+    value = {"start": 2, "end": 9, "text": "Công an", "labels": ["x"]}
+    result = [{"type": "labels", "value": value}]
+    task = {"data": {"text": TEXT}, "annotations": [{"result": result, "was_cancelled": True}]}
+    assert not LabelStudioFormat().read("a.json", json.dumps([task]).encode()).project.passages
+
+
+def test_places_outside_of_a_text_are_told() -> None:
+    content = json.dumps({"text": "ngắn", "label": [[2, 90, "x"], [50, 60, "x"], [3, 3, "x"], [-1, 2, "x"]]}).encode()
+    received = SpacyFormat().read("a.jsonl", content)
+    assert quotes(received.project) == ["ắn"]
+    assert {remark.what: remark.times for remark in received.remarks} == {
+        OUTSIDE: 2,
+        "Labels that say no place in the text": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[",
+        b"{}",
+        b"[1]",
+        b'{"text": 1}',
+        b"\xff\xfe\x00",
+        b"[" * 100_000,
+        b'{"text": "a", "label": [[1' + b"0" * 5000 + b', 2, "x"]]}',
+    ],
+)
+@pytest.mark.parametrize("fmt", [DoccanoFormat(), SpacyFormat(), LabelStudioFormat()])
+def test_what_is_none_is_refused_in_words(fmt: Any, content: bytes) -> None:
+    with pytest.raises(UserError) as refusal:
+        fmt.read("/a/b.jsonl", content)
+    assert "/a/b.jsonl" in refusal.value.message("vi")
+
+
+def test_a_span_over_a_line_end_is_in_pieces_for_brat() -> None:
+    over = theme("An sinh xã hội")
+    told = project([over], [("giữ vững.\nHết", [over])])
+    with zipfile.ZipFile(io.BytesIO(written(BratFormat(), told))) as archive:
+        names = archive.namelist()
+        text, marks = (archive.read(next(n for n in names if n.endswith(end))).decode() for end in (".txt", ".ann"))
+        conf, visual = archive.read("annotation.conf").decode(), archive.read("visual.conf").decode()
+    span = spanned(TEXT, "giữ vững.\nHết")
+    cut = TEXT.index("\n")
+    assert marks == f"T1\tAn-sinh-xa-hoi {span.start} {cut};{cut + 1} {span.end}\tgiữ vững. Hết\n"
+    assert text == TEXT + "\n"
+    assert "\nAn-sinh-xa-hoi\n" in conf
+    assert "An-sinh-xa-hoi | An sinh xã hội\n" in visual
+    assert "borderColor:#0d3fbb" in visual
+    again = BratFormat().read("a.zip", written(BratFormat(), told)).project
+    assert again.articles[0].text == TEXT
+    assert quotes(again) == ["giữ vững.\nHết"]
+
+
+def test_themes_under_each_other_are_indented_for_brat_and_come_back() -> None:
+    over = theme("An ninh")
+    under = theme("Ma túy", over)
+    told = project([over, under], [("Công an", [under])])
+    with zipfile.ZipFile(io.BytesIO(written(BratFormat(), told))) as archive:
+        assert "An-ninh\n\tMa-tuy\n" in archive.read("annotation.conf").decode()
+        kept = {name: archive.read(name) for name in archive.namelist() if name != "trich.json"}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in kept.items():
+            archive.writestr(f"thư mục/{name}", content)
+    again = BratFormat().read("a.zip", out.getvalue()).project  # as brat itself keeps it
+    named = {one.id: one.name for one in again.themes}
+    assert {one.name: named.get(one.parent) for one in again.themes if one.name in ("An ninh", "Ma túy")} == {
+        "An ninh": None,
+        "Ma túy": "An ninh",
+    }
+
+
+def test_pieces_with_words_between_them_become_one_and_are_told() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("a.ann", "T1\tX 2 9;20 24\tCông an kéo\nR1\tQ Arg1:T1 Arg2:T1\n")
+    received = BratFormat().read("a.zip", out.getvalue())
+    assert quotes(received.project) == [TEXT[2:24]]
+    assert APART in {remark.what for remark in received.remarks}
+
+
+def test_slugs_are_plain_and_never_alike() -> None:
+    assert slug("Đê điều & thủy lợi/2024") == "De-dieu-thuy-loi-2024"
+    assert slug("😀") == "theme"
+    names = ("Y tế", "y tê", "Y-TE", "Y-te-2", "PERSON", "😀", "한국")
+    made = slugs([theme(name) for name in names], ("PERSON",))
+    assert list(made.values()) == ["Y-te", "y-te-2", "Y-TE-3", "Y-te-2-2", "PERSON-2", "theme", "theme-2"]
+
+
+def test_tags_of_words_tell_what_they_could_not_say() -> None:
+    one, other, unused = theme("An ninh"), theme("Y tế"), theme("Thừa")
+    filed = [
+        ("kéo giảm tội phạm", [one]),
+        ("tội phạm", [other]),
+        ("ông an", [one, other]),
+        ("Hết", []),
+    ]
+    told = project([one, other, unused], filed)
+    lines = written(Iob2Format(), told).decode().split("\n")
+    assert lines[:2] == ["-DOCSTART-\tO\tO", ""]
+    tagged = [line.split("\t")[:2] for line in lines if line.count("\t") == 2 and "O\tO" not in line]
+    assert tagged == [
+        ["Công", "B-An_ninh"], ["an", "I-An_ninh"], ["kéo", "B-An_ninh"], ["giảm", "I-An_ninh"], ["tội", "I-An_ninh"],
+        ["phạm", "I-An_ninh"],
+    ]  # fmt: skip
+    remarks = {remark.what: remark for remark in Iob2Format().lost(told)}
+    assert remarks[OVERLAPPING] == Remark(OVERLAPPING, 1, ("tội phạm",))
+    assert remarks[SEVERAL].examples == remarks[WITHIN].examples == ("ông an",)
+    assert remarks[NO_THEME].examples == ("Hết",)
+    assert remarks[UNFILED].examples == ("Thừa",)
+
+
+@given(st.text(max_size=60))
+def test_words_are_all_of_a_text_but_its_blanks(text: str) -> None:
+    found = list(words_of(text))
+    assert "".join(one.words for one in found if one.words != "\n") == "".join(text.split())
+    assert all(one.span.of(text) == one.words for one in found)
+    assert not any(any(map(str.isspace, one.words)) for one in found if one.words != "\n")
