@@ -10,6 +10,7 @@ from desktop_app.export.document_markdown import MarkdownDocument
 from desktop_app.export.document_odt import OdtDocument
 from desktop_app.export.document_pdf import PdfDocument
 from desktop_app.export.json_format import JsonExporter, JsonLinesExporter
+from desktop_app.export.obsidian import ObsidianExporter
 from desktop_app.hooks import Exporter
 
 EXPORTERS: tuple[Exporter, ...] = (
@@ -18,6 +19,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     DocumentExporter(PdfDocument()),
     DocumentExporter(HtmlDocument(), text=True),
     DocumentExporter(MarkdownDocument(), text=True),
+    ObsidianExporter(),
     CsvExporter(),
     JsonExporter(),
     JsonLinesExporter(),

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 _INLINE = str.maketrans(
-    {char: f"\\{char}" for char in "\\`*_{}[]"} | {char: f"&#{ord(char)};" for char in "|~$"}
+    {char: f"\\{char}" for char in "\\`*_{}[]#"} | {char: f"&#{ord(char)};" for char in "|~$^"}
     | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 )  # fmt: skip
 """Backslashes where every dialect knows them, character references elsewhere."""
-_SIGN_FIRST = re.compile(r"(?=[#+\-:!])")
+_DOUBLED = re.compile(r"([=%])(?=\1)|(?<=([=%]))\2")
+"""What Obsidian takes for words in colour, and for words to hide."""
+_SIGN_FIRST = re.compile(r"(?=[+\-:!])")
 _NUMBER_FIRST = re.compile(r"(\d+)([.)])")
 _BARE_LINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_MEANS = re.compile(r"[\\`*_{}\[\]|~$<>&\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|^[\s#+\-:!=0-9]")
+_MEANS = re.compile(r"==|%%|[\\`*_{}\[\]#|~$^<>&\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|^[\s+\-:!=0-9]")
 """What may have to be written otherwise; most lines have nothing of it."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _CONTAINER = r"((?:[ >\t]|[-*+][ \t]|[0-9]+[.)][ \t])*)"
@@ -28,7 +30,7 @@ def escaped(text: str) -> str:
     text = _CONTROL.sub("\ufffd", text)
     blanks = len(text) - len(text.lstrip())
     head, body = text[:blanks], text[blanks:]
-    body = body.translate(_INLINE)
+    body = _DOUBLED.sub(lambda found: f"&#{ord(found[0])};", body.translate(_INLINE))
     body = _BARE_LINK.sub(lambda found: f"{found[1] or found[3]}&#{ord(found[2] or found[4])};", body)
     body = _NUMBER_FIRST.sub(r"\1\\\2", body, count=1) if _NUMBER_FIRST.match(body) else body
     if _SIGN_FIRST.match(body):
