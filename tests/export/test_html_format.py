@@ -29,6 +29,7 @@ class Page(HTMLParser):
         self.attributes: list[tuple[str, str | None]] = []
         self.texts: dict[str, list[str]] = {}
         self.open: list[str] = []
+        self.pieces: list[str] = []
         self.feed(text)
         self.close()
 
@@ -43,6 +44,7 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data):
+        self.pieces.append(data)
         if self.open:
             self.texts[self.open[-1]][-1] += data
 
