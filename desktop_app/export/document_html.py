@@ -15,7 +15,7 @@ _STYLE = """
 nav { margin: 0 0 2.5rem; font-size: .95rem; }
 nav ul { list-style: none; margin: 0; padding: 0; }
 nav > ul > li { margin: .35rem 0; }
-nav ul ul { display: inline; font-size: .9em; }
+nav ul ul { display: inline; font-size: .9em; margin-left: .6em; }
 nav ul ul li { display: inline; }
 nav ul ul li + li::before { content: " · "; color: var(--quiet); }
 nav a { text-decoration-color: var(--line); text-underline-offset: .2em; }

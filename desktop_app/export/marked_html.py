@@ -31,21 +31,19 @@ _STYLE = """
 body { max-width: 68rem; }
 nav { margin: 0 0 2.5rem; font-size: .95rem; }
 nav ul { list-style: none; margin: 0; padding: 0; }
-article { border-top: 1px solid var(--line); padding-top: 1rem; margin-top: 3rem; }
+article { border-top: 1px solid var(--line); padding: 1rem calc(var(--beside) + 2rem) 0 0; margin-top: 3rem;
+  display: flow-root; --beside: 19rem; }
 article h2 { font-size: 1.45rem; margin: 1rem 0 .25rem; }
 .facts { font: .9rem/1.5 "Noto Sans", system-ui, sans-serif; color: var(--quiet); margin: 0 0 1.5rem; }
-.row > .facts { grid-column: 1; }
-.row > aside { grid-column: 2; grid-row: 1 / span 2; }
-.row { display: grid; grid-template-columns: minmax(0, 1fr) 19rem; column-gap: 2rem; align-items: start; }
+.row > aside { float: right; clear: right; width: var(--beside); margin-right: calc(-2rem - var(--beside)); }
 .row > p { margin: 0 0 1rem; }
-.row > .facts { margin-bottom: 1.5rem; }
 .row > .title { font: 600 1.25rem/1.5 "Noto Sans", system-ui, sans-serif; }
 .row > .heading, .row > .lead { font-weight: 600; }
 .row > .furniture, .row > .byline, .row > .date, .row > .caption, .row > .photo, .row > .credit, .row > .source {
   color: var(--quiet); font-size: .95rem; }
 .lanes2 { line-height: 1.9; } .lanes3 { line-height: 2.1; } .lanes4 { line-height: 2.4; }
 .lanes5 { line-height: 2.6; } .lanes6 { line-height: 2.8; }
-u { text-decoration: underline 2px var(--theme); text-underline-offset: calc(.16em + var(--lane) * .2em);
+u { text-decoration: underline 2px var(--theme); text-underline-offset: calc(.24em + var(--lane) * .2em);
   text-decoration-skip-ink: none; }
 sup { font: 600 .7em/1 "Noto Sans", system-ui, sans-serif; }
 sup a { text-decoration: none; padding: 0 .1em; }
@@ -56,20 +54,21 @@ aside figcaption { color: var(--quiet); font-size: .92em; }
 aside b.theme { text-decoration: underline 2px var(--theme); text-underline-offset: .2em; font-weight: 600;
   text-decoration-skip-ink: none; }
 aside .number { font-weight: 600; margin-right: .4em; text-decoration: none; }
+aside .note { font-size: 1em; }
 aside blockquote { margin: .2rem 0; white-space: pre-line; }
 :target { background: color-mix(in srgb, var(--theme) 18%, transparent); }
 @media (prefers-color-scheme: dark) {
   u, aside b.theme { text-decoration-color: color-mix(in oklab, var(--theme), #fff 45%); }
   aside > figure { border-left-color: color-mix(in oklab, var(--theme), #fff 45%); }
 }
-@media screen and (max-width: 52rem) {
-  .row { grid-template-columns: minmax(0, 1fr); column-gap: 0; }
-  .row > aside { grid-column: 1; grid-row: auto; }
+@media screen and (max-width: 56rem) {
+  article { padding-right: 0; }
+  .row { display: flex; flex-direction: column; }
+  .row > aside { order: 2; float: none; width: auto; margin-right: 0; }
 }
 @media print {
-  article { break-before: page; border-top: 0; margin-top: 0; }
+  article { break-before: page; border-top: 0; margin-top: 0; --beside: 5.4cm; }
   nav + article, h1 + article { break-before: auto; }
-  .row { grid-template-columns: minmax(0, 1fr) 5.6cm; column-gap: .7cm; }
   u, aside b.theme { text-decoration-color: var(--theme); }
   aside > figure { border-left-color: var(--theme); }
   aside { font-size: 8.5pt; }
@@ -120,13 +119,13 @@ def _article(number: int, article: MarkedArticle, context: ExportContext) -> Ite
     yield "<article>" if title else f'<article>\n<h2 id="a{number}">{escaped(article.title)}</h2>{facts}'
     for paragraph in article.paragraphs:
         tag = _opening_tag(paragraph, lines)
-        beside = "".join(_note(number, mark, context) for run in paragraph.runs for mark in run.opening)
+        notes = "".join(_note(number, mark, context) for run in paragraph.runs for mark in run.opening)
         if paragraph is title:
-            tag, beside = f'h2 id="a{number}"', f"{facts}{_aside(beside)}"
+            tag, behind = f'h2 id="a{number}"', facts
         else:
-            beside = _aside(beside)
+            behind = ""
         words = "".join(_run(number, run, lines) for run in paragraph.runs)
-        yield f'<div class="row">\n<{tag}>{words}</{tag.split()[0]}>{beside}\n</div>'
+        yield f'<div class="row">{_aside(notes)}\n<{tag}>{words}</{tag.split()[0]}>{behind}\n</div>'
     if article.beside:
         notes = "".join(_note(number, mark, context, words=True) for mark in article.beside)
         yield f"<h3>{escaped(say(BESIDE, context))}</h3>{_aside(notes)}"

@@ -31,7 +31,8 @@ def page(context, *articles):
 def text_of(html: str) -> list[str]:
     """The words of each paragraph, without the numbers of passages."""
     html = re.sub(r"<sup>.*?</sup>", "", html)
-    rows = re.findall(r'<div class="row">\n<(p|h2)[^>]*>(.*?)</\1>', html, re.DOTALL)
+    html = re.sub(r"<aside>.*?</aside>", "", html, flags=re.DOTALL)
+    rows = re.findall(r'<div class="row">\s*<(p|h2)[^>]*>(.*?)</\1>', html, re.DOTALL)
     return ["".join(Page(f"<b>{row}</b>").pieces) for _, row in rows]
 
 
