@@ -93,6 +93,7 @@ class MarkedHtml:
     suffix = ".html"
     label = "Whole articles with marks (HTML)"
     text = True
+    minds = frozenset({"citation", "places"})
 
     def write(
         self, articles: Collection[tuple[Article, Sequence[Excerpt]]], context: ExportContext, out: BinaryIO

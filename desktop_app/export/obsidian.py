@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.articles import opening
@@ -18,13 +17,12 @@ from desktop_app.export.file_names import file_names
 from desktop_app.export.grouping import say
 from desktop_app.export.markdown_text import escaped, one_line, quoted
 from desktop_app.export.outline import UNTITLED, Group, groups, quotation_of, theme_path
+from desktop_app.export.packing import Member, pack
 from desktop_app.hooks import ExportContext
 from desktop_app.records import NamedTuple
 
 ARTICLES, THEMES = "Articles", "Themes"
 _DAY = 10
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""When every file was changed last, so that the same passages make the same bytes; zip files know nothing older."""
 _NO_ID = re.compile(r"[^A-Za-z0-9-]+")
 _FORM = str.maketrans("[]|<>", "()/‹›", "\\`*_~$#^{}")
 
@@ -44,17 +42,15 @@ class ObsidianExporter:
     suffix = ".zip"
     label = "Notes for Obsidian (Markdown files in a zip)"
     text = False
+    minds = frozenset({"sorting", "citation", "places"})
 
     def write(self, excerpts: Sequence[Excerpt], context: ExportContext, out: BinaryIO) -> None:
         """Write the whole zip file to `out`."""
         articles = groups(excerpts, Heading.ARTICLE, context)
         themes = groups(excerpts, Heading.THEME, context)
         vault = _Vault(_names(ARTICLES, articles, context), _names(THEMES, themes, context), context)
-        with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-            for group in articles:
-                _put(archive, vault.articles[group.key], _article(group, vault))
-            for group in themes:
-                _put(archive, vault.themes[group.key], _theme(group, vault))
+        members = [_member(vault.articles[group.key], _article(group, vault)) for group in articles]
+        pack([*members, *(_member(vault.themes[group.key], _theme(group, vault)) for group in themes)], out)
 
 
 def tag(theme: Theme, context: ExportContext) -> str:
@@ -76,10 +72,8 @@ def _names(folder: str, found: Iterable[Group], context: ExportContext) -> Mappi
     return {group.key: f"{say(folder, context)}/{name}" for group, name in zip(there, names, strict=True)}
 
 
-def _put(archive: ZipFile, name: str, blocks: Iterable[str]) -> None:
-    info = ZipInfo(f"{name}.md", _EPOCH)
-    info.create_system, info.external_attr, info.compress_type = 3, 0o644 << 16, ZIP_DEFLATED
-    archive.writestr(info, "".join(f"{block}\n\n" for block in blocks).encode())
+def _member(name: str, blocks: Iterable[str]) -> Member:
+    return Member(f"{name}.md", (f"{block}\n\n" for block in blocks))
 
 
 def _article(group: Group, vault: _Vault) -> Iterator[str]:

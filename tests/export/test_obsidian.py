@@ -18,6 +18,7 @@ from desktop_app.export.obsidian import ObsidianExporter, tag
 from tests.export.test_markdown_format import TAG, commonmark, words
 from tests.export.test_outline import CRIME, HOUSING, WELFARE
 
+CITED = "“Bộ trưởng Tô Lâm làm việc”, Báo CAND, 09/05/2024, Hải Dương, nay thuộc TP Hải Phòng"
 MEANT = {"h1", "h2", "blockquote", "p", "br", "em", "ul", "li"}
 FRONT = re.compile(r'[a-z]+: (?:"[^"\\]*(?:\\.[^"\\]*)*"|\[.*\]|[\d-]+)')
 LINK = re.compile(r"\[\[([^|\]]+)\|([^\]]*)\]\]")
@@ -40,18 +41,19 @@ def test_an_article_is_a_file_with_what_is_known_its_quotes_and_notes(make_excer
     found = files([second, passage(make_excerpt("câu một"), "p-1")], context)
     assert found["Bài báo/Bộ trưởng Tô Lâm làm việc.md"] == (
         '---\ntitle: "Bộ trưởng Tô Lâm làm việc"\nsource: "Báo CAND"\npublished: 2024-05-09\n'
-        'provinces: ["Hải Dương (nay thuộc Hải Phòng)"]\ntags: ["an-sinh-xã-hội", "kéo-giảm-tội-phạm"]\n'
+        'provinces: ["Hải Dương, nay thuộc TP Hải Phòng"]\ntags: ["an-sinh-xã-hội", "kéo-giảm-tội-phạm"]\n'
         'aliases: ["Bộ trưởng Tô Lâm làm việc"]\n---\n\n# Bộ trưởng Tô Lâm làm việc\n\n'
-        "> câu một\n\n^p-1\n\n— “Bộ trưởng Tô Lâm làm việc”, Báo CAND, 09/05/2024, Hải Dương (nay thuộc Hải Phòng)\n\n"
+        "> câu một\n\n^p-1\n\n— " + CITED + "\n\n"
         "[[Chủ đề/Kéo giảm tội phạm|Kéo giảm tội phạm]]\n\n"
-        "> câu hai\n\n^p-2\n\n— “Bộ trưởng Tô Lâm làm việc”, Báo CAND, 09/05/2024, Hải Dương (nay thuộc Hải Phòng)\n\n"
+        "> câu hai\n\n^p-2\n\n— " + CITED + "\n\n"
         "**Ghi chú:**\n\nxem **lại**\n\n"
         "[[Chủ đề/An sinh xã hội|An sinh xã hội]] · [[Chủ đề/Kéo giảm tội phạm|Kéo giảm tội phạm]]\n\n"
     )
     assert found["Chủ đề/An sinh xã hội.md"] == (
         '---\ntags: ["an-sinh-xã-hội"]\naliases: ["An sinh xã hội"]\n---\n\n# An sinh xã hội (1)\n\n'
-        "## Hải Dương (nay thuộc Hải Phòng) (1)\n\n- [[Bài báo/Bộ trưởng Tô Lâm làm việc#^p-2|câu hai]] — "
-        "“Bộ trưởng Tô Lâm làm việc”, Báo CAND, 09/05/2024, Hải Dương (nay thuộc Hải Phòng)\n\n"
+        "## Hải Dương, nay thuộc TP Hải Phòng (1)\n\n- [[Bài báo/Bộ trưởng Tô Lâm làm việc#^p-2|câu hai]] — "
+        + CITED
+        + "\n\n"
     )
 
 
