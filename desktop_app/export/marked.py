@@ -14,7 +14,7 @@ from desktop_app.domain.lines import LineRole
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.export.document import Quotation
-from desktop_app.export.outline import quotation_of
+from desktop_app.export.outline import Quotations
 from desktop_app.hooks import ExportContext
 from desktop_app.records import NamedTuple
 
@@ -73,7 +73,8 @@ def marked(article: Article, excerpts: Sequence[Excerpt], context: ExportContext
     gone: list[Excerpt] = []
     for excerpt in excerpts:
         (here if excerpt.annotation.text_id == article.text_id else gone).append(excerpt)
-    marks = tuple(_mark(at, each, context) for at, each in enumerate([*sorted(here, key=_place), *gone], 1))
+    said = Quotations(context)
+    marks = tuple(_mark(at, each, context, said) for at, each in enumerate([*sorted(here, key=_place), *gone], 1))
     placed = marks[: len(here)]
     for mark in placed:
         if mark.span.of(article.text) != mark.said.words:
@@ -84,9 +85,9 @@ def marked(article: Article, excerpts: Sequence[Excerpt], context: ExportContext
     return MarkedArticle(_one_line(article.shown_title), _facts(article), paragraphs, marks, beside)
 
 
-def _mark(number: int, excerpt: Excerpt, context: ExportContext) -> Mark:
+def _mark(number: int, excerpt: Excerpt, context: ExportContext, said: Quotations) -> Mark:
     themes = tuple(context.themes[theme] for theme in excerpt.themes if theme in context.themes)
-    return Mark(number, excerpt.annotation.anchor.span, themes, quotation_of(excerpt, context))
+    return Mark(number, excerpt.annotation.anchor.span, themes, said.of(excerpt))
 
 
 def _place(excerpt: Excerpt) -> tuple[int, int, str]:

@@ -16,7 +16,7 @@ from desktop_app.export.document_markdown import remarks
 from desktop_app.export.file_names import file_names
 from desktop_app.export.grouping import say
 from desktop_app.export.markdown_text import escaped, one_line, quoted
-from desktop_app.export.outline import UNTITLED, Group, groups, quotation_of, theme_path
+from desktop_app.export.outline import UNTITLED, Group, Quotations, groups, province_slugs, theme_path
 from desktop_app.export.packing import Member, pack
 from desktop_app.hooks import ExportContext
 from desktop_app.records import NamedTuple
@@ -33,6 +33,7 @@ class _Vault(NamedTuple):
     articles: Mapping[str, str]
     themes: Mapping[str, str]
     context: ExportContext
+    said: Quotations
 
 
 class ObsidianExporter:
@@ -46,9 +47,10 @@ class ObsidianExporter:
 
     def write(self, excerpts: Sequence[Excerpt], context: ExportContext, out: BinaryIO) -> None:
         """Write the whole zip file to `out`."""
+        said = Quotations(context, themed=True)
         articles = groups(excerpts, Heading.ARTICLE, context)
         themes = groups(excerpts, Heading.THEME, context)
-        vault = _Vault(_names(ARTICLES, articles, context), _names(THEMES, themes, context), context)
+        vault = _Vault(_names(ARTICLES, articles, context), _names(THEMES, themes, context), context, said)
         members = [_member(vault.articles[group.key], _article(group, vault)) for group in articles]
         pack([*members, *(_member(vault.themes[group.key], _theme(group, vault)) for group in themes)], out)
 
@@ -84,7 +86,7 @@ def _article(group: Group, vault: _Vault) -> Iterator[str]:
         "source": one_line(first.source or ""),
         "author": one_line(first.author or ""),
         "published": (first.published or "")[:16],
-        "provinces": [each.name for each in groups([first], Heading.PROVINCE, context) if each.key],
+        "provinces": [vault.said.citations.province(slug) for slug in province_slugs(first, context)],
         "url": one_line(first.url or ""),
         "tags": [tag(context.themes[theme], context) for theme in themes],
         "aliases": [one_line(first.title)],
@@ -92,7 +94,7 @@ def _article(group: Group, vault: _Vault) -> Iterator[str]:
     yield _front_matter(facts)
     yield f"# {escaped(one_line(group.name))}"
     for excerpt in sorted(group.excerpts, key=_place):
-        said = quotation_of(excerpt, context, themed=True)
+        said = vault.said.of(excerpt)
         yield quoted(said.words)
         yield f"^{_block(excerpt)}"
         yield from remarks(said, context.language)
@@ -115,9 +117,9 @@ def _theme(group: Group, vault: _Vault) -> Iterator[str]:
 
 def _entry(excerpt: Excerpt, vault: _Vault) -> str:
     place = f"{vault.articles[excerpt.annotation.article]}#^{_block(excerpt)}"
-    said = quotation_of(excerpt, vault.context, themed=True)
-    cited = f" — {escaped(one_line(said.citation))}" if said.citation else ""
-    return f"- {_link(place, opening(said.words, 80))}{cited}"
+    cited = vault.said.citations.of(excerpt)
+    behind = f" — {escaped(one_line(cited))}" if cited else ""
+    return f"- {_link(place, opening(excerpt.annotation.anchor.exact, 80))}{behind}"
 
 
 def _link(place: str, words: str) -> str:

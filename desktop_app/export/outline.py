@@ -12,7 +12,7 @@ from desktop_app.domain.passage_words import STATES, UNKNOWN
 from desktop_app.domain.passages import By
 from desktop_app.domain.themes import COLOUR, Theme
 from desktop_app.export import document
-from desktop_app.export.citation import citation, province_label
+from desktop_app.export.citation import Citations, province_label, todays
 from desktop_app.export.document import Block, Document, Explanation, Quotation
 from desktop_app.export.grouping import UNFILED, look_at, say, theme_names
 from desktop_app.hooks import ExportContext
@@ -42,8 +42,8 @@ class Group(NamedTuple):
 def document_of_excerpts(excerpts: Sequence[Excerpt], context: ExportContext) -> Document:
     """The excerpts under the headings that are chosen, in their own order where they share all headings."""
     headings = tuple(dict.fromkeys(context.choices.headings))[:DEPTH]
-    themed = Heading.THEME in headings
-    quotations = {each.annotation.id: quotation_of(each, context, themed=themed) for each in excerpts}
+    said = Quotations(context, themed=Heading.THEME in headings)
+    quotations = {each.annotation.id: said.of(each) for each in excerpts}
     blocks = list(_blocks(excerpts, headings, context, quotations))
     return Document(context.title or say(TITLE, context), blocks, context.language)
 
@@ -65,26 +65,37 @@ def groups(excerpts: Iterable[Excerpt], heading: Heading, context: ExportContext
         for key in _in_order(heading, found, context)
     ]
     if heading in (Heading.PROVINCE, Heading.SOURCE):
-        made.sort(key=lambda group: sort_key(group.name))
+        made.sort(key=lambda group: sort_key(context.provinces.get(group.key, group.key)))
     return [*made, Group(_NONE, say(_UNKNOWN[heading], context), unknown)] if unknown else made
 
 
-def quotation_of(excerpt: Excerpt, context: ExportContext, *, themed: bool = False) -> Quotation:
-    """All that is said of a passage, with the colour of its first theme; its themes too, unless a heading says them."""
-    annotation = excerpt.annotation
-    why, was = look_at(excerpt, context)
-    first = next((context.themes[theme] for theme in excerpt.themes if theme in context.themes), None)
-    return Quotation(
-        annotation.anchor.exact,
-        citation(excerpt, context),
-        why,
-        was,
-        annotation.note,
-        "" if annotation.state is State.NEW else say(STATES[annotation.state], context),
-        "" if first is None else _colour(first),
-        annotation.id,
-        () if themed else tuple(theme_names(excerpt, context)),
-    )
+class Quotations:
+    """The passages of one export as quotations; it remembers what comes again.
+
+    They have the colour of their first theme, and the names of all unless they are `themed`: under a heading that says
+    it.
+    """
+
+    def __init__(self, context: ExportContext, *, themed: bool = False) -> None:
+        self.citations = Citations(context)
+        self._context, self._themed = context, themed
+
+    def of(self, excerpt: Excerpt) -> Quotation:
+        """All that is to be said of a passage."""
+        annotation, context = excerpt.annotation, self._context
+        why, was = look_at(excerpt, context)
+        first = next((context.themes[theme] for theme in excerpt.themes if theme in context.themes), None)
+        return Quotation(
+            annotation.anchor.exact,
+            self.citations.of(excerpt),
+            why,
+            was,
+            annotation.note,
+            "" if annotation.state is State.NEW else say(STATES[annotation.state], context),
+            "" if first is None else _colour(first),
+            annotation.id,
+            () if self._themed else tuple(theme_names(excerpt, context)),
+        )
 
 
 def theme_path(theme: Theme, themes: Mapping[ThemeId, Theme]) -> str:
@@ -95,6 +106,13 @@ def theme_path(theme: Theme, themes: Mapping[ThemeId, Theme]) -> str:
         at = themes[at.parent]
         over[at.id] = at
     return " › ".join(each.name for each in reversed(over.values()))
+
+
+def province_slugs(excerpt: Excerpt, context: ExportContext) -> Sequence[str]:
+    """The provinces of a passage's article: those at publication, or today's, as `context.choices` want it."""
+    if context.choices.places is PlaceStyle.NOW:
+        return tuple(dict.fromkeys(excerpt.provinces_now or todays(excerpt.provinces)))
+    return tuple(dict.fromkeys(excerpt.provinces))
 
 
 def _blocks(
@@ -144,8 +162,7 @@ def _name(heading: Heading, key: str, excerpts: Sequence[Excerpt], context: Expo
     if heading is Heading.THEME:
         return theme_path(context.themes[ThemeId(key)], context.themes)
     if heading is Heading.PROVINCE:
-        both = context.choices.places is PlaceStyle.BOTH
-        return province_label(key, context) if both else context.provinces.get(key, key)
+        return province_label(key, context)
     if heading is Heading.MONTH:
         return local_date(key)
     return key if heading is Heading.SOURCE else excerpts[0].title or say(UNTITLED, context)
@@ -155,14 +172,9 @@ def _themes(excerpt: Excerpt, context: ExportContext) -> Sequence[str]:
     return [theme for theme in dict.fromkeys(excerpt.themes) if theme in context.themes]
 
 
-def _provinces(excerpt: Excerpt, context: ExportContext) -> Sequence[str]:
-    now = context.choices.places is PlaceStyle.NOW
-    return tuple(dict.fromkeys(excerpt.provinces_now if now else excerpt.provinces))
-
-
 _KEYS: Mapping[Heading, Callable[[Excerpt, ExportContext], Sequence[str]]] = {
     Heading.THEME: _themes,
-    Heading.PROVINCE: _provinces,
+    Heading.PROVINCE: province_slugs,
     Heading.MONTH: lambda excerpt, _: ((excerpt.published or "")[:7],),
     Heading.SOURCE: lambda excerpt, _: (" ".join((excerpt.source or "").split()),),
     Heading.ARTICLE: lambda excerpt, _: (excerpt.annotation.article,),

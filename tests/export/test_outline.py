@@ -90,7 +90,7 @@ def test_a_heading_has_its_themes_colour_letter_definition_and_how_many_stand_un
     ("places", "names"),
     [
         (PlaceStyle.THEN, ["Hải Dương", "Hải Phòng"]),
-        (PlaceStyle.NOW, ["Hải Phòng"]),
+        (PlaceStyle.NOW, ["TP Hải Phòng"]),
         (PlaceStyle.BOTH, ["Hải Dương, nay thuộc TP Hải Phòng", "Hải Phòng"]),
     ],
 )
