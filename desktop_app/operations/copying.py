@@ -12,7 +12,7 @@ from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.domain.spans import Span
 from desktop_app.export.clip import Clip, clip_of
-from desktop_app.export.outline import quotation_of
+from desktop_app.export.outline import Quotations
 from desktop_app.operations.annotations import new_passage
 from desktop_app.operations.export import compared, export_context
 from desktop_app.store.library import Library
@@ -37,4 +37,4 @@ def copied_words(library: Library, article: Article, span: Span, language: str, 
 
 def _clip(library: LibraryReader, excerpts: Collection[Excerpt], language: str, choices: Choices) -> Clip:
     context = replace(export_context(library, list(excerpts), language), choices=choices)
-    return clip_of(quotation_of(excerpt, context) for excerpt in excerpts)
+    return clip_of(map(Quotations(context).of, excerpts))
