@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from html import unescape
+from html import escape, unescape
 
 import markdown
 import nh3
@@ -13,10 +13,14 @@ from markdown.extensions.tables import TableExtension
 _BLOCKS = {"blockquote", "h1", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "ul"}
 TAGS = frozenset(_BLOCKS | {"a", "code", "em", "strong", "table", "tbody", "td", "th", "thead", "tr"})
 """What Markdown needs; no image, no style, no script."""
-_MANY = 1_000_000
-"""Such signs times characters beyond which they are only text: for `[[[[…` Markdown 3.11 reads all of the rest each."""
-_SLOW = {"[": "\ufdd0", "\\": "\ufdd1"}
-"""Signs that take the square of their number, and what stands for them meanwhile: no text has these characters."""
+_LONGEST = 20_000
+"""Characters beyond which a text is shown without any form: for some, Markdown 3.11 takes the square of the time."""
+_SLOW = {"[": ("\ufdd0", 1_000_000), "\\": ("\ufdd1", 1_000_000), "#": ("\ufdd2", 20_000_000)}
+"""Signs that take Markdown 3.11 the square of their number (for `[[[[…` it reads all of the rest each).
+
+Each has what stands for it meanwhile, a character that no text has, and how many of it times all characters are too
+many: then it is only text.
+"""
 
 
 @cache
@@ -27,14 +31,25 @@ def _converter() -> markdown.Markdown:
 
 def safe_html(text: str) -> str:
     """Markdown as HTML of `TAGS` only; links keep a relative target and lose every other."""
-    for sign, stand_in in _SLOW.items():
-        if text.count(sign) * len(text) > _MANY:
+    if len(text) > _LONGEST:
+        return _formless(text)
+    for sign, (stand_in, many) in _SLOW.items():
+        if text.count(sign) * len(text) > many:
             text = text.replace(sign, stand_in)
-    html = _converter().reset().convert(text)
+    try:
+        html = _converter().reset().convert(text)
+    except RecursionError:  # lists in lists in lists; what it was in the midst of stays in the converter
+        _converter.cache_clear()
+        return _formless(text)
     html = nh3.clean(html, tags=set(TAGS), attributes={"a": {"href"}}, url_schemes=set(), link_rel=None)
-    for sign, stand_in in _SLOW.items():
+    for sign, (stand_in, _) in _SLOW.items():
         html = html.replace(stand_in, sign)
     return html
+
+
+def _formless(text: str) -> str:
+    """A text as it was typed: its paragraphs, and nothing that means anything."""
+    return "\n".join(f"<p>{escape(words, quote=False)}</p>" for words in text.split("\n\n") if words.strip())
 
 
 def plain_text(text: str) -> str:
