@@ -130,7 +130,7 @@ def test_notes_without_any_form_are_written_as_markdown_would(note):
 def test_a_note_made_to_take_long_or_to_go_deep_does_not(sign, length):
     started = time.process_time()
     assert Page(f"<div>{own_html(sign * (length // len(sign)))}</div>").texts["div"] is not None
-    assert time.process_time() - started < 10  # of 100,000 brackets alone it took more than ten minutes
+    assert time.process_time() - started < 30  # of 100,000 brackets alone it took more than ten minutes
 
 
 def test_every_page_of_the_manual_is_short_enough_to_be_shown_as_markdown():
