@@ -13,7 +13,7 @@ from markdown.extensions.tables import TableExtension
 _BLOCKS = {"blockquote", "h1", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "ul"}
 TAGS = frozenset(_BLOCKS | {"a", "code", "em", "strong", "table", "tbody", "td", "th", "thead", "tr"})
 """What Markdown needs; no image, no style, no script."""
-_LONGEST = 20_000
+_LONGEST = 15_000
 """Characters beyond which a text is shown without any form: for some, Markdown 3.11 takes the square of the time."""
 _SLOW = {"[": ("\ufdd0", 1_000_000), "\\": ("\ufdd1", 1_000_000), "#": ("\ufdd2", 20_000_000)}
 """Signs that take Markdown 3.11 the square of their number (for `[[[[…` it reads all of the rest each).
