@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
+
 from desktop_app.exchange.packing import packed, packed_beside, write_archive
 from desktop_app.ingest.documents.archive import open_archive
 
@@ -43,9 +45,5 @@ def test_an_error_while_packing_travels() -> None:
     def refuse(text: str) -> bytes:
         raise ValueError(text)
 
-    try:
+    with pytest.raises(ValueError, match="b"):
         write_archive(packed_beside([("a", "b")], refuse), io.BytesIO())
-    except ValueError as error:
-        assert str(error) == "b"
-    else:
-        raise AssertionError("nothing was raised")
