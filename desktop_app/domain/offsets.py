@@ -91,7 +91,7 @@ class Positions:
 
     def __init__(self, text: str, counting: Counting) -> None:
         self._counting = counting
-        self._breaks = [at for at, char in enumerate(text) if char == "\n"] if counting.crlf else []
+        self._breaks = [found.start() for found in re.finditer("\n", text)] if counting.crlf else []
         self._breaks2 = [at + count for count, at in enumerate(self._breaks)]
         self._units = Units(counting.counted(text), counting.unit)
 

@@ -18,6 +18,10 @@ from desktop_app.records import NamedTuple
 
 NEAR = 0.1
 """Two countings whose shares of ends at words differ by less than this are both possible."""
+ONE_END = 1.5
+"""Nor does one end decide between them, of however few: so many ends must differ."""
+ENOUGH = 10
+"""Selections without quotes by which it can be told that a program counts in an unusual unit."""
 TELLING = 12
 """Characters of a quote that tell a place."""
 
@@ -160,16 +164,17 @@ def infer_all(texts: Sequence[CountedText], known: Way | None = None) -> Inferen
         return Inference(_counting(Way(), telling))
     scores = {way: _score(way, telling) for way in _ways(telling)}
     best = max(scores, key=lambda way: scores[way])  # the first of equal ones
+    near = max(NEAR, ONE_END / max(1, sum(2 * len(text.selections) for text in telling)))
     others = [
         way
         for way, score in scores.items()
         if score[:2] == scores[best][:2]
-        and score[2] > scores[best][2] - NEAR
+        and score[2] > scores[best][2] - near
         and not all(text.same(way, best) for text in telling)
     ]
     counting = _counting(best, telling)
-    near = dict.fromkeys(_counting(way, telling) for way in others)
-    return Inference(counting, tuple(other for other in near if other != counting), best)
+    possible = dict.fromkeys(_counting(way, telling) for way in others)
+    return Inference(counting, tuple(other for other in possible if other != counting), best)
 
 
 def way_of(text: CountedText, common: Way) -> Way:
@@ -224,7 +229,7 @@ def _ways(texts: Iterable[CountedText]) -> Iterator[Way]:
     told = sum(text.quotes for text in texts)
     whole = max(score[1] for score in scores)
     well = whole * 10 >= told * 9 if told else max(score[2] for score in scores) >= 1 - NEAR
-    if not well:
+    if not well and (told or sum(len(text.selections) for text in texts) >= ENOUGH):
         yield from _marked(RARE, marked=marked)
 
 

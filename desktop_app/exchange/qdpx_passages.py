@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from desktop_app.domain.anchors import Anchor, make_anchor
 from desktop_app.domain.annotations import NOBODY, Annotation
@@ -45,6 +46,8 @@ class Files(NamedTuple):
     ours: bool
     quoting: bool
     """Whether most names of selections are the words at them."""
+    labels: frozenset[str]
+    """Names that several selections have: those are no words of theirs."""
 
 
 def passages_of(place: Place, files: Files, inference: Inference | None) -> list[Annotation]:
@@ -68,7 +71,8 @@ def _anchors(place: Place, files: Files, inference: Inference | None) -> Iterato
         return
     way = way_of(counted, inference.way)
     for told, span in zip(counted.selections, counted.spans(way), strict=True):
-        found = _span(counted, told, span, files)
+        is_label = told.words in files.labels or told.words in (place.source.name, PurePath(place.source.name).stem)
+        found = _span(counted, told._replace(words="") if is_label and not files.quoting else told, span, files)
         yield make_anchor(place.article.text, found) if found else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -82,8 +83,10 @@ class _Taking:
         inference = infer_all(telling, self._known(telling)) if telling else None
         named = sum(text.quotes for text in telling)
         fitting = sum(text.fitting(inference.way) for text in telling) if inference else 0
+        names = Counter(one.words for text in telling for one in text.selections)
+        labels = frozenset(name for name, times in names.items() if times > 1)
         files = Files(
-            codes, self._people, self._identity, self._note, self._remarks, self._ours, quoting=2 * fitting > named
+            codes, self._people, self._identity, self._note, self._remarks, self._ours, 2 * fitting > named, labels
         )
         passages = [one for place in places for one in passages_of(place, files, inference)]
         self._leave()

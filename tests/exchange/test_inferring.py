@@ -82,7 +82,9 @@ def test_a_user_is_asked_where_two_countings_fit_as_well() -> None:
     inference = infer("Một.\r\n(((—)))", [Selection(7, 8)])
     assert inference.counting == Counting(crlf=True)
     assert Counting() in inference.others
-    assert infer("Một.\r\nHai ba", [Selection(6, 9)]).others == ()
+    assert infer("Một.\r\nHai ba", [Selection(6, 9)]).others == (), "two ends tell"
+    assert Counting() in infer("Một.\r\nHai ba", [Selection(6, 8)]).others, "one end does not"
+    assert infer("Một.\r\nHai ba bốn", [Selection(6, 9), Selection(10, 12), Selection(13, 16)]).others == ()
 
 
 def test_one_text_of_a_file_may_be_counted_otherwise_when_its_quotes_say_so() -> None:

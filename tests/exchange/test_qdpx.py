@@ -146,6 +146,26 @@ def test_words_decide_where_a_position_means_others() -> None:
     assert remarked(received) == {"Passages that were found by their words, since their positions mean others": 1}
 
 
+def test_everything_three_characters_further_is_found_by_its_words() -> None:
+    words = ("Kéo giảm tội phạm", "An sinh xã hội", "được giữ vững 😀 mãi")
+    told = "".join(
+        selection(TEXT.index(name) + 3, TEXT.index(name) + 3 + len(name), name=name, ident=60 + number)
+        for number, name in enumerate(words)
+    )
+    assert quotes(read(qde(source(told)))) == list(words)
+
+
+@pytest.mark.parametrize("name", ["An sinh xã hội được giữ vững", "Kéo giảm tội phạm ở Hải Dương."])
+def test_names_that_are_no_quotes_move_nothing(name: str) -> None:
+    """Some programs call selections after their source, or all alike."""
+    told = selection(0, 3, name=name) + selection(4, 8, name=name, ident=61)
+    assert quotes(read(qde(source(told)))) == ["Kéo", "giảm"]
+    called = source(selection(4, 8, name=name)).replace('name="Bài.txt"', f'name="{name}.txt"')
+    received = read(qde(called))
+    assert quotes(received) == ["giảm"]
+    assert received.remarks == ()
+
+
 @pytest.mark.parametrize(
     ("start", "end"), [(-3, 9), (5, 10**15), (10**30, 10**31), ("x", 3), ("", ""), (4, 4), (9, 2), ("1e3", 4), (30, 31)]
 )
