@@ -35,6 +35,7 @@ class MarkedDocx:
     suffix = ".docx"
     label = "Whole articles with comments (Word, DOCX)"
     text = False
+    minds = frozenset({"citation", "places"})
 
     def write(
         self, articles: Collection[tuple[Article, Sequence[Excerpt]]], context: ExportContext, out: BinaryIO
