@@ -100,7 +100,8 @@ class ExportContext:
     """What an exporter may need beside the excerpts, in the language of the export.
 
     `themes` are by id in codebook order, `provinces` names by slug, `editors` names by id; `translations` are
-    English sentence → sentence in `language`. `choices` are how a user wants it.
+    English sentence → sentence in `language`. `choices` are how a user wants it. `asked` are the themes to which an
+    export keeps, with those under them: passages stand under no others; empty for all.
     """
 
     themes: Mapping[ThemeId, Theme]
@@ -110,6 +111,11 @@ class ExportContext:
     translations: Mapping[str, str] = field(default_factory=dict)
     editors: Mapping[EditorId, str] = field(default_factory=dict)
     choices: Choices = field(default_factory=Choices)
+    asked: frozenset[ThemeId] = frozenset()
+
+    def shows(self, theme: ThemeId) -> bool:
+        """True when passages are to stand under a theme."""
+        return not self.asked or theme in self.asked
 
 
 class Exporter(Protocol):

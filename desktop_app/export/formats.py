@@ -10,6 +10,9 @@ from desktop_app.export.document_markdown import MarkdownDocument
 from desktop_app.export.document_odt import OdtDocument
 from desktop_app.export.document_pdf import PdfDocument
 from desktop_app.export.json_format import JsonExporter, JsonLinesExporter
+from desktop_app.export.marked import ArticleExporter
+from desktop_app.export.marked_docx import MarkedDocx
+from desktop_app.export.marked_html import MarkedHtml
 from desktop_app.export.obsidian import ObsidianExporter
 from desktop_app.export.xlsx_format import XlsxExporter
 from desktop_app.hooks import Exporter
@@ -26,3 +29,5 @@ EXPORTERS: tuple[Exporter, ...] = (
     JsonExporter(),
     JsonLinesExporter(),
 )
+ARTICLE_EXPORTERS: tuple[ArticleExporter, ...] = (MarkedDocx(), MarkedHtml())
+"""The formats of whole articles with their passages marked."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
+from typing import BinaryIO, Protocol
 
 from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.articles import Article
@@ -17,6 +18,21 @@ from desktop_app.export.document import Quotation
 from desktop_app.export.outline import Quotations
 from desktop_app.hooks import ExportContext
 from desktop_app.records import NamedTuple
+
+
+class ArticleExporter(Protocol):
+    """Writes whole articles, each with those of its passages that are wanted; names as those of an exporter."""
+
+    name: str
+    suffix: str
+    label: str
+    text: bool
+    minds: frozenset[str]
+
+    def write(
+        self, articles: Collection[tuple[Article, Sequence[Excerpt]]], context: ExportContext, out: BinaryIO
+    ) -> None:
+        """Write all articles to `out`; they may be gone through more than once. QuoteMismatchError."""
 
 
 class Mark(NamedTuple):

@@ -169,7 +169,7 @@ def _name(heading: Heading, key: str, excerpts: Sequence[Excerpt], context: Expo
 
 
 def _themes(excerpt: Excerpt, context: ExportContext) -> Sequence[str]:
-    return [theme for theme in dict.fromkeys(excerpt.themes) if theme in context.themes]
+    return [theme for theme in dict.fromkeys(excerpt.themes) if theme in context.themes and context.shows(theme)]
 
 
 _KEYS: Mapping[Heading, Callable[[Excerpt, ExportContext], Sequence[str]]] = {

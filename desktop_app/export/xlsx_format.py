@@ -83,7 +83,7 @@ Filed = list[tuple[Theme | None, list[int]]]
 def _filed(excerpts: Sequence[Excerpt], context: ExportContext) -> Filed:
     places: dict[ThemeId | None, list[int]] = {}
     for place, excerpt in enumerate(excerpts):
-        known = [ident for ident in excerpt.themes if ident in context.themes]
+        known = [ident for ident in excerpt.themes if ident in context.themes and context.shows(ident)]
         for theme in known or (None,):
             places.setdefault(theme, []).append(place)
     themes: list[Theme | None] = [*context.themes.values(), None]

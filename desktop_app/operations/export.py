@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from desktop_app.domain.annotations import Annotation, Excerpt
+from desktop_app.domain.articles import Article
 from desktop_app.domain.errors import QuoteMismatchError, UnknownFormatNameError
 from desktop_app.domain.exporting import Choices, Sorting
 from desktop_app.domain.filters import Facet, Filter
-from desktop_app.domain.ids import AnnotationId, TextId
+from desktop_app.domain.ids import AnnotationId, ArticleId, TextId, ThemeId
 from desktop_app.domain.projects import Remark, left_behind
+from desktop_app.domain.theme_tree import chain
+from desktop_app.export.formats import ARTICLE_EXPORTERS
+from desktop_app.export.marked import ArticleExporter
 from desktop_app.export.target import whole_file
 from desktop_app.hooks import ExportContext, Exporter, ProjectFormat
 from desktop_app.operations.collecting import project_of
@@ -25,7 +29,7 @@ from desktop_app.store.reader import LibraryReader
 from desktop_app.vietnam.provinces import provinces
 from desktop_app.vietnam.sorting import sort_key
 
-AnyFormat = Exporter | ProjectFormat
+AnyFormat = Exporter | ArticleExporter | ProjectFormat
 
 
 class Exported(NamedTuple):
@@ -38,7 +42,11 @@ class Exported(NamedTuple):
 def formats(plugins: Plugins) -> list[AnyFormat]:
     """The export formats there are; of two with one name the first."""
     found: dict[str, AnyFormat] = {}
-    known: list[AnyFormat] = [*plugins.exporters, *(one for one in plugins.projects if one.writes)]
+    known: list[AnyFormat] = [
+        *plugins.exporters,
+        *ARTICLE_EXPORTERS,
+        *(one for one in plugins.projects if one.writes),
+    ]
     for exporter in known:
         found.setdefault(exporter.name, exporter)
     return list(found.values())
@@ -86,9 +94,42 @@ def export_excerpts(  # noqa: PLR0913 - what is written, how, and where
         _whole(out, lambda file: exporter.write(project, choices, file))
         return Exported(len(excerpts), (*left_behind(project, exporter.carries), *exporter.lost(project)))
     ordered = in_order(excerpts, choices.sorting)
-    context = replace(export_context(library, ordered, language, title(library, wanted)), choices=choices)
-    _whole(out, lambda file: exporter.write(ordered, context, file))
+    known = export_context(library, ordered, language, title(library, wanted))
+    context = replace(known, choices=choices, asked=_families(wanted, known))
+    if exporter in ARTICLE_EXPORTERS:
+        articles = _Articles(library, ordered)
+        _whole(out, lambda file: exporter.write(articles, context, file))
+    else:
+        _whole(out, lambda file: cast("Exporter", exporter).write(ordered, context, file))
     return Exported(len(excerpts))
+
+
+class _Articles(Collection[tuple[Article, Sequence[Excerpt]]]):
+    """The articles of some excerpts, each with its own; they are read each time they are gone through."""
+
+    def __init__(self, library: LibraryReader, excerpts: Iterable[Excerpt]) -> None:
+        self._library = library
+        self._filed: dict[ArticleId, list[Excerpt]] = {}
+        for excerpt in excerpts:
+            self._filed.setdefault(excerpt.annotation.article, []).append(excerpt)
+
+    def __iter__(self) -> Iterator[tuple[Article, Sequence[Excerpt]]]:
+        return ((self._library.articles.article(ident), filed) for ident, filed in self._filed.items())
+
+    def __len__(self) -> int:
+        return len(self._filed)
+
+    def __contains__(self, _: object) -> bool:
+        raise NotImplementedError
+
+
+def _families(wanted: Filter, context: ExportContext) -> frozenset[ThemeId]:
+    """The themes that are asked for, with those under them."""
+    chosen = wanted.chosen(Facet.THEME)
+    over = {ident: chain(theme, context.themes, "parent") or [] for ident, theme in context.themes.items()}
+    return frozenset(
+        ident for ident, above in over.items() if ident in chosen or any(one.id in chosen for one in above)
+    )
 
 
 def _whole(out: Path | BinaryIO, write: Callable[[BinaryIO], None]) -> None:

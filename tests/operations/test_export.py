@@ -102,3 +102,19 @@ def test_passages_of_a_text_that_was_corrected_are_written_with_their_own_words(
     out = io.BytesIO()
     assert export_excerpts(library, plugins, "json", out, Filter(), "vi").passages == 2
     assert [(each["quote"], each["was"]) for each in json.loads(out.getvalue())] == [(first, first), (last, "")]
+
+
+@pytest.mark.parametrize("name", ["article-html", "article-docx"])
+def test_whole_articles_go_out_with_their_passages(library, plugins, filed, tmp_path, name):
+    out = tmp_path / "out"
+    assert export_excerpts(library, plugins, name, out, Filter(), "vi").passages == 5
+    assert out.stat().st_size > 5_000
+
+
+def test_an_export_of_one_theme_is_headed_by_no_other(library, plugins, filed):
+    theme = library.themes.named("keo-giam-toi-pham")
+    out = io.BytesIO()
+    export_excerpts(library, plugins, "md", out, Filter(choosing(Facet.THEME, theme.id)), "vi")
+    assert [line for line in out.getvalue().decode().splitlines() if line.startswith("## ")] == [
+        f"## {theme.name} (5)"
+    ]
