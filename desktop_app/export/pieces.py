@@ -84,9 +84,7 @@ def _bar(colour: str, number: int) -> str:
 
 
 def _of_quotation(quotation: Quotation, bar: str, language: str) -> Iterator[Piece]:
-    lines = [line for line in quotation.words.split("\n") if line.strip(" \t")] or [
-        ""
-    ]  # paragraphs have room between them
+    lines = [line for line in quotation.words.split("\n") if line.strip(" \t")] or [""]
     told = " · ".join(filter(None, (quotation.citation, ", ".join(quotation.themes), quotation.state)))
     for number, line in enumerate(lines, 1):
         yield Piece(Look.QUOTE, (Run(line),), bar=bar, keep=number == len(lines) and bool(told))
