@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.exchange.brat import BratFormat
+from desktop_app.exchange.excerpts import ExcerptsFormat
 from desktop_app.exchange.hypothesis import Hypothesis
 from desktop_app.exchange.iob2 import Iob2Format
 from desktop_app.exchange.jsonld import JsonLd
@@ -20,6 +21,7 @@ PROJECT_FORMATS: tuple[ProjectFormat, ...] = (
     Qdpx(),
     Qdc(),
     JsonLd(),
+    ExcerptsFormat(),
     WholeProjectFormat(),
     QualcoderFormat(),
     TaguetteFormat(),

@@ -146,9 +146,8 @@ class _Finder:
     def article(self, article: Article) -> ArticleMet:
         """How an article stands to the library: by its id, its text, its address, its title."""
         own, binned = self._by_id(article.id), None
-        if own is None and article.text:
-            ident = article.text_id or text_id(article.text)
-            found = self._library.articles.with_text(ident)
+        if own is None and (article.text or article.text_id):
+            found = self._library.articles.with_text(article.text_id or text_id(article.text))
             if found is not None and found[1]:
                 binned = found[0]
             elif found is not None:

@@ -117,6 +117,4 @@ def test_an_export_of_one_theme_is_headed_by_no_other(library, plugins, filed):
     theme = library.themes.named("keo-giam-toi-pham")
     out = io.BytesIO()
     export_excerpts(library, plugins, "md", out, Filter(choosing(Facet.THEME, theme.id)), "vi")
-    assert [line for line in out.getvalue().decode().splitlines() if line.startswith("## ")] == [
-        f"## {theme.name} (5)"
-    ]
+    assert [line for line in out.getvalue().decode().splitlines() if line.startswith("## ")] == [f"## {theme.name} (5)"]

@@ -1,0 +1,160 @@
+"""Passages as our own JSON, found again in the articles of a library: that of exports and of `trich excerpts`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, BinaryIO
+
+from desktop_app.domain.anchors import CONTEXT, Anchor
+from desktop_app.domain.annotations import Annotation, State
+from desktop_app.domain.articles import Article, Metadata
+from desktop_app.domain.dates import DateValue, is_date_value, precision_of
+from desktop_app.domain.evidence import Fact, Places
+from desktop_app.domain.exporting import Choices
+from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
+from desktop_app.domain.offsets import Counting
+from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks
+from desktop_app.domain.spans import Span
+from desktop_app.domain.themes import Theme
+from desktop_app.exchange.assembly import BadProjectError
+from desktop_app.exchange.identities import guid_of
+from desktop_app.exchange.json_text import Object, object_lines, parsed, text_of
+from desktop_app.vietnam.provinces import now_of, provinces
+
+_BEGINS = re.compile(rb'^(?:\xef\xbb\xbf)?\s*(\[\s*)?\{\s*"id"\s*:\s*"[^"]*"\s*,\s*"article"\s*:\s*"')
+_UNSOUND = "Passages of which something is missing or is not what it should be"
+
+
+class ExcerptsFormat:
+    """The passages of an export as JSON or JSON Lines. It has no texts: they are those of the library."""
+
+    name = "excerpts"
+    suffix = ".json"
+    label = "Passages of Trích (JSON)"
+    text = True
+    counting: Counting | None = Counting()
+    carries = carrying(
+        "title author source url published provinces", "name parent", "themes note star state editor created was"
+    )
+    reads = True
+    writes = False
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """True for a list of our passages, or for one a line."""
+        return name.lower().endswith((".json", ".jsonl")) and _BEGINS.match(head) is not None
+
+    def read(self, path: str, content: bytes) -> Received:
+        """The passages with what is told of their articles and themes. BadProjectError, NotTextError."""
+        found = _BEGINS.match(content)
+        lines = found is not None and found[1] is None
+        told = [*object_lines(path, content)] if lines else parsed(path, text_of(path, content))
+        if not isinstance(told, list):
+            raise BadProjectError(path, reason="it is JSON, but no list of passages.")
+        reading = _Reading()
+        left = [str(one)[:60] for one in told if not (isinstance(one, dict) and reading.take(one))]
+        return Received(reading.project(), tuple(remarks(_UNSOUND, left)), Counting())
+
+    def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:
+        """Nothing: an export writes these."""
+        raise NotImplementedError
+
+    def lost(self, project: Project) -> list[Remark]:  # noqa: ARG002 - as all formats
+        """Nothing besides what it does not carry."""
+        return []
+
+
+class _Reading:
+    """What the passages of a file tell."""
+
+    def __init__(self) -> None:
+        self._articles: dict[str, Article] = {}
+        self._themes: dict[tuple[str, ...], Theme] = {}
+        self._passages: dict[str, Annotation] = {}
+        self._people: dict[EditorId, str] = {}
+
+    def project(self) -> Project:
+        """All of it."""
+        themes, passages = tuple(self._themes.values()), tuple(self._passages.values())
+        return Project("", tuple(self._articles.values()), themes, passages, self._people, origin="Trích")
+
+    def take(self, told: Object) -> bool:
+        """One passage; False when it is none."""
+        quote, start, end = told.get("quote"), told.get("start"), told.get("end")
+        ident, whole = _word(told, "id"), type(start) is int and type(end) is int
+        if not (ident and isinstance(quote, str) and quote and whole and 0 <= start < end):
+            return False
+        article = self._article(told)
+        anchor = Anchor(Span(start, end), quote, _word(told, "prefix")[-CONTEXT:], _word(told, "suffix")[:CONTEXT])
+        editor = EditorId(_word(told, "editor_id") or _word(told, "editor"))
+        if editor:
+            self._people.setdefault(editor, _word(told, "editor"))
+        state = _word(told, "state")
+        self._passages[ident] = Annotation(
+            AnnotationId(ident), article.id, article.text_id, anchor, frozenset(self._filed(told)), _word(told, "note"),
+            told.get("star") is True, State(state) if state in list(State) else State.NEW, editor,
+            _word(told, "created"), _word(told, "modified"), _word(told, "was"), _word(told, "noted"),
+        )  # fmt: skip
+        return True
+
+    def _article(self, told: Object) -> Article:
+        """The article of a passage; one of which there are several texts is one for each."""
+        ident, text = _word(told, "article"), _word(told, "text_id")
+        known = self._articles.get(ident)
+        if known is not None and known.text_id != text:
+            ident = guid_of(ident, text)
+            known = self._articles.get(ident)
+        if known is None:
+            known = Article(ArticleId(ident), TextId(text), "", _metadata(told))
+            self._articles[ident] = known
+        return known
+
+    def _filed(self, told: Object) -> Iterator[ThemeId]:
+        """The themes of a passage, each with those over it; a file of before has their short names only."""
+        keys, idents = _words(told, "themes"), _words(told, "theme_ids")
+        paths = told.get("theme_paths")
+        for place, key in enumerate(keys):
+            path = paths[place] if isinstance(paths, list) and place < len(paths) else None
+            named = tuple(path) if isinstance(path, list) and path and all(map(_is_word, path)) else (key,)
+            parent: ThemeId | None = None
+            for depth in range(1, len(named) + 1):
+                whole = named[:depth]
+                last = depth == len(named)
+                own = idents[place] if last and place < len(idents) else guid_of("theme", *whole)
+                theme = self._themes.get(whole)
+                if theme is None or (last and theme.id != own):
+                    made = ThemeId(own) if theme is None else theme.id
+                    self._themes[whole] = theme = Theme(made, key if last else "", whole[-1], "", parent=parent)
+                parent = theme.id
+            if parent is not None:
+                yield parent
+
+
+def _metadata(told: Object) -> Metadata:
+    title, author, source, url = (Fact(_word(told, name) or None, 1.0) for name in _FACTS)
+    published = _word(told, "published")
+    day = DateValue(published, precision_of(published), confidence=1.0) if is_date_value(published) else DateValue()
+    then = tuple(slug for slug in _words(told, "provinces") if slug in provinces())
+    now = tuple(dict.fromkeys(map(now_of, then)))
+    return Metadata(title, author, source, url, day, provinces=Places(then, now, (), 1.0))
+
+
+_FACTS = ("title", "author", "source", "url")
+
+
+def _word(told: Mapping[str, Any], name: str) -> str:
+    value = told.get(name)
+    return value if isinstance(value, str) and _is_word(value) else ""
+
+
+def _words(told: Mapping[str, Any], name: str) -> Sequence[str]:
+    value = told.get(name)
+    return [one for one in value if _is_word(one)] if isinstance(value, list) else []
+
+
+def _is_word(value: Any) -> bool:
+    """A text that can be stored: without lone surrogates."""
+    try:
+        return isinstance(value, str) and bool(value.encode() or True)
+    except UnicodeEncodeError:
+        return False
