@@ -12,7 +12,7 @@ from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Received
 from desktop_app.exchange import facts
 from desktop_app.exchange.assembly import Assembly, Document, placed, whole_numbers
-from desktop_app.exchange.inferring import CountedText, Selection, infer_all
+from desktop_app.exchange.inferring import CountedText, Selection, Way, infer_all
 from desktop_app.exchange.qualcoder_tables import NOBODY_THERE
 from desktop_app.records import NamedTuple
 from desktop_app.store.foreign import Foreign, Row
@@ -76,7 +76,9 @@ class _Reading:
             self._file_all(document, codings, counted)
 
     def _file_all(self, document: Document, codings: Sequence[_Coding], counted: CountedText) -> None:
-        spans = counted.spans(infer_all([counted]).way)
+        spans = counted.spans(
+            infer_all([counted], known=Way()).way
+        )  # it counts code points; its quotes may tell otherwise
         for one, span in zip(codings, spans, strict=True):
             told = (span.start, span.end) if span else (one.start, one.start)
             start, end = placed(self._assembly, counted.lf, told, one.quote)
