@@ -15,14 +15,17 @@ from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Project, Received, Remark, carrying
 from desktop_app.domain.spans import Span
 from desktop_app.exchange import facts
+from desktop_app.exchange.assembly import LargeProjectError
 from desktop_app.exchange.brat_labels import BARE, KEPT, annotation_conf, kept_labels, visual_conf
 from desktop_app.exchange.brat_reading import read_collection
 from desktop_app.exchange.facts import lost_facts
 from desktop_app.exchange.json_text import written
 from desktop_app.exchange.labelled import by_article, lost_doubles
+from desktop_app.exchange.packing import MOST_FILES, packed, write_archive
 from desktop_app.exchange.slugs import slug, slugs
-from desktop_app.exchange.zips import write_zip
-from desktop_app.ingest.documents.archive import ZIP_SIGNS, open_archive
+from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
+
+LIMITS = Limits(MOST_FILES, 64, 1_024)
 
 _NAMES = re.compile(rb"(?:annotation|visual)\.conf|[^/\x00]\.ann")
 
@@ -45,12 +48,14 @@ class BratFormat:
 
     def read(self, path: str, content: bytes) -> Received:
         """The project of a collection. BadProjectError, and errors of archives."""
-        with open_archive(path, content) as archive:
+        with open_archive(path, content, LIMITS) as archive:
             return read_collection(archive)
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
-        """Write the collection."""
-        write_zip(out, _files(project))
+        """Write the collection. LargeProjectError for more texts than an archive can hold."""
+        if 2 * len(project.articles) + 3 > MOST_FILES:
+            raise LargeProjectError("brat", limit=MOST_FILES // 2)
+        write_archive((packed(name, content) for name, content in _files(project)), out)
 
     def lost(self, project: Project) -> list[Remark]:
         """Passages on the same words."""

@@ -58,6 +58,7 @@ def _kept(archive: Archive) -> Mapping[str, Any]:
 class _Reading:
     def __init__(self, assembly: Assembly, archive: Archive, kept: Mapping[str, Any]) -> None:
         self._assembly, self._archive = assembly, archive
+        self._names = frozenset(archive.names)
         self._ours = bool(kept)
         self._documents = _objects(kept.get("documents"))
         self._labels = read_labels(_member(archive, "annotation.conf"), _member(archive, "visual.conf"))
@@ -71,12 +72,12 @@ class _Reading:
         """Take a text and what is annotated in it."""
         stem = name.removesuffix(".txt")
         raw = text_of(f"{self._archive.path}/{name}", self._archive.read(name))
-        told = _objects(self._documents).get(PurePosixPath(stem).name, {})
+        told = self._documents.get(PurePosixPath(stem).name, {})
         if told.get("newline") is True:
             raw = raw.removesuffix("\n")
         said = told if self._ours else {"title": ""}
         document = self._assembly.document(raw, said, str(told.get("id") or ""), PurePosixPath(stem).name)
-        if document is not None and f"{stem}.ann" in self._archive.names:
+        if document is not None and f"{stem}.ann" in self._names:
             self._annotations(document, text_of(name, self._archive.read(f"{stem}.ann")))
 
     def _annotations(self, document: Document, lines: str) -> None:

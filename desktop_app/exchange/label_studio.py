@@ -64,7 +64,7 @@ class LabelStudioFormat:
         told = parsed(path, text_of(path, content))
         tasks = told if isinstance(told, list) else [told]
         texts = (_marked(path, task) for task in tasks)
-        return project_of(path, texts, (Unit.CODE_POINT, Unit.UTF16), "Label Studio", counting)
+        return project_of(path, texts, "Label Studio", counting)
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
         """Write the list of tasks."""

@@ -9,12 +9,12 @@ from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article, opening
 from desktop_app.domain.ids import ArticleId, ThemeId
 from desktop_app.domain.mentions import EntityType
-from desktop_app.domain.offsets import Counting, Unit, Units
+from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Project, Received, Remark, remarks, unique_names
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.exchange.assembly import Assembly, Document, placed
-from desktop_app.exchange.units import likeliest
+from desktop_app.exchange.inferring import CountedText, Inference, LineEnds, Selection, Way, infer_all
 from desktop_app.records import NamedTuple
 
 ENTITY = "entity:"
@@ -105,28 +105,35 @@ def lost_doubles(project: Project) -> list[Remark]:
     return remarks("Passages that another one takes in, since it stands on the same words", again)
 
 
-def project_of(
-    path: str, texts: Iterable[Marked], units: Sequence[Unit], origin: str = "", counting: Counting | None = None
-) -> Received:
-    """The project of such texts. Of the units that a file may count in, the likeliest is taken where none is told."""
+def project_of(path: str, texts: Iterable[Marked], origin: str = "", counting: Counting | None = None) -> Received:
+    """The project of such texts. Positions are counted as is told, else as the file says, else as fits best."""
     told = list(texts)
-    stated = counting.unit if counting else next((text.unit for text in told if text.unit), None)
-    unit, others = (stated, ()) if stated else likeliest([(text.raw, text.marks) for text in told], units)
+    counted = [
+        CountedText(text.raw, [Selection(mark.start, mark.end, mark.quote or "") for mark in text.marks])
+        for text in told
+    ]
+    stated = counting or next((Counting(text.unit) for text in told if text.unit), None)
+    found = Inference(stated, (), _way(stated)) if stated else infer_all(counted)
     assembly = Assembly(path)
-    for text in told:
+    for text, one in zip(told, counted, strict=True):
         for what, named in text.besides:
             assembly.remark(what, named)
-        document = assembly.document(text.raw, text.said, text.ident)
+        document = assembly.document(one.lf, text.said, text.ident)
         if document is not None:
-            _file(assembly, document, text, Units(text.raw, unit))
-    received = assembly.received(origin=origin, counting=Counting(unit))
-    return received._replace(guess=tuple(map(Counting, others)))
+            _file(assembly, document, text, one.spans(found.way))
+    received = assembly.received(origin=origin, counting=found.counting)
+    return received._replace(guess=found.others)
 
 
-def _file(assembly: Assembly, document: Document, text: Marked, units: Units) -> None:
-    ends = units.code_points(place for mark in text.marks for place in (mark.start, mark.end))
-    for at, mark in enumerate(text.marks):
-        start, end = placed(assembly, text.raw, (ends[2 * at], ends[2 * at + 1]), mark.quote)
+def _way(counting: Counting) -> Way:
+    ends = LineEnds.TWO if counting.crlf else LineEnds.STORED
+    return Way(counting.unit, ends, counting.bom)
+
+
+def _file(assembly: Assembly, document: Document, text: Marked, spans: Sequence[Span | None]) -> None:
+    for mark, span in zip(text.marks, spans, strict=True):
+        told = (span.start, span.end) if span else (mark.start, mark.start)
+        start, end = placed(assembly, document.taken.raw, told, mark.quote)
         kinds = [KINDS[label] for label in mark.labels if label in KINDS]
         for kind in kinds:
             assembly.mention(document, start, end, kind)

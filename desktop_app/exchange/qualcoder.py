@@ -15,8 +15,8 @@ from desktop_app.exchange.qualcoder_reading import read_project
 from desktop_app.exchange.qualcoder_tables import FOLDERS, code_names, tables_of
 from desktop_app.exchange.slugs import slug
 from desktop_app.exchange.zips import write_zip
-from desktop_app.ingest.documents.archive import ZIP_SIGNS, open_archive
-from desktop_app.store.foreign import SIGN, foreign_file, fresh_file
+from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
+from desktop_app.store.foreign import LIMIT_MB, SIGN, foreign_file, fresh_file
 
 DATABASE = "data.qda"
 """The file in a project's folder that says everything."""
@@ -46,7 +46,7 @@ class QualcoderFormat:
     def read(self, path: str, content: bytes) -> Received:
         """The project. BadProjectError, ForeignFileError, TooLargeError, and errors of archives."""
         if not content.startswith(SIGN):
-            with open_archive(path, content) as archive:
+            with open_archive(path, content, Limits(1_000, LIMIT_MB, 1_024)) as archive:
                 found = [name for name in archive.names if PurePosixPath(name).name == DATABASE]
                 if not found:
                     raise BadProjectError(path, reason="it is no project of QualCoder.")

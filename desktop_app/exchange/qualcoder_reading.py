@@ -8,12 +8,12 @@ from typing import Any
 
 from desktop_app.domain.annotations import NOBODY
 from desktop_app.domain.ids import EditorId, ThemeId
-from desktop_app.domain.offsets import BOM, Counting, Unit, Units
+from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Received
 from desktop_app.exchange import facts
 from desktop_app.exchange.assembly import Assembly, Document, placed, whole_numbers
+from desktop_app.exchange.inferring import CountedText, Selection, Way, infer_all
 from desktop_app.exchange.qualcoder_tables import NOBODY_THERE
-from desktop_app.exchange.units import likeliest
 from desktop_app.records import NamedTuple
 from desktop_app.store.foreign import Foreign, Row
 
@@ -70,19 +70,18 @@ class _Reading:
         if not raw:
             self._assembly.remark("Pictures, recordings and other files without a text", _words(name))
             return
-        document = self._assembly.document(raw, said, told.get("article", ""), _words(name))
+        counted = CountedText(raw, [Selection(one.start, one.end, one.quote or "") for one in codings])
+        document = self._assembly.document(counted.lf, said, told.get("article", ""), _words(name))
         if document is not None:
-            self._file_all(document, codings)
+            self._file_all(document, codings, counted)
 
-    def _file_all(self, document: Document, codings: Sequence[_Coding]) -> None:
-        raw = document.taken.raw
-        first = raw[1:] if raw[:1] == BOM and _shifted(raw, codings) else raw
-        before = len(raw) - len(first)
-        unit, _ = likeliest([(first, codings)], (Unit.CODE_POINT, Unit.UTF16))
-        ends = Units(first, unit).code_points(at for one in codings for at in (one.start, one.end))
-        for number, one in enumerate(codings):
-            place = (ends[2 * number] + before, ends[2 * number + 1] + before)
-            start, end = placed(self._assembly, raw, place, one.quote)
+    def _file_all(self, document: Document, codings: Sequence[_Coding], counted: CountedText) -> None:
+        spans = counted.spans(
+            infer_all([counted], known=Way()).way
+        )  # it counts code points; its quotes may tell otherwise
+        for one, span in zip(codings, spans, strict=True):
+            told = (span.start, span.end) if span else (one.start, one.start)
+            start, end = placed(self._assembly, counted.lf, told, one.quote)
             self._assembly.passage(document, start, end, [one.code] if one.code else [], **one.said)
 
     def _read_codes(self) -> dict[Any, ThemeId]:
@@ -142,13 +141,6 @@ class _Reading:
     def _person(self, owner: Any) -> EditorId:
         name = _words(owner)
         return NOBODY if name == NOBODY_THERE else self._assembly.person(name)
-
-
-def _shifted(raw: str, codings: Sequence[_Coding]) -> bool:
-    """Whether positions were counted without the byte-order mark before a text."""
-    told = [one for one in codings if one.quote]
-    off = sum(raw[one.start + 1 : one.end + 1] == one.quote for one in told)
-    return off > sum(raw[one.start : one.end] == one.quote for one in told)
 
 
 def _words(value: Any) -> str:

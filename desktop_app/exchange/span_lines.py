@@ -56,7 +56,6 @@ class SpanLines:
     label = ""
     origin = ""
     counting: Counting | None = Counting()
-    units: Sequence[Unit] = (Unit.CODE_POINT, Unit.UTF16)
     begins = re.compile(rb"")
     """How a line begins by which such a file is told."""
 
@@ -71,7 +70,7 @@ class SpanLines:
     def read_as(self, path: str, content: bytes, counting: Counting | None) -> Received:
         """The same, with positions counted as a user says."""
         texts = (_marked(path, item) for item in object_lines(path, content))
-        return project_of(path, texts, self.units, self.origin, counting)
+        return project_of(path, texts, self.origin, counting)
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
         """Write a line for each article."""
@@ -112,7 +111,6 @@ class DoccanoFormat(SpanLines):
     name = "doccano"
     label = "Labelled texts for doccano (JSON Lines)"
     origin = "doccano"
-    units = (Unit.CODE_POINT, Unit.UTF16, Unit.GRAPHEME)
     begins = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{.*"(?:labels?|entities)"\s*:\s*\[(?!\s*")')
 
     def _line(self, spans: Sequence[Placed]) -> Object:

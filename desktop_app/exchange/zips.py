@@ -11,7 +11,7 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)  # of time, for a zip
 
 def write_zip(out: BinaryIO, files: Iterable[tuple[str, bytes]]) -> None:
     """Write files by name; one that ends in a slash is a folder."""
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in files:
             entry = zipfile.ZipInfo(name, _BEGINNING)
             entry.compress_type = zipfile.ZIP_STORED if name.endswith("/") else zipfile.ZIP_DEFLATED
