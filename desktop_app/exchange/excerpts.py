@@ -52,6 +52,9 @@ class ExcerptsFormat:
         if not isinstance(told, list):
             raise BadProjectError(path, reason="it is JSON, but no list of passages.")
         reading = _Reading()
+        for one in told:
+            if isinstance(one, dict):
+                reading.know(one)
         left = [str(one)[:60] for one in told if not (isinstance(one, dict) and reading.take(one))]
         return Received(reading.project(), tuple(remarks(_UNSOUND, left)), Counting())
 
@@ -69,7 +72,8 @@ class _Reading:
 
     def __init__(self) -> None:
         self._articles: dict[str, Article] = {}
-        self._themes: dict[tuple[str, ...], Theme] = {}
+        self._themes: dict[str, Theme] = {}
+        self._known: dict[tuple[str, ...], str] = {}
         self._passages: dict[str, Annotation] = {}
         self._people: dict[EditorId, str] = {}
 
@@ -80,12 +84,11 @@ class _Reading:
 
     def take(self, told: Object) -> bool:
         """One passage; False when it is none."""
-        quote, start, end = told.get("quote"), told.get("start"), told.get("end")
-        ident, whole = _word(told, "id"), type(start) is int and type(end) is int
-        if not (ident and isinstance(quote, str) and quote and whole and 0 <= start < end):
+        quote, ident, span = _word(told, "quote"), _word(told, "id"), _span(told)
+        if not (ident and quote and span):
             return False
         article = self._article(told)
-        anchor = Anchor(Span(start, end), quote, _word(told, "prefix")[-CONTEXT:], _word(told, "suffix")[:CONTEXT])
+        anchor = Anchor(span, quote, _word(told, "prefix")[-CONTEXT:], _word(told, "suffix")[:CONTEXT])
         editor = EditorId(_word(told, "editor_id") or _word(told, "editor"))
         if editor:
             self._people.setdefault(editor, _word(told, "editor"))
@@ -109,25 +112,35 @@ class _Reading:
             self._articles[ident] = known
         return known
 
+    def know(self, told: Object) -> None:
+        """Note which theme each path of names leads to: a theme may stand over others and hold passages itself."""
+        for path, _, ident in _filed(told):
+            if ident:
+                self._known.setdefault(path, ident)
+
     def _filed(self, told: Object) -> Iterator[ThemeId]:
-        """The themes of a passage, each with those over it; a file of before has their short names only."""
-        keys, idents = _words(told, "themes"), _words(told, "theme_ids")
-        paths = told.get("theme_paths")
-        for place, key in enumerate(keys):
-            path = paths[place] if isinstance(paths, list) and place < len(paths) else None
-            named = tuple(path) if isinstance(path, list) and path and all(map(_is_word, path)) else (key,)
+        """The themes of a passage; those over each come along."""
+        for path, key, ident in _filed(told):
             parent: ThemeId | None = None
-            for depth in range(1, len(named) + 1):
-                whole = named[:depth]
-                last = depth == len(named)
-                own = idents[place] if last and place < len(idents) else guid_of("theme", *whole)
-                theme = self._themes.get(whole)
-                if theme is None or (last and theme.id != own):
-                    made = ThemeId(own) if theme is None else theme.id
-                    self._themes[whole] = theme = Theme(made, key if last else "", whole[-1], "", parent=parent)
-                parent = theme.id
-            if parent is not None:
-                yield parent
+            for depth in range(1, len(path)):
+                over = path[:depth]
+                parent = self._theme(self._known.get(over) or guid_of("theme", *over), "", over[-1], parent)
+            yield self._theme(ident or self._known.get(path) or guid_of("theme", *path), key, path[-1], parent)
+
+    def _theme(self, ident: str, key: str, name: str, parent: ThemeId | None) -> ThemeId:
+        known = self._themes.get(ident)
+        if known is None or (key and not known.key):
+            self._themes[ident] = Theme(ThemeId(ident), key, name, "", parent=parent)
+        return ThemeId(ident)
+
+
+def _filed(told: Object) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """The themes of a passage: names from the top down, short name and id; a file of before has short names only."""
+    keys, idents, paths = _words(told, "themes"), _words(told, "theme_ids"), told.get("theme_paths")
+    for place, key in enumerate(keys):
+        path = paths[place] if isinstance(paths, list) and place < len(paths) else None
+        named = isinstance(path, list) and path and all(map(_is_word, path))
+        yield tuple(path) if named and path else (key,), key, idents[place] if place < len(idents) else ""
 
 
 def _metadata(told: Object) -> Metadata:
@@ -140,6 +153,13 @@ def _metadata(told: Object) -> Metadata:
 
 
 _FACTS = ("title", "author", "source", "url")
+
+
+def _span(told: Object) -> Span | None:
+    start, end = told.get("start"), told.get("end")
+    if not (isinstance(start, int) and isinstance(end, int)) or isinstance(start, bool) or not 0 <= start < end:
+        return None
+    return Span(start, end)
 
 
 def _word(told: Mapping[str, Any], name: str) -> str:
