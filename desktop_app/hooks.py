@@ -141,7 +141,8 @@ class ProjectFormat(Protocol):
 
     `name`, `suffix`, `label` and `text` as for an exporter; `counting` is how it counts positions as it is written,
     None where it has none. `carries` says what it can carry: what is written is there again when it is read. A format
-    that is only read has `writes` False, one that is only written `reads`.
+    that is only read has `writes` False, one that is only written `reads`. `minds` may name choices as for an exporter;
+    one whose files can be counted in several ways may have `read_as(path, content, counting)`, which reads as told.
     """
 
     name: str

@@ -177,6 +177,13 @@ def infer_all(texts: Sequence[CountedText], known: Way | None = None) -> Inferen
     return Inference(counting, tuple(other for other in possible if other != counting), best)
 
 
+def as_told(texts: Sequence[CountedText], counting: Counting) -> Inference | None:
+    """Texts of one file counted as a user says; None where nothing that is in them can be counted so."""
+    telling = [text for text in texts if text.selections]
+    way = next((way for way in _ways(telling) if _counting(way, telling) == counting), None)
+    return None if way is None else Inference(counting, way=way)
+
+
 def way_of(text: CountedText, common: Way) -> Way:
     """How one text of a file is counted: as all of them, unless its own quotes, or many ends, say otherwise."""
     if text.quotes and text.fitting(common) == text.quotes:

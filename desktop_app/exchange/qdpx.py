@@ -33,6 +33,7 @@ class Qdpx:
     counting: Counting | None = Counting()
     carries = carrying(f"text note {FACTS}", CODE, "themes note editor created")
     reads = writes = True
+    minds = frozenset({"profile", "everything"})
 
     def accepts(self, name: str, head: bytes) -> bool:
         """True for an archive, or the XML of one, by its name and its beginning."""
@@ -41,14 +42,18 @@ class Qdpx:
 
     def read(self, path: str, content: bytes) -> Received:
         """The project in an archive, or in its XML alone. NoProjectError and errors of archives and XML."""
+        return self.read_as(path, content, None)
+
+    def read_as(self, path: str, content: bytes, counting: Counting | None) -> Received:
+        """The same, its positions counted as a user says."""
         remarks = Remarks()
         if not content.startswith(ZIP_SIGNS):
             if b"<" not in content[:200]:
                 raise NoProjectError(path, reason="it is neither an archive nor XML.")
-            return received(parsed(path, content), Texts(None, remarks), remarks)
+            return received(parsed(path, content), Texts(None, remarks), remarks, counting)
         with open_archive(path, content, LIMITS) as archive:
             project = parsed(path, archive.read(project_file(archive)))
-            return received(project, Texts(archive, remarks), remarks)
+            return received(project, Texts(archive, remarks), remarks, counting)
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:
         """Write the archive as a profile has it. TooManyTextsError."""

@@ -11,10 +11,10 @@ from desktop_app.domain.annotations import NOBODY
 from desktop_app.domain.articles import Article
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.ids import ArticleId, EditorId, TextId
-from desktop_app.domain.offsets import Unit
+from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Project, Received
 from desktop_app.exchange.identities import as_guid, guid_of, plain_guid
-from desktop_app.exchange.inferring import CountedText, LineEnds, Selection, Way, infer_all
+from desktop_app.exchange.inferring import CountedText, LineEnds, Selection, Way, as_told, infer_all
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.qdpx_parse import Parsed, Selected, Source, Value
 from desktop_app.exchange.qdpx_passages import Files, Place, passages_of
@@ -58,9 +58,9 @@ ABOUT = "Descriptions of the project"
 _SUFFIX = re.compile(r"\.(?:txt|docx?|rtf|odt|pdf|html?|md)$", re.IGNORECASE)
 
 
-def received(parsed: Parsed, texts: Texts, remarks: Remarks) -> Received:
-    """The project; `remarks` get what does not come along."""
-    return _Taking(parsed, texts, remarks).received()
+def received(parsed: Parsed, texts: Texts, remarks: Remarks, counting: Counting | None = None) -> Received:
+    """The project, counted as a user says or, without, as it seems; `remarks` get what does not come along."""
+    return _Taking(parsed, texts, remarks).received(counting)
 
 
 class _Taking:
@@ -73,14 +73,16 @@ class _Taking:
         self._taken: set[str] = set()
         self._people: dict[str, EditorId] = {}
 
-    def received(self) -> Received:
+    def received(self, told: Counting | None) -> Received:
         """All of it."""
         self._link()
         people = self._users()
         themes, codes = themes_of(self._parsed.codes, self._remarks, self._note)
         places = [self._place(source, number) for number, source in enumerate(self._sources())]
         telling = [place.counted for place in places if place.counted and place.selected]
-        inference = infer_all(telling, self._known(telling)) if telling else None
+        inference = as_told(telling, told) if told else None
+        if inference is None and telling:
+            inference = infer_all(telling, self._known(telling))
         named = sum(text.quotes for text in telling)
         fitting = sum(text.fitting(inference.way) for text in telling) if inference else 0
         names = Counter(one.words for text in telling for one in text.selections)

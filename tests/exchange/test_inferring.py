@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.offsets import BOM, Counting, Positions, Unit
 from desktop_app.domain.spans import Span
-from desktop_app.exchange.inferring import CountedText, Selection, fits, found_again, infer, infer_all, way_of
+from desktop_app.exchange.inferring import CountedText, Selection, as_told, fits, found_again, infer, infer_all, way_of
 from tests.exchange.foreign_marks import PLAIN, WIDE
 from tests.made_projects import made_project
 
@@ -129,3 +129,15 @@ def test_words_are_found_again_nearest_to_where_they_were_said_to_be() -> None:
     assert found_again(text, "kéo giảm tội phạm", Span(21, 38)) == Span(23, 40)
     assert found_again(text, "kéo giảm tội phạm", Span(0, 3)) == Span(0, 17)
     assert found_again(text, "không có ở đây", Span(0, 3)) is None
+
+
+def test_a_user_may_say_how_a_file_is_counted() -> None:
+    text = "😀 Tin vui.\n" + "Hải Dương kéo giảm tội phạm. " * 4
+    spans = words_of(text, random.Random(3), 9)  # noqa: S311 - the same each time
+    wide = CountedText(text, selections(text, spans, Counting(Unit.UTF16), quoted=False))
+    told = as_told([wide], Counting(Unit.UTF16))
+    assert told is not None
+    assert wide.spans(told.way) == spans
+    points = as_told([wide], Counting())
+    assert points is not None
+    assert wide.spans(points.way) != spans
