@@ -13,8 +13,8 @@ def window(monkeypatch):
     """Stands in for the window, which is tested with Qt; notes what it is asked for."""
     calls = []
 
-    def run(library, article, settings, language):
-        calls.append(("run", library, article, language))
+    def run(library, article, settings, language, project):
+        calls.append(("run", library, article, language, *([project] if project else [])))
         return 0
 
     def draw(library, out, **options):
