@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.offsets import Counting
@@ -15,7 +16,7 @@ from desktop_app.ui.taking.differences import DifferenceList, DifferencesModel
 from desktop_app.ui.taking.found import Found
 from desktop_app.ui.taking.remarks import RemarkList
 from desktop_app.ui.taking.words import TakingWords
-from desktop_app.ui.widgets.plain import plain_label
+from desktop_app.ui.widgets.plain import plain_label, tool_tip
 
 ROWS = 8
 """Lines of type that the list of what differs has at least."""
@@ -95,6 +96,7 @@ class FoundPage(QScrollArea):
         if found.differing:
             self.list.setCurrentIndex(self.model.index(0))
         self.retranslate()
+        self.verticalScrollBar().setValue(0)
 
     def theirs(self) -> frozenset[str] | None:
         """Of which records the file's is taken; None for all, also those that are not shown."""
@@ -141,16 +143,17 @@ class FoundPage(QScrollArea):
         self._name_buttons()
         self.fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: how large its type is is known now."""
+        super().showEvent(event)
+        self.fit()
+
     def fit(self) -> None:
         """Give everything the height that its words need."""
         self.table.fit()
         self.remarks.fit()
         self.list.setMinimumHeight(ROWS * self.fontMetrics().lineSpacing())
         self.sides.place()
-
-    def first(self) -> QWidget:
-        """What has the keyboard first."""
-        return self.list if self.model.rowCount() else self.table
 
     def _lay_out(self) -> None:
         counting = QHBoxLayout()
@@ -208,6 +211,7 @@ class FoundPage(QScrollArea):
             self.counting.addItem(self._words.counting(counting))
         if found.counting in self._countings:
             self.counting.setCurrentIndex(list(self._countings).index(found.counting))
+        self.counting.setToolTip(tool_tip(said))
 
     def _name_buttons(self) -> None:
         chosen = len(self.list.chosen_rows())

@@ -60,6 +60,7 @@ class RemarkList(QTreeWidget):
 
     def fit(self) -> None:
         """Take the height of the lines, up to a few."""
+        self.ensurePolished()
         lines = sum(1 + self._top(row).childCount() * self._top(row).isExpanded() for row in range(len(self._remarks)))
         height = max(self.sizeHintForRow(0), self.fontMetrics().height()) if self._remarks else 0
         self.setFixedHeight(min(lines, MOST) * height + 2 * self.frameWidth() + 4)

@@ -122,8 +122,8 @@ class TakingWords(QObject):
                 return self.tr("Nothing new; choose what to take of what differs.")
             return self.tr("All of it that can come in is here already.")
         return self._counted(
-            self.tr("Come in: {0} articles, {1} themes, {2} passages."),
-            self.tr("Come in: {0} articles, {1} themes, {2} passages; changed: {3}."),
+            self.tr("Comes in: articles {0}, themes {1}, passages {2}."),
+            self.tr("Comes in: articles {0}, themes {1}, passages {2}; changed {3}."),
             (new[Kind.ARTICLE], new[Kind.THEME], new[Kind.PASSAGE]),
             changed,
         )
@@ -131,8 +131,8 @@ class TakingWords(QObject):
     def done(self, counts: tuple[int, int, int], changed: int) -> str:
         """What was stored."""
         return self._counted(
-            self.tr("{0} articles, {1} themes and {2} passages came in."),
-            self.tr("{0} articles, {1} themes and {2} passages came in; {3} records were changed."),
+            self.tr("Came in: articles {0}, themes {1}, passages {2}."),
+            self.tr("Came in: articles {0}, themes {1}, passages {2}; changed {3}."),
             counts,
             changed,
         )
