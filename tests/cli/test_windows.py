@@ -54,6 +54,15 @@ def test_a_file_is_imported_and_shown(bare, library, window, tmp_path, seed_path
     assert len(bare("--library", library, "list", "--json").json["articles"]) == 6
 
 
+def test_a_project_of_another_program_is_left_to_the_window(bare, library, window, tmp_path, monkeypatch):
+    project = tmp_path / "dự án.jsonl"
+    project.write_text('{"id": 1, "text": "Một câu về an sinh.", "label": [[3, 6, "An sinh"]]}\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert bare("--library", library, "open", project.name).code == 0
+    assert window == [("run", library, None, "en", str(project))], "a whole path: another process may be asked"
+    assert len(bare("--library", library, "list", "--json").json["articles"]) == 5
+
+
 def test_a_refused_file_is_said_and_the_window_opens(bare, library, window, tmp_path):
     (tmp_path / "rỗng.txt").write_bytes(b"")
     done = bare("--library", library, "open", tmp_path / "rỗng.txt")
