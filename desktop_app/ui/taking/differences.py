@@ -12,6 +12,7 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.taking.difference_delegate import CHOSEN_ROLE, RECORD_ROLE, DifferenceDelegate, Side
 from desktop_app.ui.taking.found import Difference
 from desktop_app.ui.taking.words import TakingWords
+from desktop_app.ui.widgets.announce import announce
 from desktop_app.ui.widgets.plain import tool_tip
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
 
@@ -95,7 +96,7 @@ class DifferenceList(QListView):
 
     def __init__(self, look: Look, words: TakingWords, model: DifferencesModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._differences = model
+        self._differences, self._words = model, words
         self._painted = DifferenceDelegate(look, words, self)
         self.setItemDelegate(self._painted)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
@@ -121,6 +122,8 @@ class DifferenceList(QListView):
             self._differences.choose(self.chosen_rows(), theirs=event.key() == Qt.Key.Key_Right)
         else:
             super().keyPressEvent(event)
+            return
+        announce(self, self._words.choice(theirs=bool(self.currentIndex().data(CHOSEN_ROLE))))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click on one of the two sides chooses it."""

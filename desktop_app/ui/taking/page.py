@@ -18,7 +18,7 @@ from desktop_app.ui.taking.remarks import RemarkList
 from desktop_app.ui.taking.words import TakingWords
 from desktop_app.ui.widgets.plain import plain_label, tool_tip
 
-ROWS = 8
+ROWS = 11
 """Lines of type that the list of what differs has at least."""
 
 

@@ -109,8 +109,11 @@ class TakingWords(QObject):
             said.format(self.part(difference.kind, name), self.value(name, mine), self.value(name, other))
             for name, mine, other in difference.values
         ]
-        chosen = self.tr("The file's is taken") if theirs else self.tr("Yours is kept")
-        return ". ".join([f"{self.kind(difference.kind)} {difference.name}", *lines, chosen])
+        return ". ".join([f"{self.kind(difference.kind)} {difference.name}", *lines, self.choice(theirs=theirs)])
+
+    def choice(self, *, theirs: bool) -> str:
+        """What was chosen for a record that differs."""
+        return self.tr("The file's is taken") if theirs else self.tr("Yours is kept")
 
     def outlook(self, found: Found, chosen: int) -> str:
         """What taking in would do, when the file's is taken for some that differ."""
