@@ -14,22 +14,23 @@ from desktop_app.settings import Settings
 def show_window(invocation: Invocation, file: str | None) -> int:
     """Open the window and stay until it is closed; its exit code. NoScreenError where none can be shown.
 
-    A file that is no library is imported first and shown.
+    A file that is no library is imported first and shown; a project of another program is looked at in the window.
     """
     off_screen = draws_off_screen()
     if not off_screen and not has_display():
         reason = "there is no display. `trich screenshot` draws it into a file, and all other commands work."
         raise NoScreenError(reason=invocation.tr(reason))
     need_libraries(invocation, display=not off_screen)
-    article = None
-    if file is not None and not _is_library(file):
-        article = _imported(invocation, file)
-    elif file is not None:
+    article, project = None, ""
+    if file is not None and _is_library(file):
         invocation.named = Path(file)
+    elif file is not None:
+        project = _project(file)
+        article = None if project else _imported(invocation, file)
     gc.disable()  # a command had it enabled; the window enables it again after its first paint
     from desktop_app.ui.app import run  # noqa: PLC0415 - Qt, which no other command needs
 
-    return run(invocation.named, article, Settings.load(), invocation.asked)
+    return run(invocation.named, article, Settings.load(), invocation.asked, project)
 
 
 def need_libraries(invocation: Invocation, *, display: bool) -> None:
@@ -43,6 +44,14 @@ def _is_library(file: str) -> bool:
     from desktop_app.operations.libraries import SUFFIX  # noqa: PLC0415 - loads the store
 
     return file.lower().endswith(SUFFIX)
+
+
+def _project(file: str) -> str:
+    """The whole path of a file of another program; empty for any other file."""
+    from desktop_app.operations.exchange import project_file  # noqa: PLC0415 - brings all formats
+    from desktop_app.plugins import load_plugins  # noqa: PLC0415 - likewise
+
+    return "" if project_file(file, load_plugins()) is None else str(Path(file).absolute())
 
 
 def _imported(invocation: Invocation, file: str) -> str | None:

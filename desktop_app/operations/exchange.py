@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from desktop_app.domain.articles import opening
 from desktop_app.domain.errors import TooLargeError, UnknownFormatError, UnreadableFileError
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Received
+from desktop_app.domain.themes import Theme
 from desktop_app.hooks import ProjectFormat
 from desktop_app.operations.export_shapes import remark_shape
 from desktop_app.operations.meeting import Meeting, PassageMet, Plan, meet, theme_meeting, value_of
@@ -46,6 +47,11 @@ def project_file(path: str | Path, plugins: Plugins) -> tuple[Path, ProjectForma
     reading = (one for one in plugins.projects if one.reads and one.accepts(name, head))
     known = next(reading, None)
     return None if known is None else (found, known)
+
+
+def projects_among(paths: Iterable[str], plugins: Plugins) -> list[str]:
+    """Those of the paths at which there are projects; of each file no more than its head is read."""
+    return [path for path in paths if project_file(path, plugins) is not None]
 
 
 def received(path: str | Path, plugins: Plugins, counting: Counting | None = None) -> tuple[Received, ProjectFormat]:
@@ -107,8 +113,11 @@ def _differing(plan: Plan) -> list[tuple[str, str]]:
     ]
 
 
-def plan_shape(plan: Plan, known: ProjectFormat) -> dict[str, Any]:
-    """What taking in a project would do, as JSON: counts, remarks, and each record that differs with both values."""
+def plan_shape(plan: Plan, known: ProjectFormat, ours: Iterable[Theme] = ()) -> dict[str, Any]:
+    """What taking in a project would do, as JSON: counts, remarks, and each record that differs with both values.
+
+    `ours` are the themes of the library, by whose names they are told.
+    """
     counts = {what.value: plan.counted(what) for what in Meeting}
     kinds = ("articles", "themes", "passages")
     counting, guess = plan.received.counting, plan.received.guess
@@ -120,7 +129,7 @@ def plan_shape(plan: Plan, known: ProjectFormat) -> dict[str, Any]:
         "guess": [counting_shape(each) for each in guess],
         **{kind: {what: told[place] for what, told in counts.items()} for place, kind in enumerate(kinds)},
         "remarks": [remark_shape(remark) for remark in plan.remarks],
-        "differing": _differences(plan)[:SHOWN],
+        "differing": _differences(plan, ours)[:SHOWN],
     }
 
 
@@ -129,12 +138,15 @@ def counting_shape(counting: Counting) -> dict[str, Any]:
     return counting._asdict()
 
 
-def _differences(plan: Plan) -> list[dict[str, Any]]:
+def _differences(plan: Plan, ours: Iterable[Theme]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
+    names: dict[Any, str] = {theme.id: theme.name for theme in plan.received.project.themes}
+    names |= {row.theme.id: row.theme.name for row in plan.themes if row.theme is not None}
+    names |= {theme.id: theme.name for theme in ours}
     for theme, row in zip(plan.received.project.themes, plan.themes, strict=True):
         if row.theme is not None and theme_meeting(row) is Meeting.DIFFERS:
-            theirs = {name: _said(getattr(theme, name)) for name in row.differs}
-            mine = {name: _said(getattr(row.theme, name)) for name in row.differs}
+            theirs = {name: _of_theme(theme, name, names) for name in row.differs}
+            mine = {name: _of_theme(row.theme, name, names) for name in row.differs}
             found.append({"kind": "theme", "id": theme.id, "name": row.theme.name, "mine": mine, "theirs": theirs})
     for met in plan.articles:
         if met.what is Meeting.DIFFERS:
@@ -142,13 +154,17 @@ def _differences(plan: Plan) -> list[dict[str, Any]]:
             mine = {name: _said(met.mine.get(name)) for name in met.differs}
             name = opening(met.article.shown_title, _WORDS)
             found.append({"kind": "article", "id": met.article.id, "name": name, "mine": mine, "theirs": theirs})
-    names = {theme.id: theme.name for theme in plan.received.project.themes}
-    names |= {row.theme.id: row.theme.name for row in plan.themes if row.theme is not None}
     found += [_passage(met, names) for met in plan.passages if met.what is Meeting.DIFFERS]
     return found
 
 
-def _passage(met: PassageMet, names: dict[Any, str]) -> dict[str, Any]:
+def _of_theme(theme: Theme, name: str, names: Mapping[Any, str]) -> str:
+    """What a theme says; the one that it stands under by its name."""
+    value = getattr(theme, name)
+    return _said(names.get(value, "") if name == "parent" and value else value)
+
+
+def _passage(met: PassageMet, names: Mapping[Any, str]) -> dict[str, Any]:
     def told(name: str, passage: Any) -> str:
         if name == "place":
             return opening(passage.anchor.exact, _WORDS)

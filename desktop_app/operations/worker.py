@@ -20,9 +20,12 @@ of that `name`; it is answered by `{"theme": …}`, which has them now.
 how many.
 
 `export` writes the passages that `wanted` lets through (see `export_shapes`) in a `format` to the file `out`, in a
-`language` and by its `choices`, as `{"passages": …, "left": […]}`: how many, and what could not come along. `look`
-tells what taking in the file of another program at `path` would do, as `plan_shape` does, read by its `counting` if
-one is named; `take` does it, with the ids of `theirs` where the two differ, as `{"taken": …, "remarks": […]}`.
+`language` and by its `choices`, as `{"passages": …, "left": […]}`: how many, and what could not come along.
+
+`projects` tells, as `{"projects": […]}`, at which of some `paths` there are files of other programs, of which it reads
+heads only. `look` tells what taking in the file of another program at `path` would do, as `plan_shape` does, read by
+its `counting` if one is named; `take` does it, with the ids of `theirs` where the two differ, as `{"taken": …,
+"remarks": […]}`.
 
 The process may be killed at any time: batches are transactions, so that a library holds whole articles only.
 """
@@ -43,7 +46,7 @@ from desktop_app.operations.bulk import carry_out, wish_of
 from desktop_app.operations.crew import hired
 from desktop_app.operations.effect_shapes import correction_of, effect_shape
 from desktop_app.operations.effects import effects_everywhere
-from desktop_app.operations.exchange import plan_shape, planned, take_in_file
+from desktop_app.operations.exchange import plan_shape, planned, projects_among, take_in_file
 from desktop_app.operations.export import export_excerpts
 from desktop_app.operations.export_shapes import choices_of, filter_of, remark_shape
 from desktop_app.operations.imports import Report, import_files
@@ -163,10 +166,16 @@ def _export(job: Job, _answers: _Answers) -> Answer:
     return {"passages": told.passages, "left": [remark_shape(remark) for remark in told.left]}
 
 
+def _projects(job: Job, _answers: _Answers) -> Answer:
+    limit()
+    return {"projects": projects_among(job["paths"], load_plugins())}
+
+
 def _look(job: Job, _answers: _Answers) -> Answer:
     limit()
     with LibraryReader.open(Path(job["library"])) as library:
-        return plan_shape(*planned(library, load_plugins(), job["path"], _counting(job)))
+        plan, known = planned(library, load_plugins(), job["path"], _counting(job))
+        return plan_shape(plan, known, library.themes.all(archived=True))
 
 
 def _take(job: Job, answers: _Answers) -> Answer:
@@ -208,6 +217,7 @@ _JOBS: Mapping[str, Callable[[Job, _Answers], Answer]] = {
     "tag-hits": _tag_hits,
     "split": _split,
     "export": _export,
+    "projects": _projects,
     "look": _look,
     "take": _take,
 }

@@ -34,6 +34,7 @@ class ActionSpec(NamedTuple):
 SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("import_files", "Import files…", ("Ctrl+I",), "import"),
     ActionSpec("import_folder", "Import a folder…", ("Ctrl+Shift+I",)),
+    ActionSpec("import_project", "Bring in a project…"),
     ActionSpec("open_library", "Open a library…", ("Ctrl+O",), "library"),
     ActionSpec("new_library", "New library…", ("Ctrl+N",)),
     ActionSpec("export", "Export passages…", ("Ctrl+Shift+E",), "export"),
@@ -108,7 +109,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&File",
         (
-            "import_files", "import_folder", "", "open_library", "new_library", "", "new_window", "close_window", "",
+            "import_files", "import_folder", "import_project", "", "open_library", "new_library", "",
+            "new_window", "close_window", "",
             "export", "", "import_themes", "export_themes", "", "settings", "quit",
         ),
     ),

@@ -36,12 +36,13 @@ LAYOUTS = 3
 """Rounds of posted events after which nested layouts rest."""
 
 
-def run(library: Path | None, article: str | None, settings: Settings, language: str) -> int:
+def run(library: Path | None, article: str | None, settings: Settings, language: str, project: str = "") -> int:
     """Show the window on a library (None: the user's own) until it is closed; the exit code.
 
-    `article` is opened instead of the last one. `language` (`vi`, `en`, or empty: as preferred) holds for this run
-    only. The caller has made sure that Qt finds what it needs (`preflight`). Errors of opening the library as
-    `Library.open`. Where another process shows the library its window is asked to the front, and 0 returned.
+    `article` is opened instead of the last one; `project` is a file of another program that is looked at. `language`
+    (`vi`, `en`, or empty: as preferred) holds for this run only. The caller has made sure that Qt finds what it needs
+    (`preflight`). Errors of opening the library as `Library.open`. Where another process shows the library its window
+    is asked to the front, and 0 returned.
     """
     faulthandler.enable()  # where it was, should Qt end the process
     application = _application()
@@ -51,12 +52,12 @@ def run(library: Path | None, article: str | None, settings: Settings, language:
     with older as opened:
         lock = WindowLock(opened.path, application)
         if not lock.take():
-            lock.ask(article or "")
+            lock.ask(article or "", project)
             return 0
         windows = Siblings(_window(application, opened, settings, language), application)
         faults = Faults(application)
         faults.install()
-        _Surroundings(windows, lock, faults)
+        _Surroundings(windows, lock, faults, project)
         with _ending_on_signals(windows):
             windows.show(article)
             code = application.exec()
@@ -190,9 +191,9 @@ def _dressed(application: QApplication, settings: Settings, language: str) -> tu
 class _Surroundings(QObject):
     """What windows that are ready are asked by faults, by other starts of the program and by other processes."""
 
-    def __init__(self, windows: Siblings, lock: WindowLock, faults: Faults) -> None:
+    def __init__(self, windows: Siblings, lock: WindowLock, faults: Faults, project: str) -> None:
         super().__init__(windows)
-        self._windows, self._lock, self._faults = windows, lock, faults
+        self._windows, self._lock, self._faults, self._project = windows, lock, faults, project
         self._watching = False
         windows.ready.connect(self._on_ready)
 
@@ -206,11 +207,15 @@ class _Surroundings(QObject):
             window.tools.files.remember()
             window.tools.split.restore()
             window.tools.look_at_names()
+            if self._project:
+                window.tools.projects.open(self._project)
         window.library.feed.follow(())
         window.rooms.passages.read_ahead()
 
-    def _on_asked(self, article: str) -> None:
+    def _on_asked(self, article: str, project: str) -> None:
         self._windows.raise_front()
+        if project:
+            self._windows.front.tools.projects.open(project)
         if article:
             self._windows.front.session.tell()
             self._windows.front.open_article(ArticleId(article))

@@ -78,7 +78,7 @@ class Files(QObject):
     def _on_menu_opening(self) -> None:
         menu = self._menu
         menu.clear()
-        for name in ("import_files", "import_folder", "export"):
+        for name in ("import_files", "import_folder", "import_project", "export"):
             menu.addAction(self._actions[name])
         menu.addSeparator()
         for name in ("open_library", "new_library"):

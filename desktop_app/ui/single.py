@@ -29,8 +29,9 @@ class WindowLock(QObject):
     written there is no lock, and two processes may read the same library.
     """
 
-    asked = Signal(str)
-    """str: another start wants this window to the front, and an article in it (its id; may be empty)."""
+    asked = Signal(str, str)
+    """str, str: another start wants this window to the front, and an article in it (its id), or a project of another
+    program to be looked at (its path); either may be empty."""
 
     def __init__(self, library: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,10 +67,10 @@ class WindowLock(QObject):
         self._watcher = QFileSystemWatcher([str(self._note)], self)
         self._watcher.fileChanged.connect(self._on_note_changed)
 
-    def ask(self, article: str = "") -> None:
-        """Ask the process that holds the lock to bring its window to the front, and to show an article."""
+    def ask(self, article: str = "", project: str = "") -> None:
+        """Ask the process that holds the lock to bring its window to the front, and to show an article or a project."""
         try:
-            self._note.write_text(json.dumps({"article": article}), encoding="utf-8")
+            self._note.write_text(json.dumps({"article": article, "project": project}), encoding="utf-8")
         except OSError as error:
             logging.getLogger(__name__).warning("the other window cannot be asked: %s", error)
 
@@ -88,4 +89,4 @@ class WindowLock(QObject):
         except (OSError, ValueError):  # half-written: the other half comes as another change
             return
         if isinstance(wanted, dict):
-            self.asked.emit(str(wanted.get("article", "")))
+            self.asked.emit(str(wanted.get("article", "")), str(wanted.get("project", "")))

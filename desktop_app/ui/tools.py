@@ -34,6 +34,7 @@ from desktop_app.ui.name_correcting import NameCorrecting
 from desktop_app.ui.name_ways import CorrectedWords, NameWays
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.projects import Projects
 from desktop_app.ui.reader.keys import Command
 from desktop_app.ui.reader_tools import Readers
 from desktop_app.ui.reading import Reading
@@ -70,6 +71,7 @@ class Tools(QObject):
         self.bulk = BulkBar(session, window)
         self.binned = BinnedBar(session, window)
         self.intakes = Intakes(session, look, window.jobs, self.import_bar, window)
+        self.projects = Projects(window)
         self.learning = LearningBar(session, window.jobs, window)
         self.recognising = RecognisingBar(session, window)
         self.older = OlderBar(session, window.jobs, window)
@@ -157,7 +159,12 @@ class Tools(QObject):
 
     def may_close(self) -> bool:
         """Whether the window may close: what is typed must be kept, an import that runs is asked about."""
-        return self.settled() and (not self.import_bar.busy or self.windows.stops_import()) and self.intakes.may_close()
+        return (
+            self.settled()
+            and (not self.import_bar.busy or self.windows.stops_import())
+            and self.intakes.may_close()
+            and self.projects.may_close()
+        )
 
     def settled(self) -> bool:
         """Keep what is being typed; False when something cannot be kept, which stays and is shown."""
@@ -178,6 +185,7 @@ class Tools(QObject):
         self.recognising.close_job()
         self.name_correcting.close_pane()
         self.intakes.close()
+        self.projects.close()
 
     def _on_example_chosen(self, excerpt: Excerpt) -> None:
         self._window.open_article(excerpt.annotation.article, excerpt.annotation.anchor.span)
@@ -252,10 +260,11 @@ class Tools(QObject):
     def _connect_files(self) -> None:
         self._window.library.import_asked.connect(self.files.choose_files)
         self.files.take_menu(self._window.header.menu)
-        self.files.import_chosen.connect(self.intakes.begin)
+        self.files.import_chosen.connect(self.projects.begin)
+        self.projects.others.connect(self.intakes.begin)
         self.files.opened.connect(self.notices.on_window_opening)
         self.files.refused.connect(self._session.refused)
-        self.drops.dropped.connect(self.intakes.begin)
+        self.drops.dropped.connect(self.projects.begin)
         self.import_bar.imported.connect(self._on_imported)
         self.import_bar.stopped.connect(self.notices.on_import_stopped)
         self.import_bar.failed.connect(self.notices.on_failed)

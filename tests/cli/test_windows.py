@@ -13,8 +13,8 @@ def window(monkeypatch):
     """Stands in for the window, which is tested with Qt; notes what it is asked for."""
     calls = []
 
-    def run(library, article, settings, language):
-        calls.append(("run", library, article, language))
+    def run(library, article, settings, language, project):
+        calls.append(("run", library, article, language, *([project] if project else [])))
         return 0
 
     def draw(library, out, **options):
@@ -52,6 +52,15 @@ def test_a_file_is_imported_and_shown(bare, library, window, tmp_path, seed_path
     assert shown[0]["text"].startswith("Tin mới\n")
     assert shown[1]["path"] == str(seed_paths[0])
     assert len(bare("--library", library, "list", "--json").json["articles"]) == 6
+
+
+def test_a_project_of_another_program_is_left_to_the_window(bare, library, window, tmp_path, monkeypatch):
+    project = tmp_path / "dự án.jsonl"
+    project.write_text('{"id": 1, "text": "Một câu về an sinh.", "label": [[3, 6, "An sinh"]]}\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert bare("--library", library, "open", project.name).code == 0
+    assert window == [("run", library, None, "en", str(project))], "a whole path: another process may be asked"
+    assert len(bare("--library", library, "list", "--json").json["articles"]) == 5
 
 
 def test_a_refused_file_is_said_and_the_window_opens(bare, library, window, tmp_path):

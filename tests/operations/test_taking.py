@@ -19,6 +19,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import annotations as filing
 from desktop_app.operations.collecting import project_of
+from desktop_app.operations.exchange import plan_shape
 from desktop_app.operations.meeting import Meeting, Plan, meet
 from desktop_app.operations.revisions import revise
 from desktop_app.operations.taking import Taken, take_in
@@ -285,3 +286,13 @@ def test_a_theme_under_one_that_stands_deep_here_comes_to_stand_higher(empty: Li
     stored = {theme.id: theme for theme in empty.themes.all()}
     over = {theme.name: theme.parent and stored[theme.parent].name for theme in stored.values()}
     assert over == {"A": None, "B": "A", "C": "B", "D": "B"}
+
+
+def test_a_theme_that_stands_elsewhere_is_told_by_names(empty: Library, plugins: Plugins) -> None:
+    other = Theme(ThemeId("01900000-0000-7000-8000-000000000203"), "", "An sinh", "")
+    taken(empty, plugins, small()._replace(themes=[CRIME, THEFT, other]))
+    (known,) = (fmt for fmt in plugins.projects if fmt.name == "project")
+    moved = Project("Lan", [], [CRIME, other, THEFT._replace(parent=other.id)])
+    told = plan_shape(look(empty, moved), known, empty.themes.all(archived=True))["differing"]
+    (theft,) = (one for one in told if one["name"] == "Trộm cắp")
+    assert (theft["mine"]["parent"], theft["theirs"]["parent"]) == ("Tội phạm", "An sinh")

@@ -16,6 +16,7 @@ from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.spans import Span
 from desktop_app.operations.annotations import tag
 from desktop_app.operations.check import check
+from desktop_app.operations.child_job import child_job
 from desktop_app.operations.corrections import correct
 from desktop_app.operations.effect_shapes import correction_shape, effect_of
 from desktop_app.operations.libraries import open_library, open_or_create
@@ -153,3 +154,14 @@ def test_passages_of_a_theme_go_to_another_one_with_progress(said):
     with open_library(path) as library:
         assert library.themes.named("Mới").id == answers[-1]["theme"]
         assert library.themes.counts() == {theme.id: 3, other.id: 4, answers[-1]["theme"]: 2}
+
+
+def test_which_files_are_projects_is_told_by_their_heads(tmp_path, seed_paths):
+    marked, table, huge = (tmp_path / name for name in ("a.jsonl", "b.json", "c.jsonl"))
+    marked.write_text('{"text": "Một câu về an sinh.", "label": [[3, 6, "An sinh"]]}\n', encoding="utf-8")
+    table.write_text('[{"title": "Một", "text": "Một bài."}]', encoding="utf-8")
+    with huge.open("wb") as file:
+        file.truncate(8 << 30)  # nobody reads that much
+    asked = [str(seed_paths[0]), str(marked), str(table), str(huge), str(tmp_path), str(tmp_path / "none"), "\udcff\0"]
+    told = child_job({"job": "projects", "paths": asked}, "", lambda *_: None)
+    assert told == {"projects": [str(marked)]}

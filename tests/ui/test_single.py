@@ -24,10 +24,13 @@ def test_the_second_window_asks_the_first(tmp_path, qtbot):
     assert not second.take()
     with qtbot.waitSignal(first.asked) as caught:
         second.ask("article-1")
-    assert caught.args == ["article-1"]
+    assert caught.args == ["article-1", ""]
+    with qtbot.waitSignal(first.asked) as caught:
+        second.ask(project="/a/dự án.qdpx")
+    assert caught.args == ["", "/a/dự án.qdpx"]
     with qtbot.waitSignal(first.asked) as caught:
         second.ask()
-    assert caught.args == [""]
+    assert caught.args == ["", ""]
     first.release()
     assert second.take()
     second.release()

@@ -215,6 +215,7 @@ def test_files_dropped_on_the_window_are_looked_at_and_imported(window, qtbot, t
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(window.rect().center()), Qt.DropAction.CopyAction, mime, left, none)
     QApplication.sendEvent(window, drop)
+    qtbot.waitUntil(lambda: bool(window.tools.intakes.windows), timeout=30_000)
     (intake,) = window.tools.intakes.windows
     folder = intake.desk.folder
     assert intake.isVisible()

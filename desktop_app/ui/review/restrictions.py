@@ -68,7 +68,8 @@ class Restrictions(QWidget):
         asked, found = self._asked, []
         if asked.looks_up:
             line = line_of(self._session.library, asked.within, language_in_use())
-            words = self.tr("In the list: {0}").format(line)
+            some = asked.within.passages is not None and not line
+            words = self.tr("These passages only") if some else self.tr("In the list: {0}").format(line)
             found.append((words, asked._replace(within=Filter())))
         for pin in asked.pins:
             name = self._words.title(pin.by, pin.key, asked.era)
