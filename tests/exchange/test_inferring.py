@@ -137,7 +137,7 @@ def test_a_user_may_say_how_a_file_is_counted() -> None:
     wide = CountedText(text, selections(text, spans, Counting(Unit.UTF16), quoted=False))
     told = as_told([wide], Counting(Unit.UTF16))
     assert told is not None
-    assert wide.spans(told.way) == spans
+    assert list(wide.spans(told.way)) == spans
     points = as_told([wide], Counting())
     assert points is not None
-    assert wide.spans(points.way) != spans
+    assert list(wide.spans(points.way)) != spans
