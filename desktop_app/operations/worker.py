@@ -32,7 +32,6 @@ The process may be killed at any time: batches are transactions, so that a libra
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -157,7 +156,6 @@ def _split(job: Job, answers: _Answers) -> Answer:
 
 
 def _export(job: Job, _answers: _Answers) -> Answer:
-    gc.disable()  # all that is made is needed until the end, and looking through it takes a third of the time
     wanted, choices = filter_of(job["wanted"]), choices_of(job["choices"])
     with LibraryReader.open(Path(job["library"])) as library:
         told = export_excerpts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -193,9 +194,8 @@ class Annotations:
     def excerpts(self, wanted: Filter | None = None, *, limit: int = -1, offset: int = 0) -> list[Excerpt]:
         """Tagged passages with their article's facts: newest article first, then text order."""
         where, values = joined(passage_conditions(wanted or Filter()))
-        rows = self._connection.execute(
-            f"{_EXCERPT} WHERE {where} {_NEWEST_FIRST} LIMIT ? OFFSET ?", (*values, limit, offset)
-        )
+        some = (" LIMIT ? OFFSET ?", (limit, offset)) if limit >= 0 or offset else ("", ())  # it makes sorting slower
+        rows = self._connection.execute(f"{_EXCERPT} WHERE {where} {_NEWEST_FIRST}{some[0]}", (*values, *some[1]))
         return self._excerpts(rows)
 
     def differing(self, wanted: Filter) -> list[AnnotationId]:
@@ -265,7 +265,7 @@ def _excerpts_of(
             themes = listed[stored] = tuple(ThemeId(theme) for theme in sorted(stored.split(), key=order.__getitem__))
         passage = annotation_of(values[:_VALUES])
         at = passage.anchor.span.start
-        paragraph = _paragraph(json.loads(lines), at) if lines else _paragraph_among(paragraphs(passage.text_id), at)
+        paragraph = _paragraph(lines, at) if lines else _paragraph_among(paragraphs(passage.text_id), at)
         texts = (*earlier.split(), text) if earlier else (text,)
         facts = (shown, author, source, url, published, best_day, province_slugs(then), province_slugs(now))
         found.append(Excerpt(passage, *facts, themes, texts, paragraph))
@@ -275,15 +275,18 @@ def _excerpts_of(
 _STORY = frozenset(role.value for role in PARAGRAPHS)
 
 
-def _paragraph(lines: Sequence[tuple[int, str, int, int]], at: int) -> int:
+_STORY_LINE = re.compile(rf'"(?:{"|".join(_STORY)})",(\d+),(\d+)')
+"""A line of the story as `findings.lines_json` writes it: its role, begin and end."""
+
+
+def _paragraph(lines: str, at: int) -> int:
     """Which paragraph of a story, from 1, a place lies in, of its lines as they are stored; 0 for none."""
-    number = behind = 0
-    for _number, role, start, end in lines:
-        if start > at:
+    number, behind = 0, "0"
+    for found in _STORY_LINE.finditer(lines):
+        if int(found[1]) > at:
             break
-        if role in _STORY:
-            number, behind = number + 1, end
-    return number if at < behind else 0
+        number, behind = number + 1, found[2]
+    return number if at < int(behind) else 0
 
 
 def _paragraph_among(paragraphs: Sequence[tuple[int, int]], at: int) -> int:
