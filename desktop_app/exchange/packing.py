@@ -27,6 +27,7 @@ _MODE = 0o100644 << 16
 _SMALL, _LARGE = (13, 6), (15, 8)  # window and memory: a text has 8 KB
 _HIGHEST_RATIO = 50
 _AT_ONCE = 100
+_PIECES = 500
 
 
 class Packed(NamedTuple):
@@ -47,6 +48,21 @@ def packed(name: str, content: bytes) -> Packed:
     useful = len(small) < len(content) < max(100_000, _HIGHEST_RATIO * len(small))
     method, kept = (_DEFLATED, small) if useful else (_STORED, content)
     return Packed(name.encode("utf-8"), method, zlib.crc32(content), len(content), kept)
+
+
+def packed_pieces(name: str, pieces: Callable[[], Iterable[str]]) -> Packed:
+    """A long text as a file, compressed piece by piece, so that it never is in memory as a whole; as `packed` else."""
+    deflate = zlib.compressobj(1, zlib.DEFLATED, -_LARGE[0], _LARGE[1])
+    check = size = 0
+    kept: list[bytes] = []
+    waiting = iter(pieces())
+    while some := "".join(islice(waiting, _PIECES)).encode("utf-8"):
+        check, size = zlib.crc32(some, check), size + len(some)
+        kept.append(deflate.compress(some))
+    small = b"".join([*kept, deflate.flush()])
+    if size > max(100_000, _HIGHEST_RATIO * len(small)):
+        return packed(name, "".join(pieces()).encode("utf-8"))
+    return Packed(name.encode("utf-8"), _DEFLATED, check, size, small)
 
 
 def packed_beside(files: Iterable[tuple[str, str]], encoded: Callable[[str], bytes]) -> Iterator[Packed]:

@@ -18,7 +18,7 @@ from desktop_app.exchange.codes import code_names, codebook
 from desktop_app.exchange.identities import as_guid, guid_of
 from desktop_app.exchange.inferring import TELLING
 from desktop_app.exchange.instants import instant
-from desktop_app.exchange.packing import MOST_FILES, packed, packed_beside, write_archive
+from desktop_app.exchange.packing import MOST_FILES, packed_beside, packed_pieces, write_archive
 from desktop_app.exchange.variables import VARIABLES, Variable, values
 from desktop_app.exchange.xml_text import ORIGIN, attribute, content, holdable_length
 from desktop_app.records import NamedTuple
@@ -67,7 +67,7 @@ def written(project: Project, profile: Profile, out: BinaryIO) -> None:
         raise TooManyTextsError(project.name, limit=MOST_FILES - 1)
     writing = _Writing(project, WAYS[profile])
     texts_packed = packed_beside(((f"sources/{name}.txt", text) for name, text in writing.files()), writing.encoded)
-    whole = packed("project.qde", "".join(writing.lines()).encode("utf-8"))
+    whole = packed_pieces("project.qde", writing.lines)
     write_archive(chain([whole], texts_packed), out)
 
 
