@@ -64,9 +64,11 @@ _SMALL_CACHE = 2_048  # KiB
 def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> Connection:
     """A connection in autocommit mode; transactions are begun by hand. The file must exist.
 
-    `immutable` reads a file whose folder cannot be written, where a WAL index cannot be made.
+    `immutable` reads a file that nobody changes, as it lies there. One in a folder that cannot be written, where a WAL
+    index cannot be made, is read so by itself.
     """
     mode = "mode=ro" if read_only else "mode=rw"
+    immutable = immutable or (read_only and bool(sealed(path)) and not _has_unmerged(path))
     uri = f"file:{_escaped(path.absolute())}?{mode}{'&immutable=1' if immutable else ''}"
     connection: Connection = sqlcipher3.dbapi2.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000
@@ -82,6 +84,21 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")  # writes touch pages all over the indexes
     return connection
+
+
+def sealed(path: Path) -> str:
+    """Why a library can only be read; empty when it can be written."""
+    if not os.access(path, os.W_OK):
+        return "the file is write-protected"
+    return "" if os.access(path.parent, os.W_OK) else "its folder is write-protected"
+
+
+def _has_unmerged(path: Path) -> bool:
+    """True when the newest changes stand beside the file, in its write-ahead log: they must be read with it."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def spare_memory(connection: Connection) -> None:

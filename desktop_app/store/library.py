@@ -84,9 +84,8 @@ class Library(LibraryReader):
         """
         _look_at(path)
         with driver.speaking(path):
-            read_only = _cannot_write(path)
-            immutable = bool(read_only) and not _has_unmerged(path)
-            connection = driver.connect(path, read_only=bool(read_only), immutable=immutable)
+            read_only = driver.sealed(path)
+            connection = driver.connect(path, read_only=bool(read_only))
             try:
                 version = _identify(path, connection)
                 if version < VERSION:
@@ -228,21 +227,6 @@ def _look_at(path: Path) -> None:
         raise NotALibraryError(path)
     if not os.access(path, os.R_OK):
         raise UnreadableFileError(path, reason=os.strerror(errno.EACCES))
-
-
-def _cannot_write(path: Path) -> str:
-    """Why a library can only be read; empty when it can be written."""
-    if not os.access(path, os.W_OK):
-        return "the file is write-protected"
-    return "" if os.access(path.parent, os.W_OK) else "its folder is write-protected"
-
-
-def _has_unmerged(path: Path) -> bool:
-    """True when the newest changes stand beside the file, in its write-ahead log: they must be read with it."""
-    try:
-        return path.with_name(f"{path.name}-wal").stat().st_size > 0
-    except OSError:
-        return False
 
 
 def _identify(path: Path, connection: driver.Connection) -> int:

@@ -27,6 +27,7 @@ def test_readme_shows_calls():
 @pytest.mark.parametrize("call", shown_calls(), ids=lambda call: call[0])
 def test_what_readme_shows_works(trich, article, seed_paths, tmp_path, monkeypatch, call):
     monkeypatch.chdir(tmp_path)
+    trich("export", "qdpx", "du-an.qdpx")
     stands_for = {"ARTICLE": article["id"], "articles/": str(seed_paths[0].parent)}
     done = trich(*(stands_for.get(word, word) for word in call))
     assert done.code == 0, done.err
