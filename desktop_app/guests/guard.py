@@ -114,16 +114,24 @@ _NO_NEW_PRIVILEGES, _DEATH_SIGNAL, _KILL = 38, 1, 9
 _TCP, _OUTSIDE = 0b11, 0b11  # binding and connecting; abstract sockets and signals to others
 
 
+def landlock() -> int:
+    """Which version of Landlock the system has; 0 for none."""
+    if sys.platform != "linux":
+        return 0
+    import ctypes  # noqa: PLC0415 - used here and below alone, and gone before the plug-in comes
+
+    return max(0, int(ctypes.CDLL(None).syscall(_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(1))))
+
+
 def _kernel() -> None:
     """Linux: end with the parent, and let the kernel refuse to write, run or connect; nothing where it cannot."""
     if sys.platform != "linux":
         return
-    import ctypes  # noqa: PLC0415 - used here alone, and gone before the plug-in comes
+    import ctypes  # noqa: PLC0415 - likewise
 
-    system = ctypes.CDLL(None, use_errno=True)
+    system, version = ctypes.CDLL(None), landlock()
     system.prctl(_DEATH_SIGNAL, _KILL, 0, 0, 0)
-    version = system.syscall(_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(1))
-    if version < 1:
+    if not version:
         return
     kinds = (1 << _FILES[min(version, len(_FILES) - 1)]) - 1 & ~0b1100
     wanted = [kinds, *([_TCP] if version >= 4 else []), *([_OUTSIDE] if version >= 6 else [])]
