@@ -30,7 +30,7 @@ from desktop_app.domain.lines import Line
 from desktop_app.domain.projects import Project
 from desktop_app.guests.faults import LOADING, MEMORY, RAISED, RUBBISH, short
 from desktop_app.guests.guard import confine
-from desktop_app.guests.offers import EXPORTER, IMPORTER, MANY, PROJECT, RECOGNISER, Offer
+from desktop_app.guests.offers import EXPORTER, IMPORTER, MANY, PROJECT, READINGS, RECOGNISER, Offer
 from desktop_app.guests.places import GROUP
 from desktop_app.guests.shapes import dumped, loaded
 from desktop_app.hooks import PROJECT as HOOKS_OF
@@ -38,8 +38,6 @@ from desktop_app.hooks import ExportContext, Hooks, Reading
 
 OUTPUT = 192 << 20
 """Bytes that an exporter may write."""
-READINGS = 100_000
-"""Articles in one file."""
 
 Job = Mapping[str, Any]
 Say = Callable[[bytes], None]

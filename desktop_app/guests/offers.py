@@ -15,6 +15,8 @@ IMPORTER, EXPORTER, PROJECT, RECOGNISER = "importer", "exporter", "project", "re
 KINDS = (IMPORTER, EXPORTER, PROJECT, RECOGNISER)
 MANY = 50
 """Offers of one plug-in."""
+READINGS = 100_000
+"""Articles in one file."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,31}")
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,31}")
 _SUFFIX = re.compile(r"\.[^\s/\\.\x00-\x1f][^\s/\\\x00-\x1f]{0,15}")

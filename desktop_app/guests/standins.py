@@ -13,7 +13,7 @@ from desktop_app.domain.mentions import Mention
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Carries, Project, Received, Remark
 from desktop_app.guests.guest import Guest, refusal_of
-from desktop_app.guests.offers import Offer
+from desktop_app.guests.offers import READINGS, Offer
 from desktop_app.guests.shapes import ShapeError, loaded
 from desktop_app.guests.values import mentions_of, reading_of, received_of, remarks_of
 from desktop_app.hooks import ExportContext, Reading
@@ -102,6 +102,8 @@ class PluginImporter(_StandIn):
         job, seconds = self._content(path, content)
         told = self._guest.ask(self._offer, job, seconds, path)
         try:
+            if len(told) > READINGS:
+                raise ShapeError(f"more than {READINGS} articles in a file")
             return [self._outcome(each, path) for each in told]
         except (ShapeError, TypeError, ValueError) as error:
             self._guest.reject(error)

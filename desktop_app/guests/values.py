@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from desktop_app.ingest.characters.stored_form import INVISIBLE, check_size, sto
 DECLARED = ("title", "author", "source", "url", "published")
 _LINE, _WORDS = 2_000, 300
 _ENCODING = 40
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def reading_of(reading: Reading, offer: Offer, path: str) -> Reading | UserError:
@@ -78,13 +80,13 @@ def received_of(received: Received) -> Received:
         _need(theme.parent is None or theme.parent in themes, "parent of a theme")
     for passage in project.passages:
         _need(passage.article in articles and passage.themes <= set(themes), "passage of nothing that is there")
-        _is_stored((passage.note, passage.was, passage.anchor.exact, passage.anchor.prefix, passage.anchor.suffix))
         text, anchor = articles[passage.article].text, passage.anchor
+        _are_clean((passage.note, passage.was, anchor.exact, anchor.prefix, anchor.suffix))
         _need(not text or anchor.span.of(text) == anchor.exact, "words that do not stand there")
     _need(set(project.mentions) <= set(articles), "mentions in no article")
     checked = {ident: mentions_of(found, articles[ident].text) for ident, found in project.mentions.items()}
     _need(_is_line(project.name, _WORDS) and _is_line(project.origin, _WORDS), "name")
-    _is_stored(project.people.values())
+    _are_clean(project.people.values())
     return received._replace(project=project._replace(mentions=checked), remarks=tuple(remarks_of(received.remarks)))
 
 
@@ -99,15 +101,18 @@ def _article(article: Article) -> None:
     text = article.text
     check_size(article.path, len(text.encode()), text.count("\n") + 1)
     meta = article.metadata
-    _is_stored((text, article.note, *(fact.value or "" for fact in meta[:4])))
+    _need(stored_form(text) == (text, 0), "a text that is not in stored form (NFC, lines that end in LF)")
+    _are_clean((article.note, *(fact.value or "" for fact in meta[:4])))
     for fact in meta:
         _need(0 <= fact.confidence <= 1 and _lie_within(fact.evidence, text), "metadata")
     _need(all(line.span.end <= len(text) for line in article.lines), "lines")
 
 
-def _is_stored(texts: Iterable[str]) -> None:
+def _are_clean(texts: Iterable[str]) -> None:
+    """Words, perhaps cut out of a text, without what can be stored nowhere."""
     for text in texts:
-        _need(stored_form(text) == (text, 0), "a text that is not in stored form (NFC, lines that end in LF)")
+        _need("\0" not in text, "a character NUL")
+        _need(text.isascii() or not _SURROGATES.search(text), "half characters")
 
 
 def _lie_within(evidence: Sequence[Evidence], text: str) -> bool:
