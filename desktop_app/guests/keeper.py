@@ -8,6 +8,8 @@ import threading
 from desktop_app.guests.guest import Guest
 from desktop_app.guests.places import Place, places
 
+TOGETHER = 8
+"""Plug-ins that are asked side by side: more would take each other's time."""
 _KNOWN: dict[Place, Guest] = {}
 _LOCK = threading.Lock()
 
@@ -16,10 +18,12 @@ def guests() -> list[Guest]:
     """The plug-ins there are now, each settled. They are asked side by side; one that was asked is not asked again."""
     with _LOCK:
         found = [_guest(place) for place in places()]
-        for guest in found:
-            guest.begin()
-        for guest in found:
-            guest.settle()
+        for first in range(0, len(found), TOGETHER):
+            together = found[first : first + TOGETHER]
+            for guest in together:
+                guest.begin()
+            for guest in together:
+                guest.settle()
     return found
 
 
