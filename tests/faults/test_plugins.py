@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -108,6 +110,32 @@ def test_articles_come_in_without_a_recogniser_that_failed(filed, plug, tmp_path
     shown = filed.json("show", report["imported"][0]["article"])
     assert "Tô Lâm" in [entity["name"] for entity in shown["entities"]]
     filed.sound()
+
+
+def test_names_are_found_again_without_a_recogniser_that_failed(filed, plug):
+    plug("clumsy", recogniser("1 / 0"))
+    code, _, said = filed.run("names", "apply", "--all")
+    assert code == 0
+    assert "clumsy" in said
+    filed.sound()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("stuck", [SLOW, "import re; re.match('(a*)*b', 'a' * 60)"])
+def test_a_plug_in_that_hangs_ends_with_the_program(program, plug, stuck):
+    plug("hangs", stuck)
+    process = program.start("plugins")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and not children.read_text().split():
+        time.sleep(0.05)
+    (child,) = children.read_text().split()
+    time.sleep(1)
+    process.kill()
+    process.communicate()
+    while time.monotonic() < deadline and Path(f"/proc/{child}/status").exists():
+        time.sleep(0.05)
+    assert not Path(f"/proc/{child}/status").exists()
 
 
 def test_names_of_a_recogniser_are_stored(filed, plug, tmp_path):

@@ -16,6 +16,7 @@ import pytest
 from desktop_app.guests import faults, guest, places
 from desktop_app.guests.keeper import guests
 from desktop_app.hooks import ExportContext
+from desktop_app.operations.libraries import open_default
 from desktop_app.plugins import built_in, load_plugins
 from tests.made_plugins import BROKEN, EXPORTER, GOOD, exporter, state
 
@@ -66,6 +67,14 @@ def test_what_is_ours_asks_no_plug_in(plug, monkeypatch):
         assert ours.name
         break
     assert next(one for one in plugins.exporters if one.name == "csv")
+
+
+def test_a_first_start_asks_no_plug_in(plug, tmp_path, monkeypatch):
+    plug("hangs", "while True: pass")
+    monkeypatch.setenv("TRICH_LIBRARY", str(tmp_path / "first.trich"))
+    monkeypatch.setattr("desktop_app.plugins.guests", lambda: pytest.fail("asked"))
+    with open_default() as made:
+        assert made.articles.count() == 5
 
 
 def test_a_plug_in_is_asked_once_and_again_when_its_file_changes(plug, tmp_path):

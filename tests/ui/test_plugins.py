@@ -12,6 +12,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.guests import guest
 from desktop_app.guests.keeper import end
 from desktop_app.operations.annotations import tag
+from desktop_app.operations.export import formats
 from desktop_app.plugins import built_in
 from desktop_app.ui.dialogs.about import AboutDialog
 from desktop_app.ui.dialogs.export import ExportDialog
@@ -60,7 +61,7 @@ def test_the_export_window_is_there_at_once_and_offers_plug_ins_when_they_answer
     tag(window.session.library, article, Span(0, 20), [window.session.library.themes.all()[0]])
     before = stored()
     dialog = exporting(window)
-    assert sorted(names(dialog)) == sorted(one.name for one in built_in().exporters)
+    assert sorted(names(dialog)) == sorted(one.name for one in formats(built_in()))
     dialog.format.choose("csv")
     asked(qtbot, dialog, "lines")
     assert dialog.format.chosen().name == "csv", "what was chosen stays"
