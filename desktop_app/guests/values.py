@@ -75,7 +75,7 @@ def received_of(received: Received) -> Received:
         _article(article)
     for theme in project.themes:
         _need(bool(theme.name.strip()) and _is_line(theme.name, _WORDS), "name of a theme")
-        _need(bool(COLOUR.fullmatch(theme.colour)), "colour")
+        _need(not theme.colour or COLOUR.fullmatch(theme.colour), "colour")
         _need(theme.shortcut is None or theme.shortcut in DIGITS, "shortcut")
         _need(theme.parent is None or theme.parent in themes, "parent of a theme")
     for passage in project.passages:
