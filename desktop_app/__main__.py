@@ -1,4 +1,4 @@
-"""`python -m desktop_app`: the same as `trich`; with `--worker` or `--reader`, a child process."""
+"""`python -m desktop_app`: the same as `trich`; with `--worker`, `--reader` or `--plugin`, a child process."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ def run() -> int:
         from desktop_app.operations.reader import main as read  # noqa: PLC0415 - likewise
 
         return read(sys.argv[2], sys.stdin, sys.stdout)
+    if sys.argv[1:] == ["--plugin"]:
+        from desktop_app.guests.host import main as serve  # noqa: PLC0415 - likewise
+
+        return serve()
     from desktop_app.cli import main  # noqa: PLC0415 - and the command line no worker
 
     return main()

@@ -1,6 +1,8 @@
 """Plug-in points: what an importer, a recogniser and an exporter must offer.
 
-A plug-in package names an object with these hooks under the entry-point group `trich.plugins`.
+A plug-in is a file in the user's plug-in folder, or an object that a package names under the entry-point group
+`trich.plugins`; it has some of the hooks below. It runs in a child process (`guests/`): values are handed over as they
+are described here, and what comes back is looked at. An importer of tables gives `Reading`s there, like all others.
 """
 
 from __future__ import annotations

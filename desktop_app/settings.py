@@ -109,6 +109,12 @@ def default_library_path() -> Path:
     return Path(named) if named else user_data_path("trich", appauthor=False) / "library.trich"
 
 
+def plugin_folder() -> Path:
+    """Where a user's plug-ins are: `TRICH_PLUGINS`, else a folder in the user's data folder. It need not be there."""
+    named = os.environ.get("TRICH_PLUGINS")
+    return Path(named).expanduser() if named else user_data_path("trich", appauthor=False) / "plugins"
+
+
 def system_language() -> str:
     """`vi` or `en`: English only where the system's language is set to English; else Vietnamese."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

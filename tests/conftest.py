@@ -58,7 +58,8 @@ def folders_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
     """Keeps tests, and programs they start, away from the library and settings of whoever runs them."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("TRICH_LIBRARY", raising=False)
+        for name in ("TRICH_LIBRARY", "TRICH_PLUGINS", "TRICH_PLUGINS_OFF"):
+            patch.delenv(name, raising=False)
         for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
             patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
         patch.setenv("PYTHONUTF8", "1")

@@ -13,6 +13,8 @@ from desktop_app.cli import output
 from desktop_app.cli.help import Command
 from desktop_app.cli.invocation import Invocation
 from desktop_app.cli.options import Function, json_option, passage_options, wanted_passages
+from desktop_app.cli.plugins import say_off
+from desktop_app.domain.errors import UnknownFormatNameError
 from desktop_app.domain.exporting import Choices, CitationStyle, Column, Heading, PlaceStyle, Profile, Sorting
 
 if TYPE_CHECKING:  # loading what it is from takes longer than most commands
@@ -91,13 +93,18 @@ def export(
             output.document([{"name": name, "suffix": suffix, "label": label} for name, suffix, label in known])
         else:
             output.table(known)
+        say_off(plugins.off, invocation)
         return
     if name is None or out is None:
         missing = "FORMAT" if name is None else "OUT"
         raise click.MissingParameter(
             ctx=context, param=next(p for p in context.command.params if p.human_readable_name == missing)
         )
-    exporter = format_named(plugins, name)
+    try:
+        exporter = format_named(plugins, name)
+    except UnknownFormatNameError:
+        say_off(plugins.off, invocation)  # it may be one of theirs
+        raise
     if out == STDOUT and not exporter.text:
         raise click.UsageError(invocation.tr("This format is not text: name a file."), context)
     choices = _choices(options, context)

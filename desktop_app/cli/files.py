@@ -10,6 +10,7 @@ from desktop_app.cli import output, shapes
 from desktop_app.cli.help import Command
 from desktop_app.cli.invocation import Invocation
 from desktop_app.cli.options import json_option, pass_invocation
+from desktop_app.cli.plugins import off_words, say_off
 from desktop_app.cli.progress import Progress
 from desktop_app.cli.projects import Told, say_project, take_projects
 from desktop_app.cli.reading import entity_counts
@@ -112,6 +113,7 @@ def import_paths(
             taken.append(told)
     for refused in report.refused:
         output.remark(refused.error.message(invocation.language))
+    say_off(report.off, invocation)
     known = [*report.imported, *report.duplicates, *report.filled, *taken]
     if as_json:
         output.document({**_report_shape(report, invocation), "projects": taken})
@@ -151,4 +153,5 @@ def _report_shape(report: Report, invocation: Invocation) -> shapes.Shape:
             for item in report.refused
         ],
         "filled": [{"path": item.path, "article": item.article} for item in report.filled],
+        "plugins_off": [{"name": off.name, "message": off_words(off, invocation)} for off in report.off],
     }

@@ -57,6 +57,7 @@ def _project(file: str) -> str:
 def _imported(invocation: Invocation, file: str) -> str | None:
     """The article a file holds, imported if it is new; what is refused is told, and the window opens all the same."""
     from desktop_app.cli import output  # noqa: PLC0415 - a plain start says nothing
+    from desktop_app.cli.plugins import say_off  # noqa: PLC0415 - likewise
     from desktop_app.operations.imports import import_files  # noqa: PLC0415 - brings the importers
     from desktop_app.plugins import load_plugins  # noqa: PLC0415 - likewise
 
@@ -68,6 +69,7 @@ def _imported(invocation: Invocation, file: str) -> str | None:
     except UserError as error:
         output.remark(error.message(invocation.language))
         return None
+    say_off(report.off, invocation)
     for refused in report.refused:
         output.remark(refused.error.message(invocation.language))
     articles = [item.article for item in report.imported] + [item.article for item in report.duplicates]

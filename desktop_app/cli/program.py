@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, str] = {
     "history": "reading.history",
     "dossier": "dossiers.dossier",
     "export": "exporting.export",
+    "plugins": "plugins.plugins",
     "check": "upkeep.check",
     "doctor": "upkeep.doctor",
     "open": "windows.open_window",

@@ -78,7 +78,7 @@ def _driver(invocation: Invocation) -> Check:
 def _plugins(invocation: Invocation) -> Check:
     from desktop_app.plugins import load_plugins  # noqa: PLC0415 - brings the importers
 
-    broken = load_plugins().broken
-    said = invocation.tr("These cannot be loaded: {names}. Install them again or remove them.")
-    message = said.format(names=", ".join(broken)) if broken else invocation.tr("All of them work.")
-    return Check(invocation.tr("Plug-ins"), not broken, message)
+    off = [each.name for each in load_plugins().off]
+    said = invocation.tr("These are turned off: {names}. `trich plugins` says why; correct or remove them.")
+    message = said.format(names=", ".join(off)) if off else invocation.tr("All of them work.")
+    return Check(invocation.tr("Plug-ins"), not off, message)

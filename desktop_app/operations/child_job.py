@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from desktop_app.domain.errors import UnreadableFileError
-from desktop_app.operations.processes import child_command, child_environment
 from desktop_app.operations.refusals import refusal_of
+from desktop_app.processes import child_command, child_environment
 
 
 class JobDiedError(UnreadableFileError):

@@ -19,9 +19,9 @@ from typing import Any, Self
 from desktop_app.domain.errors import UnreadableFileError
 from desktop_app.domain.tables import Assignment
 from desktop_app.ingest.walk import WHOLE, Share, count, files
-from desktop_app.operations.processes import child_command, child_environment
 from desktop_app.operations.reader import DONE, outcome_of
 from desktop_app.operations.reading import Ended, Outcome, Refused
+from desktop_app.processes import child_command, child_environment
 from desktop_app.records import NamedTuple
 
 PATIENCE = 60.0

@@ -24,7 +24,7 @@ from desktop_app.export.marked import ArticleExporter
 from desktop_app.export.target import whole_file
 from desktop_app.hooks import ExportContext, Exporter, ProjectFormat
 from desktop_app.operations.collecting import project_of
-from desktop_app.plugins import Plugins
+from desktop_app.plugins import Plugins, built_in
 from desktop_app.records import NamedTuple
 from desktop_app.resources import catalogue
 from desktop_app.store.reader import LibraryReader
@@ -66,9 +66,10 @@ def minded(exporter: AnyFormat) -> frozenset[str]:
 
 def format_named(plugins: Plugins, name: str) -> AnyFormat:
     """The export format with this name; UnknownFormatNameError."""
-    for exporter in formats(plugins):
-        if exporter.name == name:
-            return exporter
+    for known in (built_in(), plugins):  # plug-ins are asked only for what is none of ours
+        for exporter in formats(known):
+            if exporter.name == name:
+                return exporter
     raise UnknownFormatNameError(name=name)
 
 

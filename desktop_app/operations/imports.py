@@ -14,6 +14,7 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.errors import EmptyFileError, UserError
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.mentions import Mention
+from desktop_app.guests.faults import Off
 from desktop_app.ingest.walk import count
 from desktop_app.operations.crew import Crew, Hire
 from desktop_app.operations.filling import Entry, Filled, fill
@@ -64,7 +65,10 @@ class Reprint:
 
 @dataclass(slots=True)
 class Report:
-    """What an import did with each file; `entries` are references that are still to be filled in."""
+    """What an import did with each file; `entries` are references that are still to be filled in.
+
+    `off` are plug-ins that are turned off, perhaps by this import.
+    """
 
     imported: list[Imported] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
@@ -72,6 +76,7 @@ class Report:
     refused: list[Refused] = field(default_factory=list)
     filled: list[Filled] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    off: list[Off] = field(default_factory=list)
 
 
 def inspect(path: str | Path, plugins: Plugins | Hire) -> tuple[Article, list[Mention]]:
@@ -189,13 +194,16 @@ def _ready(told: Iterator[Outcome], report: Report, way: _Way) -> Iterator[Arriv
     way.end()
 
 
-def _note(outcome: Known | Entry | Refused | Ended, report: Report) -> None:
+def _note(outcome: Known | Entry | Refused | Off | Ended, report: Report) -> None:
     if isinstance(outcome, Known):
         report.duplicates.append(Duplicate(outcome.path, outcome.article, "same-text"))
     elif isinstance(outcome, Entry):
         report.entries.append(outcome)
     elif isinstance(outcome, Refused):
         report.refused.append(outcome)
+    elif isinstance(outcome, Off):  # each reader tells of it
+        if outcome.name not in [each.name for each in report.off]:
+            report.off.append(outcome)
     elif outcome.broken:  # what a broken file describes may be wrong
         report.entries = [entry for entry in report.entries if entry.path != outcome.path]
 

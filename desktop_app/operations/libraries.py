@@ -42,7 +42,7 @@ def open_default(told: Told | None = say_nothing, *, language: str = LANGUAGES[0
 
 def _add_samples(library: Library, language: str) -> None:
     from desktop_app.operations.imports import import_files  # noqa: PLC0415 - all importers, needed on first use only
-    from desktop_app.plugins import load_plugins  # noqa: PLC0415 - as above
+    from desktop_app.plugins import built_in  # noqa: PLC0415 - as above
 
     themes.add_starter_themes(library, language)
-    import_files(library, load_plugins(), seeds())
+    import_files(library, built_in(), seeds())  # a first start asks no plug-in

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
 
+from desktop_app.guests.faults import Off
 from desktop_app.ingest.walk import Share
 from desktop_app.operations.assigning import with_columns
 from desktop_app.operations.filling import Entry, entry_of, entry_shape
@@ -62,7 +63,7 @@ def shape_of(outcome: Outcome) -> list[Any]:
         return ["refused", outcome.path, refusal_shape(outcome.error)]
     if isinstance(outcome, Entry):
         return ["entry", *entry_shape(outcome)]
-    name = {Arrival: "arrival", Known: "known", Ended: "ended"}[type(outcome)]
+    name = {Arrival: "arrival", Known: "known", Off: "off", Ended: "ended"}[type(outcome)]
     return [name, *outcome]
 
 
@@ -75,6 +76,8 @@ def outcome_of(shape: list[Any]) -> Outcome:
         return Refused(values[0], refusal_of(values[1]))
     if name == "entry":
         return entry_of(values)
+    if name == "off":
+        return Off(*values)
     return Known(*values) if name == "known" else Ended(*values)
 
 

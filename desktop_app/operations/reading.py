@@ -10,6 +10,7 @@ from desktop_app.domain.errors import UnknownFormatError, UserError
 from desktop_app.domain.habits import Habit
 from desktop_app.domain.ids import ArticleId, TextId, new_id
 from desktop_app.domain.listed import ListedName
+from desktop_app.guests.faults import Off
 from desktop_app.hooks import Importer, Reading
 from desktop_app.ingest.detection.detect import NO_HABITS, detect
 from desktop_app.ingest.walk import WHOLE, Share, Source, walk
@@ -66,14 +67,18 @@ class Ended(NamedTuple):
     broken: bool = False
 
 
-Outcome = Arrival | Known | Entry | Refused | Ended
+Outcome = Arrival | Known | Entry | Refused | Off | Ended
 
 
 def outcomes(
     paths: Iterable[str | Path], plugins: Plugins, knowledge: Knowledge, share: Share = WHOLE
 ) -> Iterator[Outcome]:
-    """What becomes of each article in the files, folders and archives, in their order; nothing is stored."""
+    """What becomes of each article in the files, folders and archives, in their order; nothing is stored.
+
+    A plug-in that is turned off is told of once.
+    """
     recognition = Recognition(plugins, knowledge.names)
+    told: set[str] = set()
     for source in walk(paths, share):
         mine = WHOLE if source.shared else share
         broken = False
@@ -85,6 +90,9 @@ def outcomes(
             broken = True
             if mine.first == 0:
                 yield Refused(source.path, error)
+        off = [each for each in plugins.off if each.name not in told]
+        told.update(each.name for each in off)
+        yield from off
         if mine.first == 0:
             yield Ended(source.path, broken)
 

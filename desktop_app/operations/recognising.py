@@ -33,8 +33,12 @@ class Recognition:
         self._ours = plugins.recogniser
         self._others = plugins.recognisers
         self._listed = self._ours.listed(names) if names else None
-        self.by = "+".join(f"{each.name} {each.version}" for each in (self._ours, *self._others))
-        """The recognisers with their versions."""
+
+    @property
+    def by(self) -> str:
+        """The recognisers with their versions; those of plug-ins as long as these work."""
+        working = [each for each in self._others if not getattr(each, "off", False)]
+        return "+".join(f"{each.name} {each.version}" for each in (self._ours, *working))
 
     def mentions(self, text: str, lines: Sequence[Line], day: str | None) -> list[Mention]:
         """In text order, none over another; of two over each other that of ours stays, then the earlier plug-in's."""

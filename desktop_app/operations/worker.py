@@ -196,7 +196,7 @@ def _told(report: Report) -> Answer:
 def _beyond(report: Report, told: Report) -> dict[str, list[Any]]:
     """What stands in a report and was not told yet, as `shape_of`; it is told then."""
     news = Report()
-    for name in ("imported", "duplicates", "reprints", "refused", "filled"):
+    for name in ("imported", "duplicates", "reprints", "refused", "filled", "off"):
         fresh = getattr(report, name)[len(getattr(told, name)) :]
         getattr(news, name).extend(fresh)
         getattr(told, name).extend(fresh)
@@ -222,7 +222,7 @@ _JOBS: Mapping[str, Callable[[Job, _Answers], Answer]] = {
 
 
 def shape_of(report: Report) -> dict[str, list[Any]]:
-    """A report as JSON: new articles, what was there already or is a reprint, what was refused where, or filled in."""
+    """A report as JSON: new articles, known ones, reprints, what was refused where, or filled in, and plug-ins off."""
     return {
         "imported": [item.article for item in report.imported],
         "duplicates": [[item.path, item.article] for item in report.duplicates],
@@ -230,6 +230,7 @@ def shape_of(report: Report) -> dict[str, list[Any]]:
         "refused": [refusal_shape(item.error) for item in report.refused],
         "refused_paths": [item.path for item in report.refused],
         "filled": [item.article for item in report.filled],
+        "off": [[item.name, item.reason, item.detail] for item in report.off],
     }
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.tables import Assignment, TableSample
+from desktop_app.guests.faults import Off
 from desktop_app.operations.refusals import refusal_of
 from desktop_app.records import NamedTuple
 from desktop_app.ui.worker_job import WorkerJob
@@ -21,7 +22,7 @@ class ImportReport(NamedTuple):
 
     `duplicates` are (path, article that has the text; empty for a twin in the same import), `reprints` (article, the
     one whose story it tells), `refused_paths` where each refusal belongs; `filled` are articles that references say
-    more of, `doubtful` staged ones to look at.
+    more of, `doubtful` staged ones to look at; `off` are plug-ins that are turned off.
     """
 
     imported: tuple[ArticleId, ...] = ()
@@ -31,6 +32,7 @@ class ImportReport(NamedTuple):
     refused_paths: tuple[str, ...] = ()
     filled: tuple[ArticleId, ...] = ()
     doubtful: tuple[ArticleId, ...] = ()
+    off: tuple[Off, ...] = ()
 
     def joined(self, other: ImportReport) -> ImportReport:
         """Both as one."""
@@ -42,6 +44,7 @@ class ImportReport(NamedTuple):
             self.refused_paths + other.refused_paths,
             self.filled + other.filled,
             self.doubtful + other.doubtful,
+            tuple(dict.fromkeys(self.off + other.off)),
         )
 
 
@@ -71,7 +74,8 @@ def report_of(shape: Mapping[str, Any]) -> ImportReport:
     duplicates, reprints = (tuple(map(tuple, shape[name])) for name in ("duplicates", "reprints"))
     paths, filled = tuple(shape["refused_paths"]), tuple(shape["filled"])
     doubtful = tuple(shape.get("doubtful", ()))
-    return ImportReport(tuple(shape["imported"]), duplicates, reprints, refused, paths, filled, doubtful)
+    off = tuple(Off(*told) for told in shape.get("off", ()))
+    return ImportReport(tuple(shape["imported"]), duplicates, reprints, refused, paths, filled, doubtful, off)
 
 
 def import_job(library: Path, paths: Sequence[str]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from desktop_app.ui.worker_job import WorkerError
 
 
 class Notices(QObject):
-    """Says them in the status line; only an import with refusals opens a window, to read them in."""
+    """Says them in the status line; only an import with refusals, or on which a plug-in failed, opens a window."""
 
     def __init__(self, status: StatusLine, language: Language, window: QWidget) -> None:
         super().__init__(window)
@@ -41,7 +41,7 @@ class Notices(QObject):
     def on_imported(self, report: ImportReport) -> None:
         """An import ended by itself."""
         self._status.say(summary(report, self._window))
-        if report.refused:
+        if report.refused or report.off:
             from desktop_app.ui.dialogs.import_report import ImportReportDialog  # noqa: PLC0415 - seldom needed
 
             self.report = ImportReportDialog(report, self._language, self._window)

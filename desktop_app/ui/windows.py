@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.habits import Lesson
@@ -18,14 +19,16 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.translation import Language
 
 if TYPE_CHECKING:
+    from desktop_app.plugins import Plugins
     from desktop_app.ui.dialogs.keys import KeyRows
     from desktop_app.ui.keymap import Keymap
+    from desktop_app.ui.main_window import MainWindow
 
 
 class Windows(QObject):
     """Opens them without blocking; each frees itself when it is closed."""
 
-    def __init__(self, session: Session, look: Look, actions: Actions, language: Language, window: QWidget) -> None:
+    def __init__(self, session: Session, look: Look, actions: Actions, language: Language, window: MainWindow) -> None:
         super().__init__(window)
         self._session, self._look, self._window = session, look, window
         self._language = language
@@ -76,7 +79,9 @@ class Windows(QObject):
         """What this program is."""
         from desktop_app.ui.dialogs.about import AboutDialog  # noqa: PLC0415 - not before the first paint
 
-        self._show(AboutDialog(self._session.library.path, self._look, self._window))
+        dialog = AboutDialog(self._session.library.path, self._look, self._window)
+        self._show(dialog)
+        self._ask_plugins(dialog, dialog.show_plugins)
 
     def show_settings(self) -> None:
         """The preferences."""
@@ -92,10 +97,12 @@ class Windows(QObject):
 
     def show_export(self, wanted: Filter) -> None:
         """Write passages to a file."""
-        from desktop_app.plugins import load_plugins  # noqa: PLC0415 - brings every format
+        from desktop_app.plugins import built_in  # noqa: PLC0415 - brings every format
         from desktop_app.ui.dialogs.export import ExportDialog  # noqa: PLC0415 - likewise
 
-        self._show(ExportDialog(self._session, self._look, load_plugins(), wanted, self._window))
+        dialog = ExportDialog(self._session, self._look, built_in(), wanted, self._window)
+        self._show(dialog)
+        self._ask_plugins(dialog, dialog.offer)
 
     def show_lesson(self, lesson: Lesson) -> None:
         """What a correction would change in other articles."""
@@ -114,6 +121,12 @@ class Windows(QObject):
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         return box.exec() == QMessageBox.StandardButton.Yes
 
+    def _ask_plugins(self, dialog: QDialog, tell: Callable[[Plugins], None]) -> None:
+        """Have plug-ins asked beside the window, which may take long, and tell a dialog that is still open."""
+        jobs = self._window.jobs
+        number = jobs.start(_asked, tell)
+        dialog.finished.connect(lambda: jobs.forget(number))
+
     def _on_export(self) -> None:
         self.show_export(Filter())
 
@@ -123,3 +136,12 @@ class Windows(QObject):
 
     def _words(self, context: str, sentence: str) -> str:
         return QCoreApplication.translate(context, sentence)
+
+
+def _asked() -> Plugins:
+    """What there is with plug-ins, which have said what they offer; called in a thread."""
+    from desktop_app.plugins import load_plugins  # noqa: PLC0415 - brings every format
+
+    plugins = load_plugins()
+    plugins.ask()
+    return plugins

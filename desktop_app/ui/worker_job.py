@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from desktop_app.domain.errors import UserError
-from desktop_app.operations.processes import child_command, child_environment
 from desktop_app.operations.refusals import refusal_of
+from desktop_app.processes import child_command, child_environment
 
 KILL_MILLISECONDS = 3_000
 """How long the end of a killed child is waited for when the window closes."""

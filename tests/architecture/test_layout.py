@@ -21,7 +21,19 @@ TOP = {
     ".gitignore",
     ".ci",
 }
-PACKAGES = {"domain", "vietnam", "store", "ingest", "entities", "export", "exchange", "operations", "cli", "ui"}
+PACKAGES = {
+    "domain",
+    "vietnam",
+    "store",
+    "ingest",
+    "entities",
+    "export",
+    "exchange",
+    "guests",
+    "operations",
+    "cli",
+    "ui",
+}
 MODULES = {
     "__init__",
     "__main__",
@@ -30,6 +42,7 @@ MODULES = {
     "later",
     "plugins",
     "preflight",
+    "processes",
     "records",
     "resources",
     "settings",

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 
 import click
 import pytest
@@ -17,7 +16,6 @@ from desktop_app.cli.invocation import SYSTEM_REASONS, spoken_language
 from desktop_app.cli.listing import UNKNOWN_LABELS
 from desktop_app.cli.program import trich
 from desktop_app.domain.errors import UnusableDriverError
-from desktop_app.plugins import load_plugins
 from desktop_app.resources import catalogue
 
 
@@ -274,12 +272,13 @@ def test_a_start_that_is_stopped_is_quiet(monkeypatch):
     assert cli.main(["list"]) == cli.STOPPED
 
 
-def test_broken_plug_ins_are_named(trich, monkeypatch):
-    monkeypatch.setattr("desktop_app.plugins.load_plugins", lambda: replace(load_plugins(), broken=("hỏng",)))
+def test_broken_plug_ins_are_named(trich, monkeypatch, tmp_path):
+    (tmp_path / "hỏng.py").write_text("1 / 0")
+    monkeypatch.setenv("TRICH_PLUGINS", str(tmp_path))
     found = trich("doctor", "--json")
     assert found.code == 1
     assert [check["message"] for check in found.json["checks"] if check["name"] == "Plug-ins"] == [
-        "These cannot be loaded: hỏng. Install them again or remove them."
+        "These are turned off: hỏng. `trich plugins` says why; correct or remove them."
     ]
 
 

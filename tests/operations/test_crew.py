@@ -15,7 +15,8 @@ from desktop_app.store.arrivals import Arrival
 from desktop_app.store.library import Library
 
 FATAL = """
-from desktop_app.hooks import Reading, hookimpl
+from desktop_app.hooks import Reading
+from desktop_app.ingest import formats
 import os, time
 
 class Fatal:
@@ -34,24 +35,19 @@ class Fatal:
             b"x" * (3 << 30)
         yield Reading("Bài đọc được, dài vừa đủ để là một bài báo.", "fatal", "utf-8")
 
-class Plugin:
-    @hookimpl
-    def trich_importers(self):
-        return [Fatal()]
-
-plugin = Plugin()
+formats.IMPORTERS = (*formats.IMPORTERS[:-1], Fatal(), formats.IMPORTERS[-1])
 """
 
 
 @pytest.fixture
-def fatal_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A plug-in, installed for child processes, that dies, hangs or eats memory as a file says."""
-    home = tmp_path / "plugin"
-    info = home / "fatal-1.0.dist-info"
-    info.mkdir(parents=True)
-    (home / "fatal_reader.py").write_text(FATAL, encoding="utf-8")
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: fatal\nVersion: 1.0\n", encoding="utf-8")
-    (info / "entry_points.txt").write_text("[trich.plugins]\nfatal = fatal_reader:plugin\n", encoding="utf-8")
+def fatal_importer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An importer among ours, in child processes only, that dies, hangs or eats memory as a file says.
+
+    Python runs a module of this name whenever it starts. Plug-ins can do nothing to a reader.
+    """
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "sitecustomize.py").write_text(FATAL, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(home))
 
 
@@ -93,7 +89,7 @@ def test_a_large_archive_is_read_by_all_each_article_once(tmp_path: Path):
     assert count([path]) == 60
 
 
-@pytest.mark.usefixtures("fatal_plugin")
+@pytest.mark.usefixtures("fatal_importer")
 @pytest.mark.parametrize("words", ["die", "hang", "eat"])
 def test_a_file_that_a_reader_dies_of_is_refused_and_stops_no_other(tmp_path: Path, words: str):
     before = threading.active_count()

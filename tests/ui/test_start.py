@@ -84,8 +84,11 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("start")
     places = {f"XDG_{name}_HOME": str(folder / name) for name in ("CONFIG", "DATA", "STATE")}
     environment = {**os.environ, **places, "TRICH_LIBRARY": "", "QT_QPA_PLATFORM": "offscreen"}
+    environment["TRICH_PLUGINS"] = str(folder / "plugins")
     made = "from desktop_app.operations.libraries import open_default; open_default().close()"
     subprocess.run([sys.executable, "-c", made], env=environment, check=True)
+    (folder / "plugins").mkdir()
+    (folder / "plugins" / "hangs.py").write_text("while True: pass")  # a start asks no plug-in
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM], env=environment, capture_output=True, text=True, check=False, timeout=60
     )
@@ -111,6 +114,7 @@ def test_the_first_paint_shows_list_and_article(told: dict[str, Any]) -> None:
         "pyroaring",
         "dataclasses",
         "desktop_app.plugins",
+        "desktop_app.guests.keeper",
         "desktop_app.entities",
         "desktop_app.export",
         "desktop_app.operations.imports",

@@ -30,6 +30,7 @@ from desktop_app.ui.dialogs.export_conditions import ExportConditions
 from desktop_app.ui.dialogs.export_formats import FormatList
 from desktop_app.ui.dialogs.export_ways import ExportWays
 from desktop_app.ui.look.look import Look
+from desktop_app.ui.plugin_words import off_lines
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.worker_job import WorkerJob
@@ -123,6 +124,16 @@ class ExportDialog(QDialog):
         else:
             self._give_up()
             self._say(self.tr("Stopped. Nothing was written."))
+
+    def offer(self, plugins: Plugins) -> None:
+        """Offer what plug-ins add, and say which are off. What was chosen last time is chosen, unless one chose."""
+        known = formats(plugins)
+        self._endings = sorted({one.suffix for one in known}, key=len, reverse=True)
+        self.format.offer(known)
+        if not self.format.touched:
+            self.format.choose(str(self._session.settings.export.get("format", "")))
+        if plugins.off:
+            self._say("\n".join(off_lines(plugins.off)))
 
     def _lay_out(self) -> None:
         file = QHBoxLayout()
@@ -288,16 +299,9 @@ class ExportDialog(QDialog):
         several = self.tr("{0} passages were written to {1} in {2}.")
         written = self.tr("1 passage was written to {1} in {2}.") if count == 1 else several
         left = [remark_of(shape) for shape in told.get("left", ())]
-        self._say("\n".join([written.format(count, path.name, path.parent), *self._left_behind(left)]))
+        self._say("\n".join([written.format(count, path.name, path.parent), *_left_behind(left, self)]))
         self.folder.show()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)  # it is done: Enter does it not once more
-
-    def _left_behind(self, left: list[Remark]) -> list[str]:
-        """What this format could not carry, in a line each."""
-        if not left:
-            return []
-        lines = [self.tr("{0}: {1}").format(self.tr(remark.what), remark.times) for remark in left]
-        return [self.tr("This format cannot carry:"), *(f"  • {line}" for line in lines)]
 
     def _on_failed(self, error: BaseException) -> None:
         self._rest(True)
@@ -329,3 +333,11 @@ class ExportDialog(QDialog):
         needed = layout.totalHeightForWidth(self.width())
         if needed > self.height():
             self.resize(self.width(), needed)
+
+
+def _left_behind(left: list[Remark], words: QWidget) -> list[str]:
+    """What a format could not carry, in a line each. `words` lends its `tr`."""
+    if not left:
+        return []
+    lines = [words.tr("{0}: {1}").format(words.tr(remark.what), remark.times) for remark in left]
+    return [words.tr("This format cannot carry:"), *(f"  • {line}" for line in lines)]

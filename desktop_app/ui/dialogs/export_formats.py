@@ -20,17 +20,24 @@ class FormatList(QComboBox):
 
     def __init__(self, formats: Sequence[AnyFormat], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._formats = sorted(formats, key=purpose)
         self._items = QStandardItemModel(self)
-        before = None
-        for number, exporter in enumerate(self._formats):
-            if purpose(exporter) != before:
-                before = purpose(exporter)
-                self._add(-1 - before, chosen=False)
-            self._add(number, chosen=True)
+        self.touched = False
+        """Whether somebody has chosen a format by hand."""
+        self._fill(formats)
         self.setModel(self._items)
         self.setMaxVisibleItems(30)
         self.setCurrentIndex(1)
+        self.activated.connect(self._on_activated)
+
+    def offer(self, formats: Sequence[AnyFormat]) -> None:
+        """Other formats; the one that is chosen stays so."""
+        chosen = self.chosen().name
+        self.blockSignals(True)
+        self._fill(formats)
+        self.retranslate()
+        self.setCurrentIndex(1)
+        self.choose(chosen)
+        self.blockSignals(False)
 
     def chosen(self) -> AnyFormat:
         """The format in use."""
@@ -56,6 +63,19 @@ class FormatList(QComboBox):
             number = item.data(Qt.ItemDataRole.UserRole)
             item.setText(headings[-1 - number] if number < 0 else self.tr(self._formats[number].label))
         self.setAccessibleName(self.tr("Format"))
+
+    def _on_activated(self) -> None:
+        self.touched = True
+
+    def _fill(self, formats: Sequence[AnyFormat]) -> None:
+        self._items.clear()
+        self._formats = sorted(formats, key=purpose)
+        before = None
+        for number, exporter in enumerate(self._formats):
+            if purpose(exporter) != before:
+                before = purpose(exporter)
+                self._add(-1 - before, chosen=False)
+            self._add(number, chosen=True)
 
     def _add(self, number: int, *, chosen: bool) -> None:
         item = QStandardItem()

@@ -11,11 +11,12 @@ from desktop_app.domain.errors import UserError
 from desktop_app.operations.reports import save_text
 from desktop_app.ui.import_job import ImportReport
 from desktop_app.ui.import_summary import summary
+from desktop_app.ui.plugin_words import off_lines
 from desktop_app.ui.translation import Language
 
 
 class ImportReportDialog(QDialog):
-    """A list to read and copy from. It is shown only when something was not imported."""
+    """A list to read and copy from. It is shown only when something was not imported, or a plug-in failed."""
 
     def __init__(self, report: ImportReport, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,4 +66,8 @@ class ImportReportDialog(QDialog):
         if report.duplicates:
             names = [Path(path).name for path, _ in report.duplicates]
             parts.append("\n".join([self.tr("In the library already:"), *(f"•  {name}" for name in names)]))
+        if report.off:
+            parts.append(
+                "\n".join([self.tr("Plug-ins that are turned off:"), *(f"•  {s}" for s in off_lines(report.off))])
+            )
         return "\n\n".join(parts)

@@ -19,6 +19,7 @@ CHAPTERS = (
     "review",
     "dossiers",
     "library",
+    "plugins",
     "command-line",
     "exchange",
     "library-file",

@@ -10,6 +10,7 @@ from desktop_app.domain.articles import Article, ArticleFacts
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.tables import Assignment, may_hold_tables
+from desktop_app.guests.faults import Off
 from desktop_app.operations.libraries import open_library
 from desktop_app.operations.staging import new_stage, remove_stage, staging_library
 from desktop_app.store.reader import LibraryReader
@@ -46,6 +47,8 @@ class Desk(QObject):
         self.corrections = Corrections(jobs, self.entries, self)
         self.done, self.total, self.name = 0, 0, ""
         self.stopped = False
+        self.off: tuple[Off, ...] = ()
+        """Plug-ins that are turned off."""
         self.pace = Pace.begin()
         self._paths: Sequence[str] = ()
         self._look: ImportJob | None = None
@@ -157,6 +160,7 @@ class Desk(QObject):
             duplicates=tuple((entry.path, entry.article) for entry in entries if entry.path and entry.error is None),
             refused=tuple(error for error, _ in refused),
             refused_paths=tuple(path for _, path in refused),
+            off=self.off,
         )
 
     # ------------------------------------------------------------------ the child process
@@ -174,6 +178,7 @@ class Desk(QObject):
         self.progressed.emit()
 
     def _on_told(self, news: ImportReport) -> None:
+        self.off = tuple(dict.fromkeys((*self.off, *news.off)))
         self.grown.emit(self.entries.add(news))
 
     def _on_failed(self, error: Exception) -> None:

@@ -1,4 +1,4 @@
-"""A format of another program as a plug-in that child processes find, and projects in it."""
+"""A format of another program that child processes know, and projects in it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.taking.window import Stage, TakingWindow
 
-PLUGIN = """
+FORMAT = """
 import json, os, time
 from desktop_app.domain.anchors import make_anchor
 from desktop_app.domain.annotations import Annotation, State
@@ -25,7 +25,7 @@ from desktop_app.domain.offsets import Counting, Positions, Unit
 from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
-from desktop_app.hooks import hookimpl
+from desktop_app.exchange import formats
 
 class Played:
     name, suffix, label, text = "played", ".played", "Played project", False
@@ -69,12 +69,7 @@ class Played:
     def lost(self, project):
         return []
 
-class Plugin:
-    @hookimpl
-    def trich_project_formats(self):
-        return [Played()]
-
-plugin = Plugin()
+formats.PROJECT_FORMATS = (*formats.PROJECT_FORMATS, Played())
 """
 
 TEXT = "Hải Dương kéo giảm tội phạm 😀\n\nCông an tỉnh đã kéo giảm tội phạm trong năm 2024.\nHết."
@@ -87,13 +82,9 @@ def guid(number: int) -> str:
 
 @pytest.fixture(autouse=True)
 def played(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The plug-in, installed for child processes."""
-    home = tmp_path_factory.mktemp("plugin")
-    info = home / "played-1.0.dist-info"
-    info.mkdir()
-    (home / "played_projects.py").write_text(PLUGIN, encoding="utf-8")
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: played\nVersion: 1.0\n", encoding="utf-8")
-    (info / "entry_points.txt").write_text("[trich.plugins]\nplayed = played_projects:plugin\n", encoding="utf-8")
+    """The format among ours, in child processes: Python runs a module of this name whenever it starts."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "sitecustomize.py").write_text(FORMAT, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(home))
 
 

@@ -16,7 +16,7 @@ def child_command(*arguments: str) -> list[str]:
 
 def child_environment() -> dict[str, str]:
     """Ours, with the place of this package in front, so that the child is the same program wherever it starts."""
-    home = str(Path(__file__).resolve().parents[2])
+    home = str(Path(__file__).resolve().parents[1])
     known = os.environ.get("PYTHONPATH")
     return {
         **os.environ,
