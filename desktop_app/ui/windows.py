@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
@@ -30,6 +31,8 @@ class Windows(QObject):
         self._session, self._look, self._window = session, look, window
         self._language = language
         self.open: QDialog | None = None
+        self.shown: Callable[[], Filter] = Filter
+        """The passages that are in sight, with which an export begins."""
         actions.connect_all(
             {
                 "keys": self.show_keys,
@@ -115,7 +118,7 @@ class Windows(QObject):
         return box.exec() == QMessageBox.StandardButton.Yes
 
     def _on_export(self) -> None:
-        self.show_export(Filter())
+        self.show_export(self.shown())
 
     def _show(self, dialog: QDialog) -> None:
         self.open = dialog
