@@ -169,8 +169,9 @@ class ExportDialog(QDialog):
         outer.setSpacing(16)
         outer.addWidget(self.form, 1)
         outer.addLayout(buttons)
-        self.setMinimumWidth(460)
-        self.resize(720, 420)
+        room = self.screen().availableGeometry()
+        self.setMinimumWidth(min(460, room.width()))
+        self.resize(min(720, room.width()), min(420, room.height() - TITLE_BAR))
 
     def _connect(self) -> None:
         self.conditions.offer(self._session.used_themes(), self._session.library.themes.counts())
@@ -340,4 +341,4 @@ class ExportDialog(QDialog):
         if self.height() < min(needed, most):
             self.resize(self.width(), min(needed, most))
         if self.said.message.text():
-            self.form.ensureWidgetVisible(self.said)
+            self.form.reveal(self.said)

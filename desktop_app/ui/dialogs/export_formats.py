@@ -30,6 +30,7 @@ class FormatList(QComboBox):
             self._add(number, chosen=True)
         self.setModel(self._items)
         self.setMaxVisibleItems(30)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)  # for small screens
         self.setCurrentIndex(1)
 
     def chosen(self) -> AnyFormat:
