@@ -25,7 +25,7 @@ _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
 def _one_of(name: str, values: Iterable[str], help_text: str) -> Callable[[Function], Function]:
-    return click.option(f"--{name}", type=click.Choice(list(values)), help=help_text)
+    return click.option(f"--{name}", type=click.Choice([str(value) for value in values]), help=help_text)
 
 
 def choice_options(command: Function) -> Function:

@@ -98,7 +98,8 @@ def _article(group: Group, vault: _Vault) -> Iterator[str]:
         yield quoted(said.words)
         yield f"^{_block(excerpt)}"
         yield from remarks(said, context.language)
-        links = [_link(vault.themes[theme], context.themes[theme].name) for theme in excerpt.themes if theme in themes]
+        linked = (theme for theme in excerpt.themes if theme in vault.themes)
+        links = [_link(vault.themes[theme], context.themes[theme].name) for theme in linked]
         if links:
             yield " · ".join(links)
 

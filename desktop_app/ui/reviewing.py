@@ -40,6 +40,7 @@ class Reviewing(QObject):
         window.centre.addWidget(review)
         review.opened.connect(window.open_from_room)
         review.export_asked.connect(window.tools.windows.show_export)
+        window.tools.windows.shown = self._shown
         window.tools.copying.of_rows(review.list)
         review.dossiers.told.connect(window.status.say)
         review.menu.split_asked.connect(window.tools.codebooks.split)
@@ -51,6 +52,14 @@ class Reviewing(QObject):
         """Review exactly what a number counts."""
         self._window.show_review()
         self._window.rooms.review.asking.begin(asked)
+
+    def _shown(self) -> Filter:
+        """What the review shows while it is in sight; else all passages."""
+        review = self._review
+        if review is None or not review.isVisible():
+            return Filter()
+        review.commit_edits()
+        return review.exported()
 
     def _on_list_asked(self) -> None:
         conditions = self._window.library.feed.conditions

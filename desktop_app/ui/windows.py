@@ -33,6 +33,8 @@ class Windows(QObject):
         self._session, self._look, self._window = session, look, window
         self._language = language
         self.open: QDialog | None = None
+        self.shown: Callable[[], Filter] = Filter
+        """The passages that are in sight, with which an export begins."""
         actions.connect_all(
             {
                 "keys": self.show_keys,
@@ -128,7 +130,7 @@ class Windows(QObject):
         dialog.finished.connect(lambda: jobs.forget(number))
 
     def _on_export(self) -> None:
-        self.show_export(Filter())
+        self.show_export(self.shown())
 
     def _show(self, dialog: QDialog) -> None:
         self.open = dialog

@@ -10,6 +10,8 @@ import time
 
 import pytest
 
+from desktop_app.domain.exporting import CitationStyle, PlaceStyle, Profile, Sorting
+
 
 def test_inspect_says_what_an_import_would_make_of_a_file(trich, seed_paths):
     seen = trich("inspect", seed_paths[1], "--json").json
@@ -189,3 +191,24 @@ def test_columns_may_be_assigned_by_hand(trich, tmp_path):
     assert (shown["text"], shown["title"]["value"]) == ("Thành phố bàn việc an sinh xã hội.", "Bài một")
     assert "its columns are: STT" in trich("import", "--columns", "text=Không có", path).err
     assert trich("import", "--columns", "chữ=Tên", path).code == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "values"),
+    [("--sort", Sorting), ("--citation", CitationStyle), ("--places", PlaceStyle), ("--profile", Profile)],
+)
+def test_options_of_an_export_take_the_words_that_the_manual_names(trich, tagged, option, values):
+    told = trich("export", "--help").text
+    for value in values:
+        assert trich("export", "csv", "-", option, value.value).code == 0
+        assert value.name not in told, "as it is typed"
+
+
+def test_a_citation_is_as_long_as_the_option_says(trich, tagged, article):
+    told = {
+        how: trich("export", "csv", "-", "--columns", "quote,citation", "--citation", how).text
+        for how in ("full", "short", "none")
+    }
+    assert article["title"]["value"] in told["full"]
+    assert article["title"]["value"] not in told["short"]
+    assert len(told["full"]) > len(told["short"]) > len(told["none"])

@@ -75,6 +75,15 @@ def test_every_link_leads_to_a_block_of_a_file(make_excerpt, context):
     assert len(blocks) == len(titles) + 1
 
 
+def test_passages_asked_for_by_one_theme_are_linked_from_that_theme_only(make_excerpt, context):
+    asked = replace(context, asked=frozenset({CRIME.id}))
+    found = files([make_excerpt(themes=(CRIME, WELFARE))], asked)
+    assert sorted(found) == ["Bài báo/Bộ trưởng Tô Lâm làm việc.md", "Chủ đề/Kéo giảm tội phạm.md"]
+    article = found["Bài báo/Bộ trưởng Tô Lâm làm việc.md"]
+    assert {aim for aim, _ in LINK.findall(article)} == {"Chủ đề/Kéo giảm tội phạm"}
+    assert 'tags: ["kéo-giảm-tội-phạm", "an-sinh-xã-hội"]' in article  # all that is known of it
+
+
 def test_the_same_passages_make_the_same_bytes(make_excerpt, context):
     first, second = io.BytesIO(), io.BytesIO()
     for out in (first, second):

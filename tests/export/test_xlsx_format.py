@@ -128,7 +128,7 @@ def test_the_columns_are_those_that_are_wanted(opened, make_excerpt, context):
     columns = (Column.ID, Column.PARAGRAPH, Column.START, Column.CITATION, Column.STAR)
     context = replace(context, choices=Choices(columns=columns, citation=CitationStyle.NONE))
     sheet = opened(make_excerpt()._replace(paragraph=3), using=context).worksheets[0]
-    assert values(sheet) == [["Mã đoạn trích", "Đoạn thứ", "Đầu", "Có sao"], ["a1", 3, 7, None]]
+    assert values(sheet) == [["Mã đoạn trích", "Đoạn thứ", "Từ ký tự", "Có sao"], ["a1", 3, 7, None]]
 
 
 def test_a_workbook_speaks_english_too(opened, make_excerpt, context):

@@ -14,6 +14,22 @@ from desktop_app.operations.annotations import tag
 KEY = Qt.Key
 
 
+def test_an_export_asked_for_by_key_takes_what_the_review_shows(window, qtbot):
+    window.show_review()
+    review = window.rooms.review
+    library, theme = window.session.library, window.session.used_themes()[0]
+    article = library.articles.article(library.articles.rows()[0].id)
+    window.session.perform(tag, library, article, Span(0, 20), [theme])
+    review.show_theme(theme.id)
+    windows = window.tools.windows
+    QTest.keyClick(window, KEY.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert windows.open.conditions.wanted() == review.exported() == Filter(choosing(Facet.THEME, theme.id))
+    windows.open.close()
+    window.show_read()
+    QTest.keyClick(window, KEY.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert windows.open.conditions.wanted() == Filter()
+
+
 def test_the_review_keeps_to_what_is_typed_and_chosen_for_the_list(window, search, qtbot):
     window.show_review()
     review = window.rooms.review

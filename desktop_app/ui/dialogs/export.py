@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtCore import QEvent, QStandardPaths, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -27,16 +26,21 @@ from desktop_app.operations.export import formats, minded
 from desktop_app.operations.export_shapes import choices_of, choices_shape, filter_shape, remark_of
 from desktop_app.plugins import Plugins
 from desktop_app.ui.dialogs.export_conditions import ExportConditions
-from desktop_app.ui.dialogs.export_formats import FormatList
+from desktop_app.ui.dialogs.export_formats import READING, TABLES, FormatList, purpose
+from desktop_app.ui.dialogs.export_said import ExportSaid
 from desktop_app.ui.dialogs.export_ways import ExportWays
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.plugin_words import off_lines
 from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.spoken import spoken_language
+from desktop_app.ui.widgets.tall_form import TallForm
 from desktop_app.ui.worker_job import WorkerJob
 
 MANY = 2_000
 """Passages up to which they are counted."""
+TITLE_BAR = 40
+"""Pixels of the screen's height that are left to what the desktop puts around a window."""
 
 
 class ExportDialog(QDialog):
@@ -57,28 +61,28 @@ class ExportDialog(QDialog):
         """False: Qt's own file dialog instead of the desktop's."""
         kept = session.settings.export
         self._endings = sorted({one.suffix for one in formats(plugins)}, key=len, reverse=True)
-        self.conditions = ExportConditions(look, wanted, self)  # made from top to bottom, as Tab goes
-        self.format = FormatList(formats(plugins), self)
+        self.form = TallForm(self)
+        inner = self.form.inner
+        self.conditions = ExportConditions(look, wanted, inner)  # made from top to bottom, as Tab goes
+        self.format = FormatList(formats(plugins), inner)
         self.format.choose(str(kept.get("format", "")))
-        self.ways = ExportWays(choices_of(kept), self)
-        self.count = QLabel(self)
-        self.target = QLineEdit(self)
-        self.choose = QPushButton(self)
-        self.message = QLabel(self)
-        self.folder = QPushButton(self)
-        self.progress = QProgressBar(self)
+        self.hint = plain_label(inner, "muted")
+        self.ways = ExportWays(choices_of(kept), inner)
+        self.target = QLineEdit(inner)
+        self.choose = QPushButton(inner)
+        self.progress = QProgressBar(inner)
+        self.said = ExportSaid(inner)
+        self.count = plain_label(self, "muted")
         self.close_button = QPushButton(self)
         self.export = QPushButton(self)
-        self._captions = [QLabel(self) for _ in range(2)]
-        for label in (self.count, self.message):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._captions = [plain_label(inner) for _ in range(2)]
+        for label in (self.hint, self.count):
             label.setWordWrap(True)
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lay_out()
         self._connect()
         self.target.setText(str(self._suggested()))
         self.retranslate()
-        self.ways.ask(minded(self.format.chosen()))
+        self._show_format()
         self._on_changed()
 
     def retranslate(self) -> None:
@@ -89,13 +93,14 @@ class ExportDialog(QDialog):
         self.target.setAccessibleName(self.tr("File"))
         self.choose.setText(self.tr("Choose…"))
         self.choose.setAccessibleName(self.tr("Choose the file"))
-        self.folder.setText(self.tr("Show in folder"))
         self.progress.setAccessibleName(self.tr("Progress of the export"))
         self.export.setText(self.tr("Export"))
         self.format.retranslate()
         self.ways.retranslate()
+        self.said.retranslate()
         self.conditions.retranslate()
         self.conditions.align([*self._captions, *self.ways.captions()])
+        self._show_format()
         self._name_close()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -139,43 +144,45 @@ class ExportDialog(QDialog):
         file = QHBoxLayout()
         file.addWidget(self.target, 1)
         file.addWidget(self.choose)
-        form = QGridLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(12)
-        form.setColumnStretch(1, 1)
-        form.addWidget(self._captions[0], 0, 0)
-        form.addWidget(self.format, 0, 1)
-        form.addWidget(self.ways, 1, 0, 1, 2)
-        form.addWidget(self._captions[1], 2, 0)
-        form.addLayout(file, 2, 1)
         file.setSpacing(8)
-        self.count.setProperty("role", "muted")
-        self.folder.setProperty("role", "link")
-        self.folder.hide()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        kind = QVBoxLayout()
+        kind.setSpacing(4)
+        kind.addWidget(self.format)
+        kind.addWidget(self.hint)
+        grid.addWidget(self._captions[0], 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(kind, 0, 1)
+        grid.addWidget(self.ways, 1, 0, 1, 2)
+        grid.addWidget(self._captions[1], 2, 0)
+        grid.addLayout(file, 2, 1)
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.hide()
-        said = QHBoxLayout()
-        said.addWidget(self.message, 1)
-        said.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignTop)
+        column = self.form.column
+        column.setSpacing(16)
+        column.addWidget(self.conditions)
+        column.addLayout(grid)
+        column.addWidget(self.progress)
+        column.addWidget(self.said)
+        column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.count, 1)
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.export)
         self.export.setDefault(True)
-        for button in (self.choose, self.folder, self.close_button):
+        for button in (self.choose, self.close_button):
             button.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(16)
-        column.addWidget(self.conditions)
-        column.addLayout(form)
-        column.addWidget(self.progress)
-        column.addLayout(said)
-        column.addStretch(1)
-        column.addLayout(buttons)
-        self.setMinimumWidth(460)
-        self.resize(720, 420)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 20, 20, 20)
+        outer.setSpacing(16)
+        outer.addWidget(self.form, 1)
+        outer.addLayout(buttons)
+        room = self.screen().availableGeometry()
+        self.setMinimumWidth(min(460, room.width()))
+        self.resize(min(720, room.width()), min(420, room.height() - TITLE_BAR))
 
     def _connect(self) -> None:
         self.conditions.offer(self._session.used_themes(), self._session.library.themes.counts())
@@ -185,19 +192,12 @@ class ExportDialog(QDialog):
         self.target.textEdited.connect(self._on_target_edited)
         self.export.clicked.connect(self._on_export)
         self.close_button.clicked.connect(self.reject)
-        self.folder.clicked.connect(self._on_folder)
 
     def _suggested(self) -> Path:
-        """A file where the last one went, else in the user's documents; named after the theme when there is one.
-
-        Else after the library. In the home folder where there is no folder for documents.
-        """
-        kept = str(self._session.settings.export.get("folder", ""))
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        usual = documents if documents.is_dir() else Path.home()
+        """A file named after the theme when there is one, else after the library."""
         themes = [t for t in self._session.themes.values() if t.id in self.conditions.themes.chosen]
         stem = themes[0].key if len(themes) == 1 else self._session.library.path.stem
-        return (Path(kept) if kept and Path(kept).is_dir() else usual) / f"{stem}{self.format.chosen().suffix}"
+        return _usual_folder(self._session) / f"{stem}{self.format.chosen().suffix}"
 
     def _on_changed(self) -> None:
         """Count what the conditions let through, at most a little more than MANY."""
@@ -224,8 +224,15 @@ class ExportDialog(QDialog):
         if before is not None:
             self.target.setText(str(path.with_name(path.name.removesuffix(before) + ending)))
         self._replacing = None
-        self.ways.ask(minded(self.format.chosen()))
+        self._show_format()
         self._say("")
+
+    def _show_format(self) -> None:
+        """What the format is for, and what it asks."""
+        chosen = self.format.chosen()
+        self.hint.setText(self.ways.words.hint(chosen.name))
+        self.hint.setVisible(bool(self.hint.text()))
+        self.ways.ask(minded(chosen))
 
     def _on_target_edited(self) -> None:
         self._replacing = None
@@ -300,7 +307,8 @@ class ExportDialog(QDialog):
         written = self.tr("1 passage was written to {1} in {2}.") if count == 1 else several
         left = [remark_of(shape) for shape in told.get("left", ())]
         self._say("\n".join([written.format(count, path.name, path.parent), *_left_behind(left, self)]))
-        self.folder.show()
+        self.said.offer(path, opens=purpose(self.format.chosen()) in (READING, TABLES))
+        self._make_room()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)  # it is done: Enter does it not once more
 
     def _on_failed(self, error: BaseException) -> None:
@@ -309,30 +317,37 @@ class ExportDialog(QDialog):
             raise error
         self._refuse(error)
 
-    def _on_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
-
     def _refuse(self, error: UserError) -> None:
         self._say(error.message(spoken_language()), danger=True)
 
     def _say(self, words: str, *, danger: bool = False) -> None:
         """Say something below the form."""
-        self.folder.hide()
-        self.message.setProperty("role", "danger" if danger else "")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
-        self.message.setText(words)
+        self.said.say(words, danger=danger)
         self._make_room()
 
     def _make_room(self) -> None:
-        """Grow until every line is whole; Qt's minimum does not count lines that wrap."""
-        layout = self.layout()
-        if layout is None:
+        """Grow until every line is whole, or the screen is full: the form scrolls then, to what is said."""
+        outer = self.layout()
+        if outer is None:
             return
-        layout.activate()  # the layouts inside it measure anew only now
-        needed = layout.totalHeightForWidth(self.width())
-        if needed > self.height():
-            self.resize(self.width(), needed)
+        self._captions[0].setMinimumHeight(self.format.sizeHint().height())  # abreast of the list, not of its hint
+        sides = outer.contentsMargins()
+        needed = self.form.needed(self.width() - sides.left() - sides.right())
+        outer.activate()
+        needed += outer.minimumSize().height() - self.form.minimumSizeHint().height()
+        most = self.screen().availableGeometry().height() - TITLE_BAR
+        if self.height() < min(needed, most):
+            self.resize(self.width(), min(needed, most))
+        if self.said.message.text():
+            self.form.reveal(self.said)
+
+
+def _usual_folder(session: Session) -> Path:
+    """Where the last file went, else the user's documents; the home folder where there is no folder for these."""
+    kept = str(session.settings.export.get("folder", ""))
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    usual = documents if documents.is_dir() else Path.home()
+    return Path(kept) if kept and Path(kept).is_dir() else usual
 
 
 def _left_behind(left: list[Remark], words: QWidget) -> list[str]:

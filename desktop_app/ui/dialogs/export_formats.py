@@ -26,6 +26,7 @@ class FormatList(QComboBox):
         self._fill(formats)
         self.setModel(self._items)
         self.setMaxVisibleItems(30)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)  # for small screens
         self.setCurrentIndex(1)
         self.activated.connect(self._on_activated)
 

@@ -6,16 +6,19 @@ from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.exporting import Choices, CitationStyle, Column, Heading, PlaceStyle, Profile, Sorting
 from desktop_app.ui.dialogs.export_words import ExportWords
 from desktop_app.ui.widgets.plain import plain_label
+from desktop_app.ui.widgets.tick_menu import TickMenu
 
 SEPARATORS = (",", ";", "\t")
 FIELDS = ("columns", "separator", "headings", "sorting", "citation", "places", "profile", "everything")
 """The fields of `Choices`, in the order in which they are asked, two in a line."""
-_LEVELS = 2
+WIDE = ("headings", "profile", "everything")
+"""Fields that have a line of their own."""
+_LEVELS = 3
 
 
 class ExportWays(QWidget):
@@ -26,7 +29,7 @@ class ExportWays(QWidget):
 
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = ExportWords()
+        self.words = ExportWords()
         self._columns = {column: QAction(self, checkable=True) for column in Column}
         self.columns = QPushButton(self)
         self.headings = tuple(QComboBox(self) for _ in range(_LEVELS))
@@ -59,11 +62,16 @@ class ExportWays(QWidget):
         for name, caption in self._captions.items():
             caption.setVisible(name in shown)
             self._holders[name].setVisible(name in shown)
-        for number, name in enumerate(shown):
-            row, column = divmod(number, 2)
+        place = 0  # two in a row
+        for name in shown:
+            wide = name in WIDE
+            place += place % 2 if wide else 0
+            row, column = divmod(place, 2)
             self._grid.addWidget(self._captions[name], row, 2 * column)
-            self._grid.addWidget(self._holders[name], row, 2 * column + 1)
+            self._grid.addWidget(self._holders[name], row, 2 * column + 1, 1, 3 if wide else 1)
+            place += 2 if wide else 1
         self.setVisible(bool(shown))
+        self._grid.activate()  # what holds it measures anew
 
     def choices(self) -> Choices:
         """How it is wanted."""
@@ -94,17 +102,17 @@ class ExportWays(QWidget):
     def retranslate(self) -> None:
         """All words anew."""
         for name, caption in self._captions.items():
-            caption.setText(self._words.field(name))
+            caption.setText(self.words.field(name))
         for name, (box, values) in self._lists.items():
-            box.setAccessibleName(self._words.field(name))
+            box.setAccessibleName(self.words.field(name))
             for place, value in enumerate(values):
-                box.setItemText(place, self._words.value(value))
+                box.setItemText(place, self.words.value(value))
         for place, box in enumerate(self.headings):
-            box.setAccessibleName(self._words.level(place))
+            box.setAccessibleName(self.words.level(place))
             for number, value in enumerate(("", *Heading)):
-                box.setItemText(number, self._words.value(value))
+                box.setItemText(number, self.words.value(value))
         for column, action in self._columns.items():
-            action.setText(self._words.column(column).replace("&", "&&"))
+            action.setText(self.words.column(column).replace("&", "&&"))
         self.everything.setText(self.tr("Also articles without passages"))
         self._count_columns()
 
@@ -116,7 +124,7 @@ class ExportWays(QWidget):
         return (self.everything,) if name == "everything" else (self.field(name),)
 
     def _lay_out(self) -> None:
-        menu = QMenu(self.columns)
+        menu = TickMenu(self.columns)
         menu.addActions(list(self._columns.values()))
         self.columns.setMenu(menu)
         self.columns.setAutoDefault(False)

@@ -26,7 +26,7 @@ class ExportWords(QObject):
 
     def level(self, place: int) -> str:
         """What a list of headings is called for screen readers."""
-        return (self.tr("Headings"), self.tr("Headings under these"))[place]
+        return (self.tr("Headings"), self.tr("Headings under these"), self.tr("Headings of the third level"))[place]
 
     def value(self, value: str) -> str:
         """What a value is called."""
@@ -56,6 +56,39 @@ class ExportWords(QObject):
     def column(self, column: Column) -> str:
         """What a column is called."""
         return self.tr(HEADINGS[column])
+
+    def hint(self, name: str) -> str:
+        """What a format is for, where its name does not say it."""
+        learning = self.tr("Texts with what is labelled in them, to teach a computer to find themes and names.")
+        references = self.tr("A list of the articles, for reference managers; without their passages.")
+        themes = self.tr("The themes only: no articles and no passages.")
+        data = self.tr("Everything about each passage, exact to the character, for those who write programs.")
+        return {
+            "odt": self.tr("Opens in LibreOffice, and in Word."),
+            "md": self.tr("Plain text with signs for headings and quotes, for notes and web pages."),
+            "obsidian": self.tr("Unpack it in your vault: a note for each article and each theme, linked."),
+            "csv": self.tr("Words in columns, without formatting, for spreadsheets and statistics."),
+            "article-docx": self.tr("Each passage is a comment at its words, with its themes and its note."),
+            "article-html": self.tr("Passages are underlined; themes and notes stand beside them."),
+            "json": data,
+            "jsonl": data,
+            "qdpx": self.tr("Articles, themes and passages in the form that programs for such work share (REFI-QDA)."),
+            "qdc": themes,
+            "jsonld": self.tr("Passages in the form in which notes on web pages are exchanged."),
+            "project": self.tr("Everything of these articles, to be taken into Trích on another computer."),
+            "qualcoder": self.tr("Unpack it, then open the folder whose name ends in .qda."),
+            "taguette": self.tr("Import it on the page where Taguette lists projects."),
+            "taguette-codebook": themes,
+            "label-studio": learning,
+            "doccano": learning,
+            "doccano-utf16": self.tr("As for doccano, for its older versions, which count emoji as two."),
+            "spacy": learning,
+            "brat": learning,
+            "iob2": learning,
+            "csl": references,
+            "ris": references,
+            "bibtex": references,
+        }.get(name, "")
 
     def _heading(self, heading: Heading) -> str:
         return {

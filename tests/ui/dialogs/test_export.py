@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.exporting import Column, Heading
 from desktop_app.domain.filters import Facet, Filter, choosing
+from desktop_app.export.outline import DEPTH
 from desktop_app.operations import annotations as filing
 from desktop_app.plugins import load_plugins
 from desktop_app.ui.dialogs import export as export_module
+from desktop_app.ui.dialogs import export_said as said_module
 from desktop_app.ui.dialogs.export import ExportDialog
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session
@@ -52,9 +55,9 @@ def test_the_file_holds_exactly_what_was_counted(qtbot: QtBot, dialog: ExportDia
     stored = json.loads(Path(dialog.target.text()).read_text(encoding="utf-8"))
     written = stored["excerpts"] if isinstance(stored, dict) else stored
     assert len(written) == len(session.library.annotations.excerpts(crime))
-    assert "out.json" in dialog.message.text()
-    assert str(Path(dialog.target.text()).parent) in dialog.message.text()
-    assert dialog.folder.isVisible()
+    assert "out.json" in dialog.said.message.text()
+    assert str(Path(dialog.target.text()).parent) in dialog.said.message.text()
+    assert dialog.said.folder.isVisible()
     assert dialog.focusWidget() is dialog.close_button, "done once is enough"
 
 
@@ -80,7 +83,7 @@ def test_conditions_narrow_the_count(qtbot: QtBot, dialog: ExportDialog, session
 
 def test_a_day_that_is_none_is_said_calmly(qtbot: QtBot, dialog: ExportDialog):
     qtbot.keyClicks(dialog.conditions.until, "99/99/2024")
-    qtbot.waitUntil(lambda: "99/99/2024" in dialog.message.text())
+    qtbot.waitUntil(lambda: "99/99/2024" in dialog.said.message.text())
     assert not dialog.export.isEnabled()
 
 
@@ -89,7 +92,7 @@ def test_a_file_that_is_there_is_replaced_only_when_asked_twice(qtbot: QtBot, di
     path.write_text("mine", encoding="utf-8")
     press(qtbot, dialog)
     assert path.read_text(encoding="utf-8") == "mine"
-    assert path.name in dialog.message.text()
+    assert path.name in dialog.said.message.text()
     press(qtbot, dialog)
     assert path.read_text(encoding="utf-8") != "mine"
 
@@ -97,12 +100,12 @@ def test_a_file_that_is_there_is_replaced_only_when_asked_twice(qtbot: QtBot, di
 def test_a_place_that_cannot_be_written_is_refused_with_a_next_step(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path):
     dialog.target.setText(str(tmp_path / "no" / "folder" / "out.json"))
     press(qtbot, dialog)
-    assert "out.json" in dialog.message.text()
-    assert dialog.message.property("role") == "danger"
-    assert not dialog.folder.isVisible()
+    assert "out.json" in dialog.said.message.text()
+    assert dialog.said.message.property("role") == "danger"
+    assert not dialog.said.folder.isVisible()
     dialog.target.clear()
     press(qtbot, dialog)
-    assert dialog.message.text() == "Choose a file first."
+    assert dialog.said.message.text() == "Choose a file first."
 
 
 def test_while_it_writes_nothing_can_be_chosen_otherwise_and_it_can_be_stopped(
@@ -117,7 +120,7 @@ def test_while_it_writes_nothing_can_be_chosen_otherwise_and_it_can_be_stopped(
     assert dialog.close_button.text() == "Stop"
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    assert dialog.message.text() == "Stopped. Nothing was written."
+    assert dialog.said.message.text() == "Stopped. Nothing was written."
     assert dialog.format.isEnabled()
     assert target.read_text(encoding="utf-8") == "mine"
     assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == ["out.json"], "nothing lies beside it"
@@ -155,6 +158,63 @@ def test_only_what_the_format_minds_is_asked(dialog: ExportDialog):
     assert dialog.ways.choices().headings == (Heading.THEME,)
 
 
+def test_every_field_is_whole_whatever_the_format(qtbot: QtBot, dialog: ExportDialog):
+    for exporter in export_module.formats(load_plugins()):
+        dialog.format.choose(exporter.name)
+        shown = [
+            each for each in (*dialog.findChildren(QComboBox), *dialog.findChildren(QCheckBox)) if each.isVisible()
+        ]
+        assert len(shown) >= 3
+        for each in shown:
+            assert each.height() >= each.sizeHint().height(), exporter.name
+            in_use = each.fontMetrics().horizontalAdvance(each.currentText()) if isinstance(each, QComboBox) else 0
+            assert each.width() >= in_use + 40, exporter.name
+        dialog.layout().activate()
+        assert dialog.form.inner.height() <= dialog.form.viewport().height(), exporter.name
+
+
+def test_headings_are_as_deep_as_documents_have_them(dialog: ExportDialog):
+    assert len(dialog.ways.headings) == DEPTH
+    dialog.ways.headings[2].setCurrentIndex(dialog.ways.headings[2].findData(Heading.MONTH))
+    assert dialog.ways.choices().headings == (Heading.THEME, Heading.PROVINCE, Heading.MONTH)
+
+
+def test_formats_whose_name_says_little_are_explained(dialog: ExportDialog):
+    hints = {}
+    for exporter in export_module.formats(load_plugins()):
+        dialog.format.choose(exporter.name)
+        hints[exporter.name] = dialog.hint.text()
+        assert dialog.hint.isVisible() == bool(dialog.hint.text())
+    assert {name for name, hint in hints.items() if not hint} == {"docx", "pdf", "html", "xlsx"}
+
+
+def test_a_file_that_programs_open_can_be_opened(qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch):
+    opened = []
+    monkeypatch.setattr(said_module.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    press(qtbot, dialog)
+    assert not dialog.said.open.isVisible(), "JSON is for programs"
+    dialog.format.choose("html")
+    assert not dialog.said.folder.isVisible(), "that was another file"
+    press(qtbot, dialog)
+    for link in (dialog.said.open, dialog.said.folder):
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert opened == [dialog.target.text(), str(Path(dialog.target.text()).parent)]
+
+
+def test_a_screen_that_is_too_low_has_it_scroll_to_what_is_said(
+    qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(export_module, "TITLE_BAR", dialog.screen().availableGeometry().height() - 400)
+    dialog.setMinimumSize(0, 0)
+    dialog.resize(dialog.width(), 300)
+    press(qtbot, dialog)
+    assert dialog.height() <= 400
+    place = dialog.said.message.mapTo(dialog.form.viewport(), dialog.said.message.rect().center())
+    assert dialog.form.viewport().rect().contains(place)
+    assert dialog.export.isVisible()
+    assert dialog.rect().contains(dialog.export.geometry())
+
+
 def test_a_heading_between_formats_cannot_be_chosen(qtbot: QtBot, dialog: ExportDialog):
     dialog.format.setFocus()
     for _ in range(40):
@@ -190,7 +250,7 @@ def test_a_long_refusal_cuts_nothing_off(qtbot: QtBot, dialog: ExportDialog, tmp
     dialog.resize(dialog.minimumWidth(), dialog.height())
     dialog.target.setText(str(tmp_path / "no such folder" / ("a long name " * 8) / "out.json"))
     press(qtbot, dialog)
-    assert dialog.message.text()
+    assert dialog.said.message.text()
     layout = dialog.layout()
     assert layout is not None
     layout.activate()
@@ -199,4 +259,4 @@ def test_a_long_refusal_cuts_nothing_off(qtbot: QtBot, dialog: ExportDialog, tmp
     inside = conditions.layout()
     assert inside is not None
     assert conditions.height() >= inside.totalHeightForWidth(conditions.width())
-    assert dialog.message.height() >= dialog.message.heightForWidth(dialog.message.width())
+    assert dialog.said.message.height() >= dialog.said.message.heightForWidth(dialog.said.message.width())
