@@ -27,7 +27,7 @@ _MODE = 0o100644 << 16
 _SMALL, _LARGE = (13, 6), (15, 8)  # window and memory: a text has 8 KB
 _HIGHEST_RATIO = 50
 _AT_ONCE = 100
-_PIECES = 500
+_PIECES = 5_000  # each time that a compression ends, its thread waits for the others
 
 
 class Packed(NamedTuple):
