@@ -20,7 +20,7 @@ from desktop_app.exchange.jsonld_own import Own, digest
 from desktop_app.exchange.loose import Gathering
 from desktop_app.exchange.qdpx_parse import NoProjectError
 from desktop_app.exchange.remarking import Remarks
-from desktop_app.exchange.shapes import shape
+from desktop_app.exchange.typed_json import shaped
 from desktop_app.exchange.variables import is_public
 from desktop_app.exchange.web_annotations import annotations_in, json_told, loose_of, words
 from desktop_app.exchange.xml_text import ORIGIN
@@ -91,12 +91,12 @@ def _pieces(project: Project) -> Iterator[str]:
         "trich:people": dict(sorted(project.people.items())),
     }
     yield _json(head)[:-1]
-    yield ',\n"trich:themes": [' + ",\n".join(_json(shape(theme)) for theme in project.themes)
+    yield ',\n"trich:themes": [' + ",\n".join(_json(shaped(theme)) for theme in project.themes)
     yield '],\n"trich:articles": ['
     articles = {article.id: article for article in project.articles}
     for number, article in enumerate(project.articles):
         yield (",\n" if number else "\n") + _json(_article(article))
-    mentions = {ident: [shape(one) for one in found] for ident, found in project.mentions.items() if found}
+    mentions = {ident: [shaped(one) for one in found] for ident, found in project.mentions.items() if found}
     yield '],\n"trich:mentions": ' + _json(mentions) + ',\n"items": ['
     names = {theme.id: theme.name for theme in project.themes}
     for number, passage in enumerate(project.passages):
@@ -112,7 +112,7 @@ def _article(article: Article) -> dict[str, Any]:
     url = article.metadata.url.value
     if url and not is_public(url):
         article = article._replace(metadata=article.metadata._replace(url=Fact()))
-    told: dict[str, Any] = shape(article, _UNTOLD)
+    told: dict[str, Any] = shaped(article, _UNTOLD)
     return {**told, "text": article.text, "text_id": article.text_id or digest(article.text)}
 
 
@@ -144,7 +144,7 @@ def _annotation(
     told |= {"body": bodies} if bodies else {}
     told["target"] = {"source": _address(passage, article), "selector": _selectors(passage)}
     told["trich:article"] = passage.article
-    told["trich:passage"] = shape(passage, ("id", "article", "anchor", "themes", "note"))
+    told["trich:passage"] = shaped(passage, ("id", "article", "anchor", "themes", "note"))
     return told
 
 

@@ -20,7 +20,7 @@ from desktop_app.domain.themes import COLOUR, DIGITS, Theme
 from desktop_app.exchange.identities import as_guid
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.remarking import Remarks
-from desktop_app.exchange.shapes import record_of
+from desktop_app.exchange.typed_json import record_of
 from desktop_app.exchange.web_annotations import words
 from desktop_app.ingest.characters.stored_form import stored_form
 

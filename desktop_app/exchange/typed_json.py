@@ -1,10 +1,10 @@
-"""Values of the domain as JSON and back, by the types of their fields: what does not fit is refused."""
+"""Values of the domain as JSON and back, by the types of their fields: what does not fit is refused, or left out."""
 
 from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -19,8 +19,11 @@ class MisfitError(ValueError):
     """A value that is not of its type."""
 
 
-def shaped(value: Any) -> Any:
-    """A value as JSON: records as objects without the fields at their default, spans as pairs, sets in order."""
+def shaped(value: Any, without: Collection[str] = ()) -> Any:
+    """A value as JSON: records as objects without the fields at their default, spans as pairs, sets in order.
+
+    `without` names fields of it, and of what is in it, to leave out.
+    """
     if value is None or isinstance(value, str | int | float):
         return value.value if isinstance(value, Enum) else value
     if isinstance(value, Span):
@@ -29,35 +32,44 @@ def shaped(value: Any) -> Any:
     if fields is not None:
         defaults = getattr(value, "_field_defaults")  # noqa: B009 - of all records, which have no common type
         parts = zip(fields, value, strict=True)
-        return {name: shaped(part) for name, part in parts if name not in defaults or part != defaults[name]}
+        told = ((name, part) for name, part in parts if name not in without)
+        return {name: shaped(part, without) for name, part in told if name not in defaults or part != defaults[name]}
     if isinstance(value, Mapping):
-        return {str(name): shaped(part) for name, part in value.items()}
+        return {str(name): shaped(part, without) for name, part in value.items()}
     if isinstance(value, frozenset):
-        return sorted(map(shaped, value))
-    return [shaped(part) for part in value]
+        return sorted(shaped(part, without) for part in value)
+    return [shaped(part, without) for part in value]
+
+
+def record_of(kind: Any, told: object, **known: object) -> Any:
+    """A record of a kind as JSON tells it, and as is `known`, without what does not fit; None where that is needed."""
+    try:
+        return _made(kind, told, known, loose=True)
+    except MisfitError:
+        return None
 
 
 @cache
-def reader_of(kind: Any) -> Reader:
-    """What reads a type from JSON; MisfitError for what is none of it."""
+def reader_of(kind: Any, *, loose: bool = False) -> Reader:
+    """What reads a type from JSON; MisfitError for what is none of it. A `loose` one leaves out parts that are none."""
     kind = getattr(kind, "__supertype__", kind)
     origin, parts = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        return _maybe(reader_of(next(part for part in parts if part is not type(None))))
+        return _maybe(reader_of(next(part for part in parts if part is not type(None)), loose=loose))
     if origin is not None:
-        return _holder(origin, parts)
+        return _holder(origin, parts, loose=loose)
     if kind is Span:
         return _span
     if issubclass(kind, Enum):
         return _member(kind)
-    return _record(kind) if hasattr(kind, "_fields") else _plain(kind)
+    return _record(kind, loose=loose) if hasattr(kind, "_fields") else _plain(kind)
 
 
-def _holder(origin: Any, parts: tuple[Any, ...]) -> Reader:
+def _holder(origin: Any, parts: tuple[Any, ...], *, loose: bool) -> Reader:
     if issubclass(origin, Mapping):
-        return _mapping(reader_of(parts[-1]))
+        return _mapping(reader_of(parts[-1], loose=loose))
     made: Callable[[list[Any]], Any] = frozenset if origin is frozenset else tuple
-    return _list(reader_of(parts[0]), made)
+    return _list(reader_of(parts[0], loose=loose), made, loose=loose)
 
 
 def _maybe(read: Reader) -> Reader:
@@ -94,13 +106,23 @@ def _span(value: Any) -> Span:
     return Span(*pair)
 
 
-def _list(read: Reader, made: Callable[[list[Any]], Any]) -> Reader:
+def _list(read: Reader, made: Callable[[list[Any]], Any], *, loose: bool = False) -> Reader:
     def items(value: Any) -> Any:
         if not isinstance(value, list):
             raise MisfitError("list")
-        return made([read(item) for item in value])
+        return made([item for one in value for item in _read(read, one, loose=loose)])
 
     return items
+
+
+def _read(read: Reader, value: Any, *, loose: bool) -> list[Any]:
+    """A value as a list of one; of none where it does not fit and may be left out."""
+    try:
+        return [read(value)]
+    except ValueError:
+        if not loose:
+            raise
+        return []
 
 
 def _mapping(read: Reader) -> Reader:
@@ -112,20 +134,29 @@ def _mapping(read: Reader) -> Reader:
     return items
 
 
-def _record(kind: Any) -> Reader:
+def _record(kind: Any, *, loose: bool) -> Reader:
+    return lambda value: _made(kind, value, {}, loose=loose)
+
+
+def _made(kind: Any, told: Any, known: Mapping[str, Any], *, loose: bool) -> Any:
+    """A record of what is told and what is known of it."""
+    if not isinstance(told, Mapping):
+        raise MisfitError(kind.__name__)
+    fields = dict(known)
+    for name, read in _readers(kind, loose=loose).items():
+        if name in told and name not in fields:
+            for part in _read(read, told[name], loose=loose):
+                fields[name] = part
+    try:
+        return kind(**fields)
+    except TypeError as error:
+        raise MisfitError(kind.__name__) from error
+
+
+@cache
+def _readers(kind: Any, *, loose: bool) -> Mapping[str, Reader]:
     hints = typing.get_type_hints(kind)
-    readers = {name: reader_of(hints[name]) for name in kind._fields}
-
-    def record(value: Any) -> Any:
-        if not isinstance(value, dict):
-            raise MisfitError(kind.__name__)
-        told = {name: readers[name](part) for name, part in value.items() if name in readers}
-        try:
-            return kind(**told)
-        except TypeError as error:
-            raise MisfitError(kind.__name__) from error
-
-    return record
+    return {name: reader_of(hints[name], loose=loose) for name in kind._fields}
 
 
 def line_rows(lines: Sequence[Line]) -> list[list[Any]]:
