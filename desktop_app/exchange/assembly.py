@@ -10,7 +10,6 @@ from typing import Any
 from desktop_app.domain.anchors import make_anchor
 from desktop_app.domain.annotations import NOBODY, Annotation
 from desktop_app.domain.articles import Article
-from desktop_app.domain.errors import TooLargeError, UserError
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.offsets import Counting
@@ -20,6 +19,7 @@ from desktop_app.domain.themes import COLOUR, SWATCHES, Theme
 from desktop_app.exchange import facts
 from desktop_app.exchange.facts import kept_note
 from desktop_app.exchange.identities import guid_of, plain_guid
+from desktop_app.exchange.refusing import LargeProjectError
 from desktop_app.exchange.texts import TakenText
 from desktop_app.ingest.characters.stored_form import INVISIBLE, LIMIT, LINE_LIMIT
 from desktop_app.records import NamedTuple
@@ -38,19 +38,6 @@ MOVED = "Passages that were found by their words, since their place was wrong"
 OTHER_WORDS = "Passages whose words are others than the file says"
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-class BadProjectError(UserError):
-    """A file that is no project of the program that it looks like."""
-
-    code = "bad-project"
-    template = "{path} cannot be read as a project: {reason}"
-
-
-class LargeProjectError(TooLargeError):
-    """A file that says more than anybody can look at."""
-
-    template = "{path} holds more than {limit} articles, themes or passages. Save it in parts and take these in."
 
 
 class Document(NamedTuple):

@@ -15,13 +15,13 @@ from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Project, Received, Remark, carrying
 from desktop_app.domain.spans import Span
 from desktop_app.exchange import facts
-from desktop_app.exchange.assembly import LargeProjectError
 from desktop_app.exchange.brat_labels import BARE, KEPT, annotation_conf, kept_labels, visual_conf
 from desktop_app.exchange.brat_reading import read_collection
 from desktop_app.exchange.facts import lost_facts
 from desktop_app.exchange.json_text import written
 from desktop_app.exchange.labelled import by_article, lost_doubles
 from desktop_app.exchange.packing import MOST_FILES, packed, write_archive
+from desktop_app.exchange.refusing import LargeProjectError
 from desktop_app.exchange.slugs import slug, slugs
 from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
 

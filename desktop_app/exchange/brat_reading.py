@@ -11,9 +11,10 @@ from typing import Any
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Received
-from desktop_app.exchange.assembly import Assembly, BadProjectError, Document, placed
+from desktop_app.exchange.assembly import Assembly, Document, placed
 from desktop_app.exchange.brat_labels import BARE, KEPT, KINDS, Label, read_labels
 from desktop_app.exchange.json_text import parsed, text_of
+from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.ingest.documents.archive import Archive
 
 APART = "Passages in several pieces, taken as one from the first to the last"

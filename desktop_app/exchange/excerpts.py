@@ -17,9 +17,9 @@ from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
-from desktop_app.exchange.assembly import BadProjectError
 from desktop_app.exchange.identities import guid_of
 from desktop_app.exchange.json_text import Object, object_lines, parsed, text_of
+from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.vietnam.provinces import now_of, provinces
 
 _BEGINS = re.compile(rb'^(?:\xef\xbb\xbf)?\s*(\[\s*)?\{\s*"id"\s*:\s*"[^"]*"\s*,\s*"article"\s*:\s*"')

@@ -10,7 +10,7 @@ from desktop_app.domain.exporting import Choices
 from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Project, Received, Remark, carrying
 from desktop_app.exchange.loose import Gathering, Loose, Tag
-from desktop_app.exchange.qdpx_parse import NoProjectError
+from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
 from desktop_app.exchange.web_annotations import REPLIES, json_told, target_of, words
 
@@ -34,12 +34,12 @@ class Hypothesis:
         return name.lower().endswith(".json") and _OURS.search(head) is not None and b"anno.jsonld" not in head
 
     def read(self, path: str, content: bytes) -> Received:
-        """The annotations in a file; NoProjectError."""
+        """The annotations in a file; BadProjectError."""
         told = json_told(path, content)
         rows = next((told[key] for key in _ROWS if key in told), None) if isinstance(told, Mapping) else told
         rows = [told] if rows is None and isinstance(told, Mapping) and "uri" in told else rows
         if not isinstance(rows, list):
-            raise NoProjectError(path, reason="it is JSON without annotations.")
+            raise BadProjectError(path, reason="it is JSON without annotations.")
         remarks = Remarks()
         gathering = Gathering(remarks)
         for row in rows:

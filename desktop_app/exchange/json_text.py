@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from desktop_app.domain.errors import NotTextError, TooLargeError
-from desktop_app.exchange.assembly import BadProjectError
+from desktop_app.exchange.refusing import BadProjectError
 
 LIMIT_MB = 256
 """Megabytes of a file that is read."""

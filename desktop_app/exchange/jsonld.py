@@ -14,14 +14,14 @@ from desktop_app.domain.exporting import Choices
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark, remarks
+from desktop_app.exchange.facts import is_public
 from desktop_app.exchange.identities import as_guid, guid_of
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.jsonld_own import Own, digest
 from desktop_app.exchange.loose import Gathering
-from desktop_app.exchange.qdpx_parse import NoProjectError
+from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
 from desktop_app.exchange.typed_json import shaped
-from desktop_app.exchange.variables import is_public
 from desktop_app.exchange.web_annotations import annotations_in, json_told, loose_of, words
 from desktop_app.exchange.xml_text import ORIGIN
 
@@ -51,7 +51,7 @@ class JsonLd:
         return name.lower().endswith((".jsonld", ".json", ".json-ld")) and told
 
     def read(self, path: str, content: bytes) -> Received:
-        """The annotations in a file, and what of ours is beside them; NoProjectError."""
+        """The annotations in a file, and what of ours is beside them; BadProjectError."""
         told = json_told(path, content)
         found = Remarks()
         own = told if isinstance(told, Mapping) and "trich:articles" in told else {}
@@ -64,7 +64,7 @@ class JsonLd:
             for loose in loose_of(annotation, found):
                 gathering.add(loose._replace(known=known, article=as_guid(words(annotation.get("trich:article")))))
         if not count and not own:
-            raise NoProjectError(path, reason="it is JSON without annotations.")
+            raise BadProjectError(path, reason="it is JSON without annotations.")
         project = gathering.project(words(own.get("trich:name")), words(own.get("trich:origin")))
         project = reading.finished(project._replace(origin=project.origin or _generator(told)))
         return Received(project, found.all(), self.counting if own else None)

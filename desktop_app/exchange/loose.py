@@ -13,10 +13,10 @@ from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.projects import Project
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
+from desktop_app.exchange.facts import is_public
 from desktop_app.exchange.identities import guid_of, plain_guid
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.remarking import Remarks
-from desktop_app.exchange.variables import is_public
 from desktop_app.ingest.characters.stored_form import stored_form
 from desktop_app.records import NamedTuple
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.projects import Received
-from desktop_app.exchange.assembly import BadProjectError
+from desktop_app.exchange.refusing import BadProjectError
 
 
 class OnlyWritten:

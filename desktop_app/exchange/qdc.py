@@ -11,8 +11,9 @@ from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Project, Received, Remark, carrying
 from desktop_app.exchange.codes import CARRIED, code_names, codebook, lost_themes
 from desktop_app.exchange.identities import as_guid, guid_of, plain_guid
-from desktop_app.exchange.qdpx_parse import Code, NoProjectError
+from desktop_app.exchange.qdpx_parse import Code
 from desktop_app.exchange.received_themes import themes_of
+from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
 from desktop_app.exchange.xml_text import ORIGIN, attribute
 from desktop_app.ingest.documents.markup import Start, events
@@ -21,7 +22,7 @@ SETS = "Sets of codes, sources or notes"
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="{}">\n<Codes>\n'
 
 
-class NoCodebookError(NoProjectError):
+class NoCodebookError(BadProjectError):
     """XML that is none of the standard."""
 
     code = "no-codebook"

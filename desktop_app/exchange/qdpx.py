@@ -9,14 +9,16 @@ from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks
 from desktop_app.exchange.codes import CARRIED as CODE
 from desktop_app.exchange.codes import lost_themes
+from desktop_app.exchange.facts import is_public
 from desktop_app.exchange.packing import MOST_FILES
-from desktop_app.exchange.qdpx_parse import NoProjectError, parsed
+from desktop_app.exchange.qdpx_parse import parsed
 from desktop_app.exchange.qdpx_read import received
 from desktop_app.exchange.qdpx_texts import Texts, project_file
 from desktop_app.exchange.qdpx_write import placed, written
+from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
 from desktop_app.exchange.variables import CARRIED as FACTS
-from desktop_app.exchange.variables import is_public, values
+from desktop_app.exchange.variables import values
 from desktop_app.exchange.xml_text import holdable
 from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
 
@@ -41,7 +43,7 @@ class Qdpx:
         return (low.endswith(".qdpx") and head.startswith(ZIP_SIGNS)) or (low.endswith(".qde") and b"<" in head[:200])
 
     def read(self, path: str, content: bytes) -> Received:
-        """The project in an archive, or in its XML alone. NoProjectError and errors of archives and XML."""
+        """The project in an archive, or in its XML alone. BadProjectError and errors of archives and XML."""
         return self.read_as(path, content, None)
 
     def read_as(self, path: str, content: bytes, counting: Counting | None) -> Received:
@@ -49,7 +51,7 @@ class Qdpx:
         remarks = Remarks()
         if not content.startswith(ZIP_SIGNS):
             if b"<" not in content[:200]:
-                raise NoProjectError(path, reason="it is neither an archive nor XML.")
+                raise BadProjectError(path, reason="it is neither an archive nor XML.")
             return received(parsed(path, content), Texts(None, remarks), remarks, counting)
         with open_archive(path, content, LIMITS) as archive:
             project = parsed(path, archive.read(project_file(archive)))

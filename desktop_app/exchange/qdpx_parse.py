@@ -6,21 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop_app.domain.errors import UnknownFormatError
 from desktop_app.exchange.identities import plain_guid
+from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.ingest.documents.markup import Start, events
 
 _SOURCES = frozenset(("TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource"))
 _WITHIN = frozenset(("Representation", "TextDescription", "Transcript"))
 _TEXTS = frozenset(("Description", "PlainTextContent"))
 _VALUES = frozenset(f"{kind}Value" for kind in ("Text", "Boolean", "Integer", "Float", "Date", "DateTime"))
-
-
-class NoProjectError(UnknownFormatError):
-    """A file that holds no project of another program."""
-
-    code = "no-project"
-    template = "{path} holds no project that Trích can read: {reason}"
 
 
 @dataclass(slots=True)
@@ -118,14 +111,14 @@ class Parsed:
 def parsed(path: str, content: bytes) -> Parsed:
     """The project in XML.
 
-    NoProjectError, DocumentTypeError, TooDeepError, DamagedDocumentError.
+    BadProjectError, DocumentTypeError, TooDeepError, DamagedDocumentError.
     """
     reading = _Reading()
     for event in events(path, content):
         if isinstance(event, Start):
             name = event.name.rpartition(" ")[2]
             if not reading.open and name != "Project":
-                raise NoProjectError(path, reason="its XML is no project of the REFI-QDA standard.")
+                raise BadProjectError(path, reason="its XML is no project of the REFI-QDA standard.")
             reading.start(name, event.attributes)
         elif isinstance(event, str):
             reading.words(event)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from desktop_app.domain.errors import TooLargeError, UserError
-from desktop_app.exchange.qdpx_parse import NoProjectError, Source
+from desktop_app.exchange.qdpx_parse import Source
+from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
 from desktop_app.ingest.characters.decoding import decode
 from desktop_app.ingest.characters.stored_form import check_size
@@ -58,12 +59,12 @@ class Texts:
 
 
 def project_file(archive: Archive) -> str:
-    """The name of the XML in an archive: the only .qde of its top, whatever it is called; NoProjectError."""
+    """The name of the XML in an archive: the only .qde of its top, whatever it is called; BadProjectError."""
     found = [name for name in archive.names if name.casefold().endswith(".qde") and "__MACOSX" not in name]
     top = [name for name in found if "/" not in name] or found
     named = [name for name in top if name.rpartition("/")[2].casefold() == "project.qde"]
     if len(top) != 1 and len(named) != 1:
-        raise NoProjectError(archive.path, reason="there is no .qde file in it, or there are several.")
+        raise BadProjectError(archive.path, reason="there is no .qde file in it, or there are several.")
     return (named or top)[0]
 
 

@@ -9,10 +9,10 @@ from desktop_app.domain.exporting import Choices
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks, unique_names
 from desktop_app.exchange import facts
-from desktop_app.exchange.assembly import BadProjectError
 from desktop_app.exchange.labelled import shown
 from desktop_app.exchange.qualcoder_reading import read_project
 from desktop_app.exchange.qualcoder_tables import FOLDERS, code_names, tables_of
+from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.slugs import slug
 from desktop_app.exchange.zips import write_zip
 from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive

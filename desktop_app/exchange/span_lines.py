@@ -11,7 +11,7 @@ from desktop_app.domain.exporting import Choices
 from desktop_app.domain.offsets import Counting, Unit, Units
 from desktop_app.domain.projects import Project, Received, Remark, carrying
 from desktop_app.exchange import facts
-from desktop_app.exchange.assembly import BadProjectError, whole_numbers
+from desktop_app.exchange.assembly import whole_numbers
 from desktop_app.exchange.json_text import Object, object_lines, written
 from desktop_app.exchange.labelled import (
     ENTITY,
@@ -24,6 +24,7 @@ from desktop_app.exchange.labelled import (
     project_of,
     theme_labels,
 )
+from desktop_app.exchange.refusing import BadProjectError
 
 META = "meta"
 """Under which what is known of an article stands; labelling programs keep it and do not look at it."""

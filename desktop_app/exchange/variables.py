@@ -9,6 +9,7 @@ from functools import cache
 from desktop_app.domain.articles import Article, Metadata, ReadingState
 from desktop_app.domain.dates import DateValue, Precision, is_date_value, precision_of
 from desktop_app.domain.evidence import Fact, Places
+from desktop_app.exchange.facts import is_public
 from desktop_app.exchange.identities import guid_of
 from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import fold_plain
@@ -55,14 +56,6 @@ _JOIN = "; "
 _SAID = "-said"
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?(?!\d)", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
-
-
-def is_public(address: str) -> bool:
-    """False for the address of a file on somebody's computer, which no file that is handed on may tell."""
-    start = address.lstrip()[:5].lower()
-    return not (
-        start == "file:" or start[:2] == "\\\\" or start[:1] == "/" or (start[1:2] == ":" and start[:1].isalpha())
-    )
 
 
 def values(article: Article) -> Iterator[tuple[Variable, str]]:

@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any
 
 from desktop_app.exchange.loose import Loose, Tag, Target
-from desktop_app.exchange.qdpx_parse import NoProjectError
+from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
 
 ELSEWHERE = "Pages of annotations that are not in the file"
@@ -24,11 +24,11 @@ _TAG = re.compile(r"<[^<>]{0,200}>")
 
 
 def json_told(path: str, content: bytes) -> Any:
-    """The JSON in a file; NoProjectError."""
+    """The JSON in a file; BadProjectError."""
     try:
         return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise NoProjectError(path, reason="it is damaged JSON.") from error
+        raise BadProjectError(path, reason="it is damaged JSON.") from error
 
 
 def annotations_in(told: Any, remarks: Remarks) -> Iterator[Mapping[str, Any]]:

@@ -19,10 +19,10 @@ from desktop_app.domain.mentions import Mention
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark
 from desktop_app.domain.themes import COLOUR, Theme
-from desktop_app.exchange.assembly import BadProjectError
 from desktop_app.exchange.facts import is_public, lost_facts
 from desktop_app.exchange.identities import plain_guid
 from desktop_app.exchange.json_text import parsed, text_of, written
+from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.typed_json import MisfitError, line_rows, lines_of, reader_of, shaped
 from desktop_app.ingest.characters.stored_form import LIMIT, stored_form
 

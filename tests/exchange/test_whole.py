@@ -14,7 +14,7 @@ from hypothesis import given
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.projects import Project
-from desktop_app.exchange.assembly import BadProjectError
+from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.whole import NewerProjectError, WholeProjectFormat
 from desktop_app.operations.collecting import project_of
 from desktop_app.operations.imports import import_files
