@@ -50,6 +50,15 @@ def test_it_begins_with_what_the_review_shows(dialog: ExportDialog, session: Ses
     assert dialog.target.text().endswith("out.csv"), "the ending follows the format"
 
 
+def test_the_file_is_named_after_the_theme_and_the_province(
+    qtbot: QtBot, session: Session, look: Look, crime: Filter, dialog: ExportDialog
+):
+    assert dialog._suggested().name == "keo-giam-toi-pham.json"
+    made = ExportDialog(session, look, load_plugins(), crime.choosing(Facet.THEN, ("hai-phong",)))
+    qtbot.addWidget(made)
+    assert Path(made.target.text()).name == "keo-giam-toi-pham-hai-phong.docx"
+
+
 def test_the_file_holds_exactly_what_was_counted(qtbot: QtBot, dialog: ExportDialog, session: Session, crime: Filter):
     press(qtbot, dialog)
     stored = json.loads(Path(dialog.target.text()).read_text(encoding="utf-8"))
