@@ -234,6 +234,7 @@ class ExportDialog(QDialog):
         chosen = self.format.chosen()
         self.hint.setText(self.ways.words.hint(chosen.name))
         self.hint.setVisible(bool(self.hint.text()))
+        self.format.setAccessibleDescription(self.hint.text())
         self.ways.ask(minded(chosen))
 
     def _on_target_edited(self) -> None:

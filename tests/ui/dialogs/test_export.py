@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
@@ -253,6 +254,25 @@ def test_tab_goes_on_from_the_format_to_the_file(qtbot: QtBot, dialog: ExportDia
             return
         assert dialog.ways.isAncestorOf(dialog.focusWidget())
     pytest.fail("the file was not reached")
+
+
+@pytest.mark.parametrize("name", ["docx", "csv", "qdpx"])
+def test_tab_goes_from_top_to_bottom_and_screen_readers_say_what_is_asked(
+    qtbot: QtBot, dialog: ExportDialog, name: str
+):
+    dialog.format.choose(name)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.format.hasFocus)
+    walked: list[QWidget] = []
+    while dialog.focusWidget() not in walked:
+        walked.append(dialog.focusWidget())
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    rows = [each.mapTo(dialog, each.rect().topLeft()).y() // 12 for each in walked]
+    first = rows.index(min(rows))
+    assert rows[first:] + rows[:first] == sorted(rows)
+    for each in walked:
+        told = QAccessible.queryAccessibleInterface(each)
+        assert told.text(QAccessible.Text.Name), each
 
 
 def test_a_long_refusal_cuts_nothing_off(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path):
