@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.exporting import Column, Heading
-from desktop_app.domain.filters import Facet, Filter, choosing
+from desktop_app.domain.filters import Era, Facet, Filter, choosing
 from desktop_app.export.outline import DEPTH
 from desktop_app.operations import annotations as filing
 from desktop_app.plugins import load_plugins
@@ -58,6 +58,14 @@ def test_the_file_is_named_after_the_theme_and_the_province(
     made = ExportDialog(session, look, load_plugins(), crime.choosing(Facet.THEN, ("hai-phong",)))
     qtbot.addWidget(made)
     assert Path(made.target.text()).name == "keo-giam-toi-pham-hai-phong.docx"
+
+
+def test_provinces_of_today_are_called_so(qtbot: QtBot, session: Session, look: Look, crime: Filter):
+    made = ExportDialog(session, look, load_plugins(), crime._replace(era=Era.NOW))
+    qtbot.addWidget(made)
+    province = made.conditions.province
+    assert province.accessibleName() == "Province today"
+    assert province.findData("hai-duong") < 0 <= province.findData("hai-phong")
 
 
 def test_the_file_holds_exactly_what_was_counted(qtbot: QtBot, dialog: ExportDialog, session: Session, crime: Filter):
