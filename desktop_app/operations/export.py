@@ -15,7 +15,7 @@ from desktop_app.domain.annotations import Annotation, Excerpt
 from desktop_app.domain.articles import Article
 from desktop_app.domain.errors import QuoteMismatchError, UnknownFormatNameError
 from desktop_app.domain.exporting import Choices, Sorting
-from desktop_app.domain.filters import Facet, Filter
+from desktop_app.domain.filters import Facet, Filter, place_facet
 from desktop_app.domain.ids import AnnotationId, ArticleId, TextId, ThemeId
 from desktop_app.domain.projects import Remark, left_behind
 from desktop_app.domain.theme_tree import chain
@@ -233,6 +233,8 @@ def export_context(
 
 
 def title(library: LibraryReader, wanted: Filter) -> str:
-    """The heading of an export: the themes it is limited to, else the library's name."""
-    names = [theme.name for theme in library.themes.all(archived=True) if theme.id in wanted.chosen(Facet.THEME)]
-    return ", ".join(names) or library.path.stem
+    """The heading of an export: the themes and provinces it is limited to, else the library's name."""
+    themes = [theme.name for theme in library.themes.all(archived=True) if theme.id in wanted.chosen(Facet.THEME)]
+    chosen = wanted.chosen(place_facet(wanted.era))
+    places = [place.name for slug, place in provinces().items() if slug in chosen]
+    return " – ".join(", ".join(names) for names in (themes, places) if names) or library.path.stem

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.domain.exporting import Choices
+from desktop_app.domain.exporting import Choices, CitationStyle
 from desktop_app.domain.ids import AnnotationId
 from desktop_app.ui.reader.intents import Target
 from desktop_app.ui.reading import Reading
@@ -18,7 +18,7 @@ from desktop_app.ui.widgets.row_keys import RowKey
 
 
 class Copying(QObject):
-    """Copies what lists and readers ask for; cited as the last export was."""
+    """Copies what lists and readers ask for; cited as the last export was, in full where that had no citations."""
 
     told = Signal(str)
     """What is on the clipboard now."""
@@ -43,7 +43,8 @@ class Copying(QObject):
         clip = self._session.perform(copied, library, idents, language_in_use(), self._choices())
         if clip is not None and clip.plain:
             _put(clip.plain, clip.rich)
-            one, several = self.tr("The passage is on the clipboard."), self.tr("{0} passages are on the clipboard.")
+            one = self.tr("The passage is on the clipboard, with its source.")
+            several = self.tr("{0} passages are on the clipboard, with their sources.")
             self.told.emit(one if len(idents) == 1 else several.format(len(idents)))
 
     def words(self, reading: Reading, target: Target) -> None:
@@ -58,12 +59,14 @@ class Copying(QObject):
             )
             if clip is not None:
                 _put(clip.plain, clip.rich)
-                self.told.emit(self.tr("The passage is on the clipboard."))
+                self.told.emit(self.tr("The passage is on the clipboard, with its source."))
 
     def _choices(self) -> Choices:
         from desktop_app.operations.export_shapes import choices_of  # noqa: PLC0415 - likewise
 
-        return choices_of(self._session.settings.export)
+        choices = choices_of(self._session.settings.export)
+        bare = choices.citation is CitationStyle.NONE  # in a file that has other columns for it, but not here
+        return choices._replace(citation=CitationStyle.FULL) if bare else choices
 
 
 class _RowCopying(QObject):

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.exporting import Choices, CitationStyle
+from desktop_app.operations.export_shapes import choices_shape
 from desktop_app.ui.copying import keep_plain
 from desktop_app.ui.main_window import MainWindow
 
@@ -34,7 +36,7 @@ def test_the_reader_copies_the_sentence_with_its_source(qtbot: QtBot, window: Ma
     assert article.shown_title in data.text()
     assert "<blockquote>" in data.html()
     assert "<script" not in data.html()
-    assert window.status.text == "Đã chép đoạn trích."
+    assert window.status.text == "Đã chép đoạn trích kèm nguồn."
 
 
 def test_the_review_copies_the_chosen_rows(qtbot: QtBot, window: MainWindow, tagged: object):
@@ -52,6 +54,16 @@ def test_the_review_copies_the_chosen_rows(qtbot: QtBot, window: MainWindow, tag
     for ident in chosen:
         assert library.annotations.annotation(ident).anchor.exact in text
     assert text.count("\n— ") == 2
+
+
+def test_a_source_is_copied_even_where_the_last_export_gave_none(qtbot: QtBot, window: MainWindow):
+    session, view = window.session, window.reader.view
+    session.prefer(session.settings._replace(export=choices_shape(Choices(citation=CitationStyle.NONE))))
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_J)
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert session.article is not None
+    assert session.article.shown_title in QGuiApplication.clipboard().text()
 
 
 def test_after_the_program_the_plain_words_stay(qtbot: QtBot, window: MainWindow):

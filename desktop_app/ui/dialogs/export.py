@@ -194,9 +194,11 @@ class ExportDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
 
     def _suggested(self) -> Path:
-        """A file named after the theme when there is one, else after the library."""
+        """A file named after the theme and the province where there is one of each, else after the library."""
         themes = [t for t in self._session.themes.values() if t.id in self.conditions.themes.chosen]
-        stem = themes[0].key if len(themes) == 1 else self._session.library.path.stem
+        province = str(self.conditions.province.currentData() or "")
+        named = [themes[0].key, *([province] if province else [])] if len(themes) == 1 else []
+        stem = "-".join(named) or self._session.library.path.stem
         return _usual_folder(self._session) / f"{stem}{self.format.chosen().suffix}"
 
     def _on_changed(self) -> None:
@@ -232,6 +234,7 @@ class ExportDialog(QDialog):
         chosen = self.format.chosen()
         self.hint.setText(self.ways.words.hint(chosen.name))
         self.hint.setVisible(bool(self.hint.text()))
+        self.format.setAccessibleDescription(self.hint.text())
         self.ways.ask(minded(chosen))
 
     def _on_target_edited(self) -> None:

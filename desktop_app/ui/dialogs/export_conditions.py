@@ -71,13 +71,14 @@ class ExportConditions(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        names = (self.tr("Themes"), self.tr("Province"), self.tr("Published"), self.tr("State"))
+        place = self.tr("Province today") if self._wanted.era is Era.NOW else self.tr("Province")
+        names = (self.tr("Themes"), place, self.tr("Published"), self.tr("State"))
         for label, name in zip(self._captions, names, strict=True):
             label.setText(name)
         self.province.setItemText(0, self.tr("All provinces"))
-        self.province.setAccessibleName(self.tr("Province"))
-        for place, name in enumerate((self.tr("All"), *map(state_name, State))):
-            self.state.setItemText(place, name)
+        self.province.setAccessibleName(place)
+        for row, name in enumerate((self.tr("All"), *map(state_name, State))):
+            self.state.setItemText(row, name)
         self.state.setAccessibleName(self.tr("State"))
         self.since.setPlaceholderText(self.tr("from, such as 1/2024"))
         self.since.setAccessibleName(self.tr("Published from"))

@@ -33,7 +33,6 @@ class ExportWays(QWidget):
         self._columns = {column: QAction(self, checkable=True) for column in Column}
         self.columns = QPushButton(self)
         self.headings = tuple(QComboBox(self) for _ in range(_LEVELS))
-        self.everything = QCheckBox(self)
         self._lists: Mapping[str, tuple[QComboBox, tuple[str, ...]]] = {
             "separator": (QComboBox(self), SEPARATORS),
             "sorting": (QComboBox(self), tuple(Sorting)),
@@ -41,6 +40,7 @@ class ExportWays(QWidget):
             "places": (QComboBox(self), tuple(PlaceStyle)),
             "profile": (QComboBox(self), tuple(Profile)),
         }
+        self.everything = QCheckBox(self)  # made in the order in which Tab goes
         self._captions = {name: plain_label(self) for name in FIELDS}
         self._holders = {name: QWidget(self) for name in FIELDS}
         self._grid = QGridLayout(self)

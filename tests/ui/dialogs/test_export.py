@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.annotations import State
 from desktop_app.domain.exporting import Column, Heading
-from desktop_app.domain.filters import Facet, Filter, choosing
+from desktop_app.domain.filters import Era, Facet, Filter, choosing
 from desktop_app.export.outline import DEPTH
 from desktop_app.operations import annotations as filing
 from desktop_app.plugins import load_plugins
@@ -48,6 +49,23 @@ def test_it_begins_with_what_the_review_shows(dialog: ExportDialog, session: Ses
     assert dialog.count.text().split()[0] == str(len(session.library.annotations.excerpts(crime)))
     dialog.format.choose("csv")
     assert dialog.target.text().endswith("out.csv"), "the ending follows the format"
+
+
+def test_the_file_is_named_after_the_theme_and_the_province(
+    qtbot: QtBot, session: Session, look: Look, crime: Filter, dialog: ExportDialog
+):
+    assert dialog._suggested().name == "keo-giam-toi-pham.json"
+    made = ExportDialog(session, look, load_plugins(), crime.choosing(Facet.THEN, ("hai-phong",)))
+    qtbot.addWidget(made)
+    assert Path(made.target.text()).name == "keo-giam-toi-pham-hai-phong.docx"
+
+
+def test_provinces_of_today_are_called_so(qtbot: QtBot, session: Session, look: Look, crime: Filter):
+    made = ExportDialog(session, look, load_plugins(), crime._replace(era=Era.NOW))
+    qtbot.addWidget(made)
+    province = made.conditions.province
+    assert province.accessibleName() == "Province today"
+    assert province.findData("hai-duong") < 0 <= province.findData("hai-phong")
 
 
 def test_the_file_holds_exactly_what_was_counted(qtbot: QtBot, dialog: ExportDialog, session: Session, crime: Filter):
@@ -244,6 +262,25 @@ def test_tab_goes_on_from_the_format_to_the_file(qtbot: QtBot, dialog: ExportDia
             return
         assert dialog.ways.isAncestorOf(dialog.focusWidget())
     pytest.fail("the file was not reached")
+
+
+@pytest.mark.parametrize("name", ["docx", "csv", "qdpx"])
+def test_tab_goes_from_top_to_bottom_and_screen_readers_say_what_is_asked(
+    qtbot: QtBot, dialog: ExportDialog, name: str
+):
+    dialog.format.choose(name)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.format.hasFocus)
+    walked: list[QWidget] = []
+    while dialog.focusWidget() not in walked:
+        walked.append(dialog.focusWidget())
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    rows = [each.mapTo(dialog, each.rect().topLeft()).y() // 12 for each in walked]
+    first = rows.index(min(rows))
+    assert rows[first:] + rows[:first] == sorted(rows)
+    for each in walked:
+        told = QAccessible.queryAccessibleInterface(each)
+        assert told.text(QAccessible.Text.Name), each
 
 
 def test_a_long_refusal_cuts_nothing_off(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path):
