@@ -22,7 +22,18 @@ from desktop_app.vietnam.sorting import sort_key
 
 _FILE_LIMIT = FILE_LIMIT_MB * 1_000_000
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
+_PROJECTS = (".qdpx", ".qde", ".qda")
 _PACKED = (".zip", ".7z", ".rar", ".gz", ".tar")
+
+
+class ProjectFileError(UnknownFormatError):
+    """A project of another program among articles, with whose texts its passages and themes would be lost."""
+
+    code = "project-file"
+    template = (
+        "{path} is a project of another program. Bring it in by itself, with its themes and passages: by its menu"
+        " entry, or `trich import FILE`."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,8 @@ def _read(path: Path) -> bytes:
             raise UnreadableFileError(path, reason="not a file")
         if path.suffix.lower().startswith(".trich"):  # a library; opening one would take away SQLite's locks on it
             raise UnknownFormatError(path)
+        if path.suffix.lower() in _PROJECTS:
+            raise ProjectFileError(path)
         if status.st_size > _FILE_LIMIT:
             raise TooLargeError(path, limit=FILE_LIMIT_MB)
         with path.open("rb") as file:

@@ -190,18 +190,18 @@ class Taguette:
     """Taguette's pages of the highlights of a tag, over HTTP."""
 
     def __init__(self, folder: Path, load: Load) -> None:
-        self._server, self._passages = Server(folder), load.passages
-        project = self._server.project()
+        self.server, self._passages = Server(folder), load.passages
+        self.project = self.server.project()
         for text in load.texts:
-            document = self._server.document(project, text.name, text.text)
-            self._server.highlight(project, document, _moved(text), TAGS[:1])
-        self._place = f"/api/project/{project}/highlights/{urllib.parse.quote(TAGS[0])}?page="
+            document = self.server.document(self.project, text.name, text.text)
+            self.server.highlight(self.project, document, _moved(text), TAGS[:1])
+        self._place = f"/api/project/{self.project}/highlights/{urllib.parse.quote(TAGS[0])}?page="
 
     def review(self, limit: float) -> dict[str, float | None]:
         """Milliseconds of the first page and of all; None beyond the limit."""
         began, found, page, first = time.perf_counter(), 0, 1, 0.0
         while found < self._passages:
-            told = json.loads(self._server.ask("GET", f"{self._place}{page}")[1])
+            told = json.loads(self.server.ask("GET", f"{self._place}{page}")[1])
             found += len(told["highlights"])
             took = time.perf_counter() - began
             first = first or took
@@ -214,7 +214,7 @@ class Taguette:
 
     def close(self) -> None:
         """End the server."""
-        self._server.close()
+        self.server.close()
 
 
 def _moved(text: Text) -> list[tuple[int, int]]:

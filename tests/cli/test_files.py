@@ -212,3 +212,15 @@ def test_a_citation_is_as_long_as_the_option_says(trich, tagged, article):
     assert article["title"]["value"] in told["full"]
     assert article["title"]["value"] not in told["short"]
     assert len(told["full"]) > len(told["short"]) > len(told["none"])
+
+
+def test_a_project_among_articles_is_no_heap_of_texts(trich, tagged, tmp_path):
+    folder = tmp_path / "bài"
+    folder.mkdir()
+    trich("export", "qdpx", folder / "dự án.qdpx")
+    done = trich("import", folder, "--json")
+    assert [item["code"] for item in done.json["refused"]] == ["project-file"]
+    assert done.json["imported"] == []
+    assert trich("inspect", folder / "dự án.qdpx", "--json").json["error"]["code"] == "project-file"
+    alone = trich("import", folder / "dự án.qdpx", "--json").json
+    assert alone["projects"][0]["passages"]["same"] == 1
