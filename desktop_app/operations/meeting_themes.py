@@ -28,6 +28,9 @@ def met_themes(
     """The themes of a project, made fit for this codebook, each beside its theme, and what had to be changed."""
     idents = {theme.id for theme in told}
     known = library.themes.all(archived=True)
+    if "archived" not in carried:  # it says nothing of it: then those that are archived here stay so
+        kept = {one.id for one in known if one.archived}
+        told = [theme._replace(archived=True) if theme.id in kept else theme for theme in told]
     held = {fold_accent(one.name): one.id for one in known if one.id in idents and not one.archived}
     themes, adapted = fitting(told, held)
     rows = beside(library, themes, carried)
@@ -150,4 +153,5 @@ def _entry(place: int, theme: Theme, carried: Collection[str]) -> Entry:
         "archived": theme.archived,
     }
     said = {name: value for name, value in told.items() if name in carried}
-    return Entry(place, theme.name, theme.id, theme.key or None, theme.parent or "", **said)
+    parent = theme.parent or ("" if "parent" in carried else None)
+    return Entry(place, theme.name, theme.id, theme.key or None, parent, **said)

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.cli.options import date_value, province_named, size
+from desktop_app.cli.program import trich as program
 from desktop_app.domain.dates import first_day, last_day, local_date
 from desktop_app.domain.errors import BadDateError, UnknownProvinceError
 from desktop_app.domain.filters import Era
@@ -56,3 +60,19 @@ def test_sizes_have_limits():
     for wrong in ("1280", "1x1", "99999x800", "-5x800", ""):
         with pytest.raises(ValueError, match="^" + wrong):
             size(wrong)
+
+
+def commands(group: click.Group) -> Iterator[click.Command]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
+        assert found is not None
+        yield from commands(found) if isinstance(found, click.Group) else (found,)
+
+
+def test_what_is_said_to_be_there_to_choose_can_be_chosen():
+    asked = [one for command in commands(program) for one in command.params if isinstance(one.type, click.Choice)]
+    assert len(asked) > 12
+    for one in asked:
+        for choice in one.type.choices:
+            assert one.type.convert(str(choice), one, None) == choice, f"{one.name}: {choice}"

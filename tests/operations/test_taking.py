@@ -14,7 +14,7 @@ from desktop_app.domain.edits import Edit
 from desktop_app.domain.evidence import Fact, Places
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
-from desktop_app.domain.projects import EVERYTHING, Project, Received
+from desktop_app.domain.projects import EVERYTHING, Project, Received, carrying
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import annotations as filing
@@ -296,3 +296,27 @@ def test_a_theme_that_stands_elsewhere_is_told_by_names(empty: Library, plugins:
     told = plan_shape(look(empty, moved), known, empty.themes.all(archived=True))["differing"]
     (theft,) = (one for one in told if one["name"] == "Trộm cắp")
     assert (theft["mine"]["parent"], theft["theirs"]["parent"]) == ("Tội phạm", "An sinh")
+
+
+@pytest.mark.parametrize("archived", [False, True])
+def test_what_a_format_cannot_say_of_themes_is_no_difference(empty: Library, plugins: Plugins, archived: bool) -> None:
+    """Two themes have one name, of which one is archived; one stands under another."""
+    twin = Theme(ThemeId("01900000-0000-7000-8000-000000000209"), "", "tội phạm", "", archived=True)
+    themes = (*small().themes, twin) if archived else small().themes
+    project = small()._replace(themes=themes)
+    taken(empty, plugins, project)
+    bare = project._replace(themes=tuple(theme._replace(parent=None, archived=False) for theme in themes))
+    plan = meet(empty, Received(bare), carrying("text", "name", "themes"))
+    assert plan.counted(Meeting.SAME)[1] == len(themes)
+    assert not plan.remarks
+
+
+def test_the_words_that_an_article_without_a_title_is_shown_by_are_no_other_title(
+    empty: Library, plugins: Plugins
+) -> None:
+    article = made_article(1, "Chiều 11/1, tại Hải Dương, ông Thuận nói về việc kéo giảm tội phạm.")
+    taken(empty, plugins, Project("", (article,)))
+    shown = empty.articles.rows()[0].title
+    for title, what in ((shown, Meeting.SAME), ("Tít khác", Meeting.DIFFERS)):
+        named = article._replace(text="", metadata=Metadata(Fact(title, 1.0)))
+        assert look(empty, Project("", (named,))).articles[0].what is what
