@@ -65,9 +65,9 @@ def test_the_export_window_is_there_at_once_and_offers_plug_ins_when_they_answer
     dialog.format.choose("csv")
     asked(qtbot, dialog, "lines")
     assert dialog.format.chosen().name == "csv", "what was chosen stays"
-    assert "hangs" in dialog.message.text()
-    assert "raises" in dialog.message.text()
-    assert "chạy mãi không xong" in dialog.message.text()
+    assert "hangs" in dialog.said.message.text()
+    assert "raises" in dialog.said.message.text()
+    assert "chạy mãi không xong" in dialog.said.message.text()
     dialog.format.choose("lines")
     dialog.target.setText(str(tmp_path / "out.lst"))
     qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
@@ -89,7 +89,7 @@ def test_a_plug_in_that_fails_while_it_writes_is_named_and_the_old_file_stays(pl
     dialog._replacing = target
     qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog._job is None, timeout=60_000)
-    assert "clumsy" in dialog.message.text()
+    assert "clumsy" in dialog.said.message.text()
     assert target.read_text() == "old"
     assert stored() == before
     dialog.format.choose("csv")
