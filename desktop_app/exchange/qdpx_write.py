@@ -35,6 +35,7 @@ _HEAD = (
 )
 _ONCE = "1970-01-01T00:00:00Z"  # QualCoder 3.8 takes nothing in where a note has no date
 _UNFIT = re.compile('[\x00-\x1f\x7f<>:"/\\\\|?*]+')
+_TEXT = re.compile(r"(?:\.txt[ .]*)+$", re.IGNORECASE)
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
@@ -83,8 +84,8 @@ def placed(project: Project) -> tuple[dict[ArticleId, list[Annotation]], list[An
 
 
 def file_name(words: str) -> str:
-    """Words as the name of a file on any system, without a suffix."""
-    name = opening(_UNFIT.sub(" ", words), 100).strip(" .") or "-"
+    """Words as the name of a file on any system, without the suffix of texts, which some readers put behind it."""
+    name = _TEXT.sub("", opening(_UNFIT.sub(" ", words), 100).strip(" .")) or "-"
     return f"_{name}" if _DEVICE.fullmatch(name) else name
 
 
