@@ -21,7 +21,7 @@ from desktop_app.exchange.facts import lost_facts
 from desktop_app.exchange.json_text import written
 from desktop_app.exchange.labelled import by_article, lost_doubles
 from desktop_app.exchange.packing import MOST_FILES, packed, write_archive
-from desktop_app.exchange.refusing import LargeProjectError
+from desktop_app.exchange.refusing import TooManyTextsError
 from desktop_app.exchange.slugs import slug, slugs
 from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
 
@@ -52,9 +52,9 @@ class BratFormat:
             return read_collection(archive)
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
-        """Write the collection. LargeProjectError for more texts than an archive can hold."""
+        """Write the collection. TooManyTextsError."""
         if 2 * len(project.articles) + 3 > MOST_FILES:
-            raise LargeProjectError("brat", limit=MOST_FILES // 2)
+            raise TooManyTextsError(project.name, limit=MOST_FILES // 2)
         write_archive((packed(name, content) for name, content in _files(project)), out)
 
     def lost(self, project: Project) -> list[Remark]:

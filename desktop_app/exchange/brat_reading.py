@@ -66,7 +66,7 @@ class _Reading:
         self._known = _objects(kept.get("themes"))
         self._themes: dict[str, ThemeId] = {}
         for label in [*self._known, *self._labels]:
-            if label not in KINDS and not (self._ours and label == BARE):
+            if label and label not in KINDS and not (self._ours and label == BARE):
                 self._theme(label)
 
     def document(self, name: str) -> None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, BinaryIO
+from typing import Any
 
 from desktop_app.domain.anchors import CONTEXT, Anchor
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article, Metadata
 from desktop_app.domain.dates import DateValue, is_date_value, precision_of
 from desktop_app.domain.evidence import Fact, Places
-from desktop_app.domain.exporting import Choices
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
 from desktop_app.domain.offsets import Counting
-from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks
+from desktop_app.domain.projects import Project, Received, carrying, remarks
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.exchange.identities import guid_of
 from desktop_app.exchange.json_text import Object, object_lines, parsed, text_of
+from desktop_app.exchange.one_way import OnlyRead
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.vietnam.provinces import now_of, provinces
 
@@ -26,7 +26,7 @@ _BEGINS = re.compile(rb'^(?:\xef\xbb\xbf)?\s*(\[\s*)?\{\s*"id"\s*:\s*"[^"]*"\s*,
 _UNSOUND = "Passages of which something is missing or is not what it should be"
 
 
-class ExcerptsFormat:
+class ExcerptsFormat(OnlyRead):
     """The passages of an export as JSON or JSON Lines. It has no texts: they are those of the library."""
 
     name = "excerpts"
@@ -37,8 +37,6 @@ class ExcerptsFormat:
     carries = carrying(
         "title author source url published provinces", "name parent", "themes note star state editor created was"
     )
-    reads = True
-    writes = False
 
     def accepts(self, name: str, head: bytes) -> bool:
         """True for a list of our passages, or for one a line."""
@@ -57,14 +55,6 @@ class ExcerptsFormat:
                 reading.know(one)
         left = [str(one)[:60] for one in told if not (isinstance(one, dict) and reading.take(one))]
         return Received(reading.project(), tuple(remarks(_UNSOUND, left)), Counting())
-
-    def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:
-        """Nothing: an export writes these."""
-        raise NotImplementedError
-
-    def lost(self, project: Project) -> list[Remark]:  # noqa: ARG002 - as all formats
-        """Nothing besides what it does not carry."""
-        return []
 
 
 class _Reading:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any, BinaryIO
@@ -17,12 +16,13 @@ from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark, r
 from desktop_app.exchange.facts import is_public
 from desktop_app.exchange.identities import as_guid, guid_of
 from desktop_app.exchange.instants import instant
+from desktop_app.exchange.json_text import parsed, text_of, written
 from desktop_app.exchange.jsonld_own import Own, digest
 from desktop_app.exchange.loose import Gathering
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
 from desktop_app.exchange.typed_json import shaped
-from desktop_app.exchange.web_annotations import annotations_in, json_told, loose_of, words
+from desktop_app.exchange.web_annotations import annotations_in, loose_of, words
 from desktop_app.exchange.xml_text import ORIGIN
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -32,7 +32,7 @@ _UNTOLD = ("path", "lines", "evidence")
 _GENERATOR = {"id": f"{NAMESPACE}program", "type": "Software", "name": ORIGIN}
 
 
-class JsonLd:
+class JsonLdFormat:
     """Writes and reads annotations; beside them all there is to articles, themes and people."""
 
     name = "jsonld"
@@ -51,8 +51,8 @@ class JsonLd:
         return name.lower().endswith((".jsonld", ".json", ".json-ld")) and told
 
     def read(self, path: str, content: bytes) -> Received:
-        """The annotations in a file, and what of ours is beside them; BadProjectError."""
-        told = json_told(path, content)
+        """The annotations in a file, and what of ours is beside them. BadProjectError, NotTextError, TooLargeError."""
+        told = parsed(path, text_of(path, content))
         found = Remarks()
         own = told if isinstance(told, Mapping) and "trich:articles" in told else {}
         reading = Own(own, found)
@@ -72,7 +72,7 @@ class JsonLd:
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
         """Write one page of annotations."""
         for piece in _pieces(project):
-            out.write(piece.encode("utf-8", "backslashreplace"))
+            out.write(piece)
 
     def lost(self, project: Project) -> list[Remark]:
         """Addresses that nobody else may read."""
@@ -80,7 +80,7 @@ class JsonLd:
         return remarks("Addresses of articles on a computer", (url for url in urls if url and not is_public(url)))
 
 
-def _pieces(project: Project) -> Iterator[str]:
+def _pieces(project: Project) -> Iterator[bytes]:
     ident = guid_of("page", project.name, *(article.id for article in project.articles))
     head = {
         "@context": [CONTEXT, {"trich": NAMESPACE}],
@@ -90,22 +90,19 @@ def _pieces(project: Project) -> Iterator[str]:
         "trich:origin": ORIGIN,
         "trich:people": dict(sorted(project.people.items())),
     }
-    yield _json(head)[:-1]
-    yield ',\n"trich:themes": [' + ",\n".join(_json(shaped(theme)) for theme in project.themes)
-    yield '],\n"trich:articles": ['
+    yield written(head)[:-1]
+    yield b',\n"trich:themes": [' + b",\n".join(written(shaped(theme)) for theme in project.themes)
+    yield b'],\n"trich:articles": ['
     articles = {article.id: article for article in project.articles}
     for number, article in enumerate(project.articles):
-        yield (",\n" if number else "\n") + _json(_article(article))
+        yield (b",\n" if number else b"\n") + written(_article(article))
     mentions = {ident: [shaped(one) for one in found] for ident, found in project.mentions.items() if found}
-    yield '],\n"trich:mentions": ' + _json(mentions) + ',\n"items": ['
+    yield b'],\n"trich:mentions": ' + written(mentions) + b',\n"items": ['
     names = {theme.id: theme.name for theme in project.themes}
     for number, passage in enumerate(project.passages):
-        yield (",\n" if number else "\n") + _json(_annotation(passage, articles.get(passage.article), names, project))
-    yield "\n]}\n"
-
-
-def _json(told: Any) -> str:
-    return json.dumps(told, ensure_ascii=False)
+        told = _annotation(passage, articles.get(passage.article), names, project)
+        yield (b",\n" if number else b"\n") + written(told)
+    yield b"\n]}\n"
 
 
 def _article(article: Article) -> dict[str, Any]:

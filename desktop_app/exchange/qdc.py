@@ -22,13 +22,7 @@ SETS = "Sets of codes, sources or notes"
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="{}">\n<Codes>\n'
 
 
-class NoCodebookError(BadProjectError):
-    """XML that is none of the standard."""
-
-    code = "no-codebook"
-
-
-class Qdc:
+class QdcFormat:
     """Writes and reads themes alone."""
 
     name = "qdc"
@@ -44,7 +38,7 @@ class Qdc:
         return name.lower().endswith(".qdc") and b"<" in head[:200].replace(b"\0", b"")
 
     def read(self, path: str, content: bytes) -> Received:
-        """The themes in a codebook. NoCodebookError, DocumentTypeError, TooDeepError, DamagedDocumentError."""
+        """The themes in a codebook. BadProjectError, DocumentTypeError, TooDeepError, DamagedDocumentError."""
         remarks = Remarks()
         codes, origin, sets = _parsed(path, content)
         for name in sets:
@@ -85,7 +79,7 @@ def _parsed(path: str, content: bytes) -> tuple[list[Code], str, list[str]]:
             name, told = event.name.rpartition(" ")[2], event.attributes
             if not names:
                 if name != "CodeBook":
-                    raise NoCodebookError(path, reason="it is XML, but no codebook of the REFI-QDA standard.")
+                    raise BadProjectError(path, reason="it is XML, but no codebook of the REFI-QDA standard.")
                 origin = told.get("origin", "")
             names.append(name)
             if name == "Code":

@@ -25,7 +25,7 @@ from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
 LIMITS = Limits(MOST_FILES, 256, 1_024)
 
 
-class Qdpx:
+class QdpxFormat:
     """Writes and reads whole projects."""
 
     name = "qdpx"

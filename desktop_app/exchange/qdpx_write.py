@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 from desktop_app.domain.annotations import NOBODY, Annotation
 from desktop_app.domain.articles import Article, opening
-from desktop_app.domain.errors import TooLargeError
 from desktop_app.domain.exporting import Profile
 from desktop_app.domain.ids import ArticleId, EditorId, ThemeId
 from desktop_app.domain.offsets import BOM, Counting, Positions, Unit
@@ -19,6 +18,7 @@ from desktop_app.exchange.identities import as_guid, guid_of
 from desktop_app.exchange.inferring import TELLING
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.packing import MOST_FILES, packed_beside, packed_pieces, write_archive
+from desktop_app.exchange.refusing import TooManyTextsError
 from desktop_app.exchange.variables import VARIABLES, Variable, values
 from desktop_app.exchange.xml_text import ORIGIN, attribute, content, holdable_length
 from desktop_app.records import NamedTuple
@@ -37,12 +37,6 @@ _ONCE = "1970-01-01T00:00:00Z"  # QualCoder 3.8 takes nothing in where a note ha
 _UNFIT = re.compile('[\x00-\x1f\x7f<>:"/\\\\|?*]+')
 _TEXT = re.compile(r"(?:\.txt[ .]*)+$", re.IGNORECASE)
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-
-
-class TooManyTextsError(TooLargeError):
-    """More texts and notes than an archive can hold that every program reads."""
-
-    template = "{path} would hold more than {limit} texts and notes. Export fewer articles at once."
 
 
 class _Way(NamedTuple):

@@ -16,7 +16,7 @@ from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Carries, Project, Remark, carrying, remarks
 from desktop_app.exchange.facts import is_public, lost_facts
 from desktop_app.exchange.json_text import Object, written
-from desktop_app.exchange.only_written import OnlyWritten
+from desktop_app.exchange.one_way import OnlyWritten
 from desktop_app.exchange.slugs import slug
 
 LANGUAGE = "vi"

@@ -22,7 +22,7 @@ from desktop_app.exchange.assembly import Assembly, whole_numbers
 from desktop_app.exchange.described import description_of, said_in
 from desktop_app.exchange.facts import lost_facts
 from desktop_app.exchange.labelled import by_article, lost_doubles
-from desktop_app.exchange.only_written import OnlyWritten
+from desktop_app.exchange.one_way import OnlyWritten
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.tag_paths import lost_paths, rows_of, tag_paths, tree_of
 from desktop_app.exchange.tagless import Tagless, page_of

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
 from desktop_app.exchange.loose import Loose, Tag, Target
-from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
 
 ELSEWHERE = "Pages of annotations that are not in the file"
@@ -21,14 +19,6 @@ _TARGETS = ("target", "hasTarget", "oa:hasTarget", "on")
 _TAGGING = frozenset(("tagging", "classifying", "identifying", "oa:tagging", "oa:classifying"))
 _CHARS = re.compile(r"char=(\d{1,9}),(\d{1,9})", re.ASCII)
 _TAG = re.compile(r"<[^<>]{0,200}>")
-
-
-def json_told(path: str, content: bytes) -> Any:
-    """The JSON in a file; BadProjectError."""
-    try:
-        return json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise BadProjectError(path, reason="it is damaged JSON.") from error
 
 
 def annotations_in(told: Any, remarks: Remarks) -> Iterator[Mapping[str, Any]]:

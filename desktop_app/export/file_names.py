@@ -13,7 +13,7 @@ LONGEST = 100
 _BYTES = 200
 _ILLEGAL = re.compile(r'[\\/:*?"<>|#^\[\]%`~$_]+')
 """What systems forbid, what would end a link, and what Markdown would take for a form."""
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*| +.*)?", re.IGNORECASE | re.DOTALL)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL)
 """What Windows takes for a device, whatever follows the dot (Microsoft, “Naming Files, Paths, and Namespaces”)."""
 _KEPT = frozenset(("L", "M", "N", "P", "S", "Z"))
 
