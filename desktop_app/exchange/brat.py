@@ -20,9 +20,9 @@ from desktop_app.exchange.brat_reading import read_collection
 from desktop_app.exchange.facts import lost_facts
 from desktop_app.exchange.json_text import written
 from desktop_app.exchange.labelled import by_article, lost_doubles
+from desktop_app.exchange.naming import slug, slugs
 from desktop_app.exchange.packing import MOST_FILES, packed, write_archive
 from desktop_app.exchange.refusing import TooManyTextsError
-from desktop_app.exchange.slugs import slug, slugs
 from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
 
 LIMITS = Limits(MOST_FILES, 64, 1_024)

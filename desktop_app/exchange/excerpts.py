@@ -9,18 +9,16 @@ from typing import Any
 from desktop_app.domain.anchors import CONTEXT, Anchor
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article, Metadata
-from desktop_app.domain.dates import DateValue, is_date_value, precision_of
-from desktop_app.domain.evidence import Fact, Places
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Project, Received, carrying, remarks
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
+from desktop_app.exchange import facts
 from desktop_app.exchange.identities import guid_of
 from desktop_app.exchange.json_text import Object, object_lines, parsed, text_of
 from desktop_app.exchange.one_way import OnlyRead
 from desktop_app.exchange.refusing import BadProjectError
-from desktop_app.vietnam.provinces import now_of, provinces
 
 _BEGINS = re.compile(rb'^(?:\xef\xbb\xbf)?\s*(\[\s*)?\{\s*"id"\s*:\s*"[^"]*"\s*,\s*"article"\s*:\s*"')
 _UNSOUND = "Passages of which something is missing or is not what it should be"
@@ -134,15 +132,8 @@ def _filed(told: Object) -> Iterator[tuple[tuple[str, ...], str, str]]:
 
 
 def _metadata(told: Object) -> Metadata:
-    title, author, source, url = (Fact(_word(told, name) or None, 1.0) for name in _FACTS)
-    published = _word(told, "published")
-    day = DateValue(published, precision_of(published), confidence=1.0) if is_date_value(published) else DateValue()
-    then = tuple(slug for slug in _words(told, "provinces") if slug in provinces())
-    now = tuple(dict.fromkeys(map(now_of, then)))
-    return Metadata(title, author, source, url, day, provinces=Places(then, now, (), 1.0))
-
-
-_FACTS = ("title", "author", "source", "url")
+    said = {name: _word(told, name) for name in ("title", "author", "source", "url", "published")}
+    return facts.known({**said, "provinces": ",".join(_words(told, "provinces"))}).metadata
 
 
 def _span(told: Object) -> Span | None:

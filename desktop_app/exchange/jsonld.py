@@ -8,12 +8,11 @@ from typing import Any, BinaryIO
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
-from desktop_app.domain.evidence import Fact
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.offsets import Counting
-from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark, remarks
-from desktop_app.exchange.facts import is_public
+from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark
+from desktop_app.exchange.facts import handed_on, lost_facts
 from desktop_app.exchange.identities import as_guid, guid_of
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.json_text import parsed, text_of, written
@@ -75,9 +74,8 @@ class JsonLdFormat:
             out.write(piece)
 
     def lost(self, project: Project) -> list[Remark]:
-        """Addresses that nobody else may read."""
-        urls = (article.metadata.url.value for article in project.articles)
-        return remarks("Addresses of articles on a computer", (url for url in urls if url and not is_public(url)))
+        """Addresses of files on somebody's computer."""
+        return lost_facts(project.articles)
 
 
 def _pieces(project: Project) -> Iterator[bytes]:
@@ -106,10 +104,7 @@ def _pieces(project: Project) -> Iterator[bytes]:
 
 
 def _article(article: Article) -> dict[str, Any]:
-    url = article.metadata.url.value
-    if url and not is_public(url):
-        article = article._replace(metadata=article.metadata._replace(url=Fact()))
-    told: dict[str, Any] = shaped(article, _UNTOLD)
+    told: dict[str, Any] = shaped(handed_on(article), _UNTOLD)
     return {**told, "text": article.text, "text_id": article.text_id or digest(article.text)}
 
 

@@ -12,7 +12,6 @@ from desktop_app.domain.mentions import Mention
 from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Project, Received, Remark, carrying
 from desktop_app.exchange import facts
-from desktop_app.exchange.assembly import whole_numbers
 from desktop_app.exchange.identities import guid_of
 from desktop_app.exchange.json_text import Object, parsed, text_of, written
 from desktop_app.exchange.labelled import (
@@ -27,6 +26,7 @@ from desktop_app.exchange.labelled import (
     theme_labels,
 )
 from desktop_app.exchange.refusing import BadProjectError
+from desktop_app.exchange.texts import whole_numbers
 
 _BEGINS = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\[?\s*\{.*"(?:annotations|completions|predictions)"\s*:\s*\[', re.DOTALL)
 _DATA = re.compile(rb'"data"\s*:\s*\{')

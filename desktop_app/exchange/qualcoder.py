@@ -10,11 +10,11 @@ from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks, unique_names
 from desktop_app.exchange import facts
 from desktop_app.exchange.labelled import shown
+from desktop_app.exchange.naming import lost_names, slug
 from desktop_app.exchange.packing import packed, write_archive
 from desktop_app.exchange.qualcoder_reading import read_project
-from desktop_app.exchange.qualcoder_tables import FOLDERS, code_names, tables_of
+from desktop_app.exchange.qualcoder_tables import FOLDERS, tables_of
 from desktop_app.exchange.refusing import BadProjectError
-from desktop_app.exchange.slugs import slug
 from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
 from desktop_app.store.foreign import LIMIT_MB, SIGN, foreign_file, fresh_file
 
@@ -64,16 +64,12 @@ class QualcoderFormat:
 
     def lost(self, project: Project) -> list[Remark]:
         """Names that are not unique, and what QualCoder keeps of passages with a theme only."""
-        names = code_names(project.themes)
         people = [*project.people.values()]
         numbered = zip(people, unique_names(people, taken=("default",)), strict=True)
         renamed = {ident for ident, (was, now) in zip(project.people, numbered, strict=True) if was != now}
         bare = [one for one in project.passages if not one.themes]
         return [
-            *remarks(
-                "Themes that get a number behind their name, since another theme has that name",
-                (theme.name for theme in project.themes if names[theme.id] != theme.name),
-            ),
+            *lost_names(project.themes),
             *remarks(
                 "Passages by people who get a number behind their name, since somebody else has that name",
                 (shown(one) for one in project.passages if one.editor in renamed and (one.themes or one.note)),

@@ -14,10 +14,10 @@ from desktop_app.domain.dates import DateValue, Precision
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Carries, Project, Remark, carrying, remarks
-from desktop_app.exchange.facts import is_public, lost_facts
+from desktop_app.exchange.facts import address_of, lost_facts
 from desktop_app.exchange.json_text import Object, written
+from desktop_app.exchange.naming import slug
 from desktop_app.exchange.one_way import OnlyWritten
-from desktop_app.exchange.slugs import slug
 
 LANGUAGE = "vi"
 
@@ -86,11 +86,6 @@ def _authors(article: Article) -> list[str]:
     return [name for name in _SEPARATE.split(article.metadata.author.value or "") if name.strip(" ,;")]
 
 
-def _address(article: Article) -> str:
-    address = article.metadata.url.value or ""
-    return address if is_public(address) else ""
-
-
 def _parts(day: DateValue) -> list[int]:
     """Year, month and day, as far as they are known."""
     return [int(part) for part in (day.value or "")[:10].split("-") if part]
@@ -104,8 +99,8 @@ def _item(article: Article) -> Object:
         "author": [{"literal": name} for name in _authors(article)],
         "container-title": known.source.value,
         "issued": {"date-parts": [published]} if published else None,
-        "URL": _address(article),
-        "accessed": {"date-parts": [[int(part) for part in seen.split("-")]]} if seen and _address(article) else None,
+        "URL": address_of(article),
+        "accessed": {"date-parts": [[int(part) for part in seen.split("-")]]} if seen and address_of(article) else None,
         "note": article.note,
     }
     said = {name: value for name, value in told.items() if value}
@@ -124,8 +119,8 @@ def _tags(article: Article) -> Iterator[tuple[str, str]]:
     if parts := _parts(known.published):
         yield "PY", f"{parts[0]:04}"
         yield "DA", "/".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:]), *[""] * (4 - len(parts))])
-    if _address(article):
-        yield "UR", _address(article)
+    if address_of(article):
+        yield "UR", address_of(article)
     yield "LA", LANGUAGE
     if article.note:
         yield "N1", article.note
@@ -153,7 +148,7 @@ def _fields(article: Article) -> dict[str, str]:
         "date": day,
         "year": f"{parts[0]:04}" if parts else "",
         "month": str(parts[1]) if len(parts) > 1 else "",
-        "url": "".join(_IN_ADDRESS.get(char, char) for char in _address(article)),
+        "url": "".join(_IN_ADDRESS.get(char, char) for char in address_of(article)),
         "entrysubtype": "newspaper",
         "langid": "vietnamese",
         "language": LANGUAGE,

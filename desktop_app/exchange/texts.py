@@ -5,10 +5,44 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Any
 
 from desktop_app.domain.offsets import BOM
 from desktop_app.domain.spans import Span
-from desktop_app.ingest.characters.stored_form import CONTROLS, LINE_ENDS, stored_form
+from desktop_app.ingest.characters.stored_form import CONTROLS, LIMIT, LINE_ENDS, LINE_LIMIT, stored_form
+
+LONGEST_NOTE = 200_000
+"""Code points of a note that are kept."""
+
+
+def one_line(words: str) -> str:
+    """A name from outside as it is kept: in stored form, in one line, each run of white space as one blank."""
+    return " ".join(stored_form(words)[0].split())
+
+
+def kept_note(words: str) -> str:
+    """A note from outside as a library keeps it, signs that texts lose too: NFC, LF line ends, no blanks around it."""
+    lines = "\n".join(words[:LONGEST_NOTE].replace("\x00", "").encode("utf-8", "replace").decode("utf-8").splitlines())
+    return unicodedata.normalize("NFC", lines).strip()
+
+
+def too_long(raw: str) -> bool:
+    """Whether a text is longer than an article may be."""
+    return len(raw) > LIMIT or max(raw.count("\n"), raw.count("\r")) >= LINE_LIMIT
+
+
+def whole_numbers(*values: Any) -> Sequence[int] | None:
+    """The values as positions; None when one is none."""
+    numbers = [
+        int(value)
+        if (isinstance(value, str) and value.isdecimal() and len(value) < 12)
+        or (isinstance(value, float) and value.is_integer())
+        else value
+        for value in values
+    ]
+    plain = all(isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 2**31 for number in numbers)
+    return numbers if plain else None
 
 
 class TakenText:

@@ -26,7 +26,11 @@ def file_names(titles: Iterable[str], nameless: str) -> list[str]:
 def file_name(title: str) -> str:
     """A title as the name of a file; empty when nothing of it can be in one."""
     plain = "".join(char for char in unicodedata.normalize("NFC", title) if _belongs(char))
-    name = _cut(" ".join(_ILLEGAL.sub(" ", plain).split()).strip(" ."))
+    return unreserved(_cut(" ".join(_ILLEGAL.sub(" ", plain).split()).strip(" .")))
+
+
+def unreserved(name: str) -> str:
+    """A name that Windows does not take for that of a device."""
     return f"_{name}" if _RESERVED.fullmatch(name) else name
 
 

@@ -15,8 +15,8 @@ from desktop_app.domain.exporting import Choices, Profile
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Project, Received
+from desktop_app.exchange.naming import file_name
 from desktop_app.exchange.qdpx import QdpxFormat
-from desktop_app.exchange.qdpx_write import file_name
 from desktop_app.exchange.refusing import TooManyTextsError
 from tests.exchange.foreign_marks import zipped
 from tests.exchange.round_trips import written

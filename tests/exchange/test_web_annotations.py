@@ -65,7 +65,7 @@ def test_a_target_is_the_address_of_its_article_or_a_name_of_ours_never_a_file()
     assert f"urn:x-trich:article:{article.id}" in sources
     assert "https://bao.vn/1" in sources
     assert [(one.what, one.times) for one in JsonLdFormat().lost(project)] == [
-        ("Addresses of articles on a computer", 1)
+        ("Addresses of articles that are files on a computer", 1)
     ]
 
 
