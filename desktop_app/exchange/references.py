@@ -18,6 +18,7 @@ from desktop_app.exchange.facts import address_of, lost_facts
 from desktop_app.exchange.json_text import Object, written
 from desktop_app.exchange.naming import slug
 from desktop_app.exchange.one_way import OnlyWritten
+from desktop_app.export.phrases import one_line
 
 LANGUAGE = "vi"
 
@@ -63,7 +64,7 @@ class RisFormat(_References):
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
         """Write all blocks."""
         for article in project.articles:
-            lines = (f"{tag}  - {_one_line(value)}\r\n" for tag, value in _tags(article))
+            lines = (f"{tag}  - {one_line(value)}\r\n" for tag, value in _tags(article))
             out.write("".join([*lines, "ER  - \r\n\r\n"]).encode("utf-8", "replace"))
 
 
@@ -126,10 +127,6 @@ def _tags(article: Article) -> Iterator[tuple[str, str]]:
         yield "N1", article.note
 
 
-def _one_line(value: str) -> str:
-    return " ".join(value.split())
-
-
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -159,7 +156,7 @@ def _fields(article: Article) -> dict[str, str]:
 
 def _braced(words: str) -> str:
     """Words that keep their capitals, and are one name: in braces of their own."""
-    return f"{{{_escaped(_one_line(words))}}}" if words.strip() else ""
+    return f"{{{_escaped(one_line(words))}}}" if words.strip() else ""
 
 
 def _escaped(words: str) -> str:

@@ -1,15 +1,13 @@
-"""Passages side by side in files: a table for spreadsheets, a page for print, Markdown; and tabs for the clipboard."""
+"""Passages side by side in files: a table for spreadsheets, a page for print, Markdown."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
-from desktop_app.domain.guards import guarded
 from desktop_app.export import html_page, markdown_text
 from desktop_app.export.abreast_sheet import Entry, Sheet
+from desktop_app.export.table_format import write_table
 from desktop_app.records import NamedTuple
 
 _STYLE = """
@@ -48,13 +46,13 @@ class Format(NamedTuple):
 
 
 def write_csv(sheet: Sheet, out: BinaryIO) -> None:
-    """UTF-8 with a byte-order mark, comma-separated, CRLF; no cell is a formula."""
-    out.write(f"\ufeff{_table(sheet, ',')}".encode())
+    """A table for spreadsheets."""
+    write_table(table_of(sheet), out)
 
 
-def tabbed(sheet: Sheet) -> str:
-    """The table parted by tabs, as spreadsheets paste it; no cell is a formula."""
-    return _table(sheet, "\t")
+def table_of(sheet: Sheet) -> list[list[str]]:
+    """The cells of a table, line by line."""
+    return [[sheet.corner, *sheet.heads], *([line.label, *map(_plain, line.cells)] for line in sheet.lines)]
 
 
 def write_html(sheet: Sheet, out: BinaryIO) -> None:
@@ -67,8 +65,8 @@ def write_markdown(sheet: Sheet, out: BinaryIO) -> None:
     """A table in which quoted text is only ever text."""
     mark = markdown_text.escaped
     out.write(f"# {mark(sheet.title)}\n\n".encode())
-    rows = [[sheet.corner, *sheet.heads]]
-    cells = [[mark(cell) for cell in rows[0]], ["---"] * len(rows[0])]
+    head = [sheet.corner, *sheet.heads]
+    cells = [[*map(mark, head)], ["---"] * len(head)]
     cells += [[mark(line.label), *(_marked(cell) for cell in line.cells)] for line in sheet.lines]
     for row in cells:
         out.write(f"| {' | '.join(row)} |\n".encode())
@@ -80,15 +78,6 @@ FORMATS: Mapping[str, Format] = {
     "md": Format(".md", "Text (Markdown)", write_markdown),
 }
 """The formats by their names."""
-
-
-def _table(sheet: Sheet, between: str) -> str:
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=between, lineterminator="\r\n")
-    writer.writerow([guarded(cell) for cell in (sheet.corner, *sheet.heads)])
-    for line in sheet.lines:
-        writer.writerow([guarded(cell) for cell in (line.label, *map(_plain, line.cells))])
-    return file.getvalue()
 
 
 def _plain(cell: tuple[Entry, ...] | str) -> str:

@@ -15,9 +15,13 @@ from desktop_app.domain.lines import LineRole
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.export.document import Quotation
-from desktop_app.export.outline import Quotations
+from desktop_app.export.outline import Quotations, text_order
+from desktop_app.export.phrases import one_line
 from desktop_app.hooks import ExportContext
 from desktop_app.records import NamedTuple
+
+TITLE = "Articles"
+BESIDE = "Not in this text any more"
 
 
 class ArticleExporter(Protocol):
@@ -90,7 +94,7 @@ def marked(article: Article, excerpts: Sequence[Excerpt], context: ExportContext
     for excerpt in excerpts:
         (here if excerpt.annotation.text_id == article.text_id else gone).append(excerpt)
     said = Quotations(context)
-    marks = tuple(_mark(at, each, context, said) for at, each in enumerate([*sorted(here, key=_place), *gone], 1))
+    marks = tuple(_mark(at, each, context, said) for at, each in enumerate([*sorted(here, key=text_order), *gone], 1))
     placed = marks[: len(here)]
     for mark in placed:
         if mark.span.of(article.text) != mark.said.words:
@@ -98,7 +102,7 @@ def marked(article: Article, excerpts: Sequence[Excerpt], context: ExportContext
     paragraphs = _opened(tuple(_paragraphs(article, placed)))
     shown = {mark.number for paragraph in paragraphs for run in paragraph.runs for mark in run.opening}
     beside = tuple(mark for mark in marks if mark.number not in shown)
-    return MarkedArticle(_one_line(article.shown_title), _facts(article), paragraphs, marks, beside)
+    return MarkedArticle(one_line(article.shown_title), _facts(article), paragraphs, marks, beside)
 
 
 def _mark(number: int, excerpt: Excerpt, context: ExportContext, said: Quotations) -> Mark:
@@ -106,15 +110,10 @@ def _mark(number: int, excerpt: Excerpt, context: ExportContext, said: Quotation
     return Mark(number, excerpt.annotation.anchor.span, themes, said.of(excerpt))
 
 
-def _place(excerpt: Excerpt) -> tuple[int, int, str]:
-    span = excerpt.annotation.anchor.span
-    return span.start, span.end, excerpt.annotation.id
-
-
 def _facts(article: Article) -> str:
     known = article.metadata
     parts = (known.author.value, known.source.value, local_date(known.published.value), known.url.value)
-    return " · ".join(_one_line(part) for part in parts if part)
+    return " · ".join(one_line(part) for part in parts if part)
 
 
 def _paragraphs(article: Article, marks: Sequence[Mark]) -> Iterator[MarkedParagraph]:
@@ -172,7 +171,3 @@ def _opened(paragraphs: Sequence[MarkedParagraph]) -> tuple[MarkedParagraph, ...
         )
         for paragraph in paragraphs
     )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
