@@ -16,6 +16,11 @@ def plain_guid(told: str) -> str:
     return found[1].lower() if found else ""
 
 
+def known_by(told: str) -> str:
+    """By what a file knows a thing: a plain UUID where it is one, else as it is written."""
+    return plain_guid(told) or told.strip()
+
+
 def guid_of(*parts: str) -> str:
     """A UUID that follows from some words (RFC 9562, version 5): the same for the same words, now and ever."""
     return str(uuid.uuid5(_OURS, "\0".join(parts)))

@@ -15,7 +15,7 @@ from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark
 from desktop_app.exchange.facts import handed_on, lost_facts
 from desktop_app.exchange.identities import as_guid, guid_of
 from desktop_app.exchange.instants import instant
-from desktop_app.exchange.json_text import parsed, text_of, written
+from desktop_app.exchange.json_text import array, parsed, text_of, written
 from desktop_app.exchange.jsonld_own import Own, digest
 from desktop_app.exchange.loose import Gathering
 from desktop_app.exchange.refusing import BadProjectError
@@ -70,8 +70,7 @@ class JsonLdFormat:
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
         """Write one page of annotations."""
-        for piece in _pieces(project):
-            out.write(piece)
+        out.writelines(_pieces(project))
 
     def lost(self, project: Project) -> list[Remark]:
         """Addresses of files on somebody's computer."""
@@ -89,18 +88,16 @@ def _pieces(project: Project) -> Iterator[bytes]:
         "trich:people": dict(sorted(project.people.items())),
     }
     yield written(head)[:-1]
-    yield b',\n"trich:themes": [' + b",\n".join(written(shaped(theme)) for theme in project.themes)
-    yield b'],\n"trich:articles": ['
-    articles = {article.id: article for article in project.articles}
-    for number, article in enumerate(project.articles):
-        yield (b",\n" if number else b"\n") + written(_article(article))
+    yield b',\n"trich:themes": '
+    yield from array(map(shaped, project.themes))
+    yield b',\n"trich:articles": '
+    yield from array(map(_article, project.articles))
     mentions = {ident: [shaped(one) for one in found] for ident, found in project.mentions.items() if found}
-    yield b'],\n"trich:mentions": ' + written(mentions) + b',\n"items": ['
+    yield b',\n"trich:mentions": ' + written(mentions) + b',\n"items": '
+    articles = {article.id: article for article in project.articles}
     names = {theme.id: theme.name for theme in project.themes}
-    for number, passage in enumerate(project.passages):
-        told = _annotation(passage, articles.get(passage.article), names, project)
-        yield (b",\n" if number else b"\n") + written(told)
-    yield b"\n]}\n"
+    yield from array(_annotation(one, articles.get(one.article), names, project) for one in project.passages)
+    yield b"}\n"
 
 
 def _article(article: Article) -> dict[str, Any]:

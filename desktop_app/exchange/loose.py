@@ -112,7 +112,7 @@ class Gathering:
         source = loose.target.source.strip()
         if not source and (loose.target.whole or not loose.target.exact):
             return None
-        ident = plain_guid(source.rpartition(":")[2]) or guid_of("web", source or self._called)
+        ident = _guid(source) or guid_of("web", source or self._called)
         known = self._articles.get(ident)
         if known is None:
             public = "://" in source and is_public(source)
@@ -168,9 +168,7 @@ class Gathering:
         return None if span is None else make_anchor(text, span)
 
     def _file(self, article: Article, loose: Loose, anchor: Anchor) -> None:
-        ident = plain_guid(loose.ident.rpartition(":")[2]) or guid_of(
-            "annotation", loose.ident, article.id, anchor.exact
-        )
+        ident = _guid(loose.ident) or guid_of("annotation", loose.ident, article.id, anchor.exact)
         if ident in self._idents:
             self._remarks.add(TWICE, anchor.exact)
         ident = self._idents.fresh(ident, "annotation again", article.id, str(anchor.span))
@@ -189,7 +187,7 @@ class Gathering:
         if not (loose.person or loose.called):
             return NOBODY
         told = loose.person or loose.called
-        ident = EditorId(plain_guid(told.rpartition(":")[2]) or guid_of("person", told))
+        ident = EditorId(_guid(told) or guid_of("person", told))
         called = one_line(loose.called or loose.person)
         self._people.setdefault(ident, called)
         return ident
@@ -215,4 +213,9 @@ class Gathering:
 
 
 def _theme_id(tag: Tag) -> str:
-    return plain_guid(tag.address.rpartition(":")[2]) or (guid_of("theme", tag.address) if tag.address else "")
+    return _guid(tag.address) or (guid_of("theme", tag.address) if tag.address else "")
+
+
+def _guid(address: str) -> str:
+    """The UUID at the end of an address; empty where there is none."""
+    return plain_guid(address.rpartition(":")[2])

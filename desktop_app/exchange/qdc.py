@@ -9,7 +9,7 @@ from desktop_app.domain.exporting import Choices
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Project, Received, Remark, carrying
 from desktop_app.exchange.codes import CARRIED, codebook, lost_themes
-from desktop_app.exchange.identities import Identities, as_guid, plain_guid
+from desktop_app.exchange.identities import Identities, as_guid, known_by
 from desktop_app.exchange.naming import theme_names
 from desktop_app.exchange.qdpx_parse import Code
 from desktop_app.exchange.received_themes import themes_of
@@ -89,6 +89,5 @@ def _parsed(path: str, content: bytes) -> tuple[list[Code], str, list[str]]:
 
 
 def _code(told: Mapping[str, str], over: int | None) -> Code:
-    guid = told.get("guid", "")
     description = told.get("description", "")  # Doorstop writes it so
-    return Code(plain_guid(guid) or guid.strip(), told.get("name", ""), told.get("color", ""), over, description)
+    return Code(known_by(told.get("guid", "")), told.get("name", ""), told.get("color", ""), over, description)

@@ -15,7 +15,7 @@ from desktop_app.domain.exporting import Choices
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Carries, Project, Remark, carrying, remarks
 from desktop_app.exchange.facts import address_of, lost_facts
-from desktop_app.exchange.json_text import Object, written
+from desktop_app.exchange.json_text import Object, array
 from desktop_app.exchange.naming import slug
 from desktop_app.exchange.one_way import OnlyWritten
 from desktop_app.export.phrases import one_line
@@ -48,10 +48,8 @@ class CslFormat(_References):
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
         """Write the array."""
-        out.write(b"[")
-        for number, article in enumerate(project.articles):
-            out.write((b",\n " if number else b"\n ") + written(_item(article)))
-        out.write(b"\n]\n")
+        out.writelines(array(map(_item, project.articles)))
+        out.write(b"\n")
 
 
 class RisFormat(_References):

@@ -20,7 +20,7 @@ from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark
 from desktop_app.domain.themes import COLOUR, Theme
 from desktop_app.exchange.facts import handed_on, lost_facts
 from desktop_app.exchange.identities import plain_guid
-from desktop_app.exchange.json_text import parsed, text_of, written
+from desktop_app.exchange.json_text import array, parsed, text_of, written
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.typed_json import MisfitError, line_rows, lines_of, reader_of, shaped
 from desktop_app.ingest.characters.stored_form import LIMIT, stored_form
@@ -90,10 +90,8 @@ class WholeProjectFormat:
             map(shaped, project.passages),
         )
         for name, records in zip(_LISTS, lists, strict=True):
-            out.write(f',\n"{name}": ['.encode())
-            for number, record in enumerate(records):
-                out.write((b",\n" if number else b"\n") + written(record))
-            out.write(b"\n]")
+            out.write(f',\n"{name}": '.encode())
+            out.writelines(array(records))
         out.write(b"}\n")
 
     def lost(self, project: Project) -> list[Remark]:

@@ -51,7 +51,7 @@ class Mark(NamedTuple):
     said: Quotation
 
 
-class Run(NamedTuple):
+class MarkedRun(NamedTuple):
     """Words of one paragraph that the same passages cover, in the order of their numbers; `start` is in code points.
 
     `opening` are those whose first words these are, `closing` those whose last words these are.
@@ -68,7 +68,7 @@ class MarkedParagraph(NamedTuple):
     """A line of the text that is not blank, and what it is for; its runs together are its words, all of them."""
 
     role: LineRole
-    runs: tuple[Run, ...]
+    runs: tuple[MarkedRun, ...]
 
 
 class MarkedArticle(NamedTuple):
@@ -123,10 +123,10 @@ def _paragraphs(article: Article, marks: Sequence[Mark]) -> Iterator[MarkedParag
     start = 0
     for number, line in enumerate(article.text.split("\n"), 1):
         end = start + len(line)
-        runs: list[Run] = []
+        runs: list[MarkedRun] = []
         while piece is not None and piece[0] < end:
             words = line[max(piece[0] - start, 0) : piece[1] - start]
-            runs += [Run(max(piece[0], start), words, piece[2])] if words else []
+            runs += [MarkedRun(max(piece[0], start), words, piece[2])] if words else []
             if piece[1] > end:
                 break
             piece = next(pieces, None)

@@ -1,4 +1,4 @@
-"""Zip files of XML, written as their words come, always the same bytes for the same words."""
+"""Zip files of words, written as these come, always the same bytes for the same words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from desktop_app.records import NamedTuple
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML has no place for (XML 1.0, production 2)."""
-_LEVEL = 6
 
 
 class Member(NamedTuple):
@@ -31,7 +30,7 @@ def xml_text(text: str) -> str:
 
 def pack(members: Iterable[Member], out: BinaryIO) -> None:
     """Write the members to `out` in their order."""
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
         for member in members:
             with package.open(member.name if member.packed else ZipInfo(member.name), "w") as file:
                 for words in member.words:

@@ -1,4 +1,4 @@
-"""The words that readers of an export see for values."""
+"""What exports say in words: names of themes, why a passage is to be looked at, sentences in their language."""
 
 from __future__ import annotations
 
