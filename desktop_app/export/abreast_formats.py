@@ -11,25 +11,21 @@ from desktop_app.export.table_format import write_table
 from desktop_app.records import NamedTuple
 
 _STYLE = """
-:root { color-scheme: light dark; --ink: #1d2126; --quiet: #59626c; --page: #fdfcfa; --line: #b9b5ad; --gap: #f1efea; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e6e3dd; --quiet: #a3a9b0; --page: #17191c; --line: #4a4f56; --gap: #22252a; }
-}
-* { box-sizing: border-box; }
-body { margin: 0; padding: 1.5rem; background: var(--page); color: var(--ink);
-  font: 1rem/1.5 "Noto Serif", Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
-h1, th, small, .gap { font-family: "Noto Sans", system-ui, sans-serif; }
-h1 { font-size: 1.4rem; margin: 0 0 1rem; }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-th, td { border: 1px solid var(--line); padding: .5rem .6rem; text-align: left; vertical-align: top; }
+:root { --line: #b9b5ad; --gap: #f1efea; }
+@media (prefers-color-scheme: dark) { :root { --line: #4a4f56; --gap: #22252a; } }
+body { max-width: none; padding: 1.5rem; font-size: 1rem; line-height: 1.5; }
+th, small, .gap { font-family: "Noto Sans", system-ui, sans-serif; }
+h1 { font-size: 1.4rem; }
+table { width: 100%; table-layout: fixed; }
+th, td { padding: .5rem .6rem; vertical-align: top; }
 th { font-size: .95rem; }
 thead th:first-child { width: 6.5rem; }
 blockquote { margin: 0 0 .6rem; white-space: pre-line; }
 small { display: block; color: var(--quiet); font-size: .85rem; }
 .gap { background: var(--gap); color: var(--quiet); font-size: .9rem; }
-@page { size: landscape; }
+@page { size: landscape; margin: 1cm; }
 @media print {
-  :root { color-scheme: light; --ink: #000; --quiet: #444; --page: #fff; --line: #888; --gap: #fff; }
+  :root { --line: #888; --gap: #fff; }
   body { padding: 0; font-size: 9pt; }
   thead { display: table-header-group; }
   blockquote { break-inside: avoid; }
@@ -100,7 +96,7 @@ def _marked(cell: tuple[Entry, ...] | str) -> str:
 
 def _page(sheet: Sheet) -> Iterator[str]:
     safe = html_page.escaped
-    yield from html_page.beginning(sheet.title, sheet.language, _STYLE)
+    yield from html_page.beginning(sheet.title, sheet.language, html_page.STYLE + _STYLE)
     yield "<table>\n<thead>\n<tr>"
     yield from (f'<th scope="col">{safe(cell)}</th>' for cell in (sheet.corner, *sheet.heads))
     yield "</tr>\n</thead>\n<tbody>"
