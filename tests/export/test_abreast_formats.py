@@ -128,7 +128,7 @@ def test_a_page_loads_nothing_and_prints_its_heads_on_each_sheet(sheet):
     page = written("html", sheet())
     assert "default-src 'none'; style-src 'unsafe-inline'" in page
     assert "<script" not in page
-    assert "@page { size: landscape; }" in page
+    assert "@page { size: landscape; margin: 1cm; }" in page
     assert "display: table-header-group" in page
     assert '<html lang="vi">' in page
 
