@@ -58,7 +58,7 @@ class BratFormat:
         write_archive((packed(name, content) for name, content in _files(project)), out)
 
     def lost(self, project: Project) -> list[Remark]:
-        """Passages on the same words."""
+        """Passages on the same words, and addresses of files on somebody's computer."""
         return [*lost_doubles(project), *lost_facts(project.articles)]
 
 

@@ -41,7 +41,7 @@ class ExcerptsFormat(OnlyRead):
         return name.lower().endswith((".json", ".jsonl")) and _BEGINS.match(head) is not None
 
     def read(self, path: str, content: bytes) -> Received:
-        """The passages with what is told of their articles and themes. BadProjectError, NotTextError."""
+        """The passages with what is told of their articles and themes. BadProjectError, NotTextError, TooLargeError."""
         found = _BEGINS.match(content)
         lines = found is not None and found[1] is None
         told = [*object_lines(path, content)] if lines else parsed(path, text_of(path, content))

@@ -58,7 +58,7 @@ def known(said: Mapping[str, Any]) -> Known:
 
 
 def lost_facts(articles: Sequence[Article]) -> list[Remark]:
-    """Addresses that are not handed on."""
+    """Addresses of files on somebody's computer, which are not handed on."""
     private = (url for one in articles if (url := one.metadata.url.value) and not is_public(url))
     return remarks("Addresses of articles that are files on a computer", private)
 

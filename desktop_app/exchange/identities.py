@@ -27,7 +27,7 @@ def guid_of(*parts: str) -> str:
 
 
 class Identities:
-    """Those of one file, no two alike."""
+    """The identities of one file, no two alike."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)

@@ -147,11 +147,6 @@ class CountedText:
         return self._body if ends is LineEnds.STORED else self.lf.replace("\n", "\r\n")
 
 
-def infer(raw: str, selections: Sequence[Selection]) -> Inference:
-    """How the positions of selections in one text are counted."""
-    return infer_all([CountedText(raw, selections)])
-
-
 def infer_all(texts: Sequence[CountedText], known: Way | None = None) -> Inference:
     """How positions are counted in texts of one file; as in `known` where all quotes fit that.
 

@@ -34,7 +34,7 @@ _WORD = re.compile(r"\n|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|\S")
 
 
 class Word(NamedTuple):
-    """A word and where it stands; of a line end the words are a line end."""
+    """A word and where it stands; a line end counts as one."""
 
     words: str
     span: Span

@@ -73,7 +73,7 @@ class LabelStudioFormat:
         out.write(b"\n")
 
     def lost(self, project: Project) -> list[Remark]:
-        """Themes without passages."""
+        """Themes without passages, and addresses of files on somebody's computer."""
         return [*lost_labels(project, bare=True), *facts.lost_facts(project.articles)]
 
 

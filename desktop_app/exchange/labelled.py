@@ -57,7 +57,7 @@ def theme_labels(themes: Sequence[Theme]) -> dict[ThemeId, str]:
 
 
 def by_article(project: Project) -> Iterator[tuple[Article, list[Annotation]]]:
-    """The articles with a text, each with its passages in the order of the text."""
+    """The articles, each with its passages in the order of the text."""
     found: dict[ArticleId, list[Annotation]] = {}
     for passage in project.passages:
         found.setdefault(passage.article, []).append(passage)

@@ -26,7 +26,7 @@ def theme_names(themes: Sequence[Theme], taken: Collection[str] = ()) -> dict[Th
 
 
 def lost_names(themes: Sequence[Theme]) -> list[Remark]:
-    """Names that themes do not have there, since others have them."""
+    """Themes that are called otherwise there, since another one has their name."""
     names = theme_names(themes)
     return remarks(RENAMED, (theme.name for theme in themes if names[theme.id] != theme.name))
 

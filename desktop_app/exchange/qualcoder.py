@@ -63,7 +63,7 @@ class QualcoderFormat:
         write_archive([database, *(packed(f"{folder}/{name}/", b"") for name in FOLDERS)], out)
 
     def lost(self, project: Project) -> list[Remark]:
-        """Names that are not unique, and what QualCoder keeps of passages with a theme only."""
+        """Names that are not unique, what QualCoder keeps of passages with a theme only, and private addresses."""
         people = [*project.people.values()]
         numbered = zip(people, unique_names(people, taken=("default",)), strict=True)
         renamed = {ident for ident, (was, now) in zip(project.people, numbered, strict=True) if was != now}

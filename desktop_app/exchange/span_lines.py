@@ -90,7 +90,7 @@ class SpanLines:
             out.write(written(line) + b"\n")
 
     def lost(self, project: Project) -> list[Remark]:
-        """Themes without passages, and passages without themes."""
+        """Themes without passages, passages without themes, and addresses of files on somebody's computer."""
         return [*lost_labels(project), *facts.lost_facts(project.articles)]
 
     def _counted(self, text: str, spans: Sequence[Placed]) -> list[Placed]:

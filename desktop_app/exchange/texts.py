@@ -73,10 +73,6 @@ class TakenText:
         first, last = self._at(start, end=False), self._at(end, end=True)
         return Span(first, last) if first < last else None
 
-    def raw_words(self, start: int, end: int) -> str:
-        """The words of a span of the raw text, in stored form."""
-        return stored_form(self.raw[max(0, start) : max(0, end)])[0]
-
     def _at(self, position: int, *, end: bool) -> int:
         if self._same:
             return position

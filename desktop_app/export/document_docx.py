@@ -131,7 +131,6 @@ def run_xml(run: Run) -> str:
 
 
 _TEXT = '<w:t xml:space="preserve">'
-_TIGHT = '<w:spacing w:before="40" w:after="40"/>'
 _MONO = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
 
 
