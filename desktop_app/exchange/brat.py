@@ -94,7 +94,7 @@ def _annotations(
             yield _line(number, label, passage.anchor.span, article.text)
             if passage.note and not place:
                 notes += 1
-                yield f"#{notes}\tAnnotatorNotes T{number}\t{one_line(passage.note)}\n"
+                yield f"#{notes}\tAnnotatorNotes T{number}\t{_escaped(passage.note)}\n"
     for mention in named:
         number += 1
         yield _line(number, mention.type.value, mention.span, article.text)
@@ -108,6 +108,6 @@ def _line(number: int, label: str, span: Span, text: str) -> str:
     return f"T{number}\t{label} {places}\t{' '.join(text[start:end] for start, end in pieces)}\n"
 
 
-def one_line(note: str) -> str:
+def _escaped(note: str) -> str:
     """A note in one line, as brat keeps notes."""
     return note.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+from desktop_app.domain.notes import composed
 from desktop_app.domain.offsets import BOM
 from desktop_app.domain.spans import Span
 from desktop_app.ingest.characters.stored_form import CONTROLS, LIMIT, LINE_ENDS, LINE_LIMIT, stored_form
@@ -22,9 +23,8 @@ def one_line(words: str) -> str:
 
 
 def kept_note(words: str) -> str:
-    """A note from outside as a library keeps it, signs that texts lose too: NFC, LF line ends, no blanks around it."""
-    lines = "\n".join(words[:LONGEST_NOTE].replace("\x00", "").encode("utf-8", "replace").decode("utf-8").splitlines())
-    return unicodedata.normalize("NFC", lines).strip()
+    """A note from outside as it is kept, no longer than anybody reads."""
+    return composed(words[:LONGEST_NOTE])
 
 
 def too_long(raw: str) -> bool:

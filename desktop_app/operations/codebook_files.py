@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from desktop_app.domain.errors import TooLargeError, UnreadableFileError, UserError
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.guards import guarded, unguarded
+from desktop_app.domain.notes import composed
 from desktop_app.domain.projects import Project
 from desktop_app.domain.themes import PATTERNS, Theme
 from desktop_app.export.target import whole_file
@@ -22,7 +23,7 @@ from desktop_app.operations.codebook import LONGEST
 from desktop_app.operations.codebook_paths import branched
 from desktop_app.operations.text_files import open_text
 from desktop_app.operations.themes import key_form
-from desktop_app.operations.wording import composed, tidy
+from desktop_app.operations.wording import tidy
 from desktop_app.records import NamedTuple
 from desktop_app.resources import LANGUAGES, translate
 from desktop_app.vietnam.folding import fold_plain
