@@ -21,13 +21,14 @@ from desktop_app.domain.dates import DateValue, precision_of
 from desktop_app.domain.evidence import Fact, Places
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, ThemeId
 from desktop_app.domain.mentions import EntityType, Mention
+from desktop_app.domain.notes import composed
 from desktop_app.domain.projects import Project
 from desktop_app.domain.spans import Span, trimmed
 from desktop_app.domain.theme_tree import LEVELS, depth_of
 from desktop_app.domain.themes import DIGITS, Pattern, Theme
 from desktop_app.ingest.characters.stored_form import stored_form
 from desktop_app.operations.codebook import LONGEST
-from desktop_app.operations.wording import composed, says_something, tidy
+from desktop_app.operations.wording import says_something, tidy
 from desktop_app.store.arrivals import arrival_of
 from desktop_app.store.library import Library
 from desktop_app.store.write import text_id

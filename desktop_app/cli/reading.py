@@ -31,8 +31,8 @@ from desktop_app.domain.passage_words import STATES
 from desktop_app.domain.repeats import counted
 from desktop_app.domain.search import Hit
 from desktop_app.export.citation import citation
-from desktop_app.export.grouping import theme_names
 from desktop_app.export.json_format import excerpt_shapes
+from desktop_app.export.phrases import theme_names
 from desktop_app.operations.lines import filter_of
 from desktop_app.operations.search import search as find
 from desktop_app.operations.step_words import step_text
@@ -205,7 +205,7 @@ def excerpts(invocation: Invocation, /, as_json: bool, **options: Any) -> None:
         )
         return
     for excerpt in found:
-        print_passage(excerpt.annotation, theme_names(excerpt, context), invocation)
+        print_passage(excerpt.annotation, theme_names(excerpt.themes, context), invocation)
         output.line(f"  {citation(excerpt, context)}")
     output.remark(invocation.tr("Passages: {total}").format(total=len(found)))
 

@@ -1,12 +1,16 @@
-"""Notes: what they stand on, and what a list of all of them tells of each."""
+"""Notes: the form in which they are stored, what they stand on, and what a list of all of them tells of each."""
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from unicodedata import normalize
 
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.spans import Span
 from desktop_app.records import NamedTuple
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class NoteKind(StrEnum):
@@ -40,3 +44,8 @@ class Note(NamedTuple):
     published: str | None = None
     span: Span | None = None
     quote: str = ""
+
+
+def composed(note: str) -> str:
+    """A note as it is stored: NFC, as texts are, with LF line ends and no blanks around it."""
+    return normalize("NFC", _UNSTORABLE.sub("", "\n".join(note.splitlines()))).strip()

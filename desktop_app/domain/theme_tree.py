@@ -22,6 +22,26 @@ def under(theme: Theme, known: Sequence[Theme]) -> list[Theme]:
     return [member for child in children_of(theme.id, known) for member in (child, *under(child, known))]
 
 
+def by_parent(themes: Iterable[Theme]) -> dict[ThemeId | None, list[Theme]]:
+    """The themes right under each, and for None at the top, with those under none that is there or in a circle."""
+    by_id = {theme.id: theme for theme in themes}
+    found: dict[ThemeId | None, list[Theme]] = {}
+    for theme in by_id.values():
+        alone = theme.parent not in by_id or chain(theme, by_id, "parent") is None
+        found.setdefault(None if alone else theme.parent, []).append(theme)
+    return found
+
+
+def in_order(themes: Iterable[Theme]) -> list[Theme]:
+    """The themes, each behind the one it stands under."""
+    below = by_parent(themes)
+    waiting, found = below.get(None, [])[::-1], []
+    while waiting:
+        found.append(waiting.pop())
+        waiting += below.get(found[-1].id, [])[::-1]
+    return found
+
+
 def depth_of(theme: Theme, known: Iterable[Theme]) -> int:
     """How many themes stand over one; 0 where they come back to it, as in a library that was damaged."""
     over = chain(theme, {other.id: other for other in known}, "parent")

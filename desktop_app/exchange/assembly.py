@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from desktop_app.domain.anchors import make_anchor
@@ -13,15 +11,15 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.offsets import Counting
-from desktop_app.domain.projects import Project, Received, Remark
+from desktop_app.domain.projects import Project, Received
 from desktop_app.domain.spans import Span, trimmed
 from desktop_app.domain.themes import COLOUR, SWATCHES, Theme
 from desktop_app.exchange import facts
-from desktop_app.exchange.facts import kept_note
-from desktop_app.exchange.identities import guid_of, plain_guid
+from desktop_app.exchange.identities import Identities, guid_of, plain_guid
 from desktop_app.exchange.refusing import LargeProjectError
-from desktop_app.exchange.texts import TakenText
-from desktop_app.ingest.characters.stored_form import INVISIBLE, LIMIT, LINE_LIMIT
+from desktop_app.exchange.remarking import MOVED, OUTSIDE, TOO_LONG, Remarks
+from desktop_app.exchange.texts import TakenText, kept_note, one_line, too_long
+from desktop_app.ingest.characters.stored_form import INVISIBLE
 from desktop_app.records import NamedTuple
 
 MOST_PASSAGES = 500_000
@@ -32,12 +30,7 @@ LONGEST_NAME = 200
 """Code points of a name that are kept."""
 
 NO_TEXT = "Documents without a text"
-TOO_LONG = "Documents whose text is longer than an article may be"
-OUTSIDE = "Passages that lie outside of their text"
-MOVED = "Passages that were found by their words, since their place was wrong"
 OTHER_WORDS = "Passages whose words are others than the file says"
-
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Document(NamedTuple):
@@ -63,26 +56,23 @@ class Assembly:
         self.people: dict[EditorId, str] = {}
         self._passages: dict[tuple[ArticleId, Span, EditorId], _Filed] = {}
         self._mentions: dict[ArticleId, list[Mention]] = {}
-        self._remarks: dict[str, list[str]] = {}
-        self._idents: set[str] = set()
-
-    def remark(self, what: str, named: str) -> None:
-        """Note that something does not come along, or comes otherwise."""
-        self._remarks.setdefault(what, []).append(tidied(named)[:60])
+        self.remarks = Remarks()
+        self._idents = Identities()
 
     def document(self, raw: str, said: Mapping[str, Any], ident: str = "", called: str = "") -> Document | None:
         """Take an article; None for one that is none. `called` is what the file calls it."""
-        if len(raw) > LIMIT or raw.count("\n") >= LINE_LIMIT:
-            self.remark(TOO_LONG, called or raw[:60])
+        if too_long(raw):
+            self.remarks.add(TOO_LONG, called or raw[:60])
             return None
         taken = TakenText(raw)
         if INVISIBLE.fullmatch(taken.text):
-            self.remark(NO_TEXT, called)
+            self.remarks.add(NO_TEXT, called)
             return None
         if len(self.articles) >= MOST_ARTICLES:
             raise LargeProjectError(self.path, limit=MOST_ARTICLES)
         known = facts.known(said)
-        own = ArticleId(self._fresh(plain_guid(ident), "article", taken.text))
+        told = plain_guid(ident) or guid_of("article", taken.text)
+        own = ArticleId(self._idents.fresh(told, "article", taken.text))
         self.articles[own] = Article(
             own, TextId(""), taken.text, known.metadata, format="exchange", state=known.state, note=known.note
         )
@@ -90,7 +80,7 @@ class Assembly:
 
     def theme(self, name: str, *parts: str, ident: str = "", **fields: Any) -> ThemeId:
         """The theme of an identity, made when it is new; without one that of some `parts`, or of a name."""
-        name = tidied(name)[:LONGEST_NAME] or "?"
+        name = one_line(name)[:LONGEST_NAME] or "?"
         own = ThemeId(plain_guid(ident) or guid_of("theme", *(parts or (name,))))
         if own not in self.themes:
             if len(self.themes) >= MOST_THEMES:
@@ -103,7 +93,7 @@ class Assembly:
 
     def person(self, name: str) -> EditorId:
         """Somebody who filed passages; nobody for no name."""
-        name = tidied(name)[:LONGEST_NAME]
+        name = one_line(name)[:LONGEST_NAME]
         if not name:
             return NOBODY
         ident = EditorId(guid_of("person", name))
@@ -136,48 +126,32 @@ class Assembly:
 
     def received(self, name: str = "", origin: str = "", counting: Counting | None = None) -> Received:
         """All of it."""
-        listed = tuple(Remark(what, len(names), _three(names)) for what, names in self._remarks.items())
         mentions = {
             ident: tuple(sorted(found, key=lambda one: (one.span, one.type))) for ident, found in self._mentions.items()
         }
         passages = [self._annotation(place, filed) for place, filed in self._passages.items()]
         project = Project(
-            tidied(name)[:200], tuple(self.articles.values()), tuple(self.themes.values()), tuple(passages),
-            self.people, mentions, tidied(origin)[:200],
+            one_line(name)[:200], tuple(self.articles.values()), tuple(self.themes.values()), tuple(passages),
+            self.people, mentions, one_line(origin)[:200],
         )  # fmt: skip
-        return Received(project, listed, counting)
+        return Received(project, self.remarks.all(), counting)
 
     def _span(self, document: Document, start: int, end: int) -> Span | None:
         taken = document.taken
         span = taken.span(start, end) if 0 <= start < end <= len(taken.raw) else None
         if span is None or trimmed(taken.text, span) is None:
-            self.remark(OUTSIDE, taken.raw[max(0, start) : max(0, start) + 60] or str(start))
+            self.remarks.add(OUTSIDE, taken.raw[max(0, start) : max(0, start) + 60] or str(start))
             return None
         return span
 
     def _annotation(self, place: tuple[ArticleId, Span, EditorId], filed: _Filed) -> Annotation:
         article, span, _ = place
         said = dict(filed.said)
-        told = plain_guid(said.pop("ident", "") or "")
-        ident = self._fresh(told, "passage", article, str(span.start), str(span.end), said.get("editor", ""))
+        parts = ("passage", article, str(span.start), str(span.end), said.get("editor", ""))
+        ident = self._idents.fresh(plain_guid(said.pop("ident", "") or "") or guid_of(*parts), *parts)
         anchor = make_anchor(self.articles[article].text, span)
         note = "\n\n".join(filter(None, filed.notes))
         return Annotation(AnnotationId(ident), article, TextId(""), anchor, frozenset(filed.themes), note, **said)
-
-    def _fresh(self, told: str, *parts: str) -> str:
-        """An identity that nothing else in the file has: what was told, else one that follows from the parts."""
-        ident = told if told and told not in self._idents else guid_of(*parts)
-        number = 1
-        while ident in self._idents:
-            number += 1
-            ident = guid_of(*parts, str(number))
-        self._idents.add(ident)
-        return ident
-
-
-def tidied(words: str) -> str:
-    """A name as it is kept: NFC, in one line, without characters that nobody can see."""
-    return unicodedata.normalize("NFC", " ".join(_UNSEEN.sub("", words).split()))
 
 
 def placed(assembly: Assembly, raw: str, span: tuple[int, int], quote: str | None) -> tuple[int, int]:
@@ -187,9 +161,9 @@ def placed(assembly: Assembly, raw: str, span: tuple[int, int], quote: str | Non
         return span
     found = nearest(raw, quote, start)
     if found is None:
-        assembly.remark(OTHER_WORDS, quote)
+        assembly.remarks.add(OTHER_WORDS, quote)
         return span
-    assembly.remark(MOVED, quote)
+    assembly.remarks.add(MOVED, quote)
     return found, found + len(quote)
 
 
@@ -199,16 +173,3 @@ def nearest(text: str, words: str, place: int) -> int | None:
     before, after = text.rfind(words, 0, place + len(words)), text.find(words, place)
     found = [at for at in (before, after) if at >= 0]
     return min(found, key=lambda at: abs(at - place)) if found else None
-
-
-def _three(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, names)))[:3]
-
-
-def whole_numbers(*values: Any) -> Sequence[int] | None:
-    """The values as positions; None when one is none."""
-    numbers = [
-        int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 12 else value for value in values
-    ]
-    plain = all(isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 2**31 for number in numbers)
-    return numbers if plain else None

@@ -20,9 +20,9 @@ from desktop_app.exchange.brat_reading import read_collection
 from desktop_app.exchange.facts import lost_facts
 from desktop_app.exchange.json_text import written
 from desktop_app.exchange.labelled import by_article, lost_doubles
+from desktop_app.exchange.naming import slug, slugs
 from desktop_app.exchange.packing import MOST_FILES, packed, write_archive
-from desktop_app.exchange.refusing import LargeProjectError
-from desktop_app.exchange.slugs import slug, slugs
+from desktop_app.exchange.refusing import TooManyTextsError
 from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
 
 LIMITS = Limits(MOST_FILES, 64, 1_024)
@@ -52,13 +52,13 @@ class BratFormat:
             return read_collection(archive)
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
-        """Write the collection. LargeProjectError for more texts than an archive can hold."""
+        """Write the collection. TooManyTextsError."""
         if 2 * len(project.articles) + 3 > MOST_FILES:
-            raise LargeProjectError("brat", limit=MOST_FILES // 2)
+            raise TooManyTextsError(project.name, limit=MOST_FILES // 2)
         write_archive((packed(name, content) for name, content in _files(project)), out)
 
     def lost(self, project: Project) -> list[Remark]:
-        """Passages on the same words."""
+        """Passages on the same words, and addresses of files on somebody's computer."""
         return [*lost_doubles(project), *lost_facts(project.articles)]
 
 
@@ -94,7 +94,7 @@ def _annotations(
             yield _line(number, label, passage.anchor.span, article.text)
             if passage.note and not place:
                 notes += 1
-                yield f"#{notes}\tAnnotatorNotes T{number}\t{one_line(passage.note)}\n"
+                yield f"#{notes}\tAnnotatorNotes T{number}\t{_escaped(passage.note)}\n"
     for mention in named:
         number += 1
         yield _line(number, mention.type.value, mention.span, article.text)
@@ -108,6 +108,6 @@ def _line(number: int, label: str, span: Span, text: str) -> str:
     return f"T{number}\t{label} {places}\t{' '.join(text[start:end] for start, end in pieces)}\n"
 
 
-def one_line(note: str) -> str:
+def _escaped(note: str) -> str:
     """A note in one line, as brat keeps notes."""
     return note.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")

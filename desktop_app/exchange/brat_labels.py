@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.mentions import EntityType
-from desktop_app.domain.theme_tree import chain, depth_of
+from desktop_app.domain.theme_tree import depth_of, in_order
 from desktop_app.domain.themes import COLOUR, Theme
 from desktop_app.records import NamedTuple
 
@@ -30,20 +30,6 @@ class Label(NamedTuple):
     name: str
     parent: str = ""
     colour: str = ""
-
-
-def in_order(themes: Sequence[Theme]) -> list[Theme]:
-    """The themes, each behind the one it stands under."""
-    by_id = {theme.id: theme for theme in themes}
-    under: dict[ThemeId | None, list[Theme]] = {}
-    for theme in themes:
-        alone = theme.parent not in by_id or chain(theme, by_id, "parent") is None
-        under.setdefault(None if alone else theme.parent, []).append(theme)
-    waiting, found = under.get(None, [])[::-1], []
-    while waiting:
-        found.append(waiting.pop())
-        waiting += under.get(found[-1].id, [])[::-1]
-    return found
 
 
 def annotation_conf(themes: Sequence[Theme], labels: Mapping[ThemeId, str]) -> str:

@@ -66,7 +66,7 @@ class _Reading:
         self._known = _objects(kept.get("themes"))
         self._themes: dict[str, ThemeId] = {}
         for label in [*self._known, *self._labels]:
-            if label not in KINDS and not (self._ours and label == BARE):
+            if label and label not in KINDS and not (self._ours and label == BARE):
                 self._theme(label)
 
     def document(self, name: str) -> None:
@@ -90,7 +90,7 @@ class _Reading:
             elif note := _NOTE.fullmatch(line):
                 notes.setdefault(note[1], []).append(note[2])
             elif line[:1] in "REAM*" and line:
-                self._assembly.remark(OTHERS, line.replace("\t", " "))
+                self._assembly.remarks.add(OTHERS, line.replace("\t", " "))
         for ident, found in spans.items():
             self._file(document, found, "\n\n".join(map(self._note, notes.get(ident, ()))))
 
@@ -101,7 +101,7 @@ class _Reading:
         if len(pieces) == 1:
             start, end = placed(self._assembly, raw, (start, end), found[4])
         elif any(raw[one[1] : other[0]].strip() for one, other in pairwise(pieces)):
-            self._assembly.remark(APART, found[4])
+            self._assembly.remarks.add(APART, found[4])
         label = found[2]
         if label in KINDS and self._ours:
             self._assembly.mention(document, start, end, KINDS[label])

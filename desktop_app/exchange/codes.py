@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.projects import Remark, remarks, unique_names
-from desktop_app.domain.theme_tree import chain
+from desktop_app.domain.projects import Remark, remarks
+from desktop_app.domain.theme_tree import by_parent
 from desktop_app.domain.themes import COLOUR, Theme
+from desktop_app.exchange.naming import lost_names
 from desktop_app.exchange.xml_text import attribute, content, holdable
 from desktop_app.resources import translate
 
@@ -56,20 +57,11 @@ def _unguarded(words: str) -> str:
     return _UNGUARDED.sub(r"\1", words)
 
 
-def code_names(themes: Sequence[Theme]) -> dict[ThemeId, str]:
-    """What codes are called: as their themes, but no two alike, since programs know codes by their names."""
-    return dict(zip((theme.id for theme in themes), unique_names(theme.name for theme in themes), strict=True))
-
-
 def codebook(
     themes: Sequence[Theme], names: Mapping[ThemeId, str], guids: Mapping[ThemeId, str], folders: Collection[ThemeId]
 ) -> Iterator[str]:
     """The elements of all themes, each in that over it, in codebook order; `folders` are no codes themselves."""
-    by_id = {theme.id: theme for theme in themes}
-    under: dict[ThemeId | None, list[Theme]] = {}
-    for theme in themes:
-        over = None if theme.parent not in by_id or chain(theme, by_id, "parent") is None else theme.parent
-        under.setdefault(over, []).append(theme)
+    under = by_parent(themes)
     waiting: list[Theme | str] = [*under.get(None, [])[::-1]]
     while waiting:
         at = waiting.pop()
@@ -86,12 +78,8 @@ def codebook(
 
 def lost_themes(themes: Sequence[Theme]) -> list[Remark]:
     """What of themes a codebook cannot say as it is: names that other themes have too, characters."""
-    names = code_names(themes)
     return [
-        *remarks(
-            "Themes that get a number behind their name, since another theme has that name",
-            (theme.name for theme in themes if names[theme.id] != theme.name),
-        ),
+        *lost_names(themes),
         *remarks(
             "Themes with characters that the format cannot hold",
             (theme.name for theme in themes if not holdable(theme.name + described(theme))),

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, BinaryIO
+from typing import Any
 
 from desktop_app.domain.anchors import CONTEXT, Anchor
 from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article, Metadata
-from desktop_app.domain.dates import DateValue, is_date_value, precision_of
-from desktop_app.domain.evidence import Fact, Places
-from desktop_app.domain.exporting import Choices
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
 from desktop_app.domain.offsets import Counting
-from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks
+from desktop_app.domain.projects import Project, Received, carrying, remarks
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
+from desktop_app.exchange import facts
 from desktop_app.exchange.identities import guid_of
 from desktop_app.exchange.json_text import Object, object_lines, parsed, text_of
+from desktop_app.exchange.one_way import OnlyRead
 from desktop_app.exchange.refusing import BadProjectError
-from desktop_app.vietnam.provinces import now_of, provinces
 
 _BEGINS = re.compile(rb'^(?:\xef\xbb\xbf)?\s*(\[\s*)?\{\s*"id"\s*:\s*"[^"]*"\s*,\s*"article"\s*:\s*"')
 _UNSOUND = "Passages of which something is missing or is not what it should be"
 
 
-class ExcerptsFormat:
+class ExcerptsFormat(OnlyRead):
     """The passages of an export as JSON or JSON Lines. It has no texts: they are those of the library."""
 
     name = "excerpts"
@@ -37,15 +35,13 @@ class ExcerptsFormat:
     carries = carrying(
         "title author source url published provinces", "name parent", "themes note star state editor created was"
     )
-    reads = True
-    writes = False
 
     def accepts(self, name: str, head: bytes) -> bool:
         """True for a list of our passages, or for one a line."""
         return name.lower().endswith((".json", ".jsonl")) and _BEGINS.match(head) is not None
 
     def read(self, path: str, content: bytes) -> Received:
-        """The passages with what is told of their articles and themes. BadProjectError, NotTextError."""
+        """The passages with what is told of their articles and themes. BadProjectError, NotTextError, TooLargeError."""
         found = _BEGINS.match(content)
         lines = found is not None and found[1] is None
         told = [*object_lines(path, content)] if lines else parsed(path, text_of(path, content))
@@ -57,14 +53,6 @@ class ExcerptsFormat:
                 reading.know(one)
         left = [str(one)[:60] for one in told if not (isinstance(one, dict) and reading.take(one))]
         return Received(reading.project(), tuple(remarks(_UNSOUND, left)), Counting())
-
-    def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:
-        """Nothing: an export writes these."""
-        raise NotImplementedError
-
-    def lost(self, project: Project) -> list[Remark]:  # noqa: ARG002 - as all formats
-        """Nothing besides what it does not carry."""
-        return []
 
 
 class _Reading:
@@ -144,15 +132,8 @@ def _filed(told: Object) -> Iterator[tuple[tuple[str, ...], str, str]]:
 
 
 def _metadata(told: Object) -> Metadata:
-    title, author, source, url = (Fact(_word(told, name) or None, 1.0) for name in _FACTS)
-    published = _word(told, "published")
-    day = DateValue(published, precision_of(published), confidence=1.0) if is_date_value(published) else DateValue()
-    then = tuple(slug for slug in _words(told, "provinces") if slug in provinces())
-    now = tuple(dict.fromkeys(map(now_of, then)))
-    return Metadata(title, author, source, url, day, provinces=Places(then, now, (), 1.0))
-
-
-_FACTS = ("title", "author", "source", "url")
+    said = {name: _word(told, name) for name in ("title", "author", "source", "url", "published")}
+    return facts.known({**said, "provinces": ",".join(_words(told, "provinces"))}).metadata
 
 
 def _span(told: Object) -> Span | None:

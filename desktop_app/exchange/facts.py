@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from desktop_app.domain.articles import Article, Metadata, ReadingState
 from desktop_app.domain.dates import DateValue, is_date_value, precision_of
 from desktop_app.domain.evidence import Fact, Places
 from desktop_app.domain.projects import Remark, remarks
+from desktop_app.exchange.texts import kept_note
 from desktop_app.ingest.characters.stored_form import stored_form
 from desktop_app.records import NamedTuple
 from desktop_app.vietnam.provinces import now_of, provinces
@@ -20,7 +20,6 @@ CARRIED = "title author source url published event provinces state note"
 _FACTS = ("title", "author", "source", "url")
 _DAYS = ("published", "event")
 _LONGEST = 4_000  # code points of a value that is kept
-_LONGEST_NOTE = 200_000
 _JOIN = ", "
 
 
@@ -37,7 +36,7 @@ def told(article: Article) -> dict[str, str]:
     known = article.metadata
     said = {
         **{name: getattr(known, name).value for name in (*_FACTS, *_DAYS)},
-        "url": known.url.value if is_public(known.url.value or "") else None,
+        "url": address_of(article),
         "provinces": _JOIN.join(known.provinces.at_publication),
         "state": "" if article.state is ReadingState.UNREAD else article.state.value,
         "note": article.note,
@@ -59,9 +58,21 @@ def known(said: Mapping[str, Any]) -> Known:
 
 
 def lost_facts(articles: Sequence[Article]) -> list[Remark]:
-    """Addresses that are not handed on."""
-    private = (one.metadata.url.value for one in articles if not is_public(one.metadata.url.value or ""))
-    return remarks("Addresses of articles that are files on a computer", filter(None, private))
+    """Addresses of files on somebody's computer, which are not handed on."""
+    private = (url for one in articles if (url := one.metadata.url.value) and not is_public(url))
+    return remarks("Addresses of articles that are files on a computer", private)
+
+
+def address_of(article: Article) -> str:
+    """The address of an article; empty for one that no file may tell."""
+    address = article.metadata.url.value or ""
+    return address if is_public(address) else ""
+
+
+def handed_on(article: Article) -> Article:
+    """An article without an address that no file may tell."""
+    known = article.metadata
+    return article if is_public(known.url.value or "") else article._replace(metadata=known._replace(url=Fact()))
 
 
 def is_public(address: str) -> bool:
@@ -84,9 +95,3 @@ def _day(words: str) -> DateValue:
 def _places(slugs: Iterable[str]) -> Places:
     then = tuple(dict.fromkeys(slug.strip() for slug in slugs if slug.strip() in provinces()))
     return Places(then, tuple(dict.fromkeys(map(now_of, then))), confidence=1.0) if then else Places()
-
-
-def kept_note(words: str) -> str:
-    """A note as it is kept: NFC, LF line ends, no blanks around it."""
-    lines = "\n".join(words[:_LONGEST_NOTE].replace("\x00", "").encode("utf-8", "replace").decode("utf-8").splitlines())
-    return unicodedata.normalize("NFC", lines).strip()

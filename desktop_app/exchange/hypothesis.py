@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, BinaryIO
+from typing import Any
 
-from desktop_app.domain.exporting import Choices
 from desktop_app.domain.offsets import Counting, Unit
-from desktop_app.domain.projects import Project, Received, Remark, carrying
+from desktop_app.domain.projects import Received, carrying
+from desktop_app.exchange.json_text import parsed, text_of
 from desktop_app.exchange.loose import Gathering, Loose, Tag
+from desktop_app.exchange.one_way import OnlyRead
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
-from desktop_app.exchange.web_annotations import REPLIES, json_told, target_of, words
+from desktop_app.exchange.web_annotations import REPLIES, target_of, words
 
 _ROWS = ("annotations", "rows")
 _OURS = re.compile(rb'"(?:export_userid|export_date|client_version)"|"uri"\s*:|"user"\s*:\s*"acct:')
 
 
-class Hypothesis:
+class HypothesisFormat(OnlyRead):
     """Reads annotations; their positions are UTF-16 in a page that is not there, so their words count."""
 
     name = "hypothesis"
@@ -27,15 +28,14 @@ class Hypothesis:
     text = True
     counting: Counting | None = Counting(Unit.UTF16)
     carries = carrying("title url note", "name", "themes note editor created")
-    reads, writes = True, False
 
     def accepts(self, name: str, head: bytes) -> bool:
         """True for JSON that begins with what Hypothesis writes."""
         return name.lower().endswith(".json") and _OURS.search(head) is not None and b"anno.jsonld" not in head
 
     def read(self, path: str, content: bytes) -> Received:
-        """The annotations in a file; BadProjectError."""
-        told = json_told(path, content)
+        """The annotations in a file; BadProjectError, NotTextError, TooLargeError."""
+        told = parsed(path, text_of(path, content))
         rows = next((told[key] for key in _ROWS if key in told), None) if isinstance(told, Mapping) else told
         rows = [told] if rows is None and isinstance(told, Mapping) and "uri" in told else rows
         if not isinstance(rows, list):
@@ -46,14 +46,6 @@ class Hypothesis:
             if isinstance(row, Mapping):
                 _add(row, gathering, remarks)
         return Received(gathering.project(origin="Hypothesis"), remarks.all(), self.counting)
-
-    def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:
-        """Nothing is written in this format."""
-        raise NotImplementedError
-
-    def lost(self, project: Project) -> list[Remark]:  # noqa: ARG002 - as all formats
-        """Nothing: it is only read."""
-        return []
 
 
 def _add(row: Mapping[str, Any], gathering: Gathering, remarks: Remarks) -> None:

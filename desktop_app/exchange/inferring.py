@@ -19,7 +19,7 @@ from desktop_app.records import NamedTuple
 NEAR = 0.1
 """Two countings whose shares of ends at words differ by less than this are both possible."""
 ONE_END = 1.5
-"""Nor does one end decide between them, of however few: so many ends must differ."""
+"""So many ends more must lie at words before one counting is taken, and not both, of however few."""
 ENOUGH = 10
 """Selections without quotes by which it can be told that a program counts in an unusual unit."""
 TELLING = 12
@@ -145,11 +145,6 @@ class CountedText:
         if not breaks:
             return self.lf
         return self._body if ends is LineEnds.STORED else self.lf.replace("\n", "\r\n")
-
-
-def infer(raw: str, selections: Sequence[Selection]) -> Inference:
-    """How the positions of selections in one text are counted."""
-    return infer_all([CountedText(raw, selections)])
 
 
 def infer_all(texts: Sequence[CountedText], known: Way | None = None) -> Inference:

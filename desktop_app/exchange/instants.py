@@ -22,3 +22,9 @@ def instant(told: str) -> str:
     except OverflowError:
         return ""
     return found.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def sql_instant(told: str) -> str:
+    """An instant as programs keep it in SQLite (`2024-05-09 07:00:00.000000`); the beginning of 2000 for none."""
+    found = datetime.fromisoformat(instant(told) or "2000-01-01T00:00:00Z")
+    return found.replace(tzinfo=None).isoformat(" ", "microseconds")

@@ -20,7 +20,7 @@ from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Project, Remark, carrying, remarks
 from desktop_app.domain.spans import Span
 from desktop_app.exchange.labelled import NO_THEME, UNFILED, by_article, filed_labels, shown, theme_labels
-from desktop_app.exchange.only_written import OnlyWritten
+from desktop_app.exchange.one_way import OnlyWritten
 from desktop_app.records import NamedTuple
 
 OVERLAPPING = "Passages that overlap others, and have no tag"
@@ -34,7 +34,7 @@ _WORD = re.compile(r"\n|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|\S")
 
 
 class Word(NamedTuple):
-    """A word and where it stands; of a line end the words are a line end."""
+    """A word and where it stands; a line end counts as one."""
 
     words: str
     span: Span

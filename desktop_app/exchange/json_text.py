@@ -1,10 +1,10 @@
-"""JSON of other programs: decoded strictly, since a repaired letter would move what lies behind it."""
+"""JSON read and written; decoded strictly, since a repaired letter would move what lies behind it."""
 
 from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from desktop_app.domain.errors import NotTextError, TooLargeError
@@ -49,3 +49,11 @@ def written(value: Any, *, indent: int | None = None) -> bytes:
     """A value as UTF-8."""
     parts = (",", ": ") if indent else (", ", ": ")
     return json.dumps(value, ensure_ascii=False, indent=indent, separators=parts).encode("utf-8", "backslashreplace")
+
+
+def array(values: Iterable[Any]) -> Iterator[bytes]:
+    """An array as UTF-8, a value a line."""
+    yield b"["
+    for number, value in enumerate(values):
+        yield (b",\n" if number else b"\n") + written(value)
+    yield b"\n]"

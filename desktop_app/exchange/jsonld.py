@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.articles import Article
-from desktop_app.domain.evidence import Fact
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.offsets import Counting
-from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark, remarks
-from desktop_app.exchange.facts import is_public
+from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark
+from desktop_app.exchange.facts import handed_on, lost_facts
 from desktop_app.exchange.identities import as_guid, guid_of
 from desktop_app.exchange.instants import instant
+from desktop_app.exchange.json_text import array, parsed, text_of, written
 from desktop_app.exchange.jsonld_own import Own, digest
 from desktop_app.exchange.loose import Gathering
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
 from desktop_app.exchange.typed_json import shaped
-from desktop_app.exchange.web_annotations import annotations_in, json_told, loose_of, words
+from desktop_app.exchange.web_annotations import annotations_in, loose_of, words
 from desktop_app.exchange.xml_text import ORIGIN
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -32,7 +31,7 @@ _UNTOLD = ("path", "lines", "evidence")
 _GENERATOR = {"id": f"{NAMESPACE}program", "type": "Software", "name": ORIGIN}
 
 
-class JsonLd:
+class JsonLdFormat:
     """Writes and reads annotations; beside them all there is to articles, themes and people."""
 
     name = "jsonld"
@@ -51,8 +50,8 @@ class JsonLd:
         return name.lower().endswith((".jsonld", ".json", ".json-ld")) and told
 
     def read(self, path: str, content: bytes) -> Received:
-        """The annotations in a file, and what of ours is beside them; BadProjectError."""
-        told = json_told(path, content)
+        """The annotations in a file, and what of ours is beside them. BadProjectError, NotTextError, TooLargeError."""
+        told = parsed(path, text_of(path, content))
         found = Remarks()
         own = told if isinstance(told, Mapping) and "trich:articles" in told else {}
         reading = Own(own, found)
@@ -71,16 +70,14 @@ class JsonLd:
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
         """Write one page of annotations."""
-        for piece in _pieces(project):
-            out.write(piece.encode("utf-8", "backslashreplace"))
+        out.writelines(_pieces(project))
 
     def lost(self, project: Project) -> list[Remark]:
-        """Addresses that nobody else may read."""
-        urls = (article.metadata.url.value for article in project.articles)
-        return remarks("Addresses of articles on a computer", (url for url in urls if url and not is_public(url)))
+        """Addresses of files on somebody's computer."""
+        return lost_facts(project.articles)
 
 
-def _pieces(project: Project) -> Iterator[str]:
+def _pieces(project: Project) -> Iterator[bytes]:
     ident = guid_of("page", project.name, *(article.id for article in project.articles))
     head = {
         "@context": [CONTEXT, {"trich": NAMESPACE}],
@@ -90,29 +87,21 @@ def _pieces(project: Project) -> Iterator[str]:
         "trich:origin": ORIGIN,
         "trich:people": dict(sorted(project.people.items())),
     }
-    yield _json(head)[:-1]
-    yield ',\n"trich:themes": [' + ",\n".join(_json(shaped(theme)) for theme in project.themes)
-    yield '],\n"trich:articles": ['
-    articles = {article.id: article for article in project.articles}
-    for number, article in enumerate(project.articles):
-        yield (",\n" if number else "\n") + _json(_article(article))
+    yield written(head)[:-1]
+    yield b',\n"trich:themes": '
+    yield from array(map(shaped, project.themes))
+    yield b',\n"trich:articles": '
+    yield from array(map(_article, project.articles))
     mentions = {ident: [shaped(one) for one in found] for ident, found in project.mentions.items() if found}
-    yield '],\n"trich:mentions": ' + _json(mentions) + ',\n"items": ['
+    yield b',\n"trich:mentions": ' + written(mentions) + b',\n"items": '
+    articles = {article.id: article for article in project.articles}
     names = {theme.id: theme.name for theme in project.themes}
-    for number, passage in enumerate(project.passages):
-        yield (",\n" if number else "\n") + _json(_annotation(passage, articles.get(passage.article), names, project))
-    yield "\n]}\n"
-
-
-def _json(told: Any) -> str:
-    return json.dumps(told, ensure_ascii=False)
+    yield from array(_annotation(one, articles.get(one.article), names, project) for one in project.passages)
+    yield b"}\n"
 
 
 def _article(article: Article) -> dict[str, Any]:
-    url = article.metadata.url.value
-    if url and not is_public(url):
-        article = article._replace(metadata=article.metadata._replace(url=Fact()))
-    told: dict[str, Any] = shaped(article, _UNTOLD)
+    told: dict[str, Any] = shaped(handed_on(article), _UNTOLD)
     return {**told, "text": article.text, "text_id": article.text_id or digest(article.text)}
 
 

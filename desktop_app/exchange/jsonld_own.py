@@ -20,6 +20,7 @@ from desktop_app.domain.themes import COLOUR, DIGITS, Theme
 from desktop_app.exchange.identities import as_guid
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.remarking import Remarks
+from desktop_app.exchange.texts import one_line
 from desktop_app.exchange.typed_json import record_of
 from desktop_app.exchange.web_annotations import words
 from desktop_app.ingest.characters.stored_form import stored_form
@@ -88,7 +89,7 @@ class Own:
         found: dict[ThemeId, Theme] = {}
         for one in _list(told, "trich:themes"):
             theme = self._record(Theme, one)
-            name = " ".join(stored_form(theme.name)[0].split()) if theme else ""
+            name = one_line(theme.name) if theme else ""
             if not name:
                 continue
             ident = ThemeId(as_guid(theme.id))

@@ -12,9 +12,8 @@ from desktop_app.domain.mentions import Mention
 from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Project, Received, Remark, carrying
 from desktop_app.exchange import facts
-from desktop_app.exchange.assembly import whole_numbers
 from desktop_app.exchange.identities import guid_of
-from desktop_app.exchange.json_text import Object, parsed, text_of, written
+from desktop_app.exchange.json_text import Object, array, parsed, text_of
 from desktop_app.exchange.labelled import (
     ENTITY,
     Mark,
@@ -27,6 +26,7 @@ from desktop_app.exchange.labelled import (
     theme_labels,
 )
 from desktop_app.exchange.refusing import BadProjectError
+from desktop_app.exchange.texts import whole_numbers
 
 _BEGINS = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\[?\s*\{.*"(?:annotations|completions|predictions)"\s*:\s*\[', re.DOTALL)
 _DATA = re.compile(rb'"data"\s*:\s*\{')
@@ -69,27 +69,29 @@ class LabelStudioFormat:
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
         """Write the list of tasks."""
-        labels = theme_labels(project.themes)
-        out.write(b"[")
-        for number, (article, passages) in enumerate(by_article(project), 1):
-            named = project.mentions.get(article.id, ())
-            regions = [_region(passage, filed_labels(passage, labels)) for passage in passages]
-            regions += [_named(article.id, mention) for mention in named]
-            used = (label for passage in passages for label in filed_labels(passage, labels))
-            data = {
-                "text": article.text,
-                "article": article.id,
-                "offsets": Unit.CODE_POINT.value,
-                **facts.told(article),
-                "themes": known_labels(labels, project.themes, used),
-            }
-            task = {"id": number, "annotations": [{"id": number, "result": regions}], "data": data}
-            out.write((b",\n " if number > 1 else b"\n ") + written(task))
-        out.write(b"\n]\n")
+        out.writelines(array(_tasks(project)))
+        out.write(b"\n")
 
     def lost(self, project: Project) -> list[Remark]:
-        """Themes without passages."""
+        """Themes without passages, and addresses of files on somebody's computer."""
         return [*lost_labels(project, bare=True), *facts.lost_facts(project.articles)]
+
+
+def _tasks(project: Project) -> Iterator[Object]:
+    labels = theme_labels(project.themes)
+    for number, (article, passages) in enumerate(by_article(project), 1):
+        named = project.mentions.get(article.id, ())
+        regions = [_region(passage, filed_labels(passage, labels)) for passage in passages]
+        regions += [_named(article.id, mention) for mention in named]
+        used = (label for passage in passages for label in filed_labels(passage, labels))
+        data = {
+            "text": article.text,
+            "article": article.id,
+            "offsets": Unit.CODE_POINT.value,
+            **facts.told(article),
+            "themes": known_labels(labels, project.themes, used),
+        }
+        yield {"id": number, "annotations": [{"id": number, "result": regions}], "data": data}
 
 
 def _region(passage: Annotation, labels: Sequence[str]) -> Object:

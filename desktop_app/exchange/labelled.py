@@ -10,11 +10,12 @@ from desktop_app.domain.articles import Article, opening
 from desktop_app.domain.ids import ArticleId, ThemeId
 from desktop_app.domain.mentions import EntityType
 from desktop_app.domain.offsets import Counting, Unit
-from desktop_app.domain.projects import Project, Received, Remark, remarks, unique_names
+from desktop_app.domain.projects import Project, Received, Remark, remarks
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.exchange.assembly import Assembly, Document, placed
 from desktop_app.exchange.inferring import CountedText, Inference, LineEnds, Selection, Way, infer_all
+from desktop_app.exchange.naming import theme_names
 from desktop_app.records import NamedTuple
 
 ENTITY = "entity:"
@@ -52,12 +53,11 @@ class Marked(NamedTuple):
 
 def theme_labels(themes: Sequence[Theme]) -> dict[ThemeId, str]:
     """What themes are called as labels: no two alike, none as a kind of name."""
-    names = unique_names((theme.name for theme in themes), taken=KINDS)
-    return dict(zip((theme.id for theme in themes), names, strict=True))
+    return theme_names(themes, taken=KINDS)
 
 
 def by_article(project: Project) -> Iterator[tuple[Article, list[Annotation]]]:
-    """The articles with a text, each with its passages in the order of the text."""
+    """The articles, each with its passages in the order of the text."""
     found: dict[ArticleId, list[Annotation]] = {}
     for passage in project.passages:
         found.setdefault(passage.article, []).append(passage)
@@ -117,7 +117,7 @@ def project_of(path: str, texts: Iterable[Marked], origin: str = "", counting: C
     assembly = Assembly(path)
     for text, one in zip(told, counted, strict=True):
         for what, named in text.besides:
-            assembly.remark(what, named)
+            assembly.remarks.add(what, named)
         document = assembly.document(one.lf, text.said, text.ident)
         if document is not None:
             _file(assembly, document, text, one.spans(found.way))

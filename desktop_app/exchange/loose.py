@@ -14,9 +14,10 @@ from desktop_app.domain.projects import Project
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.exchange.facts import is_public
-from desktop_app.exchange.identities import guid_of, plain_guid
+from desktop_app.exchange.identities import Identities, guid_of, plain_guid
 from desktop_app.exchange.instants import instant
-from desktop_app.exchange.remarking import Remarks
+from desktop_app.exchange.remarking import MOVED, TWICE, Remarks
+from desktop_app.exchange.texts import kept_note, one_line
 from desktop_app.ingest.characters.stored_form import stored_form
 from desktop_app.records import NamedTuple
 
@@ -24,9 +25,7 @@ NO_WORDS = "Annotations that tell only positions in a text that is not in the fi
 NO_PLACE = "Annotations that tell no place that Trích can read"
 NOWHERE = "Annotations that do not say what they are about"
 PAGE_TAGS = "Tags of whole pages"
-MOVED = "Passages that were found by their words, since their positions mean others"
 UNCLEAR = "Passages whose words stand in several places, or in none"
-TWICE = "Identities that the file gives to two things"
 
 
 class Tag(NamedTuple):
@@ -86,12 +85,13 @@ class Gathering:
         for theme in self._themes.values():
             self._named.setdefault(theme.name.casefold(), theme.id)
         self._people = dict(people or {})
-        self._passages: dict[str, Annotation] = {}
+        self._idents = Identities()
+        self._passages: list[Annotation] = []
 
     def project(self, name: str = "", origin: str = "") -> Project:
         """All of it."""
         articles, themes = tuple(self._articles.values()), tuple(self._themes.values())
-        return Project(name, articles, themes, tuple(self._passages.values()), self._people, origin=origin)
+        return Project(name, articles, themes, tuple(self._passages), self._people, origin=origin)
 
     def add(self, loose: Loose) -> None:
         """One more annotation."""
@@ -112,13 +112,13 @@ class Gathering:
         source = loose.target.source.strip()
         if not source and (loose.target.whole or not loose.target.exact):
             return None
-        ident = plain_guid(source.rpartition(":")[2]) or guid_of("web", source or self._called)
+        ident = _guid(source) or guid_of("web", source or self._called)
         known = self._articles.get(ident)
         if known is None:
             public = "://" in source and is_public(source)
             url = Fact(stored_form(source)[0], 1.0) if public else Fact()
             known = Article(ArticleId(ident), TextId(""), "", Metadata(url=url), format="web")
-        title = " ".join(stored_form(loose.target.title if source else self._called)[0].split())
+        title = one_line(loose.target.title if source else self._called)
         if title and known.metadata.title.value is None:
             known = known._replace(metadata=known.metadata._replace(title=Fact(title, 0.5)))
         self._articles[ident] = known
@@ -126,7 +126,7 @@ class Gathering:
 
     def _about(self, article: Article, loose: Loose) -> None:
         """What is said of a whole page is a note on it."""
-        note = stored_form(loose.note)[0].strip()
+        note = kept_note(loose.note)
         if note and note not in article.note.split("\n\n"):
             joined = "\n\n".join(filter(None, (article.note, note)))
             noted = instant(loose.modified) or instant(loose.created)
@@ -168,30 +168,27 @@ class Gathering:
         return None if span is None else make_anchor(text, span)
 
     def _file(self, article: Article, loose: Loose, anchor: Anchor) -> None:
-        ident = plain_guid(loose.ident.rpartition(":")[2]) or guid_of(
-            "annotation", loose.ident, article.id, anchor.exact
-        )
-        if ident in self._passages:
+        ident = _guid(loose.ident) or guid_of("annotation", loose.ident, article.id, anchor.exact)
+        if ident in self._idents:
             self._remarks.add(TWICE, anchor.exact)
-        while ident in self._passages:
-            ident = guid_of("annotation again", ident, article.id, str(anchor.span))
-        created, note = instant(loose.created), loose.note if loose.known else stored_form(loose.note)[0].strip()
+        ident = self._idents.fresh(ident, "annotation again", article.id, str(anchor.span))
+        created, note = instant(loose.created), loose.note if loose.known else kept_note(loose.note)
         modified = instant(loose.modified) or created
         made = loose.known or Annotation(
             AnnotationId(ident), article.id, article.text_id, anchor, editor=self._person(loose), created=created,
             modified=modified, noted=modified if note else "",
         )  # fmt: skip
         themes = frozenset(self._tagged(loose.tags))
-        self._passages[ident] = made._replace(
-            id=AnnotationId(ident), article=article.id, anchor=anchor, themes=themes, note=note
+        self._passages.append(
+            made._replace(id=AnnotationId(ident), article=article.id, anchor=anchor, themes=themes, note=note)
         )
 
     def _person(self, loose: Loose) -> EditorId:
         if not (loose.person or loose.called):
             return NOBODY
         told = loose.person or loose.called
-        ident = EditorId(plain_guid(told.rpartition(":")[2]) or guid_of("person", told))
-        called = " ".join(stored_form(loose.called or loose.person)[0].split())
+        ident = EditorId(_guid(told) or guid_of("person", told))
+        called = one_line(loose.called or loose.person)
         self._people.setdefault(ident, called)
         return ident
 
@@ -200,7 +197,7 @@ class Gathering:
         found = [self._themes[ident].id for tag in tags if (ident := _theme_id(tag)) in self._themes]
         names = {self._themes[ident].name.casefold() for ident in found}
         for tag in tags:
-            name = " ".join(stored_form(tag.name)[0].split())
+            name = one_line(tag.name)
             if _theme_id(tag) not in self._themes and name and name.casefold() not in names:
                 names.add(name.casefold())
                 found.append(self._theme(name, _theme_id(tag)))
@@ -216,4 +213,9 @@ class Gathering:
 
 
 def _theme_id(tag: Tag) -> str:
-    return plain_guid(tag.address.rpartition(":")[2]) or (guid_of("theme", tag.address) if tag.address else "")
+    return _guid(tag.address) or (guid_of("theme", tag.address) if tag.address else "")
+
+
+def _guid(address: str) -> str:
+    """The UUID at the end of an address; empty where there is none."""
+    return plain_guid(address.rpartition(":")[2])

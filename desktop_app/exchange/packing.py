@@ -23,7 +23,7 @@ _STORED, _DEFLATED = 0, 8
 _NEEDED, _UNIX = 20, 3 << 8 | 20  # version 2.0; made on a system that has the modes of files
 _UTF8 = 0x800  # names are UTF-8
 _DAY = 1 << 5 | 1  # 1 January 1980, the first day that there is: the same project is the same file
-_MODE = 0o100644 << 16
+_MODE, _FOLDER = 0o100644 << 16, 0o040755 << 16 | 0x10
 _SMALL, _LARGE = (13, 6), (15, 8)  # window and memory: a text has 8 KB
 _HIGHEST_RATIO = 50
 _AT_ONCE = 100
@@ -81,7 +81,7 @@ def packed_beside(files: Iterable[tuple[str, str]], encoded: Callable[[str], byt
 
 
 def write_archive(files: Iterable[Packed], out: BinaryIO) -> None:
-    """Write an archive of at most `MOST_FILES` files."""
+    """Write an archive of at most `MOST_FILES` files; one whose name ends in a slash is a folder."""
     at = count = 0
     table: list[bytes] = []
     for file in files:
@@ -92,7 +92,8 @@ def write_archive(files: Iterable[Packed], out: BinaryIO) -> None:
         head = _LOCAL + struct.pack("<H", _NEEDED) + facts + file.name
         out.write(head)
         out.write(file.content)
-        rest = struct.pack("<HHHLL", 0, 0, 0, _MODE, at)
+        mode = _FOLDER if file.name.endswith(b"/") else _MODE
+        rest = struct.pack("<HHHLL", 0, 0, 0, mode, at)
         table.append(_CENTRAL + struct.pack("<HH", _UNIX, _NEEDED) + facts + rest + file.name)
         at += len(head) + len(file.content)
         count += 1

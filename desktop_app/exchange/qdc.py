@@ -6,29 +6,22 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from desktop_app.domain.exporting import Choices
-from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Project, Received, Remark, carrying
-from desktop_app.exchange.codes import CARRIED, code_names, codebook, lost_themes
-from desktop_app.exchange.identities import as_guid, guid_of, plain_guid
+from desktop_app.exchange.codes import CARRIED, codebook, lost_themes
+from desktop_app.exchange.identities import Identities, as_guid, known_by
+from desktop_app.exchange.naming import theme_names
 from desktop_app.exchange.qdpx_parse import Code
 from desktop_app.exchange.received_themes import themes_of
 from desktop_app.exchange.refusing import BadProjectError
-from desktop_app.exchange.remarking import Remarks
+from desktop_app.exchange.remarking import SETS, Remarks
 from desktop_app.exchange.xml_text import ORIGIN, attribute
 from desktop_app.ingest.documents.markup import Start, events
 
-SETS = "Sets of codes, sources or notes"
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="{}">\n<Codes>\n'
 
 
-class NoCodebookError(BadProjectError):
-    """XML that is none of the standard."""
-
-    code = "no-codebook"
-
-
-class Qdc:
+class QdcFormat:
     """Writes and reads themes alone."""
 
     name = "qdc"
@@ -44,7 +37,7 @@ class Qdc:
         return name.lower().endswith(".qdc") and b"<" in head[:200].replace(b"\0", b"")
 
     def read(self, path: str, content: bytes) -> Received:
-        """The themes in a codebook. NoCodebookError, DocumentTypeError, TooDeepError, DamagedDocumentError."""
+        """The themes in a codebook. BadProjectError, DocumentTypeError, TooDeepError, DamagedDocumentError."""
         remarks = Remarks()
         codes, origin, sets = _parsed(path, content)
         for name in sets:
@@ -55,16 +48,10 @@ class Qdc:
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
         """Write the codebook."""
         themes = project.themes
-        guids: dict[ThemeId, str] = {}
-        taken: set[str] = set()
-        for theme in themes:
-            guid = as_guid(theme.id)
-            while guid in taken:
-                guid = guid_of("theme", guid)
-            taken.add(guid)
-            guids[theme.id] = guid
+        idents = Identities()
+        guids = {theme.id: idents.fresh(as_guid(theme.id), "theme") for theme in themes}
         out.write(_HEAD.format(attribute(ORIGIN)).encode("utf-8"))
-        for line in codebook(themes, code_names(themes), guids, ()):
+        for line in codebook(themes, theme_names(themes), guids, ()):
             out.write(line.encode("utf-8"))
         out.write(b"</Codes>\n</CodeBook>\n")
 
@@ -85,7 +72,7 @@ def _parsed(path: str, content: bytes) -> tuple[list[Code], str, list[str]]:
             name, told = event.name.rpartition(" ")[2], event.attributes
             if not names:
                 if name != "CodeBook":
-                    raise NoCodebookError(path, reason="it is XML, but no codebook of the REFI-QDA standard.")
+                    raise BadProjectError(path, reason="it is XML, but no codebook of the REFI-QDA standard.")
                 origin = told.get("origin", "")
             names.append(name)
             if name == "Code":
@@ -102,6 +89,5 @@ def _parsed(path: str, content: bytes) -> tuple[list[Code], str, list[str]]:
 
 
 def _code(told: Mapping[str, str], over: int | None) -> Code:
-    guid = told.get("guid", "")
     description = told.get("description", "")  # Doorstop writes it so
-    return Code(plain_guid(guid) or guid.strip(), told.get("name", ""), told.get("color", ""), over, description)
+    return Code(known_by(told.get("guid", "")), told.get("name", ""), told.get("color", ""), over, description)

@@ -9,7 +9,7 @@ from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks
 from desktop_app.exchange.codes import CARRIED as CODE
 from desktop_app.exchange.codes import lost_themes
-from desktop_app.exchange.facts import is_public
+from desktop_app.exchange.facts import lost_facts
 from desktop_app.exchange.packing import MOST_FILES
 from desktop_app.exchange.qdpx_parse import parsed
 from desktop_app.exchange.qdpx_read import received
@@ -25,7 +25,7 @@ from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
 LIMITS = Limits(MOST_FILES, 256, 1_024)
 
 
-class Qdpx:
+class QdpxFormat:
     """Writes and reads whole projects."""
 
     name = "qdpx"
@@ -68,11 +68,10 @@ class Qdpx:
             for article in project.articles
             if not all(holdable(words) for _, words in values(article))
         )
-        urls = (article.metadata.url.value for article in project.articles)
         return [
             *lost_themes(project.themes),
             *remarks("Articles with characters in what is known of them that the format cannot hold", titles),
-            *remarks("Addresses of articles on a computer", (url for url in urls if url and not is_public(url))),
+            *lost_facts(project.articles),
             *remarks(
                 "Passages whose words are not in the text of their article",
                 (passage.anchor.exact for passage in placed(project)[1]),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop_app.exchange.identities import plain_guid
+from desktop_app.exchange.identities import known_by
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.ingest.documents.markup import Start, events
 
@@ -186,30 +186,30 @@ class _Reading:
         path = told.get("plainTextPath") or (told.get("path", "") if name in ("TextSource", "Note") else "")
         over = within if name in _WITHIN and isinstance(within, Source) else None
         own = told.get("name", "") or (over.name if over else "")
-        made = Source(name, _guid(told), own, path, _date(told), over)
+        made = Source(name, known_by(told.get("guid", "")), own, path, _date(told), over)
         self.found.sources.append(made)
         return made
 
     def user(self, told: Mapping[str, str]) -> None:
-        self.found.users.setdefault(_guid(told), (told.get("name", ""), told.get("id", "")))
+        self.found.users.setdefault(known_by(told.get("guid", "")), (told.get("name", ""), told.get("id", "")))
 
     def code(self, told: Mapping[str, str]) -> Code:
         over = self._codes[-1] if self._codes else None
-        made = Code(_guid(told), told.get("name", ""), told.get("color", ""), over)
+        made = Code(known_by(told.get("guid", "")), told.get("name", ""), told.get("color", ""), over)
         self._codes.append(len(self.found.codes))
         self.found.codes.append(made)
         return made
 
     def variable(self, told: Mapping[str, str]) -> _Ignored:
-        self.found.variables.setdefault(_guid(told), told.get("name", ""))
+        self.found.variables.setdefault(known_by(told.get("guid", "")), told.get("name", ""))
         return _Ignored()
 
     def case(self, told: Mapping[str, str]) -> Case:
-        self.found.cases.append(Case(_guid(told), told.get("name", "")))
+        self.found.cases.append(Case(known_by(told.get("guid", "")), told.get("name", "")))
         return self.found.cases[-1]
 
     def link(self, told: Mapping[str, str]) -> _Ignored:
-        one, other = (plain_guid(told.get(end, "")) or told.get(end, "") for end in ("originGUID", "targetGUID"))
+        one, other = (known_by(told.get(end, "")) for end in ("originGUID", "targetGUID"))
         self.found.linked.append((one, other, told.get("name", "")))
         return _Ignored()
 
@@ -218,7 +218,7 @@ class _Reading:
         if not isinstance(within, Source):
             return _Ignored()
         start, end = told.get("startPosition", ""), told.get("endPosition", "")
-        made = Selected(_guid(told), told.get("name", ""), start, end, _by(told), _date(told))
+        made = Selected(known_by(told.get("guid", "")), told.get("name", ""), start, end, _by(told), _date(told))
         within.selections.append(made)
         return made
 
@@ -239,17 +239,17 @@ class _Reading:
     def code_ref(self, told: Mapping[str, str]) -> None:
         within = self._within()
         if isinstance(within, Coding):
-            within.code = _target(told)
+            within.code = known_by(told.get("targetGUID", ""))
 
     def variable_ref(self, told: Mapping[str, str]) -> None:
         within = self._within()
         if isinstance(within, Value):
-            within.variable = _target(told)
+            within.variable = known_by(told.get("targetGUID", ""))
 
     def source_ref(self, told: Mapping[str, str]) -> None:
         within = self._within()
         if isinstance(within, Case):
-            within.sources.append(_target(told))
+            within.sources.append(known_by(told.get("targetGUID", "")))
 
     def selection_ref(self, _: Mapping[str, str]) -> None:
         within = self._within()
@@ -259,25 +259,15 @@ class _Reading:
     def note_ref(self, told: Mapping[str, str]) -> None:
         within = self._within()
         if isinstance(within, Parsed | Code | Source | Selected | Coding):
-            within.notes.append(_target(told))
+            within.notes.append(known_by(told.get("targetGUID", "")))
 
 
 class _Ignored:
     """Stands for an element of which nothing is read, nor of those in it."""
 
 
-def _guid(told: Mapping[str, str]) -> str:
-    """The identity of an element: a plain UUID where it is one, else as it is written."""
-    return plain_guid(told.get("guid", "")) or told.get("guid", "").strip()
-
-
-def _target(told: Mapping[str, str]) -> str:
-    return plain_guid(told.get("targetGUID", "")) or told.get("targetGUID", "").strip()
-
-
 def _by(told: Mapping[str, str]) -> str:
-    user = told.get("creatingUser") or told.get("modifyingUser") or ""
-    return plain_guid(user) or user.strip()
+    return known_by(told.get("creatingUser") or told.get("modifyingUser") or "")
 
 
 def _date(told: Mapping[str, str]) -> str:

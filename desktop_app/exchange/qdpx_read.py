@@ -13,7 +13,7 @@ from desktop_app.domain.evidence import Fact
 from desktop_app.domain.ids import ArticleId, EditorId, TextId
 from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Project, Received
-from desktop_app.exchange.identities import as_guid, guid_of, plain_guid
+from desktop_app.exchange.identities import Identities, as_guid, guid_of, plain_guid
 from desktop_app.exchange.inferring import CountedText, LineEnds, Selection, Way, as_told, infer_all
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.qdpx_parse import Parsed, Selected, Source, Value
@@ -21,7 +21,8 @@ from desktop_app.exchange.qdpx_passages import Files, Place, passages_of
 from desktop_app.exchange.qdpx_texts import Texts
 from desktop_app.exchange.qdpx_write import NOBODYS
 from desktop_app.exchange.received_themes import themes_of
-from desktop_app.exchange.remarking import Remarks
+from desktop_app.exchange.remarking import SETS, TWICE, Remarks
+from desktop_app.exchange.texts import kept_note, one_line
 from desktop_app.exchange.variables import article_facts, variable_of
 from desktop_app.ingest.characters.stored_form import stored_form
 
@@ -40,7 +41,7 @@ KINDS: Mapping[str, str] = {
     "AudioSelection": "Parts of sound recordings",
     "VideoSelection": "Parts of films",
     "TranscriptSelection": "Parts of transcripts",
-    "Set": "Sets of codes, sources or notes",
+    "Set": SETS,
     "Graph": "Graphs",
 }
 """What is not taken over, by the name of its element."""
@@ -51,7 +52,6 @@ IN_NOTES = "Passages in notes"
 CASES = "Cases"
 VARIABLES = "Values of variables that Trích does not have"
 STRANGE = "Values that mean nothing to Trích"
-TWICE = "Identities that the file gives to two things"
 NO_NUMBERS = "Passages whose positions are no numbers"
 ABOUT = "Descriptions of the project"
 
@@ -70,7 +70,7 @@ class _Taking:
         self._notes = {one.guid: one for one in parsed.sources if one.kind == "Note"}
         self._read_notes: dict[str, str] = {}
         self._linked: dict[str, list[str]] = {}
-        self._taken: set[str] = set()
+        self._idents = Identities()
         self._people: dict[str, EditorId] = {}
 
     def received(self, told: Counting | None) -> Received:
@@ -113,7 +113,7 @@ class _Taking:
                 self._people[guid] = NOBODY
             else:
                 ident = self._people[guid] = EditorId(own if own and as_guid(own) == guid else as_guid(guid))
-                people[ident] = " ".join(name.split()) or own
+                people[ident] = one_line(name) or own
         return people
 
     def _link(self) -> None:
@@ -155,12 +155,9 @@ class _Taking:
 
     def _identity(self, kind: str, guid: str, *words: str) -> str:
         ident = plain_guid(guid) or guid_of(kind, guid, *words)
-        if ident in self._taken:
+        if ident in self._idents:
             self._remarks.add(TWICE, words[0] if words else guid)
-        while ident in self._taken:
-            ident = guid_of(f"{kind} again", ident, *words)
-        self._taken.add(ident)
-        return ident
+        return self._idents.fresh(ident, f"{kind} again", *words)
 
     def _place(self, source: Source, number: int) -> Place:
         raw = self._texts.raw(source)
@@ -168,16 +165,17 @@ class _Taking:
         selected = tuple(one for one in source.selections if raw is None or self._numbered(one))
         told = [Selection(int(one.start), int(one.end), one.name) for one in selected] if raw is not None else []
         counted = None if raw is None else CountedText(raw, told)
-        metadata, state, strange = article_facts(self._values(source))
+        known, strange = article_facts(self._values(source))
+        metadata = known.metadata
         for words in strange:
             self._remarks.add(STRANGE, words)
         if metadata.title.value is None and not self._ours and source.name.strip():
-            name = " ".join(stored_form(source.name)[0].split())
+            name = one_line(source.name)
             metadata = metadata._replace(title=Fact(_SUFFIX.sub("", name) or name, 0.5))
-        about = stored_form(source.description)[0].strip()
+        about = kept_note(source.description)
         notes = dict.fromkeys(filter(None, (about, self._note(source.notes, source.guid))))
         article = Article(
-            ArticleId(ident), TextId(""), counted.taken.text if counted else "", metadata, state=state,
+            ArticleId(ident), TextId(""), counted.taken.text if counted else "", metadata, state=known.state,
             imported=instant(source.created), note="\n\n".join(notes),
         )  # fmt: skip
         return Place(source, article, counted, selected)

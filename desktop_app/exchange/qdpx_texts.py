@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.errors import TooLargeError, UserError
+from desktop_app.domain.errors import UserError
 from desktop_app.exchange.qdpx_parse import Source
 from desktop_app.exchange.refusing import BadProjectError
-from desktop_app.exchange.remarking import Remarks
+from desktop_app.exchange.remarking import TOO_LONG, Remarks
+from desktop_app.exchange.texts import too_long
 from desktop_app.ingest.characters.decoding import decode
-from desktop_app.ingest.characters.stored_form import check_size
 from desktop_app.ingest.documents.archive import Archive
 
 MISSING = "Sources whose text is not in the file"
 OTHER_ENCODING = "Texts that are not in UTF-8, as they should be"
 UNREADABLE = "Texts that cannot be read"
-TOO_LONG = "Texts that are longer than an article may be"
 
 
 class Texts:
@@ -50,9 +49,7 @@ class Texts:
             return text
 
     def _fit(self, text: str, name: str) -> str | None:
-        try:
-            check_size(name, len(text), text.count("\n") + text.count("\r"))
-        except TooLargeError:
+        if too_long(text):
             self._remarks.add(TOO_LONG, name)
             return None
         return text

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import BinaryIO
 
 from desktop_app.domain.annotations import NOBODY, Annotation
-from desktop_app.domain.articles import Article, opening
-from desktop_app.domain.errors import TooLargeError
+from desktop_app.domain.articles import Article
 from desktop_app.domain.exporting import Profile
 from desktop_app.domain.ids import ArticleId, EditorId, ThemeId
 from desktop_app.domain.offsets import BOM, Counting, Positions, Unit
 from desktop_app.domain.projects import Project, unique_names
-from desktop_app.exchange.codes import code_names, codebook
-from desktop_app.exchange.identities import as_guid, guid_of
+from desktop_app.exchange.codes import codebook
+from desktop_app.exchange.identities import Identities, as_guid, guid_of
 from desktop_app.exchange.inferring import TELLING
 from desktop_app.exchange.instants import instant
+from desktop_app.exchange.naming import file_name, theme_names
 from desktop_app.exchange.packing import MOST_FILES, packed_beside, packed_pieces, write_archive
+from desktop_app.exchange.refusing import TooManyTextsError
 from desktop_app.exchange.variables import VARIABLES, Variable, values
 from desktop_app.exchange.xml_text import ORIGIN, attribute, content, holdable_length
 from desktop_app.records import NamedTuple
@@ -34,15 +34,6 @@ _HEAD = (
     'http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd"'
 )
 _ONCE = "1970-01-01T00:00:00Z"  # QualCoder 3.8 takes nothing in where a note has no date
-_UNFIT = re.compile('[\x00-\x1f\x7f<>:"/\\\\|?*]+')
-_TEXT = re.compile(r"(?:\.txt[ .]*)+$", re.IGNORECASE)
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-
-
-class TooManyTextsError(TooLargeError):
-    """More texts and notes than an archive can hold that every program reads."""
-
-    template = "{path} would hold more than {limit} texts and notes. Export fewer articles at once."
 
 
 class _Way(NamedTuple):
@@ -83,18 +74,12 @@ def placed(project: Project) -> tuple[dict[ArticleId, list[Annotation]], list[An
     return found, lost
 
 
-def file_name(words: str) -> str:
-    """Words as the name of a file on any system, without the suffix of texts, which some readers put behind it."""
-    name = _TEXT.sub("", opening(_UNFIT.sub(" ", words), 100).strip(" .")) or "-"
-    return f"_{name}" if _DEVICE.fullmatch(name) else name
-
-
 class _Writing:
     """The elements of a project, each thing with a GUID that nothing else in the file has."""
 
     def __init__(self, project: Project, way: _Way) -> None:
         self._project, self._way = project, way
-        self._taken = {NOBODYS, *(variable.guid for variable in VARIABLES)}
+        self._idents = Identities((NOBODYS, *(variable.guid for variable in VARIABLES)))
         self._people: dict[EditorId, str] = {NOBODY: NOBODYS}
         for person in sorted({*project.people, *(passage.editor for passage in project.passages)}):
             self._people.setdefault(person, self._guid("person", person))
@@ -133,11 +118,7 @@ class _Writing:
         return ((BOM if self._way.bom else "") + text).encode("utf-8", "replace")
 
     def _guid(self, kind: str, ident: str) -> str:
-        found = as_guid(ident)
-        while found in self._taken:
-            found = guid_of(kind, found)
-        self._taken.add(found)
-        return found
+        return self._idents.fresh(as_guid(ident), kind)
 
     def _codes(self) -> Iterator[str]:
         themes = self._project.themes
@@ -145,7 +126,7 @@ class _Writing:
             used = {theme for passages in self._passages.values() for passage in passages for theme in passage.themes}
             folders = {theme.parent for theme in themes if theme.parent and theme.parent not in used}
             yield "<CodeBook><Codes>\n"
-            yield from codebook(themes, code_names(themes), self._themes, folders)
+            yield from codebook(themes, theme_names(themes), self._themes, folders)
             yield "</Codes></CodeBook>\n"
 
     def _sources(self) -> Iterator[str]:

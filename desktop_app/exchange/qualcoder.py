@@ -10,11 +10,11 @@ from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks, unique_names
 from desktop_app.exchange import facts
 from desktop_app.exchange.labelled import shown
+from desktop_app.exchange.naming import lost_names, slug
+from desktop_app.exchange.packing import packed, write_archive
 from desktop_app.exchange.qualcoder_reading import read_project
-from desktop_app.exchange.qualcoder_tables import FOLDERS, code_names, tables_of
+from desktop_app.exchange.qualcoder_tables import FOLDERS, tables_of
 from desktop_app.exchange.refusing import BadProjectError
-from desktop_app.exchange.slugs import slug
-from desktop_app.exchange.zips import write_zip
 from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
 from desktop_app.store.foreign import LIMIT_MB, SIGN, foreign_file, fresh_file
 
@@ -59,21 +59,17 @@ class QualcoderFormat:
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
         """Write the folder, zipped."""
         folder = f"{slug(project.name)[:40] if project.name else 'trich'}.qda"
-        database = fresh_file("qualcoder.sql", tables_of(project))
-        write_zip(out, [(f"{folder}/{DATABASE}", database), *((f"{folder}/{name}/", b"") for name in FOLDERS)])
+        database = packed(f"{folder}/{DATABASE}", fresh_file("qualcoder.sql", tables_of(project)))
+        write_archive([database, *(packed(f"{folder}/{name}/", b"") for name in FOLDERS)], out)
 
     def lost(self, project: Project) -> list[Remark]:
-        """Names that are not unique, and what QualCoder keeps of passages with a theme only."""
-        names = code_names(project.themes)
+        """Names that are not unique, what QualCoder keeps of passages with a theme only, and private addresses."""
         people = [*project.people.values()]
         numbered = zip(people, unique_names(people, taken=("default",)), strict=True)
         renamed = {ident for ident, (was, now) in zip(project.people, numbered, strict=True) if was != now}
         bare = [one for one in project.passages if not one.themes]
         return [
-            *remarks(
-                "Themes that get a number behind their name, since another theme has that name",
-                (theme.name for theme in project.themes if names[theme.id] != theme.name),
-            ),
+            *lost_names(project.themes),
             *remarks(
                 "Passages by people who get a number behind their name, since somebody else has that name",
                 (shown(one) for one in project.passages if one.editor in renamed and (one.themes or one.note)),

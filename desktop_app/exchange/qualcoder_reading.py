@@ -10,10 +10,10 @@ from desktop_app.domain.annotations import NOBODY
 from desktop_app.domain.ids import EditorId, ThemeId
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Received
-from desktop_app.exchange import facts
-from desktop_app.exchange.assembly import Assembly, Document, placed, whole_numbers
+from desktop_app.exchange.assembly import Assembly, Document, placed
 from desktop_app.exchange.inferring import CountedText, Selection, Way, infer_all
 from desktop_app.exchange.qualcoder_tables import NOBODY_THERE
+from desktop_app.exchange.texts import kept_note, whole_numbers
 from desktop_app.records import NamedTuple
 from desktop_app.store.foreign import Foreign, Row
 
@@ -44,7 +44,7 @@ def read_project(path: str, file: Foreign) -> Received:
         reading.source(row)
     for table, what in OTHER_CODINGS.items():
         for (name,) in file.rows(table, (_NAMES[table],)):
-            assembly.remark(what, _words(name))
+            assembly.remarks.add(what, _words(name))
     about = next(iter(file.rows("project", ("about",))), ("",))
     return assembly.received(origin=_words(about[0]) or "QualCoder", counting=Counting())
 
@@ -68,7 +68,7 @@ class _Reading:
         raw = _words(fulltext)
         codings = self._codings.get(ident, [])
         if not raw:
-            self._assembly.remark("Pictures, recordings and other files without a text", _words(name))
+            self._assembly.remarks.add("Pictures, recordings and other files without a text", _words(name))
             return
         counted = CountedText(raw, [Selection(one.start, one.end, one.quote or "") for one in codings])
         document = self._assembly.document(counted.lf, said, told.get("article", ""), _words(name))
@@ -118,7 +118,7 @@ class _Reading:
         return over
 
     def _theme(self, kind: str, name: Any, memo: Any, colour: Any, over: ThemeId | None) -> ThemeId:
-        definition = facts.kept_note(_words(memo))
+        definition = kept_note(_words(memo))
         return self._assembly.theme(
             _words(name), "qualcoder", kind, _words(name), colour=_words(colour), definition=definition, parent=over
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,10 +9,12 @@ from desktop_app.domain.annotations import NOBODY, Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import EditorId, ThemeId
 from desktop_app.domain.projects import Project, unique_names
+from desktop_app.domain.theme_tree import in_order
 from desktop_app.domain.themes import Theme
 from desktop_app.exchange import facts
-from desktop_app.exchange.brat_labels import in_order
+from desktop_app.exchange.instants import sql_instant
 from desktop_app.exchange.labelled import by_article
+from desktop_app.exchange.naming import file_name, theme_names
 
 FOLDERS = ("documents", "images", "audio", "video")
 """The folders that a project has beside its database."""
@@ -21,16 +22,11 @@ NOBODY_THERE = "default"
 """What QualCoder calls somebody who gave no name."""
 
 _VERSION, _ABOUT = "v14", "QualCoder 3.8.2"
-_NEVER = "2000-01-01 00:00:00"
-_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d).*")
+_SECOND = 19  # `2000-01-01 00:00:00`
+_NEVER = sql_instant("")[:_SECOND]
 
 Record = dict[str, Any]
 Tables = dict[str, list[Record]]
-
-
-def code_names(themes: Sequence[Theme]) -> dict[ThemeId, str]:
-    """What codes are called: as their themes, but no two alike."""
-    return dict(zip((theme.id for theme in themes), unique_names(theme.name for theme in themes), strict=True))
 
 
 def owners(people: Mapping[EditorId, str]) -> dict[EditorId, str]:
@@ -53,7 +49,7 @@ def tables_of(project: Project) -> Tables:
         "attribute": [],
     }
     codes = {theme.id: number for number, theme in enumerate(in_order(project.themes), 1)}
-    called = unique_names(_file_name(article) for article in project.articles)
+    called = unique_names(file_name(article.shown_title) for article in project.articles)
     for number, (article, passages) in enumerate(by_article(project), 1):
         found["source"].append(_source(article, number, called[number - 1]))
         found["attribute"] += _attributes(article, number, len(found["attribute"]))
@@ -76,7 +72,7 @@ def tables_of(project: Project) -> Tables:
 
 def _codes(themes: Sequence[Theme]) -> Tables:
     """A code for each theme; and for one with others under it a category of its name, in which the code stands."""
-    names = code_names(themes)
+    names = theme_names(themes)
     over = {theme.parent for theme in themes}
     ordered = in_order(themes)
     categories = {theme.id: number for number, theme in enumerate((one for one in ordered if one.id in over), 1)}
@@ -112,7 +108,12 @@ def _above(theme: Theme, categories: Mapping[ThemeId, int]) -> int | None:
 
 
 def _source(article: Article, number: int, name: str) -> Record:
-    told = {"mediapath": None, "memo": article.note, "owner": NOBODY_THERE, "date": _instant(article.imported)}
+    told = {
+        "mediapath": None,
+        "memo": article.note,
+        "owner": NOBODY_THERE,
+        "date": sql_instant(article.imported)[:_SECOND],
+    }
     return {"id": number, "name": name, "fulltext": article.text, **told, "av_text_id": None}
 
 
@@ -138,20 +139,9 @@ def _passage(
 ) -> None:
     span = passage.anchor.span
     place = {"fid": source, "pos0": span.start, "pos1": span.end, "memo": passage.note}
-    told = {"owner": names.get(passage.editor, NOBODY_THERE), "date": _instant(passage.created)}
+    told = {"owner": names.get(passage.editor, NOBODY_THERE), "date": sql_instant(passage.created)[:_SECOND]}
     for code in sorted(codes[theme] for theme in passage.themes):
         row = {"ctid": len(found["code_text"]) + 1, "cid": code, "seltext": passage.anchor.exact, **place, **told}
         found["code_text"].append({**row, "avid": None, "important": 1 if passage.star else None})
     if not passage.themes and passage.note:
         found["annotation"].append({"anid": len(found["annotation"]) + 1, **place, **told})
-
-
-def _file_name(article: Article) -> str:
-    """What a text is called: something that may be a file's name."""
-    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f\x7f]+', " ", article.shown_title)
-    return " ".join(plain.split())[:100].strip(". ") or "bai"
-
-
-def _instant(instant: str) -> str:
-    found = _INSTANT.fullmatch(instant)
-    return f"{found[1]} {found[2]}" if found else _NEVER

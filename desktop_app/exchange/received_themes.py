@@ -10,12 +10,12 @@ from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.projects import unique_names
 from desktop_app.domain.themes import COLOUR, Theme
 from desktop_app.exchange.codes import parted
-from desktop_app.exchange.identities import guid_of, plain_guid
+from desktop_app.exchange.identities import Identities, guid_of, plain_guid
 from desktop_app.exchange.qdpx_parse import Code
-from desktop_app.exchange.remarking import Remarks
+from desktop_app.exchange.remarking import RENAMED, Remarks
+from desktop_app.exchange.texts import one_line
 from desktop_app.ingest.characters.stored_form import stored_form
 
-RENAMED = "Themes that get a number behind their name, since another one of the file has that name"
 NAMELESS = "Codes without a name"
 
 _SHORT = re.compile(r"#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])")
@@ -29,7 +29,7 @@ def themes_of(
     `key` is empty, `colour` where the file says none: whoever stores them finds some.
     """
     ids = _ids(codes)
-    plain = [_one_line(code.name) for code in codes]
+    plain = [one_line(code.name) for code in codes]
     for code, name in zip(codes, plain, strict=True):
         if not name:
             remarks.add(NAMELESS, code.description)
@@ -58,19 +58,12 @@ def themes_of(
 def _ids(codes: Sequence[Code]) -> list[ThemeId]:
     """An identity for each: its own where it is a UUID and nobody's before, else one that follows from its names."""
     made: list[ThemeId] = []
-    taken: set[str] = set()
+    idents = Identities()
     for code in codes:
         over = made[code.over] if code.over is not None else ""
         ident = plain_guid(code.guid) or guid_of("code", code.guid or f"{over} {code.name}")
-        while ident in taken:
-            ident = guid_of("code again", ident, over, code.name)
-        taken.add(ident)
-        made.append(ThemeId(ident))
+        made.append(ThemeId(idents.fresh(ident, "code again", over, code.name)))
     return made
-
-
-def _one_line(words: str) -> str:
-    return " ".join(stored_form(words)[0].split())
 
 
 def _colour(told: str) -> str:

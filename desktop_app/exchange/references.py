@@ -14,10 +14,11 @@ from desktop_app.domain.dates import DateValue, Precision
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Carries, Project, Remark, carrying, remarks
-from desktop_app.exchange.facts import is_public, lost_facts
-from desktop_app.exchange.json_text import Object, written
-from desktop_app.exchange.only_written import OnlyWritten
-from desktop_app.exchange.slugs import slug
+from desktop_app.exchange.facts import address_of, lost_facts
+from desktop_app.exchange.json_text import Object, array
+from desktop_app.exchange.naming import slug
+from desktop_app.exchange.one_way import OnlyWritten
+from desktop_app.export.phrases import one_line
 
 LANGUAGE = "vi"
 
@@ -47,10 +48,8 @@ class CslFormat(_References):
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
         """Write the array."""
-        out.write(b"[")
-        for number, article in enumerate(project.articles):
-            out.write((b",\n " if number else b"\n ") + written(_item(article)))
-        out.write(b"\n]\n")
+        out.writelines(array(map(_item, project.articles)))
+        out.write(b"\n")
 
 
 class RisFormat(_References):
@@ -63,7 +62,7 @@ class RisFormat(_References):
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
         """Write all blocks."""
         for article in project.articles:
-            lines = (f"{tag}  - {_one_line(value)}\r\n" for tag, value in _tags(article))
+            lines = (f"{tag}  - {one_line(value)}\r\n" for tag, value in _tags(article))
             out.write("".join([*lines, "ER  - \r\n\r\n"]).encode("utf-8", "replace"))
 
 
@@ -86,11 +85,6 @@ def _authors(article: Article) -> list[str]:
     return [name for name in _SEPARATE.split(article.metadata.author.value or "") if name.strip(" ,;")]
 
 
-def _address(article: Article) -> str:
-    address = article.metadata.url.value or ""
-    return address if is_public(address) else ""
-
-
 def _parts(day: DateValue) -> list[int]:
     """Year, month and day, as far as they are known."""
     return [int(part) for part in (day.value or "")[:10].split("-") if part]
@@ -104,8 +98,8 @@ def _item(article: Article) -> Object:
         "author": [{"literal": name} for name in _authors(article)],
         "container-title": known.source.value,
         "issued": {"date-parts": [published]} if published else None,
-        "URL": _address(article),
-        "accessed": {"date-parts": [[int(part) for part in seen.split("-")]]} if seen and _address(article) else None,
+        "URL": address_of(article),
+        "accessed": {"date-parts": [[int(part) for part in seen.split("-")]]} if seen and address_of(article) else None,
         "note": article.note,
     }
     said = {name: value for name, value in told.items() if value}
@@ -124,15 +118,11 @@ def _tags(article: Article) -> Iterator[tuple[str, str]]:
     if parts := _parts(known.published):
         yield "PY", f"{parts[0]:04}"
         yield "DA", "/".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:]), *[""] * (4 - len(parts))])
-    if _address(article):
-        yield "UR", _address(article)
+    if address_of(article):
+        yield "UR", address_of(article)
     yield "LA", LANGUAGE
     if article.note:
         yield "N1", article.note
-
-
-def _one_line(value: str) -> str:
-    return " ".join(value.split())
 
 
 _SPECIAL = {
@@ -153,7 +143,7 @@ def _fields(article: Article) -> dict[str, str]:
         "date": day,
         "year": f"{parts[0]:04}" if parts else "",
         "month": str(parts[1]) if len(parts) > 1 else "",
-        "url": "".join(_IN_ADDRESS.get(char, char) for char in _address(article)),
+        "url": "".join(_IN_ADDRESS.get(char, char) for char in address_of(article)),
         "entrysubtype": "newspaper",
         "langid": "vietnamese",
         "language": LANGUAGE,
@@ -164,7 +154,7 @@ def _fields(article: Article) -> dict[str, str]:
 
 def _braced(words: str) -> str:
     """Words that keep their capitals, and are one name: in braces of their own."""
-    return f"{{{_escaped(_one_line(words))}}}" if words.strip() else ""
+    return f"{{{_escaped(one_line(words))}}}" if words.strip() else ""
 
 
 def _escaped(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Why a file of another program is refused."""
+"""Why a file of another program is refused, and why one is not written."""
 
 from __future__ import annotations
 
@@ -16,3 +16,9 @@ class LargeProjectError(TooLargeError):
     """A file that says more than anybody can look at."""
 
     template = "{path} holds more than {limit} articles, themes or passages. Save it in parts and take these in."
+
+
+class TooManyTextsError(TooLargeError):
+    """More texts and notes than an archive can hold that every program reads."""
+
+    template = "{path} would hold more than {limit} texts and notes. Export fewer articles at once."

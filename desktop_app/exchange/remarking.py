@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from desktop_app.domain.articles import opening
 from desktop_app.domain.projects import Remark
+from desktop_app.exchange.texts import one_line
+
+MOVED = "Passages that were found by their words, since their positions mean others"
+OUTSIDE = "Passages that lie outside of their text"
+RENAMED = "Themes that get a number behind their name, since another theme has that name"
+SETS = "Sets of codes, sources or notes"
+TOO_LONG = "Texts that are longer than an article may be"
+TWICE = "Identities that the file gives to two things"
+"""What several formats say."""
 
 
 class Remarks:
@@ -18,7 +27,7 @@ class Remarks:
         self._times[what] = self._times.get(what, 0) + 1
         examples = self._examples.setdefault(what, {})
         if example.strip() and len(examples) < 3:
-            examples[opening(example, 60)] = None
+            examples[opening(one_line(example[:400]), 60)] = None
 
     def all(self) -> tuple[Remark, ...]:
         """All kinds, in the order in which they were found first."""

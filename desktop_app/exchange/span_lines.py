@@ -11,7 +11,6 @@ from desktop_app.domain.exporting import Choices
 from desktop_app.domain.offsets import Counting, Unit, Units
 from desktop_app.domain.projects import Project, Received, Remark, carrying
 from desktop_app.exchange import facts
-from desktop_app.exchange.assembly import whole_numbers
 from desktop_app.exchange.json_text import Object, object_lines, written
 from desktop_app.exchange.labelled import (
     ENTITY,
@@ -25,6 +24,7 @@ from desktop_app.exchange.labelled import (
     theme_labels,
 )
 from desktop_app.exchange.refusing import BadProjectError
+from desktop_app.exchange.texts import whole_numbers
 
 META = "meta"
 """Under which what is known of an article stands; labelling programs keep it and do not look at it."""
@@ -90,7 +90,7 @@ class SpanLines:
             out.write(written(line) + b"\n")
 
     def lost(self, project: Project) -> list[Remark]:
-        """Themes without passages, and passages without themes."""
+        """Themes without passages, passages without themes, and addresses of files on somebody's computer."""
         return [*lost_labels(project), *facts.lost_facts(project.articles)]
 
     def _counted(self, text: str, spans: Sequence[Placed]) -> list[Placed]:

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.projects import Remark, remarks, unique_names
+from desktop_app.domain.projects import Remark, remarks
+from desktop_app.domain.theme_tree import in_order
 from desktop_app.domain.themes import Theme
-from desktop_app.exchange.brat_labels import in_order
+from desktop_app.exchange.naming import theme_names
+from desktop_app.exchange.remarking import RENAMED
 
 LONGEST = 200
 """Code points of a path (Taguette 1.5.2, `validate.tag_path`)."""
@@ -18,8 +20,7 @@ _DOT, _LOOKS_SO = ".", "\N{ONE DOT LEADER}"
 
 def tag_paths(themes: Sequence[Theme]) -> dict[ThemeId, str]:
     """The path of each theme in codebook order, those over it first; at the top where it would be too long."""
-    names = unique_names(theme.name for theme in themes)
-    called = {theme.id: name.replace(_DOT, _LOOKS_SO)[:LONGEST] for theme, name in zip(themes, names, strict=True)}
+    called = {theme: name.replace(_DOT, _LOOKS_SO)[:LONGEST] for theme, name in theme_names(themes).items()}
     paths: dict[ThemeId, str] = {}
     for theme in in_order(themes):
         over = paths.get(theme.parent) if theme.parent else None
@@ -31,18 +32,14 @@ def tag_paths(themes: Sequence[Theme]) -> dict[ThemeId, str]:
 def lost_paths(themes: Sequence[Theme]) -> list[Remark]:
     """Names that paths do not give back, and themes that no longer stand under another."""
     paths = tag_paths(themes)
-    names = dict(zip((theme.id for theme in themes), unique_names(theme.name for theme in themes), strict=True))
-    told = {theme.id: _shown(names[theme.id].replace(_DOT, _LOOKS_SO)) for theme in themes}
+    told = {theme: _shown(name.replace(_DOT, _LOOKS_SO)) for theme, name in theme_names(themes).items()}
     apart = (
         theme.name
         for theme in themes
         if theme.parent in paths and not paths[theme.id].startswith(f"{paths[theme.parent]}.")
     )
     return [
-        *remarks(
-            "Themes that get a number behind their name, since another theme has that name",
-            (theme.name for theme in themes if told[theme.id] != theme.name),
-        ),
+        *remarks(RENAMED, (theme.name for theme in themes if told[theme.id] != theme.name)),
         *remarks("Themes whose path is too long, and which stand at the top therefore", apart),
     ]
 

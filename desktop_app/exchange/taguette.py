@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
@@ -18,14 +17,16 @@ from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.offsets import Counting, Unit, Units
 from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks
 from desktop_app.exchange import facts
-from desktop_app.exchange.assembly import Assembly, whole_numbers
+from desktop_app.exchange.assembly import Assembly
 from desktop_app.exchange.described import description_of, said_in
 from desktop_app.exchange.facts import lost_facts
+from desktop_app.exchange.instants import instant, sql_instant
 from desktop_app.exchange.labelled import by_article, lost_doubles
-from desktop_app.exchange.only_written import OnlyWritten
+from desktop_app.exchange.one_way import OnlyWritten
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.tag_paths import lost_paths, rows_of, tag_paths, tree_of
 from desktop_app.exchange.tagless import Tagless, page_of
+from desktop_app.exchange.texts import kept_note, whole_numbers
 from desktop_app.store.foreign import SIGN, Foreign, Row, foreign_file, fresh_file
 
 SEVERAL = "Projects of one file that were put together"
@@ -35,8 +36,6 @@ LONG_DEFINITIONS = "Definitions of themes that are cut, since they are too long"
 
 _NAME, _DESCRIPTION = 50, 102_400  # code points (Taguette 1.5.2, `validate.py`)
 _ME = "admin"
-_NEVER = "2000-01-01 00:00:00.000000"
-_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{3})\d*)?Z?")
 
 
 class TaguetteFormat:
@@ -118,7 +117,7 @@ class _Reading:
         names = [name for name in self._projects.values() if isinstance(name, str)]
         if len(self._projects) > 1:
             for name in names:
-                self._assembly.remark(SEVERAL, name)
+                self._assembly.remarks.add(SEVERAL, name)
         tags = self._tags()
         under: defaultdict[Any, list[ThemeId]] = defaultdict(list)
         for highlight, tag in self._file.rows("highlight_tags", ("highlight_id", "tag_id")):
@@ -138,7 +137,7 @@ class _Reading:
         described = {path: words for _, path, words in rows if isinstance(words, str)}
         made: dict[str, ThemeId] = {}
         for path, (name, over) in tree_of(path for _, path, _ in rows).items():
-            definition = facts.kept_note(described.get(path, ""))
+            definition = kept_note(described.get(path, ""))
             made[path] = self._assembly.theme(name, path, definition=definition, parent=made.get(over))
         return {ident: made[path] for ident, path, _ in rows}
 
@@ -162,9 +161,8 @@ class _Reading:
         for date, login, payload in self._file.rows("commands", ("date", "user_login", "payload")):
             told = _payload(payload)
             if told.get("type") == "highlight_add" and isinstance(told.get("highlight_id"), int):
-                when = _INSTANT.fullmatch(date) if isinstance(date, str) else None
                 who = login if isinstance(login, str) and login != _ME else ""
-                created = f"{when[1]}T{when[2]}.{when[3] or '000'}Z" if when else ""
+                created = instant(date) if isinstance(date, str) else ""
                 found[told["highlight_id"]] = {"created": created, "editor": self._assembly.person(who)}
         return found
 
@@ -205,8 +203,10 @@ def _tables(project: Project) -> dict[str, list[Record]]:
                 payload = {"type": "highlight_add", "highlight_id": ident, **place, "tags": themes}
                 commands.append(_command(len(commands) + 1, number, passage.created, payload))
     return {
-        "users": [{"login": _ME, "created": _NEVER, "disabled": 0}],
-        "projects": [{"id": 1, "name": (project.name or "Trích")[:_NAME], "description": "", "created": _NEVER}],
+        "users": [{"login": _ME, "created": sql_instant(""), "disabled": 0}],
+        "projects": [
+            {"id": 1, "name": (project.name or "Trích")[:_NAME], "description": "", "created": sql_instant("")}
+        ],
         "project_members": [{"project_id": 1, "user_login": _ME, "privileges": "ADMIN"}],
         "documents": documents,
         "tags": tags,
@@ -227,7 +227,7 @@ def _document(article: Article, number: int) -> Record:
         "name": article.shown_title[:_NAME] or str(number),
         "description": description_of(article, _DESCRIPTION),
         "filename": f"{number}.html",
-        "created": _instant(article.imported),
+        "created": sql_instant(article.imported),
         "project_id": 1,
         "text_direction": "LEFT_TO_RIGHT",
         "contents": page_of(article.text),
@@ -237,15 +237,9 @@ def _document(article: Article, number: int) -> Record:
 def _command(ident: int, document: int, created: str, payload: Record) -> Record:
     return {
         "id": ident,
-        "date": _instant(created),
+        "date": sql_instant(created),
         "user_login": _ME,
         "project_id": 1,
         "document_id": document,
         "payload": json.dumps(payload, sort_keys=True),
     }
-
-
-def _instant(instant: str) -> str:
-    """An instant as SQLAlchemy keeps it."""
-    found = _INSTANT.fullmatch(instant)
-    return f"{found[1]} {found[2]}.{found[3] or '000'}000" if found else _NEVER

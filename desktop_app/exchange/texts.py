@@ -5,10 +5,44 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Any
 
+from desktop_app.domain.notes import composed
 from desktop_app.domain.offsets import BOM
 from desktop_app.domain.spans import Span
-from desktop_app.ingest.characters.stored_form import CONTROLS, LINE_ENDS, stored_form
+from desktop_app.ingest.characters.stored_form import CONTROLS, LIMIT, LINE_ENDS, LINE_LIMIT, stored_form
+
+LONGEST_NOTE = 200_000
+"""Code points of a note that are kept."""
+
+
+def one_line(words: str) -> str:
+    """A name from outside as it is kept: in stored form, in one line, each run of white space as one blank."""
+    return " ".join(stored_form(words)[0].split())
+
+
+def kept_note(words: str) -> str:
+    """A note from outside as it is kept, no longer than anybody reads."""
+    return composed(words[:LONGEST_NOTE])
+
+
+def too_long(raw: str) -> bool:
+    """Whether a text is longer than an article may be."""
+    return len(raw) > LIMIT or max(raw.count("\n"), raw.count("\r")) >= LINE_LIMIT
+
+
+def whole_numbers(*values: Any) -> Sequence[int] | None:
+    """The values as positions; None when one is none."""
+    numbers = [
+        int(value)
+        if (isinstance(value, str) and value.isdecimal() and len(value) < 12)
+        or (isinstance(value, float) and value.is_integer())
+        else value
+        for value in values
+    ]
+    plain = all(isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 2**31 for number in numbers)
+    return numbers if plain else None
 
 
 class TakenText:
@@ -38,10 +72,6 @@ class TakenText:
             return None
         first, last = self._at(start, end=False), self._at(end, end=True)
         return Span(first, last) if first < last else None
-
-    def raw_words(self, start: int, end: int) -> str:
-        """The words of a span of the raw text, in stored form."""
-        return stored_form(self.raw[max(0, start) : max(0, end)])[0]
 
     def _at(self, position: int, *, end: bool) -> int:
         if self._same:

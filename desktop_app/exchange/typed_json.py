@@ -15,6 +15,10 @@ from desktop_app.domain.spans import Span
 Reader = Callable[[Any], Any]
 
 
+_LARGEST = 2**53
+"""Of numbers; no library has a larger one, and neither infinity nor what is no number is as large."""
+
+
 class MisfitError(ValueError):
     """A value that is not of its type."""
 
@@ -80,7 +84,7 @@ def _plain(kind: type) -> Reader:
     def read(value: Any) -> Any:
         if kind is float and type(value) is int:
             return float(value)
-        if type(value) is not kind:
+        if type(value) is not kind or (isinstance(value, int | float) and not abs(value) <= _LARGEST):
             raise MisfitError(kind.__name__)
         return _text(str(value)) if kind is str else value
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from desktop_app.domain.articles import Article, Metadata, ReadingState
-from desktop_app.domain.dates import DateValue, Precision, is_date_value, precision_of
-from desktop_app.domain.evidence import Fact, Places
-from desktop_app.exchange.facts import is_public
+from desktop_app.domain.articles import Article, ReadingState
+from desktop_app.domain.dates import Precision, is_date_value
+from desktop_app.exchange import facts
 from desktop_app.exchange.identities import guid_of
 from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import fold_plain
-from desktop_app.vietnam.provinces import now_of, plain_name, provinces
+from desktop_app.vietnam.provinces import plain_name, provinces
 
 
 class Variable(NamedTuple):
@@ -61,19 +60,11 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 def values(article: Article) -> Iterator[tuple[Variable, str]]:
     """What is known of an article: each variable that has a value, with it. A day is only one that is known."""
     known = article.metadata
-    said = {
-        "title": known.title.value,
-        "author": known.author.value,
-        "source": known.source.value,
-        "url": known.url.value if known.url.value and is_public(known.url.value) else None,
-        "provinces": _JOIN.join(map(plain_name, known.provinces.at_publication)),
-        "state": "" if article.state is ReadingState.UNREAD else article.state.value,
-    }
+    said = {**facts.told(article), "provinces": _JOIN.join(map(plain_name, known.provinces.at_publication))}
     for name, day in (("published", known.published), ("event", known.event)):
+        said[name + _SAID] = said.pop(name, "") if day.precision is not Precision.DAY else ""
         if day.value and day.precision in (Precision.DAY, Precision.MINUTE):
             said[name] = day.value[:10]
-        if day.value and day.precision is not Precision.DAY:
-            said[name + _SAID] = day.value
     for variable in VARIABLES:
         if words := said.get(variable.key):
             yield variable, words
@@ -90,35 +81,27 @@ def variable_of(guid: str, name: str) -> Variable | None:
     return own or _by_name().get(" ".join(fold_plain(name[:80]).split()))
 
 
-def article_facts(said: Mapping[str, str]) -> tuple[Metadata, ReadingState, list[str]]:
+def article_facts(said: Mapping[str, str]) -> tuple[facts.Known, list[str]]:
     """What variables say of an article, by their keys, and the values that mean nothing to us."""
-    strange: list[str] = []
-    places, unknown = _places(said.get("provinces", ""))
-    strange += unknown
-    days: dict[str, DateValue] = {}
+    slugs, strange = _places(said.get("provinces", ""))
+    days: dict[str, str] = {}
     for name in ("published", "event"):
         told = [words for key in (name + _SAID, name) if (words := said.get(key, "").strip())]
-        days[name] = next((day for words in told if (day := _day(words)).value), DateValue())
-        strange += told if told and not days[name].value else []
+        days[name] = next(filter(None, map(_day, told)), "")
+        strange += told if told and not days[name] else []
     state = said.get("state", "")
     if state and state not in list(ReadingState):
         strange.append(state)
-    title, author, source, url = (_fact(said.get(name, "")) for name in ("title", "author", "source", "url"))
-    known = ReadingState(state) if state in list(ReadingState) else ReadingState.UNREAD
-    return Metadata(title, author, source, url, days["published"], days["event"], places), known, strange
+    return facts.known({**said, **days, "provinces": ",".join(slugs)}), strange
 
 
-def _fact(words: str) -> Fact:
-    return Fact(words, 1.0) if words else Fact()
-
-
-def _day(words: str) -> DateValue:
+def _day(words: str) -> str:
+    """A day as we write it; empty for what is none."""
     found = _ISO.match(words)
     value = found[0] if found and (len(found[0]) <= 10 or found[0] == words) else found[0][:10] if found else None
     if day := _DAY_FIRST.fullmatch(words):
         value = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
-    value = value if value and is_date_value(value) else None
-    return DateValue(value, precision_of(value), confidence=1.0) if value else DateValue()
+    return value if value and is_date_value(value) else ""
 
 
 @cache
@@ -126,10 +109,8 @@ def _slugs() -> Mapping[str, str]:
     return {word: slug for slug in provinces() for word in (fold_plain(plain_name(slug)), slug)}
 
 
-def _places(words: str) -> tuple[Places, list[str]]:
+def _places(words: str) -> tuple[list[str], list[str]]:
+    """The provinces that words name, and the words that name none."""
     told = [word.strip() for word in words.replace(",", ";").split(";") if word.strip()]
     found = [_slugs().get(fold_plain(word), "") for word in told]
-    then = tuple(dict.fromkeys(filter(None, found)))
-    now = tuple(dict.fromkeys(map(now_of, then)))
-    places = Places(then, now, confidence=1.0) if then else Places()
-    return places, [word for word, slug in zip(told, found, strict=True) if not slug]
+    return [*filter(None, found)], [word for word, slug in zip(told, found, strict=True) if not slug]

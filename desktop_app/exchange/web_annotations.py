@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
 from desktop_app.exchange.loose import Loose, Tag, Target
-from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
+from desktop_app.exchange.texts import whole_numbers
 
 ELSEWHERE = "Pages of annotations that are not in the file"
 REPLIES = "Replies to other annotations"
@@ -21,14 +20,6 @@ _TARGETS = ("target", "hasTarget", "oa:hasTarget", "on")
 _TAGGING = frozenset(("tagging", "classifying", "identifying", "oa:tagging", "oa:classifying"))
 _CHARS = re.compile(r"char=(\d{1,9}),(\d{1,9})", re.ASCII)
 _TAG = re.compile(r"<[^<>]{0,200}>")
-
-
-def json_told(path: str, content: bytes) -> Any:
-    """The JSON in a file; BadProjectError."""
-    try:
-        return json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise BadProjectError(path, reason="it is damaged JSON.") from error
 
 
 def annotations_in(told: Any, remarks: Remarks) -> Iterator[Mapping[str, Any]]:
@@ -93,11 +84,10 @@ def _with(target: Target, selector: Mapping[str, Any]) -> Target:
         parts = (words(_first(selector, key, f"oa:{key}")) for key in ("exact", "prefix", "suffix"))
         exact, prefix, suffix = parts
         return target if target.exact else target._replace(exact=exact, prefix=prefix, suffix=suffix)
-    start, end = (
-        (chars[1], chars[2]) if chars else (_first(selector, "start", "oa:start"), _first(selector, "end", "oa:end"))
-    )
-    if ("TextPosition" in kinds or chars) and (number := _number(start)) >= 0 and _number(end) > number:
-        return target if target.start >= 0 else target._replace(start=number, end=_number(end))
+    told = chars.groups() if chars else (_first(selector, "start", "oa:start"), _first(selector, "end", "oa:end"))
+    ends = whole_numbers(*told)
+    if ("TextPosition" in kinds or chars) and ends and ends[0] < ends[1]:
+        return target if target.start >= 0 else target._replace(start=ends[0], end=ends[1])
     return target._replace(strange=(*target.strange, kinds or "?"))
 
 
@@ -197,14 +187,6 @@ def _first(told: Mapping[str, Any], *keys: str) -> Any:
 
 def _several(told: Any) -> list[Any]:
     return told if isinstance(told, list) else [] if told is None else [told]
-
-
-def _number(told: Any) -> int:
-    """A position; -1 for what is none."""
-    if isinstance(told, str) and re.fullmatch(r"[0-9]{1,9}", told):
-        return int(told)
-    whole = isinstance(told, int | float) and not isinstance(told, bool) and 0 <= told < 2**31 and told == int(told)
-    return int(told) if whole else -1
 
 
 def _plain(markup: str) -> str:

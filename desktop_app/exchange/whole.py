@@ -11,17 +11,16 @@ from typing import Any, BinaryIO
 from desktop_app import __version__
 from desktop_app.domain.anchors import make_anchor
 from desktop_app.domain.annotations import Annotation
-from desktop_app.domain.articles import Article, Metadata
-from desktop_app.domain.evidence import Fact
+from desktop_app.domain.articles import Article
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.ids import ArticleId, EditorId
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark
 from desktop_app.domain.themes import COLOUR, Theme
-from desktop_app.exchange.facts import is_public, lost_facts
+from desktop_app.exchange.facts import handed_on, lost_facts
 from desktop_app.exchange.identities import plain_guid
-from desktop_app.exchange.json_text import parsed, text_of, written
+from desktop_app.exchange.json_text import array, parsed, text_of, written
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.typed_json import MisfitError, line_rows, lines_of, reader_of, shaped
 from desktop_app.ingest.characters.stored_form import LIMIT, stored_form
@@ -91,10 +90,8 @@ class WholeProjectFormat:
             map(shaped, project.passages),
         )
         for name, records in zip(_LISTS, lists, strict=True):
-            out.write(f',\n"{name}": ['.encode())
-            for number, record in enumerate(records):
-                out.write((b",\n" if number else b"\n") + written(record))
-            out.write(b"\n]")
+            out.write(f',\n"{name}": '.encode())
+            out.writelines(array(records))
         out.write(b"}\n")
 
     def lost(self, project: Project) -> list[Remark]:
@@ -104,19 +101,12 @@ class WholeProjectFormat:
 
 def _articles(project: Project) -> Iterator[dict[str, Any]]:
     for article in project.articles:
-        bare = article._replace(lines=(), path=PureWindowsPath(article.path).name, metadata=_handed_on(article))
-        record = shaped(bare)
+        record = shaped(handed_on(article)._replace(lines=(), path=PureWindowsPath(article.path).name))
         if article.lines:
             record["lines"] = line_rows(article.lines)
         if named := project.mentions.get(article.id):
             record["mentions"] = shaped(tuple(named))
         yield record
-
-
-def _handed_on(article: Article) -> Metadata:
-    """What is known of an article, without an address on somebody's computer."""
-    known = article.metadata
-    return known if is_public(known.url.value or "") else known._replace(url=Fact())
 
 
 def _project(told: dict[str, Any]) -> Project:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from desktop_app import __version__
+from desktop_app.export.packing import FORBIDDEN
 
 ORIGIN = f"Trích {__version__}"
 """What files of ours say that they are from."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2 (Char)
-
 
 def holdable(words: str) -> bool:
     """True when XML can hold all characters of the words."""
-    return _FORBIDDEN.search(words) is None
+    return FORBIDDEN.search(words) is None
 
 
 def holdable_length(words: str) -> int:
     """How many characters there are before the first that XML cannot hold."""
-    found = _FORBIDDEN.search(words)
+    found = FORBIDDEN.search(words)
     return found.start() if found else len(words)
 
 
 def held(words: str) -> str:
     """The words with U+FFFD for each character that XML cannot hold."""
-    return _FORBIDDEN.sub("\ufffd", words)
+    return FORBIDDEN.sub("\ufffd", words)
 
 
 def content(words: str) -> str:

@@ -1,37 +1,31 @@
-"""Passages side by side in files: a table for spreadsheets, a page for print, Markdown; and tabs for the clipboard."""
+"""Passages side by side in files: a table for spreadsheets, a page for print, Markdown."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
-from desktop_app.domain.guards import guarded
 from desktop_app.export import html_page, markdown_text
 from desktop_app.export.abreast_sheet import Entry, Sheet
+from desktop_app.export.table_format import write_table
 from desktop_app.records import NamedTuple
 
 _STYLE = """
-:root { color-scheme: light dark; --ink: #1d2126; --quiet: #59626c; --page: #fdfcfa; --line: #b9b5ad; --gap: #f1efea; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e6e3dd; --quiet: #a3a9b0; --page: #17191c; --line: #4a4f56; --gap: #22252a; }
-}
-* { box-sizing: border-box; }
-body { margin: 0; padding: 1.5rem; background: var(--page); color: var(--ink);
-  font: 1rem/1.5 "Noto Serif", Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
-h1, th, small, .gap { font-family: "Noto Sans", system-ui, sans-serif; }
-h1 { font-size: 1.4rem; margin: 0 0 1rem; }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-th, td { border: 1px solid var(--line); padding: .5rem .6rem; text-align: left; vertical-align: top; }
+:root { --line: #b9b5ad; --gap: #f1efea; }
+@media (prefers-color-scheme: dark) { :root { --line: #4a4f56; --gap: #22252a; } }
+body { max-width: none; padding: 1.5rem; font-size: 1rem; line-height: 1.5; }
+th, small, .gap { font-family: "Noto Sans", system-ui, sans-serif; }
+h1 { font-size: 1.4rem; }
+table { width: 100%; table-layout: fixed; }
+th, td { padding: .5rem .6rem; vertical-align: top; }
 th { font-size: .95rem; }
 thead th:first-child { width: 6.5rem; }
 blockquote { margin: 0 0 .6rem; white-space: pre-line; }
 small { display: block; color: var(--quiet); font-size: .85rem; }
 .gap { background: var(--gap); color: var(--quiet); font-size: .9rem; }
-@page { size: landscape; }
+@page { size: landscape; margin: 1cm; }
 @media print {
-  :root { color-scheme: light; --ink: #000; --quiet: #444; --page: #fff; --line: #888; --gap: #fff; }
+  :root { --line: #888; --gap: #fff; }
   body { padding: 0; font-size: 9pt; }
   thead { display: table-header-group; }
   blockquote { break-inside: avoid; }
@@ -48,13 +42,13 @@ class Format(NamedTuple):
 
 
 def write_csv(sheet: Sheet, out: BinaryIO) -> None:
-    """UTF-8 with a byte-order mark, comma-separated, CRLF; no cell is a formula."""
-    out.write(f"\ufeff{_table(sheet, ',')}".encode())
+    """A table for spreadsheets."""
+    write_table(table_of(sheet), out)
 
 
-def tabbed(sheet: Sheet) -> str:
-    """The table parted by tabs, as spreadsheets paste it; no cell is a formula."""
-    return _table(sheet, "\t")
+def table_of(sheet: Sheet) -> list[list[str]]:
+    """The cells of a table, line by line."""
+    return [[sheet.corner, *sheet.heads], *([line.label, *map(_plain, line.cells)] for line in sheet.lines)]
 
 
 def write_html(sheet: Sheet, out: BinaryIO) -> None:
@@ -67,8 +61,8 @@ def write_markdown(sheet: Sheet, out: BinaryIO) -> None:
     """A table in which quoted text is only ever text."""
     mark = markdown_text.escaped
     out.write(f"# {mark(sheet.title)}\n\n".encode())
-    rows = [[sheet.corner, *sheet.heads]]
-    cells = [[mark(cell) for cell in rows[0]], ["---"] * len(rows[0])]
+    head = [sheet.corner, *sheet.heads]
+    cells = [[*map(mark, head)], ["---"] * len(head)]
     cells += [[mark(line.label), *(_marked(cell) for cell in line.cells)] for line in sheet.lines]
     for row in cells:
         out.write(f"| {' | '.join(row)} |\n".encode())
@@ -80,15 +74,6 @@ FORMATS: Mapping[str, Format] = {
     "md": Format(".md", "Text (Markdown)", write_markdown),
 }
 """The formats by their names."""
-
-
-def _table(sheet: Sheet, between: str) -> str:
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=between, lineterminator="\r\n")
-    writer.writerow([guarded(cell) for cell in (sheet.corner, *sheet.heads)])
-    for line in sheet.lines:
-        writer.writerow([guarded(cell) for cell in (line.label, *map(_plain, line.cells))])
-    return file.getvalue()
 
 
 def _plain(cell: tuple[Entry, ...] | str) -> str:
@@ -111,7 +96,7 @@ def _marked(cell: tuple[Entry, ...] | str) -> str:
 
 def _page(sheet: Sheet) -> Iterator[str]:
     safe = html_page.escaped
-    yield from html_page.beginning(sheet.title, sheet.language, _STYLE)
+    yield from html_page.beginning(sheet.title, sheet.language, html_page.STYLE + _STYLE)
     yield "<table>\n<thead>\n<tr>"
     yield from (f'<th scope="col">{safe(cell)}</th>' for cell in (sheet.corner, *sheet.heads))
     yield "</tr>\n</thead>\n<tbody>"

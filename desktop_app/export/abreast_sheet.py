@@ -12,7 +12,7 @@ from desktop_app.domain.ids import AnnotationId, EditorId
 from desktop_app.domain.passage_words import KINDS, UNKNOWN, name_of
 from desktop_app.domain.passages import By
 from desktop_app.export.citation import province_label
-from desktop_app.export.grouping import say
+from desktop_app.export.phrases import one_line, say
 from desktop_app.hooks import ExportContext
 from desktop_app.records import NamedTuple
 
@@ -50,7 +50,7 @@ class Sheet(NamedTuple):
 
 def sheet_of(table: Abreast, excerpts: Mapping[AnnotationId, Excerpt], context: ExportContext) -> Sheet:
     """The words of a table; passages that are not among the excerpts are left out."""
-    heads = tuple(" ".join(_head(table.by, table.era, column.key, context).split()) for column in table.columns)
+    heads = tuple(one_line(_head(table.by, table.era, column.key, context)) for column in table.columns)
     lines = tuple(_line(table.by, row, excerpts, context) for row in table.rows)
     corner = say(DAY if table.by is By.MONTH else KINDS[By.MONTH], context)
     return Sheet(context.title, corner, heads, lines, context.language)
@@ -99,5 +99,5 @@ def _line(by: By, row: Row, excerpts: Mapping[AnnotationId, Excerpt], context: E
 
 
 def _entry(excerpt: Excerpt) -> Entry:
-    known = (local_date(excerpt.published), " ".join((excerpt.source or "").split()))
+    known = (local_date(excerpt.published), one_line(excerpt.source or ""))
     return Entry(excerpt.annotation.anchor.exact, ", ".join(part for part in known if part))

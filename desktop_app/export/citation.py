@@ -8,6 +8,7 @@ from functools import cache
 from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.dates import local_date
 from desktop_app.domain.exporting import CitationStyle, PlaceStyle
+from desktop_app.export.phrases import one_line, say
 from desktop_app.hooks import ExportContext
 from desktop_app.vietnam.provinces import now_of, provinces, unit_type
 
@@ -37,8 +38,8 @@ class Citations:
     def __init__(self, context: ExportContext) -> None:
         self._context = context
         self._style, self._places = context.choices.citation, context.choices.places
-        self._author = cache(lambda author: f"{_one_line(author)}, " if author and not author.isspace() else "")
-        self._paper = cache(lambda paper: _behind(_one_line(paper or "")))
+        self._author = cache(lambda author: f"{one_line(author)}, " if author and not author.isspace() else "")
+        self._paper = cache(lambda paper: _behind(one_line(paper or "")))
         self._date = cache(lambda value: _behind(local_date(value)))
         self._joined = cache(self._provinces)
         self._place = cache(self._paragraph_and_version)
@@ -49,7 +50,7 @@ class Citations:
         """The citation of a passage; empty when none is wanted."""
         if self._style is CitationStyle.NONE:
             return ""
-        title = f"“{_one_line(excerpt.title)}”"
+        title = f"“{one_line(excerpt.title)}”"
         paper, date = self._paper(excerpt.source), self._date(excerpt.published)
         if self._style is CitationStyle.SHORT:
             return f"{paper}{date}".removeprefix(", ") or title
@@ -61,13 +62,13 @@ class Citations:
 
     def _provinces(self, slugs: tuple[str, ...]) -> str:
         """Provinces behind a comma; semicolons part them where one of them has a comma."""
-        names = [_one_line(self.province(slug)) for slug in slugs]
+        names = [one_line(self.province(slug)) for slug in slugs]
         return _behind(("; " if any("," in name for name in names) else ", ").join(names))
 
     def _paragraph_and_version(self, paragraph: int, version: int) -> str:
         """Which paragraph is quoted, and of which version of the text, where it is not the first."""
-        told = self._say(PARAGRAPH).format(paragraph=paragraph) if paragraph else ""
-        return _behind(told) + _behind(self._say(VERSION).format(version=version) if version > 1 else "")
+        told = say(PARAGRAPH, self._context).format(paragraph=paragraph) if paragraph else ""
+        return _behind(told) + _behind(say(VERSION, self._context).format(version=version) if version > 1 else "")
 
     def _label(self, slug: str) -> str:
         name = self._context.provinces.get(slug, slug)
@@ -77,7 +78,7 @@ class Citations:
             return self._today(slug)
         if now_of(slug) == slug:
             return name
-        return self._say(PART_OF).format(province=name, now=self._today(slug))
+        return say(PART_OF, self._context).format(province=name, now=self._today(slug))
 
     def _today(self, slug: str) -> str:
         """Today's unit; in Vietnamese a city is called one, since a province may have had its name."""
@@ -85,9 +86,6 @@ class Citations:
         name = self._context.provinces.get(now, now)
         is_city = self._context.language == "vi" and unit_type(now, "now") == "thành phố"
         return f"TP {name}" if is_city else name
-
-    def _say(self, sentence: str) -> str:
-        return self._context.translations.get(sentence, sentence)
 
 
 def todays(slugs: Iterable[str]) -> tuple[str, ...]:
@@ -98,9 +96,3 @@ def todays(slugs: Iterable[str]) -> tuple[str, ...]:
 
 def _behind(part: str) -> str:
     return f", {part}" if part else ""
-
-
-def _one_line(text: str) -> str:
-    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
-        return text
-    return " ".join(text.split())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from desktop_app.domain.annotations import Excerpt, State
 from desktop_app.domain.exporting import USUAL_COLUMNS, CitationStyle, Column
 from desktop_app.domain.passage_words import STATES
 from desktop_app.export.citation import Citations
-from desktop_app.export.grouping import look_at, say, theme_names
+from desktop_app.export.phrases import look_at, say, theme_names
 from desktop_app.hooks import ExportContext
 
 Cell = str | int
@@ -72,10 +72,11 @@ def readers(columns: Sequence[Column], context: ExportContext) -> list[tuple[Col
 
 
 def _readers(context: ExportContext) -> Mapping[Column, Reader]:
-    names = _remembered(lambda slugs: "; ".join(context.provinces.get(slug, slug) for slug in slugs))
+    names = cache(lambda slugs: "; ".join(context.provinces.get(slug, slug) for slug in slugs))
+    themes = cache(lambda idents: "; ".join(theme_names(idents, context)))
     states = {state: say(STATES[state], context) for state in State}
     return {
-        Column.THEMES: _themes(context),
+        Column.THEMES: lambda excerpt: themes(excerpt.themes),
         Column.QUOTE: lambda excerpt: excerpt.annotation.anchor.exact,
         Column.NOTE: lambda excerpt: excerpt.annotation.note,
         Column.STATE: lambda excerpt: states[excerpt.annotation.state],
@@ -97,22 +98,6 @@ def _readers(context: ExportContext) -> Mapping[Column, Reader]:
         Column.LOOK_AT: lambda excerpt: " ".join(look_at(excerpt, context)).strip(),
         Column.ID: lambda excerpt: excerpt.annotation.id,
     }
-
-
-def _themes(context: ExportContext) -> Reader:
-    known: dict[tuple[str, ...], str] = {}
-
-    def named(excerpt: Excerpt) -> str:
-        words = known.get(excerpt.themes)
-        if words is None:
-            words = known[excerpt.themes] = "; ".join(theme_names(excerpt, context))
-        return words
-
-    return named
-
-
-def _remembered(words: Callable[[tuple[str, ...]], str]) -> Callable[[tuple[str, ...]], str]:
-    return lru_cache(maxsize=None)(words)
 
 
 @lru_cache(maxsize=4_096)

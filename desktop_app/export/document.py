@@ -7,6 +7,10 @@ from typing import BinaryIO, Protocol
 
 from desktop_app.records import NamedTuple
 
+NOTE = "Note"
+CONTENTS = "Contents"
+"""What is said of notes and over the list of headings, English words."""
+
 
 class Heading(NamedTuple):
     """A heading; `level` from 1, which is one below the title.

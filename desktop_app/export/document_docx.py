@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from desktop_app.export.document import Document
+from desktop_app.export.document import CONTENTS, Document
 from desktop_app.export.docx_parts import BULLETS, FOOTER_ID, NAMES, parts
-from desktop_app.export.looks import Look, Piece, Run, Runs
+from desktop_app.export.looks import BARRED, Look, Piece, Run, Runs, bold
 from desktop_app.export.packing import DECLARATION, Member, pack, xml_text
-from desktop_app.export.pieces import CONTENTS, DEEPEST, Entry, entries, pieces
+from desktop_app.export.phrases import one_line
+from desktop_app.export.pieces import DEEPEST, Entry, bookmark, entries, pieces
 from desktop_app.resources import translate
 
 STYLES = {
@@ -29,7 +30,6 @@ ENDING = (
     "</w:sectPr></w:body></w:document>"
 )
 """The end of the main part: the size of its pages."""
-_BARRED = (Look.QUOTE, Look.CITATION, Look.NOTE)
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="A5ABB1"/></w:pBdr>'
 _NOTE, _DEEP = 284, 360
 """Twentieths of a point that a note stands in, and each level of a list."""
@@ -67,7 +67,7 @@ def _words(document: Document, setter: Paragraphs) -> Iterator[str]:
 def beginning(title: str) -> Iterator[str]:
     """The main part up to the title."""
     yield f"{DECLARATION}<w:document {NAMES}><w:body>"
-    yield paragraph(f'<w:pStyle w:val="{STYLES[Look.TITLE]}"/>', (Run(" ".join(title.split())),))
+    yield paragraph(f'<w:pStyle w:val="{STYLES[Look.TITLE]}"/>', (Run(one_line(title)),))
 
 
 class Paragraphs:
@@ -95,7 +95,7 @@ class Paragraphs:
             return f"{said}{self._listed(piece)}{_inside(piece) if piece.small else ''}"
         if piece.look is Look.RULE:
             return _RULE
-        if piece.bar and piece.look in _BARRED:
+        if piece.bar and piece.look in BARRED:
             said += _bar(piece)
         if piece.level and piece.look in (Look.TEXT, Look.CODE):
             said += f'<w:ind w:left="{piece.level * _DEEP}"/>'
@@ -131,7 +131,6 @@ def run_xml(run: Run) -> str:
 
 
 _TEXT = '<w:t xml:space="preserve">'
-_TIGHT = '<w:spacing w:before="40" w:after="40"/>'
 _MONO = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
 
 
@@ -170,13 +169,9 @@ def heading(piece: Piece, number: int, runs: str = "", *, new_page: bool = False
         look += f"<w:pBdr>{_line('bottom', piece.bar, 12, 2)}</w:pBdr>"
     text = runs or "".join(map(run_xml, piece.runs))
     return (
-        f'<w:p><w:pPr>{look}</w:pPr><w:bookmarkStart w:id="{number}" w:name="{_mark(number)}"/>{text}'
+        f'<w:p><w:pPr>{look}</w:pPr><w:bookmarkStart w:id="{number}" w:name="{bookmark(number)}"/>{text}'
         f'<w:bookmarkEnd w:id="{number}"/></w:p>'
     )
-
-
-def _mark(number: int) -> str:
-    return f"_Toc{number:08}"
 
 
 def contents(found: list[Entry], language: str) -> Iterator[str]:
@@ -195,7 +190,9 @@ def contents(found: list[Entry], language: str) -> Iterator[str]:
         r'\h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     for entry in found:
-        link = f'<w:hyperlink w:anchor="{_mark(entry.number)}" w:history="1">{run_xml(Run(entry.text))}</w:hyperlink>'
+        link = (
+            f'<w:hyperlink w:anchor="{bookmark(entry.number)}" w:history="1">{run_xml(Run(entry.text))}</w:hyperlink>'
+        )
         yield f'<w:p><w:pPr><w:pStyle w:val="TOC{entry.level}"/></w:pPr>{before}{link}</w:p>'
         before = ""
     yield '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:sdtContent></w:sdt>'
@@ -218,5 +215,5 @@ def _row(cells: tuple[Runs, ...], head: bool) -> str:
 
 
 def _cell(runs: Runs, head: bool) -> str:
-    shown = tuple(run._replace(bold=True) for run in runs) if head else runs
+    shown = bold(runs) if head else runs
     return f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>{paragraph("", shown)}</w:tc>'

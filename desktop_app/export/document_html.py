@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from desktop_app.export.document import Block, Document, Explanation, Heading, Paragraph, Quotation
+from desktop_app.export.document import CONTENTS, NOTE, Block, Document, Explanation, Heading, Paragraph, Quotation
 from desktop_app.export.html_page import STYLE, beginning, escaped, ink_on, own_html
 from desktop_app.resources import translate
 
-NOTE = "Note"
-CONTENTS = "Contents"
 _STYLE = """
 nav { margin: 0 0 2.5rem; font-size: .95rem; }
 nav ul { list-style: none; margin: 0; padding: 0; }

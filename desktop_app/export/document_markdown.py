@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from desktop_app.export.document import Block, Document, Explanation, Heading, Paragraph, Quotation
-from desktop_app.export.markdown_text import escaped, note_markdown, one_line, own_markdown, quoted
+from desktop_app.export.document import NOTE, Block, Document, Explanation, Heading, Paragraph, Quotation
+from desktop_app.export.markdown_text import escaped, note_markdown, own_markdown, quoted
+from desktop_app.export.phrases import one_line
 from desktop_app.resources import translate
-
-NOTE = "Note"
 
 
 class MarkdownDocument:

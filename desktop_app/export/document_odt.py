@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from desktop_app.export.document import Document
-from desktop_app.export.looks import Look, Piece, Run, Runs
+from desktop_app.export.document import CONTENTS, Document
+from desktop_app.export.looks import BARRED, Look, Piece, Run, Runs, bold
 from desktop_app.export.odt_parts import FONTS, NAMES, STEP, parts
 from desktop_app.export.packing import DECLARATION, pack, xml_text
-from desktop_app.export.pieces import CONTENTS, DEEPEST, Entry, entries, pieces
+from desktop_app.export.phrases import one_line
+from desktop_app.export.pieces import DEEPEST, Entry, bookmark, entries, pieces
 from desktop_app.resources import translate
 
 _STYLES = {
@@ -25,7 +26,6 @@ _STYLES = {
     Look.INNER_QUOTE: "InnerQuote",
     Look.RULE: "Horizontal_20_Line",
 }
-_BARRED = (Look.QUOTE, Look.CITATION, Look.NOTE)
 _INDENTED = (Look.TEXT, Look.CODE)
 _DEEPEST_LIST = 9
 _SPACES = re.compile(r"\n|\t|^ +| {2,}")
@@ -56,7 +56,7 @@ class _Text:
 
     def words(self) -> Iterator[str]:
         """All of it."""
-        title = self._paragraph("Title", (Run(" ".join(self._document.title.split())),))
+        title = self._paragraph("Title", (Run(one_line(self._document.title)),))
         body = [self._piece(piece) for piece in pieces(self._document)]
         yield f"{DECLARATION}<office:document-content {NAMES}>{FONTS}<office:automatic-styles>"
         yield from self._made()
@@ -71,7 +71,7 @@ class _Text:
         if piece.look is Look.TABLE:
             return self._table(piece)
         said = ' fo:keep-with-next="always"' if piece.keep else ""
-        if piece.bar and piece.look in _BARRED:
+        if piece.bar and piece.look in BARRED:
             said += f' fo:border-left="3pt solid {piece.bar}" fo:padding-left="0.3cm"'
         if piece.level and piece.look in _INDENTED:
             said += f' fo:margin-left="{piece.level * STEP:.2f}cm"'
@@ -81,7 +81,7 @@ class _Text:
 
     def _heading(self, piece: Piece) -> str:
         self._headings += 1
-        level, mark = min(piece.level, 9), _mark(self._headings)
+        level, mark = min(piece.level, 9), bookmark(self._headings)
         line = f' fo:border-bottom="1.5pt solid {piece.bar}" fo:padding-bottom="0.05cm"' if piece.bar else ""
         return (
             f'<text:h text:style-name="{self._style(f"Heading_20_{level}", line)}" text:outline-level="{level}">'
@@ -99,7 +99,7 @@ class _Text:
         return f"<table:table>{column}{head}{''.join(rows[1:])}</table:table>{self._paragraph('Standard', ())}"
 
     def _cell(self, runs: Runs, head: bool) -> str:
-        shown = tuple(run._replace(bold=True) for run in runs) if head else runs
+        shown = bold(runs) if head else runs
         made = self._paragraph(self._style("Standard", ' fo:margin-bottom="0cm"'), shown)
         return f'<table:table-cell table:style-name="Cell" office:value-type="string">{made}</table:table-cell>'
 
@@ -157,10 +157,6 @@ def _listed(piece: Piece, made: str) -> str:
     return f"{opened}<text:list-item{start}>{made}</text:list-item>{closed}"
 
 
-def _mark(number: int) -> str:
-    return f"_Toc{number:08}"
-
-
 _LINK = 'xlink:type="simple" text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link"'
 
 
@@ -181,7 +177,7 @@ def _contents(found: list[Entry], language: str) -> Iterator[str]:
     yield f'</text:table-of-content-source><text:index-body><text:index-title text:name="{title}_">'
     yield f'<text:p text:style-name="Contents_20_Heading">{title}</text:p></text:index-title>'
     for entry in found:
-        mark = _mark(entry.number)
+        mark = bookmark(entry.number)
         page = f'<text:bookmark-ref text:reference-format="page" text:ref-name="{mark}"/>'
         link = f'<text:a {_LINK} xlink:href="#{mark}">{xml_text(entry.text)}<text:tab/>{page}</text:a>'
         yield f'<text:p text:style-name="Contents_20_{entry.level}">{link}</text:p>'

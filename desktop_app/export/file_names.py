@@ -13,7 +13,7 @@ LONGEST = 100
 _BYTES = 200
 _ILLEGAL = re.compile(r'[\\/:*?"<>|#^\[\]%`~$_]+')
 """What systems forbid, what would end a link, and what Markdown would take for a form."""
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*| +.*)?", re.IGNORECASE | re.DOTALL)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL)
 """What Windows takes for a device, whatever follows the dot (Microsoft, “Naming Files, Paths, and Namespaces”)."""
 _KEPT = frozenset(("L", "M", "N", "P", "S", "Z"))
 
@@ -26,7 +26,11 @@ def file_names(titles: Iterable[str], nameless: str) -> list[str]:
 def file_name(title: str) -> str:
     """A title as the name of a file; empty when nothing of it can be in one."""
     plain = "".join(char for char in unicodedata.normalize("NFC", title) if _belongs(char))
-    name = _cut(" ".join(_ILLEGAL.sub(" ", plain).split()).strip(" ."))
+    return unreserved(_cut(" ".join(_ILLEGAL.sub(" ", plain).split()).strip(" .")))
+
+
+def unreserved(name: str) -> str:
+    """A name that Windows does not take for that of a device."""
     return f"_{name}" if _RESERVED.fullmatch(name) else name
 
 

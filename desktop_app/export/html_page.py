@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 
+from desktop_app.export.markdown_text import MEANING
+
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a page may load: nothing but the rules of style that stand in it."""
@@ -71,7 +73,7 @@ def ink_on(colour: str) -> str:
 def own_html(text: str) -> str:
     """Own words, which are Markdown, as HTML without a way out."""
     text = _FORBIDDEN.sub("\ufffd", text)
-    if _MARKUP.search(text):
+    if MEANING.search(text):
         from desktop_app.export.safe_html import safe_html  # noqa: PLC0415 - brings markdown and nh3
 
         return safe_html(text)
@@ -81,7 +83,3 @@ def own_html(text: str) -> str:
 
 def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.03928 else float(((part + 0.055) / 1.055) ** 2.4)
-
-
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|~\t]|^ |^[#+=-]|^[0-9]+[.)]| $|^ +$", re.MULTILINE)
-"""What may mean something in Markdown; what has nothing of it is written at once."""

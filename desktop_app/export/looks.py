@@ -59,6 +59,15 @@ class Piece(NamedTuple):
     rows: tuple[tuple[Runs, ...], ...] = ()
 
 
+BARRED = (Look.QUOTE, Look.CITATION, Look.NOTE)
+"""What has a bar beside it."""
+
+
+def bold(runs: Iterable[Run]) -> Runs:
+    """The same runs, all bold."""
+    return tuple(run._replace(bold=True) for run in runs)
+
+
 def plain(runs: Iterable[Run]) -> str:
     """The words of runs."""
     return "".join(run.text for run in runs)

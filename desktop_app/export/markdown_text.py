@@ -17,6 +17,8 @@ _BARE_LINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _MEANS = re.compile(r"==|%%|[\\`*_{}\[\]#|~$^<>&\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|^[\s+\-:!=0-9]")
 """What may have to be written otherwise; most lines have nothing of it."""
+MEANING = re.compile(r"[\\`*_\[\]<>&|~\t\r\x02\x03]| {2}|^[^\S\n]|^[#=+-]|^\d+\.|[^\S\n]$", re.MULTILINE)
+"""What may mean something in Markdown; a text without any of it is words and paragraphs, and made of them at once."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _CONTAINER = r"((?:[ >\t]|[-*+][ \t]|[0-9]+[.)][ \t])*)"
 _HEADING = re.compile(rf"{_CONTAINER}(#{{1,6}}(?:\s.*)?)")
@@ -88,8 +90,3 @@ def _fence_after(line: str, fence: str) -> str:
 def _no_heading(line: str, before: str) -> str:
     found = _HEADING.fullmatch(line) or (_UNDERLINE.fullmatch(line) if before.strip() else None)
     return f"{found[1]}\\{line[len(found[1]) :]}" if found else line
-
-
-def one_line(text: str) -> str:
-    """A text in one line, each run of white space as one blank."""
-    return " ".join(text.split())

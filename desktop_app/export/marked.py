@@ -15,9 +15,13 @@ from desktop_app.domain.lines import LineRole
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.export.document import Quotation
-from desktop_app.export.outline import Quotations
+from desktop_app.export.outline import Quotations, text_order
+from desktop_app.export.phrases import one_line
 from desktop_app.hooks import ExportContext
 from desktop_app.records import NamedTuple
+
+TITLE = "Articles"
+BESIDE = "Not in this text any more"
 
 
 class ArticleExporter(Protocol):
@@ -47,7 +51,7 @@ class Mark(NamedTuple):
     said: Quotation
 
 
-class Run(NamedTuple):
+class MarkedRun(NamedTuple):
     """Words of one paragraph that the same passages cover, in the order of their numbers; `start` is in code points.
 
     `opening` are those whose first words these are, `closing` those whose last words these are.
@@ -64,7 +68,7 @@ class MarkedParagraph(NamedTuple):
     """A line of the text that is not blank, and what it is for; its runs together are its words, all of them."""
 
     role: LineRole
-    runs: tuple[Run, ...]
+    runs: tuple[MarkedRun, ...]
 
 
 class MarkedArticle(NamedTuple):
@@ -90,7 +94,7 @@ def marked(article: Article, excerpts: Sequence[Excerpt], context: ExportContext
     for excerpt in excerpts:
         (here if excerpt.annotation.text_id == article.text_id else gone).append(excerpt)
     said = Quotations(context)
-    marks = tuple(_mark(at, each, context, said) for at, each in enumerate([*sorted(here, key=_place), *gone], 1))
+    marks = tuple(_mark(at, each, context, said) for at, each in enumerate([*sorted(here, key=text_order), *gone], 1))
     placed = marks[: len(here)]
     for mark in placed:
         if mark.span.of(article.text) != mark.said.words:
@@ -98,7 +102,7 @@ def marked(article: Article, excerpts: Sequence[Excerpt], context: ExportContext
     paragraphs = _opened(tuple(_paragraphs(article, placed)))
     shown = {mark.number for paragraph in paragraphs for run in paragraph.runs for mark in run.opening}
     beside = tuple(mark for mark in marks if mark.number not in shown)
-    return MarkedArticle(_one_line(article.shown_title), _facts(article), paragraphs, marks, beside)
+    return MarkedArticle(one_line(article.shown_title), _facts(article), paragraphs, marks, beside)
 
 
 def _mark(number: int, excerpt: Excerpt, context: ExportContext, said: Quotations) -> Mark:
@@ -106,15 +110,10 @@ def _mark(number: int, excerpt: Excerpt, context: ExportContext, said: Quotation
     return Mark(number, excerpt.annotation.anchor.span, themes, said.of(excerpt))
 
 
-def _place(excerpt: Excerpt) -> tuple[int, int, str]:
-    span = excerpt.annotation.anchor.span
-    return span.start, span.end, excerpt.annotation.id
-
-
 def _facts(article: Article) -> str:
     known = article.metadata
     parts = (known.author.value, known.source.value, local_date(known.published.value), known.url.value)
-    return " · ".join(_one_line(part) for part in parts if part)
+    return " · ".join(one_line(part) for part in parts if part)
 
 
 def _paragraphs(article: Article, marks: Sequence[Mark]) -> Iterator[MarkedParagraph]:
@@ -124,10 +123,10 @@ def _paragraphs(article: Article, marks: Sequence[Mark]) -> Iterator[MarkedParag
     start = 0
     for number, line in enumerate(article.text.split("\n"), 1):
         end = start + len(line)
-        runs: list[Run] = []
+        runs: list[MarkedRun] = []
         while piece is not None and piece[0] < end:
             words = line[max(piece[0] - start, 0) : piece[1] - start]
-            runs += [Run(max(piece[0], start), words, piece[2])] if words else []
+            runs += [MarkedRun(max(piece[0], start), words, piece[2])] if words else []
             if piece[1] > end:
                 break
             piece = next(pieces, None)
@@ -172,7 +171,3 @@ def _opened(paragraphs: Sequence[MarkedParagraph]) -> tuple[MarkedParagraph, ...
         )
         for paragraph in paragraphs
     )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -11,15 +11,13 @@ from desktop_app.domain.lines import LineRole
 from desktop_app.export.document import Document, Quotation
 from desktop_app.export.document_docx import ENDING, Paragraphs, beginning, contents, heading, paragraph, run_xml
 from desktop_app.export.docx_parts import COMMENTS, NAMES, parts
-from desktop_app.export.grouping import UNFILED, say
 from desktop_app.export.looks import Look, Piece, Run, Runs, plain
-from desktop_app.export.marked import Mark, MarkedArticle, MarkedParagraph, marked
+from desktop_app.export.marked import BESIDE, TITLE, Mark, MarkedArticle, MarkedParagraph, marked
 from desktop_app.export.packing import DECLARATION, Member, pack, xml_text
+from desktop_app.export.phrases import UNFILED, one_line, say
 from desktop_app.export.pieces import Entry, pieces
 from desktop_app.hooks import ExportContext
 
-TITLE = "Articles"
-BESIDE = "Not in this text any more"
 NOBODY = "Trích"
 """Whose comment it is when the library does not know its editor."""
 _INNER = (LineRole.TITLE, LineRole.HEADING)
@@ -70,7 +68,7 @@ class _Comments:
         yield "</w:comments>"
 
     def _comment(self, number: int, mark: Mark, passage: Annotation) -> str:
-        name = " ".join(self._context.editors.get(passage.editor, "").split()) or NOBODY
+        name = one_line(self._context.editors.get(passage.editor, "")) or NOBODY
         short = "".join(word[0] for word in name.split())
         day = (passage.modified or passage.created)[:19]
         date = f' w:date="{xml_text(day)}Z"' if day else ""
@@ -108,7 +106,7 @@ def _words(
 ) -> Iterator[str]:
     yield from beginning(title)
     if len(articles) > 1:
-        entries = [Entry(at, 1, _one_line(article.shown_title)) for at, (article, _) in enumerate(articles, 1)]
+        entries = [Entry(at, 1, one_line(article.shown_title)) for at, (article, _) in enumerate(articles, 1)]
         yield from contents(entries, context.language)
     for at, (article, excerpts) in enumerate(articles, 1):
         made = marked(article, excerpts, context)
@@ -161,7 +159,3 @@ def _beside(article: MarkedArticle, setter: Paragraphs, context: ExportContext) 
         yield paragraph('<w:pStyle w:val="InnerHeading"/>', (Run(say(BESIDE, context)),))
         said = [mark.said for mark in article.beside]
         yield from map(setter.xml, pieces(Document("", said, context.language)))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -10,14 +10,12 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.lines import LineRole
 from desktop_app.domain.themes import COLOUR, Pattern, Theme
 from desktop_app.export.document_html import contents_html, quotation_html
-from desktop_app.export.grouping import UNFILED, say
 from desktop_app.export.html_page import STYLE, beginning, escaped
-from desktop_app.export.marked import Mark, MarkedArticle, MarkedParagraph, Run, marked
+from desktop_app.export.marked import BESIDE, TITLE, Mark, MarkedArticle, MarkedParagraph, MarkedRun, marked
+from desktop_app.export.phrases import UNFILED, say
 from desktop_app.hooks import ExportContext
 from desktop_app.records import NamedTuple
 
-TITLE = "Articles"
-BESIDE = "Not in this text any more"
 LANES = 6
 """How many lines are drawn under one another; a passage beyond has its number only."""
 _LINES: Mapping[Pattern, str] = {
@@ -147,7 +145,7 @@ def _aside(notes: str) -> str:
     return f"\n<aside>\n{notes}</aside>" if notes else ""
 
 
-def _run(number: int, run: Run, lines: Mapping[int, Sequence[_Line]]) -> str:
+def _run(number: int, run: MarkedRun, lines: Mapping[int, Sequence[_Line]]) -> str:
     """The words, with a line for each theme of each passage over them, and the numbers of those that end here."""
     html = escaped(run.text)
     for line in sorted((line for mark in run.marks for line in lines[mark.number]), key=_lane):

@@ -14,10 +14,10 @@ from desktop_app.domain.exporting import Heading
 from desktop_app.domain.themes import Theme
 from desktop_app.export.document_markdown import remarks
 from desktop_app.export.file_names import file_names
-from desktop_app.export.grouping import say
-from desktop_app.export.markdown_text import escaped, one_line, quoted
-from desktop_app.export.outline import UNTITLED, Group, Quotations, groups, province_slugs, theme_path
+from desktop_app.export.markdown_text import escaped, quoted
+from desktop_app.export.outline import UNTITLED, Group, Quotations, groups, province_slugs, text_order, theme_path
 from desktop_app.export.packing import Member, pack
+from desktop_app.export.phrases import one_line, say
 from desktop_app.hooks import ExportContext
 from desktop_app.records import NamedTuple
 
@@ -93,7 +93,7 @@ def _article(group: Group, vault: _Vault) -> Iterator[str]:
     }
     yield _front_matter(facts)
     yield f"# {escaped(one_line(group.name))}"
-    for excerpt in sorted(group.excerpts, key=_place):
+    for excerpt in sorted(group.excerpts, key=text_order):
         said = vault.said.of(excerpt)
         yield quoted(said.words)
         yield f"^{_block(excerpt)}"
@@ -148,8 +148,3 @@ def _visible(text: str) -> str:
 
 def _block(excerpt: Excerpt) -> str:
     return _NO_ID.sub("-", excerpt.annotation.id)
-
-
-def _place(excerpt: Excerpt) -> tuple[int, int, str]:
-    span = excerpt.annotation.anchor.span
-    return span.start, span.end, excerpt.annotation.id

@@ -10,11 +10,12 @@ from desktop_app.domain.exporting import Heading, PlaceStyle
 from desktop_app.domain.ids import AnnotationId, ThemeId
 from desktop_app.domain.passage_words import STATES, UNKNOWN
 from desktop_app.domain.passages import By
+from desktop_app.domain.theme_tree import chain
 from desktop_app.domain.themes import COLOUR, Theme
 from desktop_app.export import document
 from desktop_app.export.citation import Citations, province_label, todays
 from desktop_app.export.document import Block, Document, Explanation, Quotation
-from desktop_app.export.grouping import UNFILED, look_at, say, theme_names
+from desktop_app.export.phrases import UNFILED, look_at, one_line, say, theme_names
 from desktop_app.hooks import ExportContext
 from desktop_app.records import NamedTuple
 from desktop_app.vietnam.sorting import sort_key
@@ -94,18 +95,20 @@ class Quotations:
             "" if annotation.state is State.NEW else say(STATES[annotation.state], context),
             "" if first is None else _colour(first),
             annotation.id,
-            () if self._themed else tuple(theme_names(excerpt, context)),
+            () if self._themed else tuple(theme_names(excerpt.themes, context)),
         )
 
 
 def theme_path(theme: Theme, themes: Mapping[ThemeId, Theme]) -> str:
     """A theme's name, with the names of those over it before it: `An sinh xã hội › Nhà ở`."""
-    over: dict[ThemeId, Theme] = {theme.id: theme}
-    at = theme
-    while at.parent is not None and at.parent in themes and at.parent not in over:
-        at = themes[at.parent]
-        over[at.id] = at
-    return " › ".join(each.name for each in reversed(over.values()))
+    over = chain(theme, themes, "parent") or []
+    return " › ".join(one.name for one in (*reversed(over), theme))
+
+
+def text_order(excerpt: Excerpt) -> tuple[int, int, str]:
+    """By what the passages of one text are in the order of the text."""
+    span = excerpt.annotation.anchor.span
+    return span.start, span.end, excerpt.annotation.id
 
 
 def province_slugs(excerpt: Excerpt, context: ExportContext) -> Sequence[str]:
@@ -176,7 +179,7 @@ _KEYS: Mapping[Heading, Callable[[Excerpt, ExportContext], Sequence[str]]] = {
     Heading.THEME: _themes,
     Heading.PROVINCE: province_slugs,
     Heading.MONTH: lambda excerpt, _: ((excerpt.published or "")[:7],),
-    Heading.SOURCE: lambda excerpt, _: (" ".join((excerpt.source or "").split()),),
+    Heading.SOURCE: lambda excerpt, _: (one_line(excerpt.source or ""),),
     Heading.ARTICLE: lambda excerpt, _: (excerpt.annotation.article,),
 }
 """What an excerpt stands under, for each kind of heading; nothing, or an empty key, where it has no such value."""

@@ -6,10 +6,9 @@ import re
 from html import unescape
 
 from desktop_app.export.looks import Look, Piece, Run, Runs
+from desktop_app.export.markdown_text import MEANING
 from desktop_app.export.safe_html import safe_html
 
-_FORMED = re.compile(r"[*_`<>&\\\[\]#|~=\t\r\x02\x03]| {2}|^[^\S\n]|^(?:[-+]|\d+\.)|[^\S\n]$", re.MULTILINE)
-"""What may be more than words and paragraphs; a text without any of it needs no Markdown."""
 _BETWEEN = re.compile(r"\n\n+")
 _BLANK = re.compile(r"[ \n\t]+")
 _INLINE = {"strong": "bold", "em": "italic", "code": "code"}
@@ -22,7 +21,7 @@ _PARTS = re.compile(r'<(/?)([a-z0-9]+)(?:[^>"]|"[^"]*")*>|([^<]+)')
 
 def own_words(markdown: str) -> list[Piece]:
     """The blocks of a text in Markdown."""
-    if not _FORMED.search(markdown):
+    if not MEANING.search(markdown):
         return [
             Piece(Look.TEXT, (Run(" ".join(each.split("\n"))),))
             for each in _BETWEEN.split(markdown.strip("\n"))

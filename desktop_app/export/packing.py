@@ -1,18 +1,17 @@
-"""Zip files of XML, written as their words come, always the same bytes for the same words."""
+"""Zip files of words, written as these come, always the same bytes for the same words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from desktop_app.records import NamedTuple
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_DAY = (1980, 1, 1, 0, 0, 0)
-_RIGHTS = 0o600 << 16
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML has no place for (XML 1.0, production 2)."""
 
 
 class Member(NamedTuple):
@@ -24,18 +23,15 @@ class Member(NamedTuple):
 
 
 def xml_text(text: str) -> str:
-    """Text for an element or a quoted attribute; characters that XML forbids are shown as U+FFFD."""
-    clean = _FORBIDDEN.sub("\ufffd", text)
+    """Text for an element or a quoted attribute; what XML forbids, and CR, is shown as U+FFFD."""
+    clean = FORBIDDEN.sub("\ufffd", text).replace("\r", "\ufffd")
     return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def pack(members: Iterable[Member], out: BinaryIO) -> None:
     """Write the members to `out` in their order."""
-    with ZipFile(out, "w") as package:
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
         for member in members:
-            info = ZipInfo(member.name, _DAY)
-            info.compress_type = ZIP_DEFLATED if member.packed else ZIP_STORED
-            info.external_attr = _RIGHTS
-            with package.open(info, "w") as file:
+            with package.open(member.name if member.packed else ZipInfo(member.name), "w") as file:
                 for words in member.words:
                     file.write(words.encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from desktop_app.export.looks import Look, Piece, Run, Runs
+from desktop_app.export.looks import Look, Piece, Run, Runs, bold
 from desktop_app.export.pdf_letters import Face, Fragment, Fragments, Letters, clusters, face_of
 from desktop_app.export.pieces import Entry
 from desktop_app.records import NamedTuple
@@ -138,7 +138,7 @@ class Setter:
         wide = (WIDTH - inset) / len(piece.rows[0])
         rows: list[Row] = []
         for number, cells in enumerate(piece.rows):
-            runs = [tuple(run._replace(bold=True) for run in cell) if number == 0 else cell for cell in cells]
+            runs = [bold(cell) if number == 0 else cell for cell in cells]
             lines = [self._broken(cell, setting, wide - _GUTTER) for cell in runs]
             deep = max(map(len, lines))
             for at in range(deep):
@@ -197,9 +197,7 @@ class Setter:
         word: list[Fragment] = []
         width = 0.0
         for run in runs:
-            face = face_of(
-                run._replace(bold=run.bold or setting.bold, italic=run.italic or setting.italic), setting.serif
-            )
+            face = _face(run, setting)
             for letters, blanks in _WORD.findall(run.text):
                 parts = self._fitting(face, letters, limit)
                 for part in parts[:-1]:

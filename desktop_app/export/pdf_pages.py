@@ -9,10 +9,11 @@ from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.export.document import Document
+from desktop_app.export.document import CONTENTS, Document
 from desktop_app.export.pdf_letters import Face, Fragment, Letters, PageText
 from desktop_app.export.pdf_lines import QUIET, WIDTH, Row, Setter
-from desktop_app.export.pieces import CONTENTS, Entry, entries, headings, locale, pieces
+from desktop_app.export.phrases import one_line
+from desktop_app.export.pieces import Entry, entries, headings, locale, pieces
 from desktop_app.records import NamedTuple
 from desktop_app.resources import translate
 
@@ -52,7 +53,7 @@ def write_pages(document: Document, out: BinaryIO) -> None:
 
 
 def _rows(document: Document, setter: Setter) -> Iterator[Row]:
-    yield from setter.title(" ".join(document.title.split()))
+    yield from setter.title(one_line(document.title))
     yield from setter.contents(translate(document.language, CONTENTS), entries(document))
     for piece in pieces(document):
         yield from setter.rows(piece)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop_app.domain.themes import COLOUR
-from desktop_app.export.document import Document, Heading, Paragraph, Quotation
+from desktop_app.export.document import NOTE, Document, Heading, Paragraph, Quotation
 from desktop_app.export.looks import Look, Piece, Run
 from desktop_app.export.own_words import own_words
+from desktop_app.export.phrases import one_line
 from desktop_app.records import NamedTuple
 from desktop_app.resources import translate
 
 LOCALES = {"vi": ("vi", "VN"), "en": ("en", "GB")}
 """Language and country that files name, by the language of the document."""
-CONTENTS = "Contents"
 DEEPEST = 3
 """The level of headings that a table of contents still shows."""
 BAR = "#c3c9cf"
@@ -35,8 +35,13 @@ def locale(language: str) -> tuple[str, str]:
 
 def heading_text(heading: Heading) -> str:
     """A heading in one line, with how many passages stand under it."""
-    text = " ".join(heading.text.split())
+    text = one_line(heading.text)
     return text if heading.passages is None else f"{text} ({heading.passages})"
+
+
+def bookmark(number: int) -> str:
+    """What links call the heading of this number."""
+    return f"_Toc{number:08}"
 
 
 def headings(document: Document) -> list[Entry]:
@@ -89,11 +94,11 @@ def _of_quotation(quotation: Quotation, bar: str, language: str) -> Iterator[Pie
     for number, line in enumerate(lines, 1):
         yield Piece(Look.QUOTE, (Run(line),), bar=bar, keep=number == len(lines) and bool(told))
     if told:
-        yield Piece(Look.CITATION, (Run(f"— {' '.join(told.split())}"),), bar=bar)
+        yield Piece(Look.CITATION, (Run(f"— {one_line(told)}"),), bar=bar)
     if quotation.why:
-        runs = [Run(" ".join(quotation.why.split()), bold=True)]
+        runs = [Run(one_line(quotation.why), bold=True)]
         if quotation.was:
-            runs += (Run(": "), Run(" ".join(quotation.was.split()), struck=True))
+            runs += (Run(": "), Run(one_line(quotation.was), struck=True))
         yield Piece(Look.NOTE, tuple(runs), bar=bar)
     if quotation.note:
         yield from _of_note(quotation.note, bar, language)
@@ -101,7 +106,7 @@ def _of_quotation(quotation: Quotation, bar: str, language: str) -> Iterator[Pie
 
 def _of_note(note: str, bar: str, language: str) -> Iterator[Piece]:
     """A note with a word before it that says what it is."""
-    first = Run(f"{translate(language, 'Note')}: ", bold=True)
+    first = Run(f"{translate(language, NOTE)}: ", bold=True)
     for number, piece in enumerate(own_words(note)):
         look = Look.NOTE if piece.look is Look.TEXT else piece.look
         if number == 0 and look is Look.NOTE:

@@ -1,4 +1,4 @@
-"""A table of numbers for spreadsheets: as a file (CSV) and for the clipboard; no cell is ever a formula."""
+"""A table for spreadsheets: as a file (CSV) and for the clipboard; no cell is ever a formula."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ Cell = str | int | float
 
 def write_table(lines: Sequence[Sequence[Cell]], out: BinaryIO) -> None:
     """Write it as UTF-8 with a byte-order mark, comma-separated, CRLF (RFC 4180); numbers stay numbers."""
-    file = io.TextIOWrapper(out, encoding="utf-8", newline="")
-    try:
-        file.write("\ufeff")
-        csv.writer(file, lineterminator="\r\n").writerows([_safe(cell) for cell in line] for line in lines)
-        file.flush()
-    finally:
-        file.detach()
+    out.write(f"\ufeff{_table(lines, ',')}".encode())
 
 
 def tab_separated(lines: Sequence[Sequence[Cell]]) -> str:
-    """The table as spreadsheets paste it: a line a row, tabs between cells, which have none of their own."""
-    return "\n".join("\t".join(" ".join(str(_safe(cell)).split()) for cell in line) for line in lines)
+    """The table parted by tabs, as spreadsheets paste it; a cell of several lines is in quotation marks."""
+    return _table(lines, "\t")
+
+
+def _table(lines: Sequence[Sequence[Cell]], between: str) -> str:
+    table = io.StringIO()
+    csv.writer(table, delimiter=between, lineterminator="\r\n").writerows(map(_safe, line) for line in lines)
+    return table.getvalue()
 
 
 def _safe(cell: Cell) -> Cell:

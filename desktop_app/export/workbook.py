@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from desktop_app.domain.themes import COLOUR
+from desktop_app.export.packing import DECLARATION, FORBIDDEN, Member, pack
 from desktop_app.records import NamedTuple
 
 CELL = 32_767
@@ -33,11 +33,10 @@ _SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument"
-_BEGIN = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TOP = '<alignment vertical="top"/>'
 _WRAPPED = '<alignment vertical="top" wrapText="1"/>'
 _STYLES = (
-    f'{_BEGIN}<styleSheet xmlns="{_SHEETS}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>'
+    f'{DECLARATION}<styleSheet xmlns="{_SHEETS}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>'
     '<numFmt numFmtId="165" formatCode="dd/mm/yyyy\\ hh:mm"/></numFmts>'
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
@@ -64,11 +63,9 @@ _STYLES = (
     '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 _APPLICATION = (
-    f'{_BEGIN}<Properties xmlns="{_LINKS.replace("relationships", "extended-properties")}">'
+    f'{DECLARATION}<Properties xmlns="{_LINKS.replace("relationships", "extended-properties")}">'
     "<Application>Trích</Application></Properties>"
 )
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML has no place for."""
 _SPECIAL = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _IN_NAMES = str.maketrans({"[": "(", "]": ")", **dict.fromkeys(":*?/\\", "-")})
@@ -124,7 +121,7 @@ class Strings:
 
     def parts(self) -> Iterator[str]:
         """The XML of all words, in their order."""
-        yield f'{_BEGIN}<sst xmlns="{_SHEETS}" uniqueCount="{len(self._places)}">'
+        yield f'{DECLARATION}<sst xmlns="{_SHEETS}" uniqueCount="{len(self._places)}">'
         words = iter(self._places)
         while block := list(islice(words, _BLOCK)):
             yield "".join([f'<si><t xml:space="preserve">{escaped(each)}</t></si>' for each in block])
@@ -158,7 +155,7 @@ def escaped(words: str) -> str:
     if not _SPECIAL.search(words):
         return words
     words = _ESCAPE.sub("_x005F_", words.replace("\r\n", "\n").replace("\r", "\n"))
-    words = _FORBIDDEN.sub("\ufffd", words)
+    words = FORBIDDEN.sub("\ufffd", words)
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -167,7 +164,7 @@ def sheet_names(wanted: Iterable[str]) -> list[str]:
     taken = {"", "history"}
     made = []
     for words in wanted:
-        plain = " ".join(_FORBIDDEN.sub("", words).translate(_IN_NAMES).split())
+        plain = " ".join(FORBIDDEN.sub("", words).translate(_IN_NAMES).split())
         number, name = 1, _fitting(plain)
         while name.casefold() in taken:
             number += 1
@@ -250,17 +247,7 @@ def lines(words: str, wide: float) -> int:
 
 def write_workbook(sheets: Sequence[Sheet], strings: Strings, out: BinaryIO) -> None:
     """Write the sheets to `out`; their names differ. No name, no place and no time of anybody is in the file."""
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=3) as archive:
-        for name, parts in _files(sheets, strings):
-            with archive.open(_entry(name), "w") as file:
-                for part in parts:
-                    file.write(part.encode())
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name)
-    entry.compress_type = ZIP_DEFLATED
-    return entry
+    pack((Member(name, parts) for name, parts in _files(sheets, strings)), out)
 
 
 def _files(sheets: Sequence[Sheet], strings: Strings) -> Iterator[tuple[str, Iterable[str]]]:
@@ -283,7 +270,7 @@ def _files(sheets: Sequence[Sheet], strings: Strings) -> Iterator[tuple[str, Ite
 
 
 def _content_types(sheets: int) -> Iterator[str]:
-    yield f'{_BEGIN}<Types xmlns="{_PACKAGE}/content-types">'
+    yield f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
     yield '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     yield '<Default Extension="xml" ContentType="application/xml"/>'
     parts = [("xl/workbook.xml", "spreadsheetml.sheet.main"), ("docProps/app.xml", "extended-properties")]
@@ -298,11 +285,11 @@ def _relations(parts: Iterable[tuple[str, str]]) -> str:
         f'<Relationship Id="rId{number}" Type="{_LINKS}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(parts, 1)
     ]
-    return f'{_BEGIN}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(told)}</Relationships>'
+    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(told)}</Relationships>'
 
 
 def _book(sheets: Sequence[Sheet]) -> Iterator[str]:
-    yield f'{_BEGIN}<workbook xmlns="{_SHEETS}" xmlns:r="{_LINKS}"><bookViews><workbookView/></bookViews><sheets>'
+    yield f'{DECLARATION}<workbook xmlns="{_SHEETS}" xmlns:r="{_LINKS}"><bookViews><workbookView/></bookViews><sheets>'
     for number, sheet in enumerate(sheets, 1):
         yield f'<sheet name="{_attribute(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
     yield "</sheets><definedNames>"
@@ -319,7 +306,7 @@ def _book(sheets: Sequence[Sheet]) -> Iterator[str]:
 
 def _sheet(sheet: Sheet, *, first: bool) -> Iterator[str]:
     last = letters(len(sheet.widths) - 1)
-    yield f'{_BEGIN}<worksheet xmlns="{_SHEETS}"><sheetPr>'
+    yield f'{DECLARATION}<worksheet xmlns="{_SHEETS}"><sheetPr>'
     if COLOUR.fullmatch(sheet.colour):
         yield f'<tabColor rgb="FF{sheet.colour[1:].upper()}"/>'
     yield f'<pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:{last}{max(1, len(sheet.rows))}"/>'

@@ -15,12 +15,12 @@ from desktop_app.domain.guards import twice_guarded
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.passage_words import UNKNOWN
 from desktop_app.domain.passages import By
-from desktop_app.domain.theme_tree import chain
 from desktop_app.domain.themes import Theme
 from desktop_app.export import workbook
 from desktop_app.export.citation import Citations
 from desktop_app.export.columns import Cell, columns_of, heading, readers
-from desktop_app.export.grouping import UNFILED, say
+from desktop_app.export.outline import theme_path
+from desktop_app.export.phrases import UNFILED, say
 from desktop_app.export.workbook import Row, Sheet, Strings
 from desktop_app.hooks import ExportContext
 
@@ -158,7 +158,7 @@ def _matrix(name: str, filed: Filed, excerpts: Sequence[Excerpt], context: Expor
     widths = [_NAMES, *(13.0 for _ in across), 9.0]
     rows = [_head(strings, [say("Theme", context), *named, total], widths)]
     for theme, places in filed:
-        title = say(UNFILED, context) if theme is None else _path(theme, context)
+        title = say(UNFILED, context) if theme is None else theme_path(theme, context.themes)
         counts = Counter(slug for place in places for slug in slugs[place])
         rows.append(_counted(strings, title, [counts[slug] for slug in across], len(places)))
     counts = Counter(slug for each in slugs for slug in each)
@@ -174,12 +174,6 @@ def _counted(strings: Strings, title: str, counts: Sequence[int], total: int, *,
     named = workbook.text(strings.place(twice_guarded(title)), name)
     lines = workbook.lines(title, _NAMES)
     return workbook.row([named, *cells, workbook.number(total, workbook.SUM)], lines)
-
-
-def _path(theme: Theme, context: ExportContext) -> str:
-    """A theme's name behind those of the themes over it."""
-    over = chain(theme, context.themes, "parent") or []
-    return " › ".join(one.name for one in (*reversed(over), theme))
 
 
 def _long(name: str, pieces: Sequence[tuple[int, str]], context: ExportContext, strings: Strings) -> Sheet:

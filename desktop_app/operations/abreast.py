@@ -8,8 +8,9 @@ from pathlib import Path
 from desktop_app.domain.abreast import Abreast
 from desktop_app.domain.ids import EditorId
 from desktop_app.domain.passages import By
-from desktop_app.export.abreast_formats import FORMATS, tabbed
+from desktop_app.export.abreast_formats import FORMATS, table_of
 from desktop_app.export.abreast_sheet import Sheet, sheet_of
+from desktop_app.export.table_format import tab_separated
 from desktop_app.export.target import whole_file
 from desktop_app.operations.export import export_context, verify
 from desktop_app.store.reader import LibraryReader
@@ -29,7 +30,7 @@ def export_abreast(library: LibraryReader, table: Abreast, name: str, out: Path,
 
 def copied_abreast(library: LibraryReader, table: Abreast, language: str) -> str:
     """A table parted by tabs. QuoteMismatchError."""
-    return tabbed(sheet_abreast(library, table, language, ""))
+    return tab_separated(table_of(sheet_abreast(library, table, language, "")))
 
 
 def sheet_abreast(library: LibraryReader, table: Abreast, language: str, title: str) -> Sheet:

@@ -9,9 +9,10 @@ from desktop_app.domain.annotations import Annotation, State
 from desktop_app.domain.articles import Article, ReadingState
 from desktop_app.domain.errors import BadSpanError, TextOvertakenError
 from desktop_app.domain.ids import AnnotationId, new_id
+from desktop_app.domain.notes import composed
 from desktop_app.domain.spans import Span, trimmed
 from desktop_app.domain.themes import Theme
-from desktop_app.operations.wording import composed, shown_end, shown_quote, shown_quotes
+from desktop_app.operations.wording import shown_end, shown_quote, shown_quotes
 from desktop_app.store.library import Library
 from desktop_app.store.times import now
 from desktop_app.store.write import Write

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from desktop_app.domain.errors import TooLargeError, UnreadableFileError, UserError
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.guards import guarded, unguarded
+from desktop_app.domain.notes import composed
 from desktop_app.domain.projects import Project
 from desktop_app.domain.themes import PATTERNS, Theme
 from desktop_app.export.target import whole_file
@@ -22,7 +23,7 @@ from desktop_app.operations.codebook import LONGEST
 from desktop_app.operations.codebook_paths import branched
 from desktop_app.operations.text_files import open_text
 from desktop_app.operations.themes import key_form
-from desktop_app.operations.wording import composed, tidy
+from desktop_app.operations.wording import tidy
 from desktop_app.records import NamedTuple
 from desktop_app.resources import LANGUAGES, translate
 from desktop_app.vietnam.folding import fold_plain
@@ -150,9 +151,9 @@ def save_codebook(path: Path, themes: Sequence[Theme], language: str) -> None:
 
 
 def _exchange(themes: Sequence[Theme], out: BinaryIO) -> None:
-    from desktop_app.exchange.qdc import Qdc  # noqa: PLC0415 - few want one
+    from desktop_app.exchange.qdc import QdcFormat  # noqa: PLC0415 - few want one
 
-    Qdc().write(Project(themes=themes), Choices(), out)
+    QdcFormat().write(Project(themes=themes), Choices(), out)
 
 
 def codebook_file(path: Path) -> list[Entry]:
@@ -209,13 +210,14 @@ def _of_json(text: str, path: str) -> list[Entry]:
 
 
 def _of_exchange(content: bytes, path: str) -> list[Entry]:
-    from desktop_app.exchange.qdc import NoCodebookError, Qdc  # noqa: PLC0415 - few bring one
+    from desktop_app.exchange.qdc import QdcFormat  # noqa: PLC0415 - few bring one
+    from desktop_app.exchange.refusing import BadProjectError  # noqa: PLC0415 - as above
 
     try:
-        themes = Qdc().read(path, content).project.themes
+        themes = QdcFormat().read(path, content).project.themes
     except UnreadableFileError as error:
         raise BadCodebookError(path, reason="it is damaged XML.") from error
-    except NoCodebookError as error:
+    except BadProjectError as error:
         raise BadCodebookError(path, reason="it is XML, but no codebook of the REFI-QDA standard.") from error
     told = ("id", "name", "parent", "colour", *_NOTES)
     return _entries([{name: said for name in told if (said := getattr(theme, name))} for theme in themes], path)

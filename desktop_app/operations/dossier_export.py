@@ -14,7 +14,7 @@ from desktop_app.export.document_html import HtmlDocument
 from desktop_app.export.document_markdown import MarkdownDocument, as_markdown
 from desktop_app.export.document_odt import OdtDocument
 from desktop_app.export.document_pdf import PdfDocument
-from desktop_app.export.grouping import CHANGED, GONE, REMOVED, TOUCHED, say
+from desktop_app.export.phrases import CHANGED, GONE, REMOVED, TOUCHED, say
 from desktop_app.export.target import whole_file
 from desktop_app.hooks import ExportContext
 from desktop_app.operations.dossiers import pieces_shown

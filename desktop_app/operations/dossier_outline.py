@@ -14,7 +14,7 @@ from desktop_app.domain.passage_words import UNKNOWN
 from desktop_app.domain.passages import By
 from desktop_app.domain.ranks import spread
 from desktop_app.domain.themes import Theme
-from desktop_app.export.grouping import UNFILED
+from desktop_app.export.phrases import UNFILED
 from desktop_app.operations.wording import tidy
 from desktop_app.records import NamedTuple
 from desktop_app.resources import translate

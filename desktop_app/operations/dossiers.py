@@ -20,9 +20,10 @@ from desktop_app.domain.errors import (
 )
 from desktop_app.domain.filters import Era, Filter
 from desktop_app.domain.ids import AnnotationId, DossierId, PieceId, ThemeId, new_id
+from desktop_app.domain.notes import composed
 from desktop_app.operations.dossier_outline import Names, Outline, folded, names_of, ranked
 from desktop_app.operations.saved_searches import checked
-from desktop_app.operations.wording import composed, shown_quote, shown_quotes
+from desktop_app.operations.wording import shown_quote, shown_quotes
 from desktop_app.store.library import Library
 from desktop_app.store.reader import LibraryReader
 from desktop_app.store.times import now

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from desktop_app.domain.ids import ThemeId
+from desktop_app.domain.notes import composed
 from desktop_app.domain.projects import Remark, remarks
 from desktop_app.domain.theme_tree import LEVELS, chain
 from desktop_app.domain.themes import COLOUR, DIGITS, Theme
 from desktop_app.operations.codebook import LONGEST
 from desktop_app.operations.codebook_files import Entry
 from desktop_app.operations.codebook_import import Row, compare
-from desktop_app.operations.wording import composed, says_something, tidy
+from desktop_app.operations.wording import says_something, tidy
 from desktop_app.store.reader import LibraryReader
 from desktop_app.vietnam.folding import fold_accent
 

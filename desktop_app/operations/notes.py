@@ -11,11 +11,11 @@ from desktop_app.domain.articles import Article, opening
 from desktop_app.domain.changes import GOES_ON
 from desktop_app.domain.errors import TextOvertakenError
 from desktop_app.domain.ids import AnnotationId, ArticleId, ThemeId
-from desktop_app.domain.notes import Note, NoteKind, NotePlace
+from desktop_app.domain.notes import Note, NoteKind, NotePlace, composed
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.annotations import new_passage, passage, placed
-from desktop_app.operations.wording import composed, shown_quote
+from desktop_app.operations.wording import shown_quote
 from desktop_app.store.library import Library
 from desktop_app.store.reader import LibraryReader
 from desktop_app.store.times import now

@@ -12,6 +12,7 @@ from desktop_app.domain.articles import Article, Metadata, ReadingState
 from desktop_app.domain.evidence import Places
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId, VerdictId, new_id
 from desktop_app.domain.mentions import Mention
+from desktop_app.domain.notes import composed
 from desktop_app.domain.verdicts import Verdict
 from desktop_app.exchange.identities import guid_of, plain_guid
 from desktop_app.hooks import Reading
@@ -21,7 +22,6 @@ from desktop_app.operations.codebook_import import Action, put_themes
 from desktop_app.operations.meeting import ArticleMet, Meeting, PassageMet, Plan, theme_meeting
 from desktop_app.operations.reading import Knowledge, knowledge_of, printable
 from desktop_app.operations.recognising import Recognition
-from desktop_app.operations.wording import composed
 from desktop_app.plugins import Plugins
 from desktop_app.records import NamedTuple
 from desktop_app.store.arrivals import Arrival, arrival_of

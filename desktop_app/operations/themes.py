@@ -9,6 +9,7 @@ from typing import Any
 from desktop_app.domain.changes import GOES_ON
 from desktop_app.domain.errors import BadThemeError
 from desktop_app.domain.ids import ThemeId, new_id
+from desktop_app.domain.notes import composed
 from desktop_app.domain.theme_tree import LEVELS, children_of, depth_of, height_of, under
 from desktop_app.domain.themes import COLOUR, DIGITS, SWATCHES, Pattern, Theme, theme_of_digit
 from desktop_app.operations.codebook import (
@@ -22,7 +23,6 @@ from desktop_app.operations.codebook import (
     usable_name,
 )
 from desktop_app.operations.theme_examples import with_examples
-from desktop_app.operations.wording import composed
 from desktop_app.resources import LANGUAGES, json_resource
 from desktop_app.store.library import Library
 from desktop_app.store.times import now

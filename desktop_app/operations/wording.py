@@ -1,4 +1,4 @@
-"""What people type, names and notes, in the form in which it is stored."""
+"""Names that people type in the form in which they are stored, and words as they are shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ INVISIBLE = re.compile(
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """Controls, direction marks, zero-width characters and lone surrogates: names that look the same must be the same."""
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 QUOTE_SHOWN = 40
 """Code points of a quote that name a step in the history."""
 _WORD = re.compile(r"[^\W_]")
@@ -22,11 +21,6 @@ _WORD = re.compile(r"[^\W_]")
 def tidy(words: str) -> str:
     """Words without what cannot be seen, NFC, white space as single blanks."""
     return normalize("NFC", " ".join(INVISIBLE.sub("", words).split()))
-
-
-def composed(note: str) -> str:
-    """A note as it is stored: NFC, as texts are, with LF line ends and no blanks around it."""
-    return normalize("NFC", _UNSTORABLE.sub("", "\n".join(note.splitlines()))).strip()
 
 
 def says_something(words: str) -> bool:

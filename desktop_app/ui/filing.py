@@ -10,10 +10,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 from desktop_app.domain.annotations import State
 from desktop_app.domain.errors import LibraryBusyError, UserError
 from desktop_app.domain.ids import AnnotationId, ThemeId
-from desktop_app.domain.notes import NoteKind, NotePlace
+from desktop_app.domain.notes import NoteKind, NotePlace, composed
 from desktop_app.domain.themes import Theme, theme_of_digit
 from desktop_app.operations import bulk, notes
-from desktop_app.operations.wording import composed
 from desktop_app.store.library import Library
 from desktop_app.ui.session import AT_ONCE, GONE, SHORTLY, Session
 

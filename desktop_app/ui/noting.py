@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject
 from desktop_app.domain.articles import Article
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import ReadOnlyLibraryError, UserError
-from desktop_app.domain.notes import NoteKind, NotePlace
+from desktop_app.domain.notes import NoteKind, NotePlace, composed
 from desktop_app.domain.spans import Span
 from desktop_app.operations.notes import note_of, note_passage
-from desktop_app.operations.wording import composed
 from desktop_app.ui.filing import NoteWritten, keep, write_note
 from desktop_app.ui.lectern import Lectern
 from desktop_app.ui.look.look import Look

@@ -6,7 +6,7 @@ import random
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import UserError
@@ -35,6 +35,7 @@ def read_or_refused(fmt: ProjectFormat, name: str, content: bytes) -> None:
 @pytest.mark.parametrize("fmt", [fmt for fmt in PROJECT_FORMATS if fmt.reads and fmt.writes], ids=lambda fmt: fmt.name)
 @settings(max_examples=100)
 @given(seed=st.integers(0, 1_000_000))
+@example(seed=939)  # a label of brat without a name
 def test_what_we_wrote_and_was_damaged(fmt: ProjectFormat, seed: int) -> None:
     content = written(fmt, made_project(seed % 50, SMALL), Choices(everything=True))
     read_or_refused(fmt, f"a{fmt.suffix}", damaged(random.Random(seed), content))  # noqa: S311 - the same each time

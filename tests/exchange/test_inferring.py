@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import assume, given, settings
@@ -11,7 +12,16 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.offsets import BOM, Counting, Positions, Unit
 from desktop_app.domain.spans import Span
-from desktop_app.exchange.inferring import CountedText, Selection, as_told, fits, found_again, infer, infer_all, way_of
+from desktop_app.exchange.inferring import (
+    CountedText,
+    Inference,
+    Selection,
+    as_told,
+    fits,
+    found_again,
+    infer_all,
+    way_of,
+)
 from tests.exchange.foreign_marks import PLAIN, WIDE
 from tests.made_projects import made_project
 
@@ -34,6 +44,10 @@ def selections(text: str, spans: list[Span], counting: Counting, *, quoted: bool
         Selection(start, end, span.of(text) if quoted else "")
         for span, start, end in zip(spans, ends[::2], ends[1::2], strict=True)
     ]
+
+
+def infer(raw: str, told: Sequence[Selection]) -> Inference:
+    return infer_all([CountedText(raw, told)])
 
 
 def stored(raw: str, told: list[Selection]) -> list[Span | None]:

@@ -29,7 +29,7 @@ from desktop_app.exchange.identities import guid_of
 from desktop_app.exchange.iob2 import OVERLAPPING, SEVERAL, WITHIN, Iob2Format, words_of
 from desktop_app.exchange.label_studio import LabelStudioFormat
 from desktop_app.exchange.labelled import NO_THEME, UNFILED
-from desktop_app.exchange.slugs import slug, slugs
+from desktop_app.exchange.naming import slug, slugs
 from desktop_app.exchange.span_lines import DoccanoFormat, DoccanoUtf16Format, SpacyFormat
 
 TEXT = "😀 Công an Hải Dương kéo giảm tội phạm, an sinh được giữ vững.\nHết bài."

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 
 from desktop_app.domain.anchors import make_anchor
+from desktop_app.domain.notes import composed
 from desktop_app.domain.projects import ARTICLE, PASSAGE, THEME, Project
 from desktop_app.domain.spans import trimmed
 from desktop_app.domain.theme_tree import depth_of
 from desktop_app.ingest.characters.stored_form import stored_form
 from desktop_app.operations.codebook import faults, set_right
-from desktop_app.operations.wording import composed, tidy
+from desktop_app.operations.wording import tidy
 from desktop_app.store.write import text_id
 from tests.made_projects import SIZES, SOUND, Sizes, made_project, projects
 

@@ -10,7 +10,7 @@ from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.projects import Project
 from desktop_app.domain.themes import Theme
 from desktop_app.exchange.codes import described, parted
-from desktop_app.exchange.qdc import Qdc
+from desktop_app.exchange.qdc import QdcFormat
 from tests.exchange.round_trips import written
 from tests.exchange.seed_projects import seed_themes
 
@@ -46,5 +46,5 @@ def test_a_description_of_another_program_is_a_definition() -> None:
 def test_order_of_parents_and_those_that_come_back_to_themselves_do_not_matter() -> None:
     one, two, three, *_ = seed_themes()
     circle = [one._replace(parent=two.id), two._replace(parent=one.id), three._replace(parent=two.id)]
-    found = Qdc().read("a.qdc", written(Qdc(), Project(themes=circle), Choices())).project.themes
+    found = QdcFormat().read("a.qdc", written(QdcFormat(), Project(themes=circle), Choices())).project.themes
     assert {theme.name for theme in found} == {theme.name for theme in circle}

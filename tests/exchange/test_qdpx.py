@@ -15,8 +15,9 @@ from desktop_app.domain.exporting import Choices, Profile
 from desktop_app.domain.ids import ArticleId
 from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Project, Received
-from desktop_app.exchange.qdpx import Qdpx
-from desktop_app.exchange.qdpx_write import TooManyTextsError, file_name
+from desktop_app.exchange.naming import file_name
+from desktop_app.exchange.qdpx import QdpxFormat
+from desktop_app.exchange.refusing import TooManyTextsError
 from tests.exchange.foreign_marks import zipped
 from tests.exchange.round_trips import written
 from tests.exchange.seed_projects import seed_project
@@ -57,7 +58,7 @@ def selection(start: object, end: object, code: int = 1, name: str = "", *, iden
 
 def read(xml: str, texts: Mapping[str, bytes] | None = None) -> Received:
     told = {f"sources/{G(50)}.txt": TEXT.encode()} if texts is None else texts
-    return Qdpx().read("a.qdpx", zipped({"project.qde": xml.encode(), **told}))
+    return QdpxFormat().read("a.qdpx", zipped({"project.qde": xml.encode(), **told}))
 
 
 def quotes(received: Received) -> list[str]:
@@ -70,7 +71,7 @@ def remarked(received: Received) -> dict[str, int]:
 
 @pytest.mark.parametrize("profile", Profile)
 def test_an_archive_holds_what_readers_are_known_to_take(profile: Profile) -> None:
-    content = written(Qdpx(), SEEDS, Choices(profile=profile))
+    content = written(QdpxFormat(), SEEDS, Choices(profile=profile))
     found = files(content)
     notes = sum(bool(article.note) for article in SEEDS.articles)
     assert next(iter(found)) == "project.qde"
@@ -85,13 +86,13 @@ def test_an_archive_holds_what_readers_are_known_to_take(profile: Profile) -> No
         text = found[f"sources/{article.id}.txt"]
         assert text.startswith(b"\xef\xbb\xbf") is (profile is Profile.NVIVO)
         assert (b"\r\n" in text) is (profile is not Profile.STANDARD)
-    received = Qdpx().read("a.qdpx", content)
+    received = QdpxFormat().read("a.qdpx", content)
     unit = Unit.UTF16 if profile is Profile.NVIVO else Unit.CODE_POINT
     assert received.counting == Counting(unit, crlf=profile is Profile.NVIVO)
 
 
 def test_positions_are_code_points_of_the_text_beside() -> None:
-    found = files(written(Qdpx(), SEEDS, Choices()))
+    found = files(written(QdpxFormat(), SEEDS, Choices()))
     for part in re.findall(r"<TextSource.*?</TextSource>", found["project.qde"].decode(), re.DOTALL):
         text = found[f"sources/{re.search('internal://([^.]+)', part)[1]}.txt"].decode()  # type: ignore[index]
         for start, end in re.findall(r'startPosition="(\d+)" endPosition="(\d+)"', part):
@@ -99,12 +100,12 @@ def test_positions_are_code_points_of_the_text_beside() -> None:
 
 
 def test_folders_are_no_codes_unless_something_is_filed_in_them() -> None:
-    xml = files(written(Qdpx(), SEEDS, Choices()))["project.qde"].decode()
+    xml = files(written(QdpxFormat(), SEEDS, Choices()))["project.qde"].decode()
     assert re.findall(r'name="([^"]+)" isCodable="false"', xml) == ["An ninh"]
     filed = SEEDS._replace(
         passages=[one._replace(themes=frozenset({SEEDS.themes[0].id})) for one in SEEDS.passages],
     )
-    assert 'isCodable="false"' not in files(written(Qdpx(), filed, Choices()))["project.qde"].decode()
+    assert 'isCodable="false"' not in files(written(QdpxFormat(), filed, Choices()))["project.qde"].decode()
 
 
 @pytest.mark.parametrize("name", ["", "..", "a/b\\c:d", "CON", "com1.txt", "x" * 300, "Tên dài " * 40, "a\nb\x00"])
@@ -120,7 +121,7 @@ def test_an_archive_that_not_every_program_reads_is_refused_before_it_is_written
     article = SEEDS.articles[0]._replace(text="a", note="")
     many = [article._replace(id=ArticleId(f"{number}")) for number in range(65_535)]
     with pytest.raises(TooManyTextsError):
-        written(Qdpx(), Project(articles=many), Choices())
+        written(QdpxFormat(), Project(articles=many), Choices())
 
 
 def test_selections_of_one_place_by_one_person_are_one_passage() -> None:
@@ -291,7 +292,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_archives_are_refused_in_both_languages(name: str) -> None:
     with pytest.raises(UserError) as refused:
-        Qdpx().read("a.qdpx", zipped(HOSTILE[name]))
+        QdpxFormat().read("a.qdpx", zipped(HOSTILE[name]))
     assert refused.value.message("vi") != refused.value.message("en")
 
 
@@ -308,4 +309,4 @@ def test_no_path_leads_out_of_the_archive(path: str) -> None:
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18, b"\0" * 100, b"<", b"{}"])
 def test_what_is_no_archive_is_refused(content: bytes) -> None:
     with pytest.raises(UserError):
-        Qdpx().read("a.qdpx", content)
+        QdpxFormat().read("a.qdpx", content)

@@ -11,7 +11,7 @@ from desktop_app.domain.evidence import Fact
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.projects import Project
-from desktop_app.exchange.qdpx import Qdpx
+from desktop_app.exchange.qdpx import QdpxFormat
 
 
 def test_no_two_names_are_one_file_whatever_suffix_a_reader_adds() -> None:
@@ -21,10 +21,10 @@ def test_no_two_names_are_one_file_whatever_suffix_a_reader_adds() -> None:
         for number, title in enumerate(titles)
     ]
     out = io.BytesIO()
-    Qdpx().write(Project("", articles), Choices(), out)
+    QdpxFormat().write(Project("", articles), Choices(), out)
     root = ElementTree.fromstring(zipfile.ZipFile(out).read("project.qde"))  # noqa: S314 - our own
     names = [one.get("name", "") for one in root.iter("{urn:QDA-XML:project:1.0}TextSource")]
     files = {name.casefold().removesuffix(".txt") for name in names}
     assert len(files) == len(titles)
-    back = Qdpx().read("a.qdpx", out.getvalue()).project.articles
+    back = QdpxFormat().read("a.qdpx", out.getvalue()).project.articles
     assert [article.metadata.title.value for article in back] == list(titles)

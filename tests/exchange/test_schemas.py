@@ -17,9 +17,9 @@ from referencing.jsonschema import DRAFT4
 
 from desktop_app.domain.exporting import Choices, Profile
 from desktop_app.domain.projects import Project
-from desktop_app.exchange.jsonld import JsonLd
-from desktop_app.exchange.qdc import Qdc
-from desktop_app.exchange.qdpx import Qdpx
+from desktop_app.exchange.jsonld import JsonLdFormat
+from desktop_app.exchange.qdc import QdcFormat
+from desktop_app.exchange.qdpx import QdpxFormat
 from desktop_app.hooks import ProjectFormat
 from tests.exchange.round_trips import written
 from tests.exchange.seed_projects import seed_project
@@ -45,7 +45,7 @@ ASSERTIONS = _assertions()
 
 
 def qde(project: Project, profile: Profile = Profile.STANDARD) -> Any:
-    with zipfile.ZipFile(io.BytesIO(written(Qdpx(), project, Choices(profile=profile)))) as archive:
+    with zipfile.ZipFile(io.BytesIO(written(QdpxFormat(), project, Choices(profile=profile)))) as archive:
         assert archive.testzip() is None
         return etree.fromstring(archive.read("project.qde"))
 
@@ -60,7 +60,7 @@ def seeds() -> Project:
 def test_any_project_and_codebook_is_valid(project: Project) -> None:
     PROJECT.assertValid(qde(project))
     if project.themes:
-        CODEBOOK.assertValid(etree.fromstring(written(Qdc(), project, Choices())))
+        CODEBOOK.assertValid(etree.fromstring(written(QdcFormat(), project, Choices())))
 
 
 @pytest.mark.parametrize("profile", Profile)
@@ -86,12 +86,12 @@ def _failed(told: dict[str, Any]) -> list[str]:
 @settings(max_examples=25)
 @given(projects())
 def test_any_annotation_keeps_the_assertions_of_the_w3c(project: Project) -> None:
-    page = json.loads(written(JsonLd(), project, Choices()))
+    page = json.loads(written(JsonLdFormat(), project, Choices()))
     assert [name for one in page["items"] for name in _failed(one)] == []
 
 
 def test_there_are_54_assertions_and_they_can_fail(seeds: Project) -> None:
-    page = json.loads(written(JsonLd(), seeds, Choices()))
+    page = json.loads(written(JsonLdFormat(), seeds, Choices()))
     one = page["items"][1]
     assert len(ASSERTIONS) == 54
     assert _failed(one) == []
@@ -102,6 +102,6 @@ def test_there_are_54_assertions_and_they_can_fail(seeds: Project) -> None:
 
 def test_a_project_without_anything_is_valid() -> None:
     PROJECT.assertValid(qde(Project()))
-    formats: list[ProjectFormat] = [Qdpx(), Qdc(), JsonLd()]
+    formats: list[ProjectFormat] = [QdpxFormat(), QdcFormat(), JsonLdFormat()]
     for fmt in formats:
         assert fmt.read(f"a{fmt.suffix}", written(fmt, Project(), Choices())).remarks == ()

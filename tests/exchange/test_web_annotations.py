@@ -11,8 +11,8 @@ import pytest
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.projects import Received
-from desktop_app.exchange.hypothesis import Hypothesis
-from desktop_app.exchange.jsonld import JsonLd
+from desktop_app.exchange.hypothesis import HypothesisFormat
+from desktop_app.exchange.jsonld import JsonLdFormat
 from tests.exchange.round_trips import written
 from tests.exchange.seed_projects import LAN, seed_project
 
@@ -23,12 +23,12 @@ TARGET = {"source": "https://bao.vn/a", "selector": QUOTE}
 
 
 def page() -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(written(JsonLd(), SEEDS, Choices()))
+    told: dict[str, Any] = json.loads(written(JsonLdFormat(), SEEDS, Choices()))
     return told
 
 
 def read(told: Any) -> Received:
-    return JsonLd().read("Bài hay.jsonld", json.dumps(told, ensure_ascii=False).encode())
+    return JsonLdFormat().read("Bài hay.jsonld", json.dumps(told, ensure_ascii=False).encode())
 
 
 def remarked(received: Received) -> dict[str, int]:
@@ -40,10 +40,10 @@ def annotation(**told: Any) -> dict[str, Any]:
 
 
 def test_a_file_of_ours_has_everything_and_no_place_of_a_file() -> None:
-    content = written(JsonLd(), SEEDS, Choices())
+    content = written(JsonLdFormat(), SEEDS, Choices())
     assert b"/home/" not in content
     assert "riêng".encode() not in content
-    project = JsonLd().read("a.jsonld", content).project
+    project = JsonLdFormat().read("a.jsonld", content).project
     assert project.themes == SEEDS.themes or list(project.themes) == list(SEEDS.themes)
     assert project.people == {LAN: "Lan"}
     assert [one._replace(text_id="") for one in project.passages] == [  # type: ignore[arg-type]
@@ -59,12 +59,14 @@ def test_a_target_is_the_address_of_its_article_or_a_name_of_ours_never_a_file()
     project = SEEDS._replace(
         articles=(article._replace(metadata=article.metadata._replace(url=url)), *SEEDS.articles[1:])
     )
-    content = written(JsonLd(), project, Choices())
+    content = written(JsonLdFormat(), project, Choices())
     assert b"file:" not in content
     sources = {item["target"]["source"] for item in json.loads(content)["items"]}
     assert f"urn:x-trich:article:{article.id}" in sources
     assert "https://bao.vn/1" in sources
-    assert [(one.what, one.times) for one in JsonLd().lost(project)] == [("Addresses of articles on a computer", 1)]
+    assert [(one.what, one.times) for one in JsonLdFormat().lost(project)] == [
+        ("Addresses of articles that are files on a computer", 1)
+    ]
 
 
 def test_what_another_program_added_to_a_file_of_ours_comes_along() -> None:
@@ -216,9 +218,9 @@ def test_a_note_on_a_whole_page_is_a_note_on_the_article() -> None:
 )
 def test_what_holds_no_annotation_is_refused(content: bytes) -> None:
     with pytest.raises(UserError):
-        JsonLd().read("a.jsonld", content)
+        JsonLdFormat().read("a.jsonld", content)
     with pytest.raises(UserError):
-        Hypothesis().read("a.json", content if content != b"[]" else b"{}")
+        HypothesisFormat().read("a.json", content if content != b"[]" else b"{}")
 
 
 @pytest.mark.parametrize("start", [-1, 2**70, 1.5, "1", None, True, float("inf"), [1]])
@@ -258,9 +260,9 @@ def row(**told: Any) -> dict[str, Any]:
 )
 def test_annotations_of_hypothesis_come_in(told: Any) -> None:
     content = json.dumps(told).encode()
-    assert Hypothesis().accepts("a.json", content[:4096])
-    assert not JsonLd().accepts("a.json", content[:4096])
-    received = Hypothesis().read("a.json", content)
+    assert HypothesisFormat().accepts("a.json", content[:4096])
+    assert not JsonLdFormat().accepts("a.json", content[:4096])
+    received = HypothesisFormat().read("a.json", content)
     project = received.project
     [article], [passage] = project.articles, project.passages
     assert (article.metadata.title.value, article.metadata.url.value) == ("Bài A", "https://bao.vn/a")
@@ -273,7 +275,7 @@ def test_annotations_of_hypothesis_come_in(told: Any) -> None:
 
 def test_replies_and_page_notes_of_hypothesis() -> None:
     rows = [row(references=["x"]), row(target=[{"source": "https://bao.vn/a"}], text="Ghi chú trang", tags=[])]
-    received = Hypothesis().read("a.json", json.dumps({"rows": rows}).encode())
+    received = HypothesisFormat().read("a.json", json.dumps({"rows": rows}).encode())
     assert remarked(received) == {"Replies to other annotations": 1}
     assert [article.note for article in received.project.articles] == ["Ghi chú trang"]
     assert received.project.passages == ()

@@ -92,6 +92,9 @@ CHANGES: dict[str, Callable[[Told], object]] = {
         mentions=[{"type": "LOC", "span": [0, 9**9], "text": "", "name": ""}]
     ),
     "a line": lambda told: told["articles"][0].update(lines=[[1, "title", 0, 9**9]]),
+    "no number": lambda told: told["articles"][0]["metadata"]["title"].update(confidence=float("nan")),
+    "infinity": lambda told: told["articles"][0]["metadata"]["title"].update(confidence=float("inf")),
+    "a large number": lambda told: told["themes"][0].update(position=10**30),
     "a colour": lambda told: told["themes"][0].update(colour="red; x"),
 }
 

@@ -15,8 +15,9 @@ from desktop_app.domain.annotations import State
 from desktop_app.domain.dates import first_day, last_day
 from desktop_app.domain.filters import Era
 from desktop_app.domain.passages import By, Origin, Passage
-from desktop_app.export.abreast_formats import FORMATS, tabbed
+from desktop_app.export.abreast_formats import FORMATS, table_of
 from desktop_app.export.abreast_sheet import sheet_of
+from desktop_app.export.table_format import tab_separated
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_a_table_for_spreadsheets_has_a_row_a_month_and_gaps_as_words(sheet):
 
 def test_tabs_and_pages_and_markdown_say_the_same(sheet):
     table = sheet()
-    rows = list(csv.reader(io.StringIO(tabbed(table), newline=""), delimiter="\t"))
+    rows = list(csv.reader(io.StringIO(tab_separated(table_of(table)), newline=""), delimiter="\t"))
     page = Cells(written("html", table))
     assert [[words(cell) for cell in row] for row in page.rows] == [[words(cell) for cell in row] for row in rows]
     told = Cells(markdown.markdown(written("md", table), extensions=["tables"]))
@@ -118,7 +119,7 @@ def test_any_text_is_only_ever_text(sheet, hostile, suffix):
 @pytest.mark.parametrize("risky", ["=1+1", "+84", "-2", "@SUM(A1)", "\t=cmd", "\r=x", "'=1"])
 def test_no_cell_starts_a_formula(sheet, risky):
     table = sheet("x", "y")._replace(heads=(risky, risky), corner=risky)
-    for text, between in ((written("csv", table).removeprefix("\ufeff"), ","), (tabbed(table), "\t")):
+    for text, between in ((written("csv", table).removeprefix("\ufeff"), ","), (tab_separated(table_of(table)), "\t")):
         cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=between) for cell in row]
         assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
 
@@ -127,7 +128,7 @@ def test_a_page_loads_nothing_and_prints_its_heads_on_each_sheet(sheet):
     page = written("html", sheet())
     assert "default-src 'none'; style-src 'unsafe-inline'" in page
     assert "<script" not in page
-    assert "@page { size: landscape; }" in page
+    assert "@page { size: landscape; margin: 1cm; }" in page
     assert "display: table-header-group" in page
     assert '<html lang="vi">' in page
 

@@ -136,3 +136,4 @@ def test_names_of_files_are_legal_on_every_system_and_unique_whatever_the_case(t
 def test_a_name_keeps_what_it_can():
     assert file_name("  Tít: “a/b”?  ") == "Tít “a b”"
     assert file_name("nul.txt") == "_nul.txt"
+    assert file_name("Con đường lúa gạo") == "Con đường lúa gạo"

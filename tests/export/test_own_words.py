@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.export.looks import Look, Piece, Run, plain
-from desktop_app.export.own_words import _FORMED, _Reader, own_words
+from desktop_app.export.markdown_text import MEANING
+from desktop_app.export.own_words import _Reader, own_words
 from desktop_app.export.safe_html import plain_text, safe_html
 
 LETTERS = "ab đ&<>*_`#-+.1|=~[]()\\!\n\t :\"'"
@@ -59,7 +60,7 @@ def test_a_table_has_equally_long_rows():
 def test_what_needs_no_markdown_is_as_markdown_makes_it(text):
     reader = _Reader()
     reader.read(safe_html(text))
-    if not _FORMED.search(text):
+    if not MEANING.search(text):
         assert own_words(text) == reader.blocks
 
 

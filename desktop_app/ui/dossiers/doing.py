@@ -8,8 +8,8 @@ from desktop_app.domain.dossiers import Piece, PieceKind, neighbour
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.filters import Era
 from desktop_app.domain.ids import DossierId, PieceId
+from desktop_app.domain.notes import composed
 from desktop_app.operations import dossiers
-from desktop_app.operations.wording import composed
 from desktop_app.ui.dossiers.keys import PieceKey
 from desktop_app.ui.filing import NoteWritten, keep
 from desktop_app.ui.session import Session

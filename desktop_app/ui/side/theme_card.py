@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.notes import NoteKind, NotePlace
+from desktop_app.domain.notes import NoteKind, NotePlace, composed
 from desktop_app.domain.themes import Theme
 from desktop_app.operations import theme_examples
 from desktop_app.operations import themes as codebook
-from desktop_app.operations.wording import composed
 from desktop_app.ui.filing import NoteWritten, keep, write_note
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.session import Session

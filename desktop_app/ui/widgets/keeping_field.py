@@ -9,8 +9,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.notes import NotePlace
-from desktop_app.operations.wording import composed
+from desktop_app.domain.notes import NotePlace, composed
 from desktop_app.ui.filing import NoteWritten
 from desktop_app.ui.session import GONE
 

@@ -1,8 +1,11 @@
-"""The words that readers of an export see for values."""
+"""What exports say in words: names of themes, why a passage is to be looked at, sentences in their language."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desktop_app.domain.annotations import Excerpt
+from desktop_app.domain.ids import ThemeId
 from desktop_app.hooks import ExportContext
 
 UNFILED = "Under no theme"
@@ -12,9 +15,9 @@ REMOVED = "To be looked at: this passage is not in the library any more; these w
 GONE = "To be looked at: these words are gone from the corrected text"
 
 
-def theme_names(excerpt: Excerpt, context: ExportContext) -> list[str]:
-    """The names of an excerpt's themes in codebook order."""
-    return [context.themes[theme].name for theme in excerpt.themes if theme in context.themes]
+def theme_names(themes: Iterable[ThemeId], context: ExportContext) -> list[str]:
+    """The names of some themes, in their order."""
+    return [context.themes[theme].name for theme in themes if theme in context.themes]
 
 
 def look_at(excerpt: Excerpt, context: ExportContext) -> tuple[str, str]:
@@ -27,3 +30,10 @@ def look_at(excerpt: Excerpt, context: ExportContext) -> tuple[str, str]:
 def say(sentence: str, context: ExportContext) -> str:
     """A sentence in the language of the export."""
     return context.translations.get(sentence, sentence)
+
+
+def one_line(text: str) -> str:
+    """A text in one line, each run of white space as one blank."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
+    return " ".join(text.split())
