@@ -34,6 +34,7 @@ LONGEST_NAME = 200
 NO_TEXT = "Documents without a text"
 TOO_LONG = "Documents whose text is longer than an article may be"
 OUTSIDE = "Passages that lie outside of their text"
+BLANK = "Passages without a word"
 MOVED = "Passages that were found by their words, since their place was wrong"
 OTHER_WORDS = "Passages whose words are others than the file says"
 
@@ -150,8 +151,10 @@ class Assembly:
     def _span(self, document: Document, start: int, end: int) -> Span | None:
         taken = document.taken
         span = taken.span(start, end) if 0 <= start < end <= len(taken.raw) else None
-        if span is None or trimmed(taken.text, span) is None:
+        if span is None:
             self.remark(OUTSIDE, taken.raw[max(0, start) : max(0, start) + 60] or str(start))
+        elif trimmed(taken.text, span) is None:
+            self.remark(BLANK, f"{start}–{end}")
             return None
         return span
 

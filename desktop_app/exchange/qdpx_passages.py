@@ -10,6 +10,7 @@ from desktop_app.domain.annotations import NOBODY, Annotation
 from desktop_app.domain.articles import Article
 from desktop_app.domain.ids import AnnotationId, EditorId, ThemeId
 from desktop_app.domain.spans import Span, trimmed
+from desktop_app.exchange.assembly import BLANK, OUTSIDE
 from desktop_app.exchange.inferring import TELLING, CountedText, Inference, Selection, fits, found_again, way_of
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.qdpx_parse import Coding, Selected, Source
@@ -19,10 +20,8 @@ from desktop_app.records import NamedTuple
 
 WHOLE = "Codes of whole texts: each became a passage over all of its text"
 NO_CODE = "Codes at passages that are not in the list of codes"
-OUTSIDE = "Passages that lie outside of their text"
 MOVED = "Passages that were found by their words, since their positions mean others"
 ELSEWHERE = "Passages whose words are not at their position, and nowhere else in the text"
-BLANK = "Passages without a word"
 NO_TEXT = "Passages of texts that are not in the file"
 
 
