@@ -17,7 +17,7 @@ from desktop_app.domain.themes import COLOUR, SWATCHES, Theme
 from desktop_app.exchange import facts
 from desktop_app.exchange.identities import Identities, guid_of, plain_guid
 from desktop_app.exchange.refusing import LargeProjectError
-from desktop_app.exchange.remarking import MOVED, OUTSIDE, TOO_LONG, Remarks
+from desktop_app.exchange.remarking import BLANK, MOVED, OUTSIDE, TOO_LONG, Remarks
 from desktop_app.exchange.texts import TakenText, kept_note, one_line, too_long
 from desktop_app.ingest.characters.stored_form import INVISIBLE
 from desktop_app.records import NamedTuple
@@ -139,8 +139,10 @@ class Assembly:
     def _span(self, document: Document, start: int, end: int) -> Span | None:
         taken = document.taken
         span = taken.span(start, end) if 0 <= start < end <= len(taken.raw) else None
-        if span is None or trimmed(taken.text, span) is None:
+        if span is None:
             self.remarks.add(OUTSIDE, taken.raw[max(0, start) : max(0, start) + 60] or str(start))
+        elif trimmed(taken.text, span) is None:
+            self.remarks.add(BLANK, f"{start}–{end}")
             return None
         return span
 

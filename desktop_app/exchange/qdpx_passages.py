@@ -13,14 +13,13 @@ from desktop_app.domain.spans import Span, trimmed
 from desktop_app.exchange.inferring import TELLING, CountedText, Inference, Selection, fits, found_again, way_of
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.qdpx_parse import Coding, Selected, Source
-from desktop_app.exchange.remarking import MOVED, OUTSIDE, Remarks
+from desktop_app.exchange.remarking import BLANK, MOVED, OUTSIDE, Remarks
 from desktop_app.ingest.characters.stored_form import stored_form
 from desktop_app.records import NamedTuple
 
 WHOLE = "Codes of whole texts: each became a passage over all of its text"
 NO_CODE = "Codes at passages that are not in the list of codes"
 ELSEWHERE = "Passages whose words are not at their position, and nowhere else in the text"
-BLANK = "Passages without a word"
 NO_TEXT = "Passages of texts that are not in the file"
 
 

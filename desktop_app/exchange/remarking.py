@@ -6,6 +6,7 @@ from desktop_app.domain.articles import opening
 from desktop_app.domain.projects import Remark
 from desktop_app.exchange.texts import one_line
 
+BLANK = "Passages without a word"
 MOVED = "Passages that were found by their words, since their positions mean others"
 OUTSIDE = "Passages that lie outside of their text"
 RENAMED = "Themes that get a number behind their name, since another theme has that name"

@@ -24,6 +24,8 @@ from desktop_app.resources import resource
 _NOTHING = "\u200b"
 _EM = 1000
 _CONTROL = ("Cc", "Cs")
+_NO_CHARACTER = re.compile("[\ufffe\uffff]")
+"""What readers take for another letter, or for bytes in another order; shown as U+FFFD, as in all documents."""
 _CHANGED = frozenset("\xa0\xad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufeff")
 """What is not drawn as the font has it."""
 _OWN = 0xF0000
@@ -146,7 +148,9 @@ class Letters:
         """A word with codes of ours for what the font does not have, or what copying would change."""
         if word.isascii() and word.isprintable():
             return word
-        return "".join(self._letter(self._font(face), cluster) for cluster in clusters(word))
+        return "".join(
+            self._letter(self._font(face), cluster) for cluster in clusters(_NO_CHARACTER.sub("\ufffd", word))
+        )
 
     def _letter(self, font: _Font, cluster: str) -> str:
         known = font.face.charToGlyph

@@ -48,7 +48,7 @@ def project_of(
         whole,
         themes if everything else used_themes(themes, passages),
         passages,
-        {editor: library.editor_name(editor) for editor in {passage.editor for passage in passages}},
+        {editor: library.editor_name(editor) for editor in sorted({passage.editor for passage in passages})},
         {article.id: library.entities.mentions(article.text_id) for article in whole} if mentions else {},
         ORIGIN,
     )

@@ -1,10 +1,9 @@
-"""What trials of exchange with other programs begin with: a library full of what formats trip over, and the program.
+"""What the trials of exchange begin with: a library full of what formats trip over, and the program.
 
 The library is made through the program: the five samples imported and filed with `trich tag`, beside a project made at
 random (`tests/made_projects.py`) with emoji, letters that have no composed form, overlaps, nested themes and notes.
 """
 
-# ruff: noqa: E402 - the product and its tests are found first
 from __future__ import annotations
 
 import json
@@ -14,8 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from desktop_app.domain.annotations import NOBODY
 from desktop_app.domain.evidence import Fact
@@ -24,6 +22,7 @@ from desktop_app.domain.theme_tree import LEVELS
 from desktop_app.store.library import Library
 from tests.made_projects import Sizes, made_project, put_into
 
+ROOT = Path(__file__).resolve().parents[2]
 SEED = 3
 SIZES = Sizes(articles=14, themes=14, passages=12, mentions=6, deep=LEVELS, sound=True)
 FILED = 6

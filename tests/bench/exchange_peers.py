@@ -1,131 +1,126 @@
-"""Exchange through the front door: each format out of one library and into another, and what others make of it.
+"""Exports and exchange with other programs, through the command line, as one table: what, whether it is well, figures.
 
-    python tests/bench/exchange_peers.py [--checker FILE --schemas DIR] [--qc COMMAND] [--taguette PYTHON]
+    python tests/bench/exchange_peers.py SCRATCH [--taguette VENV] [--qc VENV] [--qualcoder SRC PYTHON]
+        [--checks DIR] [--schemas DIR]
 
-`--checker` is an independent check of QDPX and QDC files, `--qc` the command of qualitative-coding, which takes
-projects in, `--taguette` a Python in which Taguette is, which reads our codebook. Each in an environment of its own;
-without them their lines are left out, and said to be. The last line says how many lines are not right.
+A library is made in the folder `exchange` of SCRATCH, which is emptied. DIR of `--checks` has the validator
+`interop_check.py`, that of `--schemas` the XSDs of REFI-QDA and the assertions of the W3C; VENV is where Taguette
+(1.5.2), or `qualitative-coding`, is installed; SRC is the folder of QualCoder's source, PYTHON what it runs with. What
+is not given is left out, with a word about it. The exit code is how many lines are not well.
 """
 
 # ruff: noqa: T201 - what it prints is its result
 from __future__ import annotations
 
 import argparse
-import csv
-import json
 import os
-import sqlite3
-import subprocess
+import shutil
 import sys
-import tempfile
-import zipfile
+import traceback
 from collections.abc import Callable
-from contextlib import closing
+from functools import partial
 from pathlib import Path
-from xml.etree import ElementTree
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
+from exchange_checks import CHECKER, checks
 from exchange_loads import Program, made_library
+from exchange_others import with_qc, with_qualcoder, with_taguette
+from exchange_printed import printed
 from exchange_trips import trips
 
-from desktop_app.domain.exporting import Profile
 
-_QDA = "{urn:QDA-XML:project:1.0}"
-_LIST_TAGS = "import sys, taguette.import_codebook as it; print(len(list(it.list_tags(open(sys.argv[1], 'rb')))))"
+class Table:
+    """What is printed line by line."""
 
-Tell = Callable[[str, bool, str], None]
+    def __init__(self) -> None:
+        self.bad = 0
 
+    def tell(self, what: str, well: bool, figures: str) -> None:
+        """A line."""
+        self.bad += not well
+        print(f"{what} → {'ok' if well else 'NOT OK'}, {figures}", flush=True)
 
-def checked(program: Program, folder: Path, checker: Path, schemas: Path, tell: Tell) -> None:
-    """QDPX in every profile, and QDC, by a checker that knows nothing of us."""
-    for profile in Profile:
-        path = folder / f"checked-{profile.value}.qdpx"
-        program.ask("export", "qdpx", path, "--profile", profile.value)
-        expected = folder / f"expected-{profile.value}.json"
-        expected.write_text(json.dumps(_expected(program, path, crlf=profile is Profile.NVIVO)), encoding="utf-8")
-        asked = ["--schemas", str(schemas), "--expect", str(expected), "--profile", profile.value]
-        tell(f"checker: qdpx {profile.value}", *_said([sys.executable, str(checker), str(path), *asked]))
-    path = folder / "checked.qdc"
-    program.ask("export", "qdc", path)
-    tell("checker: qdc", *_said([sys.executable, str(checker), str(path), "--schemas", str(schemas)]))
+    def skip(self, what: str, why: str) -> None:
+        """A line about what is left out."""
+        print(f"{what} → left out, {why}", flush=True)
 
-
-def _said(command: list[str]) -> tuple[bool, str]:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.returncode == 0, done.stdout.split("\n", 1)[0][-200:]
-
-
-def _expected(program: Program, path: Path, *, crlf: bool) -> dict[str, object]:
-    """The passages that must be in a file, by the names that it gives to articles and themes."""
-    with zipfile.ZipFile(path) as archive:
-        root = ElementTree.fromstring(archive.read("project.qde"))  # noqa: S314 - our own
-    names = {one.get("guid"): one.get("name") for kind in ("TextSource", "Code") for one in root.iter(_QDA + kind)}
-    documents: dict[str, list[dict[str, object]]] = {}
-    for row in program.excerpts():
-        quote = row["quote"].replace("\n", "\r\n") if crlf else row["quote"]
-        told = {"quote": quote, "themes": [names[ident] for ident in row["theme_ids"]]}
-        documents.setdefault(names[row["article"]] or "", []).append(told)
-    return {"documents": [{"name": name, "text": "", "quotes": quotes} for name, quotes in documents.items()]}
-
-
-def coded(program: Program, folder: Path, command: str, tell: Tell) -> None:
-    """What qualitative-coding takes in: it keeps lines, not words."""
-    path, place = folder / "coded.qdpx", folder / "qc"
-    program.ask("export", "qdpx", path)
-    place.mkdir()
-    environment = {**os.environ, "PYTHONBREAKPOINT": "0"}  # version 1.7.8 has one left in it
-    asked = [command, "init", "--import", str(path)]
-    done = subprocess.run(asked, cwd=place, env=environment, capture_output=True, text=True, check=False)
-    counts = {}
-    if done.returncode == 0:
-        with closing(sqlite3.connect(place / "qualitative_coding.sqlite3")) as found:
-            for table in ("document", "code", "coded_line"):
-                counts[table] = found.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - of this line
-    articles = len({row["article"] for row in program.excerpts()})
-    tell("qualitative-coding takes our QDPX in", counts.get("document") == articles, f"{counts} of {articles} articles")
-
-
-def tags(program: Program, folder: Path, python: str, tell: Tell) -> None:
-    """Our codebook, read by Taguette's own code."""
-    path = folder / "tags.csv"
-    program.ask("export", "taguette-codebook", path)
-    done = subprocess.run([python, "-c", _LIST_TAGS, str(path)], capture_output=True, text=True, check=False)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = sum(1 for _ in csv.reader(file)) - 1
-    tell("Taguette reads our codebook", done.stdout.strip() == str(rows), f"{done.stdout.strip()} of {rows} tags")
+    def part(self, title: str, run: Callable[[], None] | None, why: str = "") -> None:
+        """A part; one that fails is a line of its own, and the others go on."""
+        print(f"\n{title}", flush=True)
+        if run is None:
+            self.skip(title, why)
+            return
+        try:
+            run()
+        except Exception as error:  # noqa: BLE001 - a program of others may fail in any way
+            self.tell(title, False, f"{type(error).__name__}: {error}\n{traceback.format_exc(limit=-3)}")
 
 
 def main() -> int:
-    """Print a line a trial; how many are not right."""
-    asked = argparse.ArgumentParser()
-    asked.add_argument("--checker", type=Path)
-    asked.add_argument("--schemas", type=Path)
-    asked.add_argument("--qc")
-    asked.add_argument("--taguette")
-    given = asked.parse_args()
-    wrong = []
+    """Print the table; how many lines are not well."""
+    asked = _asked()
+    scratch: Path = asked.scratch / "exchange"
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(parents=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    table = Table()
+    made = made_library(scratch)
+    rows = made.excerpts()
+    sound = made.ask("check")["ok"]
+    figures = f"{len(rows)} passages of {len({row['article'] for row in rows})} articles, {_richness(rows, made)}"
+    table.tell("the library, made through the program", sound and len(rows) >= 100, figures)
+    checker = asked.checks / CHECKER if asked.checks else None
+    given = checker and asked.schemas
+    work = {name: _folder(scratch, name) for name in ("checks", "trips", "qc", "taguette", "qualcoder", "printed")}
+    parts: list[tuple[str, Callable[..., None] | None, str]] = [
+        ("1. Before a validator", given and partial(checks, made, work["checks"], checker, asked.schemas, table.tell),
+         "--checks and --schemas are not given"),
+        ("2. Out and in through the command line", partial(trips, made, work["trips"], table.tell), ""),
+        ("3. qc", asked.qc and partial(with_qc, made, work["qc"], asked.qc, table.tell), "--qc is not given"),
+        ("4. Taguette", asked.taguette and partial(with_taguette, made, work["taguette"], asked.taguette, table.tell),
+         "--taguette is not given"),
+        ("5. QualCoder",
+         asked.qualcoder and partial(with_qualcoder, made, work["qualcoder"], *asked.qualcoder, table.tell),
+         "--qualcoder is not given"),
+        ("6. Printed", partial(printed, made, work["printed"], table.tell, table.skip), ""),
+    ]  # fmt: skip
+    for title, run, why in parts:
+        table.part(title, run, why)
+    print(f"\n{table.bad} not well")
+    return table.bad
 
-    def tell(what: str, right: bool, said: str) -> None:
-        print(f"{'ok ' if right else 'NOT'} {what}: {said}", flush=True)
-        if not right:
-            wrong.append(what)
 
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        program = made_library(folder)
-        trips(program, folder, tell)
-        for value, trial in ((given.qc, coded), (given.taguette, tags)):
-            if value:
-                trial(program, folder, value, tell)
-            else:
-                print(f"--  {trial.__name__}: no such program was named")
-        if given.checker and given.schemas:
-            checked(program, folder, given.checker, given.schemas, tell)
-        else:
-            print("--  checked: no checker was named")
-    print(f"{len(wrong)} not right")
-    return len(wrong)
+def _folder(scratch: Path, name: str) -> Path:
+    made = scratch / name
+    made.mkdir()
+    return made
+
+
+def _richness(rows: list[dict[str, object]], made: Program) -> str:
+    """What there is in it that formats trip over."""
+    quotes = [str(row["quote"]) for row in rows]
+    astral = sum(any(char > "\uffff" for char in quote) for quote in quotes)
+    marks = sum("q\u0323" in quote or "M\u0303" in quote for quote in quotes)
+    nested = sum(bool(theme["parent"]) for theme in made.ask("themes", "--archived"))
+    overlaps = sum(
+        one["text_id"] == other["text_id"] and one["start"] < other["end"] and other["start"] < one["end"]  # type: ignore[operator]
+        for number, one in enumerate(rows)
+        for other in rows[:number]
+    )
+    notes = sum(bool(row["note"]) for row in rows)
+    states = len({row["state"] for row in rows})
+    return (
+        f"{astral} with emoji, {marks} with letters in two parts, {overlaps} overlaps, {nested} nested themes,"
+        f" {notes} notes, {states} states"
+    )
+
+
+def _asked() -> argparse.Namespace:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("scratch", type=lambda words: Path(words).resolve())
+    for name in ("taguette", "qc", "checks", "schemas"):
+        options.add_argument(f"--{name}", type=lambda words: Path(words).absolute())
+    options.add_argument("--qualcoder", type=lambda words: Path(words).absolute(), nargs=2, metavar=("SRC", "PYTHON"))
+    return options.parse_args()
 
 
 if __name__ == "__main__":

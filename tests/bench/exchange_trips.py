@@ -1,4 +1,4 @@
-"""Each format that goes both ways, out of one library and into another by the command line, and what is other then.
+"""Every format that goes both ways, out of one library and into another through the command line: what is other then.
 
 Nothing here knows a format: what differs must be what the export said would not come along, and nothing else.
 """
@@ -34,6 +34,7 @@ SAID = {
 }
 """What remarks on single passages mean for these."""
 _OF_THEMES = ("Themes that get a number behind their name", "Themes that get another name")
+_NAMED = ("Themes that", "Themes with", "Themes whose")
 _NUMBER = re.compile(r" \(\d+\)$")
 _KEPT = frozenset({"qdpx", "jsonld", "project", "json", "jsonl"})
 """Formats in which passages keep their ids."""
@@ -63,16 +64,26 @@ def trips(made: Program, folder: Path, tell: Tell) -> None:
         wrong = [*problems(before, after, {one["what"]: one["times"] for one in left}, name), *again]
         if took["differing"]:
             wrong.append(f"on the way in: {took['differing']}")
-        if not any(one["what"] in SAID or one["what"].startswith(_OF_THEMES) for one in left):  # else they are other
-            wrong += _at_home(made, path)
+        home, strange = _at_home(made, path, left)
+        wrong += strange
         said = "; ".join(f"{one['times']} × {one['what']}" for one in left if one["what"] not in OF_OTHERS)
-        tell(
-            f"{label}: out, in, in again",
-            not wrong,
-            _figures(before, after) + f"; told: {said or 'nothing'}" + _n(wrong),
-        )
+        figures = f"{_figures(before, after)}; at home {home}; told: {said or 'nothing'}"
+        tell(f"{label}: out, in, in again", not wrong, figures + _n(wrong))
     for name in ("qdc", "taguette-codebook"):
         _codebook(made, folder, name, tell)
+    _alike(made, folder, tell)
+
+
+def _alike(made: Program, folder: Path, tell: Tell) -> None:
+    """Every format written by two processes: the same bytes, whatever order sets have in each."""
+    names = [row["name"] for row in made.ask("export", "--list")]
+    files = [folder / "one-alike", folder / "other-alike"]
+    other = []
+    for name in names:
+        for file in files:
+            made.run("export", name, file)
+        other += [] if files[0].read_bytes() == files[1].read_bytes() else [name]
+    tell("each format written by two processes", not other, f"{len(names)} formats, not alike: {other or 'none'}")
 
 
 def _n(wrong: list[str]) -> str:
@@ -114,11 +125,23 @@ def _twice(target: Program, path: Path) -> tuple[list[Row], list[str]]:
     return after, wrong
 
 
-def _at_home(made: Program, path: Path) -> list[str]:
-    """What is new or other of a file to the library that it is from."""
+def _at_home(made: Program, path: Path, left: list[Row]) -> tuple[str, list[str]]:
+    """How a file stands to the library that it is from, and what of it is new or other without having been told of.
+
+    A theme that got a number is another one there where the file has no ids, and so is what stands under it.
+    """
     told = made.ask("import", path, "--dry-run")["projects"][0]
-    kinds = {kind: {what: times for what, times in told[kind].items() if times and what != "same"} for kind in KINDS}
-    return [f"to the library it is from: {kinds} {told['differing']!r:.600}"] if any(kinds.values()) else []
+    seen = {(kind, what): told[kind][what] for kind in KINDS for what in ("new", "adds", "differs", "lost")}
+    said = {one["what"]: one["times"] for one in left}
+    notes = sum(times for what, times in said.items() if SAID.get(what) == "note")
+    themes = sum(times for what, times in said.items() if what.startswith(_OF_THEMES))
+    allowed = {("passages", "differs"): notes}
+    if themes:
+        allowed |= {("themes", "new"): themes, ("themes", "differs"): 2 * themes}
+        allowed["passages", "adds"] = sum(told["passages"].values())
+    wrong = {key: times for key, times in seen.items() if times > allowed.get(key, 0)}
+    shown = ", ".join(f"{times} {kind} {what}" for (kind, what), times in seen.items() if times) or "all the same"
+    return shown, [f"to the library it is from: {wrong} {told['differing']!r:.600}"] if wrong else []
 
 
 def place(row: Row) -> tuple[str, int, int]:
@@ -133,9 +156,7 @@ def _figures(before: list[Row], after: list[Row]) -> str:
     return f"{len(before)} passages, {placed} at their place, {same} with their id"
 
 
-def problems(  # noqa: C901 - one question after the other
-    before: list[Row], after: list[Row], left: Mapping[str, int], name: str
-) -> Iterator[str]:
+def problems(before: list[Row], after: list[Row], left: Mapping[str, int], name: str) -> Iterator[str]:
     """What is other, and was not told of; what was told of, and is not other."""
     now = {place(row): row for row in after}
     there = [(row, now[place(row)]) for row in before if place(row) in now]
@@ -143,26 +164,34 @@ def problems(  # noqa: C901 - one question after the other
         yield f"{len(after)} passages, of which {len(there)} were there"
     told = Counter[str]()
     for what, times in left.items():
-        if what in SAID:
-            told[SAID[what]] += times
-        elif what not in FIELDS and what not in OF_OTHERS and what.startswith("Passages"):
+        told[SAID.get(what, "")] += times
+        if what not in {*SAID, *FIELDS, *OF_OTHERS} and what.startswith("Passages"):
             yield f"a remark that nothing here knows: {what}"
     if len(before) - len(there) != told[GONE]:
         yield f"{len(before) - len(there)} passages are gone, {told[GONE]} were told of"
     if name in _KEPT and any(was["id"] != row["id"] for was, row in there):
         yield "ids are other"
     uncarried = {FIELDS[what]: times for what, times in left.items() if what in FIELDS}
-    numbered = any(what.startswith(_OF_THEMES) for what in left)
     for field, value in _VALUES.items():
         pairs = [(value(was), value(row)) for was, row in there]
         if field in uncarried:
             yield from _uncarried(field, pairs, [value(row) for row in before], uncarried[field])
-            continue
-        if field == "themes" and numbered:
-            pairs = [tuple(sorted(_NUMBER.sub("", one) for one in names) for names in pair) for pair in pairs]
-        others = [pair for pair in pairs if pair[0] != pair[1]]
-        if len(others) != told[field]:
-            yield f"{field}: {len(others)} are other, {told[field]} were told of: {others[:2]!r:.300}"
+        else:
+            numbered = field == "themes" and any(what.startswith(_OF_THEMES) for what in left)
+            yield from _carried(field, pairs, told[field], numbered=numbered)
+
+
+def _carried(field: str, pairs: list[tuple[Any, Any]], times: int, *, numbered: bool) -> Iterator[str]:
+    """Of what a format carries: as many are other as were told of; names may have got numbers."""
+    if numbered:
+        pairs = [(_bare(was), _bare(now)) for was, now in pairs]
+    others = [pair for pair in pairs if pair[0] != pair[1]]
+    if len(others) != times:
+        yield f"{field}: {len(others)} are other, {times} were told of: {others[:2]!r:.300}"
+
+
+def _bare(names: list[str]) -> list[str]:
+    return sorted(_NUMBER.sub("", name) for name in names)
 
 
 def _uncarried(field: str, pairs: list[tuple[Any, Any]], values: list[Any], times: int) -> Iterator[str]:
@@ -195,14 +224,12 @@ def _codebook(made: Program, folder: Path, name: str, tell: Tell) -> None:
     was = sorted(_path(one["key"], before) for one in before if one["key"] in used)
     after = target.ask("themes", "--archived")
     now = sorted(_path(one["key"], after) for one in after)
-    told = {one["what"]: one["times"] for one in left if one["what"].startswith("Themes")}
+    told = [f"{one['times']} × {one['what']}" for one in left if one["what"].startswith(_NAMED)]
+    bare = [Counter(tuple(_NUMBER.sub("", step) for step in path) for path in paths) for paths in (was, now)]
     others = (Counter(was) - Counter(now)).total()
-    wrong = [] if len(was) == len(now) and others <= sum(told.values()) * 4 else [f"{was!r:.600} {now!r:.600}"]
-    tell(
-        f"{name}: out and in",
-        not wrong,
-        f"{len(was)} themes, {others} otherwise; told: {told or 'nothing'}" + _n(wrong),
-    )
+    wrong = [] if len(was) == len(now) and bare[0] == bare[1] else [f"{was!r:.600} {now!r:.600}"]
+    figures = f"{len(was)} themes, {others} of them, or what they stand under, with a number behind the name;"
+    tell(f"{name}: out and in", not wrong, f"{figures} told: {'; '.join(told) or 'nothing'}" + _n(wrong))
 
 
 def _path(key: str, themes: list[Row]) -> tuple[str, ...]:

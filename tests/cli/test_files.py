@@ -104,6 +104,20 @@ def test_passages_are_exported_to_a_file(trich, tagged, tmp_path):
     assert row[1:3] == ["kéo giảm tội phạm", "'=1+1"]
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "told"),
+    [
+        ("csv", ("--separator", "semicolon", "--columns", "quote,note"), "Quote;Note"),
+        ("csv", ("--citation", "short", "--places", "now", "--sort", "oldest"), "kéo giảm tội phạm"),
+        ("md", ("--headings", "month,theme"), "kéo giảm tội phạm"),
+    ],
+)
+def test_passages_are_written_as_is_asked_for(trich, tagged, name, options, told):
+    done = trich("export", name, "-", *options)
+    assert done.code == 0, done.err
+    assert told in done.text
+
+
 @pytest.mark.parametrize("name", ["csv", "md", "html", "json", "jsonl"])
 def test_text_formats_go_to_the_output(trich, tagged, name):
     done = trich("export", name, "-", language="vi")

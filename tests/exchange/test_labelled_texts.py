@@ -22,7 +22,7 @@ from desktop_app.domain.offsets import Counting, Unit, Utf16Map
 from desktop_app.domain.projects import Project, Remark
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
-from desktop_app.exchange.assembly import MOVED, OTHER_WORDS, OUTSIDE
+from desktop_app.exchange.assembly import BLANK, MOVED, OTHER_WORDS, OUTSIDE
 from desktop_app.exchange.brat import BratFormat
 from desktop_app.exchange.brat_reading import APART
 from desktop_app.exchange.identities import guid_of
@@ -140,11 +140,13 @@ def test_what_was_skipped_in_label_studio_does_not_come() -> None:
 
 
 def test_places_outside_of_a_text_are_told() -> None:
-    content = json.dumps({"text": "ngắn", "label": [[2, 90, "x"], [50, 60, "x"], [3, 3, "x"], [-1, 2, "x"]]}).encode()
+    places = [[2, 90, "x"], [50, 60, "x"], [3, 3, "x"], [-1, 2, "x"], [4, 5, "x"]]
+    content = json.dumps({"text": "ngắn thôi", "label": places}).encode()
     received = SpacyFormat().read("a.jsonl", content)
     assert not quotes(received.project)
     assert {remark.what: remark.times for remark in received.remarks} == {
         OUTSIDE: 3,
+        BLANK: 1,
         "Labels that say no place in the text": 1,
     }
 

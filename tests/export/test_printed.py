@@ -268,6 +268,12 @@ def test_letters_of_a_pdf_are_copied_as_they_are():
         assert copied(text).replace("\N{NO-BREAK SPACE}", " ") in copied(poppler(content)), "to it they are blanks"
 
 
+def test_what_is_no_character_is_copied_as_one_that_stands_for_it():
+    """A reader would take U+FFFF for the first letter of several characters that the file has."""
+    told = words_of(file_of(PdfDocument(), Document("Tên", [Quotation("vui \U0001f44d, một \uffff hai \ufffe ba")])))
+    assert "vui \U0001f44d, một \ufffd hai \ufffd ba" in copied(told)
+
+
 QUOTES = st.lists(
     st.text("aeghiknotucđâăêôơưạảãấầẩẫậớờởỡợ ĐNTHQ.,;:“”–()1234567890%\N{NO-BREAK SPACE}😀漢", min_size=1, max_size=400)
     .map(copied)

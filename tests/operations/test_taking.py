@@ -25,6 +25,7 @@ from desktop_app.operations.revisions import revise
 from desktop_app.operations.taking import Taken, take_in
 from desktop_app.plugins import Plugins
 from desktop_app.store.library import Library
+from tests.made_projects import SOUND, made_project, put_into
 
 TEXT = "Hải Dương kéo giảm tội phạm\n\nCông an tỉnh đã kéo giảm tội phạm 😀 trong năm 2024.\nHết."
 
@@ -320,3 +321,11 @@ def test_the_words_that_an_article_without_a_title_is_shown_by_are_no_other_titl
     for title, what in ((shown, Meeting.SAME), ("Tít khác", Meeting.DIFFERS)):
         named = article._replace(text="", metadata=Metadata(Fact(title, 1.0)))
         assert look(empty, Project("", (named,))).articles[0].what is what
+
+
+def test_people_follow_each_other_alike_in_every_export(empty: Library) -> None:
+    """Which of two with one name gets a number in a file must not change from one export to the next."""
+    put_into(empty, made_project(3, SOUND._replace(articles=4, passages=12)))
+    people = project_of(empty, empty.annotations.excerpts(), Filter(), "en", everything=True, mentions=False).people
+    assert len(people) > 5
+    assert list(people) == sorted(people)
