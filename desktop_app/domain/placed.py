@@ -81,7 +81,11 @@ class Stretch(Placed[Mention]):
         starts, ends, *self._columns = columns
         super().__init__(starts, ends)
         self._text, self._entities = text, entities
-        self.places = SpanIndex(self, starts, ends)
+
+    @cached_property
+    def places(self) -> SpanIndex[Mention]:
+        """They by their places, made for those who look there: it and this hold each other."""
+        return SpanIndex(self, self.starts, self.ends)
 
     @classmethod
     def of(cls, mentions: Iterable[Mention], article: Article) -> Stretch:

@@ -57,3 +57,11 @@ def array(values: Iterable[Any]) -> Iterator[bytes]:
     for number, value in enumerate(values):
         yield (b",\n" if number else b"\n") + written(value)
     yield b"\n]"
+
+
+def entries(named: Iterable[tuple[str, Any]]) -> Iterator[bytes]:
+    """An object as UTF-8, a name and its value a line."""
+    yield b"{"
+    for number, (name, value) in enumerate(named):
+        yield (b",\n" if number else b"\n") + written(name) + b": " + written(value)
+    yield b"\n}"

@@ -15,7 +15,7 @@ from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark
 from desktop_app.exchange.facts import handed_on, lost_facts
 from desktop_app.exchange.identities import as_guid, guid_of
 from desktop_app.exchange.instants import instant
-from desktop_app.exchange.json_text import array, parsed, text_of, written
+from desktop_app.exchange.json_text import array, entries, parsed, text_of, written
 from desktop_app.exchange.jsonld_own import Own, digest
 from desktop_app.exchange.loose import Gathering
 from desktop_app.exchange.refusing import BadProjectError
@@ -92,8 +92,9 @@ def _pieces(project: Project) -> Iterator[bytes]:
     yield from array(map(shaped, project.themes))
     yield b',\n"trich:articles": '
     yield from array(map(_article, project.articles))
-    mentions = {ident: [shaped(one) for one in found] for ident, found in project.mentions.items() if found}
-    yield b',\n"trich:mentions": ' + written(mentions) + b',\n"items": '
+    yield b',\n"trich:mentions": '
+    yield from entries((ident, shaped(tuple(found))) for ident, found in project.mentions.items() if found)
+    yield b',\n"items": '
     articles = {article.id: article for article in project.articles}
     names = {theme.id: theme.name for theme in project.themes}
     yield from array(_annotation(one, articles.get(one.article), names, project) for one in project.passages)

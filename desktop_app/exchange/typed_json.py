@@ -14,6 +14,9 @@ from desktop_app.domain.spans import Span
 
 Reader = Callable[[Any], Any]
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""The types that JSON has."""
+
 
 _LARGEST = 2**53
 """Of numbers; no library has a larger one, and neither infinity nor what is no number is as large."""
@@ -28,21 +31,29 @@ def shaped(value: Any, without: Collection[str] = ()) -> Any:
 
     `without` names fields of it, and of what is in it, to leave out.
     """
-    if value is None or isinstance(value, str | int | float):
-        return value.value if isinstance(value, Enum) else value
-    if isinstance(value, Span):
+    kind: Any = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is Span:
         return [value.start, value.end]
-    fields = getattr(value, "_fields", None)
-    if fields is not None:
-        defaults = getattr(value, "_field_defaults")  # noqa: B009 - of all records, which have no common type
-        parts = zip(fields, value, strict=True)
-        told = ((name, part) for name, part in parts if name not in without)
-        return {name: shaped(part, without) for name, part in told if name not in defaults or part != defaults[name]}
+    if isinstance(value, Enum):
+        return value.value
+    if hasattr(kind, "_fields"):
+        return {
+            name: part if type(part) in _PLAIN else shaped(part, without)
+            for name, default, part in zip(kind._fields, _defaults(kind), value, strict=True)
+            if part != default and name not in without
+        }
     if isinstance(value, Mapping):
         return {str(name): shaped(part, without) for name, part in value.items()}
-    if isinstance(value, frozenset):
-        return sorted(shaped(part, without) for part in value)
-    return [shaped(part, without) for part in value]
+    parts = [shaped(part, without) for part in value]
+    return sorted(parts) if isinstance(value, frozenset) else parts
+
+
+@cache
+def _defaults(kind: Any) -> tuple[Any, ...]:
+    """What each field of a record is where nothing is told of it; nothing is equal to that of one that must be told."""
+    return tuple(kind._field_defaults.get(name, object()) for name in kind._fields)
 
 
 def record_of(kind: Any, told: object, **known: object) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from desktop_app import __version__
 from desktop_app.domain.annotations import Annotation, Excerpt
@@ -10,6 +10,7 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId, TextId
+from desktop_app.domain.mentions import Mention
 from desktop_app.domain.projects import Project, used_themes
 from desktop_app.exchange.identities import guid_of
 from desktop_app.resources import translate
@@ -32,7 +33,7 @@ def project_of(
 
     With `everything` also articles in which nothing is filed, as far as the conditions on articles hold for them, and
     the whole codebook. A passage of a text that was corrected since stands in an article of its own, which has that
-    text. With `mentions` the entities of each text come along.
+    text. With `mentions` the entities of each text come along, read from the library each time they are asked for.
     """
     idents = dict.fromkeys(excerpt.annotation.article for excerpt in excerpts)
     if everything:
@@ -49,9 +50,27 @@ def project_of(
         themes if everything else used_themes(themes, passages),
         passages,
         {editor: library.editor_name(editor) for editor in sorted({passage.editor for passage in passages})},
-        {article.id: library.entities.mentions(article.text_id) for article in whole} if mentions else {},
+        _Mentions(library, whole) if mentions else {},
         ORIGIN,
     )
+
+
+class _Mentions(Mapping[ArticleId, Sequence[Mention]]):
+    """The entities of articles, read when they are asked for: all of them are larger than the texts they are in."""
+
+    def __init__(self, library: LibraryReader, articles: Iterable[Article]) -> None:
+        self._library = library
+        self._articles = {article.id: article for article in articles}
+
+    def __getitem__(self, ident: ArticleId) -> Sequence[Mention]:
+        article = self._articles[ident]
+        return list(self._library.entities.named(article.text_id, article.text))
+
+    def __iter__(self) -> Iterator[ArticleId]:
+        return iter(self._articles)
+
+    def __len__(self) -> int:
+        return len(self._articles)
 
 
 def _placed(

@@ -85,11 +85,12 @@ def export_excerpts(  # noqa: PLR0913 - what is written, how, and where
 ) -> Exported:
     """Write the excerpts that are wanted in the format `name`.
 
-    Each quote is compared with the stored text first. A file that is at `out` already is replaced by a complete
-    one only. UnknownFormatNameError, QuoteMismatchError, UnwritableError, DiskFullError.
+    Each quote is compared with the stored text first, and all is of one moment, whatever is written meanwhile. A file
+    that is at `out` already is replaced by a complete one only. UnknownFormatNameError, QuoteMismatchError,
+    UnwritableError, DiskFullError.
     """
     exporter = format_named(plugins, name)
-    with _no_garbage():
+    with _no_garbage(), library.at_one_moment():
         return _export(library, exporter, out, wanted, language, choices or Choices())
 
 

@@ -129,7 +129,10 @@ class LibraryReader:
 
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:
-        """Read everything inside as the library is now, whatever is written meanwhile."""
+        """Read everything inside as the library is now, whatever is written meanwhile; within another, as in that."""
+        if self._connection.in_transaction:
+            yield
+            return
         self._connection.execute("BEGIN")
         try:
             yield

@@ -41,7 +41,8 @@ def empty(tmp_path: Path) -> Iterator[Library]:
 def collected(library: Library, *, everything: bool = True) -> Project:
     wanted = Filter()
     excerpts = compared(library, wanted)
-    return project_of(library, excerpts, wanted, "vi", everything=everything, mentions=True)
+    found = project_of(library, excerpts, wanted, "vi", everything=everything, mentions=True)
+    return found._replace(mentions=dict(found.mentions))  # as they are now
 
 
 @pytest.mark.parametrize("seed", SEEDS)
