@@ -106,7 +106,6 @@ def meet(library: LibraryReader, received: Received, carries: Carries) -> Plan:
     """A project beside the library; what its format does not carry is not compared. Nothing is written."""
     themes, rows, adapted = met_themes(library, received.project.themes, carries.theme)
     project = received.project._replace(themes=themes)
-    received = received._replace(project=project, remarks=(*received.remarks, *adapted))
     standing = {
         theme.id: row.theme.id if row.theme else ThemeId(f"+{theme.id}")
         for theme, row in zip(themes, rows, strict=True)
@@ -114,7 +113,16 @@ def meet(library: LibraryReader, received: Received, carries: Carries) -> Plan:
     finder = _Finder(library, carries)
     articles = [finder.article(article) for article in project.articles]
     passages = _once(_passages(library, project, articles, standing, carries))
-    return Plan(received, tuple(articles), tuple(rows), passages)
+    unsigned = _unsigned(project, passages) if "editor" in carries.passage else ()
+    told = received._replace(project=project, remarks=(*received.remarks, *adapted, *unsigned))
+    return Plan(told, tuple(articles), tuple(rows), passages)
+
+
+def _unsigned(project: Project, passages: Iterable[PassageMet]) -> list[Remark]:
+    """What is said of new passages that nobody is named for: `taking` has the editor of this library file them."""
+    new = (met.passage for met in passages if met.what is Meeting.NEW)
+    words = (passage.anchor.exact for passage in new if passage.editor not in project.people)
+    return remarks("Passages of which the file does not say who filed them: they count as yours", words)
 
 
 def _once(passages: Iterable[PassageMet]) -> tuple[PassageMet, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.anchors import Anchor, make_anchor
-from desktop_app.domain.annotations import Annotation, State
+from desktop_app.domain.annotations import NOBODY, Annotation, State
 from desktop_app.domain.articles import Article, Metadata, ReadingState
 from desktop_app.domain.dates import DateValue, Precision
 from desktop_app.domain.edits import Edit
@@ -27,6 +27,7 @@ from desktop_app.plugins import Plugins
 from desktop_app.store.library import Library
 from tests.made_projects import SOUND, made_project, put_into
 
+LAN = EditorId("lan")
 TEXT = "Hải Dương kéo giảm tội phạm\n\nCông an tỉnh đã kéo giảm tội phạm 😀 trong năm 2024.\nHết."
 
 
@@ -38,7 +39,8 @@ def made_passage(article: Article, words: str, *themes: str, number: int = 1, **
     start = article.text.rindex(words)
     ident = AnnotationId(f"01900000-0000-7000-8000-0000000001{number:02}")
     anchor = make_anchor(article.text, Span(start, start + len(words)))
-    return Annotation(ident, article.id, TextId(""), anchor, frozenset(map(ThemeId, themes)), **more)  # type: ignore[arg-type]
+    told = {"editor": LAN, **more}
+    return Annotation(ident, article.id, TextId(""), anchor, frozenset(map(ThemeId, themes)), **told)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -64,10 +66,8 @@ def small() -> Project:
         published=DateValue("2024-05", Precision.MONTH),
         provinces=Places(("hai-duong",)),
     )
-    passage = made_passage(
-        article, "tội phạm", CRIME.id, "t2", note="ghi *chú*", state=State.PRINT, star=True, editor=EditorId("lan")
-    )
-    return Project("Lan", [article], [CRIME, THEFT], [passage], {EditorId("lan"): "Lan"})
+    passage = made_passage(article, "tội phạm", CRIME.id, "t2", note="ghi *chú*", state=State.PRINT, star=True)
+    return Project("Lan", [article], [CRIME, THEFT], [passage], {LAN: "Lan"})
 
 
 def test_a_project_comes_into_an_empty_library(empty: Library, plugins: Plugins) -> None:
@@ -163,11 +163,11 @@ def test_passages_of_an_article_that_is_only_named_are_found_by_their_words(
     around = article.text.index("tội phạm")
     quotes = [words.replace("  ", "\n"), "không có ở đâu cả", article.text[around - 20 : around + 8]]
     passages = [
-        Annotation(AnnotationId(str(number)), named.id, TextId(""), Anchor(Span(0, len(quote)), quote))
+        Annotation(AnnotationId(str(number)), named.id, TextId(""), Anchor(Span(0, len(quote)), quote), editor=LAN)
         for number, quote in enumerate(quotes)
     ]
     stranger = Article(ArticleId("v"), TextId(""), "", Metadata(title=Fact("Bài lạ")))
-    plan = look(library, Project("", [named, stranger], [], passages))
+    plan = look(library, Project("", [named, stranger], [], passages, {LAN: "Lan"}))
     assert plan.counted(Meeting.LOST) == (1, 0, 2 if article.text.count("tội phạm") > 1 else 1)
     assert plan.passages[2].what is Meeting.NEW
     assert {remark.what for remark in plan.remarks} == {
@@ -176,13 +176,32 @@ def test_passages_of_an_article_that_is_only_named_are_found_by_their_words(
     }
 
 
+def test_passages_of_which_nobody_says_who_filed_them_are_told_to_be_ours(empty: Library, plugins: Plugins) -> None:
+    project = small()
+    unsigned = [
+        made_passage(project.articles[0], "năm 2024", CRIME.id, number=2, editor=NOBODY),
+        made_passage(project.articles[0], "2024", CRIME.id, number=3, editor=EditorId("gone")),
+    ]
+    project = project._replace(passages=[*project.passages, *unsigned])
+    plan = look(empty, project)
+    assert [(remark.times, remark.examples) for remark in plan.remarks] == [(2, ("năm 2024", "2024"))]
+    assert not meet(empty, Received(project), carrying("text", "name", "themes")).remarks, "such a file never says it"
+    take_in(empty, plugins, plan, "x")
+    ours = empty.editor_name(empty.editor)
+    filed = {one.annotation.anchor.exact: one.annotation.editor for one in empty.annotations.excerpts()}
+    assert {words: empty.editor_name(editor) for words, editor in filed.items()} == {
+        "tội phạm": "Lan", "năm 2024": ours, "2024": ours,
+    }  # fmt: skip
+    assert not look(empty, project).remarks, "they are here now"
+
+
 def test_themes_that_no_codebook_holds_are_made_fit_and_told(empty: Library, plugins: Plugins) -> None:
     names = ["A", "a", "😀", "x" * 150, "sâu"]
     themes = [Theme(ThemeId(f"t{n}"), "", name, "") for n, name in enumerate(names)]
     deep = [theme._replace(parent=ThemeId(f"t{n - 1}") if n else None) for n, theme in enumerate(themes)]
     article = made_article()
     passage = made_passage(article, "tội phạm", *(theme.id for theme in deep))
-    plan = look(empty, Project("", [article], deep, [passage]))
+    plan = look(empty, Project("", [article], deep, [passage], {LAN: "Lan"}))
     assert [remark.times for remark in plan.remarks] == [3, 2]
     take_in(empty, plugins, plan, "x")
     (excerpt,) = empty.annotations.excerpts()
@@ -265,7 +284,7 @@ def test_a_theme_that_is_meant_by_its_id_is_none_that_another_is_called_like(emp
     article = made_article()
     themes = [Theme(second, "", "Y tế", ""), Theme(first, "", "Sức khoẻ", "")]
     passages = [made_passage(article, "tội phạm", second), made_passage(article, "năm 2024", first, number=2)]
-    plan = look(empty, Project("", [article], themes, passages))
+    plan = look(empty, Project("", [article], themes, passages, {LAN: "Lan"}))
     assert [remark.times for remark in plan.remarks] == [1]
     take_in(empty, plugins, plan, "x")
     filed = {one.annotation.anchor.exact: [*one.annotation.themes] for one in empty.annotations.excerpts()}

@@ -29,7 +29,8 @@ from desktop_app.exchange import formats
 
 class Played:
     name, suffix, label, text = "played", ".played", "Played project", False
-    counting, carries, reads, writes = None, EVERYTHING, True, False
+    counting, reads, writes = None, True, False
+    carries = EVERYTHING._replace(passage=EVERYTHING.passage - {"editor"})
 
     def accepts(self, name, head):
         return head.startswith(b'{"played"')
