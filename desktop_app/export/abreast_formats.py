@@ -15,18 +15,18 @@ _STYLE = """
 @media (prefers-color-scheme: dark) { :root { --line: #4a4f56; --gap: #22252a; } }
 body { max-width: none; padding: 1.5rem; font-size: 1rem; line-height: 1.5; }
 th, small, .gap { font-family: "Noto Sans", system-ui, sans-serif; }
-h1 { font-size: 1.4rem; }
+h1 { font-size: 1.4em; }
 table { width: 100%; table-layout: fixed; }
 th, td { padding: .5rem .6rem; vertical-align: top; }
-th { font-size: .95rem; }
-thead th:first-child { width: 6.5rem; }
+th { font-size: .95em; }
+thead th:first-child { width: 6.5em; }
 blockquote { margin: 0 0 .6rem; white-space: pre-line; }
-small { display: block; color: var(--quiet); font-size: .85rem; }
-.gap { background: var(--gap); color: var(--quiet); font-size: .9rem; }
+small { display: block; color: var(--quiet); font-size: .85em; }
+.gap { background: var(--gap); color: var(--quiet); font-size: .9em; }
 @page { size: landscape; margin: 1cm; }
 @media print {
   :root { --line: #888; --gap: #fff; }
-  body { padding: 0; font-size: 9pt; }
+  body { padding: 0; font-size: 10pt; }
   thead { display: table-header-group; }
   blockquote { break-inside: avoid; }
 }
