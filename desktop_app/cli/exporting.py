@@ -14,6 +14,7 @@ from desktop_app.cli.help import Command
 from desktop_app.cli.invocation import Invocation
 from desktop_app.cli.options import Function, json_option, passage_options, wanted_passages
 from desktop_app.cli.plugins import say_off
+from desktop_app.cli.progress import Progress
 from desktop_app.domain.errors import UnknownFormatNameError
 from desktop_app.domain.exporting import Choices, CitationStyle, Column, Heading, PlaceStyle, Profile, Sorting
 
@@ -111,7 +112,9 @@ def export(
     with invocation.library() as library:
         target = sys.stdout.buffer if out == STDOUT else Path(out)
         wanted = wanted_passages(library, options)
-        told = export_excerpts(library, plugins, name, target, wanted, invocation.language, choices=choices)
+        asked = (name, target, wanted, invocation.language)
+        with Progress() as progress:
+            told = export_excerpts(library, plugins, *asked, choices=choices, progress=progress.count)
     say_remarks(told.left, invocation)
     if out == STDOUT:
         return

@@ -16,8 +16,9 @@ from desktop_app.settings import Settings, default_library_path, system_language
 if TYPE_CHECKING:  # the store is loaded when a library is opened
     from desktop_app.domain.annotations import Annotation
     from desktop_app.domain.articles import Article
+    from desktop_app.domain.progress import Progress
     from desktop_app.domain.themes import Theme
-    from desktop_app.store.library import Library, Told
+    from desktop_app.store.library import Library
 
 
 class Invocation:
@@ -52,7 +53,7 @@ class Invocation:
 
         return self._opened(partial(open_or_create, language=self.language))
 
-    def _opened(self, opener: Callable[[Path, Told], Library]) -> Library:
+    def _opened(self, opener: Callable[[Path, Progress], Library]) -> Library:
         from desktop_app.cli.progress import Progress  # noqa: PLC0415 - as above
         from desktop_app.operations.libraries import open_default  # noqa: PLC0415 - as above
 

@@ -38,12 +38,13 @@ class CsvExporter:
         """Write the whole table to `out`."""
         columns, between = columns_of(context), context.choices.separator
         written = _written(between, alone=len(columns) == 1)
-        cells = [map(_remembered(column, written), map(read, excerpts)) for column, read in readers(columns, context)]
-        rows = map(between.join, zip(*cells, strict=True))
+        cells = [(_remembered(column, written), read) for column, read in readers(columns, context)]
         lines = ["\ufeff" + between.join([written(heading(column, context)) for column in columns])]
+        left = iter(excerpts)
         while lines:
             out.write("\r\n".join([*lines, ""]).encode("utf-8", "backslashreplace"))
-            lines = list(islice(rows, _BLOCK))
+            block = list(islice(left, _BLOCK))
+            lines = list(map(between.join, zip(*(map(show, map(read, block)) for show, read in cells), strict=True)))
 
 
 def _written(between: str, *, alone: bool) -> Callable[[Cell], str]:

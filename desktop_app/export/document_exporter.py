@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from desktop_app.domain.annotations import Excerpt
+from desktop_app.domain.progress import counted_like
 from desktop_app.export.document import DocumentWriter
 from desktop_app.export.outline import document_of_excerpts
 from desktop_app.hooks import ExportContext
@@ -23,4 +24,5 @@ class DocumentExporter:
 
     def write(self, excerpts: Sequence[Excerpt], context: ExportContext, out: BinaryIO) -> None:
         """Write the whole document to `out`."""
-        self._writer.write(document_of_excerpts(excerpts, context), out)
+        made = document_of_excerpts(excerpts, context)
+        self._writer.write(made._replace(blocks=counted_like(excerpts, made.blocks)), out)

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from desktop_app.domain.annotations import Excerpt
 from desktop_app.domain.articles import opening
 from desktop_app.domain.exporting import Heading
+from desktop_app.domain.progress import counted_like
 from desktop_app.domain.themes import Theme
 from desktop_app.export.document_markdown import remarks
 from desktop_app.export.file_names import file_names
@@ -52,7 +53,8 @@ class ObsidianExporter:
         themes = groups(excerpts, Heading.THEME, context)
         vault = _Vault(_names(ARTICLES, articles, context), _names(THEMES, themes, context), context, said)
         members = [_member(vault.articles[group.key], _article(group, vault)) for group in articles]
-        pack([*members, *(_member(vault.themes[group.key], _theme(group, vault)) for group in themes)], out)
+        members += (_member(vault.themes[group.key], _theme(group, vault)) for group in themes)
+        pack(counted_like(excerpts, members), out)
 
 
 def tag(theme: Theme, context: ExportContext) -> str:

@@ -15,6 +15,7 @@ from desktop_app.domain.guards import twice_guarded
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.passage_words import UNKNOWN
 from desktop_app.domain.passages import By
+from desktop_app.domain.progress import counted_like
 from desktop_app.domain.themes import Theme
 from desktop_app.export import workbook
 from desktop_app.export.citation import Citations
@@ -57,20 +58,21 @@ class XlsxExporter:
 
     def write(self, excerpts: Sequence[Excerpt], context: ExportContext, out: BinaryIO) -> None:
         """Write the whole workbook to `out`."""
-        filed = _filed(excerpts, context)
-        tables = list(_tables(filed, len(excerpts), context))
+        passages = list(excerpts)
+        filed = _filed(passages, context)
+        tables = list(_tables(filed, len(passages), context))
         wanted = (say(MATRIX, context), say(LONG, context), *(title for title, _, _ in tables))
         matrix, long, *names = workbook.sheet_names(wanted)
         strings = Strings(say(MARK, context).replace("{sheet}", long).replace("{row}", "{0}"))
         columns = columns_of(context)
         widths = [_WIDTHS[column] for column in columns]
         head = _head(strings, [heading(column, context) for column in columns], widths)
-        rows = _rows(columns, excerpts, context, strings)
+        rows = _rows(columns, passages, context, strings)
         sheets = []
         for name, (_, colour, places) in zip(names, tables, strict=True):
             own = [head, *map(rows.__getitem__, places)]
-            sheets.append(Sheet(name, widths, own, len(own), colour))
-        sheets.append(_matrix(matrix, filed, excerpts, context, strings))
+            sheets.append(Sheet(name, widths, counted_like(excerpts, own), len(own), colour))
+        sheets.append(_matrix(matrix, filed, passages, context, strings))
         if pieces := strings.long_pieces():
             sheets.append(_long(long, pieces, context, strings))
         workbook.write_workbook(sheets, strings, out)

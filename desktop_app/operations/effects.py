@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from desktop_app.domain.corrections import Correction, Effect
 from desktop_app.domain.identities import entity_id
 from desktop_app.domain.ids import TextId
 from desktop_app.domain.mentions import Mention
+from desktop_app.domain.progress import Progress
 from desktop_app.domain.verdicts import BY_EDITOR, Verdict, overruled
 from desktop_app.operations.corrections import told_effects
 from desktop_app.operations.names import entry_of, others
@@ -15,8 +16,6 @@ from desktop_app.operations.recognising import Recognition
 from desktop_app.plugins import Plugins
 from desktop_app.store.reader import LibraryReader
 
-Progress = Callable[[int, int], None]
-"""Called with (texts looked at, texts that will be)."""
 _STEP = 10  # texts between two tellings
 
 

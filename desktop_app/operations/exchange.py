@@ -9,12 +9,13 @@ from typing import Any
 from desktop_app.domain.articles import opening
 from desktop_app.domain.errors import TooLargeError, UnknownFormatError, UnreadableFileError
 from desktop_app.domain.offsets import Counting
+from desktop_app.domain.progress import Progress
 from desktop_app.domain.projects import Received
 from desktop_app.domain.themes import Theme
 from desktop_app.hooks import ProjectFormat
 from desktop_app.operations.export_shapes import remark_shape
 from desktop_app.operations.meeting import Meeting, PassageMet, Plan, meet, theme_meeting, value_of
-from desktop_app.operations.taking import Progress, Taken, take_in
+from desktop_app.operations.taking import Taken, take_in
 from desktop_app.plugins import Plugins
 from desktop_app.store.library import Library
 from desktop_app.store.reader import LibraryReader

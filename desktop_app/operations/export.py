@@ -17,7 +17,8 @@ from desktop_app.domain.errors import QuoteMismatchError, UnknownFormatNameError
 from desktop_app.domain.exporting import Choices, Sorting
 from desktop_app.domain.filters import Facet, Filter, place_facet
 from desktop_app.domain.ids import AnnotationId, ArticleId, TextId, ThemeId
-from desktop_app.domain.projects import Remark, left_behind
+from desktop_app.domain.progress import Counted, Progress, counted, say_nothing
+from desktop_app.domain.projects import Project, Remark, left_behind
 from desktop_app.domain.theme_tree import chain
 from desktop_app.export.formats import ARTICLE_EXPORTERS
 from desktop_app.export.marked import ArticleExporter
@@ -82,16 +83,33 @@ def export_excerpts(  # noqa: PLR0913 - what is written, how, and where
     language: str,
     *,
     choices: Choices | None = None,
+    progress: Progress = say_nothing,
 ) -> Exported:
     """Write the excerpts that are wanted in the format `name`.
 
     Each quote is compared with the stored text first, and all is of one moment, whatever is written meanwhile. A file
-    that is at `out` already is replaced by a complete one only. UnknownFormatNameError, QuoteMismatchError,
+    that is at `out` already is replaced by a complete one only. `progress` is told how far the passages, or what is
+    made of them, are gone through, which some formats do twice. UnknownFormatNameError, QuoteMismatchError,
     UnwritableError, DiskFullError.
     """
-    exporter = format_named(plugins, name)
+    exporter, choices = format_named(plugins, name), choices or Choices()
     with _no_garbage(), library.at_one_moment():
-        return _export(library, exporter, out, wanted, language, choices or Choices())
+        excerpts = compared(library, wanted)
+        if isinstance(exporter, ProjectFormat):
+            asked = {"everything": choices.everything, "mentions": exporter.carries.mentions}
+            project = project_of(library, excerpts, wanted, language, **asked)
+            told = _telling(project, progress)
+            _whole(out, lambda file: exporter.write(told, choices, file))
+            return Exported(len(excerpts), (*left_behind(project, exporter.carries), *exporter.lost(project)))
+        ordered = Counted(in_order(excerpts, choices.sorting), progress)
+        known = export_context(library, excerpts, language, title(library, wanted))
+        context = replace(known, choices=choices, asked=_families(wanted, known))
+        if exporter in ARTICLE_EXPORTERS:
+            articles = _Articles(library, ordered, progress)
+            _whole(out, lambda file: exporter.write(articles, context, file))
+        else:
+            _whole(out, lambda file: cast("Exporter", exporter).write(ordered, context, file))
+        return Exported(len(excerpts))
 
 
 @contextmanager
@@ -106,37 +124,23 @@ def _no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _export(
-    library: LibraryReader, exporter: AnyFormat, out: Path | BinaryIO, wanted: Filter, language: str, choices: Choices
-) -> Exported:
-    excerpts = compared(library, wanted)
-    if isinstance(exporter, ProjectFormat):
-        asked = {"everything": choices.everything, "mentions": exporter.carries.mentions}
-        project = project_of(library, excerpts, wanted, language, **asked)
-        _whole(out, lambda file: exporter.write(project, choices, file))
-        return Exported(len(excerpts), (*left_behind(project, exporter.carries), *exporter.lost(project)))
-    ordered = in_order(excerpts, choices.sorting)
-    known = export_context(library, ordered, language, title(library, wanted))
-    context = replace(known, choices=choices, asked=_families(wanted, known))
-    if exporter in ARTICLE_EXPORTERS:
-        articles = _Articles(library, ordered)
-        _whole(out, lambda file: exporter.write(articles, context, file))
-    else:
-        _whole(out, lambda file: cast("Exporter", exporter).write(ordered, context, file))
-    return Exported(len(excerpts))
+def _telling(project: Project, progress: Progress) -> Project:
+    """The project; how far its articles and passages are gone through is told."""
+    return project._replace(articles=Counted(project.articles, progress), passages=Counted(project.passages, progress))
 
 
 class _Articles(Collection[tuple[Article, Sequence[Excerpt]]]):
     """The articles of some excerpts, each with its own; they are read each time they are gone through."""
 
-    def __init__(self, library: LibraryReader, excerpts: Iterable[Excerpt]) -> None:
-        self._library = library
+    def __init__(self, library: LibraryReader, excerpts: Iterable[Excerpt], progress: Progress) -> None:
+        self._library, self._progress = library, progress
         self._filed: dict[ArticleId, list[Excerpt]] = {}
         for excerpt in excerpts:
             self._filed.setdefault(excerpt.annotation.article, []).append(excerpt)
 
     def __iter__(self) -> Iterator[tuple[Article, Sequence[Excerpt]]]:
-        return ((self._library.articles.article(ident), filed) for ident, filed in self._filed.items())
+        filed = counted(self._filed.items(), len(self._filed), self._progress)
+        return ((self._library.articles.article(ident), passages) for ident, passages in filed)
 
     def __len__(self) -> int:
         return len(self._filed)

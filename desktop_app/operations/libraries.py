@@ -6,10 +6,11 @@ import os
 from functools import partial
 from pathlib import Path
 
+from desktop_app.domain.progress import Progress, say_nothing
 from desktop_app.operations import themes
 from desktop_app.resources import LANGUAGES, seeds
 from desktop_app.settings import default_library_path
-from desktop_app.store.library import Library, Told, say_nothing
+from desktop_app.store.library import Library
 
 SUFFIX = ".trich"
 """How the name of a library's file ends."""
@@ -20,19 +21,19 @@ def library_name(path: Path) -> str:
     return path.name.removesuffix(SUFFIX)
 
 
-def open_library(path: Path, told: Told | None = say_nothing) -> Library:
+def open_library(path: Path, told: Progress | None = say_nothing) -> Library:
     """Open a library that is there; `told` and errors as `Library.open`."""
     return Library.open(path, told)
 
 
-def open_or_create(path: Path, told: Told | None = say_nothing, *, language: str = LANGUAGES[0]) -> Library:
+def open_or_create(path: Path, told: Progress | None = say_nothing, *, language: str = LANGUAGES[0]) -> Library:
     """Open a library; one that is not there is made, with the starter themes of a language and no article."""
     if os.path.exists(path):  # noqa: PTH110 - never raises
         return Library.open(path, told)
     return Library.create(path, partial(themes.add_starter_themes, language=language))
 
 
-def open_default(told: Told | None = say_nothing, *, language: str = LANGUAGES[0]) -> Library:
+def open_default(told: Progress | None = say_nothing, *, language: str = LANGUAGES[0]) -> Library:
     """The user's own library, made on first use with the starter themes of a language and the five sample articles."""
     path = default_library_path()
     if os.path.exists(path):  # noqa: PTH110 - likewise

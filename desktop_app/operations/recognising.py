@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from desktop_app.domain.ids import TextId
 from desktop_app.domain.lines import Line
 from desktop_app.domain.listed import ListedName
 from desktop_app.domain.mentions import Mention
+from desktop_app.domain.progress import Progress
 from desktop_app.plugins import Plugins
 from desktop_app.store.arrivals import mention_rows
 from desktop_app.store.library import Library
@@ -21,9 +22,6 @@ BATCH = 50
 """Texts in one transaction."""
 
 _REST = 0.001  # seconds between two transactions, in which others may write
-
-Progress = Callable[[int, int], None]
-"""Called with (texts looked at, texts in all)."""
 
 
 class Recognition:

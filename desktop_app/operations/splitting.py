@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from desktop_app.domain.errors import BadThemeError
 from desktop_app.domain.ids import AnnotationId
+from desktop_app.domain.progress import Progress, say_nothing
 from desktop_app.domain.theme_tree import children_of, in_use_over
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.codebook import changing
 from desktop_app.operations.theme_examples import with_examples
 from desktop_app.operations.themes import TAKER_ARCHIVED, new_theme
-from desktop_app.store.library import Library, Told, say_nothing
+from desktop_app.store.library import Library
 from desktop_app.store.times import now
 from desktop_app.store.write import Write
 
@@ -23,7 +24,7 @@ def split(
     theme: Theme,
     passages: Iterable[AnnotationId],
     into: Theme | str,
-    progress: Told = say_nothing,
+    progress: Progress = say_nothing,
 ) -> Theme:
     """File some passages of a theme under another one instead; the theme that has them now. One step.
 

@@ -14,13 +14,14 @@ from desktop_app.domain.errors import UnknownArticleError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import ArticleId, ThemeId
 from desktop_app.domain.matching import Text, found_in
+from desktop_app.domain.progress import Progress, say_nothing
 from desktop_app.domain.query import Words
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.operations.annotations import new_passage
 from desktop_app.operations.search import words_of
 from desktop_app.records import NamedTuple
-from desktop_app.store.library import Library, Told, say_nothing
+from desktop_app.store.library import Library
 from desktop_app.store.reader import LibraryReader
 from desktop_app.store.times import now
 from desktop_app.vietnam.clauses import clauses
@@ -73,7 +74,7 @@ def file_candidates(
     candidates: Sequence[Candidate],
     themes: Sequence[Theme],
     words: str,
-    progress: Told = say_nothing,
+    progress: Progress = say_nothing,
 ) -> int:
     """File passages under themes, one step named by `words`; returns how many were. What is filed there already gets
     the themes in addition; a passage whose article is gone, or whose text is another by now, is left out.

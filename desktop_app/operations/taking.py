@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from desktop_app.domain.evidence import Places
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId, VerdictId, new_id
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.notes import composed
+from desktop_app.domain.progress import Progress, say_nothing
 from desktop_app.domain.verdicts import Verdict
 from desktop_app.exchange.identities import guid_of, plain_guid
 from desktop_app.hooks import Reading
@@ -30,8 +31,6 @@ from desktop_app.store.times import now
 from desktop_app.store.write import Write
 from desktop_app.vietnam.provinces import now_of
 
-Progress = Callable[[int, int], None]
-"""Called with (articles read, articles in all)."""
 _TOGETHER = 5  # texts in one transaction, which takes some ten milliseconds
 _REST = 0.001  # seconds between two of them, in which others may write
 
@@ -61,7 +60,7 @@ def take_in(
     """
     new = [met for met in plan.articles if met.what is Meeting.NEW]
     people = _people(library, plan)
-    arrivals = _arrivals(library, plugins, new, path, progress or _quiet)
+    arrivals = _arrivals(library, plugins, new, path, progress or say_nothing)
     with changing(library, "exchange", Path(path).name) as write:
         for ident, name in people.values():
             write.know_editor(ident, name)
@@ -91,10 +90,6 @@ class _Standing(NamedTuple):
     articles: Mapping[ArticleId, ArticleId | None]
     themes: Mapping[ThemeId, ThemeId]
     people: Mapping[EditorId, tuple[EditorId, str]]
-
-
-def _quiet(_done: int, _total: int) -> None:
-    pass
 
 
 def _people(library: Library, plan: Plan) -> dict[EditorId, tuple[EditorId, str]]:

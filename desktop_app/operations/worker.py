@@ -155,12 +155,11 @@ def _split(job: Job, answers: _Answers) -> Answer:
         return {"theme": taker.id}
 
 
-def _export(job: Job, _answers: _Answers) -> Answer:
+def _export(job: Job, answers: _Answers) -> Answer:
     wanted, choices = filter_of(job["wanted"]), choices_of(job["choices"])
     with LibraryReader.open(Path(job["library"])) as library:
-        told = export_excerpts(
-            library, load_plugins(), job["format"], Path(job["out"]), wanted, job["language"], choices=choices
-        )
+        asked = (job["format"], Path(job["out"]), wanted, job["language"])
+        told = export_excerpts(library, load_plugins(), *asked, choices=choices, progress=answers.count)
     return {"passages": told.passages, "left": [remark_shape(remark) for remark in told.left]}
 
 

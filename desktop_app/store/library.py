@@ -27,6 +27,7 @@ from desktop_app.domain.errors import (
     UnwritableOldLibraryError,
 )
 from desktop_app.domain.ids import EditorId, StepId, new_id
+from desktop_app.domain.progress import Progress, say_nothing
 from desktop_app.store import driver, write
 from desktop_app.store.journal import new_step
 from desktop_app.store.reader import LibraryReader
@@ -39,8 +40,6 @@ APPLICATION_ID = 0x54524348
 """“TRCH” in the file's header, so that `file` and we know a library from other SQLite files."""
 VERSION = 9
 """The schema version this program writes; older libraries are migrated when they are opened."""
-Told = Callable[[int, int], None]
-"""Called with (articles done, of how many) while an older library is brought up to date."""
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 TABLES = (
     "text",
@@ -57,10 +56,6 @@ TABLES = (
 """What every library has had since version 1. One without these, or with triggers, which we never make, is not ours."""
 
 
-def say_nothing(_done: int, _total: int) -> None:
-    """Nobody waits for it."""
-
-
 class Library(LibraryReader):
     """A library open for reading and writing. All changes pass `write`, `undo` and `redo`."""
 
@@ -75,7 +70,7 @@ class Library(LibraryReader):
         self._words: set[str] = set()
 
     @classmethod
-    def open(cls, path: Path, told: Told | None = say_nothing) -> Self:
+    def open(cls, path: Path, told: Progress | None = say_nothing) -> Self:
         """Open a library, bringing an older one up to date; `told` how far that is, or, when it is None, refused.
 
         MissingLibraryError, UnreadableFileError, NotALibraryError, NewerLibraryError, OlderLibraryError,
@@ -241,7 +236,7 @@ def _identify(path: Path, connection: driver.Connection) -> int:
     return version
 
 
-def _migrate(connection: driver.Connection, told: Told = say_nothing) -> None:
+def _migrate(connection: driver.Connection, told: Progress = say_nothing) -> None:
     from desktop_app.store.migrations import migrate  # noqa: PLC0415 - sqlite-utils takes 70 ms, needed once
 
     connection.execute("BEGIN IMMEDIATE")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import sqlite_utils
 
+from desktop_app.domain.progress import Progress
 from desktop_app.domain.reprints import told_in
 from desktop_app.store.findings import lines_of
 from desktop_app.store.indexing import INDEXES, Index, make_index
@@ -15,12 +16,10 @@ from desktop_app.store.records import derived
 from desktop_app.store.shelves import count, tallied
 from desktop_app.vietnam.folding import fold_plain, fold_variant
 
-Told = Callable[[int, int], None]
-"""Called with (articles done, of how many)."""
-Migration = Callable[[sqlite_utils.Database, Told], None]
+Migration = Callable[[sqlite_utils.Database, Progress], None]
 
 
-def first(db: sqlite_utils.Database, _told: Told) -> None:
+def first(db: sqlite_utils.Database, _told: Progress) -> None:
     """Version 1: articles, texts, themes, annotations, mentions, journal, search."""
     _records(db)
     _links(db)
@@ -139,7 +138,7 @@ def _view_of_provinces(db: sqlite_utils.Database) -> None:
     )
 
 
-def second(db: sqlite_utils.Database, _told: Told) -> None:
+def second(db: sqlite_utils.Database, _told: Progress) -> None:
     """Version 2: reprints folded under one article, printed pages, habits of sources, mentions by a text's number."""
     db.table("article").add_column("canonical", str)
     db.table("article").create_index(["canonical"])
@@ -171,7 +170,7 @@ def second(db: sqlite_utils.Database, _told: Told) -> None:
         db.conn.executemany("INSERT INTO shingle (key, number, keys) VALUES (?, ?, ?)", rows)
 
 
-def third(db: sqlite_utils.Database, _told: Told) -> None:
+def third(db: sqlite_utils.Database, _told: Progress) -> None:
     """Version 3: mentions of one entity share its number; what editors decide about names stands beside them."""
     entities = {"id": int, "type": str, "key": str, "name": str, "fold": str, "label": str, "same": int}
     db.table("entity").create(entities, pk="id", foreign_keys=[("same", "entity", "id")], strict=True)
@@ -232,7 +231,7 @@ def _mentions_of_entities(db: sqlite_utils.Database) -> None:
     db.execute("DROP TABLE mention_2")
 
 
-def fourth(db: sqlite_utils.Database, _told: Told) -> None:
+def fourth(db: sqlite_utils.Database, _told: Progress) -> None:
     """Version 4: articles in one order, counted by group; saved searches, the place where each article was left."""
     for column, kind in (("ordinal", int), ("title_key", str)):
         db.table("article").add_column(column, kind)
@@ -288,7 +287,7 @@ def _place_articles(db: sqlite_utils.Database) -> None:
     )
 
 
-def fifth(db: sqlite_utils.Database, told: Told) -> None:
+def fifth(db: sqlite_utils.Database, told: Progress) -> None:
     """Version 5: search rows for all that is searched, marks kept as well; days, titles and counts worked out anew.
 
     Libraries of version 4 stand in several forms: while it was made its search rows and days were worked out otherwise.
@@ -320,13 +319,13 @@ def _derive(db: sqlite_utils.Database) -> None:
         )
 
 
-def sixth(db: sqlite_utils.Database, _told: Told) -> None:
+def sixth(db: sqlite_utils.Database, _told: Progress) -> None:
     """Version 6: which texts name an entity is told by an index alone, which holds all that is asked of a mention."""
     db.execute("DROP INDEX idx_mention_entity")
     db.execute("CREATE INDEX idx_mention_entity ON mention (entity, number, stands, counts) WHERE stands AND counts")
 
 
-def seventh(db: sqlite_utils.Database, _told: Told) -> None:
+def seventh(db: sqlite_utils.Database, _told: Progress) -> None:
     """Version 7: corrected texts, notes on articles and themes, what belongs under a theme, examples of it.
 
     A field of a record that is younger than the record is empty, as its history leaves it.
@@ -355,13 +354,13 @@ def seventh(db: sqlite_utils.Database, _told: Told) -> None:
     db.execute("CREATE INDEX idx_annotation_was ON annotation (article) WHERE was IS NOT NULL")
 
 
-def eighth(db: sqlite_utils.Database, _told: Told) -> None:
+def eighth(db: sqlite_utils.Database, _told: Progress) -> None:
     """Version 8: where the passages of an article stand is told by an index alone."""
     db.execute("DROP INDEX IF EXISTS idx_annotation_article_start")
     db.table("annotation").create_index(["article", "start", "end", "id", "text_id"], "idx_annotation_place")
 
 
-def ninth(db: sqlite_utils.Database, _told: Told) -> None:
+def ninth(db: sqlite_utils.Database, _told: Progress) -> None:
     """Version 9: dossiers and their pieces, which know passages that may be gone."""
     db.table("dossier").create({"id": str, "name": str, "created": str}, pk="id", strict=True)
     db.table("piece").create(
@@ -385,7 +384,7 @@ STEPS: tuple[Migration, ...] = (first, second, third, fourth, fifth, sixth, seve
 """`STEPS[n]` brings a library from version n to n + 1."""
 
 
-def migrate(db: sqlite_utils.Database, version: int, told: Told) -> None:
+def migrate(db: sqlite_utils.Database, version: int, told: Progress) -> None:
     """Bring a library from `version` to the newest in the transaction that the caller holds."""
     for step in STEPS[version:]:
         step(db, told)

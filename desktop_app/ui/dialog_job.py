@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import UserError
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.spoken import spoken_language
+from desktop_app.ui.widgets.waiting_bar import WaitingBar
 from desktop_app.ui.worker_job import WorkerJob
 
 FEW = 200
@@ -25,7 +26,7 @@ class DialogJob(QObject):
     failed = Signal(str)
     """str: why nothing was changed."""
 
-    def __init__(self, session: Session, bar: QProgressBar, parts: Sequence[QWidget], parent: QObject) -> None:
+    def __init__(self, session: Session, bar: WaitingBar, parts: Sequence[QWidget], parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._bar, self._parts = session, bar, parts
         self._job: WorkerJob | None = None
@@ -38,7 +39,7 @@ class DialogJob(QObject):
     def start(self, job: Mapping[str, Any]) -> None:
         """Have it done, in the library of the session."""
         self._job = WorkerJob({**job, "library": str(self._session.library.path)}, self)
-        self._job.progressed.connect(self._on_progressed)
+        self._job.progressed.connect(self._bar.advance)
         self._job.finished.connect(self._on_finished)
         self._job.failed.connect(self._on_failed)
         self._rest(False)
@@ -55,13 +56,9 @@ class DialogJob(QObject):
         for part in self._parts:
             part.setEnabled(rests)
         self._bar.setVisible(not rests)
-        self._bar.setRange(0, 0)
+        self._bar.wait()
         if rests:
             self._job = None
-
-    def _on_progressed(self, done: int, total: int) -> None:
-        self._bar.setRange(0, max(total, 1))
-        self._bar.setValue(done)
 
     def _on_finished(self, answer: object) -> None:
         self._rest(True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QLocale, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.library_words import shown_name
 from desktop_app.ui.widgets.plain import plain_label
+from desktop_app.ui.widgets.waiting_bar import WaitingBar
 from desktop_app.ui.worker_job import WorkerJob
 
 QUIET = 400
@@ -25,7 +26,7 @@ class Upgrade(QDialog):
         """Why it failed."""
         self._job = WorkerJob({"job": "upgrade", "library": str(library)}, self)
         self._patience = QTimer(self, interval=QUIET, singleShot=True)
-        self._progress, self._leave = QProgressBar(self), QPushButton(self)
+        self._progress, self._leave = WaitingBar(self), QPushButton(self)
         self._heading, self._far = plain_label(self, "heading"), plain_label(self, "small")
         name = shown_name(library)
         self.setWindowTitle(self.tr("Bringing “{0}” up to date").format(name))
@@ -36,8 +37,6 @@ class Upgrade(QDialog):
         )
         for label in (self._heading, said):
             label.setWordWrap(True)
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.windowTitle())
         self._leave.setAutoDefault(False)
         self._leave.setText(self.tr("Not now"))
@@ -72,8 +71,7 @@ class Upgrade(QDialog):
         self._job.failed.connect(self._on_failed)
 
     def _on_progressed(self, done: int, total: int) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
+        self._progress.advance(done, total)
         number = QLocale().toString
         self._far.setText(self.tr("{0} of {1} articles").format(number(done), number(total)))
 

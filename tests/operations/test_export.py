@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from desktop_app.domain import progress
 from desktop_app.domain.annotations import State
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import QuoteMismatchError, UnknownFormatNameError
@@ -127,3 +128,18 @@ def test_an_export_of_one_theme_is_headed_by_no_other(library, plugins, filed):
     out = io.BytesIO()
     export_excerpts(library, plugins, "md", out, Filter(choosing(Facet.THEME, theme.id)), "vi")
     assert [line for line in out.getvalue().decode().splitlines() if line.startswith("## ")] == [f"## {theme.name} (5)"]
+
+
+CODEBOOKS = {"qdc", "taguette-codebook"}
+
+
+@pytest.mark.parametrize("name", sorted({one.name for one in formats(load_plugins())} - CODEBOOKS))
+def test_every_format_is_told_of_to_its_end(library, plugins, filed, name, monkeypatch):
+    monkeypatch.setattr(progress, "PAUSE", 0)
+    told: list[tuple[int, int]] = []
+    out, quiet = io.BytesIO(), io.BytesIO()
+    export_excerpts(library, plugins, name, out, Filter(), "vi", progress=lambda *step: told.append(step))
+    assert all(0 <= done < total for done, total in told)
+    assert told[-1][0] == told[-1][1] - 1, "the last piece was at work"
+    export_excerpts(library, plugins, name, quiet, Filter(), "vi")
+    assert out.getvalue() == quiet.getvalue()

@@ -12,8 +12,9 @@ from desktop_app.domain.dossiers import Dossier, Piece, PieceKind
 from desktop_app.domain.errors import UnwritableOldLibraryError
 from desktop_app.domain.filters import Filter
 from desktop_app.domain.ids import DossierId, PieceId
+from desktop_app.domain.progress import say_nothing
 from desktop_app.store.driver import connect
-from desktop_app.store.library import VERSION, Library, say_nothing
+from desktop_app.store.library import VERSION, Library
 
 OLD = sorted((Path(__file__).parent / "libraries").glob("*.trich.gz"))
 """Libraries as earlier versions left them: the five samples, three passages, a corrected title, an undone step."""

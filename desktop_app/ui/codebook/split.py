@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.translation import language_in_use
 from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.tick_list import TickList
+from desktop_app.ui.widgets.waiting_bar import WaitingBar
 from desktop_app.vietnam.provinces import display_name
 from desktop_app.vietnam.sorting import sort_key
 
@@ -63,8 +63,7 @@ class SplitDialog(QDialog):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(12)
         self.all, self.cancel, self.split = (QPushButton(self) for _ in range(3))
-        self._progress = QProgressBar(self)
-        self._progress.setTextVisible(False)
+        self._progress = WaitingBar(self)
         self._progress.hide()
         self._lay_out()
         parts = (self.into, self.name, self.words, self.province, self.month, self.list, self.all)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.corrections import Effect
 from desktop_app.ui.correction.effect_delegate import EffectDelegate
@@ -14,6 +14,7 @@ from desktop_app.ui.correction.effects_model import EffectsModel
 from desktop_app.ui.look.look import Look
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.quiet_focus import quiet_focus
+from desktop_app.ui.widgets.waiting_bar import WaitingBar
 
 PREVIEWED = 200
 """Texts that are looked at before a correction of all articles."""
@@ -73,8 +74,7 @@ class Preview(QWidget):
         self.list.setUniformItemSizes(True)
         quiet_focus(self.list)
         self._words = ElidedLabel("", self)
-        self._progress = QProgressBar(self)
-        self._progress.setTextVisible(False)
+        self._progress = WaitingBar(self)
         self._progress.setFixedWidth(90)
         self._stop = QPushButton(self)
         self._stop.setProperty("role", "textlink")
@@ -101,8 +101,7 @@ class Preview(QWidget):
     def show_looking(self, done: int = 0, total: int = 0) -> None:
         """Articles are being looked at; `total` is 0 while nobody knows how many."""
         number = QLocale().toString
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
+        self._progress.advance(done, total)
         said = self.tr("Looking at the articles: {0} of {1}").format(number(done), number(total))
         self._words.set_text(said if total else self.tr("Looking for articles with these words…"))
         self._progress.show()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.plain import plain_label
 from desktop_app.ui.widgets.spoken import spoken_language
 from desktop_app.ui.widgets.tall_form import TallForm
+from desktop_app.ui.widgets.waiting_bar import WaitingBar
 from desktop_app.ui.worker_job import WorkerJob
 
 MANY = 2_000
@@ -70,7 +70,7 @@ class ExportDialog(QDialog):
         self.ways = ExportWays(choices_of(kept), inner)
         self.target = QLineEdit(inner)
         self.choose = QPushButton(inner)
-        self.progress = QProgressBar(inner)
+        self.progress = WaitingBar(inner)
         self.said = ExportSaid(inner)
         self.count = plain_label(self, "muted")
         self.close_button = QPushButton(self)
@@ -158,8 +158,6 @@ class ExportDialog(QDialog):
         grid.addWidget(self.ways, 1, 0, 1, 2)
         grid.addWidget(self._captions[1], 2, 0)
         grid.addLayout(file, 2, 1)
-        self.progress.setRange(0, 0)
-        self.progress.setTextVisible(False)
         self.progress.hide()
         column = self.form.column
         column.setSpacing(16)
@@ -275,6 +273,7 @@ class ExportDialog(QDialog):
         asked = {"format": name, "out": str(path), "wanted": filter_shape(wanted), "choices": choices}
         library = str(self._session.library.path)
         self._job = WorkerJob({"job": "export", "library": library, "language": spoken_language(), **asked}, self)
+        self._job.progressed.connect(self.progress.advance)
         self._job.finished.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
         self._say(self.tr("Writing…"))
@@ -286,6 +285,7 @@ class ExportDialog(QDialog):
         for part in (self.conditions, self.format, self.ways, self.target, self.choose, self.export):
             part.setEnabled(rests)
         self.progress.setVisible(not rests)
+        self.progress.wait()  # until it is told how far it is
         if rests:
             self._job = None
         self._name_close()

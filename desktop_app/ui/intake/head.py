@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.intake.desk import Desk
 from desktop_app.ui.intake.entries import View
 from desktop_app.ui.intake.words import Words
 from desktop_app.ui.widgets.plain import plain_label
+from desktop_app.ui.widgets.waiting_bar import WaitingBar
 
 
 class IntakeHead(QWidget):
@@ -28,9 +29,7 @@ class IntakeHead(QWidget):
         self._problem = ""
         self.sentence = plain_label(self, "heading")
         self.sentence.setWordWrap(True)
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, 0)
+        self.bar = WaitingBar(self)
         self.stop = QPushButton(self)
         self.stop.setAutoDefault(False)
         self.stop.clicked.connect(self.stop_pressed)
@@ -71,8 +70,7 @@ class IntakeHead(QWidget):
         self.sentence.setText(self._problem or said)
         self.bar.setVisible(desk.reading)
         self.stop.setVisible(desk.reading)
-        self.bar.setRange(0, desk.total)
-        self.bar.setValue(desk.done)
+        self.bar.advance(desk.done, desk.total)
         self.stop.setText(self.tr("Stop"))
         self.stop.setAccessibleName(self.tr("Stop reading"))
         self.stop.setToolTip(self.tr("Stop reading; articles that were read can still be imported"))

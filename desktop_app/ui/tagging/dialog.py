@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from desktop_app.ui.tagging.model import CandidatesModel
 from desktop_app.ui.widgets.plain import plain_label, quoted
 from desktop_app.ui.widgets.theme_chips import ThemeChips
 from desktop_app.ui.widgets.tick_list import TickList
+from desktop_app.ui.widgets.waiting_bar import WaitingBar
 
 
 class Meant(NamedTuple):
@@ -60,8 +60,7 @@ class TagHitsDialog(QDialog):
         self.count = plain_label(self)
         self._note = plain_label(self, "muted")
         self._note.setWordWrap(True)
-        self._progress = QProgressBar(self)
-        self._progress.setTextVisible(False)
+        self._progress = WaitingBar(self)
         self.stop_button, self.cancel, self.file = (QPushButton(self) for _ in range(3))
         self._lay_out()
         parts = (*self.units.buttons(), *self.scopes.buttons(), self.themes, self.list)
@@ -177,7 +176,7 @@ class TagHitsDialog(QDialog):
         self.themes.chosen_changed.connect(self._on_themes_chosen)
         self.model.ticked.connect(self._say)
         self._gathering.gathered.connect(self.model.add)
-        self._gathering.progressed.connect(self._on_progressed)
+        self._gathering.progressed.connect(self._progress.advance)
         self._gathering.ended.connect(self._on_ended)
         self._filing.done.connect(self._on_filed)
         self._filing.failed.connect(self._on_failed)
@@ -198,10 +197,6 @@ class TagHitsDialog(QDialog):
 
     def _on_themes_chosen(self, themes: frozenset[ThemeId]) -> None:
         self.model.choose(themes)
-
-    def _on_progressed(self, done: int, total: int) -> None:
-        self._progress.setRange(0, max(total, 1))
-        self._progress.setValue(done)
 
     def _on_ended(self, whole: bool) -> None:
         self._whole = whole

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.offsets import Counting
@@ -20,6 +20,7 @@ from desktop_app.ui.taking.work import Work
 from desktop_app.ui.widgets.announce import announce
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.plain import plain_label
+from desktop_app.ui.widgets.waiting_bar import WaitingBar
 
 FIRST_SIZE = QSize(900, 780)
 
@@ -56,7 +57,7 @@ class TakingWindow(QDialog):
         self._blank = QWidget(self)
         self.notice, self.message = plain_label(self._blank), plain_label(self)
         self.stale = plain_label(self, "small")
-        self.progress = QProgressBar(self)
+        self.progress = WaitingBar(self)
         self.again, self.another, self.retry, self.cancel, self.see, self.take = (QPushButton(self) for _ in range(6))
         self._pages = QStackedWidget(self)
         self._lay_out()
@@ -141,7 +142,6 @@ class TakingWindow(QDialog):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.stale.setWordWrap(True)
-        self.progress.setTextVisible(False)
         self._pages.addWidget(self._blank)
         self._pages.addWidget(self.page)
         doubt = QHBoxLayout()
@@ -177,7 +177,7 @@ class TakingWindow(QDialog):
         self.again.clicked.connect(self._on_again)
         self.retry.clicked.connect(self._on_again)
         self.another.clicked.connect(self.another_wanted)
-        self.work.progressed.connect(self._on_progressed)
+        self.work.progressed.connect(self.progress.advance)
         self.work.looked.connect(self._on_looked)
         self.work.taken.connect(self._on_taken)
         self.work.stopped.connect(self._on_stopped)
@@ -197,7 +197,7 @@ class TakingWindow(QDialog):
         self._said = ("", False)
         busy = stage in (Stage.LOOKING, Stage.TAKING)
         self.progress.setVisible(busy)
-        self.progress.setRange(0, 0)
+        self.progress.wait()
         self.page.setEnabled(stage is Stage.FOUND)
         shown = stage is Stage.FOUND or (busy and self._looked)
         self._pages.setCurrentWidget(self.page if shown else self._blank)
@@ -239,10 +239,6 @@ class TakingWindow(QDialog):
         label.setProperty("role", "danger" if danger else "")
         label.style().unpolish(label)
         label.style().polish(label)
-
-    def _on_progressed(self, done: int, total: int) -> None:
-        self.progress.setRange(0, max(total, 1))
-        self.progress.setValue(done)
 
     def _on_looked(self, found: Found) -> None:
         again, self._looked = self._looked, True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.waiting_bar import WaitingBar
 
 
 class JobBar(QFrame):
@@ -18,8 +19,7 @@ class JobBar(QFrame):
         super().__init__(parent)
         self.setObjectName("import")
         self._words = ElidedLabel("", self)
-        self._progress = QProgressBar(self)
-        self._progress.setTextVisible(False)
+        self._progress = WaitingBar(self)
         self._progress.setFixedWidth(220)
         self._stop = QPushButton(self)
         self._stop.setProperty("role", "link")
@@ -40,13 +40,12 @@ class JobBar(QFrame):
     def say(self, words: str) -> None:
         """Say what goes on, without knowing how far it is."""
         self._words.set_text(words)
-        self._progress.setRange(0, 0)
+        self._progress.wait()
 
     def show_progress(self, done: int, total: int, words: str) -> None:
         """Say how far it is."""
         self._words.set_text(words)
-        self._progress.setRange(0, max(total, 1))
-        self._progress.setValue(done)
+        self._progress.advance(done, total)
 
     def name(self, progress: str, stop: str, tip: str) -> None:
         """Name the controls for screen readers, and say in a tool tip what stopping leaves."""

@@ -134,6 +134,9 @@ def test_while_it_writes_nothing_can_be_chosen_otherwise_and_it_can_be_stopped(
     dialog._replacing = target
     qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     assert dialog.progress.isVisible()
+    assert dialog.progress.maximum() == 0, "nobody knows yet how far it is"
+    dialog._job.progressed.emit(3, 8, "")
+    assert (dialog.progress.value(), dialog.progress.maximum()) == (3, 8)
     assert not dialog.format.isEnabled()
     assert dialog.close_button.text() == "Stop"
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
