@@ -80,7 +80,7 @@ def _files(project: Project) -> Iterator[tuple[str, bytes]]:
         "themes": kept_labels(project.themes, labels),
         "documents": documents,
     }
-    yield KEPT, written(told, indent=1)
+    yield KEPT, written(told)
 
 
 def _annotations(

@@ -44,6 +44,12 @@ def told(article: Article) -> dict[str, str]:
     return {name: words for name, words in said.items() if words}
 
 
+def words_of(article: Article) -> str:
+    """The words of what is told that anybody may have typed, one behind the other; days, provinces, states are ours."""
+    known = article.metadata
+    return "".join(filter(None, (known.title.value, known.author.value, known.source.value, address_of(article))))
+
+
 def known(said: Mapping[str, Any]) -> Known:
     """What such words say; what means nothing to us is as if it were not said."""
     words = {name: value for name in CARRIED.split() if isinstance(value := said.get(name), str)}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-import uuid
 from collections.abc import Iterable
 
 _UUID = re.compile(r"\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?")
-_OURS = uuid.UUID("7f0a6c2e-5d0b-5f3e-9a41-6b1d2c8e4f70")
+_OURS = bytes.fromhex("7f0a6c2e5d0b5f3e9a416b1d2c8e4f70")
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 
 
 def plain_guid(told: str) -> str:
@@ -22,8 +23,12 @@ def known_by(told: str) -> str:
 
 
 def guid_of(*parts: str) -> str:
-    """A UUID that follows from some words (RFC 9562, version 5): the same for the same words, now and ever."""
-    return str(uuid.uuid5(_OURS, "\0".join(parts)))
+    """A UUID that follows from some words (RFC 9562, version 5): the same for the same words, now and ever.
+
+    Put together here: `uuid.uuid5` takes four times as long, and a project has several for each passage.
+    """
+    told = hashlib.sha1(_OURS + "\0".join(parts).encode(), usedforsecurity=False).hexdigest()
+    return f"{told[:8]}-{told[8:12]}-5{told[13:16]}-{_VARIANT[told[16]]}{told[17:20]}-{told[20:32]}"
 
 
 class Identities:

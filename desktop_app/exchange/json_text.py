@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from desktop_app.domain.errors import NotTextError, TooLargeError
@@ -45,23 +46,34 @@ def object_lines(path: str, content: bytes) -> Iterator[Object]:
             yield value
 
 
-def written(value: Any, *, indent: int | None = None) -> bytes:
-    """A value as UTF-8."""
-    parts = (",", ": ") if indent else (", ", ": ")
-    return json.dumps(value, ensure_ascii=False, indent=indent, separators=parts).encode("utf-8", "backslashreplace")
+@cache
+def _encode() -> Callable[[Any], bytes]:
+    from msgspec.json import Encoder  # noqa: PLC0415 - those who only read need it not
+
+    return Encoder().encode
+
+
+def written(value: Any) -> bytes:
+    """A value as UTF-8, in one line."""
+    return _encode()(value)
 
 
 def array(values: Iterable[Any]) -> Iterator[bytes]:
     """An array as UTF-8, a value a line."""
-    yield b"["
-    for number, value in enumerate(values):
-        yield (b",\n" if number else b"\n") + written(value)
-    yield b"\n]"
+    between = b"[\n"
+    for value in map(_encode(), values):
+        yield between
+        yield value
+        between = b",\n"
+    yield b"\n]" if between == b",\n" else b"[]"
 
 
 def entries(named: Iterable[tuple[str, Any]]) -> Iterator[bytes]:
     """An object as UTF-8, a name and its value a line."""
-    yield b"{"
-    for number, (name, value) in enumerate(named):
-        yield (b",\n" if number else b"\n") + written(name) + b": " + written(value)
-    yield b"\n}"
+    between = b"{\n"
+    for name, value in named:
+        yield between
+        yield written(name) + b": "
+        yield written(value)
+        between = b",\n"
+    yield b"\n}" if between == b",\n" else b"{}"

@@ -9,7 +9,7 @@ from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks
 from desktop_app.exchange.codes import CARRIED as CODE
 from desktop_app.exchange.codes import lost_themes
-from desktop_app.exchange.facts import lost_facts
+from desktop_app.exchange.facts import lost_facts, words_of
 from desktop_app.exchange.packing import MOST_FILES
 from desktop_app.exchange.qdpx_parse import parsed
 from desktop_app.exchange.qdpx_read import received
@@ -18,7 +18,6 @@ from desktop_app.exchange.qdpx_write import placed, written
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
 from desktop_app.exchange.variables import CARRIED as FACTS
-from desktop_app.exchange.variables import values
 from desktop_app.exchange.xml_text import holdable
 from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
 
@@ -63,11 +62,7 @@ class QdpxFormat:
 
     def lost(self, project: Project) -> list[Remark]:
         """Characters that XML cannot hold, names of themes that others have, passages without the text they are of."""
-        titles = (
-            article.shown_title
-            for article in project.articles
-            if not all(holdable(words) for _, words in values(article))
-        )
+        titles = (article.shown_title for article in project.articles if not holdable(words_of(article)))
         return [
             *lost_themes(project.themes),
             *remarks("Articles with characters in what is known of them that the format cannot hold", titles),

@@ -11,7 +11,7 @@ ORIGIN = f"Trích {__version__}"
 
 def holdable(words: str) -> bool:
     """True when XML can hold all characters of the words."""
-    return FORBIDDEN.search(words) is None
+    return words.isprintable() or FORBIDDEN.search(words) is None
 
 
 def holdable_length(words: str) -> int:
@@ -22,7 +22,7 @@ def holdable_length(words: str) -> int:
 
 def held(words: str) -> str:
     """The words with U+FFFD for each character that XML cannot hold."""
-    return FORBIDDEN.sub("\ufffd", words)
+    return words if words.isprintable() else FORBIDDEN.sub("\ufffd", words)
 
 
 def content(words: str) -> str:

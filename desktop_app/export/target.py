@@ -15,6 +15,7 @@ from desktop_app.domain.errors import DiskFullError, UnwritableError
 
 ABANDONED = 3600
 """Seconds without a write after which an unfinished export is taken for dead."""
+_BUFFER = 1 << 20  # bytes; thousands of small writes take longer than what is written
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -62,7 +63,7 @@ def _beside(target: Path) -> Iterator[BinaryIO]:
     part.unlink(missing_ok=True)  # left by a process that died and had our number
     _sweep_all(target)
     try:
-        with open(part, "xb") as out:  # noqa: PTH123 - `Path.open` opens no exclusive file on Python 3.11
+        with open(part, "xb", _BUFFER) as out:  # noqa: PTH123 - `Path.open` opens no exclusive file on Python 3.11
             yield out
             out.flush()
             os.fsync(out.fileno())

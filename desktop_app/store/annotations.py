@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -275,18 +274,24 @@ def _excerpts_of(
 _STORY = frozenset(role.value for role in PARAGRAPHS)
 
 
-_STORY_LINE = re.compile(rf'"(?:{"|".join(_STORY)})",(\d+),(\d+)')
-"""A line of the story as `findings.lines_json` writes it: its role, begin and end."""
+_MARK, *_OTHER_MARKS = (f'"{role}",' for role in sorted(_STORY))
+"""What stands before the begin and the end of a line of the story, as `findings.lines_json` writes it."""
 
 
 def _paragraph(lines: str, at: int) -> int:
-    """Which paragraph of a story, from 1, a place lies in, of its lines as they are stored; 0 for none."""
-    number, behind = 0, "0"
-    for found in _STORY_LINE.finditer(lines):
-        if int(found[1]) > at:
-            break
-        number, behind = number + 1, found[2]
-    return number if at < int(behind) else 0
+    """Which paragraph of a story, from 1, a place lies in, of its lines as they are stored; 0 for none.
+
+    They are cut and not decoded, which takes four times as long.
+    """
+    for mark in _OTHER_MARKS:
+        lines = lines.replace(mark, _MARK)
+    paragraphs = lines.split(_MARK)  # behind what stands before the first one
+    number = bisect_right(paragraphs, at, 1, key=_begin) - 1
+    return number if number and at < int(paragraphs[number].split(",", 1)[1].partition("]")[0]) else 0
+
+
+def _begin(paragraph: str) -> int:
+    return int(paragraph.partition(",")[0])
 
 
 def _paragraph_among(paragraphs: Sequence[tuple[int, int]], at: int) -> int:

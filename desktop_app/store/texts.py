@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from desktop_app.domain.articles import Article, Metadata
 from desktop_app.domain.ids import ArticleId, TextId
@@ -14,12 +13,10 @@ from desktop_app.store.records import article_of
 
 _ARTICLES = (
     "SELECT article.*, text.body AS body, finding.lines AS lines, finding.metadata AS found"
-    " FROM json_each(?) AS wanted JOIN article ON article.id = wanted.value"
-    " JOIN text ON text.id = article.text_id"
+    " FROM json_each(?) AS wanted CROSS JOIN article ON article.id = wanted.value"  # in this order, and so are the rows
+    " CROSS JOIN text ON text.id = article.text_id"
     " LEFT JOIN finding ON finding.text_id = article.text_id AND coalesce(article.title, '') = ''"
-    " ORDER BY wanted.key"
 )
-_AT_ONCE = 100  # articles, which SQLite sorts with their texts
 
 
 class Texts:
@@ -38,12 +35,10 @@ class Texts:
 
         Ids that are not there are left out; the order is that of the ids.
         """
-        left = iter(idents)
-        while some := list(islice(left, _AT_ONCE)):
-            for row in self._connection.execute(_ARTICLES, (json.dumps(some),)).fetchall():
-                inferred = (
-                    (Metadata(), ())
-                    if row["title"]
-                    else (findings_of(row["found"] or "{}"), lines_of(row["lines"] or "[]"))
-                )
-                yield article_of(row, row["body"], *inferred)
+        for row in self._connection.execute(_ARTICLES, (json.dumps(list(idents)),)):
+            inferred = (
+                (Metadata(), ())
+                if row["title"]
+                else (findings_of(row["found"] or "{}"), lines_of(row["lines"] or "[]"))
+            )
+            yield article_of(row, row["body"], *inferred)

@@ -87,7 +87,7 @@ def test_files_hold_all_words_as_they_are(make_excerpt, context, passages):
         out = io.BytesIO()
         exporter.write(excerpts, context, out)
         shapes = read(out.getvalue().decode("utf-8"))
-        assert shapes == excerpt_shapes(excerpts, context)
+        assert shapes == list(excerpt_shapes(excerpts, context))
         told = [
             tuple(shape[key] for key in ("quote", "note", "title", "author", "star", "paragraph")) for shape in shapes
         ]
