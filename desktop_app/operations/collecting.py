@@ -13,6 +13,7 @@ from desktop_app.domain.ids import ArticleId, TextId
 from desktop_app.domain.mentions import Mention
 from desktop_app.domain.projects import Project, used_themes
 from desktop_app.exchange.identities import guid_of
+from desktop_app.operations.libraries import library_name
 from desktop_app.resources import translate
 from desktop_app.store.reader import LibraryReader
 
@@ -45,7 +46,7 @@ def project_of(
     whole = [*articles.values(), *earlier.values()]
     themes = library.themes.all(archived=True)
     return Project(
-        library.path.stem,
+        library_name(library.path),
         whole,
         themes if everything else used_themes(themes, passages),
         passages,

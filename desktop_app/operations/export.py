@@ -25,6 +25,7 @@ from desktop_app.export.marked import ArticleExporter
 from desktop_app.export.target import whole_file
 from desktop_app.hooks import ExportContext, Exporter, ProjectFormat
 from desktop_app.operations.collecting import project_of
+from desktop_app.operations.libraries import library_name
 from desktop_app.plugins import Plugins, built_in
 from desktop_app.records import NamedTuple
 from desktop_app.resources import catalogue
@@ -242,4 +243,4 @@ def title(library: LibraryReader, wanted: Filter) -> str:
     themes = [theme.name for theme in library.themes.all(archived=True) if theme.id in wanted.chosen(Facet.THEME)]
     chosen = wanted.chosen(place_facet(wanted.era))
     places = [place.name for slug, place in provinces().items() if slug in chosen]
-    return " – ".join(", ".join(names) for names in (themes, places) if names) or library.path.stem
+    return " – ".join(", ".join(names) for names in (themes, places) if names) or library_name(library.path)

@@ -17,8 +17,8 @@ SUFFIX = ".trich"
 
 
 def library_name(path: Path) -> str:
-    """What a library is called: its file's name without the suffix."""
-    return path.name.removesuffix(SUFFIX)
+    """What a library is called: its file's name without the suffix, bytes that are no text as U+FFFD."""
+    return path.name.removesuffix(SUFFIX).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def open_library(path: Path, told: Progress | None = say_nothing) -> Library:

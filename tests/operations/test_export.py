@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -143,3 +146,16 @@ def test_every_format_is_told_of_to_its_end(library, plugins, filed, name, monke
     assert told[-1][0] == told[-1][1] - 1, "the last piece was at work"
     export_excerpts(library, plugins, name, quiet, Filter(), "vi")
     assert out.getvalue() == quiet.getvalue()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
+def test_a_library_whose_name_is_no_text_is_exported_in_every_format(tmp_path, plugins, seed_paths):
+    path = Path(os.fsdecode(bytes(tmp_path) + b"/b\xe0i.trich"))
+    with open_or_create(path) as library:
+        import_files(library, plugins, seed_paths[:1])
+        article = library.articles.article(library.articles.rows()[0].id)
+        tag(library, article, passage(article, 0, 8), library.themes.all()[:1])
+        for one in formats(plugins):
+            out = io.BytesIO()
+            export_excerpts(library, plugins, one.name, out, Filter(), "vi")
+            assert out.getvalue(), one.name
