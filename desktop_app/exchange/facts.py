@@ -35,8 +35,12 @@ def told(article: Article) -> dict[str, str]:
     """What is known of an article, by name; nothing of what is not known."""
     known = article.metadata
     said = {
-        **{name: getattr(known, name).value for name in (*_FACTS, *_DAYS)},
+        "title": known.title.value,
+        "author": known.author.value,
+        "source": known.source.value,
         "url": address_of(article),
+        "published": known.published.value,
+        "event": known.event.value,
         "provinces": _JOIN.join(known.provinces.at_publication),
         "state": "" if article.state is ReadingState.UNREAD else article.state.value,
         "note": article.note,

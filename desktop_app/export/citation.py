@@ -50,15 +50,14 @@ class Citations:
         """The citation of a passage; empty when none is wanted."""
         if self._style is CitationStyle.NONE:
             return ""
-        title = f"“{one_line(excerpt.title)}”"
-        paper, date = self._paper(excerpt.source), self._date(excerpt.published)
+        _, title, author, source, _, published, _, places, places_now, _, _, paragraph = excerpt
+        quoted, paper, date = f"“{one_line(title)}”", self._paper(source), self._date(published)
         if self._style is CitationStyle.SHORT:
-            return f"{paper}{date}".removeprefix(", ") or title
-        places = excerpt.provinces
+            return f"{paper}{date}".removeprefix(", ") or quoted
         if self._places is PlaceStyle.NOW:
-            places = excerpt.provinces_now or todays(places)
-        place = self._place(excerpt.paragraph, excerpt.version)
-        return f"{self._author(excerpt.author)}{title}{paper}{date}{self._joined(places)}{place}"
+            places = places_now or todays(places)
+        place = self._place(paragraph, excerpt.version)
+        return f"{self._author(author)}{quoted}{paper}{date}{self._joined(places)}{place}"
 
     def _provinces(self, slugs: tuple[str, ...]) -> str:
         """Provinces behind a comma; semicolons part them where one of them has a comma."""

@@ -35,7 +35,10 @@ class Texts:
 
         Ids that are not there are left out; the order is that of the ids.
         """
-        for row in self._connection.execute(_ARTICLES, (json.dumps(list(idents)),)):
+        rows = self._connection.execute(_ARTICLES, (json.dumps(list(idents)),))
+        names = [column[0] for column in rows.description]
+        for values in rows:
+            row = dict(zip(names, values, strict=True))  # a `Row` looks through all names for each
             inferred = (
                 (Metadata(), ())
                 if row["title"]
