@@ -182,11 +182,12 @@ class Annotations:
         )
         return self._excerpts(rows)
 
-    def count(self) -> int:
-        """How many annotations there are in articles that are not binned."""
+    def count(self, wanted: Filter | None = None) -> int:
+        """How many passages there are in articles that are not binned, or how many of them are wanted."""
+        where, values = joined(passage_conditions(wanted or Filter()))
         row = self._connection.execute(
-            "SELECT count(*) FROM annotation JOIN article ON article.id = annotation.article"
-            " WHERE article.binned IS NULL"
+            f"SELECT count(*) FROM annotation JOIN article ON article.id = annotation.article WHERE {where}",  # noqa: S608 - conditions of ours
+            values,
         ).fetchone()
         return int(row[0])
 

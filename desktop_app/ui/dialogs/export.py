@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.filters import Filter
+from desktop_app.domain.filters import Facet, Filter, choosing
+from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.projects import Remark
 from desktop_app.export.target import sweep
 from desktop_app.operations.export import formats, minded
 from desktop_app.operations.export_shapes import choices_of, choices_shape, filter_shape, remark_of
 from desktop_app.plugins import Plugins
+from desktop_app.store.reader import LibraryReader
 from desktop_app.ui.dialogs.export_conditions import ExportConditions
 from desktop_app.ui.dialogs.export_formats import READING, TABLES, FormatList, purpose
 from desktop_app.ui.dialogs.export_said import ExportSaid
@@ -37,8 +39,6 @@ from desktop_app.ui.widgets.tall_form import TallForm
 from desktop_app.ui.widgets.waiting_bar import WaitingBar
 from desktop_app.ui.worker_job import WorkerJob
 
-MANY = 2_000
-"""Passages up to which they are counted."""
 TITLE_BAR = 40
 """Pixels of the screen's height that are left to what the desktop puts around a window."""
 
@@ -171,8 +171,6 @@ class ExportDialog(QDialog):
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.export)
         self.export.setDefault(True)
-        for button in (self.choose, self.close_button):
-            button.setAutoDefault(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 20, 20, 20)
         outer.setSpacing(16)
@@ -183,7 +181,7 @@ class ExportDialog(QDialog):
         self.resize(min(720, room.width()), min(420, room.height() - TITLE_BAR))
 
     def _connect(self) -> None:
-        self.conditions.offer(self._session.used_themes(), self._session.library.themes.counts())
+        self.conditions.offer(self._session.used_themes(), _counts(self._session.library))
         self.conditions.changed.connect(self._on_changed)
         self.format.currentIndexChanged.connect(self._on_format_changed)
         self.choose.clicked.connect(self._on_choose)
@@ -200,20 +198,17 @@ class ExportDialog(QDialog):
         return _usual_folder(self._session) / f"{stem}{self.format.chosen().suffix}"
 
     def _on_changed(self) -> None:
-        """Count what the conditions let through, at most a little more than MANY."""
+        """Count what the conditions let through."""
         self._replacing = None
         try:
-            wanted = self.conditions.wanted()
-            found = len(self._session.library.annotations.excerpts(wanted, limit=MANY + 1))
+            found = self._session.library.annotations.count(self.conditions.wanted())
         except UserError as error:
             self._refuse(error)
             self.count.clear()
             self.export.setEnabled(False)
             return
         self._say("")
-        more = self.tr("More than {0} passages").format(MANY)
-        some = self.tr("1 passage") if found == 1 else self.tr("{0} passages").format(found)
-        self.count.setText(more if found > MANY else some)
+        self.count.setText(self.tr("1 passage") if found == 1 else self.tr("{0} passages").format(found))
         self.export.setEnabled(found > 0)
 
     def _on_format_changed(self) -> None:
@@ -253,6 +248,9 @@ class ExportDialog(QDialog):
         if not self.target.text().strip():
             self._say(self.tr("Choose a file first."), danger=True)
             return
+        if path.is_dir():
+            self._say(self.tr("{0} is a folder. Write the name of a file behind it.").format(path.name), danger=True)
+            return
         if path.exists() and path != self._replacing:
             self._replacing = path
             self._say(self.tr("{0} exists already. Press “Export” again to replace it.").format(path.name))
@@ -278,6 +276,7 @@ class ExportDialog(QDialog):
         self._job.failed.connect(self._on_failed)
         self._say(self.tr("Writing…"))
         self._rest(False)
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)  # what had the keyboard cannot be used meanwhile
         self._job.start()
 
     def _rest(self, rests: bool) -> None:
@@ -287,7 +286,7 @@ class ExportDialog(QDialog):
         self.progress.setVisible(not rests)
         self.progress.wait()  # until it is told how far it is
         if rests:
-            self._job = None
+            self._job = self._replacing = None
         self._name_close()
         self._make_room()
 
@@ -305,7 +304,6 @@ class ExportDialog(QDialog):
         self._rest(True)
         told = answer if isinstance(answer, dict) else {}
         count, path = int(told.get("passages", 0)), self._written
-        self._replacing = None
         several = self.tr("{0} passages were written to {1} in {2}.")
         written = self.tr("1 passage was written to {1} in {2}.") if count == 1 else several
         left = [remark_of(shape) for shape in told.get("left", ())]
@@ -319,6 +317,7 @@ class ExportDialog(QDialog):
         if not isinstance(error, UserError):
             raise error
         self._refuse(error)
+        self.target.setFocus(Qt.FocusReason.OtherFocusReason)  # mostly it has to be another one
 
     def _refuse(self, error: UserError) -> None:
         self._say(error.message(spoken_language()), danger=True)
@@ -343,6 +342,14 @@ class ExportDialog(QDialog):
             self.resize(self.width(), min(needed, most))
         if self.said.message.text():
             self.form.reveal(self.said)
+
+
+def _counts(library: LibraryReader) -> dict[ThemeId, int]:
+    """How many passages each theme would let through: its own, and those of the themes under it."""
+    counts = library.themes.counts()
+    for over in {theme.parent for theme in library.themes.all() if theme.parent}:
+        counts[over] = library.annotations.count(Filter(choosing(Facet.THEME, over)))
+    return counts
 
 
 def _usual_folder(session: Session) -> Path:

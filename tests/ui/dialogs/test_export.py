@@ -14,6 +14,7 @@ from desktop_app.domain.exporting import Column, Heading
 from desktop_app.domain.filters import Era, Facet, Filter, choosing
 from desktop_app.export.outline import DEPTH
 from desktop_app.operations import annotations as filing
+from desktop_app.operations.themes import add as add_theme
 from desktop_app.plugins import load_plugins
 from desktop_app.ui.dialogs import export as export_module
 from desktop_app.ui.dialogs import export_said as said_module
@@ -124,6 +125,55 @@ def test_a_place_that_cannot_be_written_is_refused_with_a_next_step(qtbot: QtBot
     dialog.target.clear()
     press(qtbot, dialog)
     assert dialog.said.message.text() == "Choose a file first."
+
+
+def test_a_folder_is_no_file_to_write(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path):
+    dialog.target.setText(str(tmp_path))
+    press(qtbot, dialog)
+    assert dialog.said.message.text() == f"{tmp_path.name} is a folder. Write the name of a file behind it."
+
+
+def test_the_keyboard_is_where_it_is_needed_next(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path):
+    """On “Stop” while a file is written, on “Close” afterwards, in the file's field when that cannot be written."""
+    qtbot.keyClick(dialog.target, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.close_button
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
+    assert dialog.focusWidget() is dialog.close_button
+    qtbot.keyClick(dialog.close_button, Qt.Key.Key_Return)
+    assert not dialog.isVisible(), "Enter presses what has the keyboard, and writes nothing once more"
+    dialog.show()
+    dialog.target.setText(str(tmp_path / "no" / "folder" / "out.json"))
+    press(qtbot, dialog)
+    assert dialog.focusWidget() is dialog.target
+
+
+def test_after_stopping_a_file_that_is_there_is_asked_for_again(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path):
+    target = tmp_path / "out.json"
+    target.write_text("mine", encoding="utf-8")
+    for _ in range(2):
+        qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    assert dialog._job is not None
+    qtbot.keyClick(dialog.close_button, Qt.Key.Key_Return)
+    assert dialog.said.message.text() == "Stopped. Nothing was written."
+    press(qtbot, dialog)
+    assert "exists already" in dialog.said.message.text()
+    assert target.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_theme_counts_what_it_lets_through(qtbot: QtBot, session: Session, look: Look, crime: Filter):
+    """Its own passages and those of the themes under it, each once, as the file will have them."""
+    library = session.library
+    over = library.themes.named("keo-giam-toi-pham")
+    under = add_theme(library, "Ma túy", parent=over)
+    article = library.articles.article(library.articles.rows()[0].id)
+    filing.tag(library, article, filing.passage(article, 0, 20), [under])
+    filing.tag(library, article, filing.passage(article, 0, 25), [under, over])
+    made = ExportDialog(session, look, load_plugins(), crime)
+    qtbot.addWidget(made)
+    counts = export_module._counts(library)
+    assert counts[over.id] == library.annotations.count(crime) == len(library.annotations.excerpts(crime))
+    assert counts[under.id] == 2
+    assert made.count.text().split()[0] == str(counts[over.id])
 
 
 def test_while_it_writes_nothing_can_be_chosen_otherwise_and_it_can_be_stopped(
