@@ -31,8 +31,8 @@ class Citations:
     """The citations of one export, which remembers what comes again.
 
     In full: author, “title”, paper, date as far as it is known, provinces, paragraph, and which version of a text that
-    was corrected is quoted, as Vietnamese papers write it. In short: paper and date, and the title where neither is
-    known. What is not known is left out.
+    was corrected is quoted, as Vietnamese papers write it. In short: paper and date, with the title for a paper that is
+    not known. What is not known is left out.
     """
 
     def __init__(self, context: ExportContext) -> None:
@@ -53,7 +53,7 @@ class Citations:
         _, title, author, source, _, published, _, places, places_now, _, _, paragraph = excerpt
         quoted, paper, date = f"“{one_line(title)}”", self._paper(source), self._date(published)
         if self._style is CitationStyle.SHORT:
-            return f"{paper}{date}".removeprefix(", ") or quoted
+            return f"{paper}{date}".removeprefix(", ") if paper else f"{quoted}{date}"
         if self._places is PlaceStyle.NOW:
             places = places_now or todays(places)
         place = self._place(paragraph, excerpt.version)

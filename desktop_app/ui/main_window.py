@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         reading.told.connect(self.status.say)
 
     def _connect_side(self, side: Side) -> None:
-        side.theme_chosen.connect(self.attention.file_current)
+        side.theme_chosen.connect(self.tools.reviewing.file)
         side.review_asked.connect(self.review_theme)
         side.passage_chosen.connect(self.attention.show_passage)
         side.span_chosen.connect(self._on_place_chosen)

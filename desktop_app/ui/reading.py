@@ -71,7 +71,8 @@ class Reading(QObject):
         if self.panel.view.cover is not None:
             self.told.emit(self.tr("Go back to reading first (Esc): another text lies over the article."))
             return
-        if target is None or article is None or known is None:
+        seen = self.panel.isVisibleTo(self.panel.window())  # what nobody sees is not meant
+        if target is None or article is None or known is None or not seen:
             self.told.emit(self.tr("Open an article and go to a sentence first."))
             return
         self._session.last_theme = known.id

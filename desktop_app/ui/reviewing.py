@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.asked import Asked
 from desktop_app.domain.filters import Filter
+from desktop_app.domain.ids import ThemeId
+from desktop_app.ui.filing import RowAction, RowCommand, act
 from desktop_app.ui.widgets.keyboard import bring_keyboard
 
 if TYPE_CHECKING:
@@ -52,6 +54,14 @@ class Reviewing(QObject):
         """Review exactly what a number counts."""
         self._window.show_review()
         self._window.rooms.review.asking.begin(asked)
+
+    def file(self, theme: str) -> None:
+        """File the review's chosen rows under a theme (ThemeId) while it is in sight, else what the reader is at."""
+        review = self._review
+        if review is None or not review.isVisibleTo(self._window):
+            self._window.attention.file_current(theme)
+        elif passages := review.list.chosen():
+            act(self._window.session, RowAction(RowCommand.THEME, passages, theme=ThemeId(theme)))
 
     def _shown(self) -> Filter:
         """What the review shows while it is in sight; else all passages."""

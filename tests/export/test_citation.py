@@ -54,6 +54,9 @@ def test_a_short_citation_is_paper_and_date(make_excerpt, wanting):
     context = wanting(citation=CitationStyle.SHORT)
     assert citation(make_excerpt(author="Lan"), context) == "Báo CAND, 09/05/2024"
     assert citation(make_excerpt(published=None), context) == "Báo CAND"
+    assert citation(make_excerpt(source=None), context) == "“Bộ trưởng Tô Lâm làm việc”, 09/05/2024", (
+        "a day says little"
+    )
     assert citation(make_excerpt(source=None, published=None), context) == "“Bộ trưởng Tô Lâm làm việc”"
 
 

@@ -39,7 +39,9 @@ def test_the_reader_copies_the_sentence_with_its_source(qtbot: QtBot, window: Ma
     assert window.status.text == "Đã chép đoạn trích kèm nguồn."
 
 
-def test_the_review_copies_the_chosen_rows(qtbot: QtBot, window: MainWindow, tagged: object):
+@pytest.mark.parametrize("more", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_the_review_copies_the_chosen_rows(qtbot: QtBot, window: MainWindow, tagged: object, more: Qt.KeyboardModifier):
+    """By the key of lists and by that of the text."""
     window.show_review()
     rows = window.rooms.review.list
     qtbot.waitUntil(lambda: rows.model().rowCount() > 3)
@@ -48,7 +50,7 @@ def test_the_review_copies_the_chosen_rows(qtbot: QtBot, window: MainWindow, tag
     qtbot.keyClick(rows, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     chosen = rows.chosen()
     assert len(chosen) == 2
-    qtbot.keyClick(rows, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(rows, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | more)
     library = window.session.library
     text = QGuiApplication.clipboard().text()
     for ident in chosen:

@@ -134,3 +134,27 @@ def test_very_many_rows_are_changed_by_a_child_process_while_the_window_goes_on(
     assert {passage.state for passage in review.selection.passages} == {State.CHECKED}
     window.session.perform(tagged.undo)
     assert {one.id: one.state for one in tagged.annotations.these(every)} == before
+
+
+def test_a_click_on_a_theme_at_the_side_is_for_the_row_that_is_chosen(window, qtbot):
+    """The reader behind the review is at another passage, which nobody sees: it keeps its themes."""
+    library = window.session.library
+    first, second = library.themes.all()[:2]
+    articles = [library.articles.article(row.id) for row in library.articles.rows()[:2]]
+    behind, shown = (window.session.perform(tag, library, one, Span(0, 20), [first]) for one in articles)
+    window.open_article(articles[0].id)
+    window.attention.show_passage(behind.id)
+    window.show_review()
+    review = window.rooms.review
+    review.show_theme(first.id)
+    QTest.keyClick(review.list, Qt.Key.Key_End)
+    if review.list.chosen() != (shown.id,):
+        QTest.keyClick(review.list, Qt.Key.Key_Home)
+    assert review.list.chosen() == (shown.id,)
+    window.rooms.side.theme_chosen.emit(second.id)
+    assert library.annotations.annotation(shown.id).themes == {first.id, second.id}
+    assert library.annotations.annotation(behind.id).themes == {first.id}
+    window.show_room(window.rooms.notes)
+    window.rooms.side.theme_chosen.emit(second.id)
+    assert library.annotations.annotation(behind.id).themes == {first.id}, "no list of passages is in sight"
+    assert window.status.text == "Hãy mở một bài và chọn câu trước."

@@ -61,6 +61,7 @@ _KEYS: Mapping[str, RowKey] = {
     "C": RowKey.BESIDE,
     "H": RowKey.DOSSIER,
     "Ctrl+C": RowKey.COPY,
+    "Ctrl+Shift+C": RowKey.COPY,
     "Ctrl+Down": RowKey.NEXT_GROUP,
     "Ctrl+Up": RowKey.PREVIOUS_GROUP,
 }
