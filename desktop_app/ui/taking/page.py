@@ -167,7 +167,6 @@ class FoundPage(QScrollArea):
         differ.addWidget(self.differ_caption, 1)
         for button in (self.keep, self.take):
             button.setProperty("role", "link")
-            button.setAutoDefault(False)
             differ.addWidget(button)
         for label in (self.kind, self.counted, self.doubt, self.left_caption, self.more, self.keys):
             label.setWordWrap(label is not self.counted)

@@ -154,8 +154,6 @@ class TakingWindow(QDialog):
         buttons.addStretch(1)
         for button in (self.cancel, self.see, self.take):
             buttons.addWidget(button)
-        for button in (self.again, self.another, self.retry, self.cancel):
-            button.setAutoDefault(False)
         for button in (self.again, self.another, self.retry):
             button.setProperty("role", "link")
         column = QVBoxLayout(self)
@@ -223,7 +221,7 @@ class TakingWindow(QDialog):
         elif self.stage is Stage.FOUND and found is not None:
             words = words or self.words.outlook(found, self.page.taken())
             self.take.setEnabled(found.arriving + self.page.taken() > 0)
-            self.take.setDefault(self.take.isEnabled())
+            (self.take if self.take.isEnabled() else self.cancel).setDefault(True)  # of who is on no button
         self._show_message(words, danger=danger)
 
     def _say(self, words: str, *, danger: bool = False) -> None:

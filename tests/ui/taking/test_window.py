@@ -142,7 +142,9 @@ def test_each_row_is_decided_by_the_mouse(differing, qtbot):
 def test_all_or_some_are_decided_at_once(differing, session, qtbot):
     page = differing.page
     assert page.take.text() == "Take all of the file's"
-    page.take.click()
+    page.take.setFocus()
+    qtbot.keyClick(page.take, Qt.Key.Key_Return)
+    assert differing.stage is Stage.FOUND, "Enter is for the button that has the keyboard"
     assert len(page.theirs()) == 3
     page.keep.click()
     assert page.theirs() == frozenset()
@@ -283,7 +285,7 @@ def test_what_cannot_be_read_is_refused_with_a_way_on(opened, tmp_path, qtbot, c
     assert window.another.hasFocus()
     assert not window.take.isVisible()
     with qtbot.waitSignal(window.another_wanted):
-        window.another.click()
+        qtbot.keyClick(window.another, Qt.Key.Key_Return)
 
 
 def test_a_file_that_is_mended_is_looked_at_again(opened, project, tmp_path, qtbot):
