@@ -34,7 +34,7 @@ MARK = " […] (whole text: sheet “{sheet}”, from row {row})"
 _WIDTHS: Mapping[Column, float] = {
     Column.THEMES: 24, Column.QUOTE: 60, Column.NOTE: 36, Column.STATE: 11, Column.STAR: 8, Column.TITLE: 36,
     Column.SOURCE: 17, Column.AUTHOR: 17, Column.PUBLISHED: 17, Column.THEN: 17, Column.NOW: 17, Column.URL: 28,
-    Column.EDITOR: 16, Column.CREATED: 17, Column.ARTICLE: 12, Column.START: 9, Column.END: 9, Column.PARAGRAPH: 11,
+    Column.EDITOR: 16, Column.CREATED: 17, Column.ARTICLE: 12, Column.START: 10, Column.END: 11, Column.PARAGRAPH: 11,
     Column.CITATION: 44, Column.LOOK_AT: 28, Column.ID: 12,
 }  # fmt: skip
 _NAMES = 34.0
