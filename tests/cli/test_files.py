@@ -224,7 +224,7 @@ def test_a_citation_is_as_long_as_the_option_says(trich, tagged, article):
         for how in ("full", "short", "none")
     }
     assert article["title"]["value"] in told["full"]
-    assert article["title"]["value"] not in told["short"]
+    assert article["title"]["value"] in told["short"], "its paper is not known"
     assert len(told["full"]) > len(told["short"]) > len(told["none"])
 
 
