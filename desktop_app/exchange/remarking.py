@@ -6,13 +6,16 @@ from desktop_app.domain.articles import opening
 from desktop_app.domain.projects import Remark
 from desktop_app.exchange.texts import one_line
 
+ABOUT = "Descriptions of the project"
 BLANK = "Passages without a word"
 MOVED = "Passages that were found by their words, since their positions mean others"
+NOTES = "Notes that belong to no article, code or passage"
 OUTSIDE = "Passages that lie outside of their text"
 RENAMED = "Themes that get a number behind their name, since another theme has that name"
 SETS = "Sets of codes, sources or notes"
 TOO_LONG = "Texts that are longer than an article may be"
 TWICE = "Identities that the file gives to two things"
+VARIABLES = "Values of variables that Trích does not have"
 """What several formats say."""
 
 
