@@ -21,7 +21,7 @@ from desktop_app.exchange.qdpx_passages import Files, Place, passages_of
 from desktop_app.exchange.qdpx_texts import Texts
 from desktop_app.exchange.qdpx_write import NOBODYS
 from desktop_app.exchange.received_themes import themes_of
-from desktop_app.exchange.remarking import ABOUT, NOTES, SETS, TWICE, VARIABLES, Remarks
+from desktop_app.exchange.remarking import ABOUT, NO_NUMBERS, NOTES, SETS, TWICE, VARIABLES, Remarks
 from desktop_app.exchange.texts import kept_note, one_line
 from desktop_app.exchange.variables import article_facts, variable_of
 from desktop_app.ingest.characters.stored_form import stored_form
@@ -50,7 +50,6 @@ LINKS = "Links"
 IN_NOTES = "Passages in notes"
 CASES = "Cases"
 STRANGE = "Values that mean nothing to Trích"
-NO_NUMBERS = "Passages whose positions are no numbers"
 
 _SUFFIX = re.compile(r"\.(?:txt|docx?|rtf|odt|pdf|html?|md)$", re.IGNORECASE)
 

@@ -9,6 +9,7 @@ from desktop_app.exchange.texts import one_line
 ABOUT = "Descriptions of the project"
 BLANK = "Passages without a word"
 MOVED = "Passages that were found by their words, since their positions mean others"
+NO_NUMBERS = "Passages whose positions are no numbers"
 NOTES = "Notes that belong to no article, code or passage"
 OUTSIDE = "Passages that lie outside of their text"
 RENAMED = "Themes that get a number behind their name, since another theme has that name"

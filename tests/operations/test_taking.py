@@ -90,6 +90,28 @@ def test_a_project_comes_into_an_empty_library(empty: Library, plugins: Plugins)
     assert list(empty.problems()) == []
 
 
+def test_of_two_people_on_the_same_words_the_first_signs_and_the_other_is_told(
+    empty: Library, plugins: Plugins
+) -> None:
+    article, hoa = made_article(), EditorId("hoa")
+    filed = [
+        made_passage(article, "tội phạm", CRIME.id),
+        made_passage(article, "tội phạm", "t2", number=2, editor=hoa, note="hai"),
+        made_passage(article, "tội phạm", "t2", number=3),
+        made_passage(article, "Hết", "t2", number=4, editor=hoa),
+    ]
+    project = Project("", [article], [CRIME, THEFT], filed, {LAN: "Lan", hoa: "Hoa"})
+    (remark,) = look(empty, project).remarks
+    assert (remark.what.startswith("Passages on words that somebody else"), remark.times) == (True, 1)
+    assert remark.examples == ("tội phạm",)
+    taken(empty, plugins, project)
+    names = {
+        one.annotation.anchor.exact: empty.editor_name(one.annotation.editor) for one in empty.annotations.excerpts()
+    }
+    assert names == {"tội phạm": "Lan", "Hết": "Hoa"}
+    assert look(empty, project).remarks == ()
+
+
 def test_taking_it_in_again_changes_nothing(empty: Library, plugins: Plugins) -> None:
     taken(empty, plugins, small())
     before = empty.journal.count()
