@@ -31,8 +31,9 @@ class Remarks:
         """Note one more of a kind; `what` is an English sentence, the key of its translation."""
         self._times[what] = self._times.get(what, 0) + 1
         examples = self._examples.setdefault(what, {})
-        if example.strip() and len(examples) < 3:
-            examples[opening(one_line(example[:400]), 60)] = None
+        words = opening(one_line(example[:400]), 60)
+        if words and len(examples) < 3:
+            examples[words] = None
 
     def all(self) -> tuple[Remark, ...]:
         """All kinds, in the order in which they were found first."""

@@ -85,7 +85,11 @@ class Plan(NamedTuple):
     def remarks(self) -> tuple[Remark, ...]:
         """What does not come along, or comes otherwise: of the file, and of what has no place here."""
         lost = [met.passage.anchor.exact for met in self.passages if met.what is Meeting.LOST]
-        named = [met.article.shown_title for met in self.articles if met.what is Meeting.LOST]
+        named = [
+            met.article.shown_title or met.article.metadata.url.value or ""
+            for met in self.articles
+            if met.what is Meeting.LOST
+        ]
         return (
             *self.received.remarks,
             *remarks("Articles that are only named, and not in this library", named),

@@ -142,7 +142,7 @@ def test_what_differs_stays_as_it_is_until_somebody_decides(empty: Library, plug
     assert plan.themes[0].differs == ("definition",)
     assert taken(empty, plugins, other) == Taken(0, 0, 0, 0)
     assert empty.annotations.annotation(theirs.id).note == "ghi *chú*"
-    assert taken(empty, plugins, other, theirs.id, CRIME.id) == Taken(0, 0, 0, 1)
+    assert taken(empty, plugins, other, theirs.id, CRIME.id) == Taken(0, 0, 0, 2)
     now = empty.annotations.annotation(theirs.id)
     assert (now.note, now.state, now.themes) == ("khác", State.NEW, {CRIME.id})
     assert empty.themes.named(CRIME.id).definition == "Khác."
