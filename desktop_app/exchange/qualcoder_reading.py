@@ -103,16 +103,17 @@ class _Reading:
     def _read_codes(self) -> dict[Any, ThemeId]:
         """The themes: categories with the codes in them; a code called as its category is the category itself."""
         categories = {row[0]: row for row in self._file.rows("code_cat", ("catid", "name", "memo", "supercatid"))}
-        codes = self._file.rows("code_name", ("cid", "name", "memo", "catid", "color"))
-        own = {cat: code for code in codes if (cat := code[3]) in categories and categories[cat][1] == code[1]}
+        rows = self._file.rows("code_name", ("cid", "name", "memo", "catid", "color", "supercid"))
+        codes = {row[0]: row for row in rows}
+        outer = (row for row in rows if row[5] not in codes)
+        own = {cat: code for code in outer if (cat := code[3]) in categories and categories[cat][1] == code[1]}
         made: dict[Any, ThemeId] = {}
         found: dict[Any, ThemeId] = {}
-        for cid, name, memo, cat, colour in codes:
-            over = self._category(cat, categories, own, made)
-            if over is not None and own.get(cat, (None,))[0] == cid:
-                found[cid] = over
-            else:
-                found[cid] = self._theme("code", name, memo, colour, over)
+        for cid in (one for row in rows for one in _unmade(row[0], codes, found)):
+            _, name, memo, cat, colour, above = codes[cid]
+            over = found.get(above) or self._category(cat, categories, own, made)
+            same = over is not None and own.get(cat, (None,))[0] == cid
+            found[cid] = over if over and same else self._theme("code", name, memo, colour, over)
         for cat in categories:
             self._category(cat, categories, own, made)
         return found
@@ -121,17 +122,12 @@ class _Reading:
         self, cat: Any, categories: Mapping[Any, Row], own: Mapping[Any, Row], made: dict[Any, ThemeId]
     ) -> ThemeId | None:
         """The theme of a category, and before it those over it."""
-        chain: list[Any] = []
-        while cat in categories and cat not in made and cat not in chain:
-            chain.append(cat)
-            cat = categories[cat][3]
-        over = made.get(cat)
-        for one in reversed(chain):
-            _, name, memo, _ = categories[one]
-            _, _, code_memo, _, colour = own.get(one, (None, None, None, None, None))
+        for one in _unmade(cat, categories, made):
+            _, name, memo, above = categories[one]
+            _, _, code_memo, _, colour, _ = own.get(one, (None,) * 6)
             words = "\n\n".join(filter(None, dict.fromkeys((_words(memo), _words(code_memo)))))
-            over = made[one] = self._theme("category", name, words, colour, over)
-        return over
+            made[one] = self._theme("category", name, words, colour, made.get(above))
+        return made.get(cat)
 
     def _theme(self, kind: str, name: Any, memo: Any, colour: Any, over: ThemeId | None) -> ThemeId:
         definition = kept_note(_words(memo))
@@ -171,6 +167,15 @@ class _Reading:
     def _person(self, owner: Any) -> EditorId:
         name = _words(owner)
         return NOBODY if name == NOBODY_THERE else self._assembly.person(name)
+
+
+def _unmade(one: Any, rows: Mapping[Any, Row], made: Mapping[Any, ThemeId]) -> list[Any]:
+    """A row and those over it that are no themes yet, the uppermost first; rows end with what is over them."""
+    chain: dict[Any, None] = {}
+    while one in rows and one not in made and one not in chain:
+        chain[one] = None
+        one = rows[one][-1]
+    return [*chain][::-1]
 
 
 def _words(value: Any) -> str:

@@ -158,6 +158,9 @@ class Projects(QObject):
 
 
 def _project_at(path: str) -> str:
-    """A file of QualCoder's folder is the folder."""
+    """A file of QualCoder's folder is the folder, and so is an annotation in a folder of brat."""
+    from desktop_app.ingest.walk import annotates  # noqa: PLC0415 - not before the first paint
+
     found = Path(path)
-    return str(found.parent) if found.name == "data.qda" and found.parent.suffix == ".qda" else path
+    inside = found.name == "data.qda" and found.parent.suffix == ".qda"
+    return str(found.parent) if inside or annotates(found) else path

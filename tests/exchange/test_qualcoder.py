@@ -32,10 +32,10 @@ OLD = (  # version 5, of QualCoder 2.8
 )
 
 
-def old(tmp_path: Path, rows: Sequence[tuple[str, tuple[Any, ...]]]) -> bytes:
+def old(tmp_path: Path, rows: Sequence[tuple[str, tuple[Any, ...]]], statements: Sequence[str] = OLD) -> bytes:
     path = tmp_path / "data.qda"
     connection = sqlite3.connect(path)
-    for statement in OLD:
+    for statement in statements:
         connection.execute(statement)
     for table, values in rows:
         marks = ", ".join("?" * len(values))
@@ -133,6 +133,30 @@ def test_what_has_no_place_here_is_told() -> None:
         "Cases": ("Hải Dương",),
         "Journals": ("Ngày một",),
     }
+
+
+def test_codes_stand_under_codes_as_newer_versions_have_them(tmp_path: Path) -> None:
+    newer = ("CREATE TABLE code_name (cid integer primary key, name, memo, catid, color, supercid)", *OLD[:3], OLD[4])
+    rows = [
+        ("code_cat", (1, "Xã hội", "", None)),
+        ("code_name", (1, "Xã hội", "", None, "", 2)),
+        ("code_name", (2, "Ma túy", "", None, "", 3)),
+        ("code_name", (3, "Tội phạm", "", 1, "", None)),
+        ("code_name", (4, "Vòng", "", None, "", 5)),
+        ("code_name", (5, "Tròn", "", None, "", 4)),
+        ("code_name", (6, "Lạc", "", None, "", 99)),
+    ]
+    themes = FMT.read("data.qda", old(tmp_path, rows, newer)).project.themes
+    named = {theme.id: theme.name for theme in themes}
+    assert [(theme.name, named.get(theme.parent)) for theme in themes] == [
+        ("Xã hội", None),
+        ("Tội phạm", "Xã hội"),
+        ("Ma túy", "Tội phạm"),
+        ("Xã hội", "Ma túy"),
+        ("Tròn", None),
+        ("Vòng", "Tròn"),
+        ("Lạc", None),
+    ]
 
 
 def coded(**more: Any) -> dict[str, Any]:
