@@ -99,8 +99,7 @@ def import_paths(
 
     invocation = context.ensure_object(Invocation)
     assigned = assignment(columns)
-    projects = _projects(paths)
-    others = [path for path in paths if path not in projects]
+    projects, others = _projects(paths)
     report = Report()
     if others:
         with invocation.made_library() as library, Progress() as progress:
@@ -134,13 +133,12 @@ def _print_report(report: Report, invocation: Invocation, taken: list[Told], *, 
         output.line(invocation.tr("Filled in from references: {total}").format(total=len(report.filled)))
 
 
-def _projects(paths: tuple[str, ...]) -> list[str]:
-    """Those of the paths at which there are projects of other programs."""
-    from desktop_app.operations.exchange import project_file  # noqa: PLC0415 - brings all formats
+def _projects(paths: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """The projects of other programs at some paths, and the other paths."""
+    from desktop_app.operations.exchange import projects_among  # noqa: PLC0415 - brings all formats
     from desktop_app.plugins import load_plugins  # noqa: PLC0415 - likewise
 
-    plugins = load_plugins()
-    return [path for path in paths if project_file(path, plugins) is not None]
+    return projects_among(paths, load_plugins())
 
 
 def _report_shape(report: Report, invocation: Invocation) -> shapes.Shape:

@@ -167,7 +167,7 @@ def _left(
 def remarks(what: str, named: Iterable[str]) -> list[Remark]:
     """A remark about the things of which the words are given; none about nothing."""
     words = list(named)
-    return [Remark(what, len(words), tuple(dict.fromkeys(words))[:3])] if words else []
+    return [Remark(what, len(words), tuple(dict.fromkeys(filter(str.strip, words)))[:3])] if words else []
 
 
 def used_themes(themes: Sequence[Theme], passages: Iterable[Annotation]) -> list[Theme]:

@@ -15,13 +15,18 @@ from desktop_app.exchange.assembly import Assembly, Document, placed
 from desktop_app.exchange.brat_labels import BARE, KEPT, KINDS, Label, read_labels
 from desktop_app.exchange.json_text import parsed, text_of
 from desktop_app.exchange.refusing import BadProjectError
+from desktop_app.exchange.remarking import NOTES
 from desktop_app.ingest.documents.archive import Archive
 
 APART = "Passages in several pieces, taken as one from the first to the last"
 OTHERS = "Relations, events and attributes of brat"
+STRANGE = "Lines that are no annotations of brat"
+NO_TEXTS = "Files of annotations without their text"
+NO_PART = "Files that are no part of a collection of brat"
 
 _SPAN = re.compile(r"(T\S+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)")
-_NOTE = re.compile(r"#\S*\t\S+ (T\S+)\t(.*)")
+_NOTE = re.compile(r"#\S*\t\S+ (\S+)\t(.*)")
+_OTHER = re.compile(r"(?:[REAMN]\S*|\*)\t.*")
 _ESCAPED = re.compile(r"\\([\\nt])")
 _MOST = 1_000_000  # lines of a file
 _MEANT = {"\\": "\\", "n": "\n", "t": "\t"}
@@ -33,11 +38,25 @@ def read_collection(archive: Archive) -> Received:
     texts = [name for name in archive.names if name.endswith(".txt") and not _is_junk(name)]
     if not any(name.endswith((".ann", ".conf")) for name in archive.names):
         raise BadProjectError(archive.path, reason="it is no collection of brat.")
+    if not texts and any(name.endswith(".ann") for name in archive.names):
+        raise BadProjectError(archive.path, reason="it has annotations without their texts.")
     kept = _kept(archive)
     reading = _Reading(assembly, archive, kept)
     for name in texts:
         reading.document(name)
+    _leave(archive, assembly)
     return assembly.received(origin="brat", counting=Counting())
+
+
+def _leave(archive: Archive, assembly: Assembly) -> None:
+    """Remark files of which nothing comes along."""
+    names = frozenset(archive.names)
+    for name in archive.names:
+        path = PurePosixPath(name)
+        if path.suffix == ".ann" and str(path.with_suffix(".txt")) not in names:
+            assembly.remarks.add(NO_TEXTS, name)
+        elif path.suffix not in (".txt", ".ann", ".conf") and path.name != KEPT and not _is_junk(name):
+            assembly.remarks.add(NO_PART, name)
 
 
 def _is_junk(name: str) -> bool:
@@ -85,12 +104,15 @@ class _Reading:
         spans: dict[str, re.Match[str]] = {}
         notes: dict[str, list[str]] = {}
         for line in (line.rstrip("\r") for line in lines.split("\n")[:_MOST]):
-            if found := _SPAN.fullmatch(line):
+            found, note = _SPAN.fullmatch(line), _NOTE.fullmatch(line)
+            if found and found[1] not in spans:
                 spans[found[1]] = found
-            elif note := _NOTE.fullmatch(line):
+            elif note:
                 notes.setdefault(note[1], []).append(note[2])
-            elif line[:1] in "REAM*" and line:
-                self._assembly.remarks.add(OTHERS, line.replace("\t", " "))
+            elif line.strip():
+                self._assembly.remarks.add(OTHERS if _OTHER.fullmatch(line) else STRANGE, line.replace("\t", " "))
+        for words in (words for ident, told in notes.items() if ident not in spans for words in told):
+            self._assembly.remarks.add(NOTES, words)
         for ident, found in spans.items():
             self._file(document, found, "\n\n".join(map(self._note, notes.get(ident, ()))))
 

@@ -21,7 +21,7 @@ from desktop_app.exchange.qdpx_passages import Files, Place, passages_of
 from desktop_app.exchange.qdpx_texts import Texts
 from desktop_app.exchange.qdpx_write import NOBODYS
 from desktop_app.exchange.received_themes import themes_of
-from desktop_app.exchange.remarking import SETS, TWICE, Remarks
+from desktop_app.exchange.remarking import ABOUT, NO_NUMBERS, NOTES, SETS, TWICE, VARIABLES, Remarks
 from desktop_app.exchange.texts import kept_note, one_line
 from desktop_app.exchange.variables import article_facts, variable_of
 from desktop_app.ingest.characters.stored_form import stored_form
@@ -47,13 +47,9 @@ KINDS: Mapping[str, str] = {
 """What is not taken over, by the name of its element."""
 OTHERS = "Parts of a kind that Trích does not know"
 LINKS = "Links"
-NOTES = "Notes that belong to no article, code or passage"
 IN_NOTES = "Passages in notes"
 CASES = "Cases"
-VARIABLES = "Values of variables that Trích does not have"
 STRANGE = "Values that mean nothing to Trích"
-NO_NUMBERS = "Passages whose positions are no numbers"
-ABOUT = "Descriptions of the project"
 
 _SUFFIX = re.compile(r"\.(?:txt|docx?|rtf|odt|pdf|html?|md)$", re.IGNORECASE)
 

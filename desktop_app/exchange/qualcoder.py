@@ -32,7 +32,7 @@ class QualcoderFormat:
     label = "Project for QualCoder (zip of its folder)"
     text = False
     counting: Counting | None = Counting()
-    carries = carrying(f"text {facts.CARRIED}", "name parent colour definition", "themes note star editor")
+    carries = carrying(f"text {facts.CARRIED}", "name parent colour definition", "themes note star editor created")
     reads = True
     writes = True
 

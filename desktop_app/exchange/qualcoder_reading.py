@@ -10,9 +10,12 @@ from desktop_app.domain.annotations import NOBODY
 from desktop_app.domain.ids import EditorId, ThemeId
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Received
+from desktop_app.exchange import facts
 from desktop_app.exchange.assembly import Assembly, Document, placed
 from desktop_app.exchange.inferring import CountedText, Selection, Way, infer_all
-from desktop_app.exchange.qualcoder_tables import NOBODY_THERE
+from desktop_app.exchange.instants import instant
+from desktop_app.exchange.qualcoder_tables import NEVER, NOBODY_THERE
+from desktop_app.exchange.remarking import ABOUT, NO_NUMBERS, VARIABLES
 from desktop_app.exchange.texts import kept_note, whole_numbers
 from desktop_app.records import NamedTuple
 from desktop_app.store.foreign import Foreign, Row
@@ -25,6 +28,9 @@ OTHER_CODINGS: Mapping[str, str] = {
 }
 """Tables that have no place in a project of articles, each with what it holds."""
 
+NO_PLACE = "Passages of a code or a text that the file does not have"
+
+_KEPT = frozenset(("article", *facts.CARRIED.split()))
 _NAMES = {"code_image": "memo", "code_av": "memo", "cases": "name", "journal": "name"}
 
 
@@ -45,8 +51,11 @@ def read_project(path: str, file: Foreign) -> Received:
     for table, what in OTHER_CODINGS.items():
         for (name,) in file.rows(table, (_NAMES[table],)):
             assembly.remarks.add(what, _words(name))
-    about = next(iter(file.rows("project", ("about",))), ("",))
-    return assembly.received(origin=_words(about[0]) or "QualCoder", counting=Counting())
+    reading.leave()
+    memo, about = next(iter(file.rows("project", ("memo", "about"))), ("", ""))
+    if _words(memo).strip():
+        assembly.remarks.add(ABOUT, _words(memo))
+    return assembly.received(origin=_words(about) or "QualCoder", counting=Counting())
 
 
 class _Reading:
@@ -56,8 +65,10 @@ class _Reading:
         self._codings = self._read_codings()
         self._said: defaultdict[Any, dict[str, str]] = defaultdict(dict)
         for name, kind, value, ident in file.rows("attribute", ("name", "attr_type", "value", "id")):
-            if kind == "file":
-                self._said[ident][_words(name)] = _words(value)
+            if kind == "file" and name in _KEPT:
+                self._said[ident][name] = _words(value)
+            elif _words(value).strip():
+                assembly.remarks.add(VARIABLES, _words(name))
 
     def source(self, row: Row) -> None:
         """Take a text and what is coded in it."""
@@ -66,7 +77,7 @@ class _Reading:
         named = told if "article" in told else {"title": _words(name), **told}
         said = {**named, "note": _words(memo)}
         raw = _words(fulltext)
-        codings = self._codings.get(ident, [])
+        codings = self._codings.pop(ident, [])
         if not raw:
             self._assembly.remarks.add("Pictures, recordings and other files without a text", _words(name))
             return
@@ -74,6 +85,11 @@ class _Reading:
         document = self._assembly.document(counted.lf, said, told.get("article", ""), _words(name))
         if document is not None:
             self._file_all(document, codings, counted)
+
+    def leave(self) -> None:
+        """Remark passages of texts that are not there."""
+        for one in (one for codings in self._codings.values() for one in codings):
+            self._assembly.remarks.add(NO_PLACE, one.quote or "")
 
     def _file_all(self, document: Document, codings: Sequence[_Coding], counted: CountedText) -> None:
         spans = counted.spans(
@@ -87,16 +103,17 @@ class _Reading:
     def _read_codes(self) -> dict[Any, ThemeId]:
         """The themes: categories with the codes in them; a code called as its category is the category itself."""
         categories = {row[0]: row for row in self._file.rows("code_cat", ("catid", "name", "memo", "supercatid"))}
-        codes = self._file.rows("code_name", ("cid", "name", "memo", "catid", "color"))
-        own = {cat: code for code in codes if (cat := code[3]) in categories and categories[cat][1] == code[1]}
+        rows = self._file.rows("code_name", ("cid", "name", "memo", "catid", "color", "supercid"))
+        codes = {row[0]: row for row in rows}
+        outer = (row for row in rows if row[5] not in codes)
+        own = {cat: code for code in outer if (cat := code[3]) in categories and categories[cat][1] == code[1]}
         made: dict[Any, ThemeId] = {}
         found: dict[Any, ThemeId] = {}
-        for cid, name, memo, cat, colour in codes:
-            over = self._category(cat, categories, own, made)
-            if over is not None and own.get(cat, (None,))[0] == cid:
-                found[cid] = over
-            else:
-                found[cid] = self._theme("code", name, memo, colour, over)
+        for cid in (one for row in rows for one in _unmade(row[0], codes, found)):
+            _, name, memo, cat, colour, above = codes[cid]
+            over = found.get(above) or self._category(cat, categories, own, made)
+            same = over is not None and own.get(cat, (None,))[0] == cid
+            found[cid] = over if over and same else self._theme("code", name, memo, colour, over)
         for cat in categories:
             self._category(cat, categories, own, made)
         return found
@@ -105,17 +122,12 @@ class _Reading:
         self, cat: Any, categories: Mapping[Any, Row], own: Mapping[Any, Row], made: dict[Any, ThemeId]
     ) -> ThemeId | None:
         """The theme of a category, and before it those over it."""
-        chain: list[Any] = []
-        while cat in categories and cat not in made and cat not in chain:
-            chain.append(cat)
-            cat = categories[cat][3]
-        over = made.get(cat)
-        for one in reversed(chain):
-            _, name, memo, _ = categories[one]
-            _, _, code_memo, _, colour = own.get(one, (None, None, None, None, None))
+        for one in _unmade(cat, categories, made):
+            _, name, memo, above = categories[one]
+            _, _, code_memo, _, colour, _ = own.get(one, (None,) * 6)
             words = "\n\n".join(filter(None, dict.fromkeys((_words(memo), _words(code_memo)))))
-            over = made[one] = self._theme("category", name, words, colour, over)
-        return over
+            made[one] = self._theme("category", name, words, colour, made.get(above))
+        return made.get(cat)
 
     def _theme(self, kind: str, name: Any, memo: Any, colour: Any, over: ThemeId | None) -> ThemeId:
         definition = kept_note(_words(memo))
@@ -125,22 +137,45 @@ class _Reading:
 
     def _read_codings(self) -> dict[Any, list[_Coding]]:
         found: defaultdict[Any, list[_Coding]] = defaultdict(list)
-        columns = ("cid", "fid", "seltext", "pos0", "pos1", "owner", "memo", "important")
-        for code, source, quote, start, end, owner, memo, important in self._file.rows("code_text", columns):
-            ends = whole_numbers(start, end)
-            if ends is not None and code in self._codes:
-                said = {"note": _words(memo), "star": important == 1, "editor": self._person(owner)}
-                found[source].append(_Coding(ends[0], ends[1], _words(quote) or None, self._codes[code], said))
-        for source, start, end, memo, owner in self._file.rows("annotation", ("fid", "pos0", "pos1", "memo", "owner")):
-            ends = whole_numbers(start, end)
-            if ends is not None:
-                said = {"note": _words(memo), "editor": self._person(owner)}
-                found[source].append(_Coding(ends[0], ends[1], None, None, said))
+        columns = ("fid", "pos0", "pos1", "memo", "owner", "date")
+        for code, quote, important, *told in self._file.rows("code_text", ("cid", "seltext", "important", *columns)):
+            if code in self._codes:
+                self._add(found, told, _words(quote) or None, self._codes[code], star=important == 1)
+            else:
+                self._assembly.remarks.add(NO_PLACE, _words(quote))
+        for row in self._file.rows("annotation", columns):
+            self._add(found, row, None, None)
         return found
+
+    def _add(
+        self,
+        found: defaultdict[Any, list[_Coding]],
+        told: Sequence[Any],
+        quote: str | None,
+        code: ThemeId | None,
+        **said: Any,
+    ) -> None:
+        source, start, end, memo, owner, date = told
+        ends = whole_numbers(start, end)
+        if ends is None:
+            self._assembly.remarks.add(NO_NUMBERS, quote or "")
+            return
+        created = "" if date == NEVER else instant(_words(date))
+        said |= {"note": _words(memo), "editor": self._person(owner), "created": created}
+        found[source].append(_Coding(ends[0], ends[1], quote, code, said))
 
     def _person(self, owner: Any) -> EditorId:
         name = _words(owner)
         return NOBODY if name == NOBODY_THERE else self._assembly.person(name)
+
+
+def _unmade(one: Any, rows: Mapping[Any, Row], made: Mapping[Any, ThemeId]) -> list[Any]:
+    """A row and those over it that are no themes yet, the uppermost first; rows end with what is over them."""
+    chain: dict[Any, None] = {}
+    while one in rows and one not in made and one not in chain:
+        chain[one] = None
+        one = rows[one][-1]
+    return [*chain][::-1]
 
 
 def _words(value: Any) -> str:

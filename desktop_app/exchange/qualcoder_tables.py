@@ -23,7 +23,9 @@ NOBODY_THERE = "default"
 
 _VERSION, _ABOUT = "v14", "QualCoder 3.8.2"
 _SECOND = 19  # `2000-01-01 00:00:00`
-_NEVER = sql_instant("")[:_SECOND]
+_MILLISECOND = 23
+NEVER = sql_instant("")[:_SECOND]
+"""What stands for an instant that nobody knows."""
 
 Record = dict[str, Any]
 Tables = dict[str, list[Record]]
@@ -38,7 +40,7 @@ def owners(people: Mapping[EditorId, str]) -> dict[EditorId, str]:
 def tables_of(project: Project) -> Tables:
     """All rows."""
     names = owners(project.people)
-    about = {"databaseversion": _VERSION, "date": _NEVER, "memo": "", "about": _ABOUT, "bookmarkfile": 0}
+    about = {"databaseversion": _VERSION, "date": NEVER, "memo": "", "about": _ABOUT, "bookmarkfile": 0}
     found: Tables = {
         "project": [{**about, "bookmarkpos": 0, "codername": NOBODY_THERE, "recently_used_codes": ""}],
         "coder_names": [{"name": name, "visibility": 1} for name in sorted({*names.values()})],
@@ -59,7 +61,7 @@ def tables_of(project: Project) -> Tables:
     found["attribute_type"] = [
         {
             "name": name,
-            "date": _NEVER,
+            "date": NEVER,
             "owner": NOBODY_THERE,
             "memo": "",
             "caseOrFile": "file",
@@ -76,7 +78,7 @@ def _codes(themes: Sequence[Theme]) -> Tables:
     over = {theme.parent for theme in themes}
     ordered = in_order(themes)
     categories = {theme.id: number for number, theme in enumerate((one for one in ordered if one.id in over), 1)}
-    told = {"owner": NOBODY_THERE, "date": _NEVER}
+    told = {"owner": NOBODY_THERE, "date": NEVER}
     return {
         "code_cat": [
             {
@@ -127,11 +129,16 @@ def _attributes(article: Article, number: int, before: int) -> list[Record]:
             "attr_type": "file",
             "value": value,
             "id": number,
-            "date": _NEVER,
+            "date": NEVER,
             "owner": NOBODY_THERE,
         }
         for at, (name, value) in enumerate({"article": article.id, **told}.items(), 1)
     ]
+
+
+def _filed(passage: Annotation) -> str:
+    """When a passage was filed, which QualCoder itself tells to the second."""
+    return sql_instant(passage.created)[:_MILLISECOND] if passage.created else NEVER
 
 
 def _passage(
@@ -139,7 +146,7 @@ def _passage(
 ) -> None:
     span = passage.anchor.span
     place = {"fid": source, "pos0": span.start, "pos1": span.end, "memo": passage.note}
-    told = {"owner": names.get(passage.editor, NOBODY_THERE), "date": sql_instant(passage.created)[:_SECOND]}
+    told = {"owner": names.get(passage.editor, NOBODY_THERE), "date": _filed(passage)}
     for code in sorted(codes[theme] for theme in passage.themes):
         row = {"ctid": len(found["code_text"]) + 1, "cid": code, "seltext": passage.anchor.exact, **place, **told}
         found["code_text"].append({**row, "avid": None, "important": 1 if passage.star else None})

@@ -6,13 +6,17 @@ from desktop_app.domain.articles import opening
 from desktop_app.domain.projects import Remark
 from desktop_app.exchange.texts import one_line
 
+ABOUT = "Descriptions of the project"
 BLANK = "Passages without a word"
 MOVED = "Passages that were found by their words, since their positions mean others"
+NO_NUMBERS = "Passages whose positions are no numbers"
+NOTES = "Notes that belong to no article, code or passage"
 OUTSIDE = "Passages that lie outside of their text"
 RENAMED = "Themes that get a number behind their name, since another theme has that name"
 SETS = "Sets of codes, sources or notes"
 TOO_LONG = "Texts that are longer than an article may be"
 TWICE = "Identities that the file gives to two things"
+VARIABLES = "Values of variables that Trích does not have"
 """What several formats say."""
 
 
@@ -27,8 +31,9 @@ class Remarks:
         """Note one more of a kind; `what` is an English sentence, the key of its translation."""
         self._times[what] = self._times.get(what, 0) + 1
         examples = self._examples.setdefault(what, {})
-        if example.strip() and len(examples) < 3:
-            examples[opening(one_line(example[:400]), 60)] = None
+        words = opening(one_line(example[:400]), 60)
+        if words and len(examples) < 3:
+            examples[words] = None
 
     def all(self) -> tuple[Remark, ...]:
         """All kinds, in the order in which they were found first."""

@@ -7,6 +7,7 @@ from desktop_app.ingest.documents.docx import DocxImporter
 from desktop_app.ingest.documents.odt import OdtImporter
 from desktop_app.ingest.documents.rtf import RtfImporter
 from desktop_app.ingest.pdf.documents import PdfImporter
+from desktop_app.ingest.tables.bibtex import BibtexImporter
 from desktop_app.ingest.tables.csv_tables import CsvImporter
 from desktop_app.ingest.tables.json_tables import JsonImporter
 from desktop_app.ingest.tables.ris import RisImporter
@@ -34,6 +35,7 @@ IMPORTERS: tuple[Importer, ...] = (
     MarkdownImporter(),
     JsonImporter(),
     RisImporter(),
+    BibtexImporter(),
     CsvImporter(),
     TextImporter(),
 )

@@ -13,7 +13,23 @@ from desktop_app.ingest.characters.stored_form import INVISIBLE, LIMIT, LIMIT_MB
 
 _OTHER_FORMATS = (b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00")
 _OTHER_SUFFIXES = frozenset(
-    {".csv", ".tsv", ".json", ".jsonl", ".html", ".htm", ".xml", ".rss", ".eml", ".mbox", ".ris", ".css", ".js", ".py"}
+    {
+        ".csv",
+        ".tsv",
+        ".json",
+        ".jsonl",
+        ".html",
+        ".htm",
+        ".xml",
+        ".rss",
+        ".eml",
+        ".mbox",
+        ".ris",
+        ".bib",
+        ".css",
+        ".js",
+        ".py",
+    }
 )
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|\?xml|rss|head|body)\b", re.IGNORECASE)
 

@@ -77,6 +77,11 @@ def count(paths: Iterable[str | Path]) -> int:
     return sum(_members_in(path) if path.lower().endswith(".zip") else 1 for path in files(paths))
 
 
+def annotates(path: Path) -> bool:
+    """Whether a file is what brat says of the text beside it."""
+    return path.suffix == ".ann" and path.is_file() and path.with_suffix(".txt").is_file()
+
+
 def _members_in(path: str) -> int:
     try:
         with zipfile.ZipFile(path) as archive:
@@ -131,7 +136,7 @@ def _read(path: Path) -> bytes:
             raise UnreadableFileError(path, reason="not a file")
         if path.suffix.lower().startswith(".trich"):  # a library; opening one would take away SQLite's locks on it
             raise UnknownFormatError(path)
-        if path.suffix.lower() in _PROJECTS:
+        if path.suffix.lower() in _PROJECTS or annotates(path):
             raise ProjectFileError(path)
         if status.st_size > _FILE_LIMIT:
             raise TooLargeError(path, limit=FILE_LIMIT_MB)

@@ -12,7 +12,10 @@ from desktop_app.domain.offsets import Counting
 from desktop_app.domain.progress import Progress
 from desktop_app.domain.projects import Received
 from desktop_app.domain.themes import Theme
+from desktop_app.exchange.brat import LIMITS, BratFormat
+from desktop_app.exchange.brat_folder import READ, collection_at, packed_folder
 from desktop_app.hooks import ProjectFormat
+from desktop_app.ingest.documents.archive import ZIP_SIGNS
 from desktop_app.operations.export_shapes import remark_shape
 from desktop_app.operations.meeting import Meeting, PassageMet, Plan, meet, theme_meeting, value_of
 from desktop_app.operations.taking import Taken, take_in
@@ -24,17 +27,20 @@ LIMIT_MB = 512
 """Megabytes of a file of another program that is read."""
 SHOWN = 1_000
 """Records that differ of which a look tells; more can be decided by nobody one by one."""
-_HEAD = 4096
+_HEAD, _TAIL = 4096, 65_536
 _WORDS = 200
 
 
 def project_file(path: str | Path, plugins: Plugins) -> tuple[Path, ProjectFormat] | None:
     """The file at a path, and the format that reads projects in it; None for what is no project.
 
-    A folder of QualCoder is the file of its data.
+    A folder of QualCoder is the file of its data; a folder of brat, or an annotation in it, is that folder.
     """
     found = Path(path)
     try:
+        collection = collection_at(found)
+        if collection is not None:
+            return collection, BratFormat()
         folder = found.is_dir()
         if folder:
             found = found / "data.qda"
@@ -42,6 +48,9 @@ def project_file(path: str | Path, plugins: Plugins) -> tuple[Path, ProjectForma
             return None
         with found.open("rb") as file:
             head = file.read(_HEAD)
+            if head.startswith(ZIP_SIGNS):  # names of files, which stand at its end
+                file.seek(max(_HEAD, found.stat().st_size - _TAIL))
+                head += file.read(_TAIL)
     except (OSError, ValueError):  # what cannot be read is refused where it is imported
         return None
     name = str(path) if folder else str(found)
@@ -50,9 +59,16 @@ def project_file(path: str | Path, plugins: Plugins) -> tuple[Path, ProjectForma
     return None if known is None else (found, known)
 
 
-def projects_among(paths: Iterable[str], plugins: Plugins) -> list[str]:
-    """Those of the paths at which there are projects; of each file no more than its head is read."""
-    return [path for path in paths if project_file(path, plugins) is not None]
+def projects_among(paths: Collection[str], plugins: Plugins) -> tuple[list[str], list[str]]:
+    """The projects that are at some paths, and the other paths; of each file no more than its head is read.
+
+    Annotations of brat are their folder, and texts that are named beside them are in it.
+    """
+    named = {path: project_file(path, plugins) for path in paths}
+    folders = {str(found[0]) for found in named.values() if found and found[0].is_dir()}
+    projects = {str(found[0]) if found[0].is_dir() else path: None for path, found in named.items() if found}
+    others = (path for path in paths if named[path] is None)
+    return [*projects], [path for path in others if not (str(Path(path).parent) in folders and path.endswith(READ))]
 
 
 def received(path: str | Path, plugins: Plugins, counting: Counting | None = None) -> tuple[Received, ProjectFormat]:
@@ -64,17 +80,21 @@ def received(path: str | Path, plugins: Plugins, counting: Counting | None = Non
     if found is None:
         raise UnknownFormatError(path)
     file, known = found
-    if file.stat().st_size > LIMIT_MB << 20:
-        raise TooLargeError(path, limit=LIMIT_MB)
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(path, reason=error.strerror) from error
+    content = packed_folder(file, LIMITS) if file.is_dir() else _content(file, path)
     again = getattr(known, "read_as", None)
     if counting is not None and again is not None:
         told: Received = again(str(path), content, counting)
         return told, known
     return known.read(str(path), content), known
+
+
+def _content(file: Path, path: str | Path) -> bytes:
+    if file.stat().st_size > LIMIT_MB << 20:
+        raise TooLargeError(path, limit=LIMIT_MB)
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(path, reason=error.strerror) from error
 
 
 def planned(

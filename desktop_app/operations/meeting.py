@@ -85,7 +85,11 @@ class Plan(NamedTuple):
     def remarks(self) -> tuple[Remark, ...]:
         """What does not come along, or comes otherwise: of the file, and of what has no place here."""
         lost = [met.passage.anchor.exact for met in self.passages if met.what is Meeting.LOST]
-        named = [met.article.shown_title for met in self.articles if met.what is Meeting.LOST]
+        named = [
+            met.article.shown_title or met.article.metadata.url.value or ""
+            for met in self.articles
+            if met.what is Meeting.LOST
+        ]
         return (
             *self.received.remarks,
             *remarks("Articles that are only named, and not in this library", named),
@@ -112,10 +116,29 @@ def meet(library: LibraryReader, received: Received, carries: Carries) -> Plan:
     }
     finder = _Finder(library, carries)
     articles = [finder.article(article) for article in project.articles]
-    passages = _once(_passages(library, project, articles, standing, carries))
-    unsigned = _unsigned(project, passages) if "editor" in carries.passage else ()
-    told = received._replace(project=project, remarks=(*received.remarks, *adapted, *unsigned))
+    placed = tuple(_passages(library, project, articles, standing, carries))
+    passages = _once(placed)
+    signed = [*_shared(placed, passages), *_unsigned(project, passages)] if "editor" in carries.passage else ()
+    told = received._replace(project=project, remarks=(*received.remarks, *adapted, *signed))
     return Plan(told, tuple(articles), tuple(rows), passages)
+
+
+def _shared(placed: Iterable[PassageMet], passages: Sequence[PassageMet]) -> list[Remark]:
+    """What is said of passages that became one with somebody else's."""
+    first = {_place(met): met.passage.editor for met in passages if met.what is Meeting.NEW}
+    pairs = zip(placed, passages, strict=True)
+    words = (
+        met.passage.anchor.exact
+        for was, met in pairs
+        if was.what is not met.what and met.passage.editor != first[_place(met)]
+    )
+    return remarks(
+        "Passages on words that somebody else has filed before: they become one passage, by the first", words
+    )
+
+
+def _place(met: PassageMet) -> tuple[TextId, Span]:
+    return met.passage.text_id, met.passage.anchor.span
 
 
 def _unsigned(project: Project, passages: Iterable[PassageMet]) -> list[Remark]:
@@ -130,8 +153,7 @@ def _once(passages: Iterable[PassageMet]) -> tuple[PassageMet, ...]:
     found: list[PassageMet] = []
     places: dict[tuple[TextId, Span], int] = {}
     for met in passages:
-        key = (met.passage.text_id, met.passage.anchor.span)
-        first = places.setdefault(key, len(found)) if met.what is Meeting.NEW else len(found)
+        first = places.setdefault(_place(met), len(found)) if met.what is Meeting.NEW else len(found)
         if first < len(found):
             one = found[first].passage
             notes = dict.fromkeys(note for note in (one.note, met.passage.note) if note)

@@ -36,7 +36,7 @@ _REST = 0.001  # seconds between two of them, in which others may write
 
 
 class Taken(NamedTuple):
-    """What was stored: articles and themes that are new, passages that are new or were changed."""
+    """What was stored: articles, themes and passages that are new, and how many of the three were changed."""
 
     articles: int = 0
     themes: int = 0
@@ -74,13 +74,16 @@ def take_in(
         articles = {met.article.id: met.known for met in plan.articles} | {
             ident: arrival.id for ident, arrival in arrivals.items()
         }
-        for met in plan.articles:
-            if met.what is Meeting.DIFFERS and met.article.id in theirs:
-                write.put(_corrected(library, met))
-        counts = _put_passages(library, write, plan, _Standing(articles, themes, people), theirs)
+        corrected = [met for met in plan.articles if met.what is Meeting.DIFFERS and met.article.id in theirs]
+        for met in corrected:
+            write.put(_corrected(library, met))
+        passages, changed = _put_passages(library, write, plan, _Standing(articles, themes, people), theirs)
         _put_mentions(library, write, plan, arrivals)
     return Taken(
-        len({arrival.id for arrival in arrivals.values()}), sum(action is Action.ADD for action in actions), *counts
+        len({arrival.id for arrival in arrivals.values()}),
+        actions.count(Action.ADD),
+        passages,
+        changed + len(corrected) + actions.count(Action.UPDATE),
     )
 
 

@@ -22,10 +22,10 @@ how many.
 `export` writes the passages that `wanted` lets through (see `export_shapes`) in a `format` to the file `out`, in a
 `language` and by its `choices`, as `{"passages": …, "left": […]}`: how many, and what could not come along.
 
-`projects` tells, as `{"projects": […]}`, at which of some `paths` there are files of other programs, of which it reads
-heads only. `look` tells what taking in the file of another program at `path` would do, as `plan_shape` does, read by
-its `counting` if one is named; `take` does it, with the ids of `theirs` where the two differ, as `{"taken": …,
-"remarks": […]}`.
+`projects` tells, as `{"projects": […], "others": […]}`, which projects of other programs are at some `paths`, of which
+it reads heads only, and which paths are for the usual import. `look` tells what taking in the file of another program
+at `path` would do, as `plan_shape` does, read by its `counting` if one is named; `take` does it, with the ids of
+`theirs` where the two differ, as `{"taken": …, "remarks": […]}`.
 
 The process may be killed at any time: batches are transactions, so that a library holds whole articles only.
 """
@@ -165,7 +165,8 @@ def _export(job: Job, answers: _Answers) -> Answer:
 
 def _projects(job: Job, _answers: _Answers) -> Answer:
     limit()
-    return {"projects": projects_among(job["paths"], load_plugins())}
+    projects, others = projects_among(job["paths"], load_plugins())
+    return {"projects": projects, "others": others}
 
 
 def _look(job: Job, _answers: _Answers) -> Answer:

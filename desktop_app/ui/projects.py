@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,15 +102,14 @@ class Projects(QObject):
         self._window.status.say(self.tr("Looking at what was chosen…"))
 
     def _on_told(self, answer: object) -> None:
-        projects = answer["projects"] if isinstance(answer, dict) else []
-        self._go_on(projects)
+        self._go_on(answer if isinstance(answer, dict) else {})
 
     def _on_not_told(self, error: BaseException) -> None:
         """The usual import says of each file why it cannot be read."""
         logging.getLogger(__name__).warning("what files are could not be told: %s", error)
-        self._go_on([])
+        self._go_on({})
 
-    def _go_on(self, projects: Sequence[str]) -> None:
+    def _go_on(self, told: Mapping[str, Sequence[str]]) -> None:
         job = self.sender()
         paths = self._asking.pop(job, []) if isinstance(job, WorkerJob) else []
         if isinstance(job, WorkerJob):
@@ -118,10 +117,10 @@ class Projects(QObject):
         if not self._asking:
             self._patience.stop()
             self._window.status.forget(self.tr("Looking at what was chosen…"))
-        others = [path for path in paths if path not in projects]
+        others = [*told.get("others", paths)]
         if others:
             self.others.emit(others)
-        for path in projects:
+        for path in told.get("projects", ()):
             self.open(path)
 
     def _on_another_wanted(self) -> None:
@@ -159,6 +158,9 @@ class Projects(QObject):
 
 
 def _project_at(path: str) -> str:
-    """A file of QualCoder's folder is the folder."""
+    """A file of QualCoder's folder is the folder, and so is an annotation in a folder of brat."""
+    from desktop_app.ingest.walk import annotates  # noqa: PLC0415 - not before the first paint
+
     found = Path(path)
-    return str(found.parent) if found.name == "data.qda" and found.parent.suffix == ".qda" else path
+    inside = found.name == "data.qda" and found.parent.suffix == ".qda"
+    return str(found.parent) if inside or annotates(found) else path

@@ -70,6 +70,7 @@ NOISE = (
     "csv",
     "json",
     "ris",
+    "bib",
     "md",
     "zip",
     "txt",

@@ -11,6 +11,7 @@ import time
 import pytest
 
 from desktop_app.domain.exporting import CitationStyle, PlaceStyle, Profile, Sorting
+from desktop_app.store.foreign import fresh_file
 
 
 def test_inspect_says_what_an_import_would_make_of_a_file(trich, seed_paths):
@@ -238,3 +239,20 @@ def test_a_project_among_articles_is_no_heap_of_texts(trich, tagged, tmp_path):
     assert trich("inspect", folder / "dự án.qdpx", "--json").json["error"]["code"] == "project-file"
     alone = trich("import", folder / "dự án.qdpx", "--json").json
     assert alone["projects"][0]["passages"]["same"] == 1
+
+
+def test_what_does_not_come_along_is_told_without_brackets_where_nothing_has_words(trich, tmp_path):
+    tables = {"code_av": [{"avid": 1, "memo": ""}], "cases": [{"caseid": 1, "name": "Hải Dương"}]}
+    path = tmp_path / "data.qda"
+    path.write_bytes(fresh_file("qualcoder.sql", tables))
+    told = trich("import", path).err
+    assert "Codings of recordings: 1\n" in told
+    assert "Cases: 1 (“Hải Dương”)" in told
+
+
+def test_a_folder_of_brat_is_one_project(trich, tmp_path):
+    (tmp_path / "a.txt").write_text("Hải Dương kéo giảm tội phạm.", encoding="utf-8")
+    (tmp_path / "a.ann").write_text("T1\tPlace 0 9\tHải Dương\n", encoding="utf-8")
+    done = trich("import", tmp_path / "a.txt", tmp_path / "a.ann", "--json").json
+    assert done["imported"] == []
+    assert [(one["path"], one["taken"]["passages"]) for one in done["projects"]] == [(str(tmp_path), 1)]

@@ -16,6 +16,8 @@ from desktop_app.domain.exporting import Choices
 from desktop_app.domain.projects import Project, Received
 from desktop_app.exchange.assembly import MOVED
 from desktop_app.exchange.qualcoder import QualcoderFormat
+from desktop_app.exchange.qualcoder_reading import NO_PLACE
+from desktop_app.exchange.remarking import ABOUT, NO_NUMBERS, VARIABLES
 from desktop_app.store.foreign import fresh_file
 from tests.made_projects import SOUND, made_project
 
@@ -30,10 +32,10 @@ OLD = (  # version 5, of QualCoder 2.8
 )
 
 
-def old(tmp_path: Path, rows: Sequence[tuple[str, tuple[Any, ...]]]) -> bytes:
+def old(tmp_path: Path, rows: Sequence[tuple[str, tuple[Any, ...]]], statements: Sequence[str] = OLD) -> bytes:
     path = tmp_path / "data.qda"
     connection = sqlite3.connect(path)
-    for statement in OLD:
+    for statement in statements:
         connection.execute(statement)
     for table, values in rows:
         marks = ", ".join("?" * len(values))
@@ -131,6 +133,74 @@ def test_what_has_no_place_here_is_told() -> None:
         "Cases": ("Hải Dương",),
         "Journals": ("Ngày một",),
     }
+
+
+def test_codes_stand_under_codes_as_newer_versions_have_them(tmp_path: Path) -> None:
+    newer = ("CREATE TABLE code_name (cid integer primary key, name, memo, catid, color, supercid)", *OLD[:3], OLD[4])
+    rows = [
+        ("code_cat", (1, "Xã hội", "", None)),
+        ("code_name", (1, "Xã hội", "", None, "", 2)),
+        ("code_name", (2, "Ma túy", "", None, "", 3)),
+        ("code_name", (3, "Tội phạm", "", 1, "", None)),
+        ("code_name", (4, "Vòng", "", None, "", 5)),
+        ("code_name", (5, "Tròn", "", None, "", 4)),
+        ("code_name", (6, "Lạc", "", None, "", 99)),
+    ]
+    themes = FMT.read("data.qda", old(tmp_path, rows, newer)).project.themes
+    named = {theme.id: theme.name for theme in themes}
+    assert [(theme.name, named.get(theme.parent)) for theme in themes] == [
+        ("Xã hội", None),
+        ("Tội phạm", "Xã hội"),
+        ("Ma túy", "Tội phạm"),
+        ("Xã hội", "Ma túy"),
+        ("Tròn", None),
+        ("Vòng", "Tròn"),
+        ("Lạc", None),
+    ]
+
+
+def coded(**more: Any) -> dict[str, Any]:
+    told = {"cid": 1, "fid": 1, "pos0": 0, "pos1": 7, "seltext": "An ninh", "memo": "", "important": None}
+    return {**told, "owner": "lan", "date": "2023-01-02 03:04:05", **more}
+
+
+def project_with(**tables: list[dict[str, Any]]) -> Received:
+    told = {
+        "source": [{"id": 1, "name": "a", "fulltext": "An ninh trật tự", "memo": ""}],
+        "code_name": [{"cid": 1, "name": "Mã"}, {"cid": 2, "name": "Khác"}],
+        **tables,
+    }
+    return FMT.read("data.qda", fresh_file("qualcoder.sql", told))
+
+
+def test_when_passages_were_filed_is_known_and_the_first_day_of_2000_is_none() -> None:
+    days = ("2023-01-02 03:04:05", "2000-01-01 00:00:00", "hôm qua", None)
+    texts = [coded(ctid=at, pos1=at + 1, seltext=None, date=day) for at, day in enumerate(days, 1)]
+    note = {"anid": 1, "fid": 1, "pos0": 8, "pos1": 12, "memo": "hay", "owner": "hoa", "date": "2024-05-09 07:00:00"}
+    passages = project_with(code_text=texts, annotation=[note]).project.passages
+    assert [one.created for one in passages] == ["2023-01-02T03:04:05.000Z", "", "", "", "2024-05-09T07:00:00.000Z"]
+
+
+def test_values_that_have_no_place_here_and_the_memo_of_the_project_are_told() -> None:
+    values = [
+        {"attrid": 1, "name": "Tuổi", "attr_type": "file", "value": "35", "id": 1},
+        {"attrid": 2, "name": "Nghề", "attr_type": "case", "value": "công nhân", "id": 1},
+        {"attrid": 3, "name": "Trống", "attr_type": "file", "value": "", "id": 1},
+        {"attrid": 4, "name": "source", "attr_type": "file", "value": "Báo Hải Dương", "id": 1},
+    ]
+    received = project_with(attribute=values, project=[{"memo": "Ghi chú dự án", "about": "QualCoder 3.8"}])
+    assert received.project.articles[0].metadata.source.value == "Báo Hải Dương"
+    assert {remark.what: remark.examples for remark in received.remarks} == {
+        VARIABLES: ("Tuổi", "Nghề"),
+        ABOUT: ("Ghi chú dự án",),
+    }
+
+
+def test_codings_without_their_code_text_or_position_are_told() -> None:
+    texts = [coded(ctid=1, cid=9), coded(ctid=2, fid=9), coded(ctid=3, pos0=None), coded(ctid=4)]
+    received = project_with(code_text=texts)
+    assert quotes(received) == ["An ninh"]
+    assert {remark.what: remark.times for remark in received.remarks} == {NO_PLACE: 2, NO_NUMBERS: 1}
 
 
 def test_the_folder_is_as_it_makes_it_itself() -> None:

@@ -52,7 +52,7 @@ def read_again(name: str, content: str) -> list[dict[str, str | None]]:
     return [{field: fact.value for field, fact in one.declared.items()} for one in found]
 
 
-@pytest.mark.parametrize("fmt", [CslFormat(), RisFormat()])
+@pytest.mark.parametrize("fmt", [CslFormat(), RisFormat(), BibtexFormat()])
 def test_our_own_reader_takes_them(fmt: Any) -> None:
     assert read_again(f"a{fmt.suffix}", written(fmt, SOME)) == [
         {

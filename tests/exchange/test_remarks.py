@@ -1,4 +1,4 @@
-"""What does not come along is said in both languages."""
+"""What does not come along is said in both languages, with words by which it is known."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.projects import Remark, remarks
 from desktop_app.exchange import hypothesis as hypothesis_format
 from desktop_app.exchange import (
     jsonld_own,
@@ -18,6 +19,7 @@ from desktop_app.exchange import (
     received_themes,
     web_annotations,
 )
+from desktop_app.exchange.remarking import Remarks
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,11 @@ def test_what_does_not_come_along_is_said_in_vietnamese(module: object, root: Pa
         if value and isinstance(value, str) and not name.startswith("_")
     ]
     assert [sentence for sentence in told if sentence not in known] == []
+
+
+def test_an_example_without_words_is_none() -> None:
+    found = Remarks()
+    for words in ("", " \n", "một", "", "hai", "ba"):
+        found.add("Cases", words)
+    assert found.all() == (Remark("Cases", 6, ("một", "hai", "ba")),)
+    assert remarks("Cases", ["", " ", "một"]) == [Remark("Cases", 3, ("một",))]

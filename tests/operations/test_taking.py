@@ -90,6 +90,28 @@ def test_a_project_comes_into_an_empty_library(empty: Library, plugins: Plugins)
     assert list(empty.problems()) == []
 
 
+def test_of_two_people_on_the_same_words_the_first_signs_and_the_other_is_told(
+    empty: Library, plugins: Plugins
+) -> None:
+    article, hoa = made_article(), EditorId("hoa")
+    filed = [
+        made_passage(article, "tội phạm", CRIME.id),
+        made_passage(article, "tội phạm", "t2", number=2, editor=hoa, note="hai"),
+        made_passage(article, "tội phạm", "t2", number=3),
+        made_passage(article, "Hết", "t2", number=4, editor=hoa),
+    ]
+    project = Project("", [article], [CRIME, THEFT], filed, {LAN: "Lan", hoa: "Hoa"})
+    (remark,) = look(empty, project).remarks
+    assert (remark.what.startswith("Passages on words that somebody else"), remark.times) == (True, 1)
+    assert remark.examples == ("tội phạm",)
+    taken(empty, plugins, project)
+    names = {
+        one.annotation.anchor.exact: empty.editor_name(one.annotation.editor) for one in empty.annotations.excerpts()
+    }
+    assert names == {"tội phạm": "Lan", "Hết": "Hoa"}
+    assert look(empty, project).remarks == ()
+
+
 def test_taking_it_in_again_changes_nothing(empty: Library, plugins: Plugins) -> None:
     taken(empty, plugins, small())
     before = empty.journal.count()
@@ -120,7 +142,7 @@ def test_what_differs_stays_as_it_is_until_somebody_decides(empty: Library, plug
     assert plan.themes[0].differs == ("definition",)
     assert taken(empty, plugins, other) == Taken(0, 0, 0, 0)
     assert empty.annotations.annotation(theirs.id).note == "ghi *chú*"
-    assert taken(empty, plugins, other, theirs.id, CRIME.id) == Taken(0, 0, 0, 1)
+    assert taken(empty, plugins, other, theirs.id, CRIME.id) == Taken(0, 0, 0, 2)
     now = empty.annotations.annotation(theirs.id)
     assert (now.note, now.state, now.themes) == ("khác", State.NEW, {CRIME.id})
     assert empty.themes.named(CRIME.id).definition == "Khác."

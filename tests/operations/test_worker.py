@@ -164,4 +164,4 @@ def test_which_files_are_projects_is_told_by_their_heads(tmp_path, seed_paths):
         file.truncate(8 << 30)  # nobody reads that much
     asked = [str(seed_paths[0]), str(marked), str(table), str(huge), str(tmp_path), str(tmp_path / "none"), "\udcff\0"]
     told = child_job({"job": "projects", "paths": asked}, "", lambda *_: None)
-    assert told == {"projects": [str(marked)]}
+    assert told == {"projects": [str(marked)], "others": [path for path in asked if path != str(marked)]}

@@ -77,6 +77,21 @@ def test_a_folder_of_qualcoder_counts_as_a_file(window, project, tmp_path, qtbot
     assert window.tools.intakes.windows == []
 
 
+def test_a_folder_of_brat_counts_as_a_file(window, tmp_path, qtbot):
+    folder = tmp_path / "bộ"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "a.ann").write_text(f"T1\tMot 0 5\t{TEXT[:5]}\n", encoding="utf-8")
+    drop(window, str(folder / "a.txt"), str(folder / "a.ann"))
+    opened = looked_at(window, qtbot)
+    assert opened.heading.text == "bộ"
+    assert window.tools.intakes.windows == []
+    opened.reject()
+    qtbot.waitUntil(lambda: window.tools.projects.window is None)
+    window.tools.projects.open(str(folder / "a.ann"))
+    assert looked_at(window, qtbot).heading.text == "bộ"
+
+
 def test_files_whose_kind_nobody_can_tell_are_imported_as_usual(window, project, tmp_path, qtbot, monkeypatch):
     new = tmp_path / "mới.txt"
     new.write_text(ARTICLE, encoding="utf-8")

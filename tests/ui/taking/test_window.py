@@ -155,18 +155,21 @@ def test_all_or_some_are_decided_at_once(differing, session, qtbot):
     assert differing.said == "Comes in: articles 0, themes 0, passages 0; changed 2."
     page.list.clearSelection()
     page.take.click()
+    assert differing.said.endswith("changed 3.")
     taken(differing, qtbot)
+    assert "changed 3." in differing.said
     assert session.library.annotations.annotation(guid(30)).note == "x"
     assert session.library.articles.article(guid(10)).metadata.title.value == "Tít <b>khác</b>"
 
 
 def test_what_does_not_come_along_is_told_with_examples(opened, project):
-    remarks = [["Texts of articles", 1234, ["<img src=x>", "b" * 500]], ["Some words of a plug-in", 1, []]]
+    remarks = [["Texts of articles", 1234, ["<img src=x>", "b" * 500]], ["Some words of a plug-in", 1, ["", " \n"]]]
     window = opened(project(remarks=remarks))
     rows = window.page.remarks
     assert rows.isVisible()
     top = rows.topLevelItem(0)
     assert (top.text(0), top.childCount(), top.child(0).text(0)) == ("Texts of articles", 2, "<img src=x>")
+    assert rows.topLevelItem(1).childCount() == 0, "an example without words is none"
     assert "1" in top.text(1)
     assert "234" in top.text(1)
     assert "&lt;img" in top.child(0).toolTip(0)
