@@ -27,7 +27,7 @@ NO_THEME = "Passages without a theme"
 
 
 class Mark(NamedTuple):
-    """A labelled span; `quote` are its words where the file says them."""
+    """A labelled span; `quote` are its words where the file says them, `who` is called who labelled it."""
 
     start: int
     end: int
@@ -35,6 +35,7 @@ class Mark(NamedTuple):
     quote: str | None = None
     note: str = ""
     ident: str = ""
+    who: str = ""
 
 
 class Marked(NamedTuple):
@@ -107,7 +108,7 @@ def lost_doubles(project: Project) -> list[Remark]:
 
 def project_of(path: str, texts: Iterable[Marked], origin: str = "", counting: Counting | None = None) -> Received:
     """The project of such texts. Positions are counted as is told, else as the file says, else as fits best."""
-    told = list(texts)
+    told = _joined(texts)
     counted = [
         CountedText(text.raw, [Selection(mark.start, mark.end, mark.quote or "") for mark in text.marks])
         for text in told
@@ -125,6 +126,20 @@ def project_of(path: str, texts: Iterable[Marked], origin: str = "", counting: C
     return received._replace(guess=found.others)
 
 
+def _joined(texts: Iterable[Marked]) -> list[Marked]:
+    """The texts, one that stands there for each of those who labelled it as one."""
+    found: dict[tuple[Any, ...], list[Marked]] = {}
+    for text in texts:
+        place = (text.raw, text.ident) if text.ident else (len(found),)
+        found.setdefault(place, []).append(text)
+    return [
+        same[0]._replace(
+            marks=[mark for one in same for mark in one.marks], besides=[left for one in same for left in one.besides]
+        )
+        for same in found.values()
+    ]
+
+
 def _way(counting: Counting) -> Way:
     ends = LineEnds.TWO if counting.crlf else LineEnds.STORED
     return Way(counting.unit, ends, counting.bom)
@@ -139,7 +154,8 @@ def _file(assembly: Assembly, document: Document, text: Marked, spans: Sequence[
             assembly.mention(document, start, end, kind)
         if len(kinds) < len(mark.labels) or not kinds:
             themes = [labelled_theme(assembly, label, text.themes) for label in mark.labels if label not in KINDS]
-            assembly.passage(document, start, end, themes, note=mark.note, ident=mark.ident)
+            who = assembly.person(mark.who)
+            assembly.passage(document, start, end, themes, note=mark.note, ident=mark.ident, editor=who)
 
 
 def labelled_theme(assembly: Assembly, label: str, known: Any) -> ThemeId:

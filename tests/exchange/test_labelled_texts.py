@@ -30,7 +30,9 @@ from desktop_app.exchange.iob2 import OVERLAPPING, SEVERAL, WITHIN, Iob2Format, 
 from desktop_app.exchange.label_studio import LabelStudioFormat
 from desktop_app.exchange.labelled import NO_THEME, UNFILED
 from desktop_app.exchange.naming import slug, slugs
-from desktop_app.exchange.span_lines import DoccanoFormat, DoccanoUtf16Format, SpacyFormat
+from desktop_app.exchange.span_lines import NO_SPAN, REFUSED, DoccanoFormat, DoccanoUtf16Format, SpacyFormat
+from desktop_app.exchange.span_records import OTHER_FILES
+from tests.exchange.foreign_marks import zipped
 
 TEXT = "😀 Công an Hải Dương kéo giảm tội phạm, an sinh được giữ vững.\nHết bài."
 WORDS = ("Công an", "Hải Dương", "kéo giảm tội phạm", "an sinh", "giữ vững.\nHết")
@@ -130,6 +132,48 @@ def test_label_studio_trusts_the_words() -> None:
     received = LabelStudioFormat().read("a.json", json.dumps([task]).encode())
     assert quotes(received.project)[0] == "an sinh"
     assert {remark.what for remark in received.remarks} == {MOVED, OTHER_WORDS}
+
+
+def test_files_of_a_zip_say_who_labelled() -> None:
+    files = {"lan.jsonl": [[2, 9, "x"]], "minh.jsonl": [[2, 9, "y"]], "đọc.txt": None}
+    content = zipped(
+        {name: json.dumps({"id": 1, "text": TEXT, "label": label}).encode() for name, label in files.items()}
+    )
+    received = DoccanoFormat().read("a.zip", content)
+    assert len(received.project.articles) == 1
+    assert sorted(received.project.people[one.editor] for one in received.project.passages) == ["lan", "minh"]
+    assert [*received.remarks] == [Remark(OTHER_FILES, 1, ("đọc.txt",))]
+
+
+def test_a_zip_is_told_by_its_first_lines() -> None:
+    line = json.dumps({"id": 1, "text": TEXT, "label": [[2, 9, "x"]]}).encode()
+    assert DoccanoFormat().accepts("a.zip", zipped({"du-an/all.jsonl": line})[:4096])
+    others = ({"a.txt": line}, {"a.jsonl": b'{"text": "a", "title": "b"}'})
+    assert not any(DoccanoFormat().accepts("a.zip", zipped(files)[:4096]) for files in others)
+
+
+@pytest.mark.parametrize(
+    ("fmt", "told", "times"),
+    [
+        (DoccanoFormat(), {"id": 1, "text": TEXT, "label": ["vui", "buồn"]}, 2),
+        (SpacyFormat(), {"text": TEXT, "label": "vui", "answer": "accept"}, 1),
+        (SpacyFormat(), {"text": TEXT, "options": [{"id": "a"}], "accept": ["a"], "answer": "accept"}, 1),
+    ],
+)
+def test_labels_of_whole_texts_are_told(fmt: Any, told: dict[str, Any], times: int) -> None:
+    content = json.dumps(told).encode()
+    assert fmt.accepts("a.jsonl", content)
+    received = fmt.read("a.jsonl", content)
+    assert len(received.project.articles) == 1
+    assert {one.what: one.times for one in received.remarks} == {NO_SPAN: times}
+
+
+@pytest.mark.parametrize("answer", ["reject", "ignore"])
+def test_what_was_rejected_does_not_come_and_is_told(answer: str) -> None:
+    told = {"text": TEXT, "spans": [{"start": 2, "end": 9, "label": "x"}], "answer": answer}
+    received = SpacyFormat().read("a.jsonl", json.dumps(told).encode())
+    assert not received.project.passages
+    assert {one.what: one.times for one in received.remarks} == {REFUSED: 1}
 
 
 def test_what_was_skipped_in_label_studio_does_not_come() -> None:
