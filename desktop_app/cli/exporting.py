@@ -129,7 +129,11 @@ def say_remarks(remarks: Iterable[Remark], invocation: Invocation) -> None:
     """Tell beside the output what does not come along."""
     for remark in remarks:
         words = "; ".join(f"“{output.one_line(example)}”" for example in remark.examples)
-        told = invocation.tr("Does not come along: {what}: {times} ({words})")
+        told = (
+            invocation.tr("Does not come along: {what}: {times} ({words})")
+            if words
+            else invocation.tr("Does not come along: {what}: {times}")
+        )
         output.remark(told.format(what=invocation.tr(remark.what), times=remark.times, words=words))
 
 

@@ -22,12 +22,16 @@ ENTITY = "entity:"
 """With which the label of a name begins: `entity:PERSON`."""
 KINDS: Mapping[str, EntityType] = {ENTITY + kind.value: kind for kind in EntityType}
 """The labels of names, each with its kind."""
+REFUSED = "Labels that were rejected or skipped in the other program"
 UNFILED = "Themes under which nothing is filed"
 NO_THEME = "Passages without a theme"
 
 
 class Mark(NamedTuple):
-    """A labelled span; `quote` are its words where the file says them, `who` is called who labelled it."""
+    """A labelled span; `quote` are its words where the file says them, `who` is called who labelled it.
+
+    `paths` are themes that stand under others, each with the names of those over it before its own.
+    """
 
     start: int
     end: int
@@ -36,6 +40,7 @@ class Mark(NamedTuple):
     note: str = ""
     ident: str = ""
     who: str = ""
+    paths: tuple[tuple[str, ...], ...] = ()
 
 
 class Marked(NamedTuple):
@@ -119,7 +124,7 @@ def project_of(path: str, texts: Iterable[Marked], origin: str = "", counting: C
     for text, one in zip(told, counted, strict=True):
         for what, named in text.besides:
             assembly.remarks.add(what, named)
-        document = assembly.document(one.lf, text.said, text.ident)
+        document = assembly.document(one.lf, text.said, text.ident, text.ident)
         if document is not None:
             _file(assembly, document, text, one.spans(found.way))
     received = assembly.received(origin=origin, counting=found.counting)
@@ -154,8 +159,17 @@ def _file(assembly: Assembly, document: Document, text: Marked, spans: Sequence[
             assembly.mention(document, start, end, kind)
         if len(kinds) < len(mark.labels) or not kinds:
             themes = [labelled_theme(assembly, label, text.themes) for label in mark.labels if label not in KINDS]
+            themes += [_lowest(assembly, path) for path in mark.paths]
             who = assembly.person(mark.who)
             assembly.passage(document, start, end, themes, note=mark.note, ident=mark.ident, editor=who)
+
+
+def _lowest(assembly: Assembly, path: Sequence[str]) -> ThemeId:
+    """The theme at the end of a path, made with those over it."""
+    over: ThemeId | None = None
+    for depth, name in enumerate(path, 1):
+        over = assembly.theme(name, *path[:depth], parent=over)
+    return over or assembly.theme("")
 
 
 def labelled_theme(assembly: Assembly, label: str, known: Any) -> ThemeId:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.domain.articles import opening
 from desktop_app.domain.projects import Remark
 from desktop_app.exchange.texts import one_line
+from desktop_app.ingest.characters.stored_form import INVISIBLE
 
 BLANK = "Passages without a word"
 MOVED = "Passages that were found by their words, since their positions mean others"
@@ -27,8 +28,9 @@ class Remarks:
         """Note one more of a kind; `what` is an English sentence, the key of its translation."""
         self._times[what] = self._times.get(what, 0) + 1
         examples = self._examples.setdefault(what, {})
-        if example.strip() and len(examples) < 3:
-            examples[opening(one_line(example[:400]), 60)] = None
+        shown = opening(one_line(example[:400]), 60)
+        if len(examples) < 3 and not INVISIBLE.fullmatch(shown):
+            examples[shown] = None
 
     def all(self) -> tuple[Remark, ...]:
         """All kinds, in the order in which they were found first."""

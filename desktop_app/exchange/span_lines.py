@@ -14,6 +14,7 @@ from desktop_app.exchange import facts
 from desktop_app.exchange.json_text import Object, written
 from desktop_app.exchange.labelled import (
     ENTITY,
+    REFUSED,
     Mark,
     Marked,
     by_article,
@@ -44,7 +45,6 @@ BESIDES: Mapping[str, str] = {
 """What a line may have besides, each with what it is."""
 
 NO_SPAN = "Labels that say no place in the text"
-REFUSED = "Labels that were rejected or skipped in the other program"
 
 Placed = tuple[int, int, str]
 

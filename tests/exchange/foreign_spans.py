@@ -90,6 +90,24 @@ def label_studio() -> Iterable[Foreign]:
     old[0]["completions"] = old[0].pop("annotations")
     yield Foreign("Label Studio, older", "tasks.json", json.dumps(old).encode(), ("labelstudio",), ((WIDE, BARE),))
 
+    short = [
+        {
+            "id": at, "text": text, "annotator": "lan@bao.vn", "annotation_id": at, "lead_time": 3.1,
+            "label": [one["value"] for one in _task(at, text, marks, as_is, windows=False)["annotations"][0]["result"]],
+        }
+        for at, (text, marks) in enumerate(BOTH, 1)
+    ]  # fmt: skip
+    content = json.dumps(short, ensure_ascii=False).encode()
+    yield Foreign("Label Studio, short", "project-1-min.json", content, ("labelstudio",), BOTH)
+    noted = [_task(at, text, marks, as_is, windows=False) for at, (text, marks) in enumerate(BOTH, 1)]
+    for task in noted:
+        task["annotations"][0]["result"] += [
+            {**one, "type": "textarea", "value": {**one["value"], "text": ["Ghi chú", "hai"], "labels": []}}
+            for one in task["annotations"][0]["result"]
+        ]
+    told = tuple((text, tuple(mark._replace(note="Ghi chú\n\nhai") for mark in marks)) for text, marks in BOTH)
+    yield Foreign("Label Studio, notes", "tasks.json", json.dumps(noted).encode(), ("labelstudio",), told)
+
 
 def _task(ident: int, text: str, marks: Sequence[Mark], count: Count, *, windows: bool) -> dict[str, Any]:
     results = []

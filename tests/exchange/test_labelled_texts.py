@@ -19,7 +19,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.offsets import Counting, Unit, Utf16Map
-from desktop_app.domain.projects import Project, Remark
+from desktop_app.domain.projects import Project, Received, Remark
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.exchange.assembly import BLANK, MOVED, OTHER_WORDS, OUTSIDE
@@ -28,9 +28,10 @@ from desktop_app.exchange.brat_reading import APART
 from desktop_app.exchange.identities import guid_of
 from desktop_app.exchange.iob2 import OVERLAPPING, SEVERAL, WITHIN, Iob2Format, words_of
 from desktop_app.exchange.label_studio import LabelStudioFormat
-from desktop_app.exchange.labelled import NO_THEME, UNFILED
+from desktop_app.exchange.label_studio_reading import OTHERS, PROPOSED, PROPOSED_BESIDES
+from desktop_app.exchange.labelled import NO_THEME, REFUSED, UNFILED
 from desktop_app.exchange.naming import slug, slugs
-from desktop_app.exchange.span_lines import NO_SPAN, REFUSED, DoccanoFormat, DoccanoUtf16Format, SpacyFormat
+from desktop_app.exchange.span_lines import NO_SPAN, DoccanoFormat, DoccanoUtf16Format, SpacyFormat
 from desktop_app.exchange.span_records import OTHER_FILES
 from tests.exchange.foreign_marks import zipped
 
@@ -153,19 +154,19 @@ def test_a_zip_is_told_by_its_first_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fmt", "told", "times"),
+    ("fmt", "told", "count"),
     [
         (DoccanoFormat(), {"id": 1, "text": TEXT, "label": ["vui", "buồn"]}, 2),
         (SpacyFormat(), {"text": TEXT, "label": "vui", "answer": "accept"}, 1),
         (SpacyFormat(), {"text": TEXT, "options": [{"id": "a"}], "accept": ["a"], "answer": "accept"}, 1),
     ],
 )
-def test_labels_of_whole_texts_are_told(fmt: Any, told: dict[str, Any], times: int) -> None:
+def test_labels_of_whole_texts_are_told(fmt: Any, told: dict[str, Any], count: int) -> None:
     content = json.dumps(told).encode()
     assert fmt.accepts("a.jsonl", content)
     received = fmt.read("a.jsonl", content)
     assert len(received.project.articles) == 1
-    assert {one.what: one.times for one in received.remarks} == {NO_SPAN: times}
+    assert {one.what: one.times for one in received.remarks} == {NO_SPAN: count}
 
 
 @pytest.mark.parametrize("answer", ["reject", "ignore"])
@@ -176,11 +177,79 @@ def test_what_was_rejected_does_not_come_and_is_told(answer: str) -> None:
     assert {one.what: one.times for one in received.remarks} == {REFUSED: 1}
 
 
-def test_what_was_skipped_in_label_studio_does_not_come() -> None:
-    value = {"start": 2, "end": 9, "text": "Công an", "labels": ["x"]}
-    result = [{"type": "labels", "value": value}]
-    task = {"data": {"text": TEXT}, "annotations": [{"result": result, "was_cancelled": True}]}
-    assert not LabelStudioFormat().read("a.json", json.dumps([task]).encode()).project.passages
+def region(kind: str = "labels", ident: str = "a", **said: Any) -> dict[str, Any]:
+    span = spanned(TEXT, "Công an")
+    return {"id": ident, "type": kind, "value": {"start": span.start, "end": span.end, **said}}
+
+
+def tasks(**said: Any) -> Received:
+    content = json.dumps([{"id": 1, "data": {"text": TEXT}, **said}]).encode()
+    assert LabelStudioFormat().accepts("a.json", content)
+    return LabelStudioFormat().read("a.json", content)
+
+
+def times(received: Received) -> dict[str, int]:
+    return {remark.what: remark.times for remark in received.remarks}
+
+
+def test_what_was_skipped_in_label_studio_does_not_come_and_is_told() -> None:
+    received = tasks(annotations=[{"result": [region(labels=["x"])], "was_cancelled": True}])
+    assert not received.project.passages
+    assert times(received) == {REFUSED: 1}
+
+
+def test_what_a_program_proposed_is_told() -> None:
+    proposed = [{"result": [region(labels=["máy"])]}]
+    received = tasks(annotations=[{"result": [region(labels=["x"])]}], predictions=proposed)
+    assert [one.name for one in received.project.themes] == ["x"]
+    assert times(received) == {PROPOSED_BESIDES: 1}
+    received = tasks(annotations=[], predictions=proposed)
+    assert quotes(received.project) == ["Công an"]
+    assert times(received) == {PROPOSED: 1}
+
+
+def test_each_region_has_all_that_is_said_of_it() -> None:
+    results = [
+        region(labels=["x"]),
+        region("textarea", text=["Ghi chú"]),
+        region("taxonomy", taxonomy=[["Địa danh", "Thành phố"], ["x"]]),
+        region("choices", choices=["Tốt"]),
+    ]
+    received = tasks(annotations=[{"result": results}])
+    (passage,) = received.project.passages
+    assert passage.note == "Ghi chú"
+    named = {one.id: one for one in received.project.themes}
+    assert {named[ident].name for ident in passage.themes} == {"x", "Thành phố"}
+    assert {one.name: named[one.parent].name for one in named.values() if one.parent} == {"Thành phố": "Địa danh"}
+    assert [*received.remarks] == [Remark(OTHERS, 1, ("choices: Tốt",))]
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ({"id": 1, "email": "lan@bao.vn", "first_name": "Lan", "last_name": "Ngô"}, "Lan Ngô"),
+        ({"id": 1, "email": "lan@bao.vn", "first_name": ""}, "lan@bao.vn"),
+        ("lan@bao.vn", "lan@bao.vn"),
+    ],
+)
+def test_label_studio_says_who_labelled(who: Any, name: str) -> None:
+    other = {"completed_by": 2, "result": [region(labels=["y"])]}
+    received = tasks(annotations=[{"completed_by": who, "result": [region(labels=["x"])]}, other])
+    assert sorted(received.project.people.get(one.editor, "") for one in received.project.passages) == ["", name]
+
+
+def test_choices_of_short_tasks_are_told() -> None:
+    content = json.dumps([{"text": TEXT, "id": 1, "mood": "vui", "annotator": 1, "annotation_id": 1}]).encode()
+    assert LabelStudioFormat().accepts("a.json", content)
+    received = LabelStudioFormat().read("a.json", content)
+    assert len(received.project.articles) == 1
+    assert [*received.remarks] == [Remark(OTHERS, 1, ("mood: vui",))]
+
+
+def test_labels_in_parts_of_a_text_have_no_place() -> None:
+    received = tasks(annotations=[{"result": [region("paragraphlabels", startOffset=1, paragraphlabels=["x"])]}])
+    assert not received.project.passages
+    assert times(received) == {OTHERS: 1}
 
 
 def test_places_outside_of_a_text_are_told() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.projects import Remark
 from desktop_app.exchange import hypothesis as hypothesis_format
 from desktop_app.exchange import (
     jsonld_own,
@@ -18,6 +19,7 @@ from desktop_app.exchange import (
     received_themes,
     web_annotations,
 )
+from desktop_app.exchange.remarking import Remarks
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,10 @@ def test_what_does_not_come_along_is_said_in_vietnamese(module: object, root: Pa
         if value and isinstance(value, str) and not name.startswith("_")
     ]
     assert [sentence for sentence in told if sentence not in known] == []
+
+
+def test_words_that_show_nothing_are_no_example() -> None:
+    remarks = Remarks()
+    for words in ("", " \n", "\u200b", "Bài một"):
+        remarks.add("Documents without a text", words)
+    assert [*remarks.all()] == [Remark("Documents without a text", 4, ("Bài một",))]
