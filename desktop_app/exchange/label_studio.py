@@ -25,7 +25,9 @@ from desktop_app.exchange.labelled import (
     theme_labels,
 )
 
-_BEGINS = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\[?\s*\{.*"(?:annotations|completions|predictions)"\s*:\s*\[', re.DOTALL)
+_BEGINS = re.compile(
+    rb'^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{.*"(?:annotations|completions|predictions)"\s*:\s*\[', re.DOTALL
+)
 _DATA = re.compile(rb'"data"\s*:\s*\{')
 _SHORT = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\[\s*\{.*"annotation_id"\s*:', re.DOTALL)
 
@@ -44,8 +46,10 @@ class LabelStudioFormat:
 
     def accepts(self, name: str, head: bytes) -> bool:
         """True for JSON that begins with a task and its annotations."""
+        if not name.lower().endswith(".json"):
+            return False
         whole = _BEGINS.search(head) and (b'"result"' in head or _DATA.search(head))
-        return name.lower().endswith(".json") and bool(whole or _SHORT.search(head))
+        return bool(whole or _SHORT.search(head))
 
     def read(self, path: str, content: bytes) -> Received:
         """The articles, and what is labelled in them. BadProjectError, NotTextError, TooLargeError."""

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Sequence
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ from desktop_app.exchange.labelled import NO_THEME, REFUSED, UNFILED
 from desktop_app.exchange.naming import slug, slugs
 from desktop_app.exchange.span_lines import NO_SPAN, DoccanoFormat, DoccanoUtf16Format, SpacyFormat
 from desktop_app.exchange.span_records import OTHER_FILES
+from desktop_app.ingest.documents.archive import UnsafeArchiveError
 from tests.exchange.foreign_marks import zipped
 
 TEXT = "😀 Công an Hải Dương kéo giảm tội phạm, an sinh được giữ vững.\nHết bài."
@@ -151,6 +153,22 @@ def test_a_zip_is_told_by_its_first_lines() -> None:
     assert DoccanoFormat().accepts("a.zip", zipped({"du-an/all.jsonl": line})[:4096])
     others = ({"a.txt": line}, {"a.jsonl": b'{"text": "a", "title": "b"}'})
     assert not any(DoccanoFormat().accepts("a.zip", zipped(files)[:4096]) for files in others)
+
+
+def test_a_zip_with_a_file_that_has_no_name_is_refused() -> None:
+    nameless = io.BytesIO()
+    with zipfile.ZipFile(nameless, "w") as target:
+        target.writestr("a", b"")
+        target.infolist()[0].filename = ""
+    with pytest.raises(UnsafeArchiveError):
+        DoccanoFormat().read("a.zip", nameless.getvalue())
+
+
+def test_beginnings_are_looked_at_quickly() -> None:
+    started = perf_counter()
+    for head in (b" " * 65_536, b"[" + b" " * 65_535, b"[{" + b'"label":[{' * 6_000):
+        assert not any(fmt.accepts("a.json", head) for fmt in (DoccanoFormat(), SpacyFormat(), LabelStudioFormat()))
+    assert perf_counter() - started < 1
 
 
 @pytest.mark.parametrize(
