@@ -157,7 +157,7 @@ class ProjectFormat(Protocol):
     writes: bool
 
     def accepts(self, name: str, head: bytes) -> bool:
-        """True when this reads a file called `name` that begins with `head` (at most 4,096 bytes)."""
+        """True when this reads a file called `name` that begins with `head` (at most 65,536 bytes)."""
 
     def read(self, path: str, content: bytes) -> Received:
         """The project in a file; a `UserError` when there is none."""

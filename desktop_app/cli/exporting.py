@@ -128,7 +128,7 @@ def export(
 def say_remarks(remarks: Iterable[Remark], invocation: Invocation) -> None:
     """Tell beside the output what does not come along."""
     for remark in remarks:
-        words = "; ".join(f"“{output.one_line(example)}”" for example in remark.examples if example.strip())
+        words = "; ".join(f"“{output.one_line(example)}”" for example in remark.examples)
         told = "Does not come along: {what}: {times} ({words})" if words else "Does not come along: {what}: {times}"
         output.remark(invocation.tr(told).format(what=invocation.tr(remark.what), times=remark.times, words=words))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from desktop_app.domain.annotations import Annotation
 from desktop_app.domain.exporting import Choices
@@ -14,10 +14,9 @@ from desktop_app.domain.projects import Project, Received, Remark, carrying
 from desktop_app.exchange import facts
 from desktop_app.exchange.identities import guid_of
 from desktop_app.exchange.json_text import Object, array, parsed, text_of
+from desktop_app.exchange.label_studio_reading import marked_task
 from desktop_app.exchange.labelled import (
     ENTITY,
-    Mark,
-    Marked,
     by_article,
     filed_labels,
     known_labels,
@@ -25,14 +24,12 @@ from desktop_app.exchange.labelled import (
     project_of,
     theme_labels,
 )
-from desktop_app.exchange.refusing import BadProjectError
-from desktop_app.exchange.texts import whole_numbers
 
-_BEGINS = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\[?\s*\{.*"(?:annotations|completions|predictions)"\s*:\s*\[', re.DOTALL)
+_BEGINS = re.compile(
+    rb'^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{.*"(?:annotations|completions|predictions)"\s*:\s*\[', re.DOTALL
+)
 _DATA = re.compile(rb'"data"\s*:\s*\{')
-OTHERS = "Relations, choices and other things that are no labelled spans"
-
-_TEXTS = ("text", "content", "body")
+_SHORT = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\[\s*\{.*"annotation_id"\s*:', re.DOTALL)
 
 
 class LabelStudioFormat:
@@ -49,12 +46,10 @@ class LabelStudioFormat:
 
     def accepts(self, name: str, head: bytes) -> bool:
         """True for JSON that begins with a task and its annotations."""
-        found = _BEGINS.search(head)
-        return (
-            name.lower().endswith(".json")
-            and found is not None
-            and (b'"result"' in head or _DATA.search(head) is not None)
-        )
+        if not name.lower().endswith(".json"):
+            return False
+        whole = _BEGINS.search(head) and (b'"result"' in head or _DATA.search(head))
+        return bool(whole or _SHORT.search(head))
 
     def read(self, path: str, content: bytes) -> Received:
         """The articles, and what is labelled in them. BadProjectError, NotTextError, TooLargeError."""
@@ -64,7 +59,7 @@ class LabelStudioFormat:
         """The same, with positions counted as a user says."""
         told = parsed(path, text_of(path, content))
         tasks = told if isinstance(told, list) else [told]
-        texts = (_marked(path, task) for task in tasks)
+        texts = (marked_task(path, task) for task in tasks)
         return project_of(path, texts, "Label Studio", counting)
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
@@ -110,53 +105,3 @@ def _named(article: str, mention: Mention) -> Object:
     }
     ident = guid_of("mention", article, str(mention.span.start), str(mention.span.end), mention.type.value)
     return {"id": ident, "from_name": "label", "to_name": "text", "type": "labels", "value": value}
-
-
-def _marked(path: str, task: Any) -> Marked:
-    data = task.get("data") if isinstance(task, dict) else None
-    if not isinstance(data, dict):
-        raise BadProjectError(path, reason="an entry of it is no task of Label Studio.")
-    raw = next((data[name] for name in _TEXTS if isinstance(data.get(name), str)), None)
-    raw = (
-        raw
-        if raw is not None
-        else max((value for value in data.values() if isinstance(value, str)), key=len, default="")
-    )
-    unit = Unit.CODE_POINT if data.get("offsets") == Unit.CODE_POINT.value else None
-    regions = [(region, _mark(region)) for region in _regions(task)]
-    marks = [mark for _, mark in regions if mark is not None]
-    besides = [(OTHERS, str(region.get("type", ""))) for region, mark in regions if mark is None]
-    return Marked(raw, marks, data, str(data.get("article") or ""), unit, data.get("themes"), besides)
-
-
-def _regions(task: Object) -> Iterator[Object]:
-    """What was labelled, by whomever; what a model proposed only where nobody did."""
-    done = task.get("annotations") or task.get("completions") or task.get("predictions")
-    for annotation in done if isinstance(done, list) else ():
-        result = annotation.get("result") if isinstance(annotation, dict) else None
-        skipped = isinstance(annotation, dict) and annotation.get("was_cancelled") is True
-        for region in result if isinstance(result, list) and not skipped else ():
-            if isinstance(region, dict):
-                yield region
-
-
-def _mark(region: Object) -> Mark | None:
-    value = region.get("value")
-    if not isinstance(value, dict):
-        return None
-    ends = whole_numbers(value.get("start"), value.get("end"))
-    if ends is None:
-        return None
-    labels = value.get("labels") or value.get("hypertextlabels") or []
-    named = tuple(label for label in labels if isinstance(label, str)) if isinstance(labels, list) else ()
-    quote, meta = value.get("text"), region.get("meta")
-    notes = meta.get("text") if isinstance(meta, dict) else None
-    note = "\n\n".join(one for one in notes if isinstance(one, str)) if isinstance(notes, list) else notes
-    return Mark(
-        ends[0],
-        ends[1],
-        named,
-        quote if isinstance(quote, str) else None,
-        note if isinstance(note, str) else "",
-        str(region.get("id") or ""),
-    )

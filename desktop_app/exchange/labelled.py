@@ -22,12 +22,16 @@ ENTITY = "entity:"
 """With which the label of a name begins: `entity:PERSON`."""
 KINDS: Mapping[str, EntityType] = {ENTITY + kind.value: kind for kind in EntityType}
 """The labels of names, each with its kind."""
+REFUSED = "Labels that were rejected or skipped in the other program"
 UNFILED = "Themes under which nothing is filed"
 NO_THEME = "Passages without a theme"
 
 
 class Mark(NamedTuple):
-    """A labelled span; `quote` are its words where the file says them."""
+    """A labelled span; `quote` are its words where the file says them, `who` is called who labelled it.
+
+    `paths` are themes that stand under others, each with the names of those over it before its own.
+    """
 
     start: int
     end: int
@@ -35,6 +39,8 @@ class Mark(NamedTuple):
     quote: str | None = None
     note: str = ""
     ident: str = ""
+    who: str = ""
+    paths: tuple[tuple[str, ...], ...] = ()
 
 
 class Marked(NamedTuple):
@@ -107,7 +113,7 @@ def lost_doubles(project: Project) -> list[Remark]:
 
 def project_of(path: str, texts: Iterable[Marked], origin: str = "", counting: Counting | None = None) -> Received:
     """The project of such texts. Positions are counted as is told, else as the file says, else as fits best."""
-    told = list(texts)
+    told = _joined(texts)
     counted = [
         CountedText(text.raw, [Selection(mark.start, mark.end, mark.quote or "") for mark in text.marks])
         for text in told
@@ -118,11 +124,25 @@ def project_of(path: str, texts: Iterable[Marked], origin: str = "", counting: C
     for text, one in zip(told, counted, strict=True):
         for what, named in text.besides:
             assembly.remarks.add(what, named)
-        document = assembly.document(one.lf, text.said, text.ident)
+        document = assembly.document(one.lf, text.said, text.ident, text.ident)
         if document is not None:
             _file(assembly, document, text, one.spans(found.way))
     received = assembly.received(origin=origin, counting=found.counting)
     return received._replace(guess=found.others)
+
+
+def _joined(texts: Iterable[Marked]) -> list[Marked]:
+    """The texts, one that stands there for each of those who labelled it as one."""
+    found: dict[tuple[Any, ...], list[Marked]] = {}
+    for text in texts:
+        place = (text.raw, text.ident) if text.ident else (len(found),)
+        found.setdefault(place, []).append(text)
+    return [
+        same[0]._replace(
+            marks=[mark for one in same for mark in one.marks], besides=[left for one in same for left in one.besides]
+        )
+        for same in found.values()
+    ]
 
 
 def _way(counting: Counting) -> Way:
@@ -139,7 +159,17 @@ def _file(assembly: Assembly, document: Document, text: Marked, spans: Sequence[
             assembly.mention(document, start, end, kind)
         if len(kinds) < len(mark.labels) or not kinds:
             themes = [labelled_theme(assembly, label, text.themes) for label in mark.labels if label not in KINDS]
-            assembly.passage(document, start, end, themes, note=mark.note, ident=mark.ident)
+            themes += [_lowest(assembly, path) for path in mark.paths]
+            who = assembly.person(mark.who)
+            assembly.passage(document, start, end, themes, note=mark.note, ident=mark.ident, editor=who)
+
+
+def _lowest(assembly: Assembly, path: Sequence[str]) -> ThemeId:
+    """The theme at the end of a path, made with those over it."""
+    over: ThemeId | None = None
+    for depth, name in enumerate(path, 1):
+        over = assembly.theme(name, *path[:depth], parent=over)
+    return over or assembly.theme("")
 
 
 def labelled_theme(assembly: Assembly, label: str, known: Any) -> ThemeId:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.domain.articles import opening
 from desktop_app.domain.projects import Remark
 from desktop_app.exchange.texts import one_line
+from desktop_app.ingest.characters.stored_form import INVISIBLE
 
 ABOUT = "Descriptions of the project"
 BLANK = "Passages without a word"
@@ -31,9 +32,9 @@ class Remarks:
         """Note one more of a kind; `what` is an English sentence, the key of its translation."""
         self._times[what] = self._times.get(what, 0) + 1
         examples = self._examples.setdefault(what, {})
-        words = opening(one_line(example[:400]), 60)
-        if words and len(examples) < 3:
-            examples[words] = None
+        shown = opening(one_line(example[:400]), 60)
+        if len(examples) < 3 and not INVISIBLE.fullmatch(shown):
+            examples[shown] = None
 
     def all(self) -> tuple[Remark, ...]:
         """All kinds, in the order in which they were found first."""

@@ -9,11 +9,12 @@ from typing import Any, BinaryIO
 from desktop_app.domain.articles import Article
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.offsets import Counting, Unit, Units
-from desktop_app.domain.projects import Project, Received, Remark, carrying
+from desktop_app.domain.projects import Project, Received, Remark, carrying, remarks
 from desktop_app.exchange import facts
-from desktop_app.exchange.json_text import Object, object_lines, written
+from desktop_app.exchange.json_text import Object, written
 from desktop_app.exchange.labelled import (
     ENTITY,
+    REFUSED,
     Mark,
     Marked,
     by_article,
@@ -24,14 +25,17 @@ from desktop_app.exchange.labelled import (
     theme_labels,
 )
 from desktop_app.exchange.refusing import BadProjectError
+from desktop_app.exchange.span_records import OTHER_FILES, first_lines, packets, records
 from desktop_app.exchange.texts import whole_numbers
+from desktop_app.ingest.documents.archive import ZIP_SIGNS
 
 META = "meta"
 """Under which what is known of an article stands; labelling programs keep it and do not look at it."""
 
 _CARRIES = carrying(f"text {facts.CARRIED}", "name", "themes", mentions=True)
 _UNITS = {unit.value: unit for unit in Unit}
-_TEXTS = ("text", "data")
+_TEXTS = ("text", "data", "raw")
+_REFUSED = ("reject", "ignore")
 
 BESIDES: Mapping[str, str] = {
     "relations": "Relations between labels",
@@ -59,10 +63,13 @@ class SpanLines:
     counting: Counting | None = Counting()
     begins = re.compile(rb"")
     """How a line begins by which such a file is told."""
+    lists = re.compile(rb"(?!)")
+    """How a file begins by which a list of such texts is told."""
 
     def accepts(self, name: str, head: bytes) -> bool:
-        """True for JSON Lines that begin with a text and its spans."""
-        return name.lower().endswith((".jsonl", ".json")) and self.begins.search(head.split(b"\n")[0]) is not None
+        """True for JSON Lines, or a list, that begin with a text and its spans."""
+        named = name.lower().endswith((".jsonl", ".json"))
+        return named and bool(self.begins.search(head.split(b"\n")[0]) or self.lists.search(head))
 
     def read(self, path: str, content: bytes) -> Received:
         """The articles, and what is labelled in them. BadProjectError, NotTextError, TooLargeError."""
@@ -70,7 +77,7 @@ class SpanLines:
 
     def read_as(self, path: str, content: bytes, counting: Counting | None) -> Received:
         """The same, with positions counted as a user says."""
-        texts = (_marked(path, item) for item in object_lines(path, content))
+        texts = (_marked(path, item) for item in records(path, content))
         return project_of(path, texts, self.origin, counting)
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats
@@ -112,7 +119,31 @@ class DoccanoFormat(SpanLines):
     name = "doccano"
     label = "Labelled texts for doccano (JSON Lines)"
     origin = "doccano"
-    begins = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{.*"(?:labels?|entities)"\s*:\s*\[(?!\s*")')
+    begins = re.compile(
+        rb'^(?:\xef\xbb\xbf)?\s*(?:\{.*"(?:labels?|entities)"\s*:\s*\[(?!\s*")'
+        rb'|\{.*"annotations"\s*:\s*\[\s*[{\]]'
+        rb'|\{\s*"id"\s*:\s*\d+\s*,\s*"(?:text|data)"\s*:.*"label"\s*:\s*\[)'
+    )
+    lists = re.compile(
+        rb'^(?:\xef\xbb\xbf)?\s*\[\s*\{.*"(?:labels?|entities|annotations)"\s*:\s*\[\s*'
+        rb'(?:\[\s*\d+\s*,\s*\d+\s*,|\{[^{}]*"start_offset"\s*:)',
+        re.DOTALL,
+    )
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """True for the same, and for a zip of files with such lines."""
+        if head.startswith(ZIP_SIGNS) and name.lower().endswith(".zip"):
+            return self.begins.search(first_lines(head).split(b"\n")[0]) is not None
+        return super().accepts(name, head)
+
+    def read_as(self, path: str, content: bytes, counting: Counting | None) -> Received:
+        """The project of a file, or of all files of a zip; each of these is called as who labelled its texts."""
+        if not content.startswith(ZIP_SIGNS):
+            return super().read_as(path, content, counting)
+        found, others = packets(path, content)
+        texts = (_marked(one.path, item, one.who) for one in found for item in records(one.path, one.content))
+        received = project_of(path, texts, self.origin, counting)
+        return received._replace(remarks=(*received.remarks, *remarks(OTHER_FILES, others)))
 
     def _line(self, spans: Sequence[Placed]) -> Object:
         return {"label": [list(span) for span in spans]}
@@ -137,14 +168,21 @@ class SpacyFormat(SpanLines):
     name = "spacy"
     label = "Labelled texts for spaCy (JSON Lines)"
     origin = "spaCy"
-    begins = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{.*"(?:spans|ents)"\s*:\s*[\[{]')
+    begins = re.compile(
+        rb'^(?:\xef\xbb\xbf)?\s*\{.*(?:"(?:spans|ents)"\s*:\s*[\[{]|"answer"\s*:\s*"(?:accept|reject|ignore)")'
+    )
+    lists = re.compile(
+        rb'^(?:\xef\xbb\xbf)?\s*(?:\[|\{\s*"classes").*"entities"\s*:\s*\[\s*\[\s*\d+\s*,\s*\d+\s*,'
+        rb'|^(?:\xef\xbb\xbf)?\s*\[\s*\{.*"(?:spans|ents)"\s*:\s*\[\s*\{[^{}]*"start"\s*:',
+        re.DOTALL,
+    )
 
     def _line(self, spans: Sequence[Placed]) -> Object:
         listed = [{"start": start, "end": end, "label": label} for start, end, label in spans]
         return {"spans": listed}
 
 
-def _marked(path: str, item: Object) -> Marked:
+def _marked(path: str, item: Object, who: str = "") -> Marked:
     raw = next((item[name] for name in _TEXTS if isinstance(item.get(name), str)), None)
     if raw is None:
         raise BadProjectError(path, reason="a line of it has no text.")
@@ -152,8 +190,11 @@ def _marked(path: str, item: Object) -> Marked:
     said = {**item, **meta} if isinstance(meta, dict) else item
     ident, offsets = said.get("id"), said.get("offsets")
     unit = _UNITS.get(offsets) if isinstance(offsets, str) else None
-    found = [_mark(told) for told in _listed(item)]
+    listed = [*_listed(item)]
+    refused = item.get("answer") in _REFUSED
+    found = [] if refused else [_mark(told, who) for told in listed]
     kept = {name: said.get(name) for name in facts.CARRIED.split()}
+    left = [REFUSED for _ in listed if refused] + [NO_SPAN for mark in found if mark is None]
     return Marked(
         raw,
         [mark for mark in found if mark is not None],
@@ -161,23 +202,24 @@ def _marked(path: str, item: Object) -> Marked:
         str(ident or ""),
         unit,
         said.get("themes"),
-        [*_besides(item, raw), *((NO_SPAN, raw[:60]) for mark in found if mark is None)],
+        [(what, raw[:60]) for what in (*_besides(item), *left)],
     )
 
 
-def _besides(item: Object, raw: str) -> list[tuple[str, str]]:
+def _besides(item: Object) -> Iterator[str]:
     """What stands in a line beside text and spans, and has no place in a project."""
-    found = ((what, item.get(name) or item.get(name.capitalize())) for name, what in BESIDES.items())
-    return [(what, raw[:60]) for what, value in found if isinstance(value, list) for _ in value]
+    for name, what in BESIDES.items():
+        value = item.get(name) or item.get(name.capitalize())
+        yield from (what for _ in value) if isinstance(value, list | dict) else ()
 
 
 def _listed(item: Object) -> Iterator[Any]:
-    """The spans of a line, under whichever name; spaCy may have them in groups."""
-    for name in ("label", "labels", "entities", "spans", "ents"):
+    """The labels of a line, under whichever name; spaCy may have them in groups, Prodigy one of the whole text."""
+    for name in ("label", "labels", "entities", "annotations", "spans", "ents", "accept"):
         value = item.get(name)
         groups = list(value.values()) if isinstance(value, dict) else [value]
         for group in groups:
-            yield from group if isinstance(group, list) else ()
+            yield from group if isinstance(group, list) else (group,) if isinstance(group, str) else ()
 
 
 _READERS: tuple[Callable[[Any], tuple[Any, Any, Any]], ...] = (
@@ -187,14 +229,14 @@ _READERS: tuple[Callable[[Any], tuple[Any, Any, Any]], ...] = (
 )
 
 
-def _mark(told: Any) -> Mark | None:
-    """A span in one of the three shapes; None for what is none."""
+def _mark(told: Any, who: str) -> Mark | None:
+    """A span in one of the three shapes; None for what is none. Older versions of doccano number their labels."""
     for read in _READERS:
         try:
             start, end, label = read(told)
         except (LookupError, TypeError):
             continue
         ends = whole_numbers(start, end)
-        if ends is not None and isinstance(label, str):
-            return Mark(ends[0], ends[1], (label,))
+        if ends is not None and isinstance(label, str | int):
+            return Mark(ends[0], ends[1], (str(label),), who=who)
     return None

@@ -27,7 +27,7 @@ LIMIT_MB = 512
 """Megabytes of a file of another program that is read."""
 SHOWN = 1_000
 """Records that differ of which a look tells; more can be decided by nobody one by one."""
-_HEAD, _TAIL = 4096, 65_536
+_HEAD = _TAIL = 1 << 16
 _WORDS = 200
 
 

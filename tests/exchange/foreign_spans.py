@@ -38,13 +38,16 @@ def _lines(rows: Iterable[Any]) -> bytes:
 
 
 def doccano() -> Iterable[Foreign]:
-    """Lines of JSON, in each of the three shapes, counted in code points or, as by default, in UTF-16."""
+    """Lines of JSON in each of the three shapes, as a list and zipped, counted in code points or in UTF-16."""
     for name, count in (("code points", as_is), ("UTF-16", utf16)):
         pairs = [
             {"id": at, "text": text, "label": [[*_at(m, text, count), label] for m in marks for label in m.themes]}
             for at, (text, marks) in enumerate(BOTH, 1)
         ]
         yield Foreign(f"doccano, {name}", "all.jsonl", _lines(pairs), ("doccano",), BOTH)
+        listed = json.dumps(pairs, ensure_ascii=False, indent=2).encode()
+        yield Foreign(f"doccano, a list, {name}", "all.json", listed, ("doccano",), BOTH)
+        yield Foreign(f"doccano, a zip, {name}", "a.zip", _by_annotator(pairs), ("doccano",), BOTH)
     related = [
         {
             "id": at,
@@ -65,6 +68,16 @@ def doccano() -> Iterable[Foreign]:
         for at, (text, marks) in enumerate(BOTH, 1)
     ]
     yield Foreign("doccano, with relations", "all.jsonl", _lines(related), ("doccano",), BOTH, reports=True)
+    older = [{"id": row["id"], "text": row["text"], "annotations": row["entities"], "meta": {}} for row in related]
+    yield Foreign("doccano, older", "all.jsonl", _lines(older), ("doccano",), BOTH)
+
+
+def _by_annotator(rows: Iterable[dict[str, Any]]) -> bytes:
+    """The zip that doccano gives: all texts for each of two people, with the labels that are theirs."""
+    named = {"lan": slice(None, 1), "minh": slice(1, None)}
+    return zipped(
+        {f"{who}.jsonl": _lines({**row, "label": row["label"][part]} for row in rows) for who, part in named.items()}
+    )
 
 
 def label_studio() -> Iterable[Foreign]:
@@ -76,6 +89,24 @@ def label_studio() -> Iterable[Foreign]:
     old = [_task(1, WIDE, BARE, as_is, windows=False)]
     old[0]["completions"] = old[0].pop("annotations")
     yield Foreign("Label Studio, older", "tasks.json", json.dumps(old).encode(), ("labelstudio",), ((WIDE, BARE),))
+
+    short = [
+        {
+            "id": at, "text": text, "annotator": "lan@bao.vn", "annotation_id": at, "lead_time": 3.1,
+            "label": [one["value"] for one in _task(at, text, marks, as_is, windows=False)["annotations"][0]["result"]],
+        }
+        for at, (text, marks) in enumerate(BOTH, 1)
+    ]  # fmt: skip
+    content = json.dumps(short, ensure_ascii=False).encode()
+    yield Foreign("Label Studio, short", "project-1-min.json", content, ("labelstudio",), BOTH)
+    noted = [_task(at, text, marks, as_is, windows=False) for at, (text, marks) in enumerate(BOTH, 1)]
+    for task in noted:
+        task["annotations"][0]["result"] += [
+            {**one, "type": "textarea", "value": {**one["value"], "text": ["Ghi chú", "hai"], "labels": []}}
+            for one in task["annotations"][0]["result"]
+        ]
+    told = tuple((text, tuple(mark._replace(note="Ghi chú\n\nhai") for mark in marks)) for text, marks in BOTH)
+    yield Foreign("Label Studio, notes", "tasks.json", json.dumps(noted).encode(), ("labelstudio",), told)
 
 
 def _task(ident: int, text: str, marks: Sequence[Mark], count: Count, *, windows: bool) -> dict[str, Any]:
@@ -115,6 +146,15 @@ def spacy() -> Iterable[Foreign]:
         for text, marks in BOTH
     ]
     yield Foreign("spaCy, spans", "train.jsonl", _lines(rows), ("spacy", "doccano", "spans"), BOTH)
+    pairs = [
+        (row["text"], {"entities": [(one["start"], one["end"], one["label"]) for one in row["spans"]]}) for row in rows
+    ]
+    yield Foreign("spaCy, a list of pairs", "train.json", json.dumps(pairs).encode(), ("spacy",), BOTH)
+    yield Foreign("spaCy, a pair a line", "train.jsonl", _lines(pairs), ("spacy",), BOTH)
+    framed = {"classes": ["An ninh"], "annotations": [*pairs, None]}
+    yield Foreign("spaCy, pairs with their labels", "a.json", json.dumps(framed).encode(), ("spacy",), BOTH)
+    trained = [{"id": n, "paragraphs": [{"raw": text, **told}]} for n, (text, told) in enumerate(pairs)]
+    yield Foreign("spaCy, paragraphs", "train.json", json.dumps(trained).encode(), ("spacy",), BOTH)
 
 
 def brat() -> Iterable[Foreign]:

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Sequence
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.mentions import EntityType, Mention
 from desktop_app.domain.offsets import Counting, Unit, Utf16Map
-from desktop_app.domain.projects import Project, Remark
+from desktop_app.domain.projects import Project, Received, Remark
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
 from desktop_app.exchange.assembly import BLANK, MOVED, OTHER_WORDS, OUTSIDE
@@ -28,9 +29,13 @@ from desktop_app.exchange.brat_reading import APART
 from desktop_app.exchange.identities import guid_of
 from desktop_app.exchange.iob2 import OVERLAPPING, SEVERAL, WITHIN, Iob2Format, words_of
 from desktop_app.exchange.label_studio import LabelStudioFormat
-from desktop_app.exchange.labelled import NO_THEME, UNFILED
+from desktop_app.exchange.label_studio_reading import OTHERS, PROPOSED, PROPOSED_BESIDES
+from desktop_app.exchange.labelled import NO_THEME, REFUSED, UNFILED
 from desktop_app.exchange.naming import slug, slugs
-from desktop_app.exchange.span_lines import DoccanoFormat, DoccanoUtf16Format, SpacyFormat
+from desktop_app.exchange.span_lines import NO_SPAN, DoccanoFormat, DoccanoUtf16Format, SpacyFormat
+from desktop_app.exchange.span_records import OTHER_FILES
+from desktop_app.ingest.documents.archive import UnsafeArchiveError
+from tests.exchange.foreign_marks import zipped
 
 TEXT = "😀 Công an Hải Dương kéo giảm tội phạm, an sinh được giữ vững.\nHết bài."
 WORDS = ("Công an", "Hải Dương", "kéo giảm tội phạm", "an sinh", "giữ vững.\nHết")
@@ -132,11 +137,137 @@ def test_label_studio_trusts_the_words() -> None:
     assert {remark.what for remark in received.remarks} == {MOVED, OTHER_WORDS}
 
 
-def test_what_was_skipped_in_label_studio_does_not_come() -> None:
-    value = {"start": 2, "end": 9, "text": "Công an", "labels": ["x"]}
-    result = [{"type": "labels", "value": value}]
-    task = {"data": {"text": TEXT}, "annotations": [{"result": result, "was_cancelled": True}]}
-    assert not LabelStudioFormat().read("a.json", json.dumps([task]).encode()).project.passages
+def test_files_of_a_zip_say_who_labelled() -> None:
+    files = {"lan.jsonl": [[2, 9, "x"]], "minh.jsonl": [[2, 9, "y"]], "đọc.txt": None}
+    content = zipped(
+        {name: json.dumps({"id": 1, "text": TEXT, "label": label}).encode() for name, label in files.items()}
+    )
+    received = DoccanoFormat().read("a.zip", content)
+    assert len(received.project.articles) == 1
+    assert sorted(received.project.people[one.editor] for one in received.project.passages) == ["lan", "minh"]
+    assert [*received.remarks] == [Remark(OTHER_FILES, 1, ("đọc.txt",))]
+
+
+def test_a_zip_is_told_by_its_first_lines() -> None:
+    line = json.dumps({"id": 1, "text": TEXT, "label": [[2, 9, "x"]]}).encode()
+    assert DoccanoFormat().accepts("a.zip", zipped({"du-an/all.jsonl": line})[:4096])
+    others = ({"a.txt": line}, {"a.jsonl": b'{"text": "a", "title": "b"}'})
+    assert not any(DoccanoFormat().accepts("a.zip", zipped(files)[:4096]) for files in others)
+
+
+def test_a_zip_with_a_file_that_has_no_name_is_refused() -> None:
+    nameless = io.BytesIO()
+    with zipfile.ZipFile(nameless, "w") as target:
+        target.writestr("a", b"")
+        target.infolist()[0].filename = ""
+    with pytest.raises(UnsafeArchiveError):
+        DoccanoFormat().read("a.zip", nameless.getvalue())
+
+
+def test_beginnings_are_looked_at_quickly() -> None:
+    started = perf_counter()
+    for head in (b" " * 65_536, b"[" + b" " * 65_535, b"[{" + b'"label":[{' * 6_000):
+        assert not any(fmt.accepts("a.json", head) for fmt in (DoccanoFormat(), SpacyFormat(), LabelStudioFormat()))
+    assert perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("fmt", "told", "count"),
+    [
+        (DoccanoFormat(), {"id": 1, "text": TEXT, "label": ["vui", "buồn"]}, 2),
+        (SpacyFormat(), {"text": TEXT, "label": "vui", "answer": "accept"}, 1),
+        (SpacyFormat(), {"text": TEXT, "options": [{"id": "a"}], "accept": ["a"], "answer": "accept"}, 1),
+    ],
+)
+def test_labels_of_whole_texts_are_told(fmt: Any, told: dict[str, Any], count: int) -> None:
+    content = json.dumps(told).encode()
+    assert fmt.accepts("a.jsonl", content)
+    received = fmt.read("a.jsonl", content)
+    assert len(received.project.articles) == 1
+    assert {one.what: one.times for one in received.remarks} == {NO_SPAN: count}
+
+
+@pytest.mark.parametrize("answer", ["reject", "ignore"])
+def test_what_was_rejected_does_not_come_and_is_told(answer: str) -> None:
+    told = {"text": TEXT, "spans": [{"start": 2, "end": 9, "label": "x"}], "answer": answer}
+    received = SpacyFormat().read("a.jsonl", json.dumps(told).encode())
+    assert not received.project.passages
+    assert {one.what: one.times for one in received.remarks} == {REFUSED: 1}
+
+
+def region(kind: str = "labels", ident: str = "a", **said: Any) -> dict[str, Any]:
+    span = spanned(TEXT, "Công an")
+    return {"id": ident, "type": kind, "value": {"start": span.start, "end": span.end, **said}}
+
+
+def tasks(**said: Any) -> Received:
+    content = json.dumps([{"id": 1, "data": {"text": TEXT}, **said}]).encode()
+    assert LabelStudioFormat().accepts("a.json", content)
+    return LabelStudioFormat().read("a.json", content)
+
+
+def times(received: Received) -> dict[str, int]:
+    return {remark.what: remark.times for remark in received.remarks}
+
+
+def test_what_was_skipped_in_label_studio_does_not_come_and_is_told() -> None:
+    received = tasks(annotations=[{"result": [region(labels=["x"])], "was_cancelled": True}])
+    assert not received.project.passages
+    assert times(received) == {REFUSED: 1}
+
+
+def test_what_a_program_proposed_is_told() -> None:
+    proposed = [{"result": [region(labels=["máy"])]}]
+    received = tasks(annotations=[{"result": [region(labels=["x"])]}], predictions=proposed)
+    assert [one.name for one in received.project.themes] == ["x"]
+    assert times(received) == {PROPOSED_BESIDES: 1}
+    received = tasks(annotations=[], predictions=proposed)
+    assert quotes(received.project) == ["Công an"]
+    assert times(received) == {PROPOSED: 1}
+
+
+def test_each_region_has_all_that_is_said_of_it() -> None:
+    results = [
+        region(labels=["x"]),
+        region("textarea", text=["Ghi chú"]),
+        region("taxonomy", taxonomy=[["Địa danh", "Thành phố"], ["x"]]),
+        region("choices", choices=["Tốt"]),
+    ]
+    received = tasks(annotations=[{"result": results}])
+    (passage,) = received.project.passages
+    assert passage.note == "Ghi chú"
+    named = {one.id: one for one in received.project.themes}
+    assert {named[ident].name for ident in passage.themes} == {"x", "Thành phố"}
+    assert {one.name: named[one.parent].name for one in named.values() if one.parent} == {"Thành phố": "Địa danh"}
+    assert [*received.remarks] == [Remark(OTHERS, 1, ("choices: Tốt",))]
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ({"id": 1, "email": "lan@bao.vn", "first_name": "Lan", "last_name": "Ngô"}, "Lan Ngô"),
+        ({"id": 1, "email": "lan@bao.vn", "first_name": ""}, "lan@bao.vn"),
+        ("lan@bao.vn", "lan@bao.vn"),
+    ],
+)
+def test_label_studio_says_who_labelled(who: Any, name: str) -> None:
+    other = {"completed_by": 2, "result": [region(labels=["y"])]}
+    received = tasks(annotations=[{"completed_by": who, "result": [region(labels=["x"])]}, other])
+    assert sorted(received.project.people.get(one.editor, "") for one in received.project.passages) == ["", name]
+
+
+def test_choices_of_short_tasks_are_told() -> None:
+    content = json.dumps([{"text": TEXT, "id": 1, "mood": "vui", "annotator": 1, "annotation_id": 1}]).encode()
+    assert LabelStudioFormat().accepts("a.json", content)
+    received = LabelStudioFormat().read("a.json", content)
+    assert len(received.project.articles) == 1
+    assert [*received.remarks] == [Remark(OTHERS, 1, ("mood: vui",))]
+
+
+def test_labels_in_parts_of_a_text_have_no_place() -> None:
+    received = tasks(annotations=[{"result": [region("paragraphlabels", startOffset=1, paragraphlabels=["x"])]}])
+    assert not received.project.passages
+    assert times(received) == {OTHERS: 1}
 
 
 def test_places_outside_of_a_text_are_told() -> None:

@@ -46,3 +46,10 @@ def test_an_example_without_words_is_none() -> None:
         found.add("Cases", words)
     assert found.all() == (Remark("Cases", 6, ("một", "hai", "ba")),)
     assert remarks("Cases", ["", " ", "một"]) == [Remark("Cases", 3, ("một",))]
+
+
+def test_words_that_show_nothing_are_no_example() -> None:
+    remarks = Remarks()
+    for words in ("", " \n", "\u200b", "Bài một"):
+        remarks.add("Documents without a text", words)
+    assert [*remarks.all()] == [Remark("Documents without a text", 4, ("Bài một",))]

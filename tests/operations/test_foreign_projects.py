@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from desktop_app.domain.evidence import Fact
 from desktop_app.domain.ids import ArticleId, new_id
 from desktop_app.domain.projects import Project
 from desktop_app.exchange.formats import PROJECT_FORMATS
+from desktop_app.operations.exchange import project_file
 from desktop_app.operations.meeting import meet
 from desktop_app.operations.taking import Taken, take_in
 from desktop_app.plugins import Plugins
@@ -30,6 +32,15 @@ def named_here(foreign: Foreign, project: Project) -> Project:
         metadata = Metadata(told.metadata.title, url=Fact(told.metadata.url.value or ADDRESS, 1.0))
         made.append(Article(ArticleId(new_id()), text_id(text), text, metadata))
     return Project(articles=made)
+
+
+@pytest.mark.parametrize("length", [100, 5_000, 50_000])
+def test_labels_behind_a_long_text_are_seen(tmp_path: Path, plugins: Plugins, length: int) -> None:
+    file = tmp_path / "all.jsonl"
+    file.write_text(json.dumps({"id": 1, "text": "a" * length, "label": [[0, 9, "x"]]}))
+    found = project_file(file, plugins)
+    assert found is not None
+    assert found[1].name == "doccano"
 
 
 @pytest.mark.parametrize("foreign", CASES)

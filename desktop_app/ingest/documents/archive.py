@@ -108,11 +108,11 @@ def open_archive(path: str | Path, content: bytes, limits: Limits = Limits()) ->
 
 
 def _is_plain(entries: list[zipfile.ZipInfo]) -> bool:
-    """True when no name leaves the archive, and nothing is encrypted or a link."""
+    """True when every file has a name that stays in the archive, and nothing is encrypted or a link."""
     for entry in entries:
         name = PurePosixPath(entry.filename)
         outside = name.is_absolute() or ".." in name.parts or "\\" in entry.filename or ":" in entry.filename
-        if outside or entry.flag_bits & 0x1 or stat.S_ISLNK(entry.external_attr >> 16):
+        if not entry.filename or outside or entry.flag_bits & 0x1 or stat.S_ISLNK(entry.external_attr >> 16):
             return False
     return True
 
