@@ -129,7 +129,7 @@ def say_remarks(remarks: Iterable[Remark], invocation: Invocation) -> None:
     """Tell beside the output what does not come along."""
     for remark in remarks:
         words = "; ".join(f"“{output.one_line(example)}”" for example in remark.examples)
-        told = invocation.tr("Does not come along: {what}: {times} ({words})")
+        told = invocation.tr("Does not come along, or comes otherwise: {what}: {times} ({words})")
         output.remark(told.format(what=invocation.tr(remark.what), times=remark.times, words=words))
 
 

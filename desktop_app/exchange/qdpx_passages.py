@@ -20,6 +20,7 @@ from desktop_app.records import NamedTuple
 WHOLE = "Codes of whole texts: each became a passage over all of its text"
 NO_CODE = "Codes at passages that are not in the list of codes"
 ELSEWHERE = "Passages whose words are not at their position, and nowhere else in the text"
+TO_LAST = "Passages whose end was read as their last letter, since words end there"
 NO_TEXT = "Passages of texts that are not in the file"
 
 
@@ -70,6 +71,8 @@ def _anchors(place: Place, files: Files, inference: Inference | None) -> Iterato
     for told, span in zip(counted.selections, counted.spans(way), strict=True):
         is_label = told.words in files.labels or told.words in (place.source.name, PurePath(place.source.name).stem)
         found = _span(counted, told._replace(words="") if is_label and not files.quoting else told, span, files)
+        if found and way.last and not told.words:
+            files.remarks.add(TO_LAST, found.of(place.article.text))
         yield make_anchor(place.article.text, found) if found else None
 
 

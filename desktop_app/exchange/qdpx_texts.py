@@ -11,7 +11,7 @@ from desktop_app.ingest.characters.decoding import decode
 from desktop_app.ingest.documents.archive import Archive
 
 MISSING = "Sources whose text is not in the file"
-OTHER_ENCODING = "Texts that are not in UTF-8, as they should be"
+OTHER_ENCODING = "Texts in another encoding than UTF-8, read in it"
 UNREADABLE = "Texts that cannot be read"
 
 

@@ -147,6 +147,19 @@ def test_words_decide_where_a_position_means_others() -> None:
     assert remarked(received) == {"Passages that were found by their words, since their positions mean others": 1}
 
 
+@pytest.mark.parametrize("named", [True, False], ids=["quotes", "positions alone"])
+def test_an_end_that_is_the_last_letter_is_told_where_no_quote_says_so(named: bool) -> None:
+    words = ["Kéo giảm", "tội phạm", "Hải Dương", "xã hội"]
+    marks = "".join(
+        selection(TEXT.index(one), TEXT.index(one) + len(one) - 1, name=one if named else "", ident=60 + number)
+        for number, one in enumerate(words)
+    )
+    received = read(qde(source(marks)))
+    assert quotes(received) == words
+    told = {} if named else {"Passages whose end was read as their last letter, since words end there": 4}
+    assert remarked(received) == told
+
+
 def test_everything_three_characters_further_is_found_by_its_words() -> None:
     words = ("Kéo giảm tội phạm", "An sinh xã hội", "được giữ vững 😀 mãi")
     told = "".join(
@@ -257,7 +270,7 @@ def test_equal_guids_and_names_are_told_apart() -> None:
     assert [theme.name for theme in project.themes] == ["Khác", "khác (2)", "Khác (3)"]
     assert len({*(one.id for one in project.passages)}) == len(project.passages) == 2
     assert len({*(one.id for one in project.articles)}) == 2
-    assert remarked(received)["Identities that the file gives to two things"] == 2
+    assert remarked(received)["Records that the file does not tell apart; each came in by itself"] == 2
 
 
 @pytest.mark.parametrize(
