@@ -47,7 +47,8 @@ class JsonLdFormat:
         told = any(
             sign in head for sign in (b"anno.jsonld", b'"Annotation', b'"oa:Annotation', b"ns/oa#", b"openannotation")
         )
-        return name.lower().endswith((".jsonld", ".json", ".json-ld")) and told
+        recogito = b'"bodies"' in head and b'"quote"' in head  # its annotator of texts
+        return name.lower().endswith((".jsonld", ".json", ".json-ld")) and (told or recogito)
 
     def read(self, path: str, content: bytes) -> Received:
         """The annotations in a file, and what of ours is beside them. BadProjectError, NotTextError, TooLargeError."""
