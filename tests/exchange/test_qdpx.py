@@ -284,6 +284,35 @@ def test_texts_in_another_encoding_are_remarked_or_missing(content: bytes, encod
     assert sum(remarked(received).values()) >= 1
 
 
+def docx(*lines: str) -> bytes:
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return zipped({"word/document.xml": f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'.encode()})
+
+
+def test_passages_of_a_word_document_are_found_by_their_words() -> None:
+    marks = selection(90, 99, name="Hải Dương") + selection(2, 6, name="", ident=61)
+    xml = qde(
+        source(marks).replace(f'plainTextPath="internal://{G(50)}.txt"', f'richTextPath="internal://{G(50)}.docx"')
+    )
+    received = read(xml, {f"sources/{G(50)}.docx": docx("Kéo giảm tội phạm ở Hải Dương.", "Về Hải Dương.")})
+    assert received.project.articles[0].text == "Kéo giảm tội phạm ở Hải Dương.\nVề Hải Dương."
+    (passage,) = received.project.passages
+    assert (passage.anchor.exact, passage.anchor.span.start) == ("Hải Dương", 34)
+    assert remarked(received) == {
+        "Texts that are there as Word documents only: their passages were looked for by their words": 1,
+        "Passages whose words stand in several places, or in none": 1,
+    }
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", docx("")], ids=range(4))
+def test_a_word_document_that_cannot_be_read_is_a_missing_text(content: bytes) -> None:
+    xml = qde(source("").replace("plainTextPath", "richTextPath"))
+    received = read(xml, {f"sources/{G(50)}.txt": content})
+    assert received.project.articles[0].text == ""
+    assert remarked(received) == {"Sources whose text is not in the file": 1}
+
+
 HOSTILE = {
     "a way out": {"project.qde": b"", "../../x": b"x"},
     "an absolute name": {"project.qde": b"", "/etc/x": b"x"},
