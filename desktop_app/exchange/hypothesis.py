@@ -44,7 +44,9 @@ class HypothesisFormat(OnlyRead):
         rows = next((told[key] for key in _ROWS if key in told), None) if isinstance(told, Mapping) else told
         rows = [told] if rows is None and isinstance(told, Mapping) and "uri" in told else rows
         if not isinstance(rows, list):
-            raise BadProjectError(path, reason="it is JSON without annotations.")
+            raise BadProjectError(
+                path, reason="it is JSON without annotations. Export them there again, all in one file."
+            )
         remarks = Remarks()
         gathering = Gathering(remarks)
         for row in rows:

@@ -64,7 +64,9 @@ class JsonLdFormat:
             for loose in loose_of(annotation, found):
                 gathering.add(loose._replace(known=known, article=as_guid(words(annotation.get("trich:article")))))
         if not count and not own:
-            raise BadProjectError(path, reason="it is JSON without annotations.")
+            raise BadProjectError(
+                path, reason="it is JSON without annotations. Export them there again, all in one file."
+            )
         project = gathering.project(words(own.get("trich:name")), words(own.get("trich:origin")))
         project = reading.finished(project._replace(origin=project.origin or _generator(told)))
         return Received(project, found.all(), self.counting if own else None)

@@ -82,8 +82,12 @@ def project_file(archive: Archive) -> str:
     found = [name for name in archive.names if name.casefold().endswith(".qde") and "__MACOSX" not in name]
     top = [name for name in found if "/" not in name] or found
     named = [name for name in top if name.rpartition("/")[2].casefold() == "project.qde"]
+    if not top:
+        raise BadProjectError(
+            archive.path, reason="it holds no project (no .qde file). Export the project there again."
+        )
     if len(top) != 1 and len(named) != 1:
-        raise BadProjectError(archive.path, reason="there is no .qde file in it, or there are several.")
+        raise BadProjectError(archive.path, reason="it holds several projects. Export each of them by itself.")
     return (named or top)[0]
 
 

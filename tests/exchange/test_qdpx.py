@@ -338,6 +338,29 @@ def test_hostile_archives_are_refused_in_both_languages(name: str) -> None:
     assert refused.value.message("vi") != refused.value.message("en")
 
 
+WHOLE = zipped({"project.qde": b"<Project/>" * 90})
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "it is empty"),
+        (WHOLE[: len(WHOLE) // 2], "is damaged or not complete"),
+        (docx("Bài."), "it holds no project"),
+        (zipped({"a.qde": b"", "b.qde": b""}), "it holds several projects"),
+        (zipped(HOSTILE["a bomb"]), "suspiciously much more than it holds"),
+    ],
+    ids=range(5),
+)
+def test_a_refusal_says_what_is_so_and_what_to_do(content: bytes, said: str) -> None:
+    assert QdpxFormat().accepts("a.qdpx", content[:4_096])
+    with pytest.raises(UserError) as refused:
+        QdpxFormat().read("a.qdpx", content)
+    message = refused.value.message("en")
+    assert said in message
+    assert message.count(". ") >= 1
+
+
 @pytest.mark.parametrize(
     "path", ["internal:///etc/passwd", "absolute:///etc/passwd", "relative://../../etc/passwd", "file:///etc/passwd"]
 )
