@@ -129,8 +129,9 @@ def say_remarks(remarks: Iterable[Remark], invocation: Invocation) -> None:
     """Tell beside the output what does not come along."""
     for remark in remarks:
         words = "; ".join(f"“{output.one_line(example)}”" for example in remark.examples)
-        told = "Does not come along: {what}: {times} ({words})" if words else "Does not come along: {what}: {times}"
-        output.remark(invocation.tr(told).format(what=invocation.tr(remark.what), times=remark.times, words=words))
+        whole = "Does not come along, or comes otherwise: {what}: {times}"
+        told = invocation.tr(whole).format(what=invocation.tr(remark.what), times=remark.times)
+        output.remark(f"{told} ({words})" if words else told)
 
 
 def remark_words(remark: Remark, invocation: Invocation) -> dict[str, Any]:

@@ -8,15 +8,17 @@ from typing import Any
 
 from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Received, carrying
-from desktop_app.exchange.json_text import parsed, text_of
+from desktop_app.exchange.json_text import object_lines, parsed, text_of
 from desktop_app.exchange.loose import Gathering, Loose, Tag
 from desktop_app.exchange.one_way import OnlyRead
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
 from desktop_app.exchange.web_annotations import REPLIES, target_of, words
 
+_LINES = (".jsonl", ".ndjson")
 _ROWS = ("annotations", "rows")
 _OURS = re.compile(rb'"(?:export_userid|export_date|client_version)"|"uri"\s*:|"user"\s*:\s*"acct:')
+_BY = re.compile(rb'"user"\s*:\s*"acct:')
 
 
 class HypothesisFormat(OnlyRead):
@@ -30,16 +32,21 @@ class HypothesisFormat(OnlyRead):
     carries = carrying("title url note", "name", "themes note editor created")
 
     def accepts(self, name: str, head: bytes) -> bool:
-        """True for JSON that begins with what Hypothesis writes."""
+        """True for JSON, or lines of it, that begin with what Hypothesis writes."""
+        if name.lower().endswith(_LINES):  # many kinds of lines have addresses
+            return _BY.search(head) is not None
         return name.lower().endswith(".json") and _OURS.search(head) is not None and b"anno.jsonld" not in head
 
     def read(self, path: str, content: bytes) -> Received:
         """The annotations in a file; BadProjectError, NotTextError, TooLargeError."""
-        told = parsed(path, text_of(path, content))
+        lines = path.lower().endswith(_LINES)
+        told = list(object_lines(path, content)) if lines else parsed(path, text_of(path, content))
         rows = next((told[key] for key in _ROWS if key in told), None) if isinstance(told, Mapping) else told
         rows = [told] if rows is None and isinstance(told, Mapping) and "uri" in told else rows
         if not isinstance(rows, list):
-            raise BadProjectError(path, reason="it is JSON without annotations.")
+            raise BadProjectError(
+                path, reason="it is JSON without annotations. Export them there again, all in one file."
+            )
         remarks = Remarks()
         gathering = Gathering(remarks)
         for row in rows:

@@ -22,6 +22,10 @@ ONE_END = 1.5
 """So many ends more must lie at words before one counting is taken, and not both, of however few."""
 ENOUGH = 10
 """Selections without quotes by which it can be told that a program counts in an unusual unit."""
+FEW = 3
+"""So many can tell it where an unusual way has clearly more ends at words; users are asked then."""
+CLEARLY = 0.25
+"""How much greater the share of ends at words is then."""
 TELLING = 12
 """Characters of a quote that tell a place."""
 
@@ -43,11 +47,12 @@ class LineEnds(StrEnum):
 
 
 class Way(NamedTuple):
-    """A way to count."""
+    """A way to count; `last` where an end is the position of the last character, not the one behind it."""
 
     unit: Unit = Unit.CODE_POINT
     ends: LineEnds = LineEnds.STORED
     bom: bool = False
+    last: bool = False
 
 
 class Inference(NamedTuple):
@@ -62,6 +67,8 @@ USUAL = tuple(Way(unit, ends) for unit in (Unit.CODE_POINT, Unit.UTF16) for ends
 """Ways in which programs for qualitative research have been seen to count, the likeliest first."""
 RARE = tuple(Way(unit, ends) for unit in (Unit.UTF8, Unit.GRAPHEME) for ends in LineEnds)
 """Ways of other programs."""
+TO_LAST = tuple(way._replace(last=True) for way in USUAL)
+"""The usual ways of programs whose ends are the last character."""
 
 
 class CountedText:
@@ -122,15 +129,16 @@ class CountedText:
         text = self._as_counted(way.ends, breaks)
         units = Units(BOM + text if bom else text, way.unit)
         whole = units.counted([len(text) + bom])[0]
-        usable = [0 <= told.start < told.end <= whole for told in self.selections]
-        told = chain.from_iterable(one[:2] for one, fine in zip(self.selections, usable, strict=True) if fine)
+        ends = [(told.start, told.end + way.last) for told in self.selections]
+        usable = [0 <= start < end <= whole for start, end in ends]
+        told = chain.from_iterable(one for one, fine in zip(ends, usable, strict=True) if fine)
         places = [max(0, at - bom) for at in units.code_points(told)]
         if breaks:
             behind = [at + count for count, at in enumerate(breaks)]
             places = [at - bisect_left(behind, at) for at in places]
-        ends = iter(places)
+        found = iter(places)
         for fine in usable:
-            start, end = (next(ends), next(ends)) if fine else (0, 0)
+            start, end = (next(found), next(found)) if fine else (0, 0)
             yield Span(start, end) if start < end else None
 
     def _double_ends(self, ends: LineEnds) -> list[int]:
@@ -168,6 +176,8 @@ def infer_all(texts: Sequence[CountedText], known: Way | None = None) -> Inferen
         and not all(text.same(way, best) for text in telling)
     ]
     counting = _counting(best, telling)
+    if best.unit in (Unit.UTF8, Unit.GRAPHEME) and _is_few(telling):
+        others.append(max(_marked(USUAL, marked=best.bom), key=lambda way: scores[way]))
     possible = dict.fromkeys(_counting(way, telling) for way in others)
     return Inference(counting, tuple(other for other in possible if other != counting), best)
 
@@ -175,8 +185,8 @@ def infer_all(texts: Sequence[CountedText], known: Way | None = None) -> Inferen
 def as_told(texts: Sequence[CountedText], counting: Counting) -> Inference | None:
     """Texts of one file counted as a user says; None where nothing that is in them can be counted so."""
     telling = [text for text in texts if text.selections]
-    way = next((way for way in _ways(telling) if _counting(way, telling) == counting), None)
-    return None if way is None else Inference(counting, way=way)
+    ways = [way for way in _ways(telling) if _counting(way, telling) == counting]
+    return Inference(counting, way=max(ways, key=lambda way: _score(way, telling))) if ways else None
 
 
 def way_of(text: CountedText, common: Way) -> Way:
@@ -223,16 +233,28 @@ def _plain(words: str) -> str:
 
 
 def _ways(texts: Iterable[CountedText]) -> Iterator[Way]:
-    """The ways that are worth trying: rare ones only where none of the usual ones fits well."""
+    """The ways that are worth trying: others than the usual ones only where none of those fits well."""
     texts = list(texts)
     marked = any(text.has_bom for text in texts)
     yield from _marked(USUAL, marked=marked)
     scores = [_score(way, texts) for way in _marked(USUAL, marked=marked)]
     told = sum(text.quotes for text in texts)
-    whole = max(score[1] for score in scores)
-    well = whole * 10 >= told * 9 if told else max(score[2] for score in scores) >= 1 - NEAR
-    if not well and (told or sum(len(text.selections) for text in texts) >= ENOUGH):
-        yield from _marked(RARE, marked=marked)
+    whole, share = max(score[1] for score in scores), max(score[2] for score in scores)
+    if whole * 10 >= told * 9 if told else share >= 1 - NEAR:
+        return
+    enough = sum(len(text.selections) for text in texts) >= (1 if told else FEW)
+    quoted = max(score[:2] for score in scores)
+    for way in _marked(TO_LAST + RARE, marked=marked):
+        fitting, whole, good = _score(way, texts)
+        certain = not way.last and not _is_few(texts)
+        if enough and (certain or (fitting, whole) > quoted or good >= share + CLEARLY):
+            yield way
+
+
+def _is_few(texts: Iterable[CountedText]) -> bool:
+    """Whether texts have no quotes, and not enough selections by which an unusual unit is certain."""
+    texts = list(texts)
+    return not any(text.quotes for text in texts) and sum(len(text.selections) for text in texts) < ENOUGH
 
 
 def _marked(ways: Iterable[Way], *, marked: bool) -> Iterator[Way]:

@@ -32,8 +32,11 @@ def parsed(path: str, text: str) -> Any:
     """A JSON value; BadProjectError."""
     try:
         return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise BadProjectError(path, reason="it is damaged JSON.") from error
+    except RecursionError as error:
+        raise BadProjectError(path, reason="it is nested too deeply. Export it there again.") from error
+    except ValueError as error:
+        reason = "it is damaged JSON, or not complete. Copy it once more, or export it there again."
+        raise BadProjectError(path, reason=reason) from error
 
 
 def object_lines(path: str, content: bytes) -> Iterator[Object]:

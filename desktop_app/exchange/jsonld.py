@@ -47,7 +47,8 @@ class JsonLdFormat:
         told = any(
             sign in head for sign in (b"anno.jsonld", b'"Annotation', b'"oa:Annotation', b"ns/oa#", b"openannotation")
         )
-        return name.lower().endswith((".jsonld", ".json", ".json-ld")) and told
+        recogito = b'"bodies"' in head and b'"quote"' in head  # its annotator of texts
+        return name.lower().endswith((".jsonld", ".json", ".json-ld")) and (told or recogito)
 
     def read(self, path: str, content: bytes) -> Received:
         """The annotations in a file, and what of ours is beside them. BadProjectError, NotTextError, TooLargeError."""
@@ -63,7 +64,9 @@ class JsonLdFormat:
             for loose in loose_of(annotation, found):
                 gathering.add(loose._replace(known=known, article=as_guid(words(annotation.get("trich:article")))))
         if not count and not own:
-            raise BadProjectError(path, reason="it is JSON without annotations.")
+            raise BadProjectError(
+                path, reason="it is JSON without annotations. Export them there again, all in one file."
+            )
         project = gathering.project(words(own.get("trich:name")), words(own.get("trich:origin")))
         project = reading.finished(project._replace(origin=project.origin or _generator(told)))
         return Received(project, found.all(), self.counting if own else None)

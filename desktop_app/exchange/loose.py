@@ -96,8 +96,9 @@ class Gathering:
     def add(self, loose: Loose) -> None:
         """One more annotation."""
         target = loose.target
-        for strange in target.strange:
-            self._remarks.add(NO_PLACE, strange)
+        if target.strange and target.source:
+            self._remarks.add(NO_PLACE, ", ".join(target.strange))
+            return
         article = self._article(loose)
         if article is None:
             self._remarks.add(NOWHERE, target.exact or loose.note)

@@ -37,9 +37,9 @@ class QdpxFormat:
     minds = frozenset({"profile", "everything"})
 
     def accepts(self, name: str, head: bytes) -> bool:
-        """True for an archive, or the XML of one, by its name and its beginning."""
+        """True for an archive by its name, or the XML of one by its name and its beginning."""
         low = name.lower()
-        return (low.endswith(".qdpx") and head.startswith(ZIP_SIGNS)) or (low.endswith(".qde") and b"<" in head[:200])
+        return low.endswith(".qdpx") or (low.endswith(".qde") and b"<" in head[:200])
 
     def read(self, path: str, content: bytes) -> Received:
         """The project in an archive, or in its XML alone. BadProjectError and errors of archives and XML."""
@@ -49,8 +49,10 @@ class QdpxFormat:
         """The same, its positions counted as a user says."""
         remarks = Remarks()
         if not content.startswith(ZIP_SIGNS):
+            if not content:
+                raise BadProjectError(path, reason="it is empty. Copy it once more, or export it there again.")
             if b"<" not in content[:200]:
-                raise BadProjectError(path, reason="it is neither an archive nor XML.")
+                raise BadProjectError(path, reason="it is neither an archive nor XML. Export it there again.")
             return received(parsed(path, content), Texts(None, remarks), remarks, counting)
         with open_archive(path, content, LIMITS) as archive:
             project = parsed(path, archive.read(project_file(archive)))

@@ -71,6 +71,7 @@ class Source:
     path: str
     created: str
     over: Source | None = None
+    rich: str = ""
     inline: str | None = None
     description: str = ""
     selections: list[Selected] = field(default_factory=list)
@@ -186,7 +187,7 @@ class _Reading:
         path = told.get("plainTextPath") or (told.get("path", "") if name in ("TextSource", "Note") else "")
         over = within if name in _WITHIN and isinstance(within, Source) else None
         own = told.get("name", "") or (over.name if over else "")
-        made = Source(name, known_by(told.get("guid", "")), own, path, _date(told), over)
+        made = Source(name, known_by(told.get("guid", "")), own, path, _date(told), over, told.get("richTextPath", ""))
         self.found.sources.append(made)
         return made
 

@@ -12,6 +12,7 @@ from desktop_app.domain.ids import AnnotationId, EditorId, ThemeId
 from desktop_app.domain.spans import Span, trimmed
 from desktop_app.exchange.inferring import TELLING, CountedText, Inference, Selection, fits, found_again, way_of
 from desktop_app.exchange.instants import instant
+from desktop_app.exchange.loose import UNCLEAR
 from desktop_app.exchange.qdpx_parse import Coding, Selected, Source
 from desktop_app.exchange.remarking import BLANK, MOVED, OUTSIDE, Remarks
 from desktop_app.ingest.characters.stored_form import stored_form
@@ -20,6 +21,7 @@ from desktop_app.records import NamedTuple
 WHOLE = "Codes of whole texts: each became a passage over all of its text"
 NO_CODE = "Codes at passages that are not in the list of codes"
 ELSEWHERE = "Passages whose words are not at their position, and nowhere else in the text"
+TO_LAST = "Passages whose end was read as their last letter, since words end there"
 NO_TEXT = "Passages of texts that are not in the file"
 
 
@@ -64,12 +66,14 @@ def _anchors(place: Place, files: Files, inference: Inference | None) -> Iterato
     counted = place.counted
     if counted is None or inference is None:
         for selected in place.selected:
-            yield _guessed(selected, files)
+            yield _in_words(place, selected, files) if place.article.text else _guessed(selected, files)
         return
     way = way_of(counted, inference.way)
     for told, span in zip(counted.selections, counted.spans(way), strict=True):
         is_label = told.words in files.labels or told.words in (place.source.name, PurePath(place.source.name).stem)
         found = _span(counted, told._replace(words="") if is_label and not files.quoting else told, span, files)
+        if found and way.last and not told.words:
+            files.remarks.add(TO_LAST, found.of(place.article.text))
         yield make_anchor(place.article.text, found) if found else None
 
 
@@ -93,6 +97,16 @@ def _span(counted: CountedText, told: Selection, span: Span | None, files: Files
         files.remarks.add(OUTSIDE if stored is None else BLANK, told.words or f"{told.start}–{told.end}")
         return None
     return stored
+
+
+def _in_words(place: Place, selected: Selected, files: Files) -> Anchor | None:
+    """A place in a text in which nothing is counted: where the words are that the selection shows."""
+    near = int(selected.start) if selected.start.isdecimal() and len(selected.start) < 10 else -1
+    text = place.article.text
+    found = found_again(text, stored_form(selected.name)[0], Span(near, near + 1) if near >= 0 else None)
+    if found is None:
+        files.remarks.add(UNCLEAR, selected.name or f"{selected.start}–{selected.end}")
+    return make_anchor(text, found) if found else None
 
 
 def _guessed(selected: Selected, files: Files) -> Anchor | None:

@@ -156,11 +156,13 @@ class _Taking:
         return self._idents.fresh(ident, f"{kind} again", *words)
 
     def _place(self, source: Source, number: int) -> Place:
-        raw = self._texts.raw(source)
+        formatted = self._texts.formatted(source)
+        raw = self._texts.raw(source) if formatted is None else None
         ident = self._identity("article", source.guid, source.name, "" if source.guid else str(number))
         selected = tuple(one for one in source.selections if raw is None or self._numbered(one))
         told = [Selection(int(one.start), int(one.end), one.name) for one in selected] if raw is not None else []
         counted = None if raw is None else CountedText(raw, told)
+        text = counted.taken.text if counted else CountedText(formatted or "").taken.text
         known, strange = article_facts(self._values(source))
         metadata = known.metadata
         for words in strange:
@@ -171,7 +173,7 @@ class _Taking:
         about = kept_note(source.description)
         notes = dict.fromkeys(filter(None, (about, self._note(source.notes, source.guid))))
         article = Article(
-            ArticleId(ident), TextId(""), counted.taken.text if counted else "", metadata, state=known.state,
+            ArticleId(ident), TextId(""), text, metadata, state=known.state,
             imported=instant(source.created), note="\n\n".join(notes),
         )  # fmt: skip
         return Place(source, article, counted, selected)

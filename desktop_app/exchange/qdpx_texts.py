@@ -9,10 +9,13 @@ from desktop_app.exchange.remarking import TOO_LONG, Remarks
 from desktop_app.exchange.texts import too_long
 from desktop_app.ingest.characters.decoding import decode
 from desktop_app.ingest.documents.archive import Archive
+from desktop_app.ingest.documents.docx import DocxImporter
 
 MISSING = "Sources whose text is not in the file"
-OTHER_ENCODING = "Texts that are not in UTF-8, as they should be"
+OTHER_ENCODING = "Texts in another encoding than UTF-8, read in it"
+FORMATTED = "Texts that are there as Word documents only: their passages were looked for by their words"
 UNREADABLE = "Texts that cannot be read"
+_HEAD = 4_096
 
 
 class Texts:
@@ -30,7 +33,7 @@ class Texts:
         """The text as it is in the file, with its line ends and its byte-order mark; None where there is none."""
         if source.inline is not None:
             return self._fit(source.inline, source.name)
-        name = self._names.get(_file_name(source.path)) if source.path else None
+        name = self._named(source.path)
         if name is None or self._archive is None:
             self._remarks.add(MISSING, source.name)
             return None
@@ -39,6 +42,25 @@ class Texts:
         except UserError:
             self._remarks.add(UNREADABLE, source.name)
             return None
+
+    def formatted(self, source: Source) -> str | None:
+        """The text of a Word document, a line a paragraph; None where there is none, or a plain text beside it."""
+        name = self._named(source.rich)
+        if source.inline is not None or self._named(source.path) or name is None or self._archive is None:
+            return None
+        reader = DocxImporter()
+        try:
+            content = self._archive.read(name)
+            if not reader.accepts(name, content[:_HEAD]):
+                return None
+            text = next(iter(reader.read(name, content))).text.replace("\n\n", "\n")
+        except UserError:
+            return None
+        self._remarks.add(FORMATTED, source.name)
+        return self._fit(text, source.name)
+
+    def _named(self, path: str) -> str | None:
+        return self._names.get(_file_name(path)) if path else None
 
     def _decoded(self, content: bytes, name: str) -> str:
         try:
@@ -60,8 +82,12 @@ def project_file(archive: Archive) -> str:
     found = [name for name in archive.names if name.casefold().endswith(".qde") and "__MACOSX" not in name]
     top = [name for name in found if "/" not in name] or found
     named = [name for name in top if name.rpartition("/")[2].casefold() == "project.qde"]
+    if not top:
+        raise BadProjectError(
+            archive.path, reason="it holds no project (no .qde file). Export the project there again."
+        )
     if len(top) != 1 and len(named) != 1:
-        raise BadProjectError(archive.path, reason="there is no .qde file in it, or there are several.")
+        raise BadProjectError(archive.path, reason="it holds several projects. Export each of them by itself.")
     return (named or top)[0]
 
 

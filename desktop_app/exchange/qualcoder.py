@@ -22,6 +22,7 @@ DATABASE = "data.qda"
 """The file in a project's folder that says everything."""
 NO_NOTE = "Passages without a theme or a note"
 NO_STAR = "Stars of passages without a theme"
+NO_PROJECT = "it is no project of QualCoder. Open the project there, save it, and take the folder that ends in .qda."
 
 
 class QualcoderFormat:
@@ -49,11 +50,11 @@ class QualcoderFormat:
             with open_archive(path, content, Limits(1_000, LIMIT_MB, 1_024)) as archive:
                 found = [name for name in archive.names if PurePosixPath(name).name == DATABASE]
                 if not found:
-                    raise BadProjectError(path, reason="it is no project of QualCoder.")
+                    raise BadProjectError(path, reason=NO_PROJECT)
                 content = archive.read(min(found, key=len))
         with foreign_file(path, content) as file:
             if not file.has("source", "code_name", "code_text"):
-                raise BadProjectError(path, reason="it is no project of QualCoder.")
+                raise BadProjectError(path, reason=NO_PROJECT)
             return read_project(path, file)
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats

@@ -16,7 +16,7 @@ OUTSIDE = "Passages that lie outside of their text"
 RENAMED = "Themes that get a number behind their name, since another theme has that name"
 SETS = "Sets of codes, sources or notes"
 TOO_LONG = "Texts that are longer than an article may be"
-TWICE = "Identities that the file gives to two things"
+TWICE = "Records that the file does not tell apart; each came in by itself"
 VARIABLES = "Values of variables that Trích does not have"
 """What several formats say."""
 

@@ -15,10 +15,12 @@ ELSEWHERE = "Pages of annotations that are not in the file"
 REPLIES = "Replies to other annotations"
 NO_ANNOTATION = "Parts of the file that are no annotations"
 
-_CONTAINERS = ("items", "first", "annotations", "rows", "@graph", "resources", "member")
+_CONTAINERS = ("items", "first", "annotations", "rows", "@graph", "resources", "member", "next")
 _TARGETS = ("target", "hasTarget", "oa:hasTarget", "on")
+_VALUES = ("value", "chars", "cnt:chars", "rdf:value")
 _TAGGING = frozenset(("tagging", "classifying", "identifying", "oa:tagging", "oa:classifying"))
 _CHARS = re.compile(r"char=(\d{1,9}),(\d{1,9})", re.ASCII)
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\b[^<>]*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,200}>")
 
 
@@ -33,7 +35,7 @@ def annotations_in(told: Any, remarks: Remarks) -> Iterator[Mapping[str, Any]]:
             yield at
         elif isinstance(at, Mapping) and any(key in at for key in _CONTAINERS):
             inside = [at[key] for key in _CONTAINERS if key in at]
-            if any(isinstance(page, str) for page in (*inside, at.get("next"))):
+            if any(isinstance(page, str) for page in inside):
                 remarks.add(ELSEWHERE)
             waiting += [part for part in inside if isinstance(part, list | Mapping)][::-1]
         elif not isinstance(at, str | int | float | None):
@@ -47,9 +49,12 @@ def loose_of(told: Mapping[str, Any], remarks: Remarks) -> Iterator[Loose]:
         remarks.add(REPLIES, " ".join(words(body.get("value")) for body in _bodies(told)))
         return
     tags, notes = _said(told, motives)
+    targets = _several(_first(told, *_TARGETS))
+    if "bodies" in told and targets and isinstance(targets[0], Mapping):
+        told = {**targets[0], **told}  # Recogito's annotator of texts says there who made it, and when
     person, called = _agent(told)
     ident = words(_first(told, "id", "@id"))
-    for number, target in enumerate(_several(_first(told, *_TARGETS))):
+    for number, target in enumerate(targets):
         yield Loose(
             ident if not number else f"{ident}#{number}",
             target_of(target),
@@ -64,13 +69,15 @@ def loose_of(told: Mapping[str, Any], remarks: Remarks) -> Iterator[Loose]:
 
 def target_of(told: Any) -> Target:
     """What an annotation is about, and where in it."""
-    if not isinstance(told, Mapping):
-        return Target(words(told), whole=True)
+    told = told if isinstance(told, Mapping) else {"source": words(told)}
     source = _first(told, "source", "hasSource", "oa:hasSource", "full")
     selectors = list(_selectors(_first(told, "selector", "hasSelector", "oa:hasSelector")))
     title = _title(source) or _title(told)
     address = _address(source) or (_address(told) if source is None else "")
-    found = Target(address.partition("#char=")[0], title, whole=not selectors)
+    page, _, chars = address.partition("#char=")
+    if chars:
+        selectors.append({"type": "FragmentSelector", "value": f"char={chars}"})
+    found = Target(page, title, whole=not selectors)
     for selector in selectors:
         found = _with(found, selector)
     told_any = found.exact or found.start >= 0
@@ -101,6 +108,9 @@ def _selectors(told: Any) -> Iterator[Mapping[str, Any]]:
             if "Choice" in " ".join(_kinds(at, "type", "@type")):
                 waiting += [at.get("default"), at.get("item"), at.get("items")]
                 continue
+            if "quote" in at:  # as Recogito's annotator of texts has both in one
+                yield {"type": "TextQuoteSelector", "exact": at["quote"]}
+                at = {"type": "TextPositionSelector", **at}
             yield at
             waiting.append(at.get("refinedBy"))
 
@@ -111,20 +121,22 @@ def _said(told: Mapping[str, Any], motives: list[str]) -> tuple[list[Tag], list[
     notes: list[str] = []
     for body in _bodies(told):
         purposes = _kinds(body, "purpose") or motives
-        value = words(_first(body, "value", "chars", "cnt:chars", "rdf:value"))
+        value = words(_first(body, *_VALUES))
         source = _first(body, "source", "hasSource")
         named = value or _title(body) or _title(source)
         address = _address(source) or ("" if value else _address(body))
         kinds = _kinds(body, "type", "@type")
-        if _TAGGING.intersection(purposes) or "oa:Tag" in kinds or (address and not value):
+        if _TAGGING.intersection(purposes) or "oa:Tag" in kinds or (address and named and not value):
             tags.append(Tag(named or _last(address), address))
         elif value.strip():
             notes.append(_plain(value) if "html" in words(body.get("format")) else value)
+        elif address:
+            notes.append(address)
     return tags, notes
 
 
 def _bodies(told: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for key in ("body", "hasBody", "oa:hasBody", "resource"):
+    for key in ("body", "hasBody", "oa:hasBody", "resource", "bodies"):
         waiting = _several(told.get(key))[::-1]
         while waiting:
             body = waiting.pop()
@@ -135,9 +147,16 @@ def _bodies(told: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 inside = [*_several(body.get("items")), *_several(body.get("item"))]
                 waiting += inside[::-1]
                 if not inside:
-                    yield body
+                    yield from _each(body)
     if told.get("bodyValue"):
         yield {"value": told["bodyValue"]}
+
+
+def _each(body: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """A body for each of its values."""
+    key = next((key for key in _VALUES if isinstance(body.get(key), list)), "")
+    values = body[key] if key else []
+    yield from ({**body, key: value} for value in values) if values else [body]
 
 
 def _agent(told: Mapping[str, Any]) -> tuple[str, str]:
@@ -191,4 +210,5 @@ def _several(told: Any) -> list[Any]:
 
 def _plain(markup: str) -> str:
     """Markup without its tags; the note that is made of it is text, whatever stands in it."""
-    return unescape(_TAG.sub("", re.sub(r"(?i)<(?:br|/p)\b[^<>]{0,50}>", "\n", markup))).strip()
+    seen = _UNSEEN.sub("", markup)
+    return unescape(_TAG.sub("", re.sub(r"(?i)<(?:br|/p)\b[^<>]{0,50}>", "\n", seen))).strip()

@@ -31,8 +31,8 @@ class ProjectFileError(UnknownFormatError):
 
     code = "project-file"
     template = (
-        "{path} is a project of another program. Bring it in by itself, with its themes and passages: by its menu"
-        " entry, or `trich import FILE`."
+        "{path} is a project of another program. Bring it in by itself, with its themes and passages: choose"
+        " that file alone."
     )
 
 

@@ -155,3 +155,29 @@ def test_a_user_may_say_how_a_file_is_counted() -> None:
     points = as_told([wide], Counting())
     assert points is not None
     assert list(wide.spans(points.way)) != spans
+
+
+def ends_at_last_letters(spans: Sequence[Span], *, quoted: bool) -> list[Selection]:
+    return [Selection(span.start, span.end - 1, span.of(LONG) if quoted else "") for span in spans]
+
+
+@pytest.mark.parametrize("quoted", [False, True], ids=["positions alone", "quotes"])
+@pytest.mark.parametrize("count", [3, 40])
+def test_an_end_may_be_the_last_letter(count: int, quoted: bool) -> None:
+    spans = words_of(LONG, random.Random(5), count)  # noqa: S311 - the same each time
+    assert stored(LONG, ends_at_last_letters(spans, quoted=quoted)) == spans
+    found = infer(LONG, ends_at_last_letters(spans, quoted=quoted))
+    assert found.way.last
+    assert found.counting == Counting()
+
+
+def test_two_selections_that_miss_a_letter_stay_as_they_are() -> None:
+    spans = words_of(LONG, random.Random(5), 2)  # noqa: S311 - the same each time
+    assert not infer(LONG, ends_at_last_letters(spans, quoted=False)).way.last
+
+
+def test_a_few_positions_tell_bytes_and_the_user_is_asked() -> None:
+    spans = words_of(LONG, random.Random(6), 4)  # noqa: S311 - the same each time
+    found = infer(LONG, selections(LONG, spans, Counting(Unit.UTF8), quoted=False))
+    assert found.counting == Counting(Unit.UTF8)
+    assert Counting() in found.others

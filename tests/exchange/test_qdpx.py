@@ -147,6 +147,19 @@ def test_words_decide_where_a_position_means_others() -> None:
     assert remarked(received) == {"Passages that were found by their words, since their positions mean others": 1}
 
 
+@pytest.mark.parametrize("named", [True, False], ids=["quotes", "positions alone"])
+def test_an_end_that_is_the_last_letter_is_told_where_no_quote_says_so(named: bool) -> None:
+    words = ["Kéo giảm", "tội phạm", "Hải Dương", "xã hội"]
+    marks = "".join(
+        selection(TEXT.index(one), TEXT.index(one) + len(one) - 1, name=one if named else "", ident=60 + number)
+        for number, one in enumerate(words)
+    )
+    received = read(qde(source(marks)))
+    assert quotes(received) == words
+    told = {} if named else {"Passages whose end was read as their last letter, since words end there": 4}
+    assert remarked(received) == told
+
+
 def test_everything_three_characters_further_is_found_by_its_words() -> None:
     words = ("Kéo giảm tội phạm", "An sinh xã hội", "được giữ vững 😀 mãi")
     told = "".join(
@@ -257,7 +270,7 @@ def test_equal_guids_and_names_are_told_apart() -> None:
     assert [theme.name for theme in project.themes] == ["Khác", "khác (2)", "Khác (3)"]
     assert len({*(one.id for one in project.passages)}) == len(project.passages) == 2
     assert len({*(one.id for one in project.articles)}) == 2
-    assert remarked(received)["Identities that the file gives to two things"] == 2
+    assert remarked(received)["Records that the file does not tell apart; each came in by itself"] == 2
 
 
 @pytest.mark.parametrize(
@@ -269,6 +282,35 @@ def test_texts_in_another_encoding_are_remarked_or_missing(content: bytes, encod
     received = read(qde(source(selection(0, 17, name="Kéo giảm tội phạm"))), {f"sources/{G(50)}.txt": content})
     assert quotes(received) == ["Kéo giảm tội phạm"]
     assert sum(remarked(received).values()) >= 1
+
+
+def docx(*lines: str) -> bytes:
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return zipped({"word/document.xml": f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'.encode()})
+
+
+def test_passages_of_a_word_document_are_found_by_their_words() -> None:
+    marks = selection(90, 99, name="Hải Dương") + selection(2, 6, name="", ident=61)
+    xml = qde(
+        source(marks).replace(f'plainTextPath="internal://{G(50)}.txt"', f'richTextPath="internal://{G(50)}.docx"')
+    )
+    received = read(xml, {f"sources/{G(50)}.docx": docx("Kéo giảm tội phạm ở Hải Dương.", "Về Hải Dương.")})
+    assert received.project.articles[0].text == "Kéo giảm tội phạm ở Hải Dương.\nVề Hải Dương."
+    (passage,) = received.project.passages
+    assert (passage.anchor.exact, passage.anchor.span.start) == ("Hải Dương", 34)
+    assert remarked(received) == {
+        "Texts that are there as Word documents only: their passages were looked for by their words": 1,
+        "Passages whose words stand in several places, or in none": 1,
+    }
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", docx("")], ids=range(4))
+def test_a_word_document_that_cannot_be_read_is_a_missing_text(content: bytes) -> None:
+    xml = qde(source("").replace("plainTextPath", "richTextPath"))
+    received = read(xml, {f"sources/{G(50)}.txt": content})
+    assert received.project.articles[0].text == ""
+    assert remarked(received) == {"Sources whose text is not in the file": 1}
 
 
 HOSTILE = {
@@ -294,6 +336,29 @@ def test_hostile_archives_are_refused_in_both_languages(name: str) -> None:
     with pytest.raises(UserError) as refused:
         QdpxFormat().read("a.qdpx", zipped(HOSTILE[name]))
     assert refused.value.message("vi") != refused.value.message("en")
+
+
+WHOLE = zipped({"project.qde": b"<Project/>" * 90})
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "it is empty"),
+        (WHOLE[: len(WHOLE) // 2], "is damaged or not complete"),
+        (docx("Bài."), "it holds no project"),
+        (zipped({"a.qde": b"", "b.qde": b""}), "it holds several projects"),
+        (zipped(HOSTILE["a bomb"]), "suspiciously much more than it holds"),
+    ],
+    ids=range(5),
+)
+def test_a_refusal_says_what_is_so_and_what_to_do(content: bytes, said: str) -> None:
+    assert QdpxFormat().accepts("a.qdpx", content[:4_096])
+    with pytest.raises(UserError) as refused:
+        QdpxFormat().read("a.qdpx", content)
+    message = refused.value.message("en")
+    assert said in message
+    assert message.count(". ") >= 1
 
 
 @pytest.mark.parametrize(

@@ -144,9 +144,12 @@ def test_annotations_are_found_in_whatever_they_lie(told: Any) -> None:
         ({"type": "TextualBody", "purpose": "tagging", "value": "Y tế"}, ["Y tế"], ""),
         ([{"purpose": ["tagging"], "value": {"@value": "Y tế", "@language": "vi"}}], ["Y tế"], ""),
         ("Một lời bình", [], "Một lời bình"),
-        ("https://x.org/themes/y-te", ["y-te"], ""),
+        ("https://x.org/themes/y-te", [], "https://x.org/themes/y-te"),
+        ({"id": "https://x.org/themes/y-te", "purpose": "tagging"}, ["y-te"], ""),
+        ({"purpose": "tagging", "value": ["Y tế", "Giáo dục"]}, ["Y tế", "Giáo dục"], ""),
         ([{"purpose": "classifying", "source": {"id": "https://x.org/t/1", "label": "Y tế"}}], ["Y tế"], ""),
-        ([{"value": "<p>Một &amp; hai</p><script>x</script>", "format": "text/html"}], [], "Một & hai\nx"),
+        ([{"value": "<p>Một &amp; hai</p><script>x</script>", "format": "text/html"}], [], "Một & hai"),
+        ([{"value": "<p>Một<style>p {}</style><script>x", "format": "text/html"}], [], "Một"),
         ({"type": "Choice", "items": [{"value": "a"}, {"value": "b"}]}, [], "a\n\nb"),
         ([{"purpose": "tagging", "value": "Y tế"}, {"purpose": "tagging", "value": "y tế"}], ["Y tế"], ""),
         (None, [], ""),
@@ -183,6 +186,10 @@ def test_a_tag_without_purpose_is_told_by_the_motivation() -> None:
             "Annotations that tell no place that Trích can read",
         ),
         (annotation(target="https://bao.vn/a", body={"purpose": "tagging", "value": "x"}), "Tags of whole pages"),
+        (
+            annotation(target="https://bao.vn/a#char=4,8"),
+            "Annotations that tell only positions in a text that is not in the file",
+        ),
         (annotation(target={"selector": {"type": "SvgSelector"}}), "Annotations that do not say what they are about"),
         (
             {"type": "AnnotationCollection", "items": [annotation()], "first": "https://x.org/p1"},
@@ -191,7 +198,41 @@ def test_a_tag_without_purpose_is_told_by_the_motivation() -> None:
     ],
 )
 def test_what_cannot_come_along_is_remarked(told: Any, what: str) -> None:
-    assert what in remarked(read(told))
+    assert remarked(read(told)) == {what: 1}
+
+
+def test_pages_within_a_page_are_read() -> None:
+    second = {"type": "AnnotationPage", "items": [annotation(id="https://x.org/2")]}
+    received = read({"first": {"type": "AnnotationPage", "next": second, "items": [annotation()]}})
+    assert len(received.project.passages) == 2
+    assert received.remarks == ()
+
+
+def test_annotations_of_recogito_for_texts_come_in() -> None:
+    target = {
+        "selector": [{"quote": "Huế", "start": 24, "end": 27}],
+        "creator": {"id": "u", "name": "Lan"},
+        "created": "2024-01-01T00:00:00Z",
+    }
+    bodies = [{"purpose": "tagging", "value": "Nơi"}, {"purpose": "commenting", "value": "Xem lại"}]
+    told = [{"id": "r1", "bodies": bodies, "target": target}]
+    assert JsonLdFormat().accepts("a.json", json.dumps(told).encode())
+    received = read(told)
+    (passage,) = received.project.passages
+    assert (passage.anchor.exact, passage.anchor.span.start, passage.note) == ("Huế", 24, "Xem lại")
+    assert [theme.name for theme in received.project.themes] == ["Nơi"]
+    assert list(received.project.people.values()) == ["Lan"]
+    assert passage.created.startswith("2024-01-01")
+    assert received.remarks == ()
+
+
+def test_lines_of_hypothesis_come_in_as_its_lists_do() -> None:
+    row = {"user": "acct:lan@h.is", "uri": "https://bao.vn/a", "text": "ghi", "tags": ["A"]}
+    row |= {"target": [{"source": "https://bao.vn/a", "selector": [QUOTE]}]}
+    content = b"\n".join(json.dumps({**row, "id": str(number)}).encode() for number in range(2))
+    assert HypothesisFormat().accepts("a.jsonl", content)
+    assert len(HypothesisFormat().read("a.jsonl", content).project.passages) == 2
+    assert not HypothesisFormat().accepts("a.jsonl", b'{"uri": "https://bao.vn/a", "text": "tin"}')
 
 
 def test_a_note_on_a_whole_page_is_a_note_on_the_article() -> None:

@@ -40,6 +40,21 @@ class UnsafeArchiveError(UnknownFormatError):
     )
 
 
+class DamagedArchiveError(UnknownFormatError):
+    """A file that begins as an archive and has no table of what is in it."""
+
+    template = "{path} is damaged or not complete. Copy it once more, or get it again where it is from."
+
+
+class SwollenArchiveError(TooLargeError):
+    """An archive that unpacks to so much more than it holds that it may be made to do harm."""
+
+    template = (
+        "{path} unpacks to suspiciously much more than it holds. Get it again where it is from; if it is right, unpack"
+        " it yourself and import the files."
+    )
+
+
 class TooManyFilesError(TooLargeError):
     """An archive with more files than an import takes at once."""
 
@@ -90,20 +105,23 @@ class Archive:
 def open_archive(path: str | Path, content: bytes, limits: Limits = Limits()) -> Iterator[Archive]:  # noqa: B008 - a value
     """The archive in `content`, looked over.
 
-    UnsafeArchiveError, TooManyFilesError, TooLargeError, UnknownFormatError.
+    DamagedArchiveError, UnsafeArchiveError, TooManyFilesError, TooLargeError, SwollenArchiveError.
     """
     try:
         packed = zipfile.ZipFile(BytesIO(content))
     except _DAMAGE as error:
-        raise UnknownFormatError(path) from error
+        raise DamagedArchiveError(path) from error
     with packed:
         entries = packed.infolist()
         if not _is_plain(entries):
             raise UnsafeArchiveError(path)
         if len(entries) > limits.files:
             raise TooManyFilesError(path, limit=limits.files)
-        if not _is_modest(entries, limits.whole_mb * 1_000_000):
+        total = sum(entry.file_size for entry in entries)
+        if total > limits.whole_mb * 1_000_000:
             raise TooLargeError(path, limit=limits.whole_mb)
+        if total >= 1_000_000 and total > _RATIO * max(1, sum(entry.compress_size for entry in entries)):
+            raise SwollenArchiveError(path)
         yield Archive(path, packed, limits)
 
 
@@ -115,9 +133,3 @@ def _is_plain(entries: list[zipfile.ZipInfo]) -> bool:
         if not entry.filename or outside or entry.flag_bits & 0x1 or stat.S_ISLNK(entry.external_attr >> 16):
             return False
     return True
-
-
-def _is_modest(entries: list[zipfile.ZipInfo], limit: int) -> bool:
-    total = sum(entry.file_size for entry in entries)
-    packed = max(1, sum(entry.compress_size for entry in entries))
-    return total <= limit and (total < 1_000_000 or total <= _RATIO * packed)

@@ -38,6 +38,15 @@ class NoTextColumnError(UnknownFormatError):
     )
 
 
+class ThemeTableError(NoTextColumnError):
+    """A table of themes, as Taguette writes it."""
+
+    code = "theme-table"
+    template = (
+        "{path} is a list of themes, not of articles; its columns are: {columns}. Take it in with “Import themes”."
+    )
+
+
 class EmptyRowError(EmptyFileError):
     """A row without a text."""
 
@@ -125,7 +134,9 @@ def readings(
     that do not fit or whose date cannot be read. A row without a text, or with one too large, is refused alone.
     """
     if "text" not in mapping:
-        raise NoTextColumnError(path, columns=shown_names(table.columns))
+        of_themes = {"tag", "description"} <= {name.strip().casefold() for name in table.columns}
+        refused = ThemeTableError if of_themes else NoTextColumnError
+        raise refused(path, columns=shown_names(table.columns))
     fields = {
         field: _Column(place, table.columns[place], GUESSED if field in assumed else ASSIGNED)
         for field, place in mapping.items()
