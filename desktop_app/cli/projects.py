@@ -52,3 +52,9 @@ def say_project(told: Told, invocation: Invocation) -> None:
     passages = told["passages"]
     counts = {name: passages[name] for name in ("same", "differs", "lost")}
     output.line(said.format(path=told["path"], new=passages["new"] + passages["adds"], **counts))
+    if told["differing"]:
+        others = invocation.tr(
+            "Other than here: {articles} articles, {themes} themes, {passages} passages."
+            " With --theirs they become as in the file, else they stay as they are here."
+        )
+        output.remark(others.format(**{kind: told[kind]["differs"] for kind in ("articles", "themes", "passages")}))

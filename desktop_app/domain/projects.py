@@ -15,6 +15,8 @@ from desktop_app.records import NamedTuple
 
 R = TypeVar("R")
 
+_SHOWN = 60  # code points of an example
+
 
 class Project(NamedTuple):
     """Articles, themes and passages that belong together.
@@ -165,9 +167,10 @@ def _left(
 
 
 def remarks(what: str, named: Iterable[str]) -> list[Remark]:
-    """A remark about the things of which the words are given; none about nothing."""
+    """A remark about the things of which the words are given; none about nothing. Of long words it has the first."""
     words = list(named)
-    return [Remark(what, len(words), tuple(dict.fromkeys(filter(str.strip, words)))[:3])] if words else []
+    examples = [*dict.fromkeys(filter(str.strip, words))][:3]
+    return [Remark(what, len(words), tuple(opening(one, _SHOWN) for one in examples))] if words else []
 
 
 def used_themes(themes: Sequence[Theme], passages: Iterable[Annotation]) -> list[Theme]:

@@ -116,21 +116,23 @@ def meet(library: LibraryReader, received: Received, carries: Carries) -> Plan:
     }
     finder = _Finder(library, carries)
     articles = [finder.article(article) for article in project.articles]
-    placed = tuple(_passages(library, project, articles, standing, carries))
-    passages = _once(placed)
+    placed = tuple(_passages(library, project, articles))
+    pairs = zip(placed, _once(placed), strict=True)
+    passages = tuple(_compared(alone.passage, met, standing, carries.passage) for alone, met in pairs)
     signed = [*_shared(placed, passages), *_unsigned(project, passages)] if "editor" in carries.passage else ()
     told = received._replace(project=project, remarks=(*received.remarks, *adapted, *signed))
     return Plan(told, tuple(articles), tuple(rows), passages)
 
 
 def _shared(placed: Iterable[PassageMet], passages: Sequence[PassageMet]) -> list[Remark]:
-    """What is said of passages that became one with somebody else's."""
+    """What is said of passages that become one with somebody else's."""
     first = {_place(met): met.passage.editor for met in passages if met.what is Meeting.NEW}
-    pairs = zip(placed, passages, strict=True)
     words = (
-        met.passage.anchor.exact
-        for was, met in pairs
-        if was.what is not met.what and met.passage.editor != first[_place(met)]
+        was.passage.anchor.exact
+        for was, met in zip(placed, passages, strict=True)
+        if was.what is Meeting.NEW
+        and met.what is Meeting.SAME
+        and first.get(_place(was), was.passage.editor) != was.passage.editor
     )
     return remarks(
         "Passages on words that somebody else has filed before: they become one passage, by the first", words
@@ -149,11 +151,12 @@ def _unsigned(project: Project, passages: Iterable[PassageMet]) -> list[Remark]:
 
 
 def _once(passages: Iterable[PassageMet]) -> tuple[PassageMet, ...]:
-    """Of new passages on the same words one, with the themes and notes of all; the others are the same as it."""
+    """Of passages on the same words one, with the themes and notes of all; the others are the same as it."""
     found: list[PassageMet] = []
-    places: dict[tuple[TextId, Span], int] = {}
+    places: dict[tuple[object, ...], int] = {}
     for met in passages:
-        first = places.setdefault(_place(met), len(found)) if met.what is Meeting.NEW else len(found)
+        mine = met.mine and met.mine.id  # what is here at another place stands for itself
+        first = places.setdefault((*_place(met), mine), len(found)) if met.what is Meeting.NEW else len(found)
         if first < len(found):
             one = found[first].passage
             notes = dict.fromkeys(note for note in (one.note, met.passage.note) if note)
@@ -247,14 +250,8 @@ def _address(url: str) -> str:
     return re.sub(r"^https?://(www\.)?|[#?].*$|/+$", "", url.strip().lower())
 
 
-def _passages(
-    library: LibraryReader,
-    project: Project,
-    articles: Sequence[ArticleMet],
-    standing: Mapping[ThemeId, ThemeId],
-    carries: Carries,
-) -> Iterator[PassageMet]:
-    """The passages of a project, in its order."""
+def _passages(library: LibraryReader, project: Project, articles: Sequence[ArticleMet]) -> Iterator[PassageMet]:
+    """The passages of a project, in its order; each that has a place is new, until it is compared."""
     by_article = {met.article.id: met for met in articles}
     for ident, filed in groupby(project.passages, key=lambda passage: passage.article):
         met = by_article.get(ident)
@@ -262,17 +259,11 @@ def _passages(
             if met is None or met.what is Meeting.LOST:
                 yield PassageMet(passage, Meeting.LOST)
             else:
-                yield _placed(library, passage, met, standing, carries.passage)
+                yield _placed(library, passage, met)
 
 
-def _placed(
-    library: LibraryReader,
-    passage: Annotation,
-    met: ArticleMet,
-    standing: Mapping[ThemeId, ThemeId],
-    carried: frozenset[str],
-) -> PassageMet:
-    """A passage of a project beside that of the library."""
+def _placed(library: LibraryReader, passage: Annotation, met: ArticleMet) -> PassageMet:
+    """A passage of a project on the text on which it is to stand, with that of the library: known, or on its words."""
     mine = library.annotations.find(plain_guid(passage.id))
     span = place_of(passage, met.text)
     if span is None:
@@ -281,17 +272,27 @@ def _placed(
     stored = passage._replace(
         article=met.known or passage.article, text_id=met.text_id, anchor=make_anchor(met.text, span)
     )
-    if mine is not None:
+    if mine is None and met.known is not None:
+        at = library.annotations.at(met.known, span)
+        mine = at if at and at.text_id == met.text_id else None
+    return PassageMet(stored, Meeting.NEW, mine)
+
+
+def _compared(
+    alone: Annotation, met: PassageMet, standing: Mapping[ThemeId, ThemeId], carried: frozenset[str]
+) -> PassageMet:
+    """A passage that has a place, beside that of the library; `alone` is it without what others on its words say."""
+    stored, mine = met.passage, met.mine
+    if met.what is not Meeting.NEW or mine is None:
+        return met
+    if mine.id == plain_guid(stored.id) and any(_differs(alone, mine, standing, carried)):
         differs = tuple(_differs(stored, mine, standing, carried))
-        return PassageMet(stored, Meeting.DIFFERS if differs else Meeting.SAME, mine, differs)
-    mine = None if met.known is None else library.annotations.at(met.known, span)
-    if mine is None or mine.text_id != met.text_id:
-        return PassageMet(stored, Meeting.NEW)
+        return met._replace(what=Meeting.DIFFERS if differs else Meeting.SAME, differs=differs)
     themes = {standing.get(theme, theme) for theme in stored.themes}
     if mine.note and stored.note and mine.note != stored.note:
-        return PassageMet(stored, Meeting.DIFFERS, mine, ("note",))
+        return met._replace(what=Meeting.DIFFERS, differs=("note",))
     more = themes - mine.themes or (stored.note and not mine.note) or (stored.star and not mine.star)
-    return PassageMet(stored, Meeting.ADDS if more else Meeting.SAME, mine)
+    return met._replace(what=Meeting.ADDS if more else Meeting.SAME)
 
 
 def _differs(

@@ -256,3 +256,11 @@ def test_a_folder_of_brat_is_one_project(trich, tmp_path):
     done = trich("import", tmp_path / "a.txt", tmp_path / "a.ann", "--json").json
     assert done["imported"] == []
     assert [(one["path"], one["taken"]["passages"]) for one in done["projects"]] == [(str(tmp_path), 1)]
+
+
+def test_what_is_other_than_here_is_told_with_what_to_do(trich, tagged, tmp_path):
+    path = tmp_path / "dự án.trich.json"
+    trich("export", "project", path)
+    trich("note", tagged["id"], "Ở đây thì khác.")
+    told = trich("import", path).err
+    assert "Other than here: 0 articles, 0 themes, 1 passages. With --theirs" in told

@@ -48,6 +48,12 @@ def test_an_example_without_words_is_none() -> None:
     assert remarks("Cases", ["", " ", "một"]) == [Remark("Cases", 3, ("một",))]
 
 
+def test_of_long_words_the_first_are_an_example() -> None:
+    (remark,) = remarks("Cases", ["Một bài\n" * 100_000])
+    assert len(remark.examples[0]) < 80
+    assert remark.examples[0].startswith("Một bài Một bài ")
+
+
 def test_words_that_show_nothing_are_no_example() -> None:
     remarks = Remarks()
     for words in ("", " \n", "\u200b", "Bài một"):
