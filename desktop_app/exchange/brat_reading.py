@@ -37,9 +37,14 @@ def read_collection(archive: Archive) -> Received:
     assembly = Assembly(archive.path)
     texts = [name for name in archive.names if name.endswith(".txt") and not _is_junk(name)]
     if not any(name.endswith((".ann", ".conf")) for name in archive.names):
-        raise BadProjectError(archive.path, reason="it is no collection of brat.")
+        raise BadProjectError(
+            archive.path,
+            reason="it is no collection of brat. Take the folder with the .txt and .ann files, or a zip of it.",
+        )
     if not texts and any(name.endswith(".ann") for name in archive.names):
-        raise BadProjectError(archive.path, reason="it has annotations without their texts.")
+        raise BadProjectError(
+            archive.path, reason="it has annotations without their texts. Put the .txt files beside the .ann files."
+        )
     kept = _kept(archive)
     reading = _Reading(assembly, archive, kept)
     for name in texts:

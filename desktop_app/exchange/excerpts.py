@@ -46,7 +46,9 @@ class ExcerptsFormat(OnlyRead):
         lines = found is not None and found[1] is None
         told = [*object_lines(path, content)] if lines else parsed(path, text_of(path, content))
         if not isinstance(told, list):
-            raise BadProjectError(path, reason="it is JSON, but no list of passages.")
+            raise BadProjectError(
+                path, reason="it is JSON, but no list of passages. Export them from Trích as JSON again."
+            )
         reading = _Reading()
         for one in told:
             if isinstance(one, dict):

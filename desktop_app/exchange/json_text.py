@@ -45,7 +45,7 @@ def object_lines(path: str, content: bytes) -> Iterator[Object]:
         if line.strip():
             value = parsed(path, line)
             if not isinstance(value, dict):
-                raise BadProjectError(path, reason="a line of it is no JSON object.")
+                raise BadProjectError(path, reason="a line of it is no JSON object. Export it there again.")
             yield value
 
 

@@ -33,7 +33,9 @@ def marked_task(path: str, task: Any) -> Marked:
     flat = not isinstance(data, dict) and isinstance(task, dict) and any(name in task for name in _FLAT)
     data = task if flat else data
     if not isinstance(data, dict):
-        raise BadProjectError(path, reason="an entry of it is no task of Label Studio.")
+        raise BadProjectError(
+            path, reason="an entry of it is no task of Label Studio. Export the tasks there again as JSON."
+        )
     name = _text_name(data)
     unit = Unit.CODE_POINT if data.get("offsets") == Unit.CODE_POINT.value else None
     marks: list[Mark] = []

@@ -72,7 +72,10 @@ def _parsed(path: str, content: bytes) -> tuple[list[Code], str, list[str]]:
             name, told = event.name.rpartition(" ")[2], event.attributes
             if not names:
                 if name != "CodeBook":
-                    raise BadProjectError(path, reason="it is XML, but no codebook of the REFI-QDA standard.")
+                    raise BadProjectError(
+                        path,
+                        reason="it is XML, but no codebook of the REFI-QDA standard. Export the codebook there again.",
+                    )
                 origin = told.get("origin", "")
             names.append(name)
             if name == "Code":

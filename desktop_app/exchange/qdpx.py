@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import BinaryIO
 
 from desktop_app.domain.exporting import Choices
@@ -22,6 +23,7 @@ from desktop_app.exchange.xml_text import holdable
 from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
 
 LIMITS = Limits(MOST_FILES, 256, 1_024)
+_PROJECT = re.compile(rb"PK\x01\x02.{42}[^\0-\x1f]{1,200}\.qde", re.DOTALL)  # as the list at a zip's end names it
 
 
 class QdpxFormat:
@@ -37,9 +39,10 @@ class QdpxFormat:
     minds = frozenset({"profile", "everything"})
 
     def accepts(self, name: str, head: bytes) -> bool:
-        """True for an archive by its name, or the XML of one by its name and its beginning."""
+        """True for an archive by its name or, where it is called a zip, by the project in it; and for bare XML."""
         low = name.lower()
-        return low.endswith(".qdpx") or (low.endswith(".qde") and b"<" in head[:200])
+        zipped = low.endswith(".zip") and head.startswith(ZIP_SIGNS) and _PROJECT.search(head) is not None
+        return low.endswith(".qdpx") or zipped or (low.endswith(".qde") and b"<" in head[:200])
 
     def read(self, path: str, content: bytes) -> Received:
         """The project in an archive, or in its XML alone. BadProjectError and errors of archives and XML."""

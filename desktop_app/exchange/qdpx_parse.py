@@ -78,6 +78,8 @@ class Source:
     codings: list[Coding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
+    points: dict[str, str] = field(default_factory=dict)
+    """Of a transcript: where in it its points in time are, by their identities."""
 
 
 @dataclass(slots=True)
@@ -89,6 +91,7 @@ class Case:
     description: str = ""
     values: list[Value] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
+    codes: int = 0
     selections: int = 0
 
 
@@ -119,7 +122,9 @@ def parsed(path: str, content: bytes) -> Parsed:
         if isinstance(event, Start):
             name = event.name.rpartition(" ")[2]
             if not reading.open and name != "Project":
-                raise BadProjectError(path, reason="its XML is no project of the REFI-QDA standard.")
+                raise BadProjectError(
+                    path, reason="its XML is no project of the REFI-QDA standard. Export the project there again."
+                )
             reading.start(name, event.attributes)
         elif isinstance(event, str):
             reading.words(event)
@@ -175,7 +180,7 @@ class _Reading:
             return self._source(name, told)
         if name in _MAKERS:
             return _MAKERS[name](self, told)
-        if name.endswith("Selection") or name in ("Set", "Graph", "SyncPoint"):
+        if name.endswith("Selection") or name in ("Set", "Graph"):
             self.found.others.setdefault(name, []).append(told.get("name", ""))
             return _Ignored()
         return None
@@ -218,10 +223,19 @@ class _Reading:
         within = self._within()
         if not isinstance(within, Source):
             return _Ignored()
-        start, end = told.get("startPosition", ""), told.get("endPosition", "")
+        if "fromSyncPoint" in told or "toSyncPoint" in told:
+            ends = (known_by(told.get(name, "")) for name in ("fromSyncPoint", "toSyncPoint"))
+            start, end = (within.points.get(point, "") for point in ends)
+        else:
+            start, end = told.get("startPosition", ""), told.get("endPosition", "")
         made = Selected(known_by(told.get("guid", "")), told.get("name", ""), start, end, _by(told), _date(told))
         within.selections.append(made)
         return made
+
+    def point(self, told: Mapping[str, str]) -> None:
+        within = self._within()
+        if isinstance(within, Source):
+            within.points[known_by(told.get("guid", ""))] = told.get("position", "")
 
     def coding(self, told: Mapping[str, str]) -> Coding:
         within = self._within()
@@ -241,6 +255,8 @@ class _Reading:
         within = self._within()
         if isinstance(within, Coding):
             within.code = known_by(told.get("targetGUID", ""))
+        elif isinstance(within, Case):
+            within.codes += 1
 
     def variable_ref(self, told: Mapping[str, str]) -> None:
         within = self._within()
@@ -282,6 +298,8 @@ _MAKERS: Mapping[str, Callable[[_Reading, Mapping[str, str]], object]] = {
     "Case": _Reading.case,
     "Link": _Reading.link,
     "PlainTextSelection": _Reading.selection,
+    "SyncPoint": _Reading.point,
+    "TranscriptSelection": _Reading.selection,
     "Coding": _Reading.coding,
     "VariableValue": _Reading.value,
     "CodeRef": _Reading.code_ref,

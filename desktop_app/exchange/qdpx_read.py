@@ -17,7 +17,7 @@ from desktop_app.exchange.identities import Identities, as_guid, guid_of, plain_
 from desktop_app.exchange.inferring import CountedText, LineEnds, Selection, Way, as_told, infer_all
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.qdpx_parse import Parsed, Selected, Source, Value
-from desktop_app.exchange.qdpx_passages import Files, Place, passages_of
+from desktop_app.exchange.qdpx_passages import NO_TEXT, Files, Place, passages_of
 from desktop_app.exchange.qdpx_texts import Texts
 from desktop_app.exchange.qdpx_write import NOBODYS
 from desktop_app.exchange.received_themes import themes_of
@@ -34,23 +34,24 @@ KINDS: Mapping[str, str] = {
     "PictureSource": "Pictures",
     "AudioSource": "Sound recordings",
     "VideoSource": "Films",
-    "TextDescription": "Descriptions of pictures",
-    "Transcript": "Transcripts of recordings",
+    "TextDescription": "Descriptions of pictures without their text",
+    "Transcript": "Transcripts without their text",
     "PDFSelection": "Areas on pages of PDF files",
     "PictureSelection": "Areas in pictures",
     "AudioSelection": "Parts of sound recordings",
     "VideoSelection": "Parts of films",
-    "TranscriptSelection": "Parts of transcripts",
     "Set": SETS,
     "Graph": "Graphs",
 }
 """What is not taken over, by the name of its element."""
 OTHERS = "Parts of a kind that Trích does not know"
 LINKS = "Links"
-IN_NOTES = "Passages in notes"
+IN_NOTES = "Passages and codes in notes"
 CASES = "Cases"
 STRANGE = "Values that mean nothing to Trích"
 
+_BESIDE = frozenset(("TextDescription", "Transcript"))
+"""Texts that pictures and recordings have: articles as others."""
 _SUFFIX = re.compile(r"\.(?:txt|docx?|rtf|odt|pdf|html?|md)$", re.IGNORECASE)
 
 
@@ -129,15 +130,14 @@ class _Taking:
                 note = self._notes[guid]
                 raw = self._texts.raw(note) if note.path or note.inline is not None else note.description
                 self._read_notes[guid] = (raw or "").removeprefix("\ufeff").replace("\r\n", "\n")
-                for selected in note.selections:
-                    self._remarks.add(IN_NOTES, selected.name or note.name)
         return "\n\n".join(filter(None, (self._read_notes[guid] for guid in wanted)))
 
     def _sources(self) -> Iterator[Source]:
         """The sources that have a text; the others are remarked."""
         with_text = {id(one.over) for one in self._parsed.sources if one.kind == "Representation"}
         for source in self._parsed.sources:
-            if source.kind == "TextSource":
+            has_text = bool(source.path or source.rich) or source.inline is not None
+            if source.kind == "TextSource" or (source.kind in _BESIDE and has_text):
                 yield source
             elif source.kind == "Representation" and source.over is not None:
                 over = source.over
@@ -148,6 +148,8 @@ class _Taking:
                 yield source
             elif source.kind in KINDS and id(source) not in with_text:
                 self._remarks.add(KINDS[source.kind], source.name)
+                for selected in source.selections:
+                    self._remarks.add(NO_TEXT, selected.name)
 
     def _identity(self, kind: str, guid: str, *words: str) -> str:
         ident = plain_guid(guid) or guid_of(kind, guid, *words)
@@ -200,9 +202,10 @@ class _Taking:
     def _cases(self) -> Mapping[str, list[Value]]:
         found: dict[str, list[Value]] = {}
         for case in self._parsed.cases:
-            if len(case.sources) == 1 and not case.selections:
+            alone = len(case.sources) == 1 and not case.selections
+            if alone:
                 found.setdefault(case.sources[0], []).extend(case.values)
-            else:
+            if not alone or case.codes or case.description.strip():
                 self._remarks.add(CASES, case.name)
         return found
 
@@ -211,6 +214,8 @@ class _Taking:
         for guid, note in self._notes.items():
             if guid not in self._read_notes:
                 self._remarks.add(NOTES, note.name)
+            for name in (*(one.name for one in note.selections), *("" for _ in note.codings)):
+                self._remarks.add(IN_NOTES, name or note.name)
         for kind, names in self._parsed.others.items():
             for name in names:
                 self._remarks.add(KINDS.get(kind, OTHERS), name)

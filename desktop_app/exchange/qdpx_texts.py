@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from desktop_app.domain.errors import UserError
 from desktop_app.exchange.qdpx_parse import Source
 from desktop_app.exchange.refusing import BadProjectError
@@ -60,7 +62,8 @@ class Texts:
         return self._fit(text, source.name)
 
     def _named(self, path: str) -> str | None:
-        return self._names.get(_file_name(path)) if path else None
+        name = _file_name(path)
+        return (self._names.get(name) or self._names.get(unquote(name))) if path else None
 
     def _decoded(self, content: bytes, name: str) -> str:
         try:

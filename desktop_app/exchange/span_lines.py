@@ -185,7 +185,7 @@ class SpacyFormat(SpanLines):
 def _marked(path: str, item: Object, who: str = "") -> Marked:
     raw = next((item[name] for name in _TEXTS if isinstance(item.get(name), str)), None)
     if raw is None:
-        raise BadProjectError(path, reason="a line of it has no text.")
+        raise BadProjectError(path, reason="a line of it has no text. Export it there again, with the texts.")
     meta = item.get(META)
     said = {**item, **meta} if isinstance(meta, dict) else item
     ident, offsets = said.get("id"), said.get("offsets")

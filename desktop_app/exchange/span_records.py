@@ -65,7 +65,7 @@ def _record(path: str, told: Any) -> Object:
     if isinstance(told, list):
         return {**told[1], "text": told[0]}
     if not isinstance(told, dict):
-        raise BadProjectError(path, reason="a line of it is no JSON object.")
+        raise BadProjectError(path, reason="a line of it is no JSON object. Export it there again.")
     return told
 
 

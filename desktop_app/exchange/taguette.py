@@ -58,7 +58,9 @@ class TaguetteFormat:
         """All projects of a file as one. BadProjectError, ForeignFileError, TooLargeError."""
         with foreign_file(path, content) as file:
             if not file.has("documents", "highlights", "tags"):
-                raise BadProjectError(path, reason="it is no project of Taguette.")
+                raise BadProjectError(
+                    path, reason="it is no project of Taguette. Export the project there again, as SQLite."
+                )
             return _Reading(path, file).received()
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats

@@ -218,7 +218,9 @@ def _of_exchange(content: bytes, path: str) -> list[Entry]:
     except UnreadableFileError as error:
         raise BadCodebookError(path, reason="it is damaged XML.") from error
     except BadProjectError as error:
-        raise BadCodebookError(path, reason="it is XML, but no codebook of the REFI-QDA standard.") from error
+        raise BadCodebookError(
+            path, reason="it is XML, but no codebook of the REFI-QDA standard. Export the codebook there again."
+        ) from error
     told = ("id", "name", "parent", "colour", *_NOTES)
     return _entries([{name: said for name in told if (said := getattr(theme, name))} for theme in themes], path)
 

@@ -209,8 +209,9 @@ def test_what_has_no_text_is_remarked_each_by_its_kind() -> None:
     assert len(received.project.articles) == 1
     assert remarked(received) == dict.fromkeys(
         (
-            "PDF files without their text", "Areas on pages of PDF files", "Pictures", "Descriptions of pictures",
-            "Sound recordings", "Transcripts of recordings", "Films",
+            "PDF files without their text", "Areas on pages of PDF files", "Pictures",
+            "Descriptions of pictures without their text",
+            "Sound recordings", "Transcripts without their text", "Films",
             "Notes that belong to no article, code or passage", "Links", "Sets of codes, sources or notes", "Graphs",
             "Descriptions of the project",
         ),
