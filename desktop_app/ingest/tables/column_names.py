@@ -56,6 +56,17 @@ NOT_TEXT = frozenset(
 )
 """Folded names of columns that hold long prose, but never an article: those of our own exports among them."""
 
+QUOTES = frozenset(
+    {"quote", "loi trich", "trich dan", "doan trich", "segment", "coded segment", "quotation content", "highlight"}
+)
+THEMES = frozenset(
+    {"themes", "theme", "chu de", "tag", "tags", "the", "code", "codes", "ma", "label", "labels", "nhan"}
+)
+"""Folded names of columns, of which tables of passages have one each."""
+
+HIGHLIGHTS = frozenset({"id", "document", "content", "tag"})
+"""Folded names of the columns in which Taguette 1.5.2 writes highlights."""
+
 _OPENINGS = ("tieu de", "noi dung", "toan van", "tac gia", "ngay dang", "ngay xuat ban", "duong dan", "tom tat")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS = re.compile(r"[\W_]+")

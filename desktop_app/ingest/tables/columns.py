@@ -11,7 +11,17 @@ from desktop_app.domain.lines import LineRole
 from desktop_app.hooks import Reading, Table
 from desktop_app.ingest.characters.stored_form import INVISIBLE, check_size, stored_form
 from desktop_app.ingest.tables.cell_dates import is_no_date, read_date
-from desktop_app.ingest.tables.column_names import FIELDS, IGNORE, NOT_TEXT, folded, is_address, named
+from desktop_app.ingest.tables.column_names import (
+    FIELDS,
+    HIGHLIGHTS,
+    IGNORE,
+    NOT_TEXT,
+    QUOTES,
+    THEMES,
+    folded,
+    is_address,
+    named,
+)
 from desktop_app.ingest.tables.tables import BadRowsError, bad_rows
 from desktop_app.records import NamedTuple
 from desktop_app.vietnam.folding import fold_accent
@@ -44,6 +54,16 @@ class ThemeTableError(NoTextColumnError):
     code = "theme-table"
     template = (
         "{path} is a list of themes, not of articles; its columns are: {columns}. Take it in with “Import themes”."
+    )
+
+
+class PassageTableError(NoTextColumnError):
+    """A table of passages, as we and other programs write it."""
+
+    code = "passage-table"
+    template = (
+        "{path} is a list of passages, not of articles; its columns are: {columns}. Passages come in together with"
+        " their texts: export the whole project there and import that file; out of Trích, export them as JSON."
     )
 
 
@@ -134,9 +154,7 @@ def readings(
     that do not fit or whose date cannot be read. A row without a text, or with one too large, is refused alone.
     """
     if "text" not in mapping:
-        of_themes = {"tag", "description"} <= {name.strip().casefold() for name in table.columns}
-        refused = ThemeTableError if of_themes else NoTextColumnError
-        raise refused(path, columns=shown_names(table.columns))
+        raise _refusal(table.columns)(path, columns=shown_names(table.columns))
     fields = {
         field: _Column(place, table.columns[place], GUESSED if field in assumed else ASSIGNED)
         for field, place in mapping.items()
@@ -156,7 +174,17 @@ def guessed_readings(table: Table, path: str, format: str) -> Iterator[Reading |
     if error is not None and not rows:
         raise error  # of a million rows, none fits: they need not be gone through again
     mapping = guess(table.columns, rows)
+    if {*map(folded, table.columns)} == HIGHLIGHTS:
+        raise PassageTableError(path, columns=shown_names(table.columns))
     return readings(table, mapping, path, format, assumed=mapping.keys() - named(table.columns).keys())
+
+
+def _refusal(columns: Sequence[str]) -> type[NoTextColumnError]:
+    """Why a table in which no column is the text is none of articles."""
+    names = {*map(folded, columns)}
+    if {"tag", "description"} <= names:
+        return ThemeTableError
+    return PassageTableError if names & QUOTES and names & THEMES else NoTextColumnError
 
 
 def shown_names(columns: Sequence[str]) -> str:

@@ -5,7 +5,14 @@ import pytest
 from desktop_app.domain.errors import EmptyFileError, UserError
 from desktop_app.domain.lines import LineRole
 from desktop_app.hooks import Reading, Table
-from desktop_app.ingest.tables.columns import NoTextColumnError, guess, guessed_readings, readings
+from desktop_app.ingest.tables.columns import (
+    NoTextColumnError,
+    PassageTableError,
+    ThemeTableError,
+    guess,
+    guessed_readings,
+    readings,
+)
 from desktop_app.ingest.tables.tables import BadRowsError, Rows, numbers_shown
 from desktop_app.resources import translate
 
@@ -130,6 +137,31 @@ def test_without_a_text_column_the_names_are_told():
     with pytest.raises(NoTextColumnError, match="Họ tên, Tuổi"):
         of(("Họ tên", "Tuổi"), ("An", "30"))
     assert "{columns}" in translate("vi", NoTextColumnError.template)
+
+
+@pytest.mark.parametrize(
+    ("columns", "refused"),
+    [
+        (("Chủ đề", "Lời trích", "Ghi chú"), PassageTableError),
+        (("Themes", "Quote", "Title"), PassageTableError),
+        (("Document name", "Code", "Segment"), PassageTableError),
+        (("id", "document", "tag", "content"), PassageTableError),
+        (("tag", "description"), ThemeTableError),
+    ],
+)
+def test_a_list_of_passages_or_themes_is_none_of_articles(
+    columns: tuple[str, ...], refused: type[NoTextColumnError]
+) -> None:
+    with pytest.raises(NoTextColumnError) as refusal:
+        of(columns, tuple("An sinh" for _ in columns))
+    assert type(refusal.value) is refused
+    assert "{columns}" in translate("vi", refused.template)
+    assert translate("vi", refused.template) != refused.template
+
+
+def test_articles_may_have_a_quote_and_a_theme():
+    (found,) = of(("Nội dung", "Trích dẫn", "Chủ đề"), (TEXT, "một câu", "An sinh"))
+    assert isinstance(found, Reading)
 
 
 def test_a_head_without_rows_is_an_empty_file():
