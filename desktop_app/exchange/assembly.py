@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from desktop_app.domain.anchors import make_anchor
@@ -16,8 +16,9 @@ from desktop_app.domain.spans import Span, trimmed
 from desktop_app.domain.themes import COLOUR, SWATCHES, Theme
 from desktop_app.exchange import facts
 from desktop_app.exchange.identities import Identities, guid_of, plain_guid
+from desktop_app.exchange.inferring import plain_words
 from desktop_app.exchange.refusing import LargeProjectError
-from desktop_app.exchange.remarking import BLANK, MOVED, OUTSIDE, TOO_LONG, Remarks
+from desktop_app.exchange.remarking import BLANK, MOVED, NOT_THERE, OUTSIDE, TOO_LONG, Remarks
 from desktop_app.exchange.texts import TakenText, kept_note, one_line, too_long
 from desktop_app.ingest.characters.stored_form import INVISIBLE
 from desktop_app.records import NamedTuple
@@ -77,6 +78,11 @@ class Assembly:
             own, TextId(""), taken.text, known.metadata, format="exchange", state=known.state, note=known.note
         )
         return Document(own, taken)
+
+    def without_text(self, passages: Iterable[str]) -> None:
+        """Note passages, by their words, of what is no article."""
+        for words in passages:
+            self.remarks.add(NOT_THERE, words)
 
     def theme(self, name: str, *parts: str, ident: str = "", **fields: Any) -> ThemeId:
         """The theme of an identity, made when it is new; without one that of some `parts`, or of a name."""
@@ -159,7 +165,8 @@ class Assembly:
 def placed(assembly: Assembly, raw: str, span: tuple[int, int], quote: str | None) -> tuple[int, int]:
     """Where a passage is of which the file says the words, too: there, else where the words are nearest."""
     start, end = span
-    if not quote or raw[max(0, start) : max(0, end)] == quote:
+    words = raw[max(0, start) : max(0, end)]
+    if not quote or words == quote or plain_words(words) == plain_words(quote):
         return span
     found = nearest(raw, quote, start)
     if found is None:

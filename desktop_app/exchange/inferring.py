@@ -91,7 +91,7 @@ class CountedText:
         """How many selections show the words that are there, to the last."""
         pairs = zip(self.selections, self.spans(way), strict=True)
         return sum(
-            span is not None and bool(told.words) and _plain(told.words) == _plain(span.of(self.lf))
+            span is not None and bool(told.words) and plain_words(told.words) == plain_words(span.of(self.lf))
             for told, span in pairs
         )
 
@@ -207,14 +207,14 @@ def fits(told: str, words: str) -> bool:
     """Whether words are those that a file tells, or begin with them; white space and how letters are composed aside."""
     if told == words:
         return True
-    told, words = _plain(told), _plain(words)
+    told, words = plain_words(told), plain_words(words)
     cut = told.removesuffix("…").removesuffix("...").rstrip()
     return words in (told, cut) or (len(cut) >= TELLING and words.startswith(cut))
 
 
 def found_again(text: str, told: str, span: Span | None) -> Span | None:
     """Where in a stored text the words are that a file tells, nearest to a span; None where that is not clear."""
-    cut = _plain(told).removesuffix("…").removesuffix("...").rstrip()
+    cut = plain_words(told).removesuffix("…").removesuffix("...").rstrip()
     if not cut:
         return None
     pattern = re.compile(r"\s+".join(map(re.escape, cut.split())))
@@ -223,12 +223,13 @@ def found_again(text: str, told: str, span: Span | None) -> Span | None:
     if not found or (len(found) > 1 and (span is None or found[0][0] == found[1][0])):
         return None
     place = found[0][1]
-    if span is not None and len(span) > len(place) and cut != _plain(told):
+    if span is not None and len(span) > len(place) and cut != plain_words(told):
         return Span(place.start, min(len(text), place.start + len(span)))  # only its beginning is told
     return place
 
 
-def _plain(words: str) -> str:
+def plain_words(words: str) -> str:
+    """Words by which quotes are compared: whatever white space there is, however letters are composed."""
     return " ".join(unicodedata.normalize("NFC", held(words)).split())
 
 

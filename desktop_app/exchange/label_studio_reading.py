@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,12 +17,17 @@ OTHERS = "Relations, choices and other things that are no labelled spans"
 PROPOSED = "Labels that a program proposed, and that come in as if a person had set them"
 PROPOSED_BESIDES = "Labels that a program proposed, beside those of people"
 
+DRAFTS = "Labels of drafts that nobody submitted"
+
 _TEXTS = ("text", "content", "body")
 _FLAT = ("annotation_id", "annotator")
-_SAID = {"start", "end", "text", "labels", "hypertextlabels", "taxonomy"}
+_SAID = {"start", "end", "text", "labels", "hypertextlabels", "taxonomy", "score"}
+"""What of a region is read, and how sure a program was of it, of which nothing is said."""
 _KNOWN = {
     *facts.CARRIED.split(), *_FLAT, "id", "created_at", "updated_at", "lead_time", "article", "offsets", "themes",
 }  # fmt: skip
+
+_ADDRESS = re.compile(r"(?:(?:https?|s3|gs|azure-blob)://|/data/)\S+")  # of a text that lies elsewhere
 
 Left = tuple[str, str]
 """What does not come along: a remark, and words by which it is known."""
@@ -49,7 +55,7 @@ def marked_task(path: str, task: Any) -> Marked:
 
 def _text_name(data: Object) -> str:
     """Under which name the text stands: a usual one, else that of the longest; "" for none."""
-    strings = {name: value for name, value in data.items() if isinstance(value, str)}
+    strings = {name: value for name, value in data.items() if isinstance(value, str) and not _ADDRESS.fullmatch(value)}
     usual = next((name for name in _TEXTS if name in strings), None)
     return usual or max(strings, key=lambda name: len(strings[name]), default="")
 
@@ -68,6 +74,8 @@ def _looked_at(task: Object, besides: list[Left]) -> Iterator[Object]:
     """What people labelled; what a program proposed only where nobody did."""
     done = _objects(task.get("annotations") or task.get("completions"))
     proposed = _objects(task.get("predictions"))
+    for draft in _objects(task.get("drafts")):
+        besides += [(DRAFTS, _words(result)) for result in _objects(draft.get("result"))]
     for annotation in proposed:
         results = _objects(annotation.get("result"))
         if done:

@@ -127,6 +127,8 @@ def project_of(path: str, texts: Iterable[Marked], origin: str = "", counting: C
         document = assembly.document(one.lf, text.said, text.ident, text.ident)
         if document is not None:
             _file(assembly, document, text, one.spans(found.way))
+        else:
+            assembly.without_text(mark.quote or ", ".join(mark.labels) for mark in text.marks)
     received = assembly.received(origin=origin, counting=found.counting)
     return received._replace(guess=found.others)
 

@@ -14,7 +14,7 @@ from desktop_app.exchange.inferring import TELLING, CountedText, Inference, Sele
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.loose import UNCLEAR
 from desktop_app.exchange.qdpx_parse import Coding, Selected, Source
-from desktop_app.exchange.remarking import BLANK, MOVED, OUTSIDE, Remarks
+from desktop_app.exchange.remarking import BLANK, MOVED, NOT_THERE, OUTSIDE, Remarks
 from desktop_app.ingest.characters.stored_form import stored_form
 from desktop_app.records import NamedTuple
 
@@ -22,7 +22,6 @@ WHOLE = "Codes of whole texts: each became a passage over all of its text"
 NO_CODE = "Codes at passages that are not in the list of codes"
 ELSEWHERE = "Passages whose words are not at their position, and nowhere else in the text"
 TO_LAST = "Passages whose end was read as their last letter, since words end there"
-NO_TEXT = "Passages of texts that are not in the file"
 
 
 class Place(NamedTuple):
@@ -113,7 +112,7 @@ def _guessed(selected: Selected, files: Files) -> Anchor | None:
     """A place in a text that is not in the file: the words are what the selection shows."""
     words = stored_form(selected.name)[0].strip()
     if not words:
-        files.remarks.add(NO_TEXT, f"{selected.start}–{selected.end}")
+        files.remarks.add(NOT_THERE, f"{selected.start}–{selected.end}")
         return None
     start = int(selected.start) if selected.start.isdecimal() and len(selected.start) < 10 else 0
     return Anchor(Span(start, start + len(words)), words)
@@ -172,7 +171,7 @@ def _whole(place: Place, files: Files) -> Iterator[Annotation]:
     if not themes:
         return
     if span is None:
-        files.remarks.add(NO_TEXT, place.source.name)
+        files.remarks.add(NOT_THERE, place.source.name)
         return
     files.remarks.add(WHOLE, place.source.name)
     first = codings[0]

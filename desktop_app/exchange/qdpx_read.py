@@ -17,11 +17,11 @@ from desktop_app.exchange.identities import Identities, as_guid, guid_of, plain_
 from desktop_app.exchange.inferring import CountedText, LineEnds, Selection, Way, as_told, infer_all
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.qdpx_parse import Parsed, Selected, Source, Value
-from desktop_app.exchange.qdpx_passages import NO_TEXT, Files, Place, passages_of
+from desktop_app.exchange.qdpx_passages import Files, Place, passages_of
 from desktop_app.exchange.qdpx_texts import Texts
 from desktop_app.exchange.qdpx_write import NOBODYS
 from desktop_app.exchange.received_themes import themes_of
-from desktop_app.exchange.remarking import ABOUT, NO_NUMBERS, NOTES, SETS, TWICE, VARIABLES, Remarks
+from desktop_app.exchange.remarking import ABOUT, NO_NUMBERS, NOT_THERE, NOTES, SETS, STRANGE, TWICE, VARIABLES, Remarks
 from desktop_app.exchange.texts import kept_note, one_line
 from desktop_app.exchange.variables import article_facts, variable_of
 from desktop_app.ingest.characters.stored_form import stored_form
@@ -48,7 +48,6 @@ OTHERS = "Parts of a kind that Trích does not know"
 LINKS = "Links"
 IN_NOTES = "Passages and codes in notes"
 CASES = "Cases"
-STRANGE = "Values that mean nothing to Trích"
 
 _BESIDE = frozenset(("TextDescription", "Transcript"))
 """Texts that pictures and recordings have: articles as others."""
@@ -149,7 +148,7 @@ class _Taking:
             elif source.kind in KINDS and id(source) not in with_text:
                 self._remarks.add(KINDS[source.kind], source.name)
                 for selected in source.selections:
-                    self._remarks.add(NO_TEXT, selected.name)
+                    self._remarks.add(NOT_THERE, selected.name)
 
     def _identity(self, kind: str, guid: str, *words: str) -> str:
         ident = plain_guid(guid) or guid_of(kind, guid, *words)

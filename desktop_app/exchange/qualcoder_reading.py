@@ -15,8 +15,9 @@ from desktop_app.exchange.assembly import Assembly, Document, placed
 from desktop_app.exchange.inferring import CountedText, Selection, Way, infer_all
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.qualcoder_tables import NEVER, NOBODY_THERE
-from desktop_app.exchange.remarking import ABOUT, NO_NUMBERS, VARIABLES
+from desktop_app.exchange.remarking import ABOUT, NO_NUMBERS, NO_PLACE, STRANGE, VARIABLES
 from desktop_app.exchange.texts import kept_note, whole_numbers
+from desktop_app.exchange.variables import plain_facts, variable_of
 from desktop_app.records import NamedTuple
 from desktop_app.store.foreign import Foreign, Row
 
@@ -27,8 +28,6 @@ OTHER_CODINGS: Mapping[str, str] = {
     "journal": "Journals",
 }
 """Tables that have no place in a project of articles, each with what it holds."""
-
-NO_PLACE = "Passages of a code or a text that the file does not have"
 
 _KEPT = frozenset(("article", *facts.CARRIED.split()))
 _NAMES = {"code_image": "memo", "code_av": "memo", "cases": "name", "journal": "name"}
@@ -65,26 +64,31 @@ class _Reading:
         self._codings = self._read_codings()
         self._said: defaultdict[Any, dict[str, str]] = defaultdict(dict)
         for name, kind, value, ident in file.rows("attribute", ("name", "attr_type", "value", "id")):
-            if kind == "file" and name in _KEPT:
-                self._said[ident][name] = _words(value)
+            if kind == "file" and (key := _key(_words(name))):
+                self._said[ident].setdefault(key, _words(value))
             elif _words(value).strip():
                 assembly.remarks.add(VARIABLES, _words(name))
 
     def source(self, row: Row) -> None:
         """Take a text and what is coded in it."""
         ident, name, fulltext, memo = row
-        told = self._said[ident]
+        told, strange = plain_facts(self._said[ident])
+        for value in strange:
+            self._assembly.remarks.add(STRANGE, value)
         named = told if "article" in told else {"title": _words(name), **told}
         said = {**named, "note": _words(memo)}
         raw = _words(fulltext)
         codings = self._codings.pop(ident, [])
-        if not raw:
-            self._assembly.remarks.add("Pictures, recordings and other files without a text", _words(name))
-            return
         counted = CountedText(raw, [Selection(one.start, one.end, one.quote or "") for one in codings])
-        document = self._assembly.document(counted.lf, said, told.get("article", ""), _words(name))
+        document = None
+        if raw:
+            document = self._assembly.document(counted.lf, said, told.get("article", ""), _words(name))
+        else:
+            self._assembly.remarks.add("Pictures, recordings and other files without a text", _words(name))
         if document is not None:
             self._file_all(document, codings, counted)
+        else:
+            self._assembly.without_text(one.quote or "" for one in codings)
 
     def leave(self) -> None:
         """Remark passages of texts that are not there."""
@@ -176,6 +180,14 @@ def _unmade(one: Any, rows: Mapping[Any, Row], made: Mapping[Any, ThemeId]) -> l
         chain[one] = None
         one = rows[one][-1]
     return [*chain][::-1]
+
+
+def _key(name: str) -> str:
+    """What an attribute of a file says of an article: by our names, else as people call it; empty for anything else."""
+    if name in _KEPT:
+        return name
+    variable = variable_of("", name)
+    return variable.key if variable else ""
 
 
 def _words(value: Any) -> str:

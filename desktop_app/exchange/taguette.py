@@ -24,6 +24,7 @@ from desktop_app.exchange.instants import instant, sql_instant
 from desktop_app.exchange.labelled import by_article, lost_doubles
 from desktop_app.exchange.one_way import OnlyWritten
 from desktop_app.exchange.refusing import BadProjectError
+from desktop_app.exchange.remarking import ABOUT, NO_NUMBERS, NO_PLACE
 from desktop_app.exchange.tag_paths import lost_paths, rows_of, tag_paths, tree_of
 from desktop_app.exchange.tagless import Tagless, page_of
 from desktop_app.exchange.texts import kept_note, whole_numbers
@@ -111,7 +112,11 @@ class _Reading:
     def __init__(self, path: str, file: Foreign) -> None:
         self._assembly = Assembly(path)
         self._file = file
-        self._projects: dict[Any, Any] = dict(file.rows("projects", ("id", "name")))
+        self._projects: dict[Any, Any] = {}
+        for ident, name, about in file.rows("projects", ("id", "name", "description")):
+            self._projects[ident] = name
+            if isinstance(about, str) and about.strip():
+                self._assembly.remarks.add(ABOUT, about)
         self._filed = self._whose()
 
     def received(self) -> Received:
@@ -131,7 +136,9 @@ class _Reading:
         ):
             marks[document].append((ident, start, end))
         for ident, *told in self._file.rows("documents", ("id", "name", "description", "contents")):
-            self._document(told, marks[ident], under)
+            self._document(told, marks.pop(ident, ()), under)
+        for _ in (mark for left in marks.values() for mark in left):
+            self._assembly.remarks.add(NO_PLACE)
         return self._assembly.received(next(iter(names), ""), "Taguette", Counting(Unit.UTF8))
 
     def _tags(self) -> dict[Any, ThemeId]:
@@ -150,8 +157,11 @@ class _Reading:
         titled = said if "id" in said else {"title": name, **said}
         document = self._assembly.document(page.text, titled, said.get("id", ""), name)
         if document is None:
+            self._assembly.without_text(name for _ in marks)
             return
         placed = [(ident, *ends) for ident, *told in marks if (ends := whole_numbers(*told)) is not None]
+        for _ in range(len(marks) - len(placed)):
+            self._assembly.remarks.add(NO_NUMBERS, name)
         ends = Units(page.bare, Unit.UTF8).code_points(at for _, start, end in placed for at in (start, end))
         for number, (ident, _, _) in enumerate(placed):
             start, end = page.start(ends[2 * number]), page.end(ends[2 * number + 1])

@@ -83,6 +83,12 @@ def variable_of(guid: str, name: str) -> Variable | None:
 
 def article_facts(said: Mapping[str, str]) -> tuple[facts.Known, list[str]]:
     """What variables say of an article, by their keys, and the values that mean nothing to us."""
+    told, strange = plain_facts(said)
+    return facts.known(told), strange
+
+
+def plain_facts(said: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The same as the plain words in which facts are carried along."""
     slugs, strange = _places(said.get("provinces", ""))
     days: dict[str, str] = {}
     for name in ("published", "event"):
@@ -92,7 +98,7 @@ def article_facts(said: Mapping[str, str]) -> tuple[facts.Known, list[str]]:
     state = said.get("state", "")
     if state and state not in list(ReadingState):
         strange.append(state)
-    return facts.known({**said, **days, "provinces": ",".join(slugs)}), strange
+    return {**said, **days, "provinces": ",".join(slugs)}, strange
 
 
 def _day(words: str) -> str:

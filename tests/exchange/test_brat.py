@@ -118,3 +118,11 @@ def test_lines_that_mean_nothing_are_told() -> None:
         OTHERS: (2, ("N1 Reference T1 x:1 Hải Dương", "E1 Đi:T1")),
         NOTES: (1, ("hai",)),
     }
+
+
+def test_words_over_a_line_end_are_those_that_the_annotation_says() -> None:
+    raw = TEXT.replace("\n", "\r\n")
+    start, end = raw.index("tội phạm"), raw.index("án 06")
+    got = read({"a.txt": raw, "a.ann": f"T1\tPlace {start} {end}\ttội phạm. Đề \n"})
+    assert [one.anchor.exact for one in got.project.passages] == ["tội phạm.\nĐề "]
+    assert got.remarks == ()

@@ -135,6 +135,35 @@ def test_what_has_no_place_here_is_told() -> None:
     }
 
 
+def test_attributes_of_a_file_say_what_is_known_of_it() -> None:
+    values = {"Tờ báo": "Nhân Dân", "Ngày đăng": "06/05/2024", "Tỉnh": "Hải Dương; Đâu đó", "Cỡ chữ": "12"}
+    tables: dict[str, list[dict[str, Any]]] = {
+        "source": [{"id": 1, "name": "bài", "fulltext": TEXT, "memo": ""}],
+        "attribute": [
+            {"attrid": at, "name": name, "attr_type": "file", "value": value, "id": 1}
+            for at, (name, value) in enumerate(values.items())
+        ],
+    }
+    received = FMT.read("data.qda", fresh_file("qualcoder.sql", tables))
+    known = received.project.articles[0].metadata
+    assert (known.source.value, known.published.value) == ("Nhân Dân", "2024-05-06")
+    assert known.provinces.at_publication == ("hai-duong",)
+    assert {one.what: one.examples for one in received.remarks} == {
+        "Values of variables that Trích does not have": ("Cỡ chữ",),
+        "Values that mean nothing to Trích": ("Đâu đó",),
+    }
+
+
+def test_codings_of_a_file_without_a_text_are_told(tmp_path: Path) -> None:
+    rows = [
+        ("source", (1, "anh.jpg", None, None, "")),
+        ("code_name", (1, "x", "", None, "")),
+        ("code_text", (1, 1, "trật tự", 2, 9, "", "")),
+    ]
+    told = {one.what: one.examples for one in FMT.read("data.qda", old(tmp_path, rows)).remarks}
+    assert told["Passages of texts that are not in the file"] == ("trật tự",)
+
+
 def test_codes_stand_under_codes_as_newer_versions_have_them(tmp_path: Path) -> None:
     newer = ("CREATE TABLE code_name (cid integer primary key, name, memo, catid, color, supercid)", *OLD[:3], OLD[4])
     rows = [

@@ -129,6 +129,29 @@ def test_several_projects_in_a_file_come_as_one() -> None:
     assert [one.anchor.exact for one in received.project.passages] == ["Bệnh", "Bệnh"]
 
 
+def test_what_of_a_project_has_no_place_is_told() -> None:
+    document = {"description": "", "filename": "a", "created": "2024", "project_id": 1, "text_direction": "x"}
+    tables: dict[str, list[dict[str, Any]]] = {
+        "projects": [{"id": 1, "name": "Một", "description": "Về dự án", "created": "2024-01-01"}],
+        "documents": [
+            {**document, "id": 1, "name": "Bài", "contents": "<p>Bệnh viện</p>"},
+            {**document, "id": 2, "name": "Rỗng", "contents": "<p> </p>"},
+        ],
+        "highlights": [
+            {"id": n, "document_id": n, "start_offset": 0, "end_offset": 6, "snippet": ""} for n in (1, 2, 3)
+        ] + [{"id": 4, "document_id": 1, "start_offset": "x", "end_offset": 6, "snippet": ""}],
+    }  # fmt: skip
+    received = FMT.read("a.sqlite3", fresh_file("taguette.sql", tables))
+    assert [one.anchor.exact for one in received.project.passages] == ["Bệnh"]
+    assert {one.what: (one.times, *one.examples) for one in received.remarks} == {
+        "Descriptions of the project": (1, "Về dự án"),
+        "Passages whose positions are no numbers": (1, "Bài"),
+        "Documents without a text": (1, "Rỗng"),
+        "Passages of texts that are not in the file": (1, "Rỗng"),
+        "Passages of a code or a text that the file does not have": (1,),
+    }
+
+
 def test_other_databases_are_refused() -> None:
     with pytest.raises(UserError):
         FMT.read("a.sqlite3", fresh_file("qualcoder.sql", {}))
