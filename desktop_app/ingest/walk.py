@@ -23,6 +23,7 @@ from desktop_app.vietnam.sorting import sort_key
 _FILE_LIMIT = FILE_LIMIT_MB * 1_000_000
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
 _PROJECTS = (".qdpx", ".qde", ".qda")
+_INSIDE = (".qde", ".qda")  # of what an archive is a project with
 _PACKED = (".zip", ".7z", ".rar", ".gz", ".tar")
 
 
@@ -162,6 +163,8 @@ def _members(path: Path, content: bytes, share: Share) -> Iterator[Source]:
             names = sorted(
                 (name for name in archive.names if not _is_hidden(name)), key=lambda name: (sort_key(name), name)
             )
+            if any(name.lower().endswith(_INSIDE) for name in names):
+                raise ProjectFileError(path)
             for position, name in enumerate(names):
                 if share.holds(position):
                     yield replace(_member(archive, name), shared=share.of > 1)
@@ -178,6 +181,8 @@ def _member(archive: Archive, name: str) -> Source:
     where = f"{archive.path}/{name}"
     if name.lower().endswith(_PACKED):
         return Source(where, refusal=UnknownFormatError(where))
+    if name.lower().endswith(_PROJECTS):
+        return Source(where, refusal=ProjectFileError(where))
     try:
         return Source(where, archive.read(name))
     except UserError as refusal:

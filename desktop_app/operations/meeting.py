@@ -90,8 +90,12 @@ class Plan(NamedTuple):
             for met in self.articles
             if met.what is Meeting.LOST
         ]
+        fresh = [met for met in self.articles if met.what is Meeting.NEW]
+        first = {met.text_id: met for met in reversed(fresh)}
+        again = [met.article.shown_title for met in fresh if met is not first[met.text_id]]
         return (
             *self.received.remarks,
+            *remarks("Articles with the text of another one: they become one article, the first", again),
             *remarks("Articles that are only named, and not in this library", named),
             *remarks("Passages whose words are not found in their article", lost),
         )

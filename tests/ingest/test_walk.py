@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import os
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.errors import MissingFileError, TooLargeError, UnknownFormatError, UnreadableFileError
 from desktop_app.ingest import walk as walk_module
 from desktop_app.ingest.documents.archive import TooManyFilesError, UnsafeArchiveError
-from desktop_app.ingest.walk import walk
+from desktop_app.ingest.walk import ProjectFileError, walk
 
 
 def _names(sources, root):
@@ -73,6 +74,17 @@ def test_a_plain_zip_gives_its_members(tmp_path):
         (f"{path}/b/10.txt", "mười".encode()),
     ]
     assert [type(source.refusal) for source in found if source.refusal] == [UnknownFormatError]
+
+
+def test_a_project_in_a_zip_is_no_article_and_a_zip_that_is_one_no_heap_of_texts(tmp_path):
+    _zip(tmp_path / "a.zip", {"Dự án/b.qdpx": b"PK", "c.txt": b"c"})
+    _zip(tmp_path / "d.zip", {"e/project.qde": b"<Project/>", "e/Sources/f.txt": b"f"})
+    found = {Path(source.path).name: source.refusal for source in walk([tmp_path])}
+    assert {name: type(refusal) for name, refusal in found.items()} == {
+        "b.qdpx": ProjectFileError,
+        "c.txt": type(None),
+        "d.zip": ProjectFileError,
+    }
 
 
 def test_a_document_that_is_a_zip_is_one_source(tmp_path):

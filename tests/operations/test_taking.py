@@ -266,7 +266,10 @@ def test_two_articles_with_one_text_become_one(empty: Library, plugins: Plugins)
     one, two = made_article(1), made_article(2)
     passages = [made_passage(one, "tội phạm"), made_passage(two, "năm 2024", number=2)]
     starred = [passage._replace(star=True) for passage in passages]
-    assert taken(empty, plugins, Project("", [one, two], [], starred)).articles == 1
+    both = Project("", [one, two], [], starred)
+    told = {remark.what: remark.times for remark in look(empty, both).remarks}
+    assert told["Articles with the text of another one: they become one article, the first"] == 1
+    assert taken(empty, plugins, both).articles == 1
     assert len(empty.annotations.excerpts()) == 2
     assert list(empty.problems()) == []
 
