@@ -32,11 +32,18 @@ def _taken(path: str, invocation: Invocation, *, dry_run: bool, theirs: bool) ->
             )
     except UserError as error:
         return error
+    if plan["guess"]:
+        output.remark(
+            invocation.tr(
+                "How {path} counts positions is not certain: look at some passages before you go on. In the window the"
+                " other ways can be chosen."
+            ).format(path=path)
+        )
     remarks = [remark_of(shape) for shape in plan["remarks"]]
     say_remarks(remarks, invocation)
     return {
         "path": path,
-        "format": plan["format"],
+        **{name: plan[name] for name in ("format", "counting", "guess")},
         **{kind: plan[kind] for kind in ("articles", "themes", "passages")},
         "left_behind": [remark_words(remark, invocation) for remark in remarks],
         "differing": plan["differing"],

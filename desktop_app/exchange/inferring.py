@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
@@ -155,17 +155,20 @@ class CountedText:
         return self._body if ends is LineEnds.STORED else self.lf.replace("\n", "\r\n")
 
 
-def infer_all(texts: Sequence[CountedText], known: Way | None = None) -> Inference:
+def infer_all(
+    texts: Sequence[CountedText], known: Way | None = None, ends: Collection[LineEnds] = tuple(LineEnds)
+) -> Inference:
     """How positions are counted in texts of one file; as in `known` where all quotes fit that.
 
-    What most quotes fit decides; without quotes, at how many ends a word begins or ends.
+    `ends` is what of line ends can be counted. What most quotes fit decides; without quotes, at how many ends a word
+    begins or ends.
     """
     telling = [text for text in texts if text.selections]
     if known is not None and all(text.fitting(known) == text.quotes for text in telling):
         return Inference(_counting(known, telling), way=known)
     if telling and all(text.is_told_by(Way()) for text in telling):
         return Inference(_counting(Way(), telling))
-    scores = {way: _score(way, telling) for way in _ways(telling)}
+    scores = {way: _score(way, telling) for way in _ways(telling) if way.ends in ends}
     best = max(scores, key=lambda way: scores[way])  # the first of equal ones
     near = max(NEAR, ONE_END / max(1, sum(2 * len(text.selections) for text in telling)))
     others = [

@@ -29,6 +29,8 @@ _KNOWN = {
 
 _ADDRESS = re.compile(r"(?:(?:https?|s3|gs|azure-blob)://|/data/)\S+")  # of a text that lies elsewhere
 
+_BREAK = r"\n"
+
 Left = tuple[str, str]
 """What does not come along: a remark, and words by which it is known."""
 
@@ -50,6 +52,8 @@ def marked_task(path: str, task: Any) -> Marked:
         _read(annotation, marks, besides)
     ident = str(data.get("article") or task.get("id") or "")
     raw = data[name] if name else ""
+    if _BREAK not in raw:  # as it writes a line end in the words of a region
+        marks = [mark._replace(quote=mark.quote and mark.quote.replace(_BREAK, "\n")) for mark in marks]
     return Marked(raw, marks, data, ident, unit, data.get("themes"), besides)
 
 

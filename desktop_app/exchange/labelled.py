@@ -26,6 +26,8 @@ REFUSED = "Labels that were rejected or skipped in the other program"
 UNFILED = "Themes under which nothing is filed"
 NO_THEME = "Passages without a theme"
 
+_ENDS = (LineEnds.STORED, LineEnds.ONE)  # the text stands in the file as it was shown
+
 
 class Mark(NamedTuple):
     """A labelled span; `quote` are its words where the file says them, `who` is called who labelled it.
@@ -119,7 +121,7 @@ def project_of(path: str, texts: Iterable[Marked], origin: str = "", counting: C
         for text in told
     ]
     stated = counting or next((Counting(text.unit) for text in told if text.unit), None)
-    found = Inference(stated, (), _way(stated)) if stated else infer_all(counted)
+    found = Inference(stated, (), _way(stated)) if stated else infer_all(counted, ends=_ENDS)
     assembly = Assembly(path)
     for text, one in zip(told, counted, strict=True):
         for what, named in text.besides:

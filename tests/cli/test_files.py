@@ -264,3 +264,13 @@ def test_what_is_other_than_here_is_told_with_what_to_do(trich, tagged, tmp_path
     trich("note", tagged["id"], "Ở đây thì khác.")
     told = trich("import", path).err
     assert "Other than here: 0 articles, 0 themes, 1 passages. With --theirs" in told
+
+
+def test_a_counting_that_is_not_certain_is_told(trich, tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "😀.,;:!? Hải Dương", "label": [[3, 4, "x"]]}\n', encoding="utf-8")
+    assert "counts positions is not certain" in trich("import", path, "--dry-run").err
+    assert trich("import", path, "--json").json["projects"][0]["guess"] != []
+    path.write_text('{"text": "Hải Dương", "label": [[0, 9, "x"]]}\n', encoding="utf-8")
+    told = trich("import", path, "--json")
+    assert (told.json["projects"][0]["guess"], told.err) == ([], "")

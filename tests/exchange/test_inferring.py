@@ -15,6 +15,7 @@ from desktop_app.domain.spans import Span
 from desktop_app.exchange.inferring import (
     CountedText,
     Inference,
+    LineEnds,
     Selection,
     as_told,
     fits,
@@ -181,3 +182,10 @@ def test_a_few_positions_tell_bytes_and_the_user_is_asked() -> None:
     found = infer(LONG, selections(LONG, spans, Counting(Unit.UTF8), quoted=False))
     assert found.counting == Counting(Unit.UTF8)
     assert Counting() in found.others
+
+
+def test_line_ends_of_a_text_as_it_was_shown_count_one() -> None:
+    text = "Tin\n\n\nCông an làm việc ở thành phố."
+    told = [CountedText(text, [Selection(9, 16)])]  # within words
+    assert infer_all(told).way.ends is LineEnds.TWO
+    assert infer_all(told, ends=(LineEnds.STORED, LineEnds.ONE)).counting == Counting()

@@ -22,6 +22,17 @@ def test_labels_of_drafts_do_not_come_and_are_told() -> None:
     assert times(received) == {DRAFTS: 1}
 
 
+def test_line_ends_in_the_words_of_a_region_are_written_as_label_studio_does() -> None:
+    for text in ("Hết bài.\n\nMột bài  khác.", r"Hết bài.\n\nMột bài  khác."):
+        end = text.index(" khác")
+        words = text[4:end].replace("\n", r"\n").replace("  ", " ")
+        value = {"start": 4, "end": end, "text": words, "labels": ["x"]}
+        task = {"id": 7, "data": {"text": text}, "annotations": [{"result": [{"type": "labels", "value": value}]}]}
+        received = LabelStudioFormat().read("a.json", json.dumps([task]).encode())
+        assert quotes(received.project) == [text[4:end]]
+        assert received.remarks == ()
+
+
 def test_the_address_of_a_text_is_no_text() -> None:
     for address in ("/data/upload/1/bai.txt", "https://example.org/bai.txt", "s3://kho/bai.txt"):
         task = {"id": 7, "data": {"text": address}, "annotations": [{"result": [region(labels=["x"], text="Công an")]}]}
