@@ -136,11 +136,16 @@ def _under_archived(theme: Theme, by_id: Mapping[ThemeId, Theme]) -> bool:
 
 def beside(library: LibraryReader, themes: Sequence[Theme], carried: Collection[str]) -> list[Row]:
     """Each theme beside that of the codebook: of its id, else its short name, else its name."""
-    return compare(library, [_entry(place, theme, carried) for place, theme in enumerate(themes, 1)])
+    here = {theme.id for theme in library.themes.all(archived=True)}
+    entries = [_entry(place, theme, carried, known=theme.id in here) for place, theme in enumerate(themes, 1)]
+    return compare(library, entries)
 
 
-def _entry(place: int, theme: Theme, carried: Collection[str]) -> Entry:
-    """What a project says of a theme; what its format does not carry it does not say."""
+def _entry(place: int, theme: Theme, carried: Collection[str], *, known: bool) -> Entry:
+    """What a project says of a theme; what its format does not carry it does not say.
+
+    One that is not here by its id is met by its name: what is empty of it is not said.
+    """
     told: dict[str, Any] = {
         "shortcut": theme.shortcut or "",
         "colour": theme.colour or None,
@@ -152,6 +157,6 @@ def _entry(place: int, theme: Theme, carried: Collection[str]) -> Entry:
         "examples": theme.examples,
         "archived": theme.archived,
     }
-    said = {name: value for name, value in told.items() if name in carried}
+    said = {name: value for name, value in told.items() if name in carried and (known or value)}
     parent = theme.parent or ("" if "parent" in carried else None)
     return Entry(place, theme.name, theme.id, theme.key or None, parent, **said)

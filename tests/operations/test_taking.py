@@ -239,29 +239,6 @@ def test_two_passages_on_the_same_words_become_one(empty: Library, plugins: Plug
     assert (len(excerpt.themes), excerpt.annotation.note) == (2, "một")
 
 
-def test_passages_that_became_one_are_here_when_they_come_again(empty: Library, plugins: Plugins) -> None:
-    article = made_article()
-    one = made_passage(article, "tội phạm", CRIME.id, note="một")
-    two = made_passage(article, "tội phạm", "t2", number=2, editor=EditorId("hoa"), note="hai")
-    both = Project("", [article], [CRIME, THEFT], [one, two], {LAN: "Lan", EditorId("hoa"): "Hoa"})
-    taken(empty, plugins, both)
-    assert look(empty, both).counted(Meeting.SAME) == (1, 2, 2)
-    assert taken(empty, plugins, both, one.id, two.id) == Taken(0, 0, 0, 0)
-
-
-def test_what_somebody_else_filed_on_the_words_of_a_passage_that_is_here_comes_to_it(
-    empty: Library, plugins: Plugins
-) -> None:
-    article = made_article()
-    one, two = made_passage(article, "tội phạm", CRIME.id), made_passage(article, "tội phạm", "t2", number=2)
-    taken(empty, plugins, Project("", [article], [CRIME, THEFT], [one], {LAN: "Lan"}))
-    plan = look(empty, Project("", [article], [CRIME, THEFT], [one, two], {LAN: "Lan"}))
-    assert [met.what for met in plan.passages] == [Meeting.ADDS, Meeting.SAME]
-    take_in(empty, plugins, plan, "x")
-    (excerpt,) = empty.annotations.excerpts()
-    assert len(excerpt.themes) == 2
-
-
 def test_two_articles_with_one_text_become_one(empty: Library, plugins: Plugins) -> None:
     one, two = made_article(1), made_article(2)
     passages = [made_passage(one, "tội phạm"), made_passage(two, "năm 2024", number=2)]
