@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ from desktop_app.vietnam.sorting import sort_key
 _FILE_LIMIT = FILE_LIMIT_MB * 1_000_000
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/container.xml")
 _PROJECTS = (".qdpx", ".qde", ".qda")
+_OWN = re.compile(r"\.(?:nvpx?|me?x\d{1,2}|atlproj\d*|qrk)")  # of NVivo, MAXQDA, ATLAS.ti, Quirkos
 _INSIDE = (".qde", ".qda")  # of what an archive is a project with
 _PACKED = (".zip", ".7z", ".rar", ".gz", ".tar")
 
@@ -34,6 +36,16 @@ class ProjectFileError(UnknownFormatError):
     template = (
         "{path} is a project of another program. Bring it in by itself, with its themes and passages: choose"
         " that file alone."
+    )
+
+
+class OwnProjectError(UnknownFormatError):
+    """A project as a program keeps it for itself."""
+
+    code = "own-project"
+    template = (
+        "{path} is a project that only the program it is from can read. Export it there as a REFI-QDA project (.qdpx)"
+        " and bring in that file."
     )
 
 
@@ -139,6 +151,8 @@ def _read(path: Path) -> bytes:
             raise UnknownFormatError(path)
         if path.suffix.lower() in _PROJECTS or annotates(path):
             raise ProjectFileError(path)
+        if _OWN.fullmatch(path.suffix.lower()):
+            raise OwnProjectError(path)
         if status.st_size > _FILE_LIMIT:
             raise TooLargeError(path, limit=FILE_LIMIT_MB)
         with path.open("rb") as file:

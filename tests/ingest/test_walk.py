@@ -9,7 +9,7 @@ import pytest
 from desktop_app.domain.errors import MissingFileError, TooLargeError, UnknownFormatError, UnreadableFileError
 from desktop_app.ingest import walk as walk_module
 from desktop_app.ingest.documents.archive import TooManyFilesError, UnsafeArchiveError
-from desktop_app.ingest.walk import ProjectFileError, walk
+from desktop_app.ingest.walk import OwnProjectError, ProjectFileError, walk
 
 
 def _names(sources, root):
@@ -85,6 +85,14 @@ def test_a_project_in_a_zip_is_no_article_and_a_zip_that_is_one_no_heap_of_texts
         "c.txt": type(None),
         "d.zip": ProjectFileError,
     }
+
+
+@pytest.mark.parametrize("name", ["a.nvp", "a.NVPX", "a.mx24", "a.mex22", "a.atlproj", "a.atlproj23", "a.qrk"])
+def test_what_a_program_keeps_for_itself_is_told_how_to_be_exported(tmp_path, name):
+    (tmp_path / name).write_bytes(b"PK\x03\x04")
+    (refused,) = walk([tmp_path / name])
+    assert isinstance(refused.refusal, OwnProjectError)
+    assert "REFI-QDA" in refused.refusal.message("vi")
 
 
 def test_a_document_that_is_a_zip_is_one_source(tmp_path):
