@@ -127,7 +127,6 @@ class ExportWays(QWidget):
         menu = TickMenu(self.columns)
         menu.addActions(list(self._columns.values()))
         self.columns.setMenu(menu)
-        self.columns.setAutoDefault(False)
         for box, values in self._lists.values():
             for value in values:
                 box.addItem("", str(value))

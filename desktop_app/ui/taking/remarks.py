@@ -47,7 +47,7 @@ class RemarkList(QTreeWidget):
             top.setToolTip(0, tool_tip(said))
             top.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             top.setData(0, Qt.ItemDataRole.AccessibleTextRole, self.tr("{0}: {1}").format(said, times))
-            for words in filter(None, (" ".join(example.split()) for example in remark.examples)):
+            for words in (" ".join(example.split()) for example in remark.examples):
                 under = QTreeWidgetItem([words])
                 under.setToolTip(0, tool_tip(words))
                 top.addChild(under)
