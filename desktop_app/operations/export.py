@@ -75,6 +75,19 @@ def format_named(plugins: Plugins, name: str) -> AnyFormat:
     raise UnknownFormatNameError(name=name)
 
 
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Nobody looks for garbage in what is decorated: all that it makes is needed to its end; looking takes a tenth."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+@_no_garbage()
 def export_excerpts(  # noqa: PLR0913 - what is written, how, and where
     library: LibraryReader,
     plugins: Plugins,
@@ -94,7 +107,7 @@ def export_excerpts(  # noqa: PLR0913 - what is written, how, and where
     UnwritableError, DiskFullError.
     """
     exporter, choices = format_named(plugins, name), choices or Choices()
-    with _no_garbage(), library.at_one_moment():
+    with library.at_one_moment():
         excerpts = compared(library, wanted)
         if isinstance(exporter, ProjectFormat):
             asked = {"everything": choices.everything, "mentions": exporter.carries.mentions}
@@ -111,18 +124,6 @@ def export_excerpts(  # noqa: PLR0913 - what is written, how, and where
         else:
             _whole(out, lambda file: cast("Exporter", exporter).write(ordered, context, file))
         return Exported(len(excerpts))
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Nobody looks for garbage in here: all that is made is needed to the end, and looking takes a tenth longer."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def _telling(project: Project, progress: Progress) -> Project:
