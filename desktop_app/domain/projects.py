@@ -169,8 +169,13 @@ def _left(
 def remarks(what: str, named: Iterable[str]) -> list[Remark]:
     """A remark about the things of which the words are given; none about nothing. Of long words it has the first."""
     words = list(named)
-    examples = [*dict.fromkeys(filter(str.strip, words))][:3]
+    examples = [*dict.fromkeys(filter(is_seen, words))][:3]
     return [Remark(what, len(words), tuple(opening(one, _SHOWN) for one in examples))] if words else []
+
+
+def is_seen(words: str) -> bool:
+    """True for words of which something is seen: blanks and what has no width are no example of anything."""
+    return any(map(str.isprintable, words.replace(" ", "")))
 
 
 def used_themes(themes: Sequence[Theme], passages: Iterable[Annotation]) -> list[Theme]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from desktop_app.domain.articles import opening
-from desktop_app.domain.projects import Remark
+from desktop_app.domain.projects import Remark, is_seen
 from desktop_app.exchange.texts import one_line
-from desktop_app.ingest.characters.stored_form import INVISIBLE
 
 ABOUT = "Descriptions of the project"
 BLANK = "Passages without a word"
@@ -36,7 +35,7 @@ class Remarks:
         self._times[what] = self._times.get(what, 0) + 1
         examples = self._examples.setdefault(what, {})
         shown = opening(one_line(example[:400]), 60)
-        if len(examples) < 3 and not INVISIBLE.fullmatch(shown):
+        if len(examples) < 3 and is_seen(shown):
             examples[shown] = None
 
     def all(self) -> tuple[Remark, ...]:

@@ -10,7 +10,7 @@ from desktop_app.domain.articles import Article
 from desktop_app.domain.errors import EmptyFileError, UserError
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.mentions import Mention
-from desktop_app.domain.projects import Received, Remark
+from desktop_app.domain.projects import Received, Remark, is_seen
 from desktop_app.domain.themes import COLOUR, DIGITS
 from desktop_app.guests.offers import Offer
 from desktop_app.guests.shapes import ShapeError
@@ -94,7 +94,7 @@ def remarks_of(remarks: Iterable[Remark]) -> Iterator[Remark]:
     """Remarks that can be shown; ShapeError."""
     for remark in remarks:
         _need(_is_line(remark.what, _WORDS) and remark.times >= 0, "remark")
-        yield Remark(remark.what, remark.times, tuple(words[:_WORDS] for words in remark.examples[:3]))
+        yield Remark(remark.what, remark.times, tuple(words[:_WORDS] for words in filter(is_seen, remark.examples[:3])))
 
 
 def _article(article: Article) -> None:

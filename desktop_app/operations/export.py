@@ -15,7 +15,7 @@ from desktop_app.domain.annotations import Annotation, Excerpt
 from desktop_app.domain.articles import Article
 from desktop_app.domain.errors import QuoteMismatchError, UnknownFormatNameError
 from desktop_app.domain.exporting import Choices, Sorting
-from desktop_app.domain.filters import Facet, Filter, place_facet
+from desktop_app.domain.filters import Facet, Filter
 from desktop_app.domain.ids import AnnotationId, ArticleId, TextId, ThemeId
 from desktop_app.domain.progress import Counted, Progress, counted, say_nothing
 from desktop_app.domain.projects import Project, Remark, left_behind
@@ -25,7 +25,7 @@ from desktop_app.export.marked import ArticleExporter
 from desktop_app.export.target import whole_file
 from desktop_app.hooks import ExportContext, Exporter, ProjectFormat
 from desktop_app.operations.collecting import project_of
-from desktop_app.operations.libraries import library_name
+from desktop_app.operations.titles import title
 from desktop_app.plugins import Plugins, built_in
 from desktop_app.records import NamedTuple
 from desktop_app.resources import catalogue
@@ -75,6 +75,19 @@ def format_named(plugins: Plugins, name: str) -> AnyFormat:
     raise UnknownFormatNameError(name=name)
 
 
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Nobody looks for garbage in what is decorated: all that it makes is needed to its end; looking takes a tenth."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+@_no_garbage()
 def export_excerpts(  # noqa: PLR0913 - what is written, how, and where
     library: LibraryReader,
     plugins: Plugins,
@@ -94,7 +107,7 @@ def export_excerpts(  # noqa: PLR0913 - what is written, how, and where
     UnwritableError, DiskFullError.
     """
     exporter, choices = format_named(plugins, name), choices or Choices()
-    with _no_garbage(), library.at_one_moment():
+    with library.at_one_moment():
         excerpts = compared(library, wanted)
         if isinstance(exporter, ProjectFormat):
             asked = {"everything": choices.everything, "mentions": exporter.carries.mentions}
@@ -103,7 +116,7 @@ def export_excerpts(  # noqa: PLR0913 - what is written, how, and where
             _whole(out, lambda file: exporter.write(told, choices, file))
             return Exported(len(excerpts), (*left_behind(project, exporter.carries), *exporter.lost(project)))
         ordered = Counted(in_order(excerpts, choices.sorting), progress)
-        known = export_context(library, excerpts, language, title(library, wanted))
+        known = export_context(library, excerpts, language, title(library, wanted, language))
         context = replace(known, choices=choices, asked=_families(wanted, known))
         if exporter in ARTICLE_EXPORTERS:
             articles = _Articles(library, ordered, progress)
@@ -111,18 +124,6 @@ def export_excerpts(  # noqa: PLR0913 - what is written, how, and where
         else:
             _whole(out, lambda file: cast("Exporter", exporter).write(ordered, context, file))
         return Exported(len(excerpts))
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Nobody looks for garbage in here: all that is made is needed to the end, and looking takes a tenth longer."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def _telling(project: Project, progress: Progress) -> Project:
@@ -236,11 +237,3 @@ def export_context(
         catalogue(language),
         {editor: library.editor_name(editor) for editor in editors},
     )
-
-
-def title(library: LibraryReader, wanted: Filter) -> str:
-    """The heading of an export: the themes and provinces it is limited to, else the library's name."""
-    themes = [theme.name for theme in library.themes.all(archived=True) if theme.id in wanted.chosen(Facet.THEME)]
-    chosen = wanted.chosen(place_facet(wanted.era))
-    places = [place.name for slug, place in provinces().items() if slug in chosen]
-    return " – ".join(", ".join(names) for names in (themes, places) if names) or library_name(library.path)

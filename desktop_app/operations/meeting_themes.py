@@ -18,7 +18,6 @@ from desktop_app.store.reader import LibraryReader
 from desktop_app.vietnam.folding import fold_accent
 
 _UNNAMED = "Theme {number} {name}"
-
 _DEEP = "Themes that stand under another one than before: three levels are the most"
 
 

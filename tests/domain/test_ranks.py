@@ -55,10 +55,10 @@ def test_ten_thousand_at_one_spot_stay_short(bounds: tuple[str, str], up: bool):
 
 def test_in_turns_from_both_sides_a_rank_grows_by_less_than_a_digit_each():
     low = high = ""
-    for number in range(10_000):
+    for number in range(2_000):  # each rank is as long as all before it are many: ten thousand take half a minute
         made = between(low, high)
         low, high = (made, high) if number % 2 else (low, made)
-    assert len(made) < 5_000
+    assert len(made) < 1_000
 
 
 @pytest.mark.parametrize(("low", "high"), [("001", "001"), ("002", "001"), ("001002", "001")])

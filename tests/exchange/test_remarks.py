@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.projects import Remark, remarks
+from desktop_app.domain.projects import Remark, is_seen, remarks
 from desktop_app.exchange import hypothesis as hypothesis_format
 from desktop_app.exchange import (
     jsonld_own,
@@ -59,3 +59,8 @@ def test_words_that_show_nothing_are_no_example() -> None:
     for words in ("", " \n", "\u200b", "Bài một"):
         remarks.add("Documents without a text", words)
     assert [*remarks.all()] == [Remark("Documents without a text", 4, ("Bài một",))]
+
+
+def test_words_are_seen_when_a_letter_is() -> None:
+    assert all(map(is_seen, ("a\u0301", "\U0001f600", " a", "\u200ba", ".", "đ\n")))
+    assert not any(map(is_seen, ("", " ", "\u00a0", "\t\n", "\u200b", "\ufeff \u2060", "\u00ad")))

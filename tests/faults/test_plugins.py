@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.operations.libraries import open_or_create
 from desktop_app.resources import LANGUAGES, resource
 from tests.faults.conftest import Program
 from tests.made_plugins import BROKEN, FORBIDDEN, GOOD, exporter, importer, put, recogniser, state
@@ -18,12 +19,21 @@ from tests.made_plugins import BROKEN, FORBIDDEN, GOOD, exporter, importer, put,
 SLOW = "while True: pass"
 
 
-@pytest.fixture
-def filed(program: Program, seed_paths: list[Path], tmp_path: Path) -> Program:
-    """A library with the sample articles and a passage."""
+@pytest.fixture(scope="session")
+def filed_library(tmp_path_factory: pytest.TempPathFactory, seed_paths: list[Path]) -> bytes:
+    """A library with the sample articles and a passage, as the program makes it."""
+    program = Program(tmp_path_factory.mktemp("filed") / "filed.trich")
+    open_or_create(program.library).close()
     assert program.run("import", seed_paths[0].parent)[0] == 0
     article = program.json("list")["articles"][0]["id"]
     assert program.run("tag", article, 0, 12, "chuyen-doi-so")[0] == 0
+    return program.library.read_bytes()
+
+
+@pytest.fixture
+def filed(program: Program, filed_library: bytes) -> Program:
+    """The program on that library."""
+    program.library.write_bytes(filed_library)
     return program
 
 

@@ -12,10 +12,10 @@ from desktop_app.domain import progress
 from desktop_app.domain.annotations import State
 from desktop_app.domain.edits import Edit
 from desktop_app.domain.errors import QuoteMismatchError, UnknownFormatNameError
-from desktop_app.domain.filters import Era, Facet, Filter, choosing
+from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.domain.spans import Span
 from desktop_app.operations.annotations import passage, review, tag
-from desktop_app.operations.export import export_excerpts, format_named, formats, title
+from desktop_app.operations.export import export_excerpts, format_named, formats
 from desktop_app.operations.imports import import_files
 from desktop_app.operations.libraries import open_or_create
 from desktop_app.operations.revisions import revise
@@ -58,15 +58,6 @@ def test_all_excerpts_go_out_in_the_order_of_the_list(library, plugins, filed):
 def test_filters_restrict_what_goes_out(library, plugins, filed):
     review(library, filed[:2], State.PRINT)
     assert export_excerpts(library, plugins, "jsonl", io.BytesIO(), Filter(state=State.PRINT), "vi").passages == 2
-
-
-def test_a_document_is_named_after_what_was_asked_for(library, filed):
-    theme = library.themes.all()[0]
-    assert title(library, Filter()) == "bài"
-    assert title(library, Filter(choosing(Facet.THEME, theme.id))) == theme.name
-    both = Filter(choosing(Facet.THEME, theme.id)).choosing(Facet.NOW, ("hai-phong",))._replace(era=Era.NOW)
-    assert title(library, both) == f"{theme.name} – Hải Phòng"
-    assert title(library, Filter(choosing(Facet.THEN, "hai-duong"))) == "Hải Dương"
 
 
 def test_a_file_speaks_the_language_asked_for(library, plugins, filed, tmp_path):

@@ -56,11 +56,27 @@ def sample(tmp_path_factory: pytest.TempPathFactory, seed_paths: list[Path]) -> 
     return path.read_bytes()
 
 
-@pytest.fixture
-def press(tmp_path: Path, sample: bytes) -> Iterator[Library]:
-    """A library with the sample articles and starter themes; nothing is tagged."""
-    path = tmp_path / "press.trich"
+@pytest.fixture(scope="session")
+def filed(tmp_path_factory: pytest.TempPathFactory, sample: bytes) -> bytes:
+    """The same, with each sentence filed whose words say so."""
+    path = tmp_path_factory.mktemp("filed") / "filed.trich"
     path.write_bytes(sample)
+    with Library.open(path) as library:
+        themes = {theme.key: theme for theme in library.themes.all()}
+        for row in library.articles.rows():
+            article = library.articles.article(row.id)
+            for start, end in sentences(article.text):
+                found = [themes[key] for key, words in FILED.items() if re.search(words, article.text[start:end])]
+                if found:
+                    tag(library, article, Span(start, end), found)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def press(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Library]:
+    """A library with the sample articles and starter themes; nothing is tagged but for who asks for `tagged`."""
+    path = tmp_path / "press.trich"
+    path.write_bytes(request.getfixturevalue("filed" if "tagged" in request.fixturenames else "sample"))
     with Library.open(path) as library:
         yield library
 
@@ -78,14 +94,7 @@ def unsure(press: Library) -> ArticleId:
 
 @pytest.fixture
 def tagged(press: Library) -> Library:
-    """The same, with each sentence filed whose words say so."""
-    themes = {theme.key: theme for theme in press.themes.all()}
-    for row in press.articles.rows():
-        article = press.articles.article(row.id)
-        for start, end in sentences(article.text):
-            found = [themes[key] for key, words in FILED.items() if re.search(words, article.text[start:end])]
-            if found:
-                tag(press, article, Span(start, end), found)
+    """The library of this test, with each sentence filed whose words say so."""
     return press
 
 

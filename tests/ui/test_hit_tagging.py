@@ -162,6 +162,15 @@ def test_escape_while_a_child_process_files_files_nothing(window, ask, monkeypat
     assert window.tools.hit_tagging.dialog is None
 
 
+def test_enter_on_cancel_files_nothing(window, ask):
+    dialog = ask("tội phạm")
+    dialog.themes._toggles[0].click()
+    assert dialog.file.isEnabled()
+    QTest.keyClick(dialog.cancel, KEY.Key_Return)
+    assert passages(window) == 0
+    assert window.tools.hit_tagging.dialog is None
+
+
 def test_no_more_than_so_many_are_taken(window, ask):
     dialog = ask("tội phạm")
     one = Candidate(ArticleId("a"), "Tít", Span(0, 8), "tội phạm", (Span(0, 8),))

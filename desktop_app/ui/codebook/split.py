@@ -158,8 +158,6 @@ class SplitDialog(QDialog):
         foot.addWidget(self.cancel)
         foot.addWidget(self.split)
         self.all.setProperty("role", "link")
-        for button in (self.all, self.cancel):
-            button.setAutoDefault(False)
         self.split.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

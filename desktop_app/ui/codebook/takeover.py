@@ -117,7 +117,6 @@ class TakeOverDialog(QDialog):
         foot.addWidget(self.preview, 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.take)
-        self.cancel.setAutoDefault(False)
         self.take.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

@@ -26,7 +26,6 @@ class ExportSaid(QWidget):
         row.addWidget(self.message, 1)
         for link in (self.open, self.folder):
             link.setProperty("role", "link")
-            link.setAutoDefault(False)
             row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         self.say("")
         self.open.clicked.connect(self._on_open)

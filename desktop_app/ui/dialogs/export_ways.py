@@ -33,6 +33,7 @@ class ExportWays(QWidget):
         self._columns = {column: QAction(self, checkable=True) for column in Column}
         self.columns = QPushButton(self)
         self.headings = tuple(QComboBox(self) for _ in range(_LEVELS))
+        self._levels = [""] * _LEVELS
         self._lists: Mapping[str, tuple[QComboBox, tuple[str, ...]]] = {
             "separator": (QComboBox(self), SEPARATORS),
             "sorting": (QComboBox(self), tuple(Sorting)),
@@ -45,8 +46,8 @@ class ExportWays(QWidget):
         self._holders = {name: QWidget(self) for name in FIELDS}
         self._grid = QGridLayout(self)
         self._lay_out()
-        self.show_choices(choices)
         self._connect()
+        self.show_choices(choices)
 
     def field(self, name: str) -> QComboBox:
         """The list of a field."""
@@ -75,12 +76,12 @@ class ExportWays(QWidget):
 
     def choices(self) -> Choices:
         """How it is wanted."""
-        levels = [Heading(box.currentData()) for box in self.headings if box.currentData()]
+        levels = tuple(Heading(told) for told in self._levels if told)
         columns = tuple(column for column, action in self._columns.items() if action.isChecked())
         return Choices(
             columns or (Column.QUOTE,),
             Sorting(self.field("sorting").currentData()),
-            tuple(dict.fromkeys(levels)),
+            levels,
             CitationStyle(self.field("citation").currentData()),
             PlaceStyle(self.field("places").currentData()),
             str(self.field("separator").currentData()),
@@ -127,7 +128,6 @@ class ExportWays(QWidget):
         menu = TickMenu(self.columns)
         menu.addActions(list(self._columns.values()))
         self.columns.setMenu(menu)
-        self.columns.setAutoDefault(False)
         for box, values in self._lists.values():
             for value in values:
                 box.addItem("", str(value))
@@ -147,14 +147,25 @@ class ExportWays(QWidget):
                 fields.addWidget(field, 1)
 
     def _connect(self) -> None:
-        for box in (*(box for box, _ in self._lists.values()), *self.headings):
+        for box, _ in self._lists.values():
             box.currentIndexChanged.connect(self._on_changed)
+        for box in self.headings:
+            box.currentIndexChanged.connect(self._on_heading_changed)
         for action in self._columns.values():
             action.toggled.connect(self._on_column_toggled)
         self.everything.toggled.connect(self._on_changed)
 
     def _on_column_toggled(self) -> None:
         self._count_columns()
+        self._on_changed()
+
+    def _on_heading_changed(self) -> None:
+        """Nothing stands under itself: a heading that another level had changes places with what was here."""
+        before, self._levels = self._levels, [str(box.currentData()) for box in self.headings]
+        for box, old, new in zip(self.headings, before, self._levels, strict=True):
+            twice = [other for other in self.headings if other is not box and other.currentData() == new != ""]
+            if old != new and twice:
+                twice[0].setCurrentIndex(twice[0].findData(old))
         self._on_changed()
 
     def _on_changed(self) -> None:

@@ -37,7 +37,6 @@ class ColumnStrip(QWidget):
         self._sample = TableSample()
         self.words = ElidedLabel("", self)
         self.again = QPushButton(self)
-        self.again.setAutoDefault(False)
         self.table = QTableWidget(self)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

@@ -25,8 +25,6 @@ class IntakeFoot(QWidget):
         self.way_back = QPushButton(self)
         self.way_back.setProperty("role", "link")
         self.report, self.cancel, self.go = QPushButton(self), QPushButton(self), QPushButton(self)
-        for button in (self.way_back, self.report, self.cancel):
-            button.setAutoDefault(False)
         self.go.setDefault(True)
         self.way_back.hide()
         said, buttons = QHBoxLayout(), QHBoxLayout()

@@ -158,8 +158,6 @@ class TagHitsDialog(QDialog):
         foot.addWidget(self._note, 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.file)
-        self.stop_button.setAutoDefault(False)
-        self.cancel.setAutoDefault(False)
         self.file.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from desktop_app.domain.projects import Remark
 from desktop_app.ui.widgets.plain import tool_tip
 
-MOST = 7
-"""Lines that are seen at once."""
+ALWAYS = 7
+"""Lines for which there always is room."""
 
 
 class RemarkList(QTreeWidget):
@@ -47,7 +47,7 @@ class RemarkList(QTreeWidget):
             top.setToolTip(0, tool_tip(said))
             top.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             top.setData(0, Qt.ItemDataRole.AccessibleTextRole, self.tr("{0}: {1}").format(said, times))
-            for words in filter(None, (" ".join(example.split()) for example in remark.examples)):
+            for words in (" ".join(example.split()) for example in remark.examples):
                 under = QTreeWidgetItem([words])
                 under.setToolTip(0, tool_tip(words))
                 top.addChild(under)
@@ -58,11 +58,13 @@ class RemarkList(QTreeWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Take the height of the lines, up to a few."""
+        """Take the height of the lines where there is room, and always that of a few."""
         self.ensurePolished()
         lines = sum(1 + self._top(row).childCount() * self._top(row).isExpanded() for row in range(len(self._remarks)))
         height = max(self.sizeHintForRow(0), self.fontMetrics().height()) if self._remarks else 0
-        self.setFixedHeight(min(lines, MOST) * height + 2 * self.frameWidth() + 4)
+        frame = 2 * self.frameWidth() + 4
+        self.setMinimumHeight(min(lines, ALWAYS) * height + frame)
+        self.setMaximumHeight(lines * height + frame)
 
     def _top(self, row: int) -> QTreeWidgetItem:
         item = self.topLevelItem(row)

@@ -67,6 +67,16 @@ def test_a_name_that_is_taken_is_refused_and_the_window_stays(qtbot: QtBot, dial
     assert dialog.isVisible()
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, dialog: SplitDialog, session: Session):
+    dialog.name.setText("Ma túy")
+    qtbot.keyClick(dialog.all, Qt.Key.Key_Return)
+    assert dialog.model.chosen
+    steps = session.library.journal.last_sequence()
+    qtbot.keyClick(dialog.cancel, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert session.library.journal.last_sequence() == steps, "nothing was split"
+
+
 def test_words_a_province_and_a_month_narrow_the_list_and_ticks_stay(dialog: SplitDialog, session: Session):
     everything = shown(dialog)
     dialog.model.toggle([0])

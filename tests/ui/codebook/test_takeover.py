@@ -57,6 +57,13 @@ def test_each_theme_is_told_beside_what_is_here(dialog: TakeOverDialog):
     assert dialog.preview.text().startswith("1 added, 1 changed")
 
 
+def test_enter_on_cancel_takes_nothing_over(qtbot: QtBot, dialog: TakeOverDialog, session: Session):
+    steps = session.library.journal.last_sequence()
+    qtbot.keyClick(dialog.cancel, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert session.library.journal.last_sequence() == steps
+
+
 def test_what_is_chosen_is_taken_over_in_one_step(qtbot: QtBot, dialog: TakeOverDialog, session: Session):
     one, two, _ = session.used_themes()
     dialog.boxes[2].setCurrentIndex(1)

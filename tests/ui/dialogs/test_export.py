@@ -250,6 +250,20 @@ def test_headings_are_as_deep_as_documents_have_them(dialog: ExportDialog):
     assert dialog.ways.choices().headings == (Heading.THEME, Heading.PROVINCE, Heading.MONTH)
 
 
+def test_a_heading_that_another_level_has_changes_places_with_it(dialog: ExportDialog):
+    def choose(level: int, heading: str) -> tuple[Heading, ...]:
+        box = dialog.ways.headings[level]
+        box.setCurrentIndex(box.findData(heading))
+        told = tuple(box.currentData() for box in dialog.ways.headings if box.currentData())
+        assert dialog.ways.choices().headings == told
+        return told
+
+    assert choose(1, Heading.THEME) == (Heading.PROVINCE, Heading.THEME)
+    assert choose(2, Heading.PROVINCE) == (Heading.THEME, Heading.PROVINCE)
+    assert choose(0, Heading.PROVINCE) == (Heading.PROVINCE, Heading.THEME)
+    assert choose(0, "") == (Heading.THEME,)
+
+
 def test_formats_whose_name_says_little_are_explained(dialog: ExportDialog):
     hints = {}
     for exporter in export_module.formats(load_plugins()):
