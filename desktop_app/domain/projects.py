@@ -15,7 +15,8 @@ from desktop_app.records import NamedTuple
 
 R = TypeVar("R")
 
-_SHOWN = 60  # code points of an example
+EXAMPLES, SHOWN = 3, 60
+"""How many examples a remark has, and how many code points of each."""
 
 
 class Project(NamedTuple):
@@ -169,8 +170,8 @@ def _left(
 def remarks(what: str, named: Iterable[str]) -> list[Remark]:
     """A remark about the things of which the words are given; none about nothing. Of long words it has the first."""
     words = list(named)
-    examples = [*dict.fromkeys(filter(is_seen, words))][:3]
-    return [Remark(what, len(words), tuple(opening(one, _SHOWN) for one in examples))] if words else []
+    examples = [*dict.fromkeys(filter(is_seen, words))][:EXAMPLES]
+    return [Remark(what, len(words), tuple(opening(one, SHOWN) for one in examples))] if words else []
 
 
 def is_seen(words: str) -> bool:

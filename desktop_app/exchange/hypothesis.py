@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Received, carrying
-from desktop_app.exchange.json_text import object_lines, parsed, text_of
+from desktop_app.exchange.json_text import listed, object_lines, parsed, text_of
 from desktop_app.exchange.loose import Gathering, Loose, Tag
 from desktop_app.exchange.one_way import OnlyRead
 from desktop_app.exchange.refusing import BadProjectError
@@ -62,12 +62,10 @@ def _add(row: Mapping[str, Any], gathering: Gathering, remarks: Remarks) -> None
         return
     document = row.get("document")
     title = words(document.get("title")) if isinstance(document, Mapping) else ""
-    tags = row.get("tags")
-    named = tuple(Tag(tag) for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else ()
+    named = tuple(map(Tag, listed(row.get("tags"), str)))
     user, shown = words(row.get("user")), row.get("user_info")
     called = words(shown.get("display_name")) if isinstance(shown, Mapping) else ""
-    told = row.get("target")
-    targets = [target_of(one) for one in told if isinstance(one, Mapping)] if isinstance(told, list) else []
+    targets = [target_of(one) for one in listed(row.get("target"), dict)]
     for number, target in enumerate(targets or [target_of(words(row.get("uri")))]):
         gathering.add(
             Loose(

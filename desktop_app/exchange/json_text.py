@@ -6,7 +6,7 @@ import codecs
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop_app.domain.errors import NotTextError, TooLargeError
 from desktop_app.exchange.refusing import BadProjectError
@@ -15,6 +15,7 @@ LIMIT_MB = 256
 """Megabytes of a file that is read."""
 
 Object = dict[str, Any]
+V = TypeVar("V")
 
 
 def text_of(path: str, content: bytes) -> str:
@@ -47,6 +48,11 @@ def object_lines(path: str, content: bytes) -> Iterator[Object]:
             if not isinstance(value, dict):
                 raise BadProjectError(path, reason="a line of it is no JSON object. Export it there again.")
             yield value
+
+
+def listed(value: Any, kind: type[V]) -> list[V]:
+    """What of a kind is in a list; nothing is in what is no list."""
+    return [one for one in value if isinstance(one, kind)] if isinstance(value, list) else []
 
 
 @cache

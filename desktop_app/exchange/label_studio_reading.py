@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from desktop_app.domain.offsets import Unit
 from desktop_app.exchange import facts
-from desktop_app.exchange.json_text import Object
+from desktop_app.exchange.json_text import Object, listed
 from desktop_app.exchange.labelled import REFUSED, Mark, Marked
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.texts import whole_numbers
@@ -76,32 +76,28 @@ def _unfolded(data: Object, text: str) -> Object:
 
 def _looked_at(task: Object, besides: list[Left]) -> Iterator[Object]:
     """What people labelled; what a program proposed only where nobody did."""
-    done = _objects(task.get("annotations") or task.get("completions"))
-    proposed = _objects(task.get("predictions"))
-    for draft in _objects(task.get("drafts")):
-        besides += [(DRAFTS, _words(result)) for result in _objects(draft.get("result"))]
+    done = listed(task.get("annotations") or task.get("completions"), dict)
+    proposed = listed(task.get("predictions"), dict)
+    for draft in listed(task.get("drafts"), dict):
+        besides += [(DRAFTS, _words(result)) for result in listed(draft.get("result"), dict)]
     for annotation in proposed:
-        results = _objects(annotation.get("result"))
+        results = listed(annotation.get("result"), dict)
         if done:
             besides += [(PROPOSED_BESIDES, _words(result)) for result in results]
         else:
             besides += [(PROPOSED, _words(result)) for result in results if _mark(result, "")]
     for annotation in done or proposed:
         if annotation.get("was_cancelled") is True:
-            besides += [(REFUSED, _words(result)) for result in _objects(annotation.get("result"))]
+            besides += [(REFUSED, _words(result)) for result in listed(annotation.get("result"), dict)]
         else:
             yield annotation
-
-
-def _objects(value: Any) -> list[Object]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _read(annotation: Object, marks: list[Mark], besides: list[Left]) -> None:
     """The regions of one annotation: what has one identity and place is one region, with all that is said of it."""
     who = _person(annotation.get("completed_by"))
     regions: dict[tuple[Any, ...], Mark] = {}
-    for number, result in enumerate(_objects(annotation.get("result"))):
+    for number, result in enumerate(listed(annotation.get("result"), dict)):
         mark = _mark(result, who)
         if mark is None:
             besides.append((OTHERS, _words(result)))
@@ -134,12 +130,12 @@ def _mark(result: Object, who: str) -> Mark | None:
     return Mark(
         ends[0],
         ends[1],
-        tuple(_strings(value.get("labels") or value.get("hypertextlabels"))),
+        tuple(listed(value.get("labels") or value.get("hypertextlabels"), str)),
         words if isinstance(words, str) else None,
-        "\n\n".join(one for told in notes for one in _strings([told] if isinstance(told, str) else told)),
+        "\n\n".join(one for told in notes for one in listed([told] if isinstance(told, str) else told, str)),
         str(result.get("id") or ""),
         who,
-        tuple(path for told in _lists(value.get("taxonomy")) if (path := tuple(_strings(told)))),
+        tuple(path for told in listed(value.get("taxonomy"), list) if (path := tuple(listed(told, str)))),
     )
 
 
@@ -147,14 +143,6 @@ def _unsaid(result: Object) -> bool:
     """Whether a region says what is neither label, theme nor note: choices, a rating, a number."""
     value = result["value"]
     return any(name not in _SAID and told not in (None, [], "") for name, told in value.items())
-
-
-def _strings(value: Any) -> Sequence[str]:
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
-
-
-def _lists(value: Any) -> Sequence[Any]:
-    return [one for one in value if isinstance(one, list)] if isinstance(value, list) else []
 
 
 def _person(told: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.articles import opening
-from desktop_app.domain.projects import Remark, is_seen
+from desktop_app.domain.projects import EXAMPLES, SHOWN, Remark, is_seen
 from desktop_app.exchange.texts import one_line
 
 ABOUT = "Descriptions of the project"
@@ -34,8 +34,8 @@ class Remarks:
         """Note one more of a kind; `what` is an English sentence, the key of its translation."""
         self._times[what] = self._times.get(what, 0) + 1
         examples = self._examples.setdefault(what, {})
-        shown = opening(one_line(example[:400]), 60)
-        if len(examples) < 3 and is_seen(shown):
+        shown = opening(one_line(example[:400]), SHOWN)
+        if len(examples) < EXAMPLES and is_seen(shown):
             examples[shown] = None
 
     def all(self) -> tuple[Remark, ...]:
