@@ -18,7 +18,16 @@ from desktop_app.exchange import facts
 from desktop_app.exchange.identities import Identities, guid_of, plain_guid
 from desktop_app.exchange.inferring import plain_words
 from desktop_app.exchange.refusing import LargeProjectError
-from desktop_app.exchange.remarking import BLANK, MOVED, NOT_THERE, OUTSIDE, TOO_LONG, Remarks
+from desktop_app.exchange.remarking import (
+    BLANK,
+    MOVED,
+    NO_TEXT,
+    NOT_THERE,
+    OTHER_WORDS,
+    OUTSIDE,
+    TOO_LONG,
+    Remarks,
+)
 from desktop_app.exchange.texts import TakenText, kept_note, one_line, too_long
 from desktop_app.ingest.characters.stored_form import INVISIBLE
 from desktop_app.records import NamedTuple
@@ -29,9 +38,6 @@ MOST_THEMES = 2_000
 MOST_ARTICLES = 50_000
 LONGEST_NAME = 200
 """Code points of a name that are kept."""
-
-NO_TEXT = "Documents without a text"
-OTHER_WORDS = "Passages whose words are others than the file says"
 
 
 class Document(NamedTuple):
@@ -170,7 +176,8 @@ def placed(assembly: Assembly, raw: str, span: tuple[int, int], quote: str | Non
         return span
     found = nearest(raw, quote, start)
     if found is None:
-        assembly.remarks.add(OTHER_WORDS, quote)
+        if start < end:  # what has no position either is told of as that
+            assembly.remarks.add(OTHER_WORDS, quote)
         return span
     assembly.remarks.add(MOVED, quote)
     return found, found + len(quote)

@@ -11,6 +11,7 @@ from desktop_app.exchange import facts
 from desktop_app.exchange.json_text import Object, listed
 from desktop_app.exchange.labelled import REFUSED, Mark, Marked
 from desktop_app.exchange.refusing import BadProjectError
+from desktop_app.exchange.remarking import VARIABLES
 from desktop_app.exchange.texts import whole_numbers
 
 OTHERS = "Relations, choices and other things that are no labelled spans"
@@ -50,11 +51,19 @@ def marked_task(path: str, task: Any) -> Marked:
     besides: list[Left] = []
     for annotation in [_unfolded(data, name)] if flat else _looked_at(task, besides):
         _read(annotation, marks, besides)
+    if name and not flat:
+        besides += [
+            (VARIABLES, field) for field, told in data.items() if field not in (name, *_KNOWN) and _is_said(told)
+        ]
     ident = str(data.get("article") or task.get("id") or "")
     raw = data[name] if name else ""
     if _BREAK not in raw:  # as it writes a line end in the words of a region
         marks = [mark._replace(quote=mark.quote and mark.quote.replace(_BREAK, "\n")) for mark in marks]
     return Marked(raw, marks, data, ident, unit, data.get("themes"), besides)
+
+
+def _is_said(told: Any) -> bool:
+    return told not in (None, "", [], {})
 
 
 def _text_name(data: Object) -> str:
@@ -68,7 +77,7 @@ def _unfolded(data: Object, text: str) -> Object:
     """The annotation of a task in the short form, where each control stands under its own name beside the text."""
     results: list[Object] = []
     for name, value in data.items():
-        if name != text and name not in _KNOWN and value not in (None, "", [], {}):
+        if name != text and name not in _KNOWN and _is_said(value):
             regions = value if isinstance(value, list) and all(isinstance(one, dict) for one in value) else None
             results += [{"type": name, "value": one} for one in (regions or [{name: value}])]
     return {"completed_by": data.get("annotator"), "result": results}

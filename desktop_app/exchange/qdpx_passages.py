@@ -14,13 +14,12 @@ from desktop_app.exchange.inferring import TELLING, CountedText, Inference, Sele
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.loose import UNCLEAR
 from desktop_app.exchange.qdpx_parse import Coding, Selected, Source
-from desktop_app.exchange.remarking import BLANK, MOVED, NOT_THERE, OUTSIDE, Remarks
+from desktop_app.exchange.remarking import BLANK, MOVED, NOT_THERE, OTHER_WORDS, OUTSIDE, Remarks
 from desktop_app.ingest.characters.stored_form import stored_form
 from desktop_app.records import NamedTuple
 
 WHOLE = "Codes of whole texts: each became a passage over all of its text"
 NO_CODE = "Codes at passages that are not in the list of codes"
-ELSEWHERE = "Passages whose words are not at their position, and nowhere else in the text"
 TO_LAST = "Passages whose end was read as their last letter, since words end there"
 
 
@@ -90,11 +89,11 @@ def _span(counted: CountedText, told: Selection, span: Span | None, files: Files
         if again is not None:
             files.remarks.add(MOVED, told.words)
             return again
-        if stored is not None and files.quoting:
-            files.remarks.add(ELSEWHERE, told.words)
     if stored is None or trimmed(taken.text, stored) is None:
         files.remarks.add(OUTSIDE if stored is None else BLANK, told.words or f"{told.start}–{told.end}")
         return None
+    if told.words.strip() and files.quoting:
+        files.remarks.add(OTHER_WORDS, told.words)
     return stored
 
 

@@ -21,10 +21,21 @@ from desktop_app.exchange.qdpx_passages import Files, Place, passages_of
 from desktop_app.exchange.qdpx_texts import Texts
 from desktop_app.exchange.qdpx_write import NOBODYS
 from desktop_app.exchange.received_themes import themes_of
-from desktop_app.exchange.remarking import ABOUT, NO_NUMBERS, NOT_THERE, NOTES, SETS, STRANGE, TWICE, VARIABLES, Remarks
-from desktop_app.exchange.texts import kept_note, one_line
+from desktop_app.exchange.remarking import (
+    ABOUT,
+    NO_NUMBERS,
+    NO_TEXT,
+    NOT_THERE,
+    NOTES,
+    SETS,
+    STRANGE,
+    TWICE,
+    VARIABLES,
+    Remarks,
+)
+from desktop_app.exchange.texts import kept_note, one_line, title_of
 from desktop_app.exchange.variables import article_facts, variable_of
-from desktop_app.ingest.characters.stored_form import stored_form
+from desktop_app.ingest.characters.stored_form import INVISIBLE, stored_form
 
 OURS = "Trích "
 """With which the origin of files of ours begins."""
@@ -51,7 +62,6 @@ CASES = "Cases"
 
 _BESIDE = frozenset(("TextDescription", "Transcript"))
 """Texts that pictures and recordings have: articles as others."""
-_SUFFIX = re.compile(r"\.(?:txt|docx?|rtf|odt|pdf|html?|md)$", re.IGNORECASE)
 
 
 def received(parsed: Parsed, texts: Texts, remarks: Remarks, counting: Counting | None = None) -> Received:
@@ -164,13 +174,15 @@ class _Taking:
         told = [Selection(int(one.start), int(one.end), one.name) for one in selected] if raw is not None else []
         counted = None if raw is None else CountedText(raw, told)
         text = counted.taken.text if counted else CountedText(formatted or "").taken.text
+        if counted and INVISIBLE.fullmatch(text):
+            self._remarks.add(NO_TEXT, source.name)
+            text = ""
         known, strange = article_facts(self._values(source))
         metadata = known.metadata
         for words in strange:
             self._remarks.add(STRANGE, words)
         if metadata.title.value is None and not self._ours and source.name.strip():
-            name = one_line(source.name)
-            metadata = metadata._replace(title=Fact(_SUFFIX.sub("", name) or name, 0.5))
+            metadata = metadata._replace(title=Fact(title_of(source.name), 0.5))
         about = kept_note(source.description)
         notes = dict.fromkeys(filter(None, (about, self._note(source.notes, source.guid))))
         article = Article(

@@ -12,11 +12,14 @@ from desktop_app.exchange.texts import too_long
 from desktop_app.ingest.characters.decoding import decode
 from desktop_app.ingest.documents.archive import Archive
 from desktop_app.ingest.documents.docx import DocxImporter
+from desktop_app.ingest.documents.odt import OdtImporter
+from desktop_app.ingest.documents.rtf import RtfImporter
 
 MISSING = "Sources whose text is not in the file"
 OTHER_ENCODING = "Texts in another encoding than UTF-8, read in it"
-FORMATTED = "Texts that are there as Word documents only: their passages were looked for by their words"
+FORMATTED = "Texts that are there as formatted documents only: their passages were looked for by their words"
 UNREADABLE = "Texts that cannot be read"
+_READERS = (DocxImporter(), OdtImporter(), RtfImporter())
 _HEAD = 4_096
 
 
@@ -37,7 +40,7 @@ class Texts:
             return self._fit(source.inline, source.name)
         name = self._named(source.path)
         if name is None or self._archive is None:
-            self._remarks.add(MISSING, source.name)
+            self._remarks.add(UNREADABLE if self._named(source.rich) else MISSING, source.name)
             return None
         try:
             return self._fit(self._decoded(self._archive.read(name), source.name), source.name)
@@ -46,14 +49,14 @@ class Texts:
             return None
 
     def formatted(self, source: Source) -> str | None:
-        """The text of a Word document, a line a paragraph; None where there is none, or a plain text beside it."""
+        """The text of a formatted document, a line a paragraph; None where there is none, or a plain text beside it."""
         name = self._named(source.rich)
         if source.inline is not None or self._named(source.path) or name is None or self._archive is None:
             return None
-        reader = DocxImporter()
         try:
             content = self._archive.read(name)
-            if not reader.accepts(name, content[:_HEAD]):
+            reader = next((one for one in _READERS if one.accepts(name, content[:_HEAD])), None)
+            if reader is None:
                 return None
             text = next(iter(reader.read(name, content))).text.replace("\n\n", "\n")
         except UserError:

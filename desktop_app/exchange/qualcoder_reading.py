@@ -16,7 +16,7 @@ from desktop_app.exchange.inferring import CountedText, Selection, Way, infer_al
 from desktop_app.exchange.instants import instant
 from desktop_app.exchange.qualcoder_tables import NEVER, NOBODY_THERE
 from desktop_app.exchange.remarking import ABOUT, NO_NUMBERS, NO_PLACE, STRANGE, VARIABLES
-from desktop_app.exchange.texts import kept_note, whole_numbers
+from desktop_app.exchange.texts import kept_note, title_of, whole_numbers
 from desktop_app.exchange.variables import plain_facts, variable_of
 from desktop_app.records import NamedTuple
 from desktop_app.store.foreign import Foreign, Row
@@ -75,7 +75,7 @@ class _Reading:
         told, strange = plain_facts(self._said[ident])
         for value in strange:
             self._assembly.remarks.add(STRANGE, value)
-        named = told if "article" in told else {"title": _words(name), **told}
+        named = told if "article" in told else {"title": title_of(_words(name)), **told}
         said = {**named, "note": _words(memo)}
         raw = _words(fulltext)
         codings = self._codings.pop(ident, [])

@@ -25,6 +25,7 @@ from desktop_app.exchange.labelled import (
     theme_labels,
 )
 from desktop_app.exchange.refusing import BadProjectError
+from desktop_app.exchange.remarking import VARIABLES
 from desktop_app.exchange.span_records import OTHER_FILES, first_lines, packets, records
 from desktop_app.exchange.texts import whole_numbers
 from desktop_app.ingest.documents.archive import ZIP_SIGNS
@@ -35,7 +36,9 @@ META = "meta"
 _CARRIES = carrying(f"text {facts.CARRIED}", "name", "themes", mentions=True)
 _UNITS = {unit.value: unit for unit in Unit}
 _TEXTS = ("text", "data", "raw")
+_KNOWN = {*facts.CARRIED.split(), *_TEXTS, "id", "label", "accept", "offsets", "answer"}
 _REFUSED = ("reject", "ignore")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d")
 
 BESIDES: Mapping[str, str] = {
     "relations": "Relations between labels",
@@ -192,7 +195,8 @@ def _marked(path: str, item: Object, who: str = "") -> Marked:
     unit = _UNITS.get(offsets) if isinstance(offsets, str) else None
     listed = [*_listed(item)]
     refused = item.get("answer") in _REFUSED
-    found = [] if refused else [_mark(told, who) for told in listed]
+    by = who or _annotator(said)
+    found = [] if refused else [_mark(told, by) for told in listed]
     kept = {name: said.get(name) for name in facts.CARRIED.split()}
     left = [REFUSED for _ in listed if refused] + [NO_SPAN for mark in found if mark is None]
     return Marked(
@@ -202,8 +206,14 @@ def _marked(path: str, item: Object, who: str = "") -> Marked:
         str(ident or ""),
         unit,
         said.get("themes"),
-        [(what, raw[:60]) for what in (*_besides(item), *left)],
+        [*((what, raw[:60]) for what in (*_besides(item), *left)), *((VARIABLES, name) for name in _unknown(said))],
     )
+
+
+def _annotator(said: Object) -> str:
+    """Who labelled a text, as Prodigy has it; a session that nobody gave a name to is called after its time."""
+    names = (said.get("_annotator_id"), said.get("_session_id"))
+    return next((name for name in names if isinstance(name, str) and not _MOMENT.search(name)), "")
 
 
 def _besides(item: Object) -> Iterator[str]:
@@ -211,6 +221,13 @@ def _besides(item: Object) -> Iterator[str]:
     for name, what in BESIDES.items():
         value = item.get(name) or item.get(name.capitalize())
         yield from (what for _ in value) if isinstance(value, list | dict) else ()
+
+
+def _unknown(said: Object) -> Iterator[str]:
+    """The plain values of a line that say nothing of an article here; those that a program keeps for itself aside."""
+    for name, value in said.items():
+        if isinstance(value, str | int | float) and value != "" and name not in _KNOWN and not name.startswith("_"):
+            yield name
 
 
 def _listed(item: Object) -> Iterator[Any]:

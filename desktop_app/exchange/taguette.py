@@ -27,7 +27,7 @@ from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import ABOUT, NO_NUMBERS, NO_PLACE
 from desktop_app.exchange.tag_paths import lost_paths, rows_of, tag_paths, tree_of
 from desktop_app.exchange.tagless import Tagless, page_of
-from desktop_app.exchange.texts import kept_note, whole_numbers
+from desktop_app.exchange.texts import kept_note, title_of, whole_numbers
 from desktop_app.store.foreign import SIGN, Foreign, Row, foreign_file, fresh_file
 
 SEVERAL = "Projects of one file that were put together"
@@ -143,10 +143,12 @@ class _Reading:
 
     def _tags(self) -> dict[Any, ThemeId]:
         rows = [row for row in self._file.rows("tags", ("id", "path", "description")) if isinstance(row[1], str)]
-        described = {path: words for _, path, words in rows if isinstance(words, str)}
+        described: defaultdict[str, dict[str, None]] = defaultdict(dict)  # equal tags of several projects are one
+        for _, path, words in rows:
+            described[path][words if isinstance(words, str) else ""] = None
         made: dict[str, ThemeId] = {}
         for path, (name, over) in tree_of(path for _, path, _ in rows).items():
-            definition = kept_note(described.get(path, ""))
+            definition = kept_note("\n\n".join(filter(None, described.get(path, ()))))
             made[path] = self._assembly.theme(name, path, definition=definition, parent=made.get(over))
         return {ident: made[path] for ident, path, _ in rows}
 
@@ -154,7 +156,7 @@ class _Reading:
         name, description, contents = (value if isinstance(value, str) else "" for value in told)
         page = Tagless(contents)
         said = said_in(description)
-        titled = said if "id" in said else {"title": name, **said}
+        titled = said if "id" in said else {"title": title_of(name), **said}
         document = self._assembly.document(page.text, titled, said.get("id", ""), name)
         if document is None:
             self._assembly.without_text(name for _ in marks)

@@ -22,6 +22,12 @@ def one_line(words: str) -> str:
     return " ".join(stored_form(words)[0].split())
 
 
+def title_of(name: str) -> str:
+    """The title that the name of a file, or of a document called so, gives: without what says of which kind it is."""
+    name = one_line(name)
+    return _SUFFIX.sub("", name) or name
+
+
 def kept_note(words: str) -> str:
     """A note from outside as it is kept, no longer than anybody reads."""
     return composed(words[:LONGEST_NOTE])
@@ -117,4 +123,5 @@ def _cleaned(raw: str) -> tuple[list[int], str]:
     return kept, "".join(clean)
 
 
+_SUFFIX = re.compile(r"\.(?:txt|docx?|rtf|odt|pdf|html?|md)$", re.IGNORECASE)
 _CHARACTERS = re.compile("\r\n|.", re.DOTALL)

@@ -6,6 +6,7 @@ from desktop_app.hooks import Importer
 from desktop_app.ingest.documents.docx import DocxImporter
 from desktop_app.ingest.documents.odt import OdtImporter
 from desktop_app.ingest.documents.rtf import RtfImporter
+from desktop_app.ingest.labels import LabelledFileImporter
 from desktop_app.ingest.pdf.documents import PdfImporter
 from desktop_app.ingest.tables.bibtex import BibtexImporter
 from desktop_app.ingest.tables.csv_tables import CsvImporter
@@ -21,6 +22,7 @@ from desktop_app.ingest.web.markdown_notes import MarkdownImporter
 from desktop_app.ingest.web.web_archives import WebArchiveImporter
 
 IMPORTERS: tuple[Importer, ...] = (
+    LabelledFileImporter(),
     DocxImporter(),
     OdtImporter(),
     EpubImporter(),

@@ -6,7 +6,7 @@ import json
 
 from desktop_app.exchange.label_studio import LabelStudioFormat
 from desktop_app.exchange.label_studio_reading import DRAFTS, PROPOSED
-from desktop_app.exchange.remarking import NOT_THERE
+from desktop_app.exchange.remarking import NOT_THERE, VARIABLES
 from tests.exchange.test_labelled_texts import quotes, region, tasks, times
 
 
@@ -20,6 +20,12 @@ def test_labels_of_drafts_do_not_come_and_are_told() -> None:
     received = tasks(annotations=[{"result": [region(labels=["x"])]}], drafts=[{"result": [region(labels=["y"])]}])
     assert [one.name for one in received.project.themes] == ["x"]
     assert times(received) == {DRAFTS: 1}
+
+
+def test_values_beside_a_text_that_have_no_place_are_told() -> None:
+    data = {"text": "Công an", "title": "Bài", "khu vực": "Bắc", "trống": "", "tuổi": 3}
+    received = LabelStudioFormat().read("a.json", json.dumps([{"id": 7, "data": data, "annotations": []}]).encode())
+    assert {one.what: one.examples for one in received.remarks} == {VARIABLES: ("khu vực", "tuổi")}
 
 
 def test_line_ends_in_the_words_of_a_region_are_written_as_label_studio_does() -> None:

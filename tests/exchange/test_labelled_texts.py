@@ -23,7 +23,6 @@ from desktop_app.domain.offsets import Counting, Unit, Utf16Map
 from desktop_app.domain.projects import Project, Received, Remark
 from desktop_app.domain.spans import Span
 from desktop_app.domain.themes import Theme
-from desktop_app.exchange.assembly import BLANK, MOVED, OTHER_WORDS, OUTSIDE
 from desktop_app.exchange.brat import BratFormat
 from desktop_app.exchange.brat_reading import APART
 from desktop_app.exchange.identities import guid_of
@@ -32,6 +31,7 @@ from desktop_app.exchange.label_studio import LabelStudioFormat
 from desktop_app.exchange.label_studio_reading import OTHERS, PROPOSED, PROPOSED_BESIDES
 from desktop_app.exchange.labelled import NO_THEME, REFUSED, UNFILED
 from desktop_app.exchange.naming import slug, slugs
+from desktop_app.exchange.remarking import BLANK, MOVED, OTHER_WORDS, OUTSIDE
 from desktop_app.exchange.span_lines import NO_SPAN, DoccanoFormat, DoccanoUtf16Format, SpacyFormat
 from desktop_app.exchange.span_records import OTHER_FILES
 from desktop_app.ingest.documents.archive import UnsafeArchiveError

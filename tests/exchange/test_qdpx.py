@@ -17,6 +17,7 @@ from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Project, Received
 from desktop_app.exchange.naming import file_name
 from desktop_app.exchange.qdpx import QdpxFormat
+from desktop_app.exchange.qdpx_texts import FORMATTED
 from desktop_app.exchange.refusing import TooManyTextsError
 from tests.exchange.foreign_marks import zipped
 from tests.exchange.round_trips import written
@@ -301,17 +302,37 @@ def test_passages_of_a_word_document_are_found_by_their_words() -> None:
     (passage,) = received.project.passages
     assert (passage.anchor.exact, passage.anchor.span.start) == ("Hải Dương", 34)
     assert remarked(received) == {
-        "Texts that are there as Word documents only: their passages were looked for by their words": 1,
+        FORMATTED: 1,
         "Passages whose words stand in several places, or in none": 1,
     }
 
 
+def test_passages_of_other_formatted_documents_are_found_by_their_words() -> None:
+    spaces = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+    lines = "<text:p>Kéo giảm.</text:p><text:p>An ninh.</text:p>"
+    body = f"<office:body><office:text>{lines}</office:text></office:body>"
+    odt = f"<office:document-content{spaces}>{body}</office:document-content>"
+    xml = qde(source(selection(0, 7, name="An ninh")).replace("plainTextPath", "richTextPath").replace(".txt", ".odt"))
+    for content in (zipped({"content.xml": odt.encode()}), rb"{\rtf1 K\u233?o gi\u7843?m.\par An ninh.\par}"):
+        received = read(xml, {f"sources/{G(50)}.odt": content})
+        assert received.project.articles[0].text == "Kéo giảm.\nAn ninh."
+        assert quotes(received) == ["An ninh"]
+        assert [one.what for one in received.remarks] == [FORMATTED]
+
+
+def test_a_text_of_blanks_is_no_article_and_told() -> None:
+    received = read(qde(source(selection(0, 1, name="Kéo"))), {f"sources/{G(50)}.txt": b" \n\xe2\x80\x8b\n"})
+    assert not received.project.articles[0].text
+    assert not received.project.passages
+    assert remarked(received) == {"Documents without a text": 1, "Passages without a word": 1}
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", docx("")], ids=range(4))
-def test_a_word_document_that_cannot_be_read_is_a_missing_text(content: bytes) -> None:
+def test_a_word_document_that_cannot_be_read_is_told_as_such(content: bytes) -> None:
     xml = qde(source("").replace("plainTextPath", "richTextPath"))
     received = read(xml, {f"sources/{G(50)}.txt": content})
     assert received.project.articles[0].text == ""
-    assert remarked(received) == {"Sources whose text is not in the file": 1}
+    assert remarked(received) == {"Texts that cannot be read": 1}
 
 
 HOSTILE = {

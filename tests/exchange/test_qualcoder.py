@@ -67,7 +67,7 @@ def test_old_versions_lack_columns_and_are_read(tmp_path: Path) -> None:
     assert quotes(received) == ["An ninh"]
     assert project.passages[0].note == "vì sao"
     assert project.people[project.passages[0].editor] == "Lan"
-    assert (project.articles[0].metadata.title.value, project.articles[0].note) == ("bài.txt", "ghi chú")
+    assert (project.articles[0].metadata.title.value, project.articles[0].note) == ("bài", "ghi chú")
     assert [(one.name, one.colour, one.definition) for one in project.themes] == [("An ninh", "#F8E0E0", "nghĩa")]
     assert project.origin == "QualCoder 2.8"
     assert not received.remarks
@@ -230,6 +230,13 @@ def test_codings_without_their_code_text_or_position_are_told() -> None:
     received = project_with(code_text=texts)
     assert quotes(received) == ["An ninh"]
     assert {remark.what: remark.times for remark in received.remarks} == {NO_PLACE: 2, NO_NUMBERS: 1}
+
+
+def test_the_name_of_a_file_is_a_title_without_its_kind() -> None:
+    names = ("Bài một.docx", "Nghị định 10.2024", ".txt")
+    texts = [{"id": at, "name": name, "fulltext": f"Bài {at}", "memo": ""} for at, name in enumerate(names)]
+    articles = project_with(source=texts).project.articles
+    assert [one.metadata.title.value for one in articles] == ["Bài một", "Nghị định 10.2024", ".txt"]
 
 
 def test_the_folder_is_as_it_makes_it_itself() -> None:

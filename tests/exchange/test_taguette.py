@@ -125,7 +125,7 @@ def test_several_projects_in_a_file_come_as_one() -> None:
     received = FMT.read("a.sqlite3", fresh_file("taguette.sql", tables))
     assert [remark.what for remark in received.remarks] == [SEVERAL]
     assert received.remarks[0].examples == ("Một", "Hai")
-    assert [theme.name for theme in received.project.themes] == ["y tế"]
+    assert [(theme.name, theme.definition) for theme in received.project.themes] == [("y tế", "nghĩa 1\n\nnghĩa 2")]
     assert [one.anchor.exact for one in received.project.passages] == ["Bệnh", "Bệnh"]
 
 

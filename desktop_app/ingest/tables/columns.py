@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -34,6 +35,8 @@ SAMPLE = 50
 ASSIGNED, GUESSED = 1.0, 0.8
 """How sure a value is: of a column that an editor assigned or that is named so; of one that only looks so."""
 
+_SPANS = re.compile(r'\s*\[\s*(?:\{[^{}]*"start(?:_offset)?"\s*:\s*\d|\[\s*\d+\s*,\s*\d+\s*,\s*")')
+"""How labels begin as programs write them into a cell: a list of places in the text."""
 _PROSE = 300  # code points of a usual article's text, at least
 _SHARE = 0.8  # of the cells that are filled must look alike
 
@@ -64,6 +67,16 @@ class PassageTableError(NoTextColumnError):
     template = (
         "{path} is a list of passages, not of articles; its columns are: {columns}. Passages come in together with"
         " their texts: export the whole project there and import that file; out of Trích, export them as JSON."
+    )
+
+
+class LabelTableError(NoTextColumnError):
+    """A table of texts with what is labelled in them."""
+
+    code = "label-table"
+    template = (
+        "{path} has labels beside its texts, which a table would lose; its columns are: {columns}. Export it there as"
+        " JSON and bring in that file; or name the columns to bring in the texts alone."
     )
 
 
@@ -176,6 +189,8 @@ def guessed_readings(table: Table, path: str, format: str) -> Iterator[Reading |
     mapping = guess(table.columns, rows)
     if {*map(folded, table.columns)} == HIGHLIGHTS:
         raise PassageTableError(path, columns=shown_names(table.columns))
+    if any(_SPANS.match(cell) for cells in rows for cell in cells):
+        raise LabelTableError(path, columns=shown_names(table.columns))
     return readings(table, mapping, path, format, assumed=mapping.keys() - named(table.columns).keys())
 
 

@@ -6,6 +6,7 @@ from desktop_app.domain.errors import EmptyFileError, UserError
 from desktop_app.domain.lines import LineRole
 from desktop_app.hooks import Reading, Table
 from desktop_app.ingest.tables.columns import (
+    LabelTableError,
     NoTextColumnError,
     PassageTableError,
     ThemeTableError,
@@ -167,3 +168,18 @@ def test_articles_may_have_a_quote_and_a_theme():
 def test_a_head_without_rows_is_an_empty_file():
     with pytest.raises(EmptyFileError):
         of(("Title", "Text"))
+
+
+@pytest.mark.parametrize(
+    "labels",
+    ['[{"start":24,"end":27,"text":"Huế","labels":["LOC"]}]', '[[0, 4, "LOC"]]', '[{"id": 1, "start_offset": 3}]'],
+)
+def test_labels_in_a_table_are_not_lost_without_a_word(labels: str) -> None:
+    with pytest.raises(LabelTableError):
+        of(("text", "id", "label"), (TEXT, "1", ""), (TEXT, "2", labels))
+    (read,) = readings(table(("text", "label"), (TEXT, labels)), {"text": 0}, "bảng.csv", "csv")
+    assert isinstance(read, Reading)  # as an editor says
+
+
+def test_lists_in_a_table_are_no_labels() -> None:
+    assert len(of(("text", "id"), (TEXT, '["Hà Nội", "Huế"]'), (TEXT, "[1, 2]"), ("[1] " + TEXT, "3"))) == 3
