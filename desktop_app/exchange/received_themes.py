@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from desktop_app.domain.ids import ThemeId
-from desktop_app.domain.projects import unique_names
 from desktop_app.domain.themes import COLOUR, Theme
 from desktop_app.exchange.codes import parted
 from desktop_app.exchange.identities import Identities, guid_of, plain_guid
 from desktop_app.exchange.qdpx_parse import Code
-from desktop_app.exchange.remarking import RENAMED, Remarks
+from desktop_app.exchange.remarking import Remarks
 from desktop_app.exchange.texts import one_line
 from desktop_app.ingest.characters.stored_form import stored_form
 
@@ -26,24 +25,19 @@ def themes_of(
 ) -> tuple[list[Theme], dict[str, ThemeId]]:
     """The themes, and the theme of each identity that a file knows a code by; `note` gives the words of notes.
 
-    `key` is empty, `colour` where the file says none: whoever stores them finds some.
+    `key` is empty, `colour` where the file says none, names may be equal: whoever stores them finds others.
     """
     ids = _ids(codes)
     plain = [one_line(code.name) for code in codes]
     for code, name in zip(codes, plain, strict=True):
         if not name:
             remarks.add(NAMELESS, code.description)
-    called = [name or "?" for name in plain]
-    names = unique_names(called)
-    for name, own in zip(called, names, strict=True):
-        if name != own:
-            remarks.add(RENAMED, name)
     places: dict[int | None, int] = {}
     themes: list[Theme] = []
-    for code, ident, name in zip(codes, ids, names, strict=True):
+    for code, ident, name in zip(codes, ids, plain, strict=True):
         position = places[code.over] = places.get(code.over, -1) + 1
         parent = None if code.over is None else ids[code.over]
-        theme = Theme(ident, "", name, _colour(code.colour), parent=parent, position=position)
+        theme = Theme(ident, "", name or "?", _colour(code.colour), parent=parent, position=position)
         told: dict[str, Any] = parted(stored_form(code.description)[0])
         linked = note(code.notes)
         if linked and linked != told.get("note"):

@@ -16,7 +16,7 @@ from desktop_app.domain.errors import TooLargeError, UnreadableFileError, UserEr
 from desktop_app.domain.exporting import Choices
 from desktop_app.domain.guards import guarded, unguarded
 from desktop_app.domain.notes import composed
-from desktop_app.domain.projects import Project
+from desktop_app.domain.projects import Project, unique_names
 from desktop_app.domain.themes import PATTERNS, Theme
 from desktop_app.export.target import whole_file
 from desktop_app.operations.codebook import LONGEST
@@ -222,7 +222,9 @@ def _of_exchange(content: bytes, path: str) -> list[Entry]:
             path, reason="it is XML, but no codebook of the REFI-QDA standard. Export the codebook there again."
         ) from error
     told = ("id", "name", "parent", "colour", *_NOTES)
-    return _entries([{name: said for name in told if (said := getattr(theme, name))} for theme in themes], path)
+    named = zip(themes, unique_names(theme.name for theme in themes), strict=True)
+    apart = [theme._replace(name=name) for theme, name in named]
+    return _entries([{name: said for name in told if (said := getattr(theme, name))} for theme in apart], path)
 
 
 def _entries(themes: Sequence[Mapping[str, Any]], path: str) -> list[Entry]:

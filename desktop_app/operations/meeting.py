@@ -14,6 +14,7 @@ from desktop_app.domain.ids import ArticleId, TextId, ThemeId
 from desktop_app.domain.projects import Carries, Project, Received, Remark, remarks
 from desktop_app.domain.spans import Span
 from desktop_app.exchange.identities import plain_guid
+from desktop_app.exchange.naming import file_name
 from desktop_app.operations.codebook_import import Row
 from desktop_app.operations.meeting_themes import met_themes
 from desktop_app.records import NamedTuple
@@ -93,9 +94,15 @@ class Plan(NamedTuple):
         fresh = [met for met in self.articles if met.what is Meeting.NEW]
         first = {met.text_id: met for met in reversed(fresh)}
         again = [met.article.shown_title for met in fresh if met is not first[met.text_id]]
+        other = [
+            met.article.shown_title
+            for met in self.articles
+            if met.known and met.article.text and met.article.text.rstrip() != met.text.rstrip()
+        ]
         return (
             *self.received.remarks,
             *remarks("Articles with the text of another one: they become one article, the first", again),
+            *remarks("Articles that have another text here: it stays, passages are found in it by their words", other),
             *remarks("Articles that are only named, and not in this library", named),
             *remarks("Passages whose words are not found in their article", lost),
         )
@@ -187,8 +194,8 @@ class _Finder:
             found = self._library.articles.with_text(article.text_id or text_id(article.text))
             if found is not None and found[1]:
                 binned = found[0]
-            elif found is not None:
-                own = found[0]
+            else:
+                own = found[0] if found else self._but_for_its_end(article.text)
         if own is None and not article.text:
             own = self._by_name(article)
         if own is not None:
@@ -214,6 +221,12 @@ class _Finder:
         known = next(self._library.texts.articles([ident]), None) if ident else None
         return None if known is None or known.binned else ident
 
+    def _but_for_its_end(self, text: str) -> ArticleId | None:
+        """The article with a text that ends in other blanks: programs add or drop line ends there."""
+        body = text.rstrip()
+        found = (self._library.articles.with_text(text_id(body + end)) for end in _ENDS if body)
+        return next((one[0] for one in found if one and not one[1]), None)
+
     def _by_name(self, article: Article) -> ArticleId | None:
         if self._named is None:
             named: dict[str, ArticleId | None] = {}
@@ -226,14 +239,15 @@ class _Finder:
         return next((found for key in keys if (found := self._named.get(key))), None)
 
 
+_ENDS = ("", "\n", "\n\n")
 _VALUES = ("title", "author", "source", "url", "published", "event", "provinces", "note")
 
 
 def _unlike(name: str, article: Article, mine: Article) -> bool:
     """Whether a value of an article, where it has one, is another one here."""
     theirs, ours = value_of(article, name), value_of(mine, name)
-    if name == "title" and not ours:  # files have the words by which an article without a title is shown
-        ours = mine.shown_title
+    if name == "title":  # files have the words by which an article is shown, as far as they can be the name of a file
+        return bool(theirs) and theirs not in (ours, mine.shown_title, file_name(mine.shown_title))
     return bool(theirs) and theirs != ours
 
 
@@ -293,10 +307,11 @@ def _compared(
         differs = tuple(_differs(stored, mine, standing, carried))
         return met._replace(what=Meeting.DIFFERS if differs else Meeting.SAME, differs=differs)
     themes = {standing.get(theme, theme) for theme in stored.themes}
+    gained = {"themes": themes - mine.themes, "star": stored.star and not mine.star}
+    more = tuple(name for name, gain in gained.items() if gain)
     if mine.note and stored.note and mine.note != stored.note:
-        return met._replace(what=Meeting.DIFFERS, differs=("note",))
-    more = themes - mine.themes or (stored.note and not mine.note) or (stored.star and not mine.star)
-    return met._replace(what=Meeting.ADDS if more else Meeting.SAME)
+        return met._replace(what=Meeting.DIFFERS, differs=(*more, "note"))
+    return met._replace(what=Meeting.ADDS if more or (stored.note and not mine.note) else Meeting.SAME)
 
 
 def _differs(

@@ -211,8 +211,7 @@ def _put_passages(
             write.put(_joined(met.mine, passage))
             changed += 1
         elif met.mine is not None and met.what is Meeting.DIFFERS and met.passage.id in theirs:
-            mine = met.mine
-            write.put(passage._replace(id=mine.id, created=mine.created, editor=mine.editor, modified=now()))
+            write.put(_changed(met.mine, passage, same=met.mine.id == plain_guid(met.passage.id)))
             changed += 1
     begun = [ident for ident in filed if library.articles.standing(ident).state in _BEFORE]
     write.amend({ident: {"state": ReadingState.TAGGED.value} for ident in begun})
@@ -250,6 +249,13 @@ def _joined(mine: Annotation, theirs: Annotation) -> Annotation:
         star=mine.star or theirs.star,
         modified=now(),
     )
+
+
+def _changed(mine: Annotation, theirs: Annotation, *, same: bool) -> Annotation:
+    """A passage of the library as a project has it: the `same` one, or another on its words, whose note it gets."""
+    if same:
+        return theirs._replace(id=mine.id, created=mine.created, editor=mine.editor, modified=now())
+    return _joined(mine, theirs)._replace(note=theirs.note, noted=theirs.noted)
 
 
 def _put_mentions(library: Library, write: Write, plan: Plan, arrivals: Mapping[ArticleId, Arrival]) -> None:
