@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 from pathlib import PurePosixPath
 from typing import Any
 
 from desktop_app.domain.ids import ThemeId
 from desktop_app.domain.offsets import Counting
 from desktop_app.domain.projects import Received
+from desktop_app.domain.spans import Span
 from desktop_app.exchange.assembly import Assembly, Document, placed
 from desktop_app.exchange.brat_labels import BARE, KEPT, KINDS, Label, read_labels
+from desktop_app.exchange.inferring import CountedText, LineEnds, Selection, Way, infer_all
 from desktop_app.exchange.json_text import parsed, text_of
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import NOTES
@@ -28,6 +30,7 @@ _SPAN = re.compile(r"(T\S+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)"
 _NOTE = re.compile(r"#\S*\t\S+ (\S+)\t(.*)")
 _OTHER = re.compile(r"(?:[REAMN]\S*|\*)\t.*")
 _ESCAPED = re.compile(r"\\([\\nt])")
+_ENDS = (LineEnds.STORED, LineEnds.ONE)
 _MOST = 1_000_000  # lines of a file
 _MEANT = {"\\": "\\", "n": "\n", "t": "\t"}
 
@@ -101,11 +104,22 @@ class _Reading:
         if told.get("newline") is True:
             raw = raw.removesuffix("\n")
         said = told if self._ours else {"title": ""}
-        document = self._assembly.document(raw, said, str(told.get("id") or ""), PurePosixPath(stem).name)
-        if document is not None and f"{stem}.ann" in self._names:
-            self._annotations(document, text_of(name, self._archive.read(f"{stem}.ann")))
+        spans, notes = self._annotations(name, f"{stem}.ann")
+        told_of = [_selected(found) for found in spans.values()]
+        counted = CountedText(raw, [one for told in told_of for one in told])
+        document = self._assembly.document(counted.lf, said, str(told.get("id") or ""), PurePosixPath(stem).name)
+        if document is None:
+            self._assembly.without_text(found[4] for found in spans.values())
+            return
+        way = infer_all([counted], known=Way(), ends=_ENDS).way  # line ends may have been changed on their way
+        places = iter(counted.spans(way))
+        for (ident, found), selected in zip(spans.items(), told_of, strict=True):
+            note = "\n\n".join(map(self._note, notes.get(ident, ())))
+            self._file(document, found, [*islice(places, len(selected))], note)
 
-    def _annotations(self, document: Document, lines: str) -> None:
+    def _annotations(self, name: str, beside: str) -> tuple[dict[str, re.Match[str]], dict[str, list[str]]]:
+        """The spans in the file beside a text, and the notes on them."""
+        lines = text_of(name, self._archive.read(beside)) if beside in self._names else ""
         spans: dict[str, re.Match[str]] = {}
         notes: dict[str, list[str]] = {}
         for line in (line.rstrip("\r") for line in lines.split("\n")[:_MOST]):
@@ -118,17 +132,15 @@ class _Reading:
                 self._assembly.remarks.add(OTHERS if _OTHER.fullmatch(line) else STRANGE, line.replace("\t", " "))
         for words in (words for ident, told in notes.items() if ident not in spans for words in told):
             self._assembly.remarks.add(NOTES, words)
-        for ident, found in spans.items():
-            self._file(document, found, "\n\n".join(map(self._note, notes.get(ident, ()))))
+        return spans, notes
 
-    def _file(self, document: Document, found: re.Match[str], note: str) -> None:
-        raw = document.taken.raw
-        pieces = [tuple(map(int, piece.split())) for piece in found[3].split(";")]
-        start, end = min(piece[0] for piece in pieces), max(piece[1] for piece in pieces)
-        if len(pieces) == 1:
-            start, end = placed(self._assembly, raw, (start, end), found[4])
-        elif any(raw[one[1] : other[0]].strip() for one, other in pairwise(pieces)):
+    def _file(self, document: Document, found: re.Match[str], places: Sequence[Span | None], note: str) -> None:
+        raw, (whole, *pieces) = document.taken.raw, places
+        start, end = (whole.start, whole.end) if whole else (len(raw), len(raw))
+        if any(one and other and raw[one.end : other.start].strip() for one, other in pairwise(pieces)):
             self._assembly.remarks.add(APART, found[4])
+        else:
+            start, end = placed(self._assembly, raw, (start, end), found[4])
         label = found[2]
         if label in KINDS and self._ours:
             self._assembly.mention(document, start, end, KINDS[label])
@@ -165,6 +177,13 @@ class _Reading:
 
     def _note(self, words: str) -> str:
         return _ESCAPED.sub(lambda found: _MEANT[found[1]], words) if self._ours else words
+
+
+def _selected(found: re.Match[str]) -> list[Selection]:
+    """A span as it is told, from its first piece to its last, and behind it the pieces where there are several."""
+    told = [tuple(map(int, piece.split())) for piece in found[3].split(";")]
+    whole = Selection(min(start for start, _ in told), max(end for _, end in told), found[4])
+    return [whole, *(Selection(start, end) for start, end in told if len(told) > 1)]
 
 
 def _objects(value: Any) -> dict[str, dict[str, Any]]:

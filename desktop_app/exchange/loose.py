@@ -9,6 +9,7 @@ from desktop_app.domain.annotations import NOBODY, Annotation
 from desktop_app.domain.articles import Article, Metadata
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.ids import AnnotationId, ArticleId, EditorId, TextId, ThemeId
+from desktop_app.domain.notes import composed
 from desktop_app.domain.offsets import Utf16Map
 from desktop_app.domain.projects import Project
 from desktop_app.domain.spans import Span
@@ -173,7 +174,7 @@ class Gathering:
         if ident in self._idents:
             self._remarks.add(TWICE, anchor.exact)
         ident = self._idents.fresh(ident, "annotation again", article.id, str(anchor.span))
-        created, note = instant(loose.created), loose.note if loose.known else kept_note(loose.note)
+        created, note = instant(loose.created), composed(loose.note) if loose.known else kept_note(loose.note)
         modified = instant(loose.modified) or created
         made = loose.known or Annotation(
             AnnotationId(ident), article.id, article.text_id, anchor, editor=self._person(loose), created=created,

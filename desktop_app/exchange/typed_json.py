@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any
+from unicodedata import normalize
 
 from desktop_app.domain.lines import Line, LineRole
 from desktop_app.domain.spans import Span
@@ -107,7 +108,7 @@ def _text(value: str) -> str:
         value.encode()
     except UnicodeEncodeError as error:
         raise MisfitError("a lone surrogate") from error
-    return value
+    return normalize("NFC", value)
 
 
 def _member(kind: type[Enum]) -> Reader:

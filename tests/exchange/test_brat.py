@@ -126,3 +126,24 @@ def test_words_over_a_line_end_are_those_that_the_annotation_says() -> None:
     got = read({"a.txt": raw, "a.ann": f"T1\tPlace {start} {end}\ttội phạm. Đề \n"})
     assert [one.anchor.exact for one in got.project.passages] == ["tội phạm.\nĐề "]
     assert got.remarks == ()
+
+
+def test_texts_whose_line_ends_were_changed_on_their_way_keep_their_passages() -> None:
+    text = "Tội phạm giảm.\n\nHải Dương kéo giảm\ntội phạm.\nĐề án 06."
+    marks = "T1\tPlace 16 25\tHải Dương\nT2\tPlace 26 34;35 44\tkéo giảm tội phạm.\nT3\tPlace 45 50;51 53\tĐề án 06\n"
+    for changed in (text, text.replace("\n", "\r\n")):
+        received = read({"a.txt": changed, "a.ann": marks})
+        assert [one.anchor.exact for one in received.project.passages] == [
+            "Hải Dương",
+            "kéo giảm\ntội phạm.",
+            "Đề án 06",
+        ]
+        assert received.project.articles[0].text == text
+        assert not received.remarks
+
+
+def test_passages_of_a_text_of_blanks_are_told() -> None:
+    assert told(read({"a.txt": " \n", "a.ann": MARKS, "b.txt": TEXT})) == {
+        "Documents without a text": (1, ("a",)),
+        "Passages of texts that are not in the file": (1, ("Hải Dương",)),
+    }
