@@ -6,8 +6,7 @@ import codecs
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from desktop_app.domain.errors import TooLargeError
-from desktop_app.exchange.json_text import LIMIT_MB, parsed, text_of
+from desktop_app.exchange.json_text import check_size, parsed, text_of
 
 
 class LaterList:
@@ -18,6 +17,9 @@ class LaterList:
 
     def __iter__(self) -> Iterator[Any]:
         return (_decoded(self._path, part) for part in self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
 
 
 class LaterMap:
@@ -36,14 +38,23 @@ def opened(path: str, content: bytes, later: Collection[str]) -> Any:
 
     What is damaged, or odd as no file of ours is, is decoded as a whole. BadProjectError, NotTextError, TooLargeError.
     """
-    if len(content) > LIMIT_MB << 20:
-        raise TooLargeError(path, limit=LIMIT_MB)
+    check_size(path, content)
     try:
         members = _parts(content.removeprefix(codecs.BOM_UTF8), dict)
         waiting = {name: _later(path, members.pop(name)) for name in later if name in members}
     except (ValueError, RecursionError):
         return parsed(path, text_of(path, content))
     return {name: _decoded(path, part) for name, part in members.items()} | waiting
+
+
+def values(path: str, content: bytes) -> LaterList | list[Any]:
+    """The values of an array, decoded later, or the one value that is none. Errors as of `opened`."""
+    check_size(path, content)
+    try:
+        return LaterList(path, _parts(content.removeprefix(codecs.BOM_UTF8), list))
+    except (ValueError, RecursionError):
+        told = parsed(path, text_of(path, content))
+    return told if isinstance(told, list) else [told]
 
 
 def _later(path: str, raw: Any) -> LaterList | LaterMap:
