@@ -6,6 +6,7 @@ import codecs
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from io import BytesIO
 from typing import Any, TypeVar
 
 from desktop_app.domain.errors import NotTextError, TooLargeError
@@ -18,15 +19,32 @@ Object = dict[str, Any]
 V = TypeVar("V")
 
 
-def text_of(path: str, content: bytes) -> str:
-    """The characters of a file in UTF-8 or, with a byte-order mark, UTF-16; NotTextError, TooLargeError."""
+def check_size(path: str, content: bytes) -> None:
+    """TooLargeError for a file of more than `LIMIT_MB`."""
     if len(content) > LIMIT_MB << 20:
         raise TooLargeError(path, limit=LIMIT_MB)
-    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
+def text_of(path: str, content: bytes) -> str:
+    """The characters of a file in UTF-8 or, with a byte-order mark, UTF-16; NotTextError, TooLargeError."""
+    check_size(path, content)
     try:
-        return content.decode("utf-16" if wide else "utf-8-sig")
+        return content.decode("utf-16" if _is_wide(content) else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotTextError(path) from error
+
+
+def _is_wide(content: bytes) -> bool:
+    return content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
+def lines_of(path: str, content: bytes) -> Iterator[str]:
+    """The lines of a file that are not blank, decoded one after the other; NotTextError, TooLargeError."""
+    check_size(path, content)
+    lines = (
+        text_of(path, content).split("\n") if _is_wide(content) else (text_of(path, raw) for raw in BytesIO(content))
+    )
+    return (line for line in lines if line.strip())
 
 
 def parsed(path: str, text: str) -> Any:
@@ -42,12 +60,11 @@ def parsed(path: str, text: str) -> Any:
 
 def object_lines(path: str, content: bytes) -> Iterator[Object]:
     """The objects of a file with one a line; BadProjectError for a line that is none."""
-    for line in text_of(path, content).split("\n"):
-        if line.strip():
-            value = parsed(path, line)
-            if not isinstance(value, dict):
-                raise BadProjectError(path, reason="a line of it is no JSON object. Export it there again.")
-            yield value
+    for line in lines_of(path, content):
+        value = parsed(path, line)
+        if not isinstance(value, dict):
+            raise BadProjectError(path, reason="a line of it is no JSON object. Export it there again.")
+        yield value
 
 
 def listed(value: Any, kind: type[V]) -> list[V]:

@@ -15,8 +15,9 @@ from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark
 from desktop_app.exchange.facts import handed_on, lost_facts
 from desktop_app.exchange.identities import as_guid, guid_of
 from desktop_app.exchange.instants import instant
-from desktop_app.exchange.json_text import array, entries, parsed, text_of, written
-from desktop_app.exchange.jsonld_own import Own, digest
+from desktop_app.exchange.json_parts import opened
+from desktop_app.exchange.json_text import array, entries, written
+from desktop_app.exchange.jsonld_own import LATER, Own, digest
 from desktop_app.exchange.loose import Gathering
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.remarking import Remarks
@@ -52,7 +53,7 @@ class JsonLdFormat:
 
     def read(self, path: str, content: bytes) -> Received:
         """The annotations in a file, and what of ours is beside them. BadProjectError, NotTextError, TooLargeError."""
-        told = parsed(path, text_of(path, content))
+        told = opened(path, content, LATER)
         found = Remarks()
         own = told if isinstance(told, Mapping) and "trich:articles" in told else {}
         reading = Own(own, found)

@@ -6,7 +6,7 @@ Somebody may have changed it since. What has no meaning is not taken over, what 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from desktop_app.domain.annotations import Annotation
@@ -19,6 +19,7 @@ from desktop_app.domain.theme_tree import chain
 from desktop_app.domain.themes import COLOUR, DIGITS, Theme
 from desktop_app.exchange.identities import as_guid
 from desktop_app.exchange.instants import instant
+from desktop_app.exchange.json_parts import LaterList, LaterMap
 from desktop_app.exchange.remarking import Remarks
 from desktop_app.exchange.texts import one_line
 from desktop_app.exchange.typed_json import record_of
@@ -26,6 +27,8 @@ from desktop_app.exchange.web_annotations import words
 from desktop_app.ingest.characters.stored_form import stored_form
 
 DAMAGED = "Articles, themes and names in the file that are damaged"
+LATER = ("trich:articles", "trich:mentions")
+"""What of a file is large, and decoded piece by piece."""
 _LINKS = ("parent", "merged_into")
 
 
@@ -112,7 +115,7 @@ class Own:
 
     def _mentioned(self, told: Mapping[str, Any]) -> Iterator[tuple[ArticleId, tuple[Mention, ...]]]:
         listed = told.get("trich:mentions")
-        for ident, some in listed.items() if isinstance(listed, Mapping) else ():
+        for ident, some in listed.items() if isinstance(listed, Mapping | LaterMap) else ():
             article = self.articles.get(ArticleId(as_guid(ident)))
             if article is None or not isinstance(some, list):
                 continue
@@ -142,6 +145,6 @@ def _day(day: DateValue) -> DateValue:
     return day._replace(precision=precision_of(day.value), **wrong)
 
 
-def _list(told: Mapping[str, Any], key: str) -> list[Any]:
+def _list(told: Mapping[str, Any], key: str) -> Iterable[Any]:
     found = told.get(key)
-    return found if isinstance(found, list) else []
+    return found if isinstance(found, list | LaterList) else ()

@@ -13,7 +13,8 @@ from desktop_app.domain.offsets import Counting, Unit
 from desktop_app.domain.projects import Project, Received, Remark, carrying
 from desktop_app.exchange import facts
 from desktop_app.exchange.identities import guid_of
-from desktop_app.exchange.json_text import Object, array, parsed, text_of
+from desktop_app.exchange.json_parts import values
+from desktop_app.exchange.json_text import Object, array
 from desktop_app.exchange.label_studio_reading import marked_task
 from desktop_app.exchange.labelled import (
     ENTITY,
@@ -57,9 +58,7 @@ class LabelStudioFormat:
 
     def read_as(self, path: str, content: bytes, counting: Counting | None) -> Received:
         """The same, with positions counted as a user says."""
-        told = parsed(path, text_of(path, content))
-        tasks = told if isinstance(told, list) else [told]
-        texts = (marked_task(path, task) for task in tasks)
+        texts = (marked_task(path, task) for task in values(path, content))
         return project_of(path, texts, "Label Studio", counting)
 
     def write(self, project: Project, choices: Choices, out: BinaryIO) -> None:  # noqa: ARG002 - as all formats

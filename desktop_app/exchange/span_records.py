@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from desktop_app.exchange.json_text import Object, parsed, text_of
+from desktop_app.exchange.json_parts import values
+from desktop_app.exchange.json_text import Object, lines_of, parsed
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.ingest.documents.archive import ZIP_SIGNS, Limits, open_archive
 from desktop_app.records import NamedTuple
@@ -34,19 +34,22 @@ class Packet(NamedTuple):
 
 def records(path: str, content: bytes) -> Iterator[Object]:
     """The texts of a file, each with its labels; BadProjectError for one that holds anything else."""
-    text = text_of(path, content)
+    told: Iterable[Any]
     try:
-        told = [parsed(path, text)]
+        told = values(path, content)
     except BadProjectError:
-        told = [parsed(path, line) for line in text.split("\n") if line.strip()]
-    left = deque(told)
-    while left:
-        one = left.popleft()
-        inside = _inside(one)
-        if inside is not None:
-            left.extendleft(reversed(inside))
-        elif one is not None:
-            yield _record(path, one)
+        told = (parsed(path, line) for line in lines_of(path, content))
+    else:
+        told = [[*told]] if len(told) == 2 else told  # maybe a pair
+    for each in told:
+        waiting = [each]
+        while waiting:
+            one = waiting.pop()
+            inside = _inside(one)
+            if inside is not None:
+                waiting += inside[::-1]
+            elif one is not None:
+                yield _record(path, one)
 
 
 def _inside(told: Any) -> list[Any] | None:

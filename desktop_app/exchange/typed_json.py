@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import types
 import typing
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -104,11 +105,12 @@ def _plain(kind: type) -> Reader:
 
 
 def _text(value: str) -> str:
+    """A text; one that comes thousands of times, as the names and reasons of mentions do, is kept once."""
     try:
         value.encode()
     except UnicodeEncodeError as error:
         raise MisfitError("a lone surrogate") from error
-    return normalize("NFC", value)
+    return sys.intern(normalize("NFC", value))
 
 
 def _member(kind: type[Enum]) -> Reader:

@@ -20,7 +20,8 @@ from desktop_app.domain.projects import EVERYTHING, Project, Received, Remark
 from desktop_app.domain.themes import COLOUR, Theme
 from desktop_app.exchange.facts import handed_on, lost_facts
 from desktop_app.exchange.identities import plain_guid
-from desktop_app.exchange.json_text import array, parsed, text_of, written
+from desktop_app.exchange.json_parts import LaterList, opened
+from desktop_app.exchange.json_text import array, written
 from desktop_app.exchange.refusing import BadProjectError
 from desktop_app.exchange.typed_json import MisfitError, line_rows, lines_of, reader_of, shaped
 from desktop_app.ingest.characters.stored_form import LIMIT, stored_form
@@ -58,7 +59,7 @@ class WholeProjectFormat:
 
     def read(self, path: str, content: bytes) -> Received:
         """The project. BadProjectError, NewerProjectError, NotTextError, TooLargeError."""
-        told = parsed(path, text_of(path, content))
+        told = opened(path, content, ("articles",))
         if not isinstance(told, dict) or told.get("format") != FORMAT:
             raise BadProjectError(path, reason="it is JSON, but no project of Trích.")
         version = told.get("version")
@@ -129,11 +130,14 @@ def _project(told: dict[str, Any]) -> Project:
     )
 
 
-def _records(told: dict[str, Any], name: str) -> list[dict[str, Any]]:
+def _records(told: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
     records = told.get(name, [])
-    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+    if not isinstance(records, list | LaterList):
         raise MisfitError(name)
-    return records
+    for record in records:
+        if not isinstance(record, dict):
+            raise MisfitError(name)
+        yield record
 
 
 def _fault(project: Project) -> str | None:

@@ -20,6 +20,7 @@ from desktop_app.domain.ids import AnnotationId, ArticleId, TextId, ThemeId
 from desktop_app.domain.progress import Counted, Progress, counted, say_nothing
 from desktop_app.domain.projects import Project, Remark, left_behind
 from desktop_app.domain.theme_tree import chain
+from desktop_app.exchange.json_text import LIMIT_MB
 from desktop_app.export.formats import ARTICLE_EXPORTERS
 from desktop_app.export.marked import ArticleExporter
 from desktop_app.export.target import whole_file
@@ -32,6 +33,8 @@ from desktop_app.resources import catalogue
 from desktop_app.store.reader import LibraryReader
 from desktop_app.vietnam.provinces import provinces
 from desktop_app.vietnam.sorting import sort_key
+
+TOO_LARGE = "The file is too large to come in again: export it in parts, by province or by year"
 
 AnyFormat = Exporter | ArticleExporter | ProjectFormat
 
@@ -114,7 +117,8 @@ def export_excerpts(  # noqa: PLR0913 - what is written, how, and where
             project = project_of(library, excerpts, wanted, language, **asked)
             told = _telling(project, progress)
             _whole(out, lambda file: exporter.write(told, choices, file))
-            return Exported(len(excerpts), (*left_behind(project, exporter.carries), *exporter.lost(project)))
+            lost = *left_behind(project, exporter.carries), *exporter.lost(project), *_too_large(exporter, out)
+            return Exported(len(excerpts), lost)
         ordered = Counted(in_order(excerpts, choices.sorting), progress)
         known = export_context(library, excerpts, language, title(library, wanted, language))
         context = replace(known, choices=choices, asked=_families(wanted, known))
@@ -124,6 +128,12 @@ def export_excerpts(  # noqa: PLR0913 - what is written, how, and where
         else:
             _whole(out, lambda file: cast("Exporter", exporter).write(ordered, context, file))
         return Exported(len(excerpts))
+
+
+def _too_large(known: ProjectFormat, out: Path | BinaryIO) -> list[Remark]:
+    """What is said of a file that is larger than those that come in again."""
+    size = out.stat().st_size if isinstance(out, Path) and out.is_file() else 0
+    return [Remark(TOO_LARGE, 1)] if known.reads and known.text and size > LIMIT_MB << 20 else []
 
 
 def _telling(project: Project, progress: Progress) -> Project:

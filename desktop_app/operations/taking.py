@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -58,29 +59,30 @@ def take_in(
     Texts of new articles go in first, a few at a time: without an article they are nothing to a reader. All the rest is
     one step. `path` is the file that it is from.
     """
-    new = [met for met in plan.articles if met.what is Meeting.NEW]
     people = _people(library, plan)
-    arrivals = _arrivals(library, plugins, new, path, progress or say_nothing)
+    stored = _stored(library, plugins, plan, path, progress or say_nothing)
     with changing(library, "exchange", Path(path).name) as write:
         for ident, name in people.values():
             write.know_editor(ident, name)
         actions = [_action(plan, place, theirs) for place in range(len(plan.themes))]
         made = put_themes(library, write, plan.themes, actions)
         rows = zip(plan.received.project.themes, plan.themes, strict=True)
-        stored = {theme.id: made.get(place) or row.theme for place, (theme, row) in enumerate(rows)}
-        themes = {ident: theme.id for ident, theme in stored.items() if theme is not None}
-        for arrival in {arrival.id: arrival for arrival in arrivals.values()}.values():
-            write.add_record(arrival)
-        articles = {met.article.id: met.known for met in plan.articles} | {
-            ident: arrival.id for ident, arrival in arrivals.items()
+        met_by = {theme.id: made.get(place) or row.theme for place, (theme, row) in enumerate(rows)}
+        themes = {ident: theme.id for ident, theme in met_by.items() if theme is not None}
+        for text in stored.values():
+            write.add_record(text.arrival)
+        articles = {
+            met.article.id: stored[met.text_id].arrival.id if met.what is Meeting.NEW else met.known
+            for met in plan.articles
         }
         corrected = [met for met in plan.articles if met.what is Meeting.DIFFERS and met.article.id in theirs]
         for met in corrected:
             write.put(_corrected(library, met))
         passages, changed = _put_passages(library, write, plan, _Standing(articles, themes, people), theirs)
-        _put_mentions(library, write, plan, arrivals)
+        for verdict in chain.from_iterable(text.verdicts for text in stored.values()):
+            write.put(verdict)
     return Taken(
-        len({arrival.id for arrival in arrivals.values()}),
+        len(stored),
         actions.count(Action.ADD),
         passages,
         changed + len(corrected) + actions.count(Action.UPDATE),
@@ -105,17 +107,29 @@ def _people(library: Library, plan: Plan) -> dict[EditorId, tuple[EditorId, str]
     return found
 
 
-def _arrivals(
-    library: Library, plugins: Plugins, new: Sequence[ArticleMet], path: str, progress: Progress
-) -> dict[ArticleId, Arrival]:
-    """New articles, each with its text stored, by their ids in the project."""
+class _Stored(NamedTuple):
+    """A new article whose text is stored: its record, and what an editor says of names in it, which are still to come.
+
+    What else there is to an arrival, its names above all, would take more memory than the project.
+    """
+
+    arrival: Arrival
+    verdicts: list[Verdict]
+
+
+def _stored(library: Library, plugins: Plugins, plan: Plan, path: str, progress: Progress) -> dict[TextId, _Stored]:
+    """The new articles, each with its text stored; of two with one text the first one's, with the names of both."""
     knowledge = knowledge_of(library)
     recognition = Recognition(plugins, knowledge.names)
-    texts: dict[TextId, Arrival] = {}
-    fresh = list({met.text_id: met for met in reversed(new)}.values())  # of two with one text the first one's
-    for first in range(0, len(fresh), _TOGETHER):
-        batch = fresh[first : first + _TOGETHER]
-        made = [_arrival(library, met, path, recognition, knowledge) for met in batch]
+    found: dict[TextId, list[ArticleMet]] = {}
+    for met in plan.articles:
+        if met.what is Meeting.NEW:
+            found.setdefault(met.text_id, []).append(met)
+    named = plan.received.project.mentions
+    stored: dict[TextId, _Stored] = {}
+    waiting = iter(found.values())
+    while batch := list(islice(waiting, _TOGETHER)):
+        made = [_arrival(library, alike[0], path, recognition, knowledge) for alike in batch]
         mains = library.reprints.mains_of(made)
         folded = [
             arrival._replace(record={**arrival.record, "canonical": main}) if main else arrival
@@ -125,9 +139,12 @@ def _arrivals(
             for arrival in folded:
                 write.add_text(arrival)
         time.sleep(_REST)
-        texts.update({arrival.text_id: arrival for arrival in folded})
-        progress(min(first + _TOGETHER, len(fresh)), len(fresh))
-    return {met.article.id: texts[met.text_id] for met in new}
+        for arrival, alike in zip(folded, batch, strict=True):
+            told = [mention for met in alike for mention in named.get(met.article.id, ())]
+            bare = arrival._replace(toned="", lines="", findings="", pages="", mentions=(), keys=(), shingles=())
+            stored[arrival.text_id] = _Stored(bare, _verdicts(library, arrival, told))
+        progress(len(stored), len(found))
+    return stored
 
 
 def _arrival(library: Library, met: ArticleMet, path: str, recognition: Recognition, knowledge: Knowledge) -> Arrival:
@@ -258,20 +275,12 @@ def _changed(mine: Annotation, theirs: Annotation, *, same: bool) -> Annotation:
     return _joined(mine, theirs)._replace(note=theirs.note, noted=theirs.noted)
 
 
-def _put_mentions(library: Library, write: Write, plan: Plan, arrivals: Mapping[ArticleId, Arrival]) -> None:
-    """Names that a project has in the texts of new articles, and our recogniser has not, are what an editor says."""
-    for ident, mentions in plan.received.project.mentions.items():
-        arrival = arrivals.get(ident)
-        if arrival is not None:
-            found = {(start, end, kind) for start, end, kind, *_ in arrival.mentions}
-            fresh = [one for one in mentions if (one.span.start, one.span.end, one.type.value) not in found]
-            for verdict in _verdicts(library, arrival, fresh):
-                write.put(verdict)
-
-
 def _verdicts(library: Library, arrival: Arrival, mentions: Iterable[Mention]) -> list[Verdict]:
+    """Names that a project has in a text, and our recogniser has not, are what an editor says."""
+    found = {(start, end, kind) for start, end, kind, *_ in arrival.mentions}
+    fresh = (one for one in mentions if (one.span.start, one.span.end, one.type.value) not in found)
     made: list[Verdict] = []
-    for mention in sorted(mentions, key=lambda one: one.span):
+    for mention in sorted(fresh, key=lambda one: one.span):
         if mention.span.end <= len(arrival.body) and not (made and made[-1].span.overlaps(mention.span)):
             ident, quote = VerdictId(new_id()), mention.span.of(arrival.body)
             name = mention.name or " ".join(quote.split())

@@ -15,7 +15,7 @@ from desktop_app.domain.errors import QuoteMismatchError, UnknownFormatNameError
 from desktop_app.domain.filters import Facet, Filter, choosing
 from desktop_app.domain.spans import Span
 from desktop_app.operations.annotations import passage, review, tag
-from desktop_app.operations.export import export_excerpts, format_named, formats
+from desktop_app.operations.export import TOO_LARGE, export_excerpts, format_named, formats
 from desktop_app.operations.imports import import_files
 from desktop_app.operations.libraries import open_or_create
 from desktop_app.operations.revisions import revise
@@ -122,6 +122,18 @@ def test_an_export_of_one_theme_is_headed_by_no_other(library, plugins, filed):
     out = io.BytesIO()
     export_excerpts(library, plugins, "md", out, Filter(choosing(Facet.THEME, theme.id)), "vi")
     assert [line for line in out.getvalue().decode().splitlines() if line.startswith("## ")] == [f"## {theme.name} (5)"]
+
+
+def test_a_file_that_is_too_large_to_come_in_again_is_told(library, plugins, filed, tmp_path, monkeypatch):
+    def told(name: str) -> bool:
+        left = export_excerpts(library, plugins, name, tmp_path / "out", Filter(), "vi").left
+        return TOO_LARGE in [remark.what for remark in left]
+
+    assert not told("project")
+    monkeypatch.setattr("desktop_app.operations.export.LIMIT_MB", 0)
+    assert told("project")
+    assert told("doccano")
+    assert not told("csl"), "articles come in of it, and no project"
 
 
 CODEBOOKS = {"qdc", "taguette-codebook"}
