@@ -18,6 +18,7 @@ from desktop_app.store.reader import LibraryReader
 from desktop_app.vietnam.folding import fold_accent
 
 _UNNAMED = "Theme {number} {name}"
+_UNDER = "Themes that stand under another one than before: theirs is archived"
 _DEEP = "Themes that stand under another one than before: three levels are the most"
 
 
@@ -34,14 +35,16 @@ def met_themes(
     themes, adapted = fitting(told, held)
     rows = beside(library, themes, carried)
     raised = _raised(themes, rows, known)
-    deep = [new.name for old, new in zip(themes, raised, strict=True) if old.parent != new.parent]
-    if deep:
+    archived = {theme.id for theme, row in zip(themes, rows, strict=True) if row.theme and row.theme.archived}
+    moved = [(new.name, old.parent in archived) for old, new in zip(themes, raised, strict=True) if old != new]
+    if moved:
         rows = beside(library, raised, carried)
-    return raised, rows, [*adapted, *remarks(_DEEP, deep)]
+    under, deep = ([name for name, is_under in moved if is_under is kind] for kind in (True, False))
+    return raised, rows, [*adapted, *remarks(_UNDER, under), *remarks(_DEEP, deep)]
 
 
 def _raised(themes: Sequence[Theme], rows: Sequence[Row], known: Sequence[Theme]) -> list[Theme]:
-    """The themes, of which new ones that would stand too deep here come to stand under one that is higher."""
+    """The themes; new ones that would stand too deep here, and any in use under archived ones, stand higher."""
     mine = {theme.id: row.theme for theme, row in zip(themes, rows, strict=True) if row.theme is not None}
     by_id = {**{theme.id: theme for theme in themes}, **{theme.id: theme for theme in known}}
     made: dict[ThemeId, Theme] = {}
@@ -51,10 +54,14 @@ def _raised(themes: Sequence[Theme], rows: Sequence[Row], known: Sequence[Theme]
             return mine[theme.id]
         if theme.id not in made:
             made[theme.id] = theme
-            over = chain_here(theme)
-            if len(over) >= LEVELS:
-                made[theme.id] = theme._replace(parent=over[len(over) - LEVELS + 1].id)
+            made[theme.id] = higher(theme, LEVELS - 1, archived=theme.archived)
         return made[theme.id]
+
+    def higher(theme: Theme, most: int, *, archived: bool) -> Theme:
+        over = chain_here(theme)
+        fit = [one.id for one in over if archived or not one.archived]
+        fit = fit[max(0, len(fit) - most) :]
+        return theme if len(fit) == len(over) else theme._replace(parent=fit[0] if fit else None)
 
     def chain_here(theme: Theme) -> list[Theme]:
         found: list[Theme] = []
@@ -65,7 +72,10 @@ def _raised(themes: Sequence[Theme], rows: Sequence[Row], known: Sequence[Theme]
             at = by_id.get(at.parent) if at.parent else None
         return found
 
-    return [theme if theme.id in mine else placed(theme) for theme in themes]
+    return [
+        higher(theme, len(by_id), archived=mine[theme.id].archived) if theme.id in mine else placed(theme)
+        for theme in themes
+    ]
 
 
 def fitting(themes: Sequence[Theme], held: Mapping[str, ThemeId] | None = None) -> tuple[list[Theme], list[Remark]]:
@@ -97,7 +107,7 @@ def fitting(themes: Sequence[Theme], held: Mapping[str, ThemeId] | None = None) 
     return made, [
         *remarks("Themes that get another name: one is taken, too long or without a letter", renamed),
         *remarks(_DEEP, deep),
-        *remarks("Themes that stand under another one than before: theirs is archived", under),
+        *remarks(_UNDER, under),
     ]
 
 

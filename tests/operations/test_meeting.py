@@ -9,11 +9,12 @@ import pytest
 from desktop_app.domain.articles import Metadata
 from desktop_app.domain.evidence import Fact
 from desktop_app.domain.ids import EditorId, ThemeId
-from desktop_app.domain.projects import Project, Received
+from desktop_app.domain.projects import Project, Received, carrying
 from desktop_app.exchange.naming import file_name
 from desktop_app.exchange.qdpx import QdpxFormat
 from desktop_app.operations.meeting import Meeting, meet
 from desktop_app.operations.taking import Taken, take_in
+from desktop_app.operations.themes import archive
 from desktop_app.plugins import Plugins
 from desktop_app.store.library import Library
 from tests.exchange.foreign_marks import zipped
@@ -120,3 +121,17 @@ def test_a_theme_keeps_its_name_when_a_new_one_before_it_has_the_same(empty: Lib
         assert plan.counted(Meeting.DIFFERS)[1] == 0
         take_in(empty, plugins, plan, "a")
     assert {theme.name: theme.id for theme in empty.themes.all()} == {"Khác": G(1), "Khác (2)": G(2)}
+
+
+@pytest.mark.parametrize("ident", [CRIME.id, ThemeId("xa")])
+def test_a_new_theme_under_one_that_is_archived_here_stands_higher_and_that_is_told(
+    empty: Library, plugins: Plugins, ident: ThemeId
+) -> None:
+    taken(empty, plugins, Project(themes=[CRIME]))
+    archive(empty, empty.themes.named(CRIME.id))
+    told = Received(Project(themes=[CRIME._replace(id=ident), THEFT._replace(parent=ident)]))
+    carries = carrying("", "name parent")
+    plan = meet(empty, told, carries)
+    assert "Themes that stand under another one than before: theirs is archived" in [one.what for one in plan.remarks]
+    take_in(empty, plugins, plan, "a")
+    assert meet(empty, told, carries).counted(Meeting.SAME)[1] == 2
