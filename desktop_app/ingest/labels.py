@@ -13,7 +13,7 @@ _FORMS: Mapping[str, re.Pattern[bytes]] = {
     "WebAnno TSV": re.compile(rb"(?:\xef\xbb\xbf)?#FORMAT=WebAnno"),
     "UIMA CAS": re.compile(rb'[<{].*?(?:http:///uima/|"uima\.t?cas\.)', re.DOTALL),
     "CoNLL": re.compile(
-        rb"(?:\xef\xbb\xbf)?(?:\s|-DOCSTART-[^\n]*|#[^\n]*\n)*"
+        rb"(?:\xef\xbb\xbf)?(?:\s|-DOCSTART-[^\n]*\n|#[^\n]*\n)*"
         rb"(?:(?:(?:\S+[ \t])+(?:O|[BIESLU]-\S+)|[0-9.-]+\t(?:[^\t\n]+\t){8}[^\t\n]+)[ \t\r]*\n\s*){4}"
     ),
 }
