@@ -54,21 +54,24 @@ class WholeProjectFormat:
     writes = True
 
     def accepts(self, name: str, head: bytes) -> bool:
-        """True for JSON that says that it is one."""
-        return name.lower().endswith(".json") and _BEGINS.match(head) is not None
+        """True for a file that is called so, and for JSON that says that it is one before all else."""
+        called = name.lower()
+        return called.endswith(self.suffix) or (called.endswith(".json") and _BEGINS.match(head) is not None)
 
     def read(self, path: str, content: bytes) -> Received:
         """The project. BadProjectError, NewerProjectError, NotTextError, TooLargeError."""
         told = opened(path, content, ("articles",))
         if not isinstance(told, dict) or told.get("format") != FORMAT:
-            raise BadProjectError(path, reason="it is JSON, but no project of Trích.")
+            raise BadProjectError(path, reason="it is JSON, but no project of Trích. Export the project there again.")
         version = told.get("version")
         if isinstance(version, int) and version > VERSION:
             raise NewerProjectError(path)
         try:
             project = _project(told)
         except (ValueError, LookupError, TypeError) as error:
-            raise BadProjectError(path, reason="a value in it is not what it should be.") from error
+            raise BadProjectError(
+                path, reason="a value in it is not what it should be. Export the project there again."
+            ) from error
         if (fault := _fault(project)) is not None:
             raise BadProjectError(path, reason=fault)
         return Received(project, (), Counting())
@@ -146,15 +149,15 @@ def _fault(project: Project) -> str | None:
     for records in listed:
         idents = [record.id for record in records]
         if len(set(idents)) < len(idents) or any(plain_guid(ident) != ident for ident in idents):
-            return "two records have one id, or one that is none."
+            return "two records have one id, or one that is none. Export the project there again."
     articles = {article.id: article for article in project.articles}
     themes = {theme.id for theme in project.themes}
     if not all(_is_whole(article, project.mentions.get(article.id, ())) for article in project.articles):
-        return "a text has been changed, or is not in the form in which texts are kept."
+        return "a text has been changed, or is not in the form in which texts are kept. Export the project there again."
     if any(theme.parent not in {None, *themes} or not COLOUR.fullmatch(theme.colour) for theme in project.themes):
-        return "a theme stands under one that is not there, or has no colour."
+        return "a theme stands under one that is not there, or has no colour. Export the project there again."
     if not all(_is_there(passage, articles) and passage.themes <= themes for passage in project.passages):
-        return "a passage is not where it says, or is filed under a theme that is not there."
+        return "a passage is not where it says, or is under a theme that is not there. Export the project there again."
     return None
 
 

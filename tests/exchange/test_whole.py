@@ -62,6 +62,13 @@ def test_it_says_how_it_counts_and_where_nothing_lies() -> None:
     assert b"/home" not in content
 
 
+def test_a_file_that_was_sorted_or_laid_out_anew_is_known_and_the_same() -> None:
+    project = made_project(1)
+    laid_out = json.dumps(json.loads(written(project)), indent=2, sort_keys=True).encode()
+    assert FMT.accepts("bạn.TRICH.json", laid_out[:4_096])
+    assert FMT.read("bạn.trich.json", laid_out).project == without_paths(project)
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with open_or_create(tmp_path / "a.trich") as made:
