@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from desktop_app.domain.asked import Asked, Pin, asked_for
@@ -11,15 +9,11 @@ from desktop_app.domain.crosstab import Counting, Measure, crosstab, tally
 from desktop_app.domain.filters import Era
 from desktop_app.domain.grouped import Way, grouped
 from desktop_app.domain.passages import By
-from desktop_app.domain.spans import Span
 from desktop_app.domain.theme_tree import families
-from desktop_app.operations.annotations import tag
 from desktop_app.store.library import Library
 from desktop_app.vietnam.provinces import now_of
-from desktop_app.vietnam.sentences import sentences
+from tests.filed_by_words import CRIME, DIGITAL, file_by_words
 
-CRIME, DIGITAL = "keo-giam-toi-pham", "chuyen-doi-so"
-FILED = {CRIME: r"tội phạm", DIGITAL: r"chuyển đổi số|Đề án (số )?06", "an-sinh-xa-hoi": r"an sinh|hộ nghèo|giảm nghèo"}
 THEN = [("bac-giang", 3), ("bac-ninh", 3), ("hai-duong", 4), ("hai-phong", 6), ("quang-ninh", 3)]
 """Each article is about one province of its time; how many of its sentences say the word."""
 NOW = [("bac-ninh", 6), ("hai-phong", 10), ("quang-ninh", 3)]
@@ -29,13 +23,7 @@ NOW = [("bac-ninh", 6), ("hai-phong", 10), ("quang-ninh", 3)]
 @pytest.fixture
 def tagged(library: Library) -> Library:
     """Each sentence is filed whose words say so."""
-    themes = {theme.key: theme for theme in library.themes.all()}
-    for row in library.articles.rows():
-        article = library.articles.article(row.id)
-        for start, end in sentences(article.text):
-            found = [themes[key] for key, words in FILED.items() if re.search(words, article.text[start:end])]
-            if found:
-                tag(library, article, Span(start, end), found)
+    file_by_words(library)
     return library
 
 

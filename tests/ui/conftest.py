@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,8 +14,6 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.dates import DateValue, Precision
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.ids import ArticleId
-from desktop_app.domain.spans import Span
-from desktop_app.operations.annotations import tag
 from desktop_app.operations.imports import import_files
 from desktop_app.operations.libraries import open_or_create
 from desktop_app.plugins import load_plugins
@@ -30,13 +27,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.passage_feed import PassageFeed
 from desktop_app.ui.session import Session
 from desktop_app.ui.translation import Language
-from desktop_app.vietnam.sentences import sentences
-
-FILED = {
-    "keo-giam-toi-pham": r"tội phạm",
-    "chuyen-doi-so": r"chuyển đổi số|Đề án (số )?06",
-    "an-sinh-xa-hoi": r"an sinh|hộ nghèo|giảm nghèo",
-}
+from tests.filed_by_words import file_by_words
 
 
 @pytest.fixture(autouse=True)
@@ -62,13 +53,7 @@ def filed(tmp_path_factory: pytest.TempPathFactory, sample: bytes) -> bytes:
     path = tmp_path_factory.mktemp("filed") / "filed.trich"
     path.write_bytes(sample)
     with Library.open(path) as library:
-        themes = {theme.key: theme for theme in library.themes.all()}
-        for row in library.articles.rows():
-            article = library.articles.article(row.id)
-            for start, end in sentences(article.text):
-                found = [themes[key] for key, words in FILED.items() if re.search(words, article.text[start:end])]
-                if found:
-                    tag(library, article, Span(start, end), found)
+        file_by_words(library)
     return path.read_bytes()
 
 
